@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The straight line: sources to City to Measurements to Verdicts to Assessment. The CLI and the desktop call this and nothing else.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/parallel.hpp"
+#include "core/city/city.hpp"
+#include "core/judge/assessment.hpp"
+#include "core/text/texts.hpp"
+
+namespace levelground::run {
+
+struct AssessOptions {
+  std::filesystem::path input;          ///< project file (.yaml), or a single city file
+  std::string mapping;                  ///< empty: by format
+  std::string scheme;                   ///< empty: the project's or levelground-dignity
+  std::string profile;                  ///< empty: the project's or the scheme's default
+  std::string crs;                      ///< empty: the project's or "auto"
+  Date as_of;                           ///< not set: newest date in the inputs
+  unsigned threads = 0;                 ///< 0: all cores
+  std::vector<std::string> sites;       ///< ids or names; empty: all
+};
+
+/// Everything a view needs. Shared, immutable.
+struct RunResult {
+  std::shared_ptr<const City> city;
+  std::shared_ptr<const Assessment> assessment;
+  std::filesystem::path project;        ///< project file; empty when the run began from a single city file
+  std::string command_line;             ///< how to run it again
+};
+
+/// Reads, measures, judges. Throws InputError, Cancelled.
+RunResult assess(const AssessOptions& options, Progress& progress, const std::stop_token& stop);
+
+/// The same with more observations: only the criteria they bear on, at the sites they touch, are measured again.
+RunResult assess_again(const RunResult& before, const std::vector<Observation>& more, Progress& progress, const std::stop_token& stop);
+
+/// Keeps an observation: appended to the project's GeoPackage (created when absent), evidence files copied by content hash.
+/// Append-only: nothing is changed. Throws InputError (read-only folder, disk full …); then nothing was written.
+Observation record_observation(const RunResult& run, Observation observation, const std::vector<std::filesystem::path>& evidence);
+
+/// An assessment that was written to a GeoPackage is opened by running its recorded project again; this finds the project.
+std::filesystem::path project_of(const std::filesystem::path& geopackage);
+
+/// Folder with criteria/, mappings/, texts/, templates/, fonts/: LEVELGROUND_DATA, else beside the executable, else as configured.
+std::filesystem::path data_folder();
+/// Texts in "en" or "sv".
+std::shared_ptr<const Texts> load_texts(const std::string& language);
+
+}  // namespace levelground::run

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+# One interface target carries every compiler option, so that no room differs from another.
+add_library(levelground_options INTERFACE)
+target_compile_options(levelground_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror
+  # Fused multiply-add would make results differ between machines.
+  -ffp-contract=off)
+target_include_directories(levelground_options INTERFACE ${PROJECT_SOURCE_DIR})
+if(LEVELGROUND_SANITIZE)
+  target_compile_options(levelground_options INTERFACE -fsanitize=${LEVELGROUND_SANITIZE} -fno-omit-frame-pointer -g1)
+  target_link_options(levelground_options INTERFACE -fsanitize=${LEVELGROUND_SANITIZE})
+endif()

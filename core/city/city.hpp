@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The City: every feature and observation of a run, immutable, in plain numbers, shared by all threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/city/feature.hpp"
+#include "core/city/observation.hpp"
+#include "core/city/walk_graph.hpp"
+#include "core/geometry/box_index.hpp"
+
+namespace levelground {
+
+/// "Source S is complete for this theme here": the only thing that turns a missing feature into an absent one.
+struct Completeness {
+  Theme theme;
+  std::optional<MultiPolygon> area;  ///< City CRS; nullopt: everywhere the source covers
+  Date as_of;
+  std::string by;                    ///< who says so
+};
+
+/// A file or layer the City came from.
+struct Source {
+  std::string name;        ///< short, unique in the City; prefix of its feature ids
+  std::string file;        ///< as named by the user
+  std::string layer;
+  std::string format;      ///< "OpenStreetMap PBF", driver name, …
+  std::string sha256;
+  std::string licence;
+  Date date;               ///< newest content date known
+  std::string crs;         ///< as found, "EPSG:4326"
+  std::string mapping;     ///< id of the layer mapping used
+  std::uint64_t features = 0;
+  std::vector<Completeness> complete;
+};
+
+/// The CRS in which everything is measured.
+struct MeasuringCrs {
+  std::string code;        ///< "EPSG:3006"
+  std::string name;
+  std::string accuracy;    ///< of the transformation from the sources, in words; empty when none was needed
+  bool chosen_by_program = false;  ///< `auto`
+  double scale_low = 1;    ///< smallest and largest point scale over the data, within 0.998–1.002
+  double scale_high = 1;
+};
+
+/// What a reader fills before the City is sealed. Order does not matter: City sorts features by id.
+struct CityDraft {
+  std::string name;
+  MeasuringCrs crs;
+  std::vector<Source> sources;
+  std::vector<Feature> features;
+  std::vector<Observation> observations;
+  std::vector<Problem> problems;
+};
+
+/// Immutable and thread-safe. Copies are cheap (shared parts).
+class City {
+ public:
+  City();
+  /// Sorts features by id (two features with one id are an error), indexes them by theme, resolves superseded observations.
+  /// The walking graph is built by gis/network and passed in.
+  City(CityDraft draft, WalkGraph graph);
+
+  [[nodiscard]] const std::string& name() const;
+  [[nodiscard]] const MeasuringCrs& crs() const;
+  [[nodiscard]] const std::vector<Source>& sources() const;
+  [[nodiscard]] const std::vector<Feature>& features() const;
+  [[nodiscard]] const Feature& feature(std::uint32_t index) const;
+  [[nodiscard]] std::optional<std::uint32_t> find_feature(std::string_view id) const;
+  [[nodiscard]] const std::vector<std::uint32_t>& of_theme(Theme theme) const;   ///< ascending
+  /// Features of a theme whose box intersects, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> find(Theme theme, const Box& box) const;
+  /// Features of a theme within `metres` of the geometry of `site` (a polygon feature), ascending.
+  [[nodiscard]] std::vector<std::uint32_t> near(Theme theme, const MultiPolygon& area, double metres) const;
+  [[nodiscard]] const Box& extent() const;
+  [[nodiscard]] const WalkGraph& graph() const;
+  [[nodiscard]] const std::vector<Problem>& problems() const;
+
+  [[nodiscard]] const std::vector<Observation>& observations() const;   ///< all, sorted by id
+  /// Observations in force: not superseded, dated on or before `as_of` (undated ones included), sorted by id.
+  [[nodiscard]] std::vector<const Observation*> about_site(std::string_view site, std::string_view property, const Date& as_of) const;
+  [[nodiscard]] std::vector<const Observation*> about_feature(std::string_view feature, std::string_view property, const Date& as_of) const;
+  /// A City with the same layers and more observations. Sending an id again changes nothing.
+  [[nodiscard]] City with_observations(const std::vector<Observation>& more) const;
+
+  /// Does some source state that this theme is complete over the whole box as of a date on or before `as_of`?
+  [[nodiscard]] const Completeness* complete(Theme theme, const Box& box, const Date& as_of) const;
+  /// Newest date in sources and observations; not set when there is none. The default of --as-of.
+  [[nodiscard]] Date newest_date() const;
+
+ private:
+  struct Layers;
+  struct Statements;
+  std::shared_ptr<const Layers> m_layers;
+  std::shared_ptr<const Statements> m_statements;
+};
+
+/// What is known of a property of a feature, from its source's tags and from observations together.
+/// Statements that overlap agree: the intersection is known. Statements that are disjoint disagree: the hull is known, as dissent.
+struct Known {
+  bool stated = false;      ///< false: nothing bears on it; then `range` is the domain and `codes` all bits
+  Interval range;
+  std::uint32_t codes = ~0U;
+  Grade grade = Grade::inferred;  ///< of the statements the result rests on, the weakest that was needed
+  bool dissent = false;
+  /// Words for the explanation: who said what ("tag kerb=lowered", "E-014: 60 mm ± 2 mm, height gauge, 2026-05-12").
+  struct Statement {
+    std::string words;
+    std::string reference;   ///< observation id, or empty for a tag
+    Grade grade;
+    std::vector<Evidence> evidence;
+  };
+  std::vector<Statement> statements;
+};
+Known known(const City& city, const Feature& feature, Property property, const Date& as_of);
+/// Is the property surely yes, surely no, or unknown? For presence properties.
+Tri known_presence(const City& city, const Feature& feature, Property property, const Date& as_of);
+
+}  // namespace levelground

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+/// An observation: one statement about one property of one thing (ISO 19156). Never overwritten, only superseded.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/date.hpp"
+#include "core/base/interval.hpp"
+#include "core/base/quantity.hpp"
+#include "core/geometry/geometry.hpp"
+
+namespace levelground {
+
+enum class Light : std::uint8_t { not_stated, day, dusk, night };
+
+/// A file that supports an observation. The content hash is its name.
+struct Evidence {
+  std::string file;     ///< as the source names it
+  std::string sha256;   ///< hex; empty when the file was not found (a Problem says so)
+  Date content_date;    ///< when what it shows was true; not set when unknown
+};
+
+struct Observation {
+  std::string id;          ///< from the source, else a content hash
+  std::string supersedes;  ///< id of the observation this one corrects; empty for none
+  std::string site;        ///< site id; "*" for a document that holds for every site
+  std::string feature;     ///< feature id; empty: the statement is about the site as a whole
+  std::optional<Point> position;
+  Rational position_accuracy;   ///< mm, 0 when not stated
+  std::string property;    ///< a Property name, or a property a criterion names ("felt_safety", "complaint_channel")
+  Quantity quantity = Quantity::text;
+  Interval range;          ///< base unit, accuracy included
+  std::uint32_t codes = 0; ///< for category properties
+  std::string result;      ///< the words of the source ("60"), for the explanation
+  std::string unit;        ///< as stated
+  std::string accuracy;    ///< as stated
+  std::string instrument;
+  std::string observer;
+  std::string perspective; ///< group id from whose perspective it is made; empty: none stated
+  Light light = Light::not_stated;
+  Date date;
+  std::string time;        ///< full ISO 8601 text as stated
+  std::string note;
+  std::vector<Evidence> evidence;
+  std::uint32_t source = 0;  ///< index into City::sources()
+};
+
+}  // namespace levelground

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The walking graph in compressed rows: plain integers that any thread may read. Built by gis/network.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/geometry/geometry.hpp"
+
+namespace levelground {
+
+/// Undirected walking graph. An edge is a piece of one feature between two vertices.
+struct WalkGraph {
+  /// Which side of a street an edge runs along: the two sides are never the same edge or vertex.
+  enum class Side : std::uint8_t { own, left, right };  ///< own: the feature is itself a walkway
+  struct Edge {
+    std::uint32_t from = 0;      ///< vertex
+    std::uint32_t to = 0;        ///< vertex
+    std::int32_t length_mm = 1;  ///< >= 1, never rounded to 0
+    std::uint32_t feature = 0;   ///< index into City::features(): walkway, crossing, steps, lift or road
+    std::int32_t start_mm = 0;   ///< where on the feature's line the edge begins
+    std::int32_t end_mm = 0;     ///< and ends; start_mm > end_mm never
+    Side side = Side::own;
+  };
+  std::vector<Point> vertices;                ///< metres
+  std::vector<std::int64_t> keys;             ///< source node id of each vertex; 0 when made by the program
+  std::vector<std::uint32_t> barriers;        ///< per vertex: feature index + 1 of a kerb or barrier standing on it, 0 for none
+  std::vector<Edge> edges;
+  std::vector<std::uint32_t> row_start;       ///< size vertices + 1
+  std::vector<std::uint32_t> row_edge;        ///< edge numbers, 2 per edge (1 for a loop)
+  std::vector<std::uint32_t> row_target;      ///< the vertex at the other end, parallel to row_edge
+
+  [[nodiscard]] std::span<const std::uint32_t> edges_at(std::uint32_t vertex) const {
+    return {row_edge.data() + row_start[vertex], row_edge.data() + row_start[vertex + 1]};
+  }
+  [[nodiscard]] std::span<const std::uint32_t> targets_at(std::uint32_t vertex) const {
+    return {row_target.data() + row_start[vertex], row_target.data() + row_start[vertex + 1]};
+  }
+  [[nodiscard]] bool empty() const { return edges.empty(); }
+};
+
+}  // namespace levelground

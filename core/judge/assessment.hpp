@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The result of judging a City by a Scheme: verdicts, gaps, scores as intervals, outcomes. Plain values, immutable by custom.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/date.hpp"
+#include "core/judge/measurement.hpp"
+#include "core/scheme/scheme.hpp"
+
+namespace levelground {
+
+enum class Verdict : std::uint8_t { met, not_met, cannot_tell, not_observed, not_applicable };
+std::string_view verdict_name(Verdict verdict);  ///< "met", …
+
+enum class GapKind : std::uint8_t { barrier, shortfall, possible, not_observed };  ///< score 0, score 1 (or below pass), cannot tell, nothing known
+std::string_view gap_kind_name(GapKind kind);
+
+enum class Outcome : std::uint8_t { level, not_certified, undetermined, screening };
+std::string_view outcome_name(Outcome outcome);
+
+struct ScoreInterval {
+  int low = 0;
+  int high = max_score;
+  friend bool operator==(const ScoreInterval&, const ScoreInterval&) = default;
+};
+
+/// A place on the map where a criterion is not met or cannot be told.
+struct Gap {
+  std::string id;            ///< hash of site id, criterion lineage and feature id (or position on a 1 m grid)
+  std::uint32_t site = 0;    ///< index into Assessment::sites
+  std::uint32_t criterion = 0;  ///< index into Scheme::criteria
+  GapKind kind = GapKind::possible;
+  bool mandatory = false;
+  std::string feature;
+  LocalText label;
+  Geometry where;            ///< monostate: no place (a document)
+  Interval value;
+  bool known = false;
+  ScoreInterval score;
+  std::vector<MeasureInput> inputs;
+  std::int64_t consequence = 0;  ///< greater is worse; gaps of a site are sorted by it, then by code, then by id
+};
+
+struct CriterionResult {
+  std::uint32_t criterion = 0;   ///< index into Scheme::criteria
+  Verdict verdict = Verdict::not_observed;
+  ScoreInterval score;           ///< [0,3] when nothing is known; of a criterion that does not apply: unused
+  bool assessed = false;
+  Tri applicable = Tri::yes;
+  Measurement measurement;
+  Interval judged;               ///< the combined value that met the scale
+  LocalText reason;              ///< why the verdict is what it is, one sentence
+  std::vector<LocalText> notes;  ///< gates that held things back, dissent, expired or unaccepted evidence
+};
+
+struct Fractions {   ///< a score in per cent, 0..100
+  Rational low;
+  Rational high;
+  friend bool operator==(const Fractions&, const Fractions&) = default;
+};
+
+struct DimensionResult {
+  bool determined = false;       ///< false: no applicable criterion
+  Fractions score;
+  Rational assessed;             ///< share of its weight, 0..1
+  Rational not_applicable;       ///< share of its weight, 0..1
+};
+
+struct GroupResult {
+  bool determined = false;       ///< false: fewer applicable criteria naming it than the rules ask
+  std::int64_t naming = 0;       ///< applicable criteria that name it
+  Fractions score;
+  Rational assessed;
+};
+
+struct WorstServed {
+  struct Candidate {
+    std::uint32_t group = 0;     ///< index into Scheme::groups
+    bool only_for_want_of_data = false;
+  };
+  bool named = false;            ///< exactly one group, by its high end below every other low end
+  std::vector<Candidate> candidates;
+};
+
+struct SiteResult {
+  std::uint32_t site = 0;        ///< feature index in the City
+  std::string id;
+  std::string name;
+  std::string kind;
+  std::vector<CriterionResult> criteria;        ///< in the order of Scheme::criteria
+  std::vector<DimensionResult> dimensions;      ///< in the order of Scheme::dimensions
+  std::vector<GroupResult> groups;              ///< in the order of Scheme::groups
+  Fractions total;
+  bool has_desk = false;
+  bool has_field = false;
+  Fractions desk;
+  Fractions field;
+  Rational assessed;                            ///< share of the applicable weight, 0..1
+  Outcome outcome = Outcome::undetermined;
+  std::optional<std::uint32_t> level;           ///< index into Scheme::levels when outcome is level
+  std::optional<std::uint32_t> within_reach;    ///< best level at the high ends
+  std::vector<LocalText> reasons;               ///< what stands between the site and the next level, gravest first
+  WorstServed worst;
+  std::uint32_t tier = 0;                       ///< 1 is best
+  std::string separating;                       ///< code of the unknown whose answer would separate it from its tie; may be empty
+  std::vector<Gap> gaps;                        ///< in order of consequence
+};
+
+/// What the run was asked for.
+struct Scope {
+  std::vector<std::string> groups;   ///< group ids; empty: all with a floor
+  bool screening = false;            ///< layers alone: no level is given
+};
+
+/// A site-and-criterion decision by hand: not applicable, with reason, proposer and another person's consent.
+struct NotApplicable {
+  std::string site;
+  std::string criterion;
+  std::string reason;
+  std::string proposed_by;
+  std::string agreed_by;
+};
+
+struct JudgeOptions {
+  Scope scope;
+  Date as_of;
+  std::vector<NotApplicable> not_applicable;
+  std::optional<DecisionRule> decision_rule;  ///< none: the scheme's
+  bool certifying = false;                    ///< apply Criterion::lowest_grade as a bar (else only as a note)
+};
+
+struct Assessment {
+  Scheme scheme;
+  JudgeOptions options;
+  std::vector<SiteResult> sites;     ///< sorted by site id
+  [[nodiscard]] const SiteResult* find(std::string_view id_or_name) const;  ///< case-insensitive on the name
+};
+
+}  // namespace levelground

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Measurements to verdicts, verdicts to an outcome: judgement.md in code. Pure functions, thread-safe.
+#pragma once
+
+#include "core/judge/assessment.hpp"
+
+namespace levelground {
+
+/// Score of a single value: the lowest and highest score any number in the interval can have. Limits inclusive.
+ScoreInterval score_of(const Scale& scale, const Interval& value);
+
+/// Does the criterion apply at the site, on known facts?
+Tri applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of);
+
+/// One criterion at one site.
+CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable,
+                                const JudgeOptions& options, const std::string& site_id);
+
+/// Everything about one site but its tier. `results` in the order of Scheme::criteria.
+SiteResult grade_site(const Scheme& scheme, const JudgeOptions& options, const Feature& site, std::uint32_t site_index,
+                      std::vector<CriterionResult> results);
+
+/// The outcome rule alone, on finished scores; grade_site and the golden cases call it.
+struct OutcomeInput {
+  Fractions total;
+  std::vector<std::pair<bool, Fractions>> floors;    ///< determined?, score: every dimension and every group in scope
+  bool has_desk = false, has_field = false;
+  Fractions desk, field;
+  bool mandatory_not_met = false;
+  bool mandatory_open = false;                       ///< a mandatory criterion neither met nor not_met (nor not applicable)
+  Rational assessed;                                 ///< 0..1
+  bool too_much_not_applicable = false;
+};
+struct OutcomeResult {
+  Outcome outcome = Outcome::undetermined;
+  std::optional<std::uint32_t> level;
+  std::optional<std::uint32_t> within_reach;
+};
+OutcomeResult decide_outcome(const Scheme& scheme, const OutcomeInput& input);
+
+/// Worst-served group or the candidates. `in_scope`: indices into Scheme::groups.
+WorstServed find_worst_served(const std::vector<GroupResult>& groups, const std::vector<std::uint32_t>& in_scope);
+
+/// Fills SiteResult::tier and ::separating over all sites.
+void rank_in_tiers(const Scheme& scheme, std::vector<SiteResult>& sites);
+
+}  // namespace levelground

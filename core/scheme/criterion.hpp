@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A criterion: what is demanded, of what, for whom, on whose word. Pure data, read from criteria/.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/quantity.hpp"
+#include "core/city/feature.hpp"
+#include "core/city/observation.hpp"
+#include "core/text/texts.hpp"
+
+namespace levelground {
+
+inline constexpr int max_score = 3;  ///< judgement.md section 2: scores are 0, 1, 2, 3
+
+/// How sure the catalogue is of a figure: C read in an official text, S in a secondary page, D our own design, U unconfirmed.
+enum class Confidence : std::uint8_t { confirmed, secondary, design, unconfirmed };
+char confidence_letter(Confidence confidence);
+
+/// A limit of a scale. `limit` alone, or with "this weaker value for at most so many metres".
+struct Limit {
+  Rational limit;                         ///< base unit of the scale's quantity
+  std::optional<Rational> upper;          ///< only for Scale::Direction::within: limit..upper
+  std::optional<Rational> exception;      ///< weaker value that is allowed …
+  Rational exception_length;              ///< … for at most this run, mm
+  std::string text;                       ///< as written in the scheme: "1.50 m"
+  std::string exception_text;             ///< "1.00 m for at most 6 m"
+  std::string source;                     ///< key of the source list, e.g. "S16"
+  std::string clause;
+  Confidence confidence = Confidence::design;
+  bool legal_minimum = false;
+  std::int64_t line = 0;                  ///< in the criterion's file
+};
+
+/// Maps a value to a score. limits[s] is the limit of score s, s = 1..3; a score without a limit is not on the scale.
+struct Scale {
+  enum class Direction : std::uint8_t { at_least, at_most, within };
+  Direction direction = Direction::at_least;
+  Quantity quantity = Quantity::count;
+  std::string unit;                                   ///< for display
+  std::array<std::optional<Limit>, max_score + 1> limits;
+};
+
+/// How place results become one. `worst`: the lowest score decides. `median`: median of lows and of highs. `latest`: the newest
+/// observation. `share`: the measure itself already gives a share.
+enum class Combine : std::uint8_t { worst, median, latest, share };
+
+enum class Evaluation : std::uint8_t { layers, observed, document };  ///< desk = document; field = layers and observed
+
+/// A measure to take: the kind and its parameters, as text; each kind checks its own.
+struct MeasureCall {
+  std::string kind;
+  std::map<std::string, std::string> parameters;
+  std::map<std::string, std::int64_t> lines;
+  std::int64_t line = 0;
+};
+
+/// A statement about a site that decides whether a criterion applies. All given parts must hold.
+struct Applicability {
+  std::vector<Theme> exists;                   ///< the site has at least one feature of each of these themes
+  std::optional<Rational> area_at_least;       ///< mm²
+  std::vector<std::string> site_kinds;         ///< one of these; empty: any
+  [[nodiscard]] bool always() const { return exists.empty() && !area_at_least && site_kinds.empty(); }
+};
+
+struct Criterion {
+  std::string code;                ///< "ACC-30"
+  std::string lineage;             ///< stays when a later version renames the code; default: the code
+  LocalText title;
+  LocalText intent;
+  LocalText remedy;                ///< what would mend it
+  LocalText question;              ///< plain-language question for residents; may be empty
+  std::array<LocalText, max_score + 1> anchors;  ///< words for scores 0..3 of a rating; may be empty
+  std::string dimension;           ///< dimension id
+  std::vector<std::string> groups; ///< group ids it names; empty: for all
+  std::vector<std::string> grounds;
+  std::string stage;               ///< lifecycle stage
+  Evaluation evaluation = Evaluation::layers;
+  std::int64_t weight = 1;         ///< 1..5
+  bool mandatory = false;
+  int pass_score = 2;
+  MeasureCall measure;
+  Scale scale;
+  Combine combine = Combine::worst;
+  Applicability applies;
+  std::optional<Rational> coverage_gate;     ///< share of the extent that must be known to count as assessed; none: 0
+  std::optional<Rational> max_uncertainty;   ///< base unit; for the `simple` decision rule
+  Grade lowest_grade = Grade::tagged;        ///< lowest grade a certificate may rest on
+  std::optional<int> max_age_months;         ///< evidence older than this at --as-of is not accepted
+  Light light = Light::not_stated;           ///< only observations in this light are accepted; not_stated: any
+  std::string file;                          ///< file it was read from, for explanations
+  std::int64_t line = 0;
+};
+
+}  // namespace levelground

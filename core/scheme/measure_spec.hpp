@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a measure kind promises, so that schemes can be checked without knowing how it is computed.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/base/quantity.hpp"
+
+namespace levelground {
+
+struct ParameterSpec {
+  std::string_view name;
+  enum class Type : std::uint8_t { theme, themes, property, quantity, word, words, flag } type;
+  Quantity quantity = Quantity::length;              ///< for Type::quantity
+  std::vector<std::string_view> words = {};          ///< allowed words; empty: any
+  bool required = false;
+  std::string_view help;
+};
+
+struct MeasureSpec {
+  std::string_view kind;         ///< "clear_width"
+  std::string_view help;         ///< what it measures and how, in two or three sentences
+  std::string_view example;      ///< a `measure:` line of a criterion
+  std::vector<Quantity> quantities;  ///< what it can yield; more than one when a property decides
+  bool has_runs = false;         ///< place results carry run lengths, so limits may have an exception
+  std::vector<ParameterSpec> parameters;
+};
+
+/// The kinds a program knows, sorted by name.
+using MeasureCatalogue = std::vector<MeasureSpec>;
+
+}  // namespace levelground

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A certification scheme: criteria, dimensions, groups, levels and rules. Immutable once read; every number of a standard is here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/date.hpp"
+#include "core/scheme/criterion.hpp"
+
+namespace levelground {
+
+struct Dimension {
+  std::string id;        ///< "accessibility"
+  std::string code;      ///< "ACC"
+  LocalText name;
+  std::int64_t share = 0;
+};
+
+struct Group {
+  std::string id;        ///< "mobility"
+  std::string code;      ///< "WC"
+  LocalText name;        ///< "people with reduced mobility"
+  bool has_floor = true; ///< false: reported only, unless the scope names it
+};
+
+/// A named view that is the lowest of its groups ("persons with disabilities").
+struct GroupView {
+  std::string id;
+  LocalText name;
+  std::vector<std::string> groups;
+};
+
+struct Level {
+  std::string id;        ///< "silver"
+  LocalText name;
+  Rational total;        ///< 0..100
+  Rational floor;        ///< 0..100, of every group and dimension in scope
+  int bars = 1;          ///< how many level bars the badge shows
+};
+
+struct OutcomeRules {
+  Rational desk_at_least;            ///< share 0..1
+  Rational field_at_least;
+  Rational assessed_at_least;        ///< share of weight
+  Rational not_applicable_at_most;   ///< share of each dimension's weight
+  std::int64_t criteria_per_group = 0;  ///< a group with fewer applicable criteria naming it is undetermined
+};
+
+enum class DecisionRule : std::uint8_t { guarded, simple };
+
+struct SchemeSource {
+  std::string key;       ///< "S16"
+  std::string title;
+  std::string jurisdiction;
+};
+
+struct Scheme {
+  std::string id;
+  std::string version;
+  std::string hash;        ///< SHA-256 over all its files, sorted by name
+  LocalText title;
+  std::string profile;     ///< id of the profile applied; empty for none
+  LocalText profile_title;
+  DecisionRule decision_rule = DecisionRule::guarded;
+  std::vector<Dimension> dimensions;
+  std::vector<Group> groups;
+  std::vector<GroupView> views;
+  std::vector<Level> levels;         ///< ascending by total
+  OutcomeRules rules;
+  std::vector<SchemeSource> sources;
+  std::vector<Criterion> criteria;   ///< sorted by code
+
+  [[nodiscard]] const Criterion* find(std::string_view code) const;
+  [[nodiscard]] std::optional<std::size_t> dimension_index(std::string_view id) const;
+  [[nodiscard]] std::optional<std::size_t> group_index(std::string_view id_or_code) const;
+};
+
+}  // namespace levelground

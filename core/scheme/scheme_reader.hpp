@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+/// YAML text to a Scheme, with every mistake named by file and line.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/errors.hpp"
+#include "core/scheme/measure_spec.hpp"
+#include "core/scheme/scheme.hpp"
+
+namespace levelground {
+
+/// A file's text with the name it goes by in messages.
+struct NamedText {
+  std::string name;
+  std::string text;
+};
+
+/// `files`: scheme.yaml first, then one file per criterion, any order; `profile`: empty or one file of overrides (scale, source,
+/// never meaning). Throws InputError with every problem found (unknown keys with the nearest known one, units missing or wrong,
+/// unknown measure kinds, groups, dimensions, scales that are not monotone …).
+Scheme read_scheme(const std::vector<NamedText>& files, const std::vector<NamedText>& profile, const MeasureCatalogue& kinds);
+
+/// What a certifier would be ashamed of, beyond what read_scheme refuses: groups served by fewer criteria than the rules ask,
+/// dimensions without criteria, missing translations, unconfirmed mandatory limits, sources never listed. Warnings, sorted.
+std::vector<Problem> lint(const Scheme& scheme);
+
+}  // namespace levelground

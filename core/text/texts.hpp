@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One catalogue of texts by id, English and Swedish: no sentence of the window, report or terminal stands in code.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/base/yaml.hpp"
+
+namespace levelground {
+
+/// A text in each language of the program.
+struct LocalText {
+  std::string en;
+  std::string sv;
+  [[nodiscard]] const std::string& in(std::string_view language) const { return language == "sv" && !sv.empty() ? sv : en; }
+  [[nodiscard]] bool empty() const { return en.empty(); }
+  friend bool operator==(const LocalText&, const LocalText&) = default;
+};
+
+/// The catalogue in one language. Immutable after loading, thread-safe.
+class Texts {
+ public:
+  /// `yaml` is the text of texts/*.yaml: id -> {en: "...", sv: "..."}. `file` for messages. Throws InputError.
+  static std::vector<std::pair<std::string, LocalText>> parse(std::string_view yaml, const std::string& file);
+  Texts(const std::vector<std::pair<std::string, LocalText>>& entries, std::string language);
+
+  /// The text with each {name} replaced. An unknown id gives "[id]" (a test finds every id used in the sources).
+  [[nodiscard]] std::string get(std::string_view id,
+                                std::initializer_list<std::pair<std::string_view, std::string>> values = {}) const;
+  /// As get(), choosing id + ".one" when count is 1, else id + ".many", with {count}.
+  [[nodiscard]] std::string plural(std::string_view id, long long count,
+                                   std::initializer_list<std::pair<std::string_view, std::string>> values = {}) const;
+  [[nodiscard]] bool has(std::string_view id) const;
+  [[nodiscard]] const std::string& language() const { return m_language; }
+
+ private:
+  std::unordered_map<std::string, std::string> m_texts;
+  std::string m_language;
+};
+
+}  // namespace levelground

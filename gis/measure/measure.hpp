@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The list of measure kinds: each a pure function from City, site and parameters to a Measurement.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/city/city.hpp"
+#include "core/judge/measurement.hpp"
+#include "core/scheme/measure_spec.hpp"
+#include "core/scheme/criterion.hpp"
+#include "gis/network/site_walks.hpp"
+
+namespace levelground::gis {
+
+/// What a kind may look at. Thread-safe to share; `walks` is this site's entrances, main route and graph view, computed once per
+/// site and used by every kind.
+struct MeasureContext {
+  const City& city;
+  const Feature& site;
+  const SiteWalks& walks;
+  Date as_of;
+  const Criterion& criterion;   ///< for evidence rules (light, max age); never for limits
+};
+
+struct MeasureKind {
+  MeasureSpec spec;
+  Measurement (*measure)(const MeasureContext& context);
+};
+
+/// Every kind, sorted by name. The one place where they are listed is gis/measure/kinds.cpp.
+const std::vector<MeasureKind>& measure_kinds();
+const MeasureKind* find_measure_kind(std::string_view kind);
+/// The specs alone, for the scheme reader.
+MeasureCatalogue measure_catalogue();
+
+}  // namespace levelground::gis

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Entrances, main route and key facilities of one site on the walking graph: the frame every measure of the site uses.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/city/city.hpp"
+
+namespace levelground::gis {
+
+/// A place on an edge of the walking graph (snapped along edges, never to the nearest vertex).
+struct GraphPlace {
+  std::uint32_t edge = 0;
+  std::int32_t from_mm = 0;    ///< distance from the edge's `from` vertex, 0..length_mm
+  std::int32_t offset_mm = 0;  ///< straight distance between the thing and the edge
+  Point at;
+};
+
+struct Entrance {
+  std::optional<std::uint32_t> feature;   ///< mapped entrance; none: derived where a walkable edge meets the boundary
+  std::optional<GraphPlace> place;        ///< none: not connected to the graph
+  Point at;
+  LocalText label;
+};
+
+/// A piece of the main route: part of one edge, in walking order of its line.
+struct RoutePiece {
+  std::uint32_t edge = 0;
+  std::int32_t from_mm = 0;    ///< along the edge, from < to
+  std::int32_t to_mm = 0;
+  std::uint32_t line = 0;      ///< pieces with one line number join end to end
+  std::int64_t line_from_mm = 0;  ///< where the piece begins on that line
+  bool reversed = false;       ///< walked against the edge's direction
+};
+
+struct SiteWalks {
+  std::vector<Entrance> entrances;
+  std::vector<RoutePiece> main_route;      ///< unique pieces: nothing is counted twice
+  std::int64_t main_route_mm = 0;
+  bool main_route_marked = false;          ///< as the source marks it (else derived from shortest walks)
+  std::vector<LocalText> steps;            ///< how it was found, for the explanation
+};
+
+}  // namespace levelground::gis
