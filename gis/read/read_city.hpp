@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Files into a City: sources through their mappings, observations, the measuring CRS, the walking graph.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/parallel.hpp"
+#include "core/city/city.hpp"
+
+namespace levelground::gis {
+
+/// One source as a project names it.
+struct SourceSpec {
+  std::string name;                     ///< prefix of feature ids
+  std::filesystem::path file;           ///< file or folder of layer files
+  std::string mapping;                  ///< id; empty: by format
+  std::string licence;                  ///< empty: the mapping's
+  std::string crs;                      ///< only where the file states none; empty: the file must state it
+  Date date;
+  std::vector<std::string> layers;      ///< empty: all
+};
+struct CompletenessSpec {
+  std::string source;
+  Theme theme;
+  std::optional<std::filesystem::path> area;   ///< a polygon file
+  Date as_of;
+  std::string by;
+};
+struct ObservationSpec {
+  std::filesystem::path file;
+  std::string crs;                      ///< of x, y columns
+  std::string mapping;                  ///< empty: our own columns; "project-sidewalk"
+};
+struct CitySpec {
+  std::string name;
+  std::string crs;                      ///< "auto" or an authority code
+  std::vector<SourceSpec> sources;
+  std::vector<CompletenessSpec> complete;
+  std::vector<ObservationSpec> observations;
+  std::optional<std::filesystem::path> store;  ///< project GeoPackage with recorded observations; may not exist yet
+  std::filesystem::path mappings;       ///< folder of mapping files
+};
+
+/// Reads everything. Problems that leave the rest usable are collected in City::problems(); what cannot be used throws InputError
+/// with all of them. Inputs are never changed.
+City read_city(const CitySpec& spec, Progress& progress, const std::stop_token& stop);
+
+/// What `info` prints about one source: layers, CRS, counts, what the mapping would make of them.
+struct LayerInfo {
+  std::string name;
+  std::string geometry;
+  std::string crs;
+  std::uint64_t features = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> themes;   ///< theme name -> features the mapping makes
+  std::uint64_t unmapped = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> properties; ///< property name -> statements understood
+  std::vector<std::pair<std::string, std::uint64_t>> unknown_values;  ///< "width=narrow" -> count, most frequent first
+};
+struct SourceInfo {
+  std::string file, format, sha256, mapping, licence;
+  Date date;
+  std::uint64_t bytes = 0;
+  std::vector<LayerInfo> layers;
+  std::vector<Problem> problems;
+};
+SourceInfo describe_source(const SourceSpec& source, const std::filesystem::path& mappings, Progress& progress, const std::stop_token& stop);
+
+/// Builds the walking graph of a draft (before sealing it): shared node ids where the source has them, else joined within
+/// `tolerance` metres; both sidewalks of a road apart. Feature indices in the graph refer to `features` sorted by id.
+WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance);
+
+}  // namespace levelground::gis
