@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/errors.hpp"
 #include "core/city/feature.hpp"
 #include "core/city/observation.hpp"
 #include "core/city/walk_graph.hpp"

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/city/city.hpp"
+#include "core/text/texts.hpp"
 
 namespace levelground::gis {
 

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/city/city.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "core/base/errors.hpp"
+
+namespace levelground {
+
+struct City::Layers {
+  std::string name;
+  MeasuringCrs crs;
+  std::vector<Source> sources;
+  std::vector<Feature> features;
+  std::array<std::vector<std::uint32_t>, theme_count> by_theme;
+  std::array<BoxIndex, theme_count> index;
+  Box extent;
+  WalkGraph graph;
+  std::vector<Problem> problems;
+};
+
+struct City::Statements {
+  std::vector<Observation> all;  ///< sorted by id
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_site;     ///< "site\nproperty"
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_feature;  ///< "feature\nproperty"
+  /// For a correction that is dated later than --as-of the corrected statement is still in force, so both are kept.
+  std::map<std::string, std::vector<std::size_t>, std::less<>> corrections;
+};
+
+namespace {
+
+std::string key(std::string_view thing, std::string_view property) {
+  std::string text(thing);
+  text += '\n';
+  text += property;
+  return text;
+}
+
+}  // namespace
+
+City::City() : m_layers(std::make_shared<Layers>()), m_statements(std::make_shared<Statements>()) {}
+
+City::City(CityDraft draft, WalkGraph graph) {
+  auto layers = std::make_shared<Layers>();
+  layers->name = std::move(draft.name);
+  layers->crs = std::move(draft.crs);
+  layers->sources = std::move(draft.sources);
+  layers->features = std::move(draft.features);
+  layers->problems = std::move(draft.problems);
+  layers->graph = std::move(graph);
+  auto& features = layers->features;
+  std::sort(features.begin(), features.end(), [](const Feature& a, const Feature& b) { return a.id < b.id; });
+  std::vector<Problem> problems;
+  for (std::size_t i = 1; i < features.size(); ++i) {
+    if (features[i].id != features[i - 1].id) continue;
+    const Source* source = features[i].source < layers->sources.size() ? &layers->sources[features[i].source] : nullptr;
+    problems.push_back({Problem::Severity::error, source != nullptr ? source->file : "", source != nullptr ? source->layer : "",
+                        features[i].id, 0, "two features have this id", "give each feature an id of its own"});
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+  std::array<std::vector<Box>, theme_count> boxes;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    const auto theme = static_cast<std::size_t>(features[i].theme);
+    const Box box = bounds(features[i].geometry);
+    layers->by_theme[theme].push_back(static_cast<std::uint32_t>(i));
+    boxes[theme].push_back(box);
+    layers->extent.include(box);
+  }
+  for (std::size_t theme = 0; theme < theme_count; ++theme) layers->index[theme] = BoxIndex(boxes[theme]);
+  m_layers = std::move(layers);
+  m_statements = std::make_shared<Statements>();
+  if (!draft.observations.empty()) *this = with_observations(draft.observations);
+}
+
+City City::with_observations(const std::vector<Observation>& more) const {
+  auto statements = std::make_shared<Statements>();
+  std::map<std::string, Observation> by_id;
+  for (const Observation& observation : m_statements->all) by_id.emplace(observation.id, observation);
+  for (const Observation& observation : more) by_id.emplace(observation.id, observation);  // an id sent again changes nothing
+  for (auto& [id, observation] : by_id) statements->all.push_back(std::move(observation));
+  for (std::size_t i = 0; i < statements->all.size(); ++i) {
+    const Observation& observation = statements->all[i];
+    if (!observation.supersedes.empty()) statements->corrections[observation.supersedes].push_back(i);
+    if (observation.feature.empty()) {
+      statements->by_site[key(observation.site, observation.property)].push_back(i);
+    } else {
+      statements->by_feature[key(observation.feature, observation.property)].push_back(i);
+      // What is said of a part is also found from its site.
+      statements->by_site[key(observation.site, observation.property)].push_back(i);
+    }
+  }
+  City city = *this;
+  city.m_statements = std::move(statements);
+  return city;
+}
+
+const std::string& City::name() const { return m_layers->name; }
+const MeasuringCrs& City::crs() const { return m_layers->crs; }
+const std::vector<Source>& City::sources() const { return m_layers->sources; }
+const std::vector<Feature>& City::features() const { return m_layers->features; }
+const Feature& City::feature(std::uint32_t index) const { return m_layers->features.at(index); }
+const Box& City::extent() const { return m_layers->extent; }
+const WalkGraph& City::graph() const { return m_layers->graph; }
+const std::vector<Problem>& City::problems() const { return m_layers->problems; }
+const std::vector<Observation>& City::observations() const { return m_statements->all; }
+
+std::optional<std::uint32_t> City::find_feature(std::string_view id) const {
+  const auto& features = m_layers->features;
+  const auto at = std::lower_bound(features.begin(), features.end(), id,
+                                   [](const Feature& feature, std::string_view wanted) { return feature.id < wanted; });
+  if (at == features.end() || at->id != id) return std::nullopt;
+  return static_cast<std::uint32_t>(at - features.begin());
+}
+
+const std::vector<std::uint32_t>& City::of_theme(Theme theme) const { return m_layers->by_theme[static_cast<std::size_t>(theme)]; }
+
+std::vector<std::uint32_t> City::find(Theme theme, const Box& box) const {
+  const auto t = static_cast<std::size_t>(theme);
+  std::vector<std::uint32_t> found = m_layers->index[t].find(box);
+  for (std::uint32_t& item : found) item = m_layers->by_theme[t][item];
+  return found;
+}
+
+std::vector<std::uint32_t> City::near(Theme theme, const MultiPolygon& area, double metres) const {
+  std::vector<std::uint32_t> found = find(theme, bounds(Geometry(area)).grown(metres));
+  const Geometry target(area);
+  std::erase_if(found, [&](std::uint32_t index) {
+    const Geometry& geometry = m_layers->features[index].geometry;
+    if (const auto* point = std::get_if<Point>(&geometry)) return distance(target, *point) > metres;
+    // Two outlines are nearest at a vertex of one of them, unless they cross; then some vertex or edge end is inside or the
+    // boundaries meet, which the crossing test below finds.
+    double best = std::numeric_limits<double>::infinity();
+    const auto visit_line = [&](const Line& line) {
+      for (const Point& p : line) best = std::min(best, distance(target, p));
+      if (best <= metres) return;
+      for (const Polygon& polygon : area) {
+        for (const Point& p : polygon.outer) best = std::min(best, distance(line, p));
+      }
+      const auto side = [](const Point& a, const Point& b, const Point& c) {
+        return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+      };
+      for (const Polygon& polygon : area) {
+        for (std::size_t i = 1; best > metres && i < polygon.outer.size(); ++i) {
+          const Point& a = polygon.outer[i - 1];
+          const Point& b = polygon.outer[i];
+          for (std::size_t j = 1; j < line.size(); ++j) {
+            const Point& c = line[j - 1];
+            const Point& d = line[j];
+            if (side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0 &&
+                bounds(Line{a, b}).intersects(bounds(Line{c, d}))) {
+              best = 0;
+              break;
+            }
+          }
+        }
+      }
+    };
+    if (const auto* line = std::get_if<Line>(&geometry)) {
+      visit_line(*line);
+    } else if (const auto* polygons = std::get_if<MultiPolygon>(&geometry)) {
+      for (const Polygon& polygon : *polygons) visit_line(polygon.outer);
+      for (const Polygon& polygon : area) {
+        if (best > metres && !polygon.outer.empty() && contains(*polygons, polygon.outer.front())) best = 0;
+      }
+    }
+    return best > metres;
+  });
+  return found;
+}
+
+namespace {
+
+std::vector<const Observation*> in_force(const std::vector<Observation>& all,
+                                         const std::map<std::string, std::vector<std::size_t>, std::less<>>& corrections,
+                                         const std::vector<std::size_t>& wanted, const Date& as_of) {
+  const auto counts = [&](const Observation& observation) {
+    return !observation.date.is_set() || !as_of.is_set() || observation.date <= as_of;
+  };
+  std::vector<const Observation*> found;
+  for (const std::size_t index : wanted) {
+    const Observation& observation = all[index];
+    if (!counts(observation)) continue;
+    const auto later = corrections.find(observation.id);
+    if (later != corrections.end() &&
+        std::any_of(later->second.begin(), later->second.end(), [&](std::size_t i) { return counts(all[i]); })) {
+      continue;
+    }
+    found.push_back(&observation);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<const Observation*> City::about_site(std::string_view site, std::string_view property, const Date& as_of) const {
+  std::vector<std::size_t> wanted;
+  for (const std::string_view whose : {site, std::string_view("*")}) {
+    const auto at = m_statements->by_site.find(key(whose, property));
+    if (at != m_statements->by_site.end()) wanted.insert(wanted.end(), at->second.begin(), at->second.end());
+  }
+  std::sort(wanted.begin(), wanted.end());
+  return in_force(m_statements->all, m_statements->corrections, wanted, as_of);
+}
+
+std::vector<const Observation*> City::about_feature(std::string_view feature, std::string_view property, const Date& as_of) const {
+  const auto at = m_statements->by_feature.find(key(feature, property));
+  if (at == m_statements->by_feature.end()) return {};
+  return in_force(m_statements->all, m_statements->corrections, at->second, as_of);
+}
+
+const Completeness* City::complete(Theme theme, const Box& box, const Date& as_of) const {
+  for (const Source& source : m_layers->sources) {
+    for (const Completeness& complete : source.complete) {
+      if (complete.theme != theme) continue;
+      if (as_of.is_set() && complete.as_of.is_set() && complete.as_of > as_of) continue;
+      if (!complete.area) return &complete;
+      // The whole box must lie inside: its corners, and no edge of the area may cut it.
+      const std::array<Point, 4> corners = {Point{box.min_x, box.min_y}, Point{box.max_x, box.min_y}, Point{box.max_x, box.max_y},
+                                            Point{box.min_x, box.max_y}};
+      if (!std::all_of(corners.begin(), corners.end(), [&](const Point& p) { return contains(*complete.area, p); })) continue;
+      bool cut = false;
+      for (const Polygon& polygon : *complete.area) {
+        const auto enters = [&](const Line& ring) {
+          return std::any_of(ring.begin(), ring.end(), [&](const Point& p) {
+            return p.x > box.min_x && p.x < box.max_x && p.y > box.min_y && p.y < box.max_y;
+          });
+        };
+        cut = cut || enters(polygon.outer) || std::any_of(polygon.holes.begin(), polygon.holes.end(), enters);
+      }
+      if (!cut) return &complete;
+    }
+  }
+  return nullptr;
+}
+
+Date City::newest_date() const {
+  Date newest;
+  for (const Source& source : m_layers->sources) newest = std::max(newest, source.date);
+  for (const Observation& observation : m_statements->all) newest = std::max(newest, observation.date);
+  return newest;
+}
+
+}  // namespace levelground
