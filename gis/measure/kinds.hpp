@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Every measure kind by name, one function for each file beside this one; gis/measure/kinds.cpp lists them.
+#pragma once
+
+#include "gis/measure/measure.hpp"
+
+namespace levelground::gis {
+
+MeasureKind access_free_kind();
+MeasureKind clear_width_kind();
+MeasureKind count_in_site_kind();
+MeasureKind crossing_spacing_kind();
+MeasureKind document_kind();
+MeasureKind entrance_step_free_kind();
+MeasureKind entrance_width_kind();
+MeasureKind exits_kind();
+MeasureKind kerb_upstand_kind();
+MeasureKind longest_dark_gap_kind();
+MeasureKind network_distance_kind();
+MeasureKind observed_kind();
+MeasureKind observed_rating_kind();
+MeasureKind seat_spacing_kind();
+MeasureKind share_near_kind();
+MeasureKind share_of_features_kind();
+MeasureKind share_of_route_kind();
+MeasureKind speed_near_kind();
+MeasureKind step_free_reach_kind();
+MeasureKind steps_alternative_kind();
+MeasureKind tactile_at_crossings_kind();
+MeasureKind worst_of_features_kind();
+MeasureKind worst_on_route_kind();
+
+}  // namespace levelground::gis

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/reference.hpp"
+
+#include <fmt/format.h>
+
+#include "gis/measure/measure.hpp"
+
+namespace levelground::gis {
+namespace {
+
+std::string_view type_name(ParameterSpec::Type type) {
+  using Type = ParameterSpec::Type;
+  switch (type) {
+    case Type::theme: return "theme";
+    case Type::themes: return "list of themes";
+    case Type::property: return "property";
+    case Type::quantity: return "quantity";
+    case Type::word: return "word";
+    case Type::words: return "list of words";
+    case Type::flag: return "yes or no";
+  }
+  return "";
+}
+
+std::string type_words(const ParameterSpec& parameter) {
+  if (parameter.type == ParameterSpec::Type::quantity) return std::string(quantity_name(parameter.quantity));
+  if (parameter.words.empty()) return std::string(type_name(parameter.type));
+  std::string words;
+  for (const auto word : parameter.words) words += fmt::format("{}`{}`", words.empty() ? "" : ", ", word);
+  return words;
+}
+
+std::string escaped(std::string_view text) {
+  std::string cell;
+  for (const char c : text) {
+    if (c == '|') cell += '\\';
+    cell += c;
+  }
+  return cell;
+}
+
+void add_kind(std::string& page, const MeasureSpec& spec) {
+  page += fmt::format("\n## {}\n\n{}\n\n", spec.kind, spec.help);
+  std::string quantities;
+  for (const auto quantity : spec.quantities) quantities += fmt::format("{}{}", quantities.empty() ? "" : ", ", quantity_name(quantity));
+  page += fmt::format("Yields: {}.{}\n", quantities,
+                      spec.has_runs ? " Places carry run lengths: a limit may have an `except`." : "");
+  if (!spec.parameters.empty()) {
+    page += "\n| parameter | value | needed | what it says |\n|---|---|---|---|\n";
+    for (const auto& parameter : spec.parameters) {
+      page += fmt::format("| `{}` | {} | {} | {} |\n", parameter.name, type_words(parameter), parameter.required ? "yes" : "no",
+                          escaped(parameter.help));
+    }
+  }
+  page += fmt::format("\n```yaml\nmeasure: {}\n```\n", spec.example);
+}
+
+}  // namespace
+
+std::string reference_page() {
+  std::string page =
+      "# Measure kinds\n\n"
+      "What a criterion can name in `measure:`. Made from the program's own help texts; `levelground kinds` prints it.\n"
+      "A parameter that is not needed and not given changes nothing: no kind has a number of its own.\n";
+  for (const auto& kind : measure_kinds()) add_kind(page, kind.spec);
+  return page;
+}
+
+}  // namespace levelground::gis
