@@ -31,7 +31,10 @@ struct AssessOptions {
 struct RunResult {
   std::shared_ptr<const City> city;
   std::shared_ptr<const Assessment> assessment;
+  std::filesystem::path input;          ///< what was assessed: the project file or the city file
   std::filesystem::path project;        ///< project file; empty when the run began from a single city file
+  std::filesystem::path store;          ///< GeoPackage that keeps recorded observations; empty when there is no project
+  unsigned threads = 0;
   std::string command_line;             ///< how to run it again
 };
 
@@ -45,7 +48,8 @@ RunResult assess_again(const RunResult& before, const std::vector<Observation>& 
 /// Append-only: nothing is changed. Throws InputError (read-only folder, disk full …); then nothing was written.
 Observation record_observation(const RunResult& run, Observation observation, const std::vector<std::filesystem::path>& evidence);
 
-/// An assessment that was written to a GeoPackage is opened by running its recorded project again; this finds the project.
+/// An assessment that was written to a GeoPackage is opened by running it again from its recorded input; this finds that input (a
+/// project file or a city file). Empty when the GeoPackage holds no assessment. Throws InputError when the input is gone.
 std::filesystem::path project_of(const std::filesystem::path& geopackage);
 
 /// Folder with criteria/, mappings/, texts/, templates/, fonts/: LEVELGROUND_DATA, else beside the executable, else as configured.

@@ -15,8 +15,9 @@ namespace levelground::gis {
 std::vector<Observation> read_store(const std::filesystem::path& file, const std::string& crs);
 
 /// Appends one observation (its id must be new) and copies its evidence files to `<file>.evidence/<sha256>`; creates the file when
-/// absent. One transaction: on failure nothing has changed. Positions are stored in `crs`.
-void append_observation(const std::filesystem::path& file, const Observation& observation, const std::string& crs,
+/// absent. One transaction: on failure nothing has changed. Positions are stored in `crs`. Returns the observation as stored, with
+/// the hashes of its evidence.
+Observation append_observation(const std::filesystem::path& file, const Observation& observation, const std::string& crs,
                         const std::vector<std::filesystem::path>& evidence);
 
 }  // namespace levelground::gis

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// The straight line of design.md section 2: it reads like that line, and every program calls it.
+#include <algorithm>
+
+#include "app/run/judge_sites.hpp"
+#include "app/run/project.hpp"
+#include "app/run/run.hpp"
+#include "app/run/schemes.hpp"
+#include "core/base/errors.hpp"
+#include "core/base/yaml.hpp"
+#include "core/judge/judge.hpp"
+
+namespace levelground::run {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Project choose_project(const AssessOptions& options) {
+  if (!fs::exists(options.input)) {
+    throw InputError(Problem{Problem::Severity::error, options.input.string(), "", "", 0, "there is no such file", "check the path"});
+  }
+  Project project;
+  if (options.input.extension() == ".yaml" || options.input.extension() == ".yml") {
+    project = read_project(options.input);
+  } else if (const fs::path recorded = project_of(options.input); !recorded.empty()) {
+    project = recorded.extension() == ".yaml" ? read_project(recorded) : project_of_single_file(recorded);
+  } else {
+    project = project_of_single_file(options.input);
+  }
+  if (!options.mapping.empty()) {
+    for (gis::SourceSpec& source : project.city.sources) source.mapping = options.mapping;
+  }
+  if (!options.scheme.empty()) project.scheme = options.scheme;
+  if (!options.profile.empty()) project.profile = options.profile;
+  if (!options.crs.empty()) project.city.crs = options.crs;
+  if (options.as_of.is_set()) project.as_of = options.as_of;
+  return project;
+}
+
+std::vector<std::uint32_t> choose_sites(const City& city, const std::vector<std::string>& wanted) {
+  const std::vector<std::uint32_t>& all = city.of_theme(Theme::site);
+  if (wanted.empty()) return all;
+  std::vector<std::uint32_t> chosen;
+  std::vector<std::string> names;
+  for (const std::uint32_t index : all) {
+    names.push_back(city.feature(index).id);
+    names.emplace_back(city.feature(index).text(Property::name));
+  }
+  for (const std::string& name : wanted) {
+    const std::size_t before = chosen.size();
+    for (const std::uint32_t index : all) {
+      const Feature& site = city.feature(index);
+      if (site.id == name || site.text(Property::name) == name) chosen.push_back(index);
+    }
+    if (chosen.size() == before) {
+      const std::string near = nearest_word(name, names);
+      throw InputError(Problem{Problem::Severity::error, "", "", name, 0, "no site has this id or name",
+                               near.empty() ? "levelground info lists the sites" : "did you mean ‘" + near + "’?"});
+    }
+  }
+  std::sort(chosen.begin(), chosen.end());
+  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+  return chosen;
+}
+
+/// Groups of the scope by id, written as id or code in the project.
+std::vector<std::string> scope_groups(const Scheme& scheme, const std::vector<std::string>& named, const fs::path& project) {
+  std::vector<std::string> ids;
+  std::vector<Problem> problems;
+  for (const std::string& name : named) {
+    if (const auto index = scheme.group_index(name)) {
+      ids.push_back(scheme.groups[*index].id);
+      continue;
+    }
+    std::vector<std::string> known_groups;
+    for (const Group& group : scheme.groups) known_groups.push_back(group.id);
+    const std::string near = nearest_word(name, known_groups);
+    problems.push_back({Problem::Severity::error, project.string(), "", "", 0, "the scope names ‘" + name + "’, which is no group of the scheme",
+                        near.empty() ? "see levelground scheme show" : "did you mean ‘" + near + "’?"});
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::vector<Problem> check_by_hand(const Project& project, const City& city, const Scheme& scheme) {
+  std::vector<Problem> problems;
+  for (const NotApplicable& entry : project.not_applicable) {
+    if (scheme.find(entry.criterion) == nullptr) {
+      problems.push_back({Problem::Severity::error, project.file.string(), "", entry.site, 0,
+                          "not_applicable names the criterion ‘" + entry.criterion + "’, which the scheme has not", "check the code"});
+    }
+    if (!city.find_feature(entry.site)) {
+      problems.push_back({Problem::Severity::error, project.file.string(), "", entry.site, 0, "not_applicable names a site that is not there",
+                          "use a site id as levelground info prints it"});
+    }
+  }
+  return problems;
+}
+
+}  // namespace
+
+RunResult assess(const AssessOptions& options, Progress& progress, const std::stop_token& stop) {
+  const Project project = choose_project(options);
+  // The scheme first: it is small, and a mistake in it should not wait for a city to be read.
+  Scheme scheme = load_scheme(project.scheme, project.profile);
+  auto city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));
+  if (city->of_theme(Theme::site).empty()) {
+    throw InputError(Problem{Problem::Severity::error, project.city.sources.front().file.string(), "", "", 0,
+                             "no squares, parks or playgrounds were found that the mapping knows",
+                             "choose another mapping with --mapping, or a layer that holds your sites"});
+  }
+  if (auto problems = check_by_hand(project, *city, scheme); !problems.empty()) throw InputError(std::move(problems));
+
+  JudgeOptions rules;
+  rules.scope.groups = scope_groups(scheme, project.groups, project.file);
+  rules.scope.screening = project.screening.value_or(city->observations().empty());
+  rules.as_of = project.as_of.is_set() ? project.as_of : city->newest_date();
+  rules.not_applicable = project.not_applicable;
+  rules.decision_rule = project.decision_rule;
+  if (!rules.as_of.is_set()) {
+    throw InputError(Problem{Problem::Severity::error, options.input.string(), "", "", 0, "none of the inputs carries a date",
+                             "say as of which day to judge with --as-of YYYY-MM-DD"});
+  }
+
+  auto assessment = std::make_shared<Assessment>();
+  assessment->sites = judge_sites(*city, scheme, rules, choose_sites(*city, options.sites), options.threads, progress, stop);
+  rank_in_tiers(scheme, assessment->sites);
+  assessment->scheme = std::move(scheme);
+  assessment->options = std::move(rules);
+
+  RunResult result;
+  result.city = std::move(city);
+  result.assessment = std::move(assessment);
+  result.project = project.file;
+  result.input = project.file.empty() ? project.city.sources.front().file : project.file;
+  result.store = project.city.store.value_or(fs::path());
+  result.threads = options.threads;
+  result.command_line = "levelground assess " + result.input.string() + " --as-of " +
+                        to_text(result.assessment->options.as_of);
+  return result;
+}
+
+RunResult assess_again(const RunResult& before, const std::vector<Observation>& more, Progress& progress, const std::stop_token& stop) {
+  RunResult result = before;
+  auto city = std::make_shared<const City>(before.city->with_observations(more));
+  const Scheme& scheme = before.assessment->scheme;
+  JudgeOptions rules = before.assessment->options;
+  // The default of --as-of is the newest date in the inputs, and an observation is an input; an entry dated later than the day
+  // judged would otherwise be kept but never counted.
+  for (const Observation& observation : more) rules.as_of = std::max(rules.as_of, observation.date);
+  const bool everything = rules.as_of != before.assessment->options.as_of ||
+                          rules.scope.screening;  // the first observation ends a screening
+  rules.scope.screening = rules.scope.screening && city->observations().empty();
+
+  const double reach = largest_search_distance(scheme);
+  std::vector<std::uint32_t> touched;
+  for (const SiteResult& site : before.assessment->sites) {
+    bool touches = everything;
+    const Box surroundings = bounds(city->feature(site.site).geometry).grown(reach);
+    for (const Observation& observation : more) {
+      touches = touches || observation.site == site.id || observation.site == "*";
+      if (observation.feature.empty()) continue;
+      const auto feature = city->find_feature(observation.feature);
+      touches = touches || (feature && bounds(city->feature(*feature).geometry).intersects(surroundings));
+    }
+    if (touches) touched.push_back(site.site);
+  }
+  std::vector<SiteResult> judged = judge_sites(*city, scheme, rules, touched, before.threads, progress, stop);
+
+  auto assessment = std::make_shared<Assessment>(*before.assessment);
+  assessment->options = rules;
+  for (SiteResult& site : judged) {
+    const auto old = std::find_if(assessment->sites.begin(), assessment->sites.end(), [&](const SiteResult& s) { return s.site == site.site; });
+    if (old == assessment->sites.end()) throw Defect("a site appeared while judging again");
+    *old = std::move(site);
+  }
+  rank_in_tiers(scheme, assessment->sites);
+  result.city = std::move(city);
+  result.assessment = std::move(assessment);
+  return result;
+}
+
+}  // namespace levelground::run

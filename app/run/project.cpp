@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/run/project.hpp"
+
+#include "app/run/files.hpp"
+#include "app/run/run.hpp"
+#include "core/base/yaml.hpp"
+
+namespace levelground::run {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view default_scheme = "levelground-dignity";
+
+fs::path beside(const fs::path& project, const std::string& named) {
+  const fs::path path(named);
+  return path.is_absolute() ? path : (project.parent_path() / path).lexically_normal();
+}
+
+Date read_date(YamlReader& reader, std::string_view key) {
+  const std::string text = reader.text(key);
+  if (text.empty()) return {};
+  const auto date = parse_date(text);
+  if (!date) {
+    reader.problem(reader.optional(key)->line, "‘" + text + "’ is not a date", "write year-month-day, such as 2026-09-15");
+    return {};
+  }
+  return *date;
+}
+
+/// Calls read(reader) for each mapping in the sequence under `key`.
+template <typename Read>
+void each(YamlReader& parent, std::string_view key, std::vector<Problem>& problems, Read read) {
+  const YamlNode* list = parent.optional(key);
+  if (list == nullptr) return;
+  if (list->kind != YamlNode::Kind::sequence) {
+    parent.problem(list->line, "‘" + std::string(key) + "’ is a list", "begin each entry with a dash");
+    return;
+  }
+  for (const YamlNode& item : list->items) read(item, problems);
+}
+
+void read_sources(YamlReader& root, Project& project, std::vector<Problem>& problems) {
+  each(root, "sources", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
+    YamlReader reader(item, root.file(), found);
+    gis::SourceSpec source;
+    source.name = reader.required_text("name");
+    const std::string file = reader.required_text("file");
+    source.file = beside(project.file, file);
+    source.mapping = reader.text("mapping");
+    source.licence = reader.text("licence");
+    source.crs = reader.text("crs");
+    source.date = read_date(reader, "date");
+    source.layers = reader.texts("layers");
+    reader.finish();
+    for (const gis::SourceSpec& other : project.city.sources) {
+      if (other.name == source.name) reader.problem(item.line, "two sources are named ‘" + source.name + "’", "give each its own name");
+    }
+    project.city.sources.push_back(std::move(source));
+  });
+  if (project.city.sources.empty()) {
+    root.problem(root.node().line, "the project names no sources", "add ‘sources:’ with at least one file");
+  }
+}
+
+void read_complete(YamlReader& root, Project& project, std::vector<Problem>& problems) {
+  each(root, "complete", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
+    YamlReader reader(item, root.file(), found);
+    gis::CompletenessSpec spec;
+    spec.source = reader.required_text("source");
+    const std::string theme = reader.required_text("theme");
+    if (const auto known_theme = theme_from_name(theme)) {
+      spec.theme = *known_theme;
+    } else if (!theme.empty()) {
+      std::vector<std::string> names;
+      for (std::size_t i = 0; i < theme_count; ++i) names.emplace_back(theme_name(static_cast<Theme>(i)));
+      const std::string near = nearest_word(theme, names);
+      reader.problem(item.line, "‘" + theme + "’ is no theme", near.empty() ? "see docs/formats.md" : "did you mean ‘" + near + "’?");
+    }
+    if (const std::string area = reader.text("area"); !area.empty()) spec.area = beside(project.file, area);
+    spec.as_of = read_date(reader, "as_of");
+    spec.by = reader.required_text("by");
+    reader.finish();
+    bool named = false;
+    for (const gis::SourceSpec& source : project.city.sources) named = named || source.name == spec.source;
+    if (!named && !spec.source.empty()) {
+      reader.problem(item.line, "no source is named ‘" + spec.source + "’", "use the name of one of the sources");
+    }
+    project.city.complete.push_back(std::move(spec));
+  });
+}
+
+void read_observation_files(YamlReader& root, Project& project, std::vector<Problem>& problems) {
+  each(root, "observations", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
+    gis::ObservationSpec spec;
+    if (item.kind == YamlNode::Kind::scalar) {
+      spec.file = beside(project.file, item.scalar);
+    } else {
+      YamlReader reader(item, root.file(), found);
+      spec.file = beside(project.file, reader.required_text("file"));
+      spec.crs = reader.text("crs");
+      spec.mapping = reader.text("mapping");
+      reader.finish();
+    }
+    project.city.observations.push_back(std::move(spec));
+  });
+}
+
+void read_not_applicable(YamlReader& root, Project& project, std::vector<Problem>& problems) {
+  each(root, "not_applicable", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
+    YamlReader reader(item, root.file(), found);
+    NotApplicable entry;
+    entry.site = reader.required_text("site");
+    entry.criterion = reader.required_text("criterion");
+    entry.reason = reader.text("reason");
+    entry.proposed_by = reader.text("proposed_by");
+    entry.agreed_by = reader.text("agreed_by");
+    reader.finish();
+    project.not_applicable.push_back(std::move(entry));
+  });
+}
+
+}  // namespace
+
+Project read_project(const fs::path& file) {
+  std::vector<Problem> problems;
+  const YamlNode tree = parse_yaml(read_text(file), file.string());
+  Project project;
+  project.file = file;
+  YamlReader root(tree, file.string(), problems);
+  project.city.name = root.text("name", file.stem().string());
+  project.city.crs = root.required_text("crs");
+  project.city.mappings = data_folder() / "mappings";
+  project.scheme = root.text("scheme", default_scheme);
+  if (project.scheme.find('/') != std::string::npos) project.scheme = beside(file, project.scheme).string();
+  project.profile = root.text("profile");
+  project.as_of = read_date(root, "as_of");
+  if (const YamlNode* scope = root.optional("scope")) {
+    YamlReader reader(*scope, file.string(), problems);
+    project.groups = reader.texts("groups");
+    if (reader.optional("screening") != nullptr) project.screening = reader.flag("screening", false);
+    reader.finish();
+  }
+  if (const std::string rule = root.text("decision_rule"); rule == "guarded") {
+    project.decision_rule = DecisionRule::guarded;
+  } else if (rule == "simple") {
+    project.decision_rule = DecisionRule::simple;
+  } else if (!rule.empty()) {
+    root.problem(root.optional("decision_rule")->line, "‘" + rule + "’ is no decision rule", "write guarded or simple");
+  }
+  read_sources(root, project, problems);
+  read_observation_files(root, project, problems);
+  project.city.store = beside(file, root.text("store", file.stem().string() + ".gpkg"));
+  read_complete(root, project, problems);
+  read_not_applicable(root, project, problems);
+  root.finish();
+  if (!problems.empty()) throw InputError(std::move(problems));
+  return project;
+}
+
+Project project_of_single_file(const fs::path& file) {
+  Project project;
+  project.city.name = file.stem().stem().string();
+  project.city.crs = "auto";
+  project.city.mappings = data_folder() / "mappings";
+  project.scheme = default_scheme;
+  gis::SourceSpec source;
+  source.name = "city";
+  source.file = file;
+  project.city.sources.push_back(std::move(source));
+  return project;
+}
+
+}  // namespace levelground::run

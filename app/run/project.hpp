@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A project file: which sources, judged by which scheme, for whom (docs/formats.md, section Project).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/judge/assessment.hpp"
+#include "gis/read/read_city.hpp"
+
+namespace levelground::run {
+
+struct Project {
+  std::filesystem::path file;          ///< empty for a single city file
+  gis::CitySpec city;                  ///< paths made absolute against the project's folder
+  std::string scheme;                  ///< id, or a folder
+  std::string profile;
+  Date as_of;
+  std::vector<std::string> groups;
+  std::optional<bool> screening;       ///< none: a screening when there is no observation at all
+  std::optional<DecisionRule> decision_rule;
+  std::vector<NotApplicable> not_applicable;
+};
+
+/// Reads and checks a project file. Throws InputError with every problem.
+Project read_project(const std::filesystem::path& file);
+/// A project around one city file: mapping by format, CRS `auto`, nothing complete.
+Project project_of_single_file(const std::filesystem::path& file);
+
+}  // namespace levelground::run

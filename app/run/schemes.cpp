@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/run/schemes.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/run/files.hpp"
+#include "app/run/run.hpp"
+#include "core/base/yaml.hpp"
+#include "gis/measure/measure.hpp"
+#include "gis/measure/reference.hpp"
+
+namespace levelground::run {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Names of sub-folders (or .yaml files) of a folder, for "did you mean".
+std::vector<std::string> names_in(const fs::path& folder, bool folders) {
+  std::vector<std::string> names;
+  std::error_code failed;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+    if (folders == entry->is_directory()) names.push_back(folders ? entry->path().filename().string() : entry->path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+[[noreturn]] void unknown(const std::string& what, const std::string& name, const fs::path& folder, const std::vector<std::string>& names) {
+  const std::string near = nearest_word(name, names);
+  std::string remedy = near.empty() ? "" : "did you mean ‘" + near + "’? ";
+  remedy += "there is:";
+  for (const std::string& known : names) remedy += " " + known;
+  throw InputError(Problem{Problem::Severity::error, folder.string(), "", "", 0, "there is no " + what + " ‘" + name + "’", remedy});
+}
+
+}  // namespace
+
+Scheme load_scheme(const std::string& scheme, const std::string& profile) {
+  const fs::path criteria = data_folder() / "criteria";
+  fs::path folder = scheme.find('/') != std::string::npos ? fs::path(scheme) : criteria / scheme;
+  if (!fs::exists(folder / "scheme.yaml")) unknown("scheme", scheme, criteria, names_in(criteria, true));
+  std::vector<NamedText> files = read_yaml_folder(folder);
+  const auto head = std::find_if(files.begin(), files.end(), [](const NamedText& file) { return file.name.ends_with("/scheme.yaml"); });
+  std::rotate(files.begin(), head, head + 1);
+  std::vector<NamedText> overrides;
+  if (!profile.empty()) {
+    const fs::path file = profile.find('/') != std::string::npos ? fs::path(profile) : folder / "profiles" / (profile + ".yaml");
+    if (!fs::exists(file)) unknown("profile", profile, folder / "profiles", names_in(folder / "profiles", false));
+    overrides.push_back({file.string(), read_text(file)});
+  }
+  return read_scheme(files, overrides, measure_kinds());
+}
+
+MeasureCatalogue measure_kinds() { return gis::measure_catalogue(); }
+
+std::string measure_reference() { return gis::reference_page(); }
+
+}  // namespace levelground::run

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What an assessment GeoPackage says about the run it came from.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace levelground::gis {
+
+struct RecordedRun {
+  std::string input;         ///< project or city file, as named then
+  std::string command_line;
+};
+
+/// Nothing when the file is an ordinary GeoPackage or not a GeoPackage at all. Read-only: no byte and no side file changes.
+std::optional<RecordedRun> read_recorded_run(const std::filesystem::path& file);
+
+}  // namespace levelground::gis
