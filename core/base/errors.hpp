@@ -22,7 +22,7 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-/// "file, layer ‘x’, feature y, line 3: what. remedy." One line of text, control characters escaped.
+/// "file, layer ‘x’, feature y, line 3: what. Remedy." One line of text, control characters escaped.
 std::string to_text(const Problem& problem);
 
 /// Input that cannot be used. Carries every problem found, not just the first. Exit code 3.
