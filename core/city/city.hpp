@@ -38,6 +38,7 @@ struct Source {
   Date date;               ///< newest content date known
   std::string crs;         ///< as found, "EPSG:4326"
   std::string mapping;     ///< id of the layer mapping used
+  double entrance_tolerance = 0;  ///< metres: how far from a site's boundary an entrance or the end of a way may lie; from the mapping
   std::uint64_t features = 0;
   std::vector<Completeness> complete;
 };
