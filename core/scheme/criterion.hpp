@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/quantity.hpp"
@@ -34,7 +35,8 @@ struct Limit {
   std::string clause;
   Confidence confidence = Confidence::design;
   bool legal_minimum = false;
-  std::int64_t line = 0;                  ///< in the criterion's file
+  std::string file;                       ///< the profile it comes from; empty: the criterion's own file
+  std::int64_t line = 0;                  ///< in that file
 };
 
 /// Maps a value to a score. limits[s] is the limit of score s, s = 1..3; a score without a limit is not on the scale.
@@ -52,12 +54,20 @@ enum class Combine : std::uint8_t { worst, median, latest, share };
 
 enum class Evaluation : std::uint8_t { layers, observed, document };  ///< desk = document; field = layers and observed
 
-/// A measure to take: the kind and its parameters, as text; each kind checks its own.
+/// A measure to take: the kind and its parameters, as text, checked against the kind's ParameterSpecs by the reader.
+/// A list is kept as its entries joined by commas without spaces ("seat,toilet"); no entry holds a comma.
 struct MeasureCall {
   std::string kind;
   std::map<std::string, std::string> parameters;
   std::map<std::string, std::int64_t> lines;
   std::int64_t line = 0;
+
+  /// The text of a parameter; nullptr when it is not given.
+  [[nodiscard]] const std::string* find(std::string_view name) const;
+  /// The entries of a list parameter; empty when it is not given.
+  [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
+  /// A yes/no parameter; `fallback` when it is not given.
+  [[nodiscard]] bool flag(std::string_view name, bool fallback = false) const;
 };
 
 /// A statement about a site that decides whether a criterion applies. All given parts must hold.

@@ -63,6 +63,7 @@ struct Scheme {
   LocalText title;
   std::string profile;     ///< id of the profile applied; empty for none
   LocalText profile_title;
+  Date profile_valid_from; ///< not set without a profile
   DecisionRule decision_rule = DecisionRule::guarded;
   std::vector<Dimension> dimensions;
   std::vector<Group> groups;

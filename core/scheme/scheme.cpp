@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scheme/scheme.hpp"
+
+#include <algorithm>
+
+#include "core/base/errors.hpp"
+
+namespace levelground {
+
+char confidence_letter(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::confirmed: return 'C';
+    case Confidence::secondary: return 'S';
+    case Confidence::design: return 'D';
+    case Confidence::unconfirmed: return 'U';
+  }
+  throw Defect("a confidence without a letter");
+}
+
+const std::string* MeasureCall::find(std::string_view name) const {
+  const auto given = parameters.find(std::string(name));
+  return given == parameters.end() ? nullptr : &given->second;
+}
+
+std::vector<std::string> MeasureCall::list(std::string_view name) const {
+  std::vector<std::string> entries;
+  const std::string* joined = find(name);
+  if (joined == nullptr || joined->empty()) return entries;
+  std::size_t begin = 0;
+  while (begin <= joined->size()) {
+    const std::size_t end = std::min(joined->find(',', begin), joined->size());
+    entries.push_back(joined->substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return entries;
+}
+
+bool MeasureCall::flag(std::string_view name, bool fallback) const {
+  const std::string* given = find(name);
+  return given == nullptr ? fallback : *given == "yes";
+}
+
+const Criterion* Scheme::find(std::string_view code) const {
+  const auto at = std::lower_bound(criteria.begin(), criteria.end(), code,
+                                   [](const Criterion& criterion, std::string_view wanted) { return criterion.code < wanted; });
+  return at != criteria.end() && at->code == code ? &*at : nullptr;
+}
+
+std::optional<std::size_t> Scheme::dimension_index(std::string_view id) const {
+  for (std::size_t i = 0; i < dimensions.size(); ++i) {
+    if (dimensions[i].id == id) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Scheme::group_index(std::string_view id_or_code) const {
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (groups[i].id == id_or_code || groups[i].code == id_or_code) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace levelground
