@@ -46,9 +46,9 @@ const Criterion* Scheme::find(std::string_view code) const {
   return at != criteria.end() && at->code == code ? &*at : nullptr;
 }
 
-std::optional<std::size_t> Scheme::dimension_index(std::string_view id) const {
+std::optional<std::size_t> Scheme::dimension_index(std::string_view wanted) const {
   for (std::size_t i = 0; i < dimensions.size(); ++i) {
-    if (dimensions[i].id == id) return i;
+    if (dimensions[i].id == wanted) return i;
   }
   return std::nullopt;
 }

@@ -74,7 +74,7 @@ struct Scheme {
   std::vector<Criterion> criteria;   ///< sorted by code
 
   [[nodiscard]] const Criterion* find(std::string_view code) const;
-  [[nodiscard]] std::optional<std::size_t> dimension_index(std::string_view id) const;
+  [[nodiscard]] std::optional<std::size_t> dimension_index(std::string_view wanted) const;   ///< by id
   [[nodiscard]] std::optional<std::size_t> group_index(std::string_view id_or_code) const;
 };
 
