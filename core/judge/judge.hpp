@@ -41,7 +41,7 @@ OutcomeResult decide_outcome(const Scheme& scheme, const OutcomeInput& input);
 /// Worst-served group or the candidates. `in_scope`: indices into Scheme::groups.
 WorstServed find_worst_served(const std::vector<GroupResult>& groups, const std::vector<std::uint32_t>& in_scope);
 
-/// Fills SiteResult::tier and ::separating over all sites.
+/// Fills SiteResult::tier, SiteResult::separating and Gap::site over all sites, which stand in their final order. O(n log n).
 void rank_in_tiers(const Scheme& scheme, std::vector<SiteResult>& sites);
 
 }  // namespace levelground

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/acceptance.hpp"
+
+#include <algorithm>
+
+#include "core/judge/combine.hpp"
+#include "core/judge/sentences.hpp"
+
+namespace levelground {
+
+namespace {
+
+/// Length of a stretch, or one for a place without: shares are of lengths when every place has one.
+std::int64_t extent_of(const PlaceResult& place, bool by_length) {
+  return by_length ? place.stretch->to_mm - place.stretch->from_mm : 1;
+}
+
+void forget(PlaceResult& place, Quantity quantity) {
+  place.known = false;
+  place.value = domain(quantity);
+}
+
+}  // namespace
+
+bool is_observed(const Criterion& criterion, const Measurement& measurement) {
+  if (!measurement.observed) return false;
+  if (value_decides(criterion, measurement) || measurement.whole) return true;
+  return std::any_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
+}
+
+Measurement accept_evidence(const Criterion& criterion, bool certifying, Measurement measurement, std::vector<LocalText>& notes) {
+  const Grade lowest = criterion.lowest_grade;
+  if (value_decides(criterion, measurement)) {
+    if (!measurement.observed || measurement.grade >= lowest) return measurement;
+    notes.push_back(certifying ? sentences::none_accepted(lowest) : sentences::rests_on(measurement.grade, lowest));
+    if (certifying) {
+      measurement.observed = false;
+      measurement.value = domain(measurement.quantity);
+      measurement.coverage = 0;
+      for (PlaceResult& place : measurement.lacking) forget(place, measurement.quantity);
+    }
+    return measurement;
+  }
+
+  const bool by_length = !measurement.places.empty() && std::all_of(measurement.places.begin(), measurement.places.end(),
+                                                                    [](const PlaceResult& p) { return p.stretch.has_value(); });
+  std::int64_t known = 0;
+  std::int64_t accepted = 0;
+  std::size_t weak = 0;
+  Grade weakest = Grade::measured;
+  for (PlaceResult& place : measurement.places) {
+    if (!place.known) continue;
+    known += extent_of(place, by_length);
+    if (place.grade >= lowest) {
+      accepted += extent_of(place, by_length);
+      continue;
+    }
+    ++weak;
+    weakest = std::min(weakest, place.grade);
+    if (certifying) forget(place, measurement.quantity);
+  }
+  if (measurement.whole && measurement.whole->grade < lowest) {
+    ++weak;
+    weakest = std::min(weakest, measurement.whole->grade);
+    if (certifying) measurement.whole.reset();
+  }
+  if (weak == 0) return measurement;
+  notes.push_back(certifying ? sentences::not_accepted(weak, lowest) : sentences::rests_on(weakest, lowest));
+  if (certifying) {
+    if (known > 0) measurement.coverage = measurement.coverage * Rational::ratio(accepted, known);
+    if (measurement.places.empty()) {  // the observation for the whole was all there was
+      measurement.observed = false;
+      measurement.value = domain(measurement.quantity);
+    }
+  }
+  return measurement;
+}
+
+}  // namespace levelground

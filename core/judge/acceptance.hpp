@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What may count as evidence: for a certificate, nothing below the grade the criterion names.
+#pragma once
+
+#include <vector>
+
+#include "core/judge/assessment.hpp"
+
+namespace levelground {
+
+/// The measurement with everything that is not accepted made unknown (value the whole domain, coverage less by its share), so that it
+/// neither proves nor disproves. Without `certifying` nothing is taken away; weak ground is only noted. Inputs stay for the explanation.
+Measurement accept_evidence(const Criterion& criterion, bool certifying, Measurement measurement, std::vector<LocalText>& notes);
+
+/// Does anything accepted bear on a judged place?
+bool is_observed(const Criterion& criterion, const Measurement& measurement);
+
+}  // namespace levelground

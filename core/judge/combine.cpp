@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/combine.hpp"
+
+#include <algorithm>
+
+#include "core/judge/judge.hpp"
+#include "core/judge/runs.hpp"
+
+namespace levelground {
+
+namespace {
+
+/// An unknown place, as far as an observation for the whole bounds it: nothing is worse than the worst point.
+Interval bounded(Scale::Direction direction, const Interval& value, const Interval& whole) {
+  Interval bound = whole;
+  if (direction == Scale::Direction::at_least) bound.high = Rational::infinity();
+  if (direction == Scale::Direction::at_most) bound.low = Rational::negative_infinity();
+  // Statements that exclude each other stay side by side.
+  return intersection(value, bound).value_or(hull(value, whole));
+}
+
+Interval worst_of(Scale::Direction direction, const std::vector<Interval>& values) {
+  Interval worst = values.front();
+  for (const Interval& value : values) {
+    switch (direction) {
+      case Scale::Direction::at_least:
+        worst = {std::min(worst.low, value.low), std::min(worst.high, value.high)};
+        break;
+      case Scale::Direction::at_most:
+        worst = {std::max(worst.low, value.low), std::max(worst.high, value.high)};
+        break;
+      case Scale::Direction::within:  // no end of a range is the worse one
+        worst = hull(worst, value);
+        break;
+    }
+  }
+  return worst;
+}
+
+Interval median_of(const std::vector<Interval>& values) {
+  std::vector<Rational> lows;
+  std::vector<Rational> highs;
+  for (const Interval& value : values) {
+    lows.push_back(value.low);
+    highs.push_back(value.high);
+  }
+  const auto lower = static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
+  const auto upper = static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(lows.begin(), lows.begin() + lower, lows.end());
+  std::nth_element(highs.begin(), highs.begin() + upper, highs.end());
+  return {lows[static_cast<std::size_t>(lower)], highs[static_cast<std::size_t>(upper)]};
+}
+
+/// Marks the places of the newest date and those that may be newest; the hull of what they say.
+Interval latest_of(const std::vector<PlaceResult>& places, const std::vector<Interval>& values, std::vector<PlaceScore>& scores) {
+  Date newest;
+  for (const PlaceResult& place : places) {
+    if (place.known && place.date && *place.date > newest) newest = *place.date;
+  }
+  std::optional<Interval> latest;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const bool dated = places[i].date && places[i].date->is_set();
+    scores[i].counts = dated ? places[i].known && *places[i].date == newest : true;
+    if (scores[i].counts) latest = latest ? hull(*latest, values[i]) : values[i];
+  }
+  return latest ? *latest : worst_of(Scale::Direction::within, values);
+}
+
+void take_worse(ScoreInterval& score, const ScoreInterval& other) {
+  score = {std::min(score.low, other.low), std::min(score.high, other.high)};
+}
+
+}  // namespace
+
+bool value_decides(const Criterion& criterion, const Measurement& measurement) {
+  return criterion.combine == Combine::share || (measurement.places.empty() && !measurement.whole);
+}
+
+Interval decided_value(const Criterion& criterion, DecisionRule rule, const Interval& value) {
+  if (rule != DecisionRule::simple || !criterion.max_uncertainty || !value.low.is_finite() || !value.high.is_finite()) return value;
+  const Rational half_width = (value.high - value.low) / 2;
+  return half_width <= *criterion.max_uncertainty ? Interval::exact(value.low + half_width) : value;
+}
+
+Judged judge_value(const Criterion& criterion, DecisionRule rule, const Measurement& measurement) {
+  const Scale& scale = criterion.scale;
+  std::optional<Interval> whole;
+  if (measurement.whole) whole = decided_value(criterion, rule, measurement.whole->value);
+
+  std::vector<Interval> values;
+  values.reserve(measurement.places.size() + 1);
+  for (const PlaceResult& place : measurement.places) {
+    if (place.known) {
+      values.push_back(decided_value(criterion, rule, place.value));
+    } else {
+      values.push_back(whole ? bounded(scale.direction, place.value, *whole) : place.value);
+    }
+  }
+  Judged judged;
+  judged.places = score_places(scale, measurement.places, values);
+
+  if (value_decides(criterion, measurement)) {
+    judged.value = measurement.observed ? decided_value(criterion, rule, measurement.value) : measurement.value;
+    judged.score = score_of(scale, judged.value);
+    return judged;
+  }
+  if (measurement.places.empty()) {  // only the observation that speaks for the whole
+    judged.value = *whole;
+    judged.score = score_of(scale, *whole);
+    judged.whole = judged.score;
+    return judged;
+  }
+  if (whole) judged.whole = score_whole(scale, measurement.places, values, *whole);
+  switch (criterion.combine) {
+    case Combine::worst:
+    case Combine::share: {
+      judged.score = {max_score, max_score};
+      for (const PlaceScore& place : judged.places) take_worse(judged.score, place.score);
+      if (whole) {
+        take_worse(judged.score, judged.whole);
+        values.push_back(*whole);
+      }
+      judged.value = worst_of(scale.direction, values);
+      break;
+    }
+    case Combine::median:
+      judged.value = median_of(values);
+      judged.score = score_of(scale, judged.value);
+      break;
+    case Combine::latest:
+      judged.value = latest_of(measurement.places, values, judged.places);
+      judged.score = score_of(scale, judged.value);
+      break;
+  }
+  return judged;
+}
+
+}  // namespace levelground

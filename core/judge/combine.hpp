@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+/// From the places of a measurement to one value and one score: worst, median, latest, share (judgement.md section 2).
+#pragma once
+
+#include <vector>
+
+#include "core/judge/assessment.hpp"
+
+namespace levelground {
+
+/// What one place adds.
+struct PlaceScore {
+  ScoreInterval score;
+  bool counts = true;  ///< false: an older observation under `latest`, which decides nothing
+};
+
+/// The judged value of a measurement.
+struct Judged {
+  Interval value;                  ///< base unit of the measurement's quantity
+  ScoreInterval score;
+  std::vector<PlaceScore> places;  ///< in the order of Measurement::places
+  ScoreInterval whole;             ///< of the observation that speaks for the whole; unused when there is none
+};
+
+/// True when the measurement's own value decides: shares, and kinds without places.
+bool value_decides(const Criterion& criterion, const Measurement& measurement);
+
+/// The value as the decision rule sees it: under `simple` the reported value (the middle of the interval), if its accuracy is
+/// within the criterion's max_uncertainty; else the interval. A criterion that states no max_uncertainty is guarded.
+Interval decided_value(const Criterion& criterion, DecisionRule rule, const Interval& value);
+
+/// Combines. Readings that judgement.md leaves open, each the cautious one:
+/// - median of an even number of places: the lower middle of the lows, the upper middle of the highs;
+/// - an unknown place takes part with everything it can be, bounded on its worse side by an observation that speaks for the whole;
+/// - latest: the places of the newest date; those without a date may be newest, so they are held beside them;
+/// - an exception counts over runs of adjoining stretches that fail the limit itself; a place without a stretch has no run, so
+///   only the limit itself counts for it.
+Judged judge_value(const Criterion& criterion, DecisionRule rule, const Measurement& measurement);
+
+}  // namespace levelground

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/base/errors.hpp"
+#include "core/judge/acceptance.hpp"
+#include "core/judge/combine.hpp"
+#include "core/judge/judge.hpp"
+#include "core/judge/sentences.hpp"
+
+namespace levelground {
+
+namespace {
+
+constexpr ScoreInterval anything{0, max_score};
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// Names are compared without regard to case in ASCII, so that a person does not agree with himself in capitals.
+bool same_person(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool is_agreed(const NotApplicable& decision) {
+  const auto proposer = trimmed(decision.proposed_by);
+  const auto consent = trimmed(decision.agreed_by);
+  return !trimmed(decision.reason).empty() && !proposer.empty() && !consent.empty() && !same_person(proposer, consent);
+}
+
+/// The decision by hand about this criterion here; one that was agreed goes before one that was only proposed.
+const NotApplicable* decision_by_hand(const JudgeOptions& options, const std::string& site, const std::string& code) {
+  const NotApplicable* found = nullptr;
+  for (const NotApplicable& decision : options.not_applicable) {
+    if (decision.site != site || decision.criterion != code) continue;
+    if (!found || (!is_agreed(*found) && is_agreed(decision))) found = &decision;
+  }
+  return found;
+}
+
+bool has_dissent(const Measurement& measurement) {
+  return std::any_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.dissent; }) ||
+         (measurement.whole && measurement.whole->dissent);
+}
+
+CriterionResult not_observed(CriterionResult result, LocalText reason) {
+  result.verdict = Verdict::not_observed;
+  result.score = anything;
+  result.assessed = false;
+  result.reason = std::move(reason);
+  return result;
+}
+
+}  // namespace
+
+CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable,
+                                const JudgeOptions& options, const std::string& site_id) {
+  if (measurement.quantity != criterion.scale.quantity) {
+    throw Defect("criterion " + criterion.code + " was given a measurement of another quantity than its scale");
+  }
+  CriterionResult result;
+  result.applicable = applicable;
+  result.measurement = std::move(measurement);
+  result.judged = result.measurement.value;
+
+  if (applicable == Tri::no) {
+    result.verdict = Verdict::not_applicable;
+    result.reason = sentences::does_not_apply();
+    return result;
+  }
+  if (const NotApplicable* decision = decision_by_hand(options, site_id, criterion.code)) {
+    if (!is_agreed(*decision)) return not_observed(std::move(result), sentences::consent_missing(*decision));
+    result.verdict = Verdict::not_applicable;
+    result.applicable = Tri::no;
+    result.reason = sentences::agreed_not_applicable(*decision);
+    return result;
+  }
+  if (result.measurement.unusable) {
+    LocalText why = *result.measurement.unusable;
+    return not_observed(std::move(result), std::move(why));
+  }
+
+  const bool anything_known = is_observed(criterion, result.measurement);
+  result.measurement = accept_evidence(criterion, options.certifying, std::move(result.measurement), result.notes);
+  const bool observed = is_observed(criterion, result.measurement);
+  if (has_dissent(result.measurement)) result.notes.push_back(sentences::dissent());
+
+  const DecisionRule decided = options.decision_rule.value_or(rule);
+  Judged judged = judge_value(criterion, decided, result.measurement);
+  result.judged = judged.value;
+  if (!observed) {
+    LocalText why = anything_known               ? sentences::none_accepted(criterion.lowest_grade)
+                    : applicable == Tri::unknown ? sentences::maybe_applies(false)
+                                                 : sentences::nothing_known();
+    return not_observed(std::move(result), std::move(why));
+  }
+
+  const bool past_the_gate = !criterion.coverage_gate || result.measurement.coverage >= *criterion.coverage_gate;
+  if (!past_the_gate) result.notes.push_back(sentences::below_coverage(result.measurement.coverage, *criterion.coverage_gate));
+  if (decided == DecisionRule::simple && criterion.max_uncertainty) result.notes.push_back(sentences::reported_value_decides());
+
+  if (applicable == Tri::unknown) {
+    result.verdict = Verdict::cannot_tell;
+    result.score = anything;  // bounds both cases
+    result.assessed = past_the_gate;
+    result.reason = sentences::maybe_applies(true);
+    return result;
+  }
+  result.score = judged.score;
+  if (judged.score.low >= criterion.pass_score) {
+    result.verdict = Verdict::met;
+    result.assessed = true;
+    result.reason = sentences::met(judged.score.low, criterion.pass_score);
+  } else if (judged.score.high < criterion.pass_score) {
+    result.verdict = Verdict::not_met;
+    result.assessed = true;
+    result.reason = sentences::not_met(judged.score.high, criterion.pass_score);
+  } else {
+    result.verdict = Verdict::cannot_tell;
+    result.assessed = past_the_gate;
+    result.reason = sentences::cannot_tell(judged.score, criterion.pass_score);
+  }
+  return result;
+}
+
+}  // namespace levelground

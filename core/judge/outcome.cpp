@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/judge/judge.hpp"
+
+namespace levelground {
+
+namespace {
+
+/// The scores alone, at one end. Parts that are undetermined are never passed; `forgiving` leaves them out, to tell a sure failure
+/// from a question that cannot be answered.
+bool scores_reach(const Level& level, const OutcomeRules& rules, const OutcomeInput& input, Rational Fractions::*end, bool forgiving) {
+  const Rational hundred = 100;
+  if (input.total.*end < level.total) return false;
+  for (const auto& [determined, score] : input.floors) {
+    if (determined ? score.*end < level.floor : !forgiving) return false;
+  }
+  if (input.has_desk ? input.desk.*end < rules.desk_at_least * hundred : !forgiving) return false;
+  return input.has_field ? input.field.*end >= rules.field_at_least * hundred : forgiving;
+}
+
+template <typename Reached>
+std::optional<std::uint32_t> best_level(const Scheme& scheme, Reached reached) {
+  for (std::size_t l = scheme.levels.size(); l > 0; --l) {
+    if (reached(scheme.levels[l - 1])) return static_cast<std::uint32_t>(l - 1);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+OutcomeResult decide_outcome(const Scheme& scheme, const OutcomeInput& input) {
+  const OutcomeRules& rules = scheme.rules;
+  const auto best = [&](Rational Fractions::*end, bool forgiving) {
+    return best_level(scheme, [&](const Level& level) { return scores_reach(level, rules, input, end, forgiving); });
+  };
+
+  OutcomeResult result;
+  if (input.mandatory_not_met) {  // outranks every unknown
+    result.outcome = Outcome::not_certified;
+    return result;
+  }
+  // At the high ends every open question is answered well; what does not apply stays as it is.
+  if (!input.too_much_not_applicable) result.within_reach = best(&Fractions::high, false);
+  const bool settled = !input.mandatory_open && !input.too_much_not_applicable && input.assessed >= rules.assessed_at_least;
+  if (settled) result.level = best(&Fractions::low, false);
+  if (result.level) {
+    result.outcome = Outcome::level;
+  } else if (!best(&Fractions::high, true)) {
+    result.outcome = Outcome::not_certified;
+  } else {
+    result.outcome = Outcome::undetermined;
+  }
+  return result;
+}
+
+}  // namespace levelground

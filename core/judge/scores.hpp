@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Sums of points: dimensions, groups, total, desk and field, and what must hold at all (judgement.md section 3).
+#pragma once
+
+#include <vector>
+
+#include "core/judge/judge.hpp"
+
+namespace levelground {
+
+/// Everything about a site that is a sum over its criteria.
+struct SiteScores {
+  std::vector<DimensionResult> dimensions;  ///< in the order of Scheme::dimensions
+  std::vector<GroupResult> groups;          ///< in the order of Scheme::groups
+  Fractions total;                          ///< [0, 100] when no dimension has an applicable criterion
+  bool has_desk = false;
+  bool has_field = false;
+  Fractions desk;
+  Fractions field;
+  Rational assessed;                        ///< share of the applicable weight, 0..1
+};
+
+/// `results` in the order of Scheme::criteria. Throws Defect when their number differs.
+SiteScores add_up(const Scheme& scheme, const std::vector<CriterionResult>& results);
+
+/// Groups whose floor counts, as indices into Scheme::groups, ascending: those with a floor, or exactly those the scope names (by id
+/// or code). Throws InputError for a group the scheme does not have.
+std::vector<std::uint32_t> groups_in_scope(const Scheme& scheme, const Scope& scope);
+
+/// The lowest of a view's groups ("persons with disabilities" is the lowest of its four, never a mean). Undetermined when one of
+/// them is.
+GroupResult lowest_of(const Scheme& scheme, const GroupView& view, const std::vector<GroupResult>& groups);
+
+/// The score that the criterion's legal minimum stands for (the highest limit so marked); nullopt when it has none.
+std::optional<int> legal_minimum_score(const Criterion& criterion);
+
+/// What must hold whatever the score: mandatory criteria, and those with a legal minimum (their conjunction is mandatory).
+enum class Demand : std::uint8_t { none, satisfied, open, failed };
+Demand mandatory_demand(const Criterion& criterion, const CriterionResult& result);
+Demand legal_demand(const Criterion& criterion, const CriterionResult& result);
+
+/// All that the outcome rule asks.
+OutcomeInput outcome_input(const Scheme& scheme, const std::vector<std::uint32_t>& in_scope, const SiteScores& scores,
+                           const std::vector<CriterionResult>& results);
+
+}  // namespace levelground

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/sentences.hpp"
+
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+namespace levelground::sentences {
+
+namespace {
+
+using Values = std::initializer_list<std::pair<std::string_view, LocalText>>;
+
+LocalText same(std::string text) { return {text, text}; }
+LocalText number(std::int64_t value) { return same(std::to_string(value)); }
+
+/// Puts values in the place of {name}; what is put in is never searched again.
+std::string filled(std::string_view pattern, Values values, std::string_view language) {
+  std::string text;
+  while (!pattern.empty()) {
+    const std::size_t open = pattern.find('{');
+    const std::size_t close = pattern.find('}', open == std::string_view::npos ? 0 : open);
+    if (open == std::string_view::npos || close == std::string_view::npos) break;
+    text += pattern.substr(0, open);
+    const std::string_view name = pattern.substr(open + 1, close - open - 1);
+    for (const auto& [key, value] : values) {
+      if (key == name) text += value.in(language);
+    }
+    pattern.remove_prefix(close + 1);
+  }
+  text += pattern;
+  return text;
+}
+
+LocalText say(std::string_view en, std::string_view sv, Values values = {}) {
+  return {filled(en, values, "en"), filled(sv, values, "sv")};
+}
+
+LocalText with_comma(const std::string& decimal) {
+  LocalText text = same(decimal);
+  for (char& c : text.sv) {
+    if (c == '.') c = ',';
+  }
+  return text;
+}
+
+LocalText grade_words(Grade grade) {
+  switch (grade) {
+    case Grade::inferred: return {"inferred", "härlett"};
+    case Grade::tagged: return {"tagged", "taggat"};
+    case Grade::measured: return {"measured", "uppmätt"};
+  }
+  return {};
+}
+
+/// Levels have totals and floors in whole points or halves: exact, never rounded.
+LocalText limit_points(const Rational& limit) { return with_comma(limit.to_text_exact()); }
+LocalText limit_per_cent(const Rational& share) { return with_comma((share * 100).to_text_exact()); }
+
+/// The plain form when the ends meet, else the form with both.
+LocalText one_or_two(const Fractions& score, std::string_view en_one, std::string_view sv_one, std::string_view en_two,
+                     std::string_view sv_two, const LocalText& name, const LocalText& needed, const LocalText& level) {
+  const bool one = score.low == score.high;
+  const Values values{{"low", points(score.low)}, {"high", points(score.high)}, {"name", name}, {"needed", needed}, {"level", level}};
+  return say(one ? en_one : en_two, one ? sv_one : sv_two, values);
+}
+
+}  // namespace
+
+LocalText per_cent(const Rational& share) { return with_comma((share * 100).to_text_floor(1)); }
+LocalText points(const Rational& score) { return with_comma(score.to_text_floor(1)); }
+
+LocalText met(int low, int pass) {
+  return say("The lowest score, {low}, reaches the pass score {pass}.", "Den lägsta poängen, {low}, når gränsen för godkänt, {pass}.",
+             {{"low", number(low)}, {"pass", number(pass)}});
+}
+
+LocalText not_met(int high, int pass) {
+  return say("The highest score, {high}, is below the pass score {pass}.",
+             "Den högsta poängen, {high}, ligger under gränsen för godkänt, {pass}.", {{"high", number(high)}, {"pass", number(pass)}});
+}
+
+LocalText cannot_tell(const ScoreInterval& score, int pass) {
+  return say("The score lies between {low} and {high}; the pass score {pass} may or may not be reached.",
+             "Poängen ligger mellan {low} och {high}; om gränsen för godkänt, {pass}, nås går inte att avgöra.",
+             {{"low", number(score.low)}, {"high", number(score.high)}, {"pass", number(pass)}});
+}
+
+LocalText nothing_known() { return say("Nothing is known here yet.", "Här är inget känt ännu."); }
+
+LocalText none_accepted(Grade lowest) {
+  return say("A certificate needs at least the grade “{grade}” here, and nothing known has it.",
+             "Ett certifikat kräver minst kunskapsgraden ”{grade}” här, och inget av det kända har den.", {{"grade", grade_words(lowest)}});
+}
+
+LocalText maybe_applies(bool observed) {
+  if (observed) {
+    return say("It is not known whether the criterion applies here, so every score is still possible.",
+               "Om kriteriet gäller här är inte känt, så alla poäng är fortfarande möjliga.");
+  }
+  return say("It is not known whether the criterion applies here, and nothing is known of what it asks.",
+             "Om kriteriet gäller här är inte känt, och inget är känt om det som krävs.");
+}
+
+LocalText does_not_apply() {
+  return say("The criterion does not apply to this site, on known facts.", "Kriteriet gäller inte den här platsen, enligt kända uppgifter.");
+}
+
+LocalText agreed_not_applicable(const NotApplicable& decision) {
+  return say("Decided not to apply: {reason}. Proposed by {by}, agreed by {agreed}.",
+             "Beslutat att inte gälla: {reason}. Föreslaget av {by}, tillstyrkt av {agreed}.",
+             {{"reason", same(decision.reason)}, {"by", same(decision.proposed_by)}, {"agreed", same(decision.agreed_by)}});
+}
+
+LocalText consent_missing(const NotApplicable& decision) {
+  if (decision.reason.empty()) {
+    return say("Proposed not to apply, but without a reason, so it counts as not observed.",
+               "Föreslaget att inte gälla men utan skäl, så det räknas som inte observerat.");
+  }
+  if (decision.proposed_by.empty()) {
+    return say("Proposed not to apply ({reason}), but nobody stands for the proposal, so it counts as not observed.",
+               "Föreslaget att inte gälla ({reason}) men ingen står för förslaget, så det räknas som inte observerat.",
+               {{"reason", same(decision.reason)}});
+  }
+  return say("Proposed by {by} not to apply ({reason}), but another person has not agreed, so it counts as not observed.",
+             "Föreslaget av {by} att inte gälla ({reason}) men ingen annan person har tillstyrkt, så det räknas som inte observerat.",
+             {{"reason", same(decision.reason)}, {"by", same(decision.proposed_by)}});
+}
+
+LocalText not_accepted(std::size_t places, Grade lowest) {
+  if (places == 1) {
+    return say("What is known of 1 place is below the grade “{grade}” that a certificate needs, and was held back.",
+               "Det som är känt om 1 ställe når inte kunskapsgraden ”{grade}” som ett certifikat kräver och räknas inte.",
+               {{"grade", grade_words(lowest)}});
+  }
+  return say("What is known of {count} places is below the grade “{grade}” that a certificate needs, and was held back.",
+             "Det som är känt om {count} ställen når inte kunskapsgraden ”{grade}” som ett certifikat kräver och räknas inte.",
+             {{"count", number(static_cast<std::int64_t>(places))}, {"grade", grade_words(lowest)}});
+}
+
+LocalText rests_on(Grade grade, Grade lowest) {
+  return say("This rests on what is {grade}; a certificate needs at least the grade “{lowest}”.",
+             "Detta vilar på det som är {grade}; ett certifikat kräver minst kunskapsgraden ”{lowest}”.",
+             {{"grade", grade_words(grade)}, {"lowest", grade_words(lowest)}});
+}
+
+LocalText below_coverage(const Rational& coverage, const Rational& gate) {
+  return say("Known on {known} % of the extent; the criterion counts as assessed from {gate} %.",
+             "Känt på {known} % av omfånget; kriteriet räknas som bedömt från {gate} %.",
+             {{"known", per_cent(coverage)}, {"gate", limit_per_cent(gate)}});
+}
+
+LocalText dissent() {
+  return say("Observations disagree here; all of them stand, and what is known covers them all.",
+             "Observationer är oense här; alla står kvar, och det kända omfattar dem alla.");
+}
+
+LocalText reported_value_decides() {
+  return say("Decision rule simple: the reported value decides where its accuracy is good enough.",
+             "Beslutsregel enkel: det angivna värdet avgör där mätosäkerheten är liten nog.");
+}
+
+LocalText screening() {
+  return say("This is a screening of layers alone, so no level is given.", "Detta är en översiktsbedömning av enbart kartlager, så ingen nivå ges.");
+}
+
+LocalText mandatory_not_met(const Criterion& criterion) {
+  return say("{code} is mandatory and not met: {title}.", "{code} är obligatoriskt och inte uppfyllt: {title}.",
+             {{"code", same(criterion.code)}, {"title", criterion.title}});
+}
+
+LocalText legal_minimum_not_met(const Criterion& criterion) {
+  return say("{code} does not reach the legal minimum, which is mandatory: {title}.",
+             "{code} når inte den lagstadgade miniminivån, som är obligatorisk: {title}.",
+             {{"code", same(criterion.code)}, {"title", criterion.title}});
+}
+
+LocalText mandatory_open(const Criterion& criterion) {
+  return say("{code} is mandatory and has no answer yet: {title}.", "{code} är obligatoriskt och har inget svar ännu: {title}.",
+             {{"code", same(criterion.code)}, {"title", criterion.title}});
+}
+
+LocalText mandatory_open_others(std::size_t count) {
+  if (count == 1) return say("1 more mandatory criterion has no answer yet.", "Ytterligare 1 obligatoriskt kriterium har inget svar ännu.");
+  return say("{count} more mandatory criteria have no answer yet.", "Ytterligare {count} obligatoriska kriterier har inget svar ännu.",
+             {{"count", number(static_cast<std::int64_t>(count))}});
+}
+
+LocalText total_short(const Level& level, const Fractions& score) {
+  return one_or_two(score, "The total is {low}; {level} needs at least {needed}.", "Totalt {low}; {level} kräver minst {needed}.",
+                    "The total is {low} to {high}; {level} needs at least {needed} proven.",
+                    "Totalt {low} till {high}; {level} kräver minst {needed} belagt.", {}, limit_points(level.total), level.name);
+}
+
+LocalText floor_short(const Level& level, const LocalText& name, const Fractions& score) {
+  return one_or_two(score, "The score for {name} is {low}; {level} needs at least {needed}.",
+                    "Poängen för {name} är {low}; {level} kräver minst {needed}.",
+                    "The score for {name} is {low} to {high}; {level} needs at least {needed} proven.",
+                    "Poängen för {name} är {low} till {high}; {level} kräver minst {needed} belagt.", name, limit_points(level.floor),
+                    level.name);
+}
+
+LocalText desk_short(const Rational& needed, const Fractions& score) {
+  return one_or_two(score, "Documents give {low} %; at least {needed} % is needed.", "Handlingarna ger {low} %; minst {needed} % krävs.",
+                    "Documents give {low} to {high} %; at least {needed} % must be proven.",
+                    "Handlingarna ger {low} till {high} %; minst {needed} % ska vara belagt.", {}, limit_per_cent(needed), {});
+}
+
+LocalText field_short(const Rational& needed, const Fractions& score) {
+  return one_or_two(score, "The place itself gives {low} %; at least {needed} % is needed.",
+                    "Platsen själv ger {low} %; minst {needed} % krävs.",
+                    "The place itself gives {low} to {high} %; at least {needed} % must be proven.",
+                    "Platsen själv ger {low} till {high} %; minst {needed} % ska vara belagt.", {}, limit_per_cent(needed), {});
+}
+
+LocalText no_desk() {
+  return say("No criterion on documents applies, so that part cannot be judged.", "Inget kriterium om handlingar gäller, så den delen kan inte bedömas.");
+}
+
+LocalText no_field() {
+  return say("No criterion on the place itself applies, so that part cannot be judged.",
+             "Inget kriterium om platsen själv gäller, så den delen kan inte bedömas.");
+}
+
+LocalText group_undetermined(const LocalText& name, std::int64_t naming, std::int64_t needed) {
+  return say("Too little is asked for {name} to give a score: {naming} criteria name this group, {needed} are needed.",
+             "För lite efterfrågas för att ge en poäng för {name}: {naming} kriterier nämner gruppen, {needed} krävs.",
+             {{"name", name}, {"naming", number(naming)}, {"needed", number(needed)}});
+}
+
+LocalText dimension_undetermined(const LocalText& name) {
+  return say("No criterion of {name} applies, so it cannot be judged.", "Inget kriterium inom {name} gäller, så det kan inte bedömas.",
+             {{"name", name}});
+}
+
+LocalText assessed_short(const Rational& assessed, const Rational& needed) {
+  return say("{assessed} % of the weight is assessed; a level needs at least {needed} %.",
+             "{assessed} % av vikten är bedömd; en nivå kräver minst {needed} %.",
+             {{"assessed", per_cent(assessed)}, {"needed", limit_per_cent(needed)}});
+}
+
+LocalText too_much_not_applicable(const LocalText& dimension, const Rational& share, const Rational& allowed) {
+  return say("{share} % of the weight of {name} does not apply; a level allows at most {allowed} %.",
+             "{share} % av vikten inom {name} är inte tillämplig; en nivå tillåter högst {allowed} %.",
+             {{"share", per_cent(share)}, {"name", dimension}, {"allowed", limit_per_cent(allowed)}});
+}
+
+}  // namespace levelground::sentences

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Every sentence that judging itself puts into a result, in both languages: reasons of verdicts, notes, reasons of outcomes.
+/// They travel with the result, so that it reads the same wherever it is shown; views have their own texts (texts/judge.yaml).
+#pragma once
+
+#include <vector>
+
+#include "core/judge/assessment.hpp"
+
+namespace levelground::sentences {
+
+/// A share 0..1 or a score 0..100 as people read it: one decimal, rounded down, "87.5" and "87,5".
+LocalText per_cent(const Rational& share);
+LocalText points(const Rational& score);
+
+// Reasons of verdicts.
+LocalText met(int low, int pass);
+LocalText not_met(int high, int pass);
+LocalText cannot_tell(const ScoreInterval& score, int pass);
+LocalText nothing_known();
+LocalText none_accepted(Grade lowest);
+LocalText maybe_applies(bool observed);
+LocalText does_not_apply();
+LocalText agreed_not_applicable(const NotApplicable& decision);
+LocalText consent_missing(const NotApplicable& decision);
+
+// Notes.
+LocalText not_accepted(std::size_t places, Grade lowest);
+LocalText rests_on(Grade grade, Grade lowest);
+LocalText below_coverage(const Rational& coverage, const Rational& gate);
+LocalText dissent();
+LocalText reported_value_decides();
+
+// What stands between a site and the next level.
+LocalText screening();
+LocalText mandatory_not_met(const Criterion& criterion);
+LocalText legal_minimum_not_met(const Criterion& criterion);
+LocalText mandatory_open(const Criterion& criterion);
+LocalText mandatory_open_others(std::size_t count);
+LocalText total_short(const Level& level, const Fractions& score);
+LocalText floor_short(const Level& level, const LocalText& name, const Fractions& score);
+LocalText desk_short(const Rational& needed, const Fractions& score);
+LocalText field_short(const Rational& needed, const Fractions& score);
+LocalText no_desk();
+LocalText no_field();
+LocalText group_undetermined(const LocalText& name, std::int64_t naming, std::int64_t needed);
+LocalText dimension_undetermined(const LocalText& name);
+LocalText assessed_short(const Rational& assessed, const Rational& needed);
+LocalText too_much_not_applicable(const LocalText& dimension, const Rational& share, const Rational& allowed);
+
+}  // namespace levelground::sentences
