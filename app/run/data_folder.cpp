@@ -44,4 +44,14 @@ std::filesystem::path data_folder() {
                            "install the program, or set LEVELGROUND_DATA to its data folder"});
 }
 
+std::filesystem::path font_folder() {
+  std::error_code failed;
+  if (fs::path shipped = data_folder() / "fonts"; fs::is_directory(shipped, failed)) return shipped;
+  // In a build the fonts lie in the build folder, some levels above the executable.
+  for (fs::path folder = fs::read_symlink("/proc/self/exe", failed).parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+    if (fs::is_directory(folder / "fonts", failed)) return folder / "fonts";
+  }
+  return {};
+}
+
 }  // namespace levelground::run

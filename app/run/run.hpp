@@ -54,6 +54,8 @@ std::filesystem::path project_of(const std::filesystem::path& geopackage);
 
 /// Folder with criteria/, mappings/, texts/, templates/, fonts/: LEVELGROUND_DATA, else beside the executable, else as configured.
 std::filesystem::path data_folder();
+/// Folder with the fonts shipped with the program; may be absent.
+std::filesystem::path font_folder();
 /// Texts in "en" or "sv".
 std::shared_ptr<const Texts> load_texts(const std::string& language);
 

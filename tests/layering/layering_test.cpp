@@ -31,7 +31,7 @@ const std::vector<Room>& rooms() {
                                   "nlohmann/", "unistd.h", "fcntl.h", "sys/"}},
       {"app/run/", {"core/", "gis/", "app/run/"}, {"fmt/", "unistd.h", "sys/", "fcntl.h"}},
       {"app/cli/map_png", {"core/", "app/run/", "app/map/", "app/report/", "app/cli/"}, {"fmt/", "Q"}},
-      {"app/cli/", {"core/", "app/run/", "app/map/", "app/report/", "app/cli/"}, {"fmt/", "CLI/", "nlohmann/", "unistd.h", "sys/", "fcntl.h"}},
+      {"app/cli/", {"core/", "app/run/", "app/map/", "app/report/", "app/cli/"}, {"fmt/", "CLI/", "nlohmann/", "dlfcn.h", "unistd.h", "sys/", "fcntl.h"}},
       {"app/map/painter", {"core/", "app/map/"}, {"fmt/", "Q"}},
       {"app/map/", {"core/", "app/map/"}, {"fmt/"}},
       {"app/report/", {"core/", "app/map/", "app/report/"}, {"fmt/", "kainjow/", "mustache", "qpdf/", "spawn.h", "sys/", "unistd.h", "fcntl.h"}},

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "app/cli/command.hpp"
+#include "core/base/errors.hpp"
+#include "core/judge/assessment_json.hpp"
+#include "core/judge/explanation.hpp"
+
+namespace levelground::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  InputOptions input;
+  std::vector<std::string> words;  ///< [INPUT] SITE CRITERION
+  bool json = false;
+};
+
+/// The only project file of the current folder.
+std::string project_here() {
+  std::vector<std::string> found;
+  for (const auto& entry : fs::directory_iterator(".")) {
+    if (entry.path().extension() == ".yaml") found.push_back(entry.path().filename().string());
+  }
+  if (found.size() == 1) return found.front();
+  throw InputError(Problem{Problem::Severity::error, ".", "", "", 0,
+                           found.empty() ? "this folder holds no project file" : "this folder holds more than one .yaml file",
+                           "name the input: levelground why INPUT SITE CRITERION"});
+}
+
+void print(const Explanation& node, const std::string& indent, const std::string& branch, const std::string& below, const Terminal& terminal,
+           int value_column, std::string& out) {
+  std::string line = indent + branch + node.text;
+  if (!node.value.empty() || !node.remark.empty()) {
+    line = pad(line, value_column) + "  " + node.value;
+    if (!node.remark.empty()) line = pad(line, value_column + 18) + "  " + node.remark;
+  }
+  out += line + "\n";
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const bool last = i + 1 == node.children.size();
+    print(node.children[i], indent + below, last ? "└─ " : "├─ ", last ? "   " : "│  ", terminal, value_column, out);
+  }
+}
+
+int run_why(Options& options, const Context& context) {
+  const auto texts = run::load_texts(options.input.language);
+  const std::size_t count = options.words.size();
+  options.input.input = count == 3 ? options.words[0] : project_here();
+  const std::string& name = options.words[count - 2];
+  const std::string& code = options.words[count - 1];
+  const run::RunResult result = assess_for(options.input, context, *texts);
+  const SiteResult* site = result.assessment->find(name);
+  if (site == nullptr) {
+    std::vector<std::string> names;
+    for (const SiteResult& other : result.assessment->sites) {
+      names.push_back(other.name);
+      names.push_back(other.id);
+    }
+    const std::string near = nearest_word(name, names);
+    throw InputError(Problem{Problem::Severity::error, options.input.input, "", name, 0, "no site has this id or name",
+                             near.empty() ? "levelground assess lists the sites" : "did you mean ‘" + near + "’?"});
+  }
+  const Scheme& scheme = result.assessment->scheme;
+  const Criterion* criterion = scheme.find(code);
+  if (criterion == nullptr) {
+    std::vector<std::string> codes;
+    for (const Criterion& other : scheme.criteria) codes.push_back(other.code);
+    const std::string near = nearest_word(code, codes);
+    throw InputError(Problem{Problem::Severity::error, options.input.input, "", name, 0, "the scheme has no criterion ‘" + code + "’",
+                             near.empty() ? "levelground scheme show lists them" : "did you mean ‘" + near + "’?"});
+  }
+  const CriterionResult& judged = site->criteria[static_cast<std::size_t>(criterion - scheme.criteria.data())];
+  const Explanation tree = explain(*result.assessment, *site, judged, *texts);
+  if (options.json) {
+    write_output("-", explanation_json(tree));
+    return done;
+  }
+  std::string out = context.terminal.paint(Ink::bold, criterion->code + "  " + criterion->title.in(texts->language())) + "    " + site->name + "\n\n";
+  print(tree, "", "", "", context.terminal, 62, out);
+  write_output("-", context.terminal.plain(out));
+  return done;
+}
+
+}  // namespace
+
+Command add_why(CLI::App& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = program.add_subcommand("why", "explain one verdict: inputs, rule, arithmetic, clause");
+  app->add_option("[INPUT] SITE CRITERION", options->words, "site by id or name, criterion by code; without INPUT the project file of this folder")
+      ->required()
+      ->expected(2, 3);
+  add_input_options(*app, options->input, false);
+  app->add_flag("--json", options->json, "print the tree as JSON");
+  app->footer(footer("levelground why sample-maps/alvhamra/alvhamra.yaml Kvarntorget ACC-30"));
+  return {app, [options](const Context& context) { return run_why(*options, context); }};
+}
+
+}  // namespace levelground::cli

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/command.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include "core/base/errors.hpp"
+
+namespace levelground::cli {
+
+namespace fs = std::filesystem;
+
+void add_input_options(CLI::App& app, InputOptions& options, bool positional_input) {
+  if (positional_input) app.add_option("INPUT", options.input, "project (.yaml), city file (.osm.pbf, .gpkg, …) or assessment (.gpkg)")->required();
+  app.add_option("--mapping", options.mapping, "layer mapping; default: by format");
+  app.add_option("--scheme", options.scheme, "scheme id or folder; default: the project's, else levelground-dignity");
+  app.add_option("--profile", options.profile, "national profile of the scheme");
+  app.add_option("--crs", options.crs, "measuring CRS, such as EPSG:3006; default: the project's, else auto");
+  app.add_option("--as-of", options.as_of, "judge as of this day, YYYY-MM-DD; default: the newest date in the inputs");
+  app.add_option("--site", options.sites, "only this site (id or name); may be repeated");
+  app.add_option("--language", options.language, "en or sv")->check(CLI::IsMember({"en", "sv"}));
+  app.add_option("--threads", options.threads, "worker threads; default: all cores");
+  app.add_flag("--progress", options.progress, "show progress even when standard error is no terminal");
+  app.add_flag("--no-progress", options.no_progress, "show no progress");
+}
+
+run::RunResult assess_for(const InputOptions& options, const Context& context, const Texts& texts) {
+  run::AssessOptions assess;
+  assess.input = options.input;
+  assess.mapping = options.mapping;
+  assess.scheme = options.scheme;
+  assess.profile = options.profile;
+  assess.crs = options.crs;
+  assess.threads = options.threads;
+  assess.sites = options.sites;
+  if (!options.as_of.empty()) {
+    const auto date = parse_date(options.as_of);
+    if (!date) {
+      throw CLI::ValidationError("--as-of", "‘" + options.as_of + "’ is not a date; write year-month-day, such as 2026-09-15");
+    }
+    assess.as_of = *date;
+  }
+  ProgressLine progress(options.progress || (!options.no_progress && isatty(STDERR_FILENO) == 1), texts);
+  run::RunResult result = run::assess(assess, progress, context.stop);
+  progress.clear();
+  for (const Problem& problem : result.city->problems()) {
+    if (problem.severity == Problem::Severity::note) continue;
+    std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(to_text(problem)).c_str());
+  }
+  return result;
+}
+
+void check_output(const std::string& output, bool overwrite) {
+  if (output == "-" || overwrite || !fs::exists(fs::symlink_status(output))) return;
+  throw InputError(Problem{Problem::Severity::error, output, "", "", 0, "the output exists already", "name another file, or add -O to overwrite"});
+}
+
+void write_output(const std::string& output, const std::string& bytes) {
+  if (output == "-") {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0) {
+      throw InputError(Problem{Problem::Severity::error, "standard output", "", "", 0, std::strerror(errno), "check where the output goes"});
+    }
+    return;
+  }
+  const std::string beside = output + ".part-" + std::to_string(getpid());
+  const auto fail = [&](int error) {
+    unlink(beside.c_str());
+    throw InputError(Problem{Problem::Severity::error, output, "", "", 0, std::string("not written: ") + std::strerror(error),
+                             "check the folder, its permissions and the space on the disk"});
+  };
+  const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (file < 0) fail(errno);
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    const ssize_t part = write(file, bytes.data() + written, bytes.size() - written);
+    if (part < 0 && errno == EINTR) continue;
+    if (part < 0) {
+      const int error = errno;
+      close(file);
+      fail(error);
+    }
+    written += static_cast<std::size_t>(part);
+  }
+  if (fsync(file) != 0 || close(file) != 0) fail(errno);
+  if (std::rename(beside.c_str(), output.c_str()) != 0) fail(errno);
+}
+
+std::string footer(const std::string& example) {
+  return "Example:\n  " + example +
+         "\n\nExit codes: 0 done, 1 done and --fail-on was hit, 2 command line, 3 input, 4 internal, 130 stopped";
+}
+
+}  // namespace levelground::cli

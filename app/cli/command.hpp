@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The commands of `levelground`, and what they share.
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/terminal.hpp"
+#include "app/run/run.hpp"
+
+namespace levelground::cli {
+
+/// Exit codes, as every --help prints them.
+enum ExitCode : int { done = 0, fail_on_hit = 1, bad_command_line = 2, bad_input = 3, defect = 4, stopped = 130 };
+
+/// What a command needs while it runs.
+struct Context {
+  Terminal terminal;
+  std::stop_token stop;
+};
+
+/// Options of every command that assesses something. A plain struct; add_input_options binds it.
+struct InputOptions {
+  std::string input;                 ///< project (.yaml), city file, or assessment (.gpkg)
+  std::string mapping, scheme, profile, crs, as_of;
+  std::string language = "en";
+  std::vector<std::string> sites;
+  unsigned threads = 0;
+  bool progress = false, no_progress = false;
+};
+
+/// A command: parsing binds options only and opens no file; run() does the work and returns the exit code.
+struct Command {
+  CLI::App* app = nullptr;
+  std::function<int(const Context&)> run;
+};
+
+/// `positional_input` false leaves the input to the command (why SITE CRITERION).
+void add_input_options(CLI::App& app, InputOptions& options, bool positional_input);
+/// Assesses with a progress line; warnings about the input go to standard error.
+run::RunResult assess_for(const InputOptions& options, const Context& context, const Texts& texts);
+/// Refuses an output that exists, unless asked to overwrite. Throws InputError.
+void check_output(const std::string& output, bool overwrite);
+/// Writes bytes beside and renames into place; "-" is standard output. Throws InputError, leaving nothing behind.
+void write_output(const std::string& output, const std::string& bytes);
+/// Text after every --help: example and exit codes.
+std::string footer(const std::string& example);
+
+/// One function a command, in the order of `levelground --help`.
+Command add_assess(CLI::App& program);
+Command add_why(CLI::App& program);
+Command add_info(CLI::App& program);
+Command add_report(CLI::App& program);
+Command add_map(CLI::App& program);
+std::vector<Command> add_scheme(CLI::App& program);
+Command add_kinds(CLI::App& program);
+
+/// The table that `assess` prints.
+std::string summary(const run::RunResult& result, const Texts& texts, const Terminal& terminal, bool all_sites);
+
+}  // namespace levelground::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parse, run, report: every failure becomes a sentence and an exit code here, and nowhere else.
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+#include "app/cli/command.hpp"
+#include "app/run/save.hpp"
+#include "core/base/errors.hpp"
+
+namespace {
+
+std::stop_source& stop_source() {
+  static std::stop_source source;
+  return source;
+}
+
+// Only a flag is raised here; request_stop takes no lock when no callback is registered, and none is.
+void on_interrupt(int) { stop_source().request_stop(); }
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace levelground;
+  using namespace levelground::cli;
+  CLI::App program{"Levelground judges whether a city's public places are for everyone, shows where and for whom they fall short, and says why.",
+                   "levelground"};
+  program.set_version_flag("--version", std::string("levelground ") + run::program_version);
+  program.require_subcommand(1);
+  program.footer(footer("levelground assess sample-maps/alvhamra/alvhamra.yaml -o alvhamra.gpkg"));
+  std::vector<Command> commands = {add_assess(program), add_why(program), add_info(program), add_report(program), add_map(program),
+                                   add_kinds(program)};
+  for (Command& command : add_scheme(program)) commands.push_back(std::move(command));
+
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::Success& success) {
+    return program.exit(success);  // --help, --version
+  } catch (const CLI::ParseError& error) {
+    std::fprintf(stderr, "levelground: %s\nlevelground --help shows the commands\n", error.what());
+    return bad_command_line;
+  }
+
+  stop_source();
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  std::signal(SIGPIPE, SIG_IGN);
+  const Context context{Terminal::detect(), stop_source().get_token()};
+  try {
+    for (const Command& command : commands) {
+      if (command.app->parsed() && command.run) return command.run(context);
+    }
+    throw Defect("a command was parsed that nobody runs");
+  } catch (const InputError& error) {
+    for (const Problem& problem : error.problems()) {
+      std::fprintf(stderr, "levelground: %s\n", context.terminal.plain(to_text(problem)).c_str());
+    }
+    return bad_input;
+  } catch (const CLI::ParseError& error) {
+    std::fprintf(stderr, "levelground: %s\n", error.what());
+    return bad_command_line;
+  } catch (const Cancelled&) {
+    std::fputs("levelground: stopped; nothing was written\n", stderr);
+    return stopped;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "levelground: internal error: %s\nPlease report this with the command line and the input.\n", error.what());
+    return defect;
+  }
+}
