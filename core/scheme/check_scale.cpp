@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// What must hold of a whole scale, after a profile too.
+#include <fmt/format.h>
+
+#include "core/scheme/reading.hpp"
+
+namespace levelground::reading {
+
+namespace {
+
+using Direction = Scale::Direction;
+
+/// Does every value that reaches `strict` also reach `weak`?
+bool implies(Direction direction, const Limit& strict, const Limit& weak) {
+  switch (direction) {
+    case Direction::at_least: return strict.limit >= weak.limit;
+    case Direction::at_most: return strict.limit <= weak.limit;
+    case Direction::within: return strict.limit >= weak.limit && strict.upper <= weak.upper;
+  }
+  return false;
+}
+
+/// The same for what the exceptions allow: what passes by exception at `strict` must pass at `weak`, outright or by its own.
+bool exception_implies(Direction direction, const Limit& strict, const Limit& weak) {
+  if (!strict.exception) return true;
+  const auto reaches = [direction](const Rational& value, const Rational& limit) {
+    return direction == Direction::at_least ? value >= limit : value <= limit;
+  };
+  if (reaches(*strict.exception, weak.limit)) return true;
+  return weak.exception && reaches(*strict.exception, *weak.exception) && strict.exception_length <= weak.exception_length;
+}
+
+}  // namespace
+
+void check_scale(const Criterion& criterion, const MeasureSpec* spec, const std::string& file, std::int64_t line,
+                 std::vector<Problem>& problems) {
+  const Scale& scale = criterion.scale;
+  const auto note = [&](std::int64_t at, std::string what, std::string remedy) {
+    problems.push_back({Problem::Severity::error, file, {}, {}, at, std::move(what), std::move(remedy)});
+  };
+  if (criterion.pass_score >= 1 && criterion.pass_score <= max_score &&
+      !scale.limits.at(static_cast<std::size_t>(criterion.pass_score))) {
+    note(line, fmt::format("{}: the scale has no limit for score {}, which passes", criterion.code, criterion.pass_score),
+         "add the limit that passes");
+  }
+  const Limit* weaker = nullptr;
+  for (std::size_t score = 1; score < scale.limits.size(); ++score) {
+    if (!scale.limits.at(score)) continue;
+    const Limit& limit = *scale.limits.at(score);
+    const std::int64_t at = limit.file.empty() || limit.file == file ? limit.line : line;
+    if (weaker != nullptr && (!implies(scale.direction, limit, *weaker) || !exception_implies(scale.direction, limit, *weaker))) {
+      note(at, fmt::format("{}: score {} ({}) asks for less than the score below it ({})", criterion.code, score, limit.text, weaker->text),
+           "every higher score must be at least as strict");
+    }
+    if (limit.exception && spec != nullptr && !spec->has_runs) {
+      note(at, fmt::format("{}: the measure ‘{}’ knows no run lengths, so a limit cannot have an exception", criterion.code, spec->kind),
+           "remove ‘except’");
+    }
+    if (limit.exception && criterion.combine != Combine::worst) {
+      note(at, fmt::format("{}: an exception needs “combine: worst”", criterion.code), "remove ‘except’, or judge the worst place");
+    }
+    weaker = &limit;
+  }
+}
+
+}  // namespace levelground::reading

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// One criterion file.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/scheme/reading.hpp"
+
+namespace levelground::reading {
+
+namespace {
+
+// The stages of Dignity by Design and the seven grounds of the Discrimination Act (2008:567): the vocabulary of the format.
+const std::vector<std::string> stages = {"land", "planning", "design", "construction", "management", "redevelopment", "overarching"};
+const std::vector<std::string> grounds = {"sex", "gender_identity", "ethnicity", "religion", "disability", "sexual_orientation", "age"};
+
+bool is_code(std::string_view code) {
+  const std::size_t dash = code.find('-');
+  if (dash == 0 || dash == std::string_view::npos || dash + 1 == code.size()) return false;
+  const auto capital_or_digit = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  return std::all_of(code.begin(), code.begin() + static_cast<std::ptrdiff_t>(dash), capital_or_digit) &&
+         std::all_of(code.begin() + static_cast<std::ptrdiff_t>(dash) + 1, code.end(), capital_or_digit);
+}
+
+void read_identity(YamlReader& reader, Criterion& criterion) {
+  criterion.code = reader.required_text("code");
+  criterion.line = line_of(reader, "code");
+  if (!criterion.code.empty() && !is_code(criterion.code)) {
+    reader.problem(criterion.line, fmt::format("‘{}’ is not a code", criterion.code), "write capitals, a dash and a number: ACC-30");
+  }
+  criterion.lineage = reader.text("lineage", criterion.code);
+}
+
+void read_words(YamlReader& reader, Criterion& criterion, std::vector<Problem>& problems) {
+  const auto words = [&](std::string_view key) { return local_text(reader.required(key), reader.file(), problems); };
+  criterion.title = words("title");
+  criterion.intent = words("intent");
+  criterion.remedy = words("remedy");
+  criterion.question = local_text(reader.optional("question"), reader.file(), problems);
+  const YamlNode* anchors = reader.optional("anchors");
+  if (anchors == nullptr) return;
+  YamlReader entry(*anchors, reader.file(), problems);
+  for (std::size_t score = 0; score < criterion.anchors.size(); ++score) {
+    criterion.anchors.at(score) = local_text(entry.optional(std::to_string(score)), reader.file(), problems);
+  }
+  entry.finish();
+}
+
+void read_belonging(YamlReader& reader, Criterion& criterion, const Scheme& head) {
+  std::vector<std::string> dimensions;
+  for (const Dimension& dimension : head.dimensions) dimensions.push_back(dimension.id);
+  if (const auto dimension = choice(reader, "dimension", dimensions)) criterion.dimension = dimensions[*dimension];
+
+  std::vector<std::string> known;
+  for (const Group& group : head.groups) known.push_back(group.id);
+  reader.required("groups");
+  const std::vector<std::string> groups = reader.texts("groups");
+  const bool everybody = groups == std::vector<std::string>{"all"};
+  for (const std::string& group : groups) {
+    if (everybody) break;
+    const auto index = head.group_index(group);
+    if (!index) {
+      unknown_word(reader, line_of(reader, "groups"), "group", group, known);
+    } else if (std::find(criterion.groups.begin(), criterion.groups.end(), known[*index]) != criterion.groups.end()) {
+      reader.problem(line_of(reader, "groups"), fmt::format("the group ‘{}’ stands twice", group), "name it once");
+    } else {
+      criterion.groups.push_back(known[*index]);
+    }
+  }
+  if (groups.empty() && reader.node().find("groups") != nullptr) {
+    reader.problem(line_of(reader, "groups"), "no group is named", "name those it serves, or write “groups: all”");
+  }
+  // In the scheme's order, so that no output depends on the order in the file.
+  std::sort(criterion.groups.begin(), criterion.groups.end(),
+            [&head](const std::string& a, const std::string& b) { return head.group_index(a) < head.group_index(b); });
+
+  reader.required("grounds");
+  criterion.grounds = reader.texts("grounds");
+  for (const std::string& ground : criterion.grounds) {
+    if (std::find(grounds.begin(), grounds.end(), ground) == grounds.end()) {
+      unknown_word(reader, line_of(reader, "grounds"), "ground", ground, grounds);
+    }
+  }
+  if (const auto stage = choice(reader, "stage", stages)) criterion.stage = stages[*stage];
+}
+
+void read_weight(YamlReader& reader, Criterion& criterion) {
+  if (const auto how = choice(reader, "evaluation", {"layers", "observed", "document"})) criterion.evaluation = static_cast<Evaluation>(*how);
+  constexpr std::int64_t largest_weight = 5;
+  if (reader.required("weight") != nullptr) criterion.weight = reader.whole("weight", 1);
+  if (criterion.weight < 1 || criterion.weight > largest_weight) {
+    reader.problem(line_of(reader, "weight"), fmt::format("the weight {} does not lie from 1 to 5", criterion.weight), "write 1, 2, 3, 4 or 5");
+    criterion.weight = 1;
+  }
+  reader.required("mandatory");
+  criterion.mandatory = reader.flag("mandatory", false);
+  const std::int64_t pass = reader.whole("pass_score", criterion.pass_score);
+  if (pass < 1 || pass > max_score) {
+    reader.problem(line_of(reader, "pass_score"), fmt::format("the pass score {} does not lie from 1 to 3", pass), "write 1, 2 or 3");
+  } else {
+    criterion.pass_score = static_cast<int>(pass);
+  }
+}
+
+void read_applicability(YamlReader& parent, Criterion& criterion, std::vector<Problem>& problems) {
+  const YamlNode* node = parent.optional("applies");
+  if (node == nullptr) return;
+  YamlReader reader(*node, parent.file(), problems);
+  std::vector<std::string> known;
+  for (std::size_t i = 0; i < theme_count; ++i) known.emplace_back(theme_name(static_cast<Theme>(i)));
+  for (const std::string& name : reader.texts("exists")) {
+    if (const auto theme = theme_from_name(name)) {
+      criterion.applies.exists.push_back(*theme);
+    } else {
+      unknown_word(reader, line_of(reader, "exists"), "theme", name, known);
+    }
+  }
+  criterion.applies.area_at_least = quantity(reader, "area_at_least", Quantity::area);
+  criterion.applies.site_kinds = reader.texts("site_kind");
+  reader.finish();
+}
+
+void read_evidence(YamlReader& parent, Criterion& criterion, std::vector<Problem>& problems) {
+  if (const YamlNode* node = parent.optional("evidence")) {
+    YamlReader reader(*node, parent.file(), problems);
+    if (reader.optional("lowest_grade") != nullptr) {
+      if (const auto grade = choice(reader, "lowest_grade", {"inferred", "tagged", "measured"})) criterion.lowest_grade = static_cast<Grade>(*grade);
+    }
+    if (reader.optional("light") != nullptr) {
+      if (const auto light = choice(reader, "light", {"day", "dusk", "night"})) criterion.light = static_cast<Light>(*light + 1);
+    }
+    if (reader.optional("max_age") != nullptr) {
+      const std::string age = reader.required_text("max_age");
+      criterion.max_age_months = parse_months(age);
+      if (!criterion.max_age_months && !age.empty()) {
+        reader.problem(line_of(reader, "max_age"), fmt::format("‘{}’ is not an age in calendar months", age), "write for example “24 months” or “2 years”");
+      }
+    }
+    reader.finish();
+  }
+  if (const YamlNode* node = parent.optional("gates")) {
+    YamlReader reader(*node, parent.file(), problems);
+    criterion.coverage_gate = quantity(reader, "coverage", Quantity::share);
+    criterion.max_uncertainty = quantity(reader, "max_uncertainty", criterion.scale.quantity);
+    reader.finish();
+  }
+}
+
+}  // namespace
+
+Criterion read_criterion(const NamedText& file, const Scheme& head, const MeasureCatalogue& kinds, std::vector<Problem>& problems) {
+  static_assert(static_cast<int>(Grade::inferred) == 0 && static_cast<int>(Grade::measured) == 2);
+  static_assert(static_cast<int>(Light::day) == 1 && static_cast<int>(Light::night) == 3);
+  Criterion criterion;
+  criterion.file = file.name;
+  const YamlNode root = parse_yaml(file.text, file.name);
+  YamlReader reader(root, file.name, problems);
+  if (root.kind != YamlNode::Kind::mapping) return criterion;
+  read_identity(reader, criterion);
+  read_words(reader, criterion, problems);
+  read_belonging(reader, criterion, head);
+  read_weight(reader, criterion);
+  const MeasureSpec* spec = nullptr;
+  if (const YamlNode* measure = reader.required("measure")) spec = read_measure(*measure, file.name, kinds, criterion.measure, problems);
+  if (const auto combine = choice(reader, "combine", {"worst", "median", "latest", "share"})) criterion.combine = static_cast<Combine>(*combine);
+  if (const YamlNode* scale = reader.required("scale")) {
+    const std::size_t before = problems.size();
+    criterion.scale = read_scale(*scale, file.name, criterion.measure, spec, nullptr, problems);
+    // A scale with unread limits would only repeat its mistakes here.
+    if (problems.size() == before) check_scale(criterion, spec, file.name, scale->line, problems);
+  }
+  read_applicability(reader, criterion, problems);
+  read_evidence(reader, criterion, problems);
+  reader.finish();
+  return criterion;
+}
+
+}  // namespace levelground::reading

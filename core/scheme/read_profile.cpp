@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// A national or local profile: other limits with other sources, never another meaning.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/scheme/reading.hpp"
+
+namespace levelground::reading {
+
+namespace {
+
+void read_sources(YamlReader& reader, Scheme& scheme, std::vector<Problem>& problems) {
+  const YamlNode* list = reader.optional("sources");
+  if (list == nullptr) return;
+  if (list->kind != YamlNode::Kind::sequence) {
+    reader.problem(list->line, "‘sources’ must be a list", "write one “- {key: …, title: …, jurisdiction: …}” for each");
+    return;
+  }
+  for (const YamlNode& item : list->items) {
+    YamlReader entry(item, reader.file(), problems);
+    SchemeSource source{entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction")};
+    entry.finish();
+    const bool known = std::any_of(scheme.sources.begin(), scheme.sources.end(), [&](const SchemeSource& s) { return s.key == source.key; });
+    if (known && !source.key.empty()) {
+      entry.problem(item.line, fmt::format("the scheme already lists a source ‘{}’", source.key), "give the profile's source a key of its own");
+    }
+    scheme.sources.push_back(std::move(source));
+  }
+}
+
+void override_criterion(const YamlNode& node, Criterion& criterion, const std::string& file, const MeasureCatalogue& kinds,
+                        std::vector<Problem>& problems) {
+  YamlReader reader(node, file, problems);
+  const YamlNode* scale = reader.required("scale");
+  reader.finish();
+  if (scale == nullptr) return;
+  const auto spec = std::find_if(kinds.begin(), kinds.end(), [&](const MeasureSpec& kind) { return kind.kind == criterion.measure.kind; });
+  const MeasureSpec* known = spec == kinds.end() ? nullptr : &*spec;
+  const std::size_t before = problems.size();
+  criterion.scale = read_scale(*scale, file, criterion.measure, known, &criterion.scale, problems);
+  if (problems.size() == before) check_scale(criterion, known, file, scale->line, problems);
+}
+
+}  // namespace
+
+void read_profile(const NamedText& file, Scheme& scheme, const MeasureCatalogue& kinds, std::vector<Problem>& problems) {
+  const YamlNode root = parse_yaml(file.text, file.name);
+  YamlReader reader(root, file.name, problems);
+  if (root.kind != YamlNode::Kind::mapping) return;
+  scheme.profile = reader.required_text("id");
+  scheme.profile_title = local_text(reader.required("title"), file.name, problems);
+  const std::string base = reader.required_text("base");
+  if (!base.empty() && base != scheme.id) {
+    reader.problem(line_of(reader, "base"), fmt::format("this profile is for ‘{}’, the scheme is ‘{}’", base, scheme.id), "choose a profile of the scheme");
+  }
+  const std::string from = reader.required_text("valid_from");
+  if (const auto date = parse_date(from)) {
+    scheme.profile_valid_from = *date;
+  } else if (!from.empty()) {
+    reader.problem(line_of(reader, "valid_from"), fmt::format("‘{}’ is not a date", from), "write for example 2026-01-01");
+  }
+  read_sources(reader, scheme, problems);
+
+  const YamlNode* criteria = reader.required("criteria");
+  reader.finish();
+  if (criteria == nullptr) return;
+  if (criteria->kind != YamlNode::Kind::mapping) {
+    reader.problem(criteria->line, "changed criteria stand under their codes", "write “ACC-30: {scale: …}”");
+    return;
+  }
+  std::vector<std::string> codes;
+  for (const Criterion& criterion : scheme.criteria) codes.push_back(criterion.code);
+  for (std::size_t i = 0; i < criteria->entries.size(); ++i) {
+    const auto& [code, node] = criteria->entries[i];
+    const auto found = std::find(codes.begin(), codes.end(), code);
+    if (found == codes.end()) {
+      unknown_word(reader, criteria->entry_lines[i], "criterion", code, codes);
+    } else {
+      override_criterion(node, scheme.criteria[static_cast<std::size_t>(found - codes.begin())], file.name, kinds, problems);
+    }
+  }
+}
+
+}  // namespace levelground::reading

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// `scale:` of a criterion or of a profile: limits with units, sources and exceptions.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "core/city/theme.hpp"
+#include "core/scheme/reading.hpp"
+
+namespace levelground::reading {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> directions = {"at_least", "at_most", "within"};
+
+/// What all limits of one scale are read with.
+struct Ruler {
+  Quantity quantity = Quantity::count;
+  Scale::Direction direction = Scale::Direction::at_least;
+  std::span<const std::string_view> codes;  ///< names of the ranks of an ordinal property, ascending
+  std::string property;                     ///< that property
+};
+
+/// The property whose values the measure yields, where the call names one of the City's.
+std::optional<Property> judged_property(const MeasureCall& call) {
+  const std::string* name = call.find("property");
+  return name != nullptr ? property_from_name(*name) : std::nullopt;
+}
+
+std::optional<Rational> value_of(YamlReader& reader, std::int64_t line, const std::string& text, const Ruler& ruler) {
+  if (ruler.quantity == Quantity::ordinal && !ruler.codes.empty()) {
+    const auto code = std::find(ruler.codes.begin(), ruler.codes.end(), text);
+    if (code != ruler.codes.end()) return Rational(code - ruler.codes.begin());
+    unknown_word(reader, line, fmt::format("value of {}", ruler.property), text, {ruler.codes.begin(), ruler.codes.end()});
+    return std::nullopt;
+  }
+  std::string why;
+  const std::optional<ExactQuantity> value = parse_exact(text, ruler.quantity, why);
+  if (value) return value->base;
+  reader.problem(line, why);
+  return std::nullopt;
+}
+
+/// `except: {value: 1.0 m, for_at_most: 6 m}`.
+void read_exception(const YamlNode& node, YamlReader& parent, const Ruler& ruler, Limit& limit, std::vector<Problem>& problems) {
+  YamlReader reader(node, parent.file(), problems);
+  const std::string value = reader.required_text("value");
+  const std::string length = reader.required_text("for_at_most");
+  if (!value.empty()) limit.exception = value_of(reader, line_of(reader, "value"), value, ruler);
+  if (!length.empty()) limit.exception_length = quantity(reader, "for_at_most", Quantity::length).value_or(Rational());
+  reader.finish();
+  limit.exception_text = fmt::format("{} for at most {}", value, length);
+  if (ruler.direction == Scale::Direction::within) {
+    reader.problem(node.line, "a range cannot have an exception", "write at_least or at_most limits");
+  } else if (limit.exception) {
+    const bool weaker = ruler.direction == Scale::Direction::at_least ? *limit.exception < limit.limit : *limit.exception > limit.limit;
+    if (!weaker) reader.problem(line_of(reader, "value"), "the exception is no weaker than the limit itself", "remove it, or correct the value");
+  }
+}
+
+std::optional<Limit> read_limit(const YamlNode& node, const std::string& file, const Ruler& ruler, std::vector<Problem>& problems) {
+  YamlReader reader(node, file, problems);
+  Limit limit;
+  limit.line = node.line;
+  reader.required("limit");
+  const std::vector<std::string> ends = reader.texts("limit");
+  const std::int64_t line = line_of(reader, "limit");
+  const bool range = ruler.direction == Scale::Direction::within;
+  std::optional<Rational> value;
+  if (ends.size() == (range ? 2U : 1U)) {
+    value = value_of(reader, line, ends[0], ruler);
+    limit.text = ends[0];
+    if (range) {
+      limit.upper = value_of(reader, line, ends[1], ruler);
+      limit.text += "–" + ends[1];
+      if (value && limit.upper && *value > *limit.upper) reader.problem(line, "the range ends before it begins", "write the lower end first");
+    }
+  } else if (reader.node().find("limit") != nullptr) {
+    reader.problem(line, range ? "‘within’ needs both ends of its range" : "a limit is one value",
+                   range ? "write “limit: [\"40 %\", \"60 %\"]”" : "write “limit: 1.50 m”, or use ‘within’ for a range");
+  }
+  if (value) limit.limit = *value;
+  limit.source = reader.required_text("source");
+  limit.clause = reader.text("clause");
+  if (const auto letter = choice(reader, "confidence", {"C", "S", "D", "U"})) limit.confidence = static_cast<Confidence>(*letter);
+  limit.legal_minimum = reader.flag("legal_minimum", false);
+  if (const YamlNode* exception = reader.optional("except")) read_exception(*exception, reader, ruler, limit, problems);
+  reader.finish();
+  if (!value || (range && !limit.upper)) return std::nullopt;
+  return limit;
+}
+
+Quantity read_quantity(YamlReader& reader, const MeasureCall& call, const MeasureSpec* spec, const Scale* base) {
+  const YamlNode* given = base != nullptr ? reader.optional("quantity") : reader.required("quantity");
+  if (given == nullptr) return base != nullptr ? base->quantity : Quantity::count;
+  const std::string name = reader.required_text("quantity");
+  const std::optional<Quantity> quantity = quantity_from_name(name);
+  std::vector<std::string> fitting;
+  if (spec != nullptr) {
+    for (const Quantity known : spec->quantities) fitting.emplace_back(quantity_name(known));
+  }
+  if (!quantity) {
+    unknown_word(reader, given->line, "quantity", name, fitting);
+    return base != nullptr ? base->quantity : Quantity::count;
+  }
+  if (base != nullptr && *quantity != base->quantity) {
+    reader.problem(given->line, fmt::format("the criterion judges a {}, not a {}", quantity_name(base->quantity), name),
+                   "a profile changes limits and sources, never meaning");
+    return base->quantity;
+  }
+  if (spec == nullptr) return *quantity;
+  if (std::find(spec->quantities.begin(), spec->quantities.end(), *quantity) == spec->quantities.end()) {
+    reader.problem(given->line, fmt::format("the measure ‘{}’ does not give a {}", spec->kind, name),
+                   fmt::format("it gives {}", fmt::join(fitting, " or ")));
+  } else if (const auto property = judged_property(call); property && spec->quantities.size() > 1) {
+    const PropertyInfo& info = property_info(*property);
+    if (info.quantity != *quantity) {
+      reader.problem(given->line, fmt::format("the property ‘{}’ is a {}, not a {}", info.name, quantity_name(info.quantity), name),
+                     fmt::format("write “quantity: {}”", quantity_name(info.quantity)));
+    }
+  }
+  return *quantity;
+}
+
+std::string read_unit(YamlReader& reader, Quantity quantity, const Scale* base) {
+  const bool pure = unit_factor("", quantity).has_value();
+  if (reader.optional("unit") == nullptr) {
+    if (base != nullptr) return base->unit;
+    if (!pure) reader.required("unit");
+    return {};
+  }
+  const std::string unit = reader.required_text("unit");
+  if (unit.empty() || (quantity == Quantity::slope && unit == "1:n") || (!pure && unit_factor(unit, quantity))) return unit;
+  reader.problem(line_of(reader, "unit"), fmt::format("‘{}’ is not a unit of {}", unit, quantity_name(quantity)),
+                 pure ? "remove it: this is a pure number" : "write the unit in which people read it, as in the limits");
+  return {};
+}
+
+/// The limits' mapping under the one direction given; nullptr after a problem.
+const YamlNode* read_direction(YamlReader& reader, const Scale* base, Scale::Direction& direction) {
+  const YamlNode* limits = nullptr;
+  int given = 0;
+  for (std::size_t i = 0; i < directions.size(); ++i) {
+    const YamlNode* found = reader.optional(directions.at(i));
+    if (found == nullptr) continue;
+    ++given;
+    limits = found;
+    direction = static_cast<Scale::Direction>(i);
+  }
+  if (given != 1) {
+    reader.problem(reader.node().line, given == 0 ? "the scale has no limits" : "the scale has limits in two directions",
+                   "write one of at_least, at_most and within");
+    return nullptr;
+  }
+  if (base != nullptr && direction != base->direction) {
+    reader.problem(limits->line, fmt::format("the criterion's limits are ‘{}’", directions.at(static_cast<std::size_t>(base->direction))),
+                   "a profile changes limits and sources, never meaning");
+    return nullptr;
+  }
+  return limits;
+}
+
+}  // namespace
+
+Scale read_scale(const YamlNode& node, const std::string& file, const MeasureCall& call, const MeasureSpec* spec,
+                 const Scale* base, std::vector<Problem>& problems) {
+  YamlReader reader(node, file, problems);
+  Scale scale;
+  if (base != nullptr) scale = *base;
+  if (node.kind != YamlNode::Kind::mapping) return scale;
+  scale.quantity = read_quantity(reader, call, spec, base);
+  scale.unit = read_unit(reader, scale.quantity, base);
+  const YamlNode* limits = read_direction(reader, base, scale.direction);
+  reader.finish();
+  if (limits == nullptr) return scale;
+
+  Ruler ruler{scale.quantity, scale.direction, {}, {}};
+  if (const auto property = judged_property(call); property && property_info(*property).quantity == Quantity::ordinal) {
+    ruler.codes = property_info(*property).codes;
+    ruler.property = property_info(*property).name;
+  }
+  if (limits->kind != YamlNode::Kind::mapping) {
+    reader.problem(limits->line, "limits stand under the score they earn", "write “2: {limit: …, source: …, confidence: …}”");
+    return scale;
+  }
+  for (std::size_t i = 0; i < limits->entries.size(); ++i) {
+    const auto& [score, limit] = limits->entries[i];
+    if (score.size() != 1 || score[0] < '1' || score[0] > '0' + max_score) {
+      reader.problem(limits->entry_lines[i], fmt::format("‘{}’ is not a score that has a limit", score),
+                     "scores 1, 2 and 3 have limits; 0 is whatever reaches none of them");
+      continue;
+    }
+    std::optional<Limit> read = read_limit(limit, file, ruler, problems);
+    if (read && base != nullptr) read->file = file;
+    if (read || base == nullptr) scale.limits.at(static_cast<std::size_t>(score[0] - '0')) = std::move(read);
+  }
+  return scale;
+}
+
+}  // namespace levelground::reading

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scheme/reading.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace levelground::reading {
+
+LocalText local_text(const YamlNode* node, const std::string& file, std::vector<Problem>& problems) {
+  if (node == nullptr) return {};
+  YamlReader reader(*node, file, problems);
+  LocalText text{reader.required_text("en"), reader.text("sv")};
+  reader.finish();
+  return text;
+}
+
+std::int64_t line_of(const YamlReader& reader, std::string_view key) {
+  const YamlNode* value = reader.node().find(key);
+  return value != nullptr ? value->line : reader.node().line;
+}
+
+void unknown_word(YamlReader& reader, std::int64_t line, std::string_view what, std::string_view word,
+                  const std::vector<std::string>& known) {
+  const std::string near = nearest_word(word, known);
+  reader.problem(line, fmt::format("‘{}’ is not a known {}", word, what),
+                 near.empty() ? fmt::format("known are {}", fmt::join(known, ", ")) : fmt::format("did you mean ‘{}’?", near));
+}
+
+std::optional<std::size_t> choice(YamlReader& reader, std::string_view key, const std::vector<std::string>& known) {
+  const std::string word = reader.required_text(key);
+  if (word.empty()) return std::nullopt;
+  const auto found = std::find(known.begin(), known.end(), word);
+  if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
+  unknown_word(reader, line_of(reader, key), key, word, known);
+  return std::nullopt;
+}
+
+std::optional<Rational> quantity(YamlReader& reader, std::string_view key, Quantity expected) {
+  if (reader.optional(key) == nullptr) return std::nullopt;
+  const std::string text = reader.required_text(key);
+  if (text.empty()) return std::nullopt;
+  std::string why;
+  const std::optional<ExactQuantity> value = parse_exact(text, expected, why);
+  if (value) return value->base;
+  reader.problem(line_of(reader, key), fmt::format("‘{}’: {}", key, why));
+  return std::nullopt;
+}
+
+}  // namespace levelground::reading
