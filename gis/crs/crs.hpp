@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A coordinate reference system as a file names it: its code, kind, unit and area of use.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/errors.hpp"
+#include "gis/handles/proj.hpp"
+
+namespace levelground::gis {
+
+/// Degrees of longitude and latitude, west <= east (areas that cross the antimeridian have east > 180).
+struct LonLatBox {
+  double west = 0;
+  double south = 0;
+  double east = 0;
+  double north = 0;
+};
+
+/// A CRS, held as text so that it can be copied and given to any context. Made by read_crs.
+struct Crs {
+  enum class Kind : std::uint8_t { geographic, projected, other };
+  std::string definition;  ///< what PROJ is given: "EPSG:3006" or WKT
+  std::string code;        ///< "EPSG:3006"; empty when it has none
+  std::string name;
+  Kind kind = Kind::other;
+  std::string unit;        ///< of the first axis: "metre", "US survey foot", "degree"
+  double unit_in_metres = 0;     ///< projected only
+  bool web_mercator = false;
+  std::optional<LonLatBox> area; ///< of use; nullopt when unknown
+
+  /// The code, or the name where there is none.
+  [[nodiscard]] const std::string& label() const { return code.empty() ? name : code; }
+};
+
+/// Reads an authority code ("EPSG:3006", "epsg:3006", "OGC:CRS84") or WKT. Of a compound CRS the horizontal part is taken.
+/// Throws InputError made from `where` (its file and layer) when it names no CRS.
+Crs read_crs(ProjContext& proj, std::string_view text, const Problem& where);
+
+/// The object itself, in its own axis order. Throws Defect: the definition was read before.
+ProjObject make_crs(ProjContext& proj, const Crs& crs);
+
+/// Corners, edges and centre of a box given in the coordinates of `crs` (x east, y north), as degrees of its own datum.
+/// nullopt when a corner has no longitude and latitude there.
+std::optional<LonLatBox> to_lon_lat(ProjContext& proj, const Crs& crs, double min_x, double min_y, double max_x, double max_y);
+
+}  // namespace levelground::gis

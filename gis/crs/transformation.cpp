@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/crs/transformation.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+namespace levelground::gis {
+namespace {
+
+ProjList operations(ProjContext& proj, const PJ* from, const PJ* to, const LonLatBox& area, bool ballpark) {
+  const ProjOperations factory(proj_create_operation_factory_context(proj.handle(), nullptr));
+  if (!factory) throw Defect("PROJ: " + proj.take_message());
+  PJ_CONTEXT* context = proj.handle();
+  const double east = area.east > 180 ? area.east - 360 : area.east;
+  proj_operation_factory_context_set_area_of_interest(context, factory.get(), area.west, area.south, east, area.north);
+  proj_operation_factory_context_set_spatial_criterion(context, factory.get(), PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION);
+  proj_operation_factory_context_set_grid_availability_use(context, factory.get(),
+                                                           PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID);
+  proj_operation_factory_context_set_allow_ballpark_transformations(context, factory.get(), ballpark ? 1 : 0);
+  return ProjList(proj_create_operations(context, from, to, factory.get()));
+}
+
+}  // namespace
+
+Transformation::Transformation(ProjContext& proj, const Crs& from, const Crs& to, const LonLatBox& area, const Problem& where) {
+  if (from.definition == to.definition || (!from.code.empty() && from.code == to.code)) return;
+  const ProjObject source = make_crs(proj, from);
+  const ProjObject target = make_crs(proj, to);
+  const ProjList list = operations(proj, source.get(), target.get(), area, false);
+  const int count = list ? proj_list_get_count(list.get()) : 0;
+  for (int i = 0; i < count && !m_operation; ++i) {
+    const ProjObject candidate(proj_list_get(proj.handle(), list.get(), i));
+    if (!candidate || proj_coordoperation_has_ballpark_transformation(proj.handle(), candidate.get()) != 0 ||
+        proj_coordoperation_is_instantiable(proj.handle(), candidate.get()) == 0) {
+      continue;
+    }
+    m_operation.reset(proj_normalize_for_visualization(proj.handle(), candidate.get()));
+    if (!m_operation) continue;
+    const double accuracy = proj_coordoperation_get_accuracy(proj.handle(), candidate.get());
+    const char* name = proj_get_name(candidate.get());
+    const bool datum_stays = proj_get_type(candidate.get()) == PJ_TYPE_CONVERSION || accuracy == 0;
+    if (!datum_stays) {
+      m_accuracy = accuracy > 0 ? std::optional(accuracy) : std::nullopt;
+      m_words = accuracy > 0 ? fmt::format("{:g} m ({})", accuracy, name == nullptr ? "" : name)
+                             : fmt::format("not stated ({})", name == nullptr ? "" : name);
+    }
+  }
+  if (m_operation) return;
+  Problem problem = where;
+  problem.severity = Problem::Severity::error;
+  const ProjList rough = operations(proj, source.get(), target.get(), area, true);
+  const bool any = rough && proj_list_get_count(rough.get()) > 0;
+  problem.what = fmt::format("from {} ({}) to {} ({}) PROJ knows {} for this area", from.label(), from.name, to.label(), to.name,
+                             any ? "only a ballpark transformation, which may be off by hundreds of metres," : "no transformation");
+  problem.remedy = "Name another measuring CRS on the same datum as the data, or transform the data first.";
+  throw InputError(std::move(problem));
+}
+
+void Transformation::apply(std::span<Point> points) const {
+  if (!m_operation || points.empty()) return;
+  static_assert(sizeof(Point) == 2 * sizeof(double));
+  proj_errno_reset(m_operation.get());
+  proj_trans_generic(m_operation.get(), PJ_FWD, &points.front().x, sizeof(Point), points.size(), &points.front().y, sizeof(Point),
+                     points.size(), nullptr, 0, 0, nullptr, 0, 0);
+  for (Point& point : points) {
+    if (!std::isfinite(point.x) || !std::isfinite(point.y)) {
+      point = {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+    }
+  }
+}
+
+Point Transformation::apply(const Point& point) const {
+  Point moved = point;
+  apply(std::span<Point>(&moved, 1));
+  return moved;
+}
+
+}  // namespace levelground::gis

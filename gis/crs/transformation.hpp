@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/// From the coordinates of a source to those of the City: one operation, named, with its accuracy, never a ballpark.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "core/geometry/geometry.hpp"
+#include "gis/crs/crs.hpp"
+
+namespace levelground::gis {
+
+/// One coordinate operation, chosen once for the whole area so that two points never take different ways. One thread; must not
+/// outlive its ProjContext. Coordinates are x east, y north (longitude, latitude) on both sides, whatever the authority's axis order.
+class Transformation {
+ public:
+  /// Throws InputError made from `where` when PROJ knows no operation for the area but a ballpark one (or needs a grid that is
+  /// not installed).
+  Transformation(ProjContext& proj, const Crs& from, const Crs& to, const LonLatBox& area, const Problem& where);
+
+  /// Transforms in place. Points that have no place in the target become infinite.
+  void apply(std::span<Point> points) const;
+  [[nodiscard]] Point apply(const Point& point) const;
+
+  [[nodiscard]] bool identity() const { return !m_operation; }
+  /// Metres as stated by the authority; 0 when the datum stays the same; nullopt when the authority states none.
+  [[nodiscard]] std::optional<double> accuracy() const { return m_accuracy; }
+  /// "1 m (SWEREF99 to WGS 84 (1))"; empty when the datum stays the same.
+  [[nodiscard]] const std::string& words() const { return m_words; }
+
+ private:
+  ProjObject m_operation;
+  std::optional<double> m_accuracy = 0.0;
+  std::string m_words;
+};
+
+}  // namespace levelground::gis
