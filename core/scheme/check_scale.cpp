@@ -44,11 +44,16 @@ void check_scale(const Criterion& criterion, const MeasureSpec* spec, const std:
          "add the limit that passes");
   }
   const Limit* weaker = nullptr;
+  std::size_t weaker_score = 0;
   for (std::size_t score = 1; score < scale.limits.size(); ++score) {
     if (!scale.limits.at(score)) continue;
     const Limit& limit = *scale.limits.at(score);
     const std::int64_t at = limit.file.empty() || limit.file == file ? limit.line : line;
-    if (weaker != nullptr && (!implies(scale.direction, limit, *weaker) || !exception_implies(scale.direction, limit, *weaker))) {
+    // Below the pass score a cited value often comes without the exception that the passing one has; there nobody is let
+    // through by it, so only passing scores must agree on their exceptions.
+    const bool both_pass = static_cast<int>(weaker_score) >= criterion.pass_score;
+    if (weaker != nullptr && (!implies(scale.direction, limit, *weaker) ||
+                              (both_pass && !exception_implies(scale.direction, limit, *weaker)))) {
       note(at, fmt::format("{}: score {} ({}) asks for less than the score below it ({})", criterion.code, score, limit.text, weaker->text),
            "every higher score must be at least as strict");
     }
@@ -60,6 +65,7 @@ void check_scale(const Criterion& criterion, const MeasureSpec* spec, const std:
       note(at, fmt::format("{}: an exception needs “combine: worst”", criterion.code), "remove ‘except’, or judge the worst place");
     }
     weaker = &limit;
+    weaker_score = score;
   }
 }
 

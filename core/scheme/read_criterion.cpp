@@ -92,7 +92,6 @@ void read_weight(YamlReader& reader, Criterion& criterion) {
     reader.problem(line_of(reader, "weight"), fmt::format("the weight {} does not lie from 1 to 5", criterion.weight), "write 1, 2, 3, 4 or 5");
     criterion.weight = 1;
   }
-  reader.required("mandatory");
   criterion.mandatory = reader.flag("mandatory", false);
   const std::int64_t pass = reader.whole("pass_score", criterion.pass_score);
   if (pass < 1 || pass > max_score) {
