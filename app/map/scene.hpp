@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "core/city/city.hpp"
+#include "core/geometry/box_index.hpp"
 #include "core/judge/assessment.hpp"
 #include "core/text/texts.hpp"
 
 namespace levelground::map {
 
-enum class Ground : std::uint8_t { building, green, water, road, path, tree, play, parking, furniture_seat, furniture_light };
+enum class Ground : std::uint8_t { building, green, water, road, path, tree, play, parking, furniture_seat, furniture_light, entrance };
 /// What fills a site: its outcome, or what is known of it (screening and coverage view).
 enum class SiteClass : std::uint8_t { level, not_certified, undetermined, screening, no_result };
 
@@ -23,6 +24,9 @@ struct GroundShape {
   double crown = 0;        ///< metres radius, for trees
   std::string label;
   bool steps = false;
+  bool crossing = false;
+  bool major = false;              ///< a road that is drawn at every scale
+  std::optional<std::uint32_t> in_site;  ///< index into Scene::sites when it stands inside one (then drawn over its fill)
 };
 struct SiteShape {
   std::uint32_t site = 0;  ///< index into Assessment::sites
@@ -36,6 +40,7 @@ struct SiteShape {
   int sure_gaps = 0;
   int possible_gaps = 0;
   std::optional<GapKind> worst_gap;
+  bool mandatory_gap = false;  ///< a sure gap of a mandatory criterion
   Point badge_at;
 };
 struct GapShape {
@@ -46,14 +51,21 @@ struct GapShape {
   bool mandatory = false;
   Geometry geometry;
   Point at;                ///< where its symbol stands
+  bool whole_site = false; ///< its area is (nearly) the whole site: only the symbol is drawn
 };
+/// Prepared once, painted often. Immutable by custom; sharing between threads is safe.
 struct Scene {
+  std::string name;                ///< of the city
+  bool screening = false;
   Box extent;
   std::vector<GroundShape> ground;
   std::vector<SiteShape> sites;
   std::vector<Line> routes;        ///< main routes
   std::vector<GapShape> gaps;
   std::string crs;
+  BoxIndex ground_index;           ///< over `ground`, which stands in drawing order
+  BoxIndex site_index;             ///< over `sites`
+  int gaps_without_place = 0;      ///< gaps that pass the filter but have no place (documents)
 };
 
 /// What to show. Empty filters show all.
@@ -64,6 +76,8 @@ struct Filter {
 };
 enum class Colouring : std::uint8_t { outcome, coverage };
 
+/// Box of a site of a scene, metres; empty when there is no such site.
+Box site_box(const Scene& scene, std::uint32_t site);
 /// Shapes in a fixed order (by id), so that the same result draws the same bytes. Pure, thread-safe.
 Scene build_scene(const City& city, const Assessment& assessment, const Filter& filter);
 /// Does a gap pass the filter?

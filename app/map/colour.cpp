@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/map/colour.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace levelground::map {
+namespace {
+
+double linear(std::uint8_t channel) {
+  const double c = channel / 255.0;
+  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Colour c) { return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b); }
+
+}  // namespace
+
+Colour mix(Colour ground, Colour over, double share) {
+  const auto channel = [share](std::uint8_t a, std::uint8_t b) {
+    return static_cast<std::uint8_t>(std::lround(a * (1 - share) + b * share));
+  };
+  return {channel(ground.r, over.r), channel(ground.g, over.g), channel(ground.b, over.b), 255};
+}
+
+std::string to_hex(Colour c) { return fmt::format("#{:02X}{:02X}{:02X}", c.r, c.g, c.b); }
+
+double contrast(Colour a, Colour b) {
+  const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+  return (light + 0.05) / (dark + 0.05);
+}
+
+Colour ink_on(Colour ground) {
+  const Colour black = rgb(0x000000);
+  const Colour white = rgb(0xFFFFFF);
+  return contrast(ground, white) >= contrast(ground, black) ? white : black;
+}
+
+}  // namespace levelground::map
