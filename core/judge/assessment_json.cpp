@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// The shape is documented in docs/assessment-json.md; a test keeps both equal.
+#include "core/judge/assessment_json.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/errors.hpp"
+#include "core/judge/explanation.hpp"
+#include "core/judge/scores.hpp"
+
+namespace levelground {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int decimals = 6;
+
+Json number_of(const std::string& decimal) {
+  double value = 0;
+  const auto end = std::from_chars(decimal.data(), decimal.data() + decimal.size(), value);
+  if (end.ec != std::errc()) throw Defect("a decimal text that is no number: " + decimal);
+  return value;
+}
+
+/// A decimal rounded down (or up), or null for an end that is not bounded.
+Json floor_number(const Rational& value) { return value.is_finite() ? number_of(value.to_text_floor(decimals)) : Json(); }
+Json ceil_number(const Rational& value) { return value.is_finite() ? number_of(value.to_text_ceil(decimals)) : Json(); }
+
+std::string fraction(const Rational& value) {
+  if (!value.is_finite()) return value < Rational(0) ? "-∞" : "∞";
+  return value.den() == 1 ? std::to_string(value.num()) : std::to_string(value.num()) + "/" + std::to_string(value.den());
+}
+
+Json fractions_json(const Fractions& score) {
+  return {{"low", floor_number(score.low)}, {"high", floor_number(score.high)}, {"low_exact", fraction(score.low)}, {"high_exact", fraction(score.high)}};
+}
+
+Json text_json(const LocalText& text) { return {{"en", text.en}, {"sv", text.sv}}; }
+
+Json texts_json(const std::vector<LocalText>& texts) {
+  Json list = Json::array();
+  for (const LocalText& text : texts) list.push_back(text_json(text));
+  return list;
+}
+
+Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json optional_level(const Scheme& scheme, const std::optional<std::uint32_t>& level) {
+  return level ? Json(scheme.levels[*level].id) : Json();
+}
+
+/// In the scale's unit when it has one that is a factor of the base unit, else in the base unit.
+Json interval_json(const Criterion& criterion, const Interval& value) {
+  std::string unit = criterion.scale.unit;
+  auto factor = unit_factor(unit, criterion.scale.quantity);
+  if (!factor) {
+    factor = Rational(1);
+    unit.clear();
+    switch (criterion.scale.quantity) {  // the base units of core/base/quantity.hpp
+      case Quantity::length: unit = "mm"; break;
+      case Quantity::area: unit = "mm2"; break;
+      case Quantity::illuminance: unit = "mlx"; break;
+      case Quantity::duration: unit = "s"; break;
+      case Quantity::age: unit = "d"; break;
+      case Quantity::speed: unit = "m/h"; break;
+      case Quantity::sound_level: unit = "mdB"; break;
+      case Quantity::mass: unit = "g"; break;
+      case Quantity::slope:
+      case Quantity::share:
+      case Quantity::ratio:
+      case Quantity::count:
+      case Quantity::rating:
+      case Quantity::presence:
+      case Quantity::ordinal:
+      case Quantity::category:
+      case Quantity::text: break;
+    }
+  }
+  const Rational low = value.low.is_finite() ? value.low / *factor : value.low;
+  const Rational high = value.high.is_finite() ? value.high / *factor : value.high;
+  return {{"low", floor_number(low)}, {"high", ceil_number(high)}, {"low_exact", fraction(low)}, {"high_exact", fraction(high)}, {"unit", unit}};
+}
+
+Json score_json(const ScoreInterval& score) { return {{"low", score.low}, {"high", score.high}}; }
+
+std::string_view tri_name(Tri value) {
+  switch (value) {
+    case Tri::yes: return "yes";
+    case Tri::no: return "no";
+    case Tri::unknown: return "unknown";
+  }
+  throw Defect("a truth value without a name");
+}
+
+Json verdict_json(const Criterion& criterion, const CriterionResult& result) {
+  const bool applies_at_all = result.verdict != Verdict::not_applicable;
+  Json json = {{"criterion", criterion.code}, {"verdict", verdict_name(result.verdict)}};
+  json["score"] = applies_at_all ? score_json(result.score) : Json();
+  json["measured"] = applies_at_all && result.verdict != Verdict::not_observed ? interval_json(criterion, result.judged) : Json();
+  json["assessed"] = result.assessed;
+  json["mandatory"] = criterion.mandatory;
+  json["applicable"] = tri_name(result.applicable);
+  json["coverage"] = floor_number(result.measurement.coverage);
+  json["grade"] = result.measurement.observed ? Json(grade_name(result.measurement.grade)) : Json();
+  json["places"] = result.measurement.places.size();
+  json["reason"] = text_json(result.reason);
+  json["notes"] = texts_json(result.notes);
+  return json;
+}
+
+Json position_json(const Geometry& where) {
+  const auto point = representative_point(where);
+  if (!point) return {};
+  // Millimetres: finer than any source, and free of the noise of the last bits.
+  const auto coordinate = [](double metres) { return floor_number(Rational::floor_of(metres, 1000)); };
+  return {coordinate(point->x), coordinate(point->y)};
+}
+
+Json gap_json(const Scheme& scheme, const Gap& gap) {
+  const Criterion& criterion = scheme.criteria[gap.criterion];
+  Json json = {{"id", gap.id}, {"criterion", criterion.code}, {"kind", gap_kind_name(gap.kind)}, {"mandatory", gap.mandatory}};
+  json["feature"] = or_null(gap.feature);
+  json["label"] = text_json(gap.label);
+  json["position"] = position_json(gap.where);
+  json["measured"] = gap.known ? interval_json(criterion, gap.value) : Json();
+  json["score"] = score_json(gap.score);
+  json["consequence"] = gap.consequence;
+  return json;
+}
+
+Json group_json(const Group& group, const GroupResult& result, bool in_scope) {
+  return {{"id", group.id},         {"code", group.code},     {"determined", result.determined},
+          {"in_scope", in_scope},   {"score", fractions_json(result.score)}, {"naming", result.naming},
+          {"assessed", floor_number(result.assessed)}};
+}
+
+Json site_json(const Assessment& assessment, const SiteResult& site, const std::vector<std::uint32_t>& in_scope) {
+  const Scheme& scheme = assessment.scheme;
+  Json json = {{"id", site.id}, {"name", site.name}, {"kind", or_null(site.kind)}};
+  json["outcome"] = outcome_name(site.outcome);
+  json["level"] = optional_level(scheme, site.level);
+  json["within_reach"] = optional_level(scheme, site.within_reach);
+  json["total"] = fractions_json(site.total);
+  json["assessed"] = floor_number(site.assessed);
+  json["desk"] = site.has_desk ? fractions_json(site.desk) : Json();
+  json["field"] = site.has_field ? fractions_json(site.field) : Json();
+  json["tier"] = site.tier;
+  json["separating"] = or_null(site.separating);
+
+  Json worst = {{"named", site.worst.named}, {"candidates", Json::array()}};
+  for (const auto& candidate : site.worst.candidates) {
+    worst["candidates"].push_back({{"group", scheme.groups[candidate.group].id}, {"only_for_want_of_data", candidate.only_for_want_of_data}});
+  }
+  json["worst_served"] = std::move(worst);
+
+  json["dimensions"] = Json::array();
+  for (std::size_t d = 0; d < site.dimensions.size(); ++d) {
+    const DimensionResult& dimension = site.dimensions[d];
+    json["dimensions"].push_back({{"id", scheme.dimensions[d].id},
+                                  {"code", scheme.dimensions[d].code},
+                                  {"determined", dimension.determined},
+                                  {"score", fractions_json(dimension.score)},
+                                  {"assessed", floor_number(dimension.assessed)},
+                                  {"not_applicable", floor_number(dimension.not_applicable)}});
+  }
+  json["groups"] = Json::array();
+  for (std::size_t g = 0; g < site.groups.size(); ++g) {
+    const bool scoped = std::find(in_scope.begin(), in_scope.end(), static_cast<std::uint32_t>(g)) != in_scope.end();
+    json["groups"].push_back(group_json(scheme.groups[g], site.groups[g], scoped));
+  }
+  json["views"] = Json::array();
+  for (const GroupView& view : scheme.views) {
+    const GroupResult lowest = lowest_of(scheme, view, site.groups);
+    json["views"].push_back({{"id", view.id}, {"determined", lowest.determined}, {"score", fractions_json(lowest.score)}});
+  }
+  json["reasons"] = texts_json(site.reasons);
+  json["verdicts"] = Json::array();
+  for (const CriterionResult& result : site.criteria) json["verdicts"].push_back(verdict_json(scheme.criteria[result.criterion], result));
+  json["gaps"] = Json::array();
+  for (const Gap& gap : site.gaps) json["gaps"].push_back(gap_json(scheme, gap));
+  return json;
+}
+
+Json source_json(const Source& source) {
+  Json complete = Json::array();
+  for (const Completeness& statement : source.complete) {
+    complete.push_back({{"theme", theme_name(statement.theme)}, {"as_of", or_null(to_text(statement.as_of))}, {"by", statement.by}});
+  }
+  return {{"name", source.name},     {"file", source.file},       {"layer", or_null(source.layer)}, {"format", source.format},
+          {"sha256", source.sha256}, {"licence", or_null(source.licence)}, {"date", or_null(to_text(source.date))}, {"crs", or_null(source.crs)},
+          {"mapping", or_null(source.mapping)}, {"features", source.features}, {"complete", std::move(complete)}};
+}
+
+Json explanation_node(const Explanation& explanation) {
+  Json json = {{"text", explanation.text}, {"value", or_null(explanation.value)}, {"remark", or_null(explanation.remark)}, {"reference", or_null(explanation.reference)}};
+  json["children"] = Json::array();
+  for (const Explanation& child : explanation.children) json["children"].push_back(explanation_node(child));
+  return json;
+}
+
+/// Names come from anywhere: bytes that are not UTF-8 become U+FFFD rather than break the document.
+std::string written(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+}  // namespace
+
+std::string assessment_json(const City& city, const Assessment& assessment) {
+  const Scheme& scheme = assessment.scheme;
+  const JudgeOptions& options = assessment.options;
+  const auto in_scope = groups_in_scope(scheme, options.scope);
+  Json json = {{"city", city.name()}};
+  json["as_of"] = or_null(to_text(options.as_of));
+  json["scheme"] = {{"id", scheme.id}, {"version", scheme.version}, {"hash", scheme.hash}, {"title", text_json(scheme.title)}, {"profile", or_null(scheme.profile)}};
+  json["decision_rule"] = options.decision_rule.value_or(scheme.decision_rule) == DecisionRule::guarded ? "guarded" : "simple";
+  json["scope"] = {{"narrow", !options.scope.groups.empty()}, {"screening", options.scope.screening}, {"certifying", options.certifying}, {"groups", Json::array()}};
+  for (const std::uint32_t group : in_scope) json["scope"]["groups"].push_back(scheme.groups[group].id);
+  const MeasuringCrs& crs = city.crs();
+  json["crs"] = {{"code", crs.code}, {"name", crs.name}, {"accuracy", or_null(crs.accuracy)}, {"chosen_by_program", crs.chosen_by_program},
+                 {"scale", {{"low", crs.scale_low}, {"high", crs.scale_high}}}};
+  json["sources"] = Json::array();
+  for (const Source& source : city.sources()) json["sources"].push_back(source_json(source));
+  json["sites"] = Json::array();
+  for (const SiteResult& site : assessment.sites) json["sites"].push_back(site_json(assessment, site, in_scope));
+  return written(json);
+}
+
+std::string explanation_json(const Explanation& explanation) { return written(explanation_node(explanation)); }
+
+}  // namespace levelground
