@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line as a person meets it: help, exit codes, silence where nothing is wrong.
+#include <gtest/gtest.h>
+
+#include "tests/support/run_program.hpp"
+
+namespace levelground::test {
+namespace {
+
+const std::string program = LEVELGROUND_PROGRAM;
+const std::string sample = LEVELGROUND_SOURCE_DIR "/sample-maps/alvhamra/alvhamra.yaml";
+
+class Help : public testing::TestWithParam<std::vector<std::string>> {};
+
+TEST_P(Help, NamesAnExampleAndTheExitCodes) {
+  std::vector<std::string> command = {program};
+  command.insert(command.end(), GetParam().begin(), GetParam().end());
+  command.emplace_back("--help");
+  const RunOutcome run = run_program(command);
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_NE(run.out.find("Example:"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("Exit codes:"), std::string::npos);
+  EXPECT_EQ(run.error, "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Commands, Help,
+                         testing::Values(std::vector<std::string>{}, std::vector<std::string>{"assess"}, std::vector<std::string>{"why"},
+                                         std::vector<std::string>{"info"}, std::vector<std::string>{"report"}, std::vector<std::string>{"map"},
+                                         std::vector<std::string>{"kinds"}, std::vector<std::string>{"scheme", "lint"},
+                                         std::vector<std::string>{"scheme", "show"}));
+
+TEST(CommandLine, UnknownWordsEndWithTwo) {
+  EXPECT_EQ(run_program({program}).exit_code, 2);
+  EXPECT_EQ(run_program({program, "asses", "x"}).exit_code, 2);
+  EXPECT_EQ(run_program({program, "assess"}).exit_code, 2);
+  EXPECT_EQ(run_program({program, "assess", sample, "--as-of", "yesterday"}).exit_code, 2);
+  const RunOutcome run = run_program({program, "map", sample, "-o", "picture.jpeg"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.error.find(".svg"), std::string::npos) << run.error;
+}
+
+TEST(CommandLine, SchemeOfTheHouseHasNothingToBeAshamedOf) {
+  const RunOutcome run = run_program({program, "scheme", "lint"});
+  EXPECT_EQ(run.exit_code, 0) << run.out << run.error;
+  EXPECT_EQ(run.error, "");
+}
+
+TEST(CommandLine, KindsAreTheReferencePage) {
+  const RunOutcome run = run_program({program, "kinds"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out, read_file(LEVELGROUND_SOURCE_DIR "/docs/measures.md")) << "docs/measures.md is what `levelground kinds` prints";
+}
+
+TEST(CommandLine, FailOnAnswersWithOne) {
+  EXPECT_EQ(run_program({program, "assess", sample, "--fail-on", "not-certified"}).exit_code, 1) << "the sample city has such a site";
+}
+
+TEST(CommandLine, WhyExplainsAndNamesTheNearestWord) {
+  const RunOutcome run = run_program({program, "why", sample, "Kvarntorget", "ACC-30"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_NE(run.out.find("ACC-30"), std::string::npos);
+  EXPECT_NE(run.out.find("└─"), std::string::npos) << run.out;
+  const RunOutcome typo = run_program({program, "why", sample, "Kvarntorgt", "ACC-30"});
+  EXPECT_EQ(typo.exit_code, 3);
+  EXPECT_NE(typo.error.find("Kvarntorget"), std::string::npos) << typo.error;
+  const RunOutcome ascii = run_program({program, "why", sample, "Kvarntorget", "ACC-30"}, {{}, {"LC_ALL=C"}});
+  EXPECT_EQ(ascii.out.find("└─"), std::string::npos) << "a terminal without UTF-8 gets ASCII";
+}
+
+}  // namespace
+}  // namespace levelground::test

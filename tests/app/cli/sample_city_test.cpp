@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sample city, run whole: the expected result, and the same bytes whatever the threads, the locale or the run.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/run_program.hpp"
+
+namespace levelground::test {
+namespace {
+
+const std::string program = LEVELGROUND_PROGRAM;
+const std::string folder_of_sample = LEVELGROUND_SOURCE_DIR "/sample-maps/alvhamra";
+
+/// Paths are relative, so that the result does not name the machine.
+RunOutcome in_sample(std::vector<std::string> arguments, std::vector<std::string> environment = {}) {
+  arguments.insert(arguments.begin(), program);
+  return run_program(arguments, {folder_of_sample, std::move(environment)});
+}
+
+TEST(SampleCity, GivesTheExpectedResult) {
+  const RunOutcome run = in_sample({"assess", "alvhamra.yaml", "--json"});
+  ASSERT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_EQ(run.error, "") << "nothing is wrong with the sample city";
+  const auto expected = nlohmann::json::parse(read_file(folder_of_sample + "/expected.json"));
+  const auto found = nlohmann::json::parse(run.out);
+  ASSERT_EQ(found["sites"].size(), expected["sites"].size());
+  for (std::size_t i = 0; i < expected["sites"].size(); ++i) {
+    const auto& want = expected["sites"][i];
+    const auto& have = found["sites"][i];
+    EXPECT_EQ(have["id"], want["id"]);
+    EXPECT_EQ(have["outcome"], want["outcome"]) << want["name"];
+    EXPECT_EQ(have["level"], want["level"]) << want["name"];
+    EXPECT_EQ(have["total"], want["total"]) << want["name"];
+    EXPECT_EQ(have["worst_served"], want["worst_served"]) << want["name"];
+    for (std::size_t v = 0; v < want["verdicts"].size(); ++v) {
+      EXPECT_EQ(have["verdicts"][v], want["verdicts"][v]) << want["name"] << " " << want["verdicts"][v]["criterion"];
+    }
+  }
+  EXPECT_EQ(run.out, read_file(folder_of_sample + "/expected.json")) << "made with: levelground assess alvhamra.yaml --json > expected.json";
+}
+
+TEST(SampleCity, ThreadsAndLocaleChangeNoByte) {
+  const std::string one = in_sample({"assess", "alvhamra.yaml", "--json", "--threads", "1"}, {"LC_ALL=C"}).out;
+  EXPECT_FALSE(one.empty());
+  EXPECT_EQ(in_sample({"assess", "alvhamra.yaml", "--json", "--threads", "7"}, {"LC_ALL=sv_SE.UTF-8", "TZ=Asia/Tokyo"}).out, one);
+}
+
+TEST(SampleCity, EveryOutputHasTheSameBytesTwice) {
+  const TemporaryFolder folder;
+  const std::vector<std::vector<std::string>> commands = {{"assess", "alvhamra.yaml", "-o", "a.gpkg"},
+                                                          {"report", "alvhamra.yaml", "-o", "a.html"},
+                                                          {"report", "alvhamra.yaml", "--of", "Kvarntorget", "-o", "a.pdf"},
+                                                          {"map", "alvhamra.yaml", "-o", "a.svg"},
+                                                          {"map", "alvhamra.yaml", "-o", "a.png"}};
+  for (std::vector<std::string> command : commands) {
+    const std::string name = command.back();
+    std::vector<std::string> bytes;
+    for (const char* run_number : {"1-", "2-"}) {
+      command.back() = (folder / (run_number + name)).string();
+      const RunOutcome run = in_sample(command, {std::string("TZ=") + (run_number[0] == '1' ? "UTC" : "Asia/Tokyo")});
+      ASSERT_EQ(run.exit_code, 0) << name << ": " << run.error;
+      EXPECT_EQ(run.error, "") << name;
+      bytes.push_back(read_file(command.back()));
+    }
+    EXPECT_GT(bytes[0].size(), 1000U) << name;
+    EXPECT_TRUE(bytes[0] == bytes[1]) << name << " differs between two runs";
+  }
+}
+
+TEST(SampleCity, AnAssessmentOpensAgainFromItsGeoPackage) {
+  const TemporaryFolder folder;
+  const std::string project = folder_of_sample + "/alvhamra.yaml";
+  const std::string output = (folder / "a.gpkg").string();
+  ASSERT_EQ(run_program({program, "assess", project, "-o", output}).exit_code, 0);
+  const RunOutcome again = run_program({program, "assess", output, "--json"});
+  ASSERT_EQ(again.exit_code, 0) << again.error;
+  EXPECT_EQ(again.out, run_program({program, "assess", project, "--json"}).out);
+}
+
+}  // namespace
+}  // namespace levelground::test

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading, measuring, judging and drawing one city, each timed apart, with peak memory.
+//   bench_city [CITY.osm.pbf] [--benchmark_…]     default: Heidelberg in ../shared/data
+#include <benchmark/benchmark.h>
+#include <sys/resource.h>
+
+#include <QGuiApplication>
+#include <QImage>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/map/painter.hpp"
+#include "app/run/judge_sites.hpp"
+#include "app/run/run.hpp"
+#include "app/run/schemes.hpp"
+#include "core/judge/judge.hpp"
+#include "gis/measure/measure.hpp"
+#include "gis/network/find_site_walks.hpp"
+#include "gis/read/read_city.hpp"
+
+namespace {
+
+using namespace levelground;
+
+std::string city_file = LEVELGROUND_SOURCE_DIR "/../shared/data/osm-heidelberg-de/heidelberg.osm.pbf";
+
+double peak_mb() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+City read() {
+  gis::CitySpec spec;
+  spec.name = "bench";
+  spec.crs = "auto";
+  spec.mappings = run::data_folder() / "mappings";
+  spec.sources.push_back({});
+  spec.sources.back().name = "city";
+  spec.sources.back().file = city_file;
+  return gis::read_city(spec, silent_progress(), {});
+}
+
+const City& city() {
+  static const City kept = read();
+  return kept;
+}
+
+const Scheme& scheme() {
+  static const Scheme kept = run::load_scheme("levelground-dignity", "");
+  return kept;
+}
+
+JudgeOptions screening() {
+  JudgeOptions options;
+  options.as_of = city().newest_date();
+  options.scope.screening = true;
+  return options;
+}
+
+std::vector<Measurement> measure_site(const gis::WalkFinder& finder, std::uint32_t site_index, const Date& as_of) {
+  const Feature& site = city().feature(site_index);
+  const gis::SiteWalks walks = finder.find(site, as_of);
+  std::vector<Measurement> measurements;
+  for (const Criterion& criterion : scheme().criteria) {
+    measurements.push_back(gis::find_measure_kind(criterion.measure.kind)->measure({city(), site, walks, as_of, criterion}));
+  }
+  return measurements;
+}
+
+void reading(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(read());
+  state.counters["peak_MB"] = peak_mb();
+}
+
+void measuring(benchmark::State& state) {
+  const auto& sites = city().of_theme(Theme::site);
+  const Date as_of = city().newest_date();
+  const gis::WalkFinder finder(city());
+  for (auto _ : state) {
+    for_each_index(sites.size(), static_cast<unsigned>(state.range(0)), {},
+                   [&](std::size_t i) { benchmark::DoNotOptimize(measure_site(finder, sites[i], as_of)); });
+  }
+  state.counters["sites"] = static_cast<double>(sites.size());
+  state.counters["peak_MB"] = peak_mb();
+}
+
+void judging(benchmark::State& state) {
+  const auto& sites = city().of_theme(Theme::site);
+  const JudgeOptions options = screening();
+  const gis::WalkFinder finder(city());
+  std::vector<std::vector<Measurement>> measured(sites.size());
+  for_each_index(sites.size(), 0, {}, [&](std::size_t i) { measured[i] = measure_site(finder, sites[i], options.as_of); });
+  for (auto _ : state) {
+    std::vector<SiteResult> results(sites.size());
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+      std::vector<CriterionResult> judged;
+      for (std::size_t c = 0; c < scheme().criteria.size(); ++c) {
+        const Criterion& criterion = scheme().criteria[c];
+        judged.push_back(judge_criterion(criterion, scheme().decision_rule, measured[i][c],
+                                         applies(criterion.applies, city(), city().feature(sites[i]), options.as_of), options,
+                                         city().feature(sites[i]).id));
+        judged.back().criterion = static_cast<std::uint32_t>(c);
+      }
+      results[i] = grade_site(scheme(), options, city().feature(sites[i]), sites[i], std::move(judged));
+    }
+    rank_in_tiers(scheme(), results);
+    benchmark::DoNotOptimize(results);
+  }
+  state.counters["peak_MB"] = peak_mb();
+}
+
+const Assessment& assessment() {
+  static const Assessment kept = [] {
+    Assessment made;
+    made.options = screening();
+    made.sites = run::judge_sites(city(), scheme(), made.options, city().of_theme(Theme::site), 0, silent_progress(), {});
+    made.scheme = scheme();
+    rank_in_tiers(made.scheme, made.sites);
+    return made;
+  }();
+  return kept;
+}
+
+void building_the_scene(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(map::build_scene(city(), assessment(), {}));
+  state.counters["peak_MB"] = peak_mb();
+}
+
+void drawing(benchmark::State& state) {
+  const auto texts = run::load_texts("en");
+  const map::Scene scene = map::build_scene(city(), assessment(), {});
+  map::View view = map::fit(scene.extent, 1920, 1080);
+  view.colouring = map::Colouring::coverage;
+  for (auto _ : state) {
+    QImage image(view.width, view.height, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    map::paint(painter, scene, view, scheme(), *texts);
+    painter.end();
+    benchmark::DoNotOptimize(image.constBits());
+  }
+  state.counters["peak_MB"] = peak_mb();
+}
+
+BENCHMARK(reading)->Unit(benchmark::kMillisecond);
+BENCHMARK(measuring)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(judging)->Unit(benchmark::kMillisecond);
+BENCHMARK(building_the_scene)->Unit(benchmark::kMillisecond);
+BENCHMARK(drawing)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  if (argc > 1) city_file = argv[1];
+  if (!std::filesystem::exists(city_file)) {
+    std::fprintf(stderr, "bench_city: %s is not here; name a city file\n", city_file.c_str());
+    return 3;
+  }
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  const QGuiApplication application(argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}
