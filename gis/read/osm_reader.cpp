@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+// First pass: relations that make areas. Second pass: nodes and ways. Then shapes, once every place is known, so that the order
+// of objects in the file does not matter.
+#include "gis/read/osm_reader.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+#include <osmium/osm/node.hpp>
+
+#include "gis/read/osm_file.hpp"
+#include "gis/read/osm_nodes.hpp"
+#include "gis/read/osm_shapes.hpp"
+#include "gis/read/osm_troubles.hpp"
+
+namespace levelground::gis {
+
+namespace {
+
+/// Themes that join the walking graph or stand on it: their node ids are kept.
+bool keeps_nodes(Theme theme) {
+  switch (theme) {
+    case Theme::entrance:
+    case Theme::walkway:
+    case Theme::crossing:
+    case Theme::kerb:
+    case Theme::steps:
+    case Theme::lift:
+    case Theme::road:
+    case Theme::stop:
+    case Theme::barrier: return true;
+    default: return false;
+  }
+}
+
+class OsmReader {
+ public:
+  OsmReader(const OsmFile& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping)
+      : m_file(file), m_source_name(source_name), m_source(source), m_mapping(mapping) {}
+
+  OsmContent read() {
+    m_content.format = m_file.format();
+    read_relations();
+    read_nodes_and_ways();
+    m_locations.seal();
+    for (const std::int64_t id : m_locations.duplicates()) m_troubles.note(OsmTrouble::duplicate_node, fmt::format("n{}", id));
+    drop_repeated_nodes();
+    sort_ways();
+    place_nodes_of_ways();
+    make_ways();
+    make_relations();
+    m_content.problems = m_troubles.problems(m_file.name());
+    tell_rest();
+    return std::move(m_content);
+  }
+
+ private:
+  struct PendingWay {
+    std::int64_t id;
+    std::size_t offset;                    ///< in m_ways
+    std::vector<MappedFeature> features;   ///< empty: only a member of an area
+  };
+  struct NodeOfFeature {
+    std::int64_t id;
+    std::uint64_t serial;                  ///< place of the node in the file
+  };
+  struct PendingRelation {
+    std::int64_t id;
+    std::size_t offset;                    ///< in m_relations
+    std::vector<MappedFeature> features;
+  };
+
+  const KeyValues& tags_of(const osmium::OSMObject& object) {
+    m_tags.clear();
+    for (const osmium::Tag& tag : object.tags()) m_tags.emplace_back(tag.key(), tag.value());
+    std::stable_sort(m_tags.begin(), m_tags.end(), [](const KeyValue& a, const KeyValue& b) { return a.first < b.first; });
+    return m_tags;
+  }
+
+  /// False for objects that are marked as deleted.
+  bool note_object(const osmium::OSMObject& object, char letter) {
+    if (object.timestamp().valid()) m_newest = std::max(m_newest, object.timestamp());
+    if (object.visible()) return true;
+    m_troubles.note(OsmTrouble::deleted_object, fmt::format("{}{}", letter, object.id()));
+    return false;
+  }
+
+  void read_relations() {
+    m_file.each_buffer(osmium::osm_entity_bits::relation, 0, 2, [this](osmium::memory::Buffer& buffer) {
+      for (const osmium::Relation& relation : buffer.select<osmium::Relation>()) {
+        ++m_content.relations;
+        if (note_object(relation, 'r')) take_relation(relation);
+      }
+    });
+    std::stable_sort(m_pending_relations.begin(), m_pending_relations.end(),
+                     [](const PendingRelation& a, const PendingRelation& b) { return a.id < b.id; });
+    const auto last = std::unique(m_pending_relations.begin(), m_pending_relations.end(), [this](const PendingRelation& a, const PendingRelation& b) {
+      if (a.id != b.id) return false;
+      m_troubles.note(OsmTrouble::duplicate_relation, fmt::format("r{}", b.id));
+      forget(b.features);
+      return true;
+    });
+    m_pending_relations.erase(last, m_pending_relations.end());
+    std::sort(m_members.begin(), m_members.end());
+    m_members.erase(std::unique(m_members.begin(), m_members.end()), m_members.end());
+  }
+
+  void take_relation(const osmium::Relation& relation) {
+    const char* type = relation.tags().get_value_by_key("type", "");
+    const std::string_view kind = type;
+    if (kind != "multipolygon" && kind != "boundary") return;
+    const KeyValues& tags = tags_of(relation);
+    std::vector<MappedFeature> features = apply(m_mapping, tags, GeometryKind::polygon | GeometryKind::area, {}, m_content.tally);
+    if (features.empty()) return;
+    bool any = false;
+    for (const osmium::RelationMember& member : relation.members()) {
+      if (member.type() != osmium::item_type::way) continue;
+      m_members.push_back(member.ref());
+      any = true;
+    }
+    if (!any) {
+      m_troubles.note(OsmTrouble::relation_without_ways, fmt::format("r{}", relation.id()));
+      forget(features);
+      return;
+    }
+    m_relations.add_item(relation);
+    m_pending_relations.push_back({relation.id(), m_relations.commit(), std::move(features)});
+  }
+
+  void read_nodes_and_ways() {
+    m_file.each_buffer(osmium::osm_entity_bits::node | osmium::osm_entity_bits::way, 1, 2, [this](osmium::memory::Buffer& buffer) {
+      for (const osmium::OSMEntity& item : buffer.select<osmium::OSMEntity>()) {
+        if (item.type() == osmium::item_type::node) {
+          const auto& node = static_cast<const osmium::Node&>(item);
+          ++m_content.nodes;
+          if (note_object(node, 'n')) take_node(node);
+        } else if (item.type() == osmium::item_type::way) {
+          const auto& way = static_cast<const osmium::Way&>(item);
+          ++m_content.ways;
+          if (note_object(way, 'w')) take_way(way);
+        }
+      }
+    });
+  }
+
+  void take_node(const osmium::Node& node) {
+    const osmium::Location location = node.location();
+    if (!location.valid()) {
+      m_troubles.note(OsmTrouble::node_without_place, fmt::format("n{}", node.id()));
+      return;
+    }
+    m_locations.add(node.id(), location);
+    if (node.tags().empty()) return;
+    for (MappedFeature& mapped : apply(m_mapping, tags_of(node), kinds(GeometryKind::point), {}, m_content.tally)) {
+      RawFeature raw = start('n', node.id(), mapped);
+      raw.feature.geometry = Point{location.lon_without_check(), location.lat_without_check()};
+      if (keeps_nodes(raw.feature.theme)) raw.feature.nodes = {node.id()};
+      m_content.features.push_back(std::move(raw));
+      m_node_of.push_back({node.id(), m_content.nodes});
+    }
+  }
+
+  void take_way(const osmium::Way& way) {
+    const bool member = std::binary_search(m_members.begin(), m_members.end(), way.id());
+    std::vector<MappedFeature> features;
+    if (!way.tags().empty()) {
+      GeometryKinds offered = kinds(GeometryKind::line);
+      if (way.nodes().size() >= 4 && way.ends_have_same_id()) {
+        const std::string_view area = way.tags().get_value_by_key("area", "");
+        if (area == "yes") offered = GeometryKind::polygon | GeometryKind::area;
+        else if (area != "no") offered = GeometryKind::line | GeometryKind::polygon;
+      }
+      features = apply(m_mapping, tags_of(way), offered, {}, m_content.tally);
+    }
+    if (!member && features.empty()) return;
+    m_ways.add_item(way);
+    m_pending_ways.push_back({way.id(), m_ways.commit(), std::move(features)});
+  }
+
+  RawFeature start(char letter, std::int64_t id, MappedFeature& mapped) {
+    RawFeature raw;
+    raw.feature.id = feature_id(fmt::format("{}:{}{}", m_source_name, letter, id), mapped);
+    raw.feature.theme = mapped.theme;
+    raw.feature.source = m_source;
+    raw.feature.attributes = std::move(mapped.attributes);
+    raw.as_point = mapped.as_point;
+    return raw;
+  }
+
+  /// Takes features out of the tally again that will not be made.
+  void forget(const std::vector<MappedFeature>& features) {
+    for (const MappedFeature& feature : features) --m_content.tally.themes[static_cast<std::size_t>(feature.theme)];
+  }
+
+  /// Of several nodes with one id the features of the first that has any count.
+  void drop_repeated_nodes() {
+    const std::vector<std::int64_t>& repeated = m_locations.duplicates();
+    if (repeated.empty()) return;
+    std::map<std::int64_t, std::uint64_t> first;
+    std::vector<RawFeature> kept;
+    for (std::size_t i = 0; i < m_content.features.size(); ++i) {
+      const NodeOfFeature& node = m_node_of[i];
+      if (std::binary_search(repeated.begin(), repeated.end(), node.id) && first.emplace(node.id, node.serial).first->second != node.serial) {
+        --m_content.tally.themes[static_cast<std::size_t>(m_content.features[i].feature.theme)];
+        continue;
+      }
+      kept.push_back(std::move(m_content.features[i]));
+    }
+    m_content.features = std::move(kept);
+  }
+
+  void sort_ways() {
+    std::stable_sort(m_pending_ways.begin(), m_pending_ways.end(), [](const PendingWay& a, const PendingWay& b) { return a.id < b.id; });
+    const auto last = std::unique(m_pending_ways.begin(), m_pending_ways.end(), [this](const PendingWay& a, const PendingWay& b) {
+      if (a.id != b.id) return false;
+      m_troubles.note(OsmTrouble::duplicate_way, fmt::format("w{}", b.id));
+      forget(b.features);
+      return true;
+    });
+    m_pending_ways.erase(last, m_pending_ways.end());
+  }
+
+  void place_nodes_of_ways() {
+    for (const PendingWay& pending : m_pending_ways) {
+      for (osmium::NodeRef& node : m_ways.get<osmium::Way>(pending.offset).nodes()) node.set_location(m_locations.find(node.ref()));
+    }
+  }
+
+  void make_ways() {
+    for (PendingWay& pending : m_pending_ways) {
+      if (pending.features.empty()) continue;
+      const auto& way = m_ways.get<osmium::Way>(pending.offset);
+      const auto wants_kind = [&](GeometryKind kind) {
+        return std::any_of(pending.features.begin(), pending.features.end(), [&](const MappedFeature& f) { return f.geometry == kind; });
+      };
+      const OsmLine line = line_of(way);
+      std::optional<MultiPolygon> area;
+      if (wants_kind(GeometryKind::polygon) && !line.gaps) area = m_areas.of(way);
+      bool line_troubled = false;
+      bool area_troubled = false;
+      for (MappedFeature& mapped : pending.features) {
+        if (mapped.geometry == GeometryKind::polygon) {
+          if (!area) {
+            if (!area_troubled) m_troubles.note(line.gaps ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid, fmt::format("w{}", pending.id));
+            area_troubled = true;
+            --m_content.tally.themes[static_cast<std::size_t>(mapped.theme)];
+            continue;
+          }
+          RawFeature raw = start('w', pending.id, mapped);
+          raw.feature.geometry = *area;
+          m_content.features.push_back(std::move(raw));
+          continue;
+        }
+        const bool lost = line.line.size() < 2 ||
+                          std::all_of(line.line.begin(), line.line.end(), [&](const Point& p) { return p == line.line.front(); });
+        if ((lost || line.gaps) && !line_troubled) {
+          m_troubles.note(lost ? OsmTrouble::line_lost : OsmTrouble::line_with_gaps, fmt::format("w{}", pending.id));
+          line_troubled = true;
+        }
+        if (lost) {
+          --m_content.tally.themes[static_cast<std::size_t>(mapped.theme)];
+          continue;
+        }
+        RawFeature raw = start('w', pending.id, mapped);
+        raw.feature.geometry = line.line;
+        if (keeps_nodes(raw.feature.theme) && !raw.as_point) raw.feature.nodes = line.nodes;
+        m_content.features.push_back(std::move(raw));
+      }
+    }
+  }
+
+  void make_relations() {
+    for (PendingRelation& pending : m_pending_relations) {
+      const auto& relation = m_relations.get<osmium::Relation>(pending.offset);
+      std::vector<const osmium::Way*> ways;
+      bool complete = true;
+      bool placed = true;
+      for (const osmium::RelationMember& member : relation.members()) {
+        if (member.type() != osmium::item_type::way) continue;
+        const auto found = std::lower_bound(m_pending_ways.begin(), m_pending_ways.end(), member.ref(),
+                                            [](const PendingWay& way, std::int64_t id) { return way.id < id; });
+        if (found == m_pending_ways.end() || found->id != member.ref()) {
+          complete = false;
+          continue;
+        }
+        const auto& way = m_ways.get<osmium::Way>(found->offset);
+        placed = placed && std::all_of(way.nodes().begin(), way.nodes().end(), [](const osmium::NodeRef& n) { return n.location().valid(); });
+        ways.push_back(&way);
+      }
+      std::optional<MultiPolygon> area;
+      if (complete && placed) area = m_areas.of(relation, ways);
+      if (!area) {
+        m_troubles.note(!complete ? OsmTrouble::relation_incomplete : !placed ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid,
+                        fmt::format("r{}", pending.id));
+        forget(pending.features);
+        continue;
+      }
+      for (MappedFeature& mapped : pending.features) {
+        RawFeature raw = start('r', pending.id, mapped);
+        raw.feature.geometry = *area;
+        m_content.features.push_back(std::move(raw));
+      }
+    }
+  }
+
+  void tell_rest() {
+    const auto tell = [this](Problem::Severity severity, std::string what, std::string remedy) {
+      m_content.problems.push_back({severity, m_file.name(), {}, {}, 0, std::move(what), std::move(remedy)});
+    };
+    if (m_content.nodes + m_content.ways + m_content.relations == 0) {
+      tell(Problem::Severity::warning, "the file holds no objects at all", "check that the extract was cut where the city is");
+    }
+    for (const auto& [what, count] : m_content.tally.wrong_geometry) {
+      tell(Problem::Severity::note, fmt::format("{} object{} could not become features for want of a fitting shape ({})", count, count == 1 ? "" : "s", what),
+           "none needed if the mapping does not want that shape");
+    }
+    set_date(tell);
+  }
+
+  template <typename Tell>
+  void set_date(Tell tell) {
+    if (!m_newest.valid()) return;
+    const auto date = parse_date(m_newest.to_iso());
+    // Conversions fill in timestamps of 1970; OpenStreetMap began in 2004.
+    constexpr int first_year = 2004;
+    if (date && date->year >= first_year) {
+      m_content.newest = *date;
+    } else {
+      tell(Problem::Severity::note, "the timestamps are older than OpenStreetMap and were not used", "state the date of the source");
+    }
+  }
+
+  const OsmFile& m_file;
+  const std::string& m_source_name;
+  std::uint32_t m_source;
+  const LayerMapping& m_mapping;
+  OsmContent m_content;
+  OsmTroubles m_troubles;
+  NodeLocations m_locations;
+  OsmAreas m_areas;
+  osmium::Timestamp m_newest;
+  KeyValues m_tags;
+  std::vector<NodeOfFeature> m_node_of;    ///< for each feature of a node
+  std::vector<std::int64_t> m_members;     ///< ways that relations need, sorted
+  std::vector<PendingWay> m_pending_ways;
+  std::vector<PendingRelation> m_pending_relations;
+  osmium::memory::Buffer m_ways{1024UL * 1024UL, osmium::memory::Buffer::auto_grow::yes};
+  osmium::memory::Buffer m_relations{64UL * 1024UL, osmium::memory::Buffer::auto_grow::yes};
+};
+
+}  // namespace
+
+OsmContent read_osm(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping,
+                    Progress& progress, const std::stop_token& stop) {
+  const OsmFile opened(file, progress, stop);
+  return OsmReader(opened, source_name, source, mapping).read();
+}
+
+}  // namespace levelground::gis

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/read/osm_shapes.hpp"
+
+#include <algorithm>
+
+#include <osmium/area/assembler.hpp>
+#include <osmium/osm/area.hpp>
+
+namespace levelground::gis {
+
+namespace {
+
+Point point_of(const osmium::Location& location) { return {location.lon_without_check(), location.lat_without_check()}; }
+
+Line ring_of(const osmium::NodeRefList& nodes, bool counter_clockwise) {
+  Line ring;
+  ring.reserve(nodes.size());
+  for (const osmium::NodeRef& node : nodes) {
+    const Point point = point_of(node.location());
+    if (ring.empty() || ring.back() != point) ring.push_back(point);
+  }
+  if ((signed_area(ring) > 0) != counter_clockwise) std::reverse(ring.begin(), ring.end());
+  return ring;
+}
+
+osmium::area::AssemblerConfig config() {
+  osmium::area::AssemblerConfig result;
+  result.create_empty_areas = false;
+  return result;
+}
+
+}  // namespace
+
+OsmLine line_of(const osmium::Way& way) {
+  OsmLine result;
+  result.line.reserve(way.nodes().size());
+  result.nodes.reserve(way.nodes().size());
+  for (const osmium::NodeRef& node : way.nodes()) {
+    if (!node.location().valid()) {
+      result.gaps = true;
+      continue;
+    }
+    // Two nodes on one spot are two nodes: another way may join at either.
+    if (!result.nodes.empty() && result.nodes.back() == node.ref()) continue;
+    result.line.push_back(point_of(node.location()));
+    result.nodes.push_back(node.ref());
+  }
+  return result;
+}
+
+std::optional<MultiPolygon> OsmAreas::of(const osmium::Way& way) {
+  m_buffer.clear();
+  osmium::area::Assembler assembler{config()};
+  return take(assembler(way, m_buffer));
+}
+
+std::optional<MultiPolygon> OsmAreas::of(const osmium::Relation& relation, const std::vector<const osmium::Way*>& members) {
+  m_buffer.clear();
+  osmium::area::Assembler assembler{config()};
+  return take(assembler(relation, members, m_buffer));
+}
+
+std::optional<MultiPolygon> OsmAreas::take(bool built) {
+  if (!built) return std::nullopt;
+  MultiPolygon polygons;
+  for (const osmium::Area& area : m_buffer.select<osmium::Area>()) {
+    for (const osmium::OuterRing& outer : area.outer_rings()) {
+      Polygon polygon;
+      polygon.outer = ring_of(outer, true);
+      for (const osmium::InnerRing& inner : area.inner_rings(outer)) polygon.holes.push_back(ring_of(inner, false));
+      polygons.push_back(std::move(polygon));
+    }
+  }
+  if (polygons.empty()) return std::nullopt;
+  return polygons;
+}
+
+}  // namespace levelground::gis

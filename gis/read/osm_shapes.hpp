@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Lines and areas of OpenStreetMap objects whose nodes have their places, in longitude and latitude.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <osmium/memory/buffer.hpp>
+#include <osmium/osm/relation.hpp>
+#include <osmium/osm/way.hpp>
+
+#include "core/geometry/geometry.hpp"
+
+namespace levelground::gis {
+
+/// A line with the node of each point; nodes without a place and a node that follows itself are left out.
+struct OsmLine {
+  Line line;
+  std::vector<std::int64_t> nodes;
+  bool gaps = false;
+};
+OsmLine line_of(const osmium::Way& way);
+
+/// Builds valid areas: rings that close, do not cross, holes inside their outer ring. Keeps its memory between calls.
+class OsmAreas {
+ public:
+  /// nullopt when the outline is not valid or a node has no place.
+  std::optional<MultiPolygon> of(const osmium::Way& way);
+  /// `members`: the member ways in the order of the relation.
+  std::optional<MultiPolygon> of(const osmium::Relation& relation, const std::vector<const osmium::Way*>& members);
+
+ private:
+  std::optional<MultiPolygon> take(bool built);
+  osmium::memory::Buffer m_buffer{64 * 1024, osmium::memory::Buffer::auto_grow::yes};
+};
+
+}  // namespace levelground::gis
