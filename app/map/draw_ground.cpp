@@ -152,9 +152,11 @@ void draw_ground_shapes(Sheet& sheet, Where where) {
     if (at == where && !invisible(s, sheet.view)) shapes.push_back(&s);
   }
   // Shapes stand in drawing order already; only streets need two passes, so that casings never cut a crossing street.
-  const auto kind_is = [](Ground kind) { return [kind](const GroundShape* s) { return s->kind == kind; }; };
-  const auto roads = std::find_if(shapes.begin(), shapes.end(), kind_is(Ground::road));
-  const auto roads_end = std::find_if_not(roads, shapes.end(), kind_is(Ground::road));
+  const auto below_roads = [](const GroundShape* s) {
+    return s->kind == Ground::green || s->kind == Ground::parking || s->kind == Ground::play || s->kind == Ground::water;
+  };
+  const auto roads = std::find_if_not(shapes.begin(), shapes.end(), below_roads);
+  const auto roads_end = std::find_if_not(roads, shapes.end(), [](const GroundShape* s) { return s->kind == Ground::road; });
   for (auto i = shapes.begin(); i != roads; ++i) {
     if ((*i)->kind == Ground::water && std::holds_alternative<Line>((*i)->geometry)) painter.stream(**i);
     else painter.areas(**i);

@@ -63,8 +63,8 @@ bool shows_badge(const SiteShape& site, Colouring colouring) {
   return site.kind != SiteClass::no_result;
 }
 
-bool is_open(const SiteShape& site, const View& view, Detail detail) {
-  if (detail == Detail::city) return false;
+bool is_open(const SiteShape& site, const View& view, Detail detail, bool has_gaps) {
+  if (detail == Detail::city || !has_gaps) return false;
   const Box box = bounds(Geometry(site.area));
   return std::max(box.width(), box.height()) / view.metres_per_pixel >= open_from;
 }
@@ -101,7 +101,7 @@ void place_gaps(const Scene& scene, const View& view, Layout& layout, double dia
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const GapShape& x = scene.gaps[a];
     const GapShape& y = scene.gaps[b];
-    const auto rank = [&](const GapShape& g) { return std::tuple(g.id != view.selected_gap, !g.mandatory, g.kind, g.number); };
+    const auto rank = [&](const GapShape& g) { return std::tuple(g.id != view.selected_gap, g.number, g.site); };
     return rank(x) < rank(y);
   });
   const double radius = diameter / 2 * view.text_scale;
@@ -131,7 +131,9 @@ Layout lay_out(const Scene& scene, const View& view) {
   Layout layout;
   layout.detail = detail(view);
   layout.sites = scene.site_index.find(visible_box(view, 8));
-  for (const std::uint32_t i : layout.sites) layout.open.push_back(is_open(scene.sites[i], view, layout.detail));
+  std::vector<bool> has_gaps(scene.sites.size(), false);
+  for (const GapShape& gap : scene.gaps) has_gaps.at(gap.site) = true;
+  for (const std::uint32_t i : layout.sites) layout.open.push_back(is_open(scene.sites[i], view, layout.detail, has_gaps[i]));
   const Weights w = weights(layout.detail, tokens(view.palette));
   place_badges(scene, view, layout, w.badge);
   if (w.gap > 0) place_gaps(scene, view, layout, w.gap);

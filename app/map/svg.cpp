@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/map/draw.hpp"
+#include "core/base/utf8.hpp"
 
 namespace levelground::map {
 namespace {
@@ -47,21 +48,21 @@ bool opaque(const PathStyle& style) {
 }  // namespace
 
 std::string escape_xml(std::string_view text) {
+  static constexpr std::string_view replacement = "\xEF\xBF\xBD";
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      case '\t':
-      case '\n': out += ' '; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) out += "\xEF\xBF\xBD";
-        else out += c;
-    }
+  while (!text.empty()) {
+    const Utf8Character c = first_character(text);
+    const std::uint32_t code = c.code_point.value_or(0);
+    if (code == '&') out += "&amp;";
+    else if (code == '<') out += "&lt;";
+    else if (code == '>') out += "&gt;";
+    else if (code == '"') out += "&quot;";
+    else if (code == '\'') out += "&#39;";
+    else if (code == '\t' || code == '\n' || code == '\r') out += ' ';
+    else if (code < 0x20 || code == 0x7F || code == 0xFFFE || code == 0xFFFF) out += replacement;
+    else out += text.substr(0, c.length);
+    text.remove_prefix(c.length);
   }
   return out;
 }
