@@ -27,6 +27,13 @@ struct Entrance {
   LocalText label;
 };
 
+/// A part of one edge that lies inside the site.
+struct InsidePiece {
+  std::uint32_t edge = 0;
+  std::int32_t from_mm = 0;    ///< along the edge, from < to, or both 0 and the length of a step across a carriageway
+  std::int32_t to_mm = 0;
+};
+
 /// A piece of the main route: part of one edge, in walking order of its line.
 struct RoutePiece {
   std::uint32_t edge = 0;
@@ -38,7 +45,8 @@ struct RoutePiece {
 };
 
 struct SiteWalks {
-  std::vector<Entrance> entrances;
+  std::vector<Entrance> entrances;         ///< west to east, then south to north
+  std::vector<InsidePiece> inside;         ///< every walkable piece inside the site, by edge; nothing twice
   std::vector<RoutePiece> main_route;      ///< unique pieces: nothing is counted twice
   std::int64_t main_route_mm = 0;
   bool main_route_marked = false;          ///< as the source marks it (else derived from shortest walks)

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "core/base/errors.hpp"
+#include "gis/network/graph_order.hpp"
+#include "gis/network/street_corners.hpp"
+#include "gis/read/read_city.hpp"
+
+namespace levelground::gis {
+namespace {
+
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t own_slot = 0;  ///< the middle of a place; corner j has slot 1 + j
+
+class Builder {
+ public:
+  Builder(const std::vector<const Feature*>& features, double tolerance)
+      : m_features(features), m_lines(graph_lines(features)), m_join(join_nodes(features, m_lines, tolerance)) {}
+  WalkGraph build();
+
+ private:
+  void lay_stations();
+  void mark_places();
+  void find_arms();
+  void lay_pieces();
+  void lay_piece(std::uint32_t line, std::uint32_t a, std::uint32_t b);
+  void join_corners(std::uint32_t node, const StreetPlace& street);
+  void join_lines_across(std::uint32_t node, const StreetPlace& street);
+  void join_roads(std::uint32_t node, const StreetPlace& street);
+  void place_barriers();
+
+  [[nodiscard]] bool crossing_before_junction(const Arm& arm) const;
+  [[nodiscard]] Point outwards(std::uint32_t line, std::uint32_t station, bool forward) const;
+  [[nodiscard]] std::uint32_t end_slot(std::uint32_t line, std::uint32_t station, bool forward) const;
+  [[nodiscard]] const StreetPlace* street(std::uint32_t node) const {
+    const auto at = m_streets.find(node);
+    return at == m_streets.end() ? nullptr : &at->second;
+  }
+  [[nodiscard]] std::uint32_t stations_of(std::uint32_t line) const { return m_first[line + 1] - m_first[line]; }
+  [[nodiscard]] const Station& station(std::uint32_t line, std::uint32_t i) const { return m_stations[m_first[line] + i]; }
+  std::uint32_t vertex(std::uint32_t node, std::uint32_t slot);
+  void add_edge(std::uint32_t from, std::uint32_t to, std::int64_t start, std::int64_t end, std::uint32_t feature, WalkGraph::Side side);
+  void add_step(std::uint32_t a, std::uint32_t b, std::uint32_t feature, std::int64_t at_mm);
+
+  struct Occurrence {
+    std::uint32_t node, line, station;
+    auto operator<=>(const Occurrence&) const = default;
+  };
+  const std::vector<const Feature*>& m_features;
+  std::vector<GraphLine> m_lines;
+  NodeJoin m_join;
+  std::vector<Station> m_stations;
+  std::vector<std::uint32_t> m_first;          ///< per line, and the end
+  std::vector<bool> m_is_place;                ///< per node: a vertex of the graph
+  std::vector<std::uint8_t> m_road_arms;       ///< per node, up to 255
+  std::vector<bool> m_has_crossing;            ///< per node
+  std::vector<Point> m_node_at;
+  std::vector<std::int64_t> m_node_key;
+  std::vector<Occurrence> m_at_streets;        ///< what meets at street places, sorted
+  std::map<std::uint32_t, StreetPlace> m_streets;
+  std::map<std::uint32_t, std::uint32_t> m_crossing_at;        ///< street node -> crossing feature standing there
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_corner_vertex;
+  std::vector<std::uint32_t> m_node_vertex;
+  WalkGraph m_graph;
+};
+
+void Builder::lay_stations() {
+  m_first.reserve(m_lines.size() + 1);
+  auto split = m_join.splits.begin();
+  for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
+    const GraphLine& line = m_lines[l];
+    m_first.push_back(static_cast<std::uint32_t>(m_stations.size()));
+    std::int64_t at_mm = line.start_mm;
+    for (std::uint32_t i = 0; i < line.count; ++i) {
+      m_stations.push_back({m_join.node_of_point[line.first + i], at_mm, line.points[i]});
+      if (i + 1 == line.count) break;
+      const std::int64_t segment = segment_mm(line.points[i], line.points[i + 1]);
+      for (; split != m_join.splits.end() && split->line == l && split->segment == i; ++split) {
+        const auto along = std::clamp<std::int64_t>(Rational::floor_of(split->along * 1000 + 0.5).floor(), 0, segment);
+        if (m_stations.back().node == split->node) continue;
+        m_stations.push_back({split->node, at_mm + along, split->at});
+      }
+      at_mm += segment;
+    }
+    if (at_mm > std::numeric_limits<std::int32_t>::max()) {
+      Problem problem;
+      problem.feature = m_features[line.feature]->id;
+      problem.what = "the way is longer than 2147 km";
+      problem.remedy = "check its coordinates and its CRS";
+      throw InputError(problem);
+    }
+  }
+  m_first.push_back(static_cast<std::uint32_t>(m_stations.size()));
+}
+
+void Builder::mark_places() {
+  const std::uint32_t nodes = m_join.node_count;
+  std::vector<std::uint8_t> seen(nodes, 0);
+  m_is_place.assign(nodes, false);
+  m_road_arms.assign(nodes, 0);
+  m_has_crossing.assign(nodes, false);
+  m_node_at.resize(nodes);
+  m_node_key.assign(nodes, 0);
+  const auto add_arm = [&](std::uint32_t node) {
+    if (m_road_arms[node] < 255) ++m_road_arms[node];
+  };
+  for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
+    for (std::uint32_t i = 0; i < stations_of(l); ++i) {
+      const Station& here = station(l, i);
+      const bool is_end = i == 0 || i + 1 == stations_of(l);
+      if (seen[here.node] != 0 || is_end) m_is_place[here.node] = true;
+      if (seen[here.node] == 0) m_node_at[here.node] = here.at;
+      seen[here.node] = 1;
+      if (m_lines[l].is_crossing) m_has_crossing[here.node] = true;
+      if (!m_lines[l].is_road) continue;
+      if (i > 0) add_arm(here.node);
+      if (i + 1 < stations_of(l)) add_arm(here.node);
+    }
+    for (std::uint32_t i = 0; m_lines[l].keys != nullptr && i < m_lines[l].count; ++i) {
+      std::int64_t& key = m_node_key[m_join.node_of_point[m_lines[l].first + i]];
+      if (key == 0) key = m_lines[l].keys[i];
+    }
+  }
+  for (const StandingThing& thing : m_join.things) {
+    m_is_place[thing.node] = true;
+    if (m_features[thing.feature]->theme == Theme::crossing) {
+      m_has_crossing[thing.node] = true;
+      m_crossing_at.emplace(thing.node, thing.feature);
+    }
+  }
+}
+
+Point Builder::outwards(std::uint32_t line, std::uint32_t i, bool forward) const {
+  const Point& here = station(line, i).at;
+  for (std::uint32_t j = i; forward ? j + 1 < stations_of(line) : j > 0;) {
+    j = forward ? j + 1 : j - 1;
+    const Point& there = station(line, j).at;
+    if (there != here) return {there.x - here.x, there.y - here.y};
+  }
+  return {0, 0};
+}
+
+void Builder::find_arms() {
+  std::vector<bool> sided(m_join.node_count, false);
+  for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
+    if (m_lines[l].use != LineUse::sided) continue;
+    for (std::uint32_t i = 0; i < stations_of(l); ++i) sided[station(l, i).node] = true;
+  }
+  for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
+    for (std::uint32_t i = 0; i < stations_of(l); ++i) {
+      const std::uint32_t node = station(l, i).node;
+      if (!sided[node] || !m_is_place[node]) continue;
+      m_at_streets.push_back({node, l, i});
+      if (!m_lines[l].is_road) continue;
+      if (i > 0) m_streets[node].arms.push_back({l, i, false, outwards(l, i, false)});
+      if (i + 1 < stations_of(l)) m_streets[node].arms.push_back({l, i, true, outwards(l, i, true)});
+    }
+  }
+  std::sort(m_at_streets.begin(), m_at_streets.end());
+  for (auto& [node, place] : m_streets) sort_arms(place.arms);
+}
+
+std::uint32_t Builder::vertex(std::uint32_t node, std::uint32_t slot) {
+  std::uint32_t& number = slot == own_slot ? m_node_vertex[node] : m_corner_vertex.try_emplace({node, slot}, none).first->second;
+  if (number == none) {
+    number = static_cast<std::uint32_t>(m_graph.vertices.size());
+    m_graph.vertices.push_back(m_node_at[node]);
+    m_graph.keys.push_back(m_node_key[node]);
+  }
+  return number;
+}
+
+void Builder::add_edge(std::uint32_t from, std::uint32_t to, std::int64_t start, std::int64_t end, std::uint32_t feature,
+                       WalkGraph::Side side) {
+  m_graph.edges.push_back({from, to, static_cast<std::int32_t>(std::max<std::int64_t>(1, end - start)), feature,
+                           static_cast<std::int32_t>(start), static_cast<std::int32_t>(end), side});
+}
+
+/// A step from one corner to another: across a carriageway, so short that only whether it can be made matters.
+void Builder::add_step(std::uint32_t a, std::uint32_t b, std::uint32_t feature, std::int64_t at_mm) {
+  if (a != b) add_edge(std::min(a, b), std::max(a, b), at_mm, at_mm, feature, WalkGraph::Side::own);
+}
+
+/// Where an end of a walked line (not a sidewalk) lies at a street place.
+std::uint32_t Builder::end_slot(std::uint32_t line, std::uint32_t i, bool forward) const {
+  const StreetPlace* place = street(station(line, i).node);
+  if (place == nullptr || m_lines[line].is_road || m_lines[line].is_crossing) return own_slot;
+  return 1 + place->corner_towards(outwards(line, i, forward));
+}
+
+void Builder::lay_piece(std::uint32_t l, std::uint32_t a, std::uint32_t b) {
+  const GraphLine& line = m_lines[l];
+  const Station& from = station(l, a);
+  const Station& to = station(l, b);
+  if (line.use == LineUse::own) {
+    const std::uint32_t v = vertex(from.node, end_slot(l, a, true));
+    const std::uint32_t w = vertex(to.node, end_slot(l, b, false));
+    if (v != w || to.at_mm > from.at_mm) add_edge(v, w, from.at_mm, to.at_mm, line.feature, WalkGraph::Side::own);
+    return;
+  }
+  const StreetPlace& first = *street(from.node);
+  const StreetPlace& last = *street(to.node);
+  const std::uint32_t out = first.arm_of(l, a, true);
+  const std::uint32_t back = last.arm_of(l, b, false);
+  // Left of the line is anticlockwise of the arm that leaves along it and clockwise of the arm that looks back.
+  if (line.left) {
+    add_edge(vertex(from.node, 1 + out), vertex(to.node, 1 + last.corner_before(back)), from.at_mm, to.at_mm, line.feature,
+             WalkGraph::Side::left);
+  }
+  if (line.right) {
+    add_edge(vertex(from.node, 1 + first.corner_before(out)), vertex(to.node, 1 + back), from.at_mm, to.at_mm, line.feature,
+             WalkGraph::Side::right);
+  }
+}
+
+void Builder::lay_pieces() {
+  m_node_vertex.assign(m_join.node_count, none);
+  for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
+    if (m_lines[l].use != LineUse::own && m_lines[l].use != LineUse::sided) continue;
+    std::uint32_t begin = 0;
+    for (std::uint32_t i = 1; i < stations_of(l); ++i) {
+      if (!m_is_place[station(l, i).node]) continue;
+      const bool same_point = station(l, i).node == station(l, begin).node && station(l, i).at_mm == station(l, begin).at_mm;
+      if (!same_point) lay_piece(l, begin, i);
+      begin = i;
+    }
+  }
+}
+
+bool Builder::crossing_before_junction(const Arm& arm) const {
+  const std::uint32_t count = stations_of(arm.line);
+  for (std::uint32_t i = arm.station; arm.forward ? i + 1 < count : i > 0;) {
+    i = arm.forward ? i + 1 : i - 1;
+    const std::uint32_t node = station(arm.line, i).node;
+    if (m_has_crossing[node]) return true;
+    if (m_road_arms[node] >= 3) return false;
+  }
+  return false;
+}
+
+/// Walked lines that meet a street: a crossing binds the corners it leads to; a way that runs on across the carriageway does so too.
+void Builder::join_lines_across(std::uint32_t node, const StreetPlace& place) {
+  const auto first = std::lower_bound(m_at_streets.begin(), m_at_streets.end(), Occurrence{node, 0, 0});
+  for (auto at = first; at != m_at_streets.end() && at->node == node; ++at) {
+    const GraphLine& line = m_lines[at->line];
+    if (line.is_road || line.use != LineUse::own) continue;
+    const bool has_back = at->station > 0;
+    const bool has_out = at->station + 1 < stations_of(at->line);
+    const std::int64_t at_mm = station(at->line, at->station).at_mm;
+    if (line.is_crossing) {
+      for (const bool forward : {false, true}) {
+        if (forward ? !has_out : !has_back) continue;
+        const std::uint32_t corner = place.corner_towards(outwards(at->line, at->station, forward));
+        add_step(vertex(node, own_slot), vertex(node, 1 + corner), line.feature, at_mm);
+      }
+    } else if (has_back && has_out) {
+      const Arm& arm = place.arms.front();
+      add_step(vertex(node, end_slot(at->line, at->station, false)), vertex(node, end_slot(at->line, at->station, true)),
+               m_lines[arm.line].feature, station(arm.line, arm.station).at_mm);
+    }
+  }
+}
+
+/// Roads at a street place: one that is walked along itself reaches the corners beside it; at a junction people also cross an arm
+/// where no crossing is mapped, unless there is one before the next junction.
+void Builder::join_roads(std::uint32_t node, const StreetPlace& place) {
+  for (std::uint32_t j = 0; j < place.corner_count(); ++j) {
+    const Arm& arm = place.arms[j];
+    const GraphLine& road = m_lines[arm.line];
+    const std::int64_t at_mm = station(arm.line, arm.station).at_mm;
+    if (road.use == LineUse::own) {
+      add_step(vertex(node, own_slot), vertex(node, 1 + j), road.feature, at_mm);
+      add_step(vertex(node, own_slot), vertex(node, 1 + place.corner_before(j)), road.feature, at_mm);
+    } else if (road.use != LineUse::motorway && place.corner_count() >= 3 && !m_has_crossing[node] && !crossing_before_junction(arm)) {
+      add_step(vertex(node, 1 + place.corner_before(j)), vertex(node, 1 + j), road.feature, at_mm);
+    }
+  }
+}
+
+void Builder::join_corners(std::uint32_t node, const StreetPlace& place) {
+  join_lines_across(node, place);
+  join_roads(node, place);
+  const auto crossing = m_crossing_at.find(node);
+  if (crossing == m_crossing_at.end()) return;
+  const auto first = std::lower_bound(m_at_streets.begin(), m_at_streets.end(), Occurrence{node, 0, 0});
+  for (auto at = first; at != m_at_streets.end() && at->node == node; ++at) {
+    if (m_lines[at->line].is_crossing) return;  // the crossing is drawn as a line; the point on it says no more
+  }
+  for (std::uint32_t j = 0; j + 1 < place.corner_count(); ++j) {
+    add_step(vertex(node, 1 + j), vertex(node, 2 + j), crossing->second, 0);
+  }
+  if (place.corner_count() > 2) add_step(vertex(node, 1), vertex(node, place.corner_count()), crossing->second, 0);
+}
+
+void Builder::place_barriers() {
+  m_graph.barriers.assign(m_graph.vertices.size(), 0);
+  for (const StandingThing& thing : m_join.things) {
+    const Theme theme = m_features[thing.feature]->theme;
+    if (theme != Theme::kerb && theme != Theme::barrier) continue;
+    const std::uint32_t v = m_node_vertex[thing.node];
+    if (v == none) continue;
+    std::uint32_t& standing = m_graph.barriers[v];
+    // Of two things on one place the kerb is kept: it is what a wheel meets.
+    if (standing == 0 || (theme == Theme::kerb && m_features[standing - 1]->theme != Theme::kerb)) standing = thing.feature + 1;
+  }
+}
+
+WalkGraph Builder::build() {
+  lay_stations();
+  mark_places();
+  find_arms();
+  lay_pieces();
+  for (const auto& [node, place] : m_streets) join_corners(node, place);
+  place_barriers();
+  order_graph(m_graph);
+  return std::move(m_graph);
+}
+
+}  // namespace
+
+WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance) {
+  std::vector<const Feature*> sorted(features.size());
+  std::transform(features.begin(), features.end(), sorted.begin(), [](const Feature& feature) { return &feature; });
+  std::sort(sorted.begin(), sorted.end(), [](const Feature* a, const Feature* b) { return a->id < b->id; });
+  return Builder(sorted, tolerance).build();
+}
+
+}  // namespace levelground::gis

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Where an edge of the walking graph runs, and which edges a feature has.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+
+#include "core/city/city.hpp"
+#include "gis/network/site_walks.hpp"
+
+namespace levelground::gis {
+
+/// Numbers of the edges that are pieces of a feature: [first, second). Edges are sorted by feature. Thread-safe.
+std::pair<std::uint32_t, std::uint32_t> edges_of(const WalkGraph& graph, std::uint32_t feature);
+
+/// The points of an edge from `from` to `to` with the distance of each from `from`, mm, ascending; the last is the edge's length.
+/// A step across a carriageway has one point twice. Thread-safe.
+struct EdgeShape {
+  Line points;
+  std::vector<std::int32_t> at_mm;
+};
+EdgeShape edge_shape(const City& city, std::uint32_t edge);
+
+/// The part of a shape between two distances, from < to; both ends included.
+Line part_of(const EdgeShape& shape, std::int32_t from_mm, std::int32_t to_mm);
+Point point_at(const EdgeShape& shape, std::int32_t at_mm);
+
+/// A step across a carriageway between two corners, without length of its own.
+inline bool is_step_across(const WalkGraph::Edge& edge) { return edge.start_mm == edge.end_mm; }
+
+}  // namespace levelground::gis

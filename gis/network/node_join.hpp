@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Which points of which lines are one place: by the source's own node ids, else by position within a tolerance.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "gis/network/graph_lines.hpp"
+
+namespace levelground::gis {
+
+/// A point on a line where another line or a thing meets it between its own points.
+struct LineSplit {
+  std::uint32_t line = 0;      ///< number of the line
+  std::uint32_t segment = 0;   ///< between points segment and segment + 1
+  double along = 0;            ///< metres from the start of the segment
+  Point at;
+  std::uint32_t node = 0;
+};
+
+/// A kerb, barrier, crossing or entrance that stands on the network.
+struct StandingThing {
+  std::uint32_t feature = 0;   ///< place in the sorted features
+  std::uint32_t node = 0;
+};
+
+struct NodeJoin {
+  std::vector<std::uint32_t> node_of_point;  ///< per point of all lines: node, 0..node_count-1
+  std::vector<LineSplit> splits;             ///< sorted by line, segment, along
+  std::vector<StandingThing> things;         ///< sorted by feature
+  std::uint32_t node_count = 0;
+};
+
+/// Joins. Two points of one source with node ids are one place exactly when their ids are equal. All others: points that coincide;
+/// the end of a line with the nearest other line within `tolerance` metres; and a point of a line with the inside of another line
+/// that it comes nearest to within `tolerance`. Lines that merely cross without a shared point are a bridge. Lines with different
+/// vertical order (Property::layer) never join by position. The answer does not depend on the order of lines.
+NodeJoin join_nodes(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance);
+
+}  // namespace levelground::gis

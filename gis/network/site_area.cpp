@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/network/site_area.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace levelground::gis {
+namespace {
+
+constexpr double no_distance = 0.0005;  // metres, half the unit in which the graph counts
+
+double to_segment(const Point& a, const Point& b, const Point& p) { return distance(Line{a, b}, p); }
+
+}  // namespace
+
+SiteArea::SiteArea(const Geometry& geometry) {
+  if (const auto* area = std::get_if<MultiPolygon>(&geometry)) m_area = *area;
+  m_box = bounds(geometry);
+  const auto add = [&](const Line& ring) {
+    for (std::size_t i = 1; i < ring.size(); ++i) m_boundary.emplace_back(ring[i - 1], ring[i]);
+  };
+  for (const Polygon& polygon : m_area) {
+    add(polygon.outer);
+    for (const Line& hole : polygon.holes) add(hole);
+  }
+  std::vector<Box> boxes;
+  boxes.reserve(m_boundary.size());
+  for (const auto& [a, b] : m_boundary) boxes.push_back(bounds(Line{a, b}));
+  m_index = BoxIndex(boxes);
+}
+
+double SiteArea::to_boundary(const Point& p, double up_to) const {
+  Box box;
+  box.include(p);
+  double best = std::numeric_limits<double>::infinity();
+  for (const std::uint32_t s : m_index.find(box.grown(up_to))) best = std::min(best, to_segment(m_boundary[s].first, m_boundary[s].second, p));
+  return best <= up_to ? best : std::numeric_limits<double>::infinity();
+}
+
+bool SiteArea::holds(const Point& p) const {
+  Box box;
+  box.include(p);
+  if (!m_box.grown(no_distance).intersects(box)) return false;
+  return contains(m_area, p) || to_boundary(p, no_distance) <= no_distance;
+}
+
+bool SiteArea::touches(const Geometry& geometry) const {
+  if (const auto* point = std::get_if<Point>(&geometry)) return holds(*point);
+  if (!bounds(geometry).intersects(m_box)) return false;
+  const auto line_touches = [&](const Line& line) {
+    if (std::any_of(line.begin(), line.end(), [&](const Point& p) { return holds(p); })) return true;
+    EdgeShape shape;
+    std::int32_t at = 0;
+    for (const Point& p : line) {
+      shape.points.push_back(p);
+      shape.at_mm.push_back(at);
+      at += 1000000;  // only whether it is cut matters, not how long it is
+    }
+    return cut(shape).size() > 1;
+  };
+  if (const auto* line = std::get_if<Line>(&geometry)) return line_touches(*line);
+  if (const auto* polygons = std::get_if<MultiPolygon>(&geometry)) {
+    for (const Polygon& polygon : *polygons) {
+      if (line_touches(polygon.outer)) return true;
+    }
+    return !m_area.empty() && !m_area.front().outer.empty() && contains(*polygons, m_area.front().outer.front());
+  }
+  return false;
+}
+
+std::vector<AreaPiece> SiteArea::cut(const EdgeShape& shape) const {
+  std::vector<double> cuts;
+  std::vector<AreaPiece> result;
+  const auto add = [&](std::int32_t from, std::int32_t to, bool inside) {
+    if (!result.empty() && result.back().inside == inside) {
+      result.back().to_mm = to;
+    } else if (to > from) {
+      result.push_back({from, to, inside});
+    }
+  };
+  for (std::size_t i = 1; i < shape.points.size(); ++i) {
+    const Point& a = shape.points[i - 1];
+    const Point& b = shape.points[i];
+    cuts = {0, 1};
+    for (const std::uint32_t s : m_index.find(bounds(Line{a, b}))) {
+      const auto& [c, d] = m_boundary[s];
+      const double rx = b.x - a.x;
+      const double ry = b.y - a.y;
+      const double sx = d.x - c.x;
+      const double sy = d.y - c.y;
+      const double cross = rx * sy - ry * sx;
+      if (cross == 0) continue;
+      const double t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / cross;
+      const double u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / cross;
+      if (t > 0 && t < 1 && u >= 0 && u <= 1) cuts.push_back(t);
+    }
+    std::sort(cuts.begin(), cuts.end());
+    const double length = static_cast<double>(shape.at_mm[i] - shape.at_mm[i - 1]);
+    const auto at = [&](double t) { return shape.at_mm[i - 1] + static_cast<std::int32_t>(std::llround(t * length)); };
+    for (std::size_t k = 1; k < cuts.size(); ++k) {
+      const double middle = (cuts[k - 1] + cuts[k]) / 2;
+      add(at(cuts[k - 1]), at(cuts[k]), holds({a.x + middle * (b.x - a.x), a.y + middle * (b.y - a.y)}));
+    }
+  }
+  return result;
+}
+
+}  // namespace levelground::gis

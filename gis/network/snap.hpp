@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Things onto the walking graph: the nearest point of an edge, never the nearest vertex.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "core/city/city.hpp"
+#include "gis/network/edge_shape.hpp"
+
+namespace levelground::gis {
+
+/// Where two geometries come nearest: how far apart, and the place on the shape.
+struct Nearest {
+  double metres = 0;
+  std::int32_t at_mm = 0;
+  Point at;
+};
+/// The point of an edge's shape that is nearest to a geometry; an area is 0 away where the edge touches or crosses it.
+Nearest nearest_on(const EdgeShape& shape, const Geometry& geometry);
+
+/// The nearest place at most `metres` away; ties go to the feature with the smaller number, then the smaller edge. Only edges that
+/// `allowed` lets pass (empty: all); steps across a carriageway are never a place to arrive. nullopt: none so near. Thread-safe.
+std::optional<GraphPlace> snap(const City& city, const Geometry& geometry, double metres,
+                               const std::function<bool(std::uint32_t)>& allowed = {});
+
+/// Every edge that comes within `metres` of the geometry, with its nearest place, sorted by edge. Thread-safe.
+std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres);
+
+/// Features people walk along whose box comes within `metres` of a box, ascending: walkways, crossings, steps, lifts, roads.
+std::vector<std::uint32_t> walked_features(const City& city, const Box& box);
+
+}  // namespace levelground::gis

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/network/walk_search.hpp"
+
+#include <cstdlib>
+#include <functional>
+#include <tuple>
+
+namespace levelground::gis {
+
+void WalkSearch::clear(std::size_t vertices) {
+  for (const std::uint32_t v : m_touched) {
+    m_distance[v] = far;
+    m_edge[v] = no_edge;
+    m_seed[v] = no_edge;
+    m_done[v] = 0;
+  }
+  m_touched.clear();
+  m_settled.clear();
+  m_heap.clear();
+  if (m_distance.size() < vertices) {
+    m_distance.resize(vertices, far);
+    m_edge.resize(vertices, no_edge);
+    m_seed.resize(vertices, no_edge);
+    m_done.resize(vertices, 0);
+  }
+}
+
+bool WalkSearch::prefer(const City& city, std::uint32_t vertex, std::uint32_t edge, std::uint32_t other) {
+  if (edge == no_edge || other == no_edge) return edge == no_edge && other != no_edge;
+  const auto bend_before = [&](std::uint32_t e) {
+    const EdgeShape shape = edge_shape(city, e);
+    const std::size_t n = shape.points.size();
+    return city.graph().edges[e].to == vertex ? shape.points[n - 2] : shape.points[1];
+  };
+  const Point a = bend_before(edge);
+  const Point b = bend_before(other);
+  return std::tie(a.x, a.y, edge) < std::tie(b.x, b.y, other);
+}
+
+void WalkSearch::offer(const City& city, std::uint32_t vertex, std::uint64_t distance, std::uint64_t limit, std::uint32_t edge,
+                       std::uint32_t seed) {
+  if (distance > limit || m_done[vertex] != 0) return;
+  std::uint32_t& best = m_distance[vertex];
+  if (best == far) m_touched.push_back(vertex);
+  if (distance > best) return;
+  const bool shorter = distance < best;
+  if (!shorter && !prefer(city, vertex, edge, m_edge[vertex])) return;
+  best = static_cast<std::uint32_t>(distance);
+  m_edge[vertex] = edge;
+  m_seed[vertex] = seed;
+  if (!shorter) return;
+  m_heap.push_back(distance << 32U | vertex);
+  std::push_heap(m_heap.begin(), m_heap.end(), std::greater<>());
+}
+
+std::int64_t WalkSearch::to_place(const WalkGraph& graph, const GraphPlace& place, bool may_walk_edge) const {
+  const WalkGraph::Edge& edge = graph.edges[place.edge];
+  std::int64_t best = unreached;
+  const auto through = [&](std::uint32_t vertex, std::int64_t rest) {
+    const std::int64_t distance = may_walk_edge || rest == 0 ? to_vertex(vertex) : unreached;
+    if (distance != unreached) best = std::min(best, distance + rest);
+  };
+  through(edge.from, place.from_mm);
+  through(edge.to, edge.length_mm - place.from_mm);
+  for (const GraphPlace& seed : m_seeds) {
+    if (may_walk_edge && seed.edge == place.edge) best = std::min<std::int64_t>(best, std::abs(seed.from_mm - place.from_mm));
+  }
+  return best;
+}
+
+WalkSearch& thread_search() {
+  thread_local WalkSearch search;
+  return search;
+}
+
+}  // namespace levelground::gis

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Shortest walks from some places to everywhere within a bound: Dijkstra's algorithm with scratch memory that is used again.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "core/city/city.hpp"
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/site_walks.hpp"
+
+namespace levelground::gis {
+
+/// Distances are millimetres. One object for one thread; memory grows to the largest graph it was used on and is cleared in the
+/// time of what was touched.
+class WalkSearch {
+ public:
+  static constexpr std::int64_t unreached = std::numeric_limits<std::int64_t>::max();
+  static constexpr std::uint32_t no_edge = std::numeric_limits<std::uint32_t>::max();
+
+  /// Walks from `seeds` to every vertex at most `limit_mm` away. `edge_ok(edge)` and `vertex_ok(vertex)` say what may be walked; a
+  /// vertex that may not be passed is reached but not left. Of two walks equally long the one whose last bend lies farther
+  /// west, then south, is taken: a matter of geometry, so that ids and cuts do not change routes.
+  template <typename EdgeOk, typename VertexOk>
+  void run(const City& city, const std::vector<GraphPlace>& seeds, std::int64_t limit_mm, EdgeOk&& edge_ok, VertexOk&& vertex_ok);
+
+  [[nodiscard]] std::int64_t to_vertex(std::uint32_t vertex) const {
+    return vertex < m_distance.size() && m_distance[vertex] != far ? std::int64_t{m_distance[vertex]} : unreached;
+  }
+  /// To a place on an edge; `may_walk_edge`: whether the edge itself may be walked (else only a place on its end is reached).
+  /// unreached beyond the bound.
+  [[nodiscard]] std::int64_t to_place(const WalkGraph& graph, const GraphPlace& place, bool may_walk_edge = true) const;
+  /// The edge by which a vertex was reached; no_edge for one next to a seed.
+  [[nodiscard]] std::uint32_t edge_to(std::uint32_t vertex) const { return m_edge[vertex]; }
+  /// The seed whose edge a vertex without edge_to was reached along.
+  [[nodiscard]] std::uint32_t seed_of(std::uint32_t vertex) const { return m_seed[vertex]; }
+  /// Vertices reached, nearest first.
+  [[nodiscard]] const std::vector<std::uint32_t>& reached() const { return m_settled; }
+  [[nodiscard]] const std::vector<GraphPlace>& seeds() const { return m_seeds; }
+
+ private:
+  static constexpr std::uint32_t far = std::numeric_limits<std::uint32_t>::max();
+  void clear(std::size_t vertices);
+  void offer(const City& city, std::uint32_t vertex, std::uint64_t distance, std::uint64_t limit, std::uint32_t edge, std::uint32_t seed);
+  [[nodiscard]] static bool prefer(const City& city, std::uint32_t vertex, std::uint32_t edge, std::uint32_t other);
+
+  std::vector<std::uint32_t> m_distance;
+  std::vector<std::uint32_t> m_edge;
+  std::vector<std::uint32_t> m_seed;
+  std::vector<std::uint8_t> m_done;
+  std::vector<std::uint32_t> m_touched;
+  std::vector<std::uint32_t> m_settled;
+  std::vector<std::uint64_t> m_heap;   ///< distance in the upper half, vertex in the lower
+  std::vector<GraphPlace> m_seeds;
+};
+
+/// The search of the calling thread.
+WalkSearch& thread_search();
+
+template <typename EdgeOk, typename VertexOk>
+void WalkSearch::run(const City& city, const std::vector<GraphPlace>& seeds, std::int64_t limit_mm, EdgeOk&& edge_ok,
+                     VertexOk&& vertex_ok) {
+  const WalkGraph& graph = city.graph();
+  clear(graph.vertices.size());
+  m_seeds = seeds;
+  const auto limit = static_cast<std::uint64_t>(std::clamp<std::int64_t>(limit_mm, 0, far - 1));
+  for (std::uint32_t s = 0; s < seeds.size(); ++s) {
+    const WalkGraph::Edge& edge = graph.edges[seeds[s].edge];
+    // A seed that stands on a vertex needs no edge to get there.
+    const bool along = edge_ok(seeds[s].edge);
+    const auto from = static_cast<std::uint64_t>(seeds[s].from_mm);
+    const std::uint64_t rest = static_cast<std::uint64_t>(edge.length_mm) - from;
+    if (along || from == 0) offer(city, edge.from, from, limit, no_edge, s);
+    if (along || rest == 0) offer(city, edge.to, rest, limit, no_edge, s);
+  }
+  while (!m_heap.empty()) {
+    std::pop_heap(m_heap.begin(), m_heap.end(), std::greater<>());
+    const auto vertex = static_cast<std::uint32_t>(m_heap.back());
+    const std::uint64_t distance = m_heap.back() >> 32U;
+    m_heap.pop_back();
+    if (m_done[vertex] != 0) continue;
+    m_done[vertex] = 1;
+    m_settled.push_back(vertex);
+    if (!vertex_ok(vertex)) continue;
+    const auto edges = graph.edges_at(vertex);
+    const auto targets = graph.targets_at(vertex);
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+      if (targets[i] == vertex || !edge_ok(edges[i])) continue;
+      offer(city, targets[i], distance + static_cast<std::uint64_t>(graph.edges[edges[i]].length_mm), limit, edges[i], no_edge);
+    }
+  }
+}
+
+}  // namespace levelground::gis
