@@ -234,6 +234,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (parent.node.kind == YamlNode::Kind::sequence) {
       parent.node.items.push_back(std::move(node));
     } else {
+      if (node.kind == YamlNode::Kind::null) node.line = parent.key_line;  // yaml-cpp gives the line of whatever comes next
       parent.node.entries.emplace_back(std::move(parent.key), std::move(node));
       parent.node.entry_lines.push_back(parent.key_line);
     }
@@ -284,6 +285,14 @@ YamlNode parse_yaml(std::string_view text, const std::string& file) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   check_characters(text, file);
+  // yaml-cpp takes a quote that is never closed when a line break ends the text. An empty comment after that line break makes
+  // such a quote the error it is, and changes nothing else.
+  std::string closed;
+  if (text.ends_with('\n') || text.ends_with('\r')) {
+    closed.reserve(text.size() + 1);
+    closed.append(text).push_back('#');
+    text = closed;
+  }
   // A document with aliases is weighed before anything is copied, so that a bomb costs neither time nor memory.
   if (text.find('*') != std::string_view::npos) {
     TreeBuilder scales(file, false);
