@@ -120,7 +120,7 @@ std::string wrong_unit(std::string_view text, std::string_view unit, Quantity qu
                        shown, kind.examples);
   }
   if (kind.units.size() == 1 && kind.units.front().name.empty()) {
-    return fmt::format("‘{}’ has a unit, but a {} is a pure number; write {}", shown, kind.name, kind.examples);
+    return fmt::format("‘{}’ has a unit, but a value of the quantity {} is a pure number; write {}", shown, kind.name, kind.examples);
   }
   return fmt::format("‘{}’ is not a unit of {} (known: {}); write for example {}", on_one_line(unit), kind.name,
                      known_units(quantity), kind.examples);
@@ -153,7 +153,7 @@ std::optional<ExactQuantity> parse_exact(std::string_view text, Quantity expecte
     why = std::move(sentence);
     return std::nullopt;
   };
-  if (kind.units.empty()) return refuse(fmt::format("a {} has no size that could be compared", kind.name));
+  if (kind.units.empty()) return refuse(fmt::format("values of the quantity {} have no size that could be compared", kind.name));
   if (text.empty()) return refuse(fmt::format("there is no value; write for example {}", kind.examples));
   if (expected == Quantity::presence) {
     if (text == "yes") return ExactQuantity{expected, 1};
@@ -179,7 +179,7 @@ std::optional<ExactQuantity> parse_exact(std::string_view text, Quantity expecte
   const std::optional<Rational> base = product(*number, *factor);
   if (!base) return refuse(fmt::format("‘{}’ is too large or too fine to be kept exactly", on_one_line(text)));
   if (!kind.domain.contains(*base)) {
-    return refuse(fmt::format("‘{}’ lies outside what a {} can be ({})", on_one_line(text), kind.name,
+    return refuse(fmt::format("‘{}’ lies outside the range of the quantity {} ({})", on_one_line(text), kind.name,
                               kind.domain.high.is_finite() ? "from 0 to " + kind.domain.high.to_text_exact() : "0 or more"));
   }
   const bool whole = expected == Quantity::count || expected == Quantity::ordinal;

@@ -105,18 +105,18 @@ Quantity read_quantity(YamlReader& reader, const MeasureCall& call, const Measur
     return base != nullptr ? base->quantity : Quantity::count;
   }
   if (base != nullptr && *quantity != base->quantity) {
-    reader.problem(given->line, fmt::format("the criterion judges a {}, not a {}", quantity_name(base->quantity), name),
+    reader.problem(given->line, fmt::format("the criterion's quantity is {}, not {}", quantity_name(base->quantity), name),
                    "a profile changes limits and sources, never meaning");
     return base->quantity;
   }
   if (spec == nullptr) return *quantity;
   if (std::find(spec->quantities.begin(), spec->quantities.end(), *quantity) == spec->quantities.end()) {
-    reader.problem(given->line, fmt::format("the measure ‘{}’ does not give a {}", spec->kind, name),
+    reader.problem(given->line, fmt::format("the measure ‘{}’ does not give the quantity {}", spec->kind, name),
                    fmt::format("it gives {}", fmt::join(fitting, " or ")));
   } else if (const auto property = judged_property(call); property && spec->quantities.size() > 1) {
     const PropertyInfo& info = property_info(*property);
     if (info.quantity != *quantity) {
-      reader.problem(given->line, fmt::format("the property ‘{}’ is a {}, not a {}", info.name, quantity_name(info.quantity), name),
+      reader.problem(given->line, fmt::format("the property ‘{}’ has the quantity {}, not {}", info.name, quantity_name(info.quantity), name),
                      fmt::format("write “quantity: {}”", quantity_name(info.quantity)));
     }
   }

@@ -61,11 +61,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Bad{"2:20", Q::slope, "is not a slope"}, Bad{"1:0", Q::slope, "is not a slope"}, Bad{"1:-4", Q::slope, "is not a slope"},
                     Bad{"1:", Q::slope, "is not a slope"}, Bad{"2 months", Q::age, "not a fixed number of days"}, Bad{"1 year", Q::age, "max_age"},
                     Bad{"", Q::length, "no value"}, Bad{"   ", Q::length, "no value"}, Bad{"wide", Q::length, "plain number"},
-                    Bad{"1 000 m", Q::length, "not a unit"}, Bad{"1e3 m", Q::length, "not a unit"}, Bad{"-1 m", Q::length, "outside what a length can be"},
+                    Bad{"1 000 m", Q::length, "not a unit"}, Bad{"1e3 m", Q::length, "not a unit"}, Bad{"-1 m", Q::length, "outside the range of the quantity length"},
                     Bad{"101 %", Q::share, "from 0 to 1"}, Bad{"4", Q::rating, "from 0 to 3"}, Bad{"2.5", Q::count, "not a whole number"},
                     Bad{"2 seats", Q::count, "pure number"}, Bad{"maybe", Q::presence, "neither yes nor no"},
                     Bad{"9223372036854775807 km", Q::length, "too large"}, Bad{"99999999999999999999 m", Q::length, "plain number"},
-                    Bad{"asphalt", Q::category, "no size"}, Bad{"x", Q::text, "no size"}, Bad{"1.5\nm", Q::length, "not a unit"}));
+                    Bad{"asphalt", Q::category, "have no size"}, Bad{"x", Q::text, "have no size"}, Bad{"1.5\nm", Q::length, "not a unit"}));
 
 TEST(Quantity, NamesGoThereAndBack) {
   for (int i = 0; i <= static_cast<int>(Q::text); ++i) {

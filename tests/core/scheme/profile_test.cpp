@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/core/scheme/small_scheme.hpp"
+
+namespace levelground {
+namespace {
+
+using namespace testing_scheme;
+using testing::HasSubstr;
+
+TEST(Profile, ChangesOnlyTheLimitsItNames) {
+  const Scheme plain = read_scheme(files(), {}, kinds());
+  const Scheme swedish = read_scheme(files(), {profile()}, kinds());
+  EXPECT_EQ(plain.profile, "");
+  EXPECT_FALSE(plain.profile_valid_from.is_set());
+  EXPECT_EQ(swedish.profile, "se");
+  EXPECT_EQ(swedish.profile_title.sv, "Sverige");
+  EXPECT_EQ(swedish.profile_valid_from, (Date{2026, 1, 1}));
+  EXPECT_EQ(swedish.sources.size(), plain.sources.size() + 1);
+
+  const Scale& scale = swedish.find("ACC-30")->scale;
+  EXPECT_EQ(scale.limits[2]->limit, Rational(6));
+  EXPECT_EQ(scale.limits[2]->source, "ALM");
+  EXPECT_EQ(scale.limits[2]->file, "a/profiles/se.yaml");
+  EXPECT_EQ(scale.limits[2]->line, 11);
+  EXPECT_EQ(scale.limits[3]->limit, Rational(0)) << "not named, so the scheme's";
+  EXPECT_EQ(scale.unit, "mm");
+  EXPECT_EQ(scale.direction, Scale::Direction::at_most);
+  EXPECT_EQ(swedish.find("ACC-02")->scale.limits[2]->limit, plain.find("ACC-02")->scale.limits[2]->limit);
+}
+
+struct Mistake {
+  const char* was;
+  const char* now;
+  const char* said;
+};
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.said; }
+class ProfileMistake : public testing::TestWithParam<Mistake> {};
+TEST_P(ProfileMistake, IsNamedByFileAndLine) {
+  std::vector<NamedText> texts{profile()};
+  change(texts, "a/profiles/se.yaml", GetParam().was, GetParam().now);
+  const std::string said = problems_of(files(), texts);
+  EXPECT_THAT(said, HasSubstr("a/profiles/se.yaml"));
+  EXPECT_THAT(said, HasSubstr(GetParam().said));
+}
+INSTANTIATE_TEST_SUITE_P(
+    All, ProfileMistake,
+    testing::Values(Mistake{"base: small", "base: large", "line 3: this profile is for ‘large’, the scheme is ‘small’"},
+                    Mistake{"base: small\n", "", "the key ‘base’ is missing"},
+                    Mistake{"valid_from: 2026-01-01", "valid_from: 2026-02-30", "line 4: ‘2026-02-30’ is not a date"},
+                    Mistake{"key: ALM,", "key: S1,", "line 6: the scheme already lists a source ‘S1’"},
+                    Mistake{"ACC-30:", "ACC-300:", "line 8: ‘ACC-300’ is not a known criterion. Did you mean ‘ACC-30’?"},
+                    Mistake{"    scale:", "    weight: 5\n    scale:", "line 9: the key ‘weight’ is not known here"},
+                    Mistake{"      at_most:", "      at_least:", "the criterion's limits are ‘at_most’. A profile changes limits and sources, never meaning"},
+                    Mistake{"      at_most:", "      quantity: share\n      at_most:", "line 10: the criterion's quantity is length, not share"},
+                    Mistake{"limit: 6 mm", "limit: 6", "line 11: ‘6’ has no unit"},
+                    Mistake{"        2: {limit: 6 mm", "        3: {limit: 30 mm", "line 11: ACC-30: score 3 (30 mm) asks for less than the score below it (20 mm)"},
+                    Mistake{"id: se\n", "id: se\nname: x\n", "line 2: the key ‘name’ is not known here"}));
+
+}  // namespace
+}  // namespace levelground

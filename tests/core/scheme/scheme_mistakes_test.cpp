@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every mistake a scheme's author can make, with the line it is reported at and the words.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/core/scheme/small_scheme.hpp"
+
+namespace levelground {
+namespace {
+
+using namespace testing_scheme;
+using testing::HasSubstr;
+
+struct Mistake {
+  const char* file;
+  const char* was;
+  const char* now;
+  const char* said;
+};
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.said; }
+
+class SchemeMistake : public testing::TestWithParam<Mistake> {};
+TEST_P(SchemeMistake, IsNamedByFileAndLine) {
+  auto texts = files();
+  change(texts, GetParam().file, GetParam().was, GetParam().now);
+  EXPECT_THAT(problems_of(texts), HasSubstr(GetParam().said));
+}
+
+constexpr const char* head = "a/scheme.yaml";
+constexpr const char* kerb = "a/kerb.yaml";
+constexpr const char* width = "a/width.yaml";
+constexpr const char* smooth = "a/smooth.yaml";
+constexpr const char* safe = "a/safe.yaml";
+constexpr const char* lit = "a/lit.yaml";
+
+INSTANTIATE_TEST_SUITE_P(
+    InTheHead, SchemeMistake,
+    testing::Values(
+        Mistake{head, "version: 1.2.0\n", "", "a/scheme.yaml, line 1: the key ‘version’ is missing"},
+        Mistake{head, "decision_rule: guarded", "decision_rule: garded", "line 4: ‘garded’ is not a known decision_rule. Did you mean ‘guarded’?"},
+        Mistake{head, "version: 1.2.0", "versoin: 1.2.0", "line 2: the key ‘versoin’ is not known here. Did you mean ‘version’?"},
+        Mistake{head, "share: 60", "share: -1", "line 6: a share must lie from 0"},
+        Mistake{head, "share: 60", "share: 60 %", "line 6: ‘share’ must be a whole number"},
+        Mistake{head, "{id: safety, code: SAF", "{id: accessibility, code: SAF", "line 7: the dimension ‘accessibility’ stands twice"},
+        Mistake{head, "{id: vision, code: BL", "{id: vision, code: WC", "line 10: the group or group code ‘WC’ stands twice"},
+        Mistake{head, "floor: no}", "}", "line 11: the key ‘floor’ is missing"},
+        Mistake{head, "groups: [mobility, BL]", "groups: [mobilty]", "line 13: ‘mobilty’ is not a known group. Did you mean ‘mobility’?"},
+        Mistake{head, "total: 50, floor: 35", "total: 50, floor: 51", "line 15: the floor of ‘certified’ is higher than its total"},
+        Mistake{head, "total: 65.5, floor: 50", "total: 50, floor: 40", "line 16: ‘silver’ asks no more than ‘certified’ before it"},
+        Mistake{head, "total: 65.5", "total: 101", "line 16: ‘total’ must be points from 0 to 100"},
+        Mistake{head, "bars: 2", "bars: 0", "line 16: a level shows from 1 to 9 bars"},
+        Mistake{head, "desk_at_least: 50 %", "desk_at_least: 50", "line 17: ‘desk_at_least’: ‘50’ has no unit; write for example “50 %”"},
+        Mistake{head, "assessed_at_least: 90 %, ", "", "line 17: the key ‘assessed_at_least’ is missing"},
+        Mistake{head, "{key: S1, title: A book, jurisdiction: SE}", "{key: S1, title: A book}", "line 19: the key ‘jurisdiction’ is missing"},
+        Mistake{head, "levels:", "levels: []\nold:", "line 14: ‘levels’ must be a list with at least one entry"},
+        Mistake{head, "title: {en: Small, sv: Liten}", "title: {sv: Liten}", "line 3: the key ‘en’ is missing"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    InACriterion, SchemeMistake,
+    testing::Values(
+        Mistake{kerb, "code: ACC-30", "code: acc30", "a/kerb.yaml, line 1: ‘acc30’ is not a code"},
+        Mistake{kerb, "code: ACC-30", "code: ACC-02", "the code ‘ACC-02’ is also in"},
+        Mistake{kerb, "lineage: ACC-030", "lineage: SAF-10", "the lineage ‘SAF-10’ is also in"},
+        Mistake{kerb, "weight: 4", "weigth: 4", "line 12: the key ‘weigth’ is not known here. Did you mean ‘weight’?"},
+        Mistake{kerb, "weight: 4", "weight: 6", "line 12: the weight 6 does not lie from 1 to 5"},
+        Mistake{kerb, "weight: 4", "weight: 0", "line 12: the weight 0"},
+        Mistake{kerb, "dimension: accessibility", "dimension: accesibility", "line 7: ‘accesibility’ is not a known dimension. Did you mean ‘accessibility’?"},
+        Mistake{kerb, "groups: [BL, mobility]", "groups: [visions]", "line 8: ‘visions’ is not a known group. Did you mean ‘vision’?"},
+        Mistake{kerb, "groups: [BL, mobility]", "groups: [BL, vision]", "line 8: the group ‘vision’ stands twice"},
+        Mistake{kerb, "groups: [BL, mobility]", "groups: []", "line 8: no group is named"},
+        Mistake{kerb, "grounds: [disability, age]", "grounds: [disabilty]", "line 9: ‘disabilty’ is not a known ground. Did you mean ‘disability’?"},
+        Mistake{kerb, "stage: design", "stage: building", "line 10: ‘building’ is not a known stage"},
+        Mistake{kerb, "evaluation: layers", "evaluation: layer", "line 11: ‘layer’ is not a known evaluation. Did you mean ‘layers’?"},
+        Mistake{kerb, "combine: worst", "combine: best", "line 15: ‘best’ is not a known combine"},
+        Mistake{kerb, "mandatory: yes", "mandatory: always", "line 13: ‘mandatory’ must be yes or no"},
+        Mistake{safe, "pass_score: 3", "pass_score: 4", "the pass score 4 does not lie from 1 to 3"},
+        Mistake{kerb, "exists: [crossing]", "exists: [crosing]", "line 22: ‘crosing’ is not a known theme. Did you mean ‘crossing’?"},
+        Mistake{kerb, "area_at_least: 0.5 ha", "area_at_least: 5000", "line 22: ‘area_at_least’: ‘5000’ has no unit"},
+        Mistake{kerb, "max_age: 2 years", "max_age: 2", "line 23: ‘2’ is not an age in calendar months"},
+        Mistake{kerb, "light: day", "light: evening", "line 23: ‘evening’ is not a known light"},
+        Mistake{kerb, "lowest_grade: measured", "lowest_grade: seen", "line 23: ‘seen’ is not a known lowest_grade"},
+        Mistake{kerb, "coverage: 90 %", "coverage: 0.9", "line 24: ‘coverage’: ‘0.9’ has no unit"},
+        Mistake{kerb, "max_uncertainty: 5 mm", "max_uncertainty: 5 lx", "line 24: ‘max_uncertainty’: ‘lx’ is not a unit of length"},
+        Mistake{safe, "  3: {en: all", "  4: {en: all", "line 9: the key ‘4’ is not known here"},
+        Mistake{kerb, "combine: worst\n", "combine: worst\ncombine: worst\n", "line 16: the key ‘combine’ stands twice"},
+        Mistake{kerb, "code: ACC-30", "- ACC-30\n", "a/kerb.yaml, line 3: something follows after the end of the document"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    InAMeasure, SchemeMistake,
+    testing::Values(
+        Mistake{kerb, "kind: kerb,", "kind: kerbs,", "line 14: ‘kerbs’ is not a known kind of measure. Did you mean ‘kerb’?"},
+        Mistake{kerb, "within: 2 m", "within: 2", "line 14: ‘within’: ‘2’ has no unit"},
+        Mistake{kerb, ", within: 2 m", "", "line 14: the key ‘within’ is missing"},
+        Mistake{kerb, "within: 2 m", "within: 2 m, of: x", "line 14: the key ‘of’ is not known here"},
+        Mistake{width, "of: main_route", "of: main_rout", "line 11: ‘main_rout’ is not a known of. Did you mean ‘main_route’?"},
+        Mistake{width, "barriers: yes", "barriers: 1", "line 11: ‘barriers’ must be yes or no"},
+        Mistake{smooth, "property: smoothness", "property: smoothnes", "line 11: ‘smoothnes’ is not a known property. Did you mean ‘smoothness’?"},
+        Mistake{smooth, "surface=asphalt|concrete", "surfce=asphalt", "line 11: ‘surfce’ is not a known property. Did you mean ‘surface’?"},
+        Mistake{smooth, "surface=asphalt|concrete", "surface=asphalt|concret", "line 11: ‘concret’ is not a known value of surface. Did you mean ‘concrete’?"},
+        Mistake{smooth, "lit=yes", "lit=on", "line 11: ‘on’ is not a known value of lit"},
+        Mistake{smooth, "lit=yes", "lit=", "line 11: ‘lit=’ compares with nothing"},
+        Mistake{smooth, "lit=yes", "\"lit=yes,no\"", "line 11: ‘lit=yes,no’ holds a comma"},
+        Mistake{safe, "perspectives: [mobility, vision]", "perspectives: [children]", "line 17: ‘children’ is not a known perspectives"},
+        Mistake{safe, "perspectives: [mobility, vision]", "perspectives: []", "line 17: ‘perspectives’ is empty"},
+        Mistake{lit, "{kind: property_on_route, property: lit}", "{kind: reach, to: [seats]}", "line 11: ‘seats’ is not a known theme. Did you mean ‘seat’?"},
+        Mistake{lit, "{kind: property_on_route, property: lit}", "{kind: reach, to: [seat], property: surface, accepted: [asfalt]}",
+                "line 11: ‘asfalt’ is not a known value of surface. Did you mean ‘asphalt’?"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    InAScale, SchemeMistake,
+    testing::Values(
+        Mistake{kerb, "limit: 20 mm", "limit: 20", "a/kerb.yaml, line 20: ‘20’ has no unit; write for example “1.50 m” or “20 mm”"},
+        Mistake{kerb, "limit: 20 mm", "limit: 20 lx", "line 20: ‘lx’ is not a unit of length"},
+        Mistake{kerb, "limit: 20 mm", "limit: [10 mm, 20 mm]", "line 20: a limit is one value"},
+        Mistake{kerb, "limit: 20 mm, ", "", "line 20: the key ‘limit’ is missing"},
+        Mistake{kerb, "limit: 0 mm, source: S1, ", "limit: 0 mm, ", "line 21: the key ‘source’ is missing"},
+        Mistake{kerb, "confidence: S,", "confidence: X,", "line 20: ‘X’ is not a known confidence"},
+        Mistake{kerb, "quantity: length", "quantity: lenght", "line 17: ‘lenght’ is not a known quantity. Did you mean ‘length’?"},
+        Mistake{kerb, "quantity: length", "quantity: share", "line 17: the measure ‘kerb’ does not give the quantity share. It gives length"},
+        Mistake{lit, "quantity: presence", "quantity: ordinal", "line 14: the property ‘lit’ has the quantity presence, not ordinal. Write “quantity: presence”"},
+        Mistake{kerb, "unit: mm", "unit: lx", "line 18: ‘lx’ is not a unit of length"},
+        Mistake{kerb, "  unit: mm\n", "", "line 17: the key ‘unit’ is missing"},
+        Mistake{safe, "quantity: rating", "quantity: rating\n  unit: points", "line 21: ‘points’ is not a unit of rating. Remove it: this is a pure number"},
+        Mistake{kerb, "at_most:", "atmost:", "line 17: the scale has no limits"},
+        Mistake{kerb, "  at_most:", "  at_least: {}\n  at_most:", "the scale has limits in two directions"},
+        Mistake{kerb, "    3: {", "    4: {", "line 21: ‘4’ is not a score that has a limit"},
+        Mistake{kerb, "    3: {", "    0: {", "line 21: ‘0’ is not a score that has a limit"},
+        Mistake{kerb, "limit: 0 mm", "limit: 30 mm", "line 21: ACC-30: score 3 (30 mm) asks for less than the score below it (20 mm)"},
+        Mistake{width, "limit: 2.0 m", "limit: 1.4 m", "line 19: ACC-02: score 3 (1.4 m) asks for less than the score below it (1.5 m)"},
+        Mistake{kerb, "    2: {", "    1: {", "ACC-30: the scale has no limit for score 2, which passes"},
+        Mistake{kerb, "{limit: 20 mm,", "{limit: 20 mm, except: {value: 30 mm, for_at_most: 1 m},",
+                "line 20: ACC-30: the measure ‘kerb’ knows no run lengths"},
+        Mistake{width, "value: 1.0 m", "value: 1.6 m", "line 18: the exception is no weaker than the limit itself"},
+        Mistake{width, "for_at_most: 6 m", "for_at_most: 6 s", "line 18: ‘for_at_most’: ‘s’ is not a unit of length"},
+        Mistake{width, ", for_at_most: 6 m", "", "line 18: the key ‘for_at_most’ is missing"},
+        Mistake{width, "combine: worst", "combine: median", "line 18: ACC-02: an exception needs “combine: worst”"},
+        Mistake{width, "3: {limit: 2.0 m,", "3: {limit: 2.0 m, except: {value: 1.2 m, for_at_most: 10 m},",
+                "line 19: ACC-02: score 3 (2.0 m) asks for less"},
+        Mistake{smooth, "limit: good", "limit: god", "line 16: ‘god’ is not a known value of smoothness. Did you mean ‘good’?"},
+        Mistake{smooth, "limit: good", "limit: 6", "line 16: ‘6’ is not a known value of smoothness"},
+        Mistake{lit, "limit: yes", "limit: 1", "line 16: ‘1’ is neither yes nor no"},
+        Mistake{safe, "limit: 2.5", "limit: 3.5", "line 22: ‘3.5’ lies outside the range of the quantity rating"},
+        Mistake{kerb, "  at_most:\n    2: {limit: 20 mm,", "  within:\n    2: {limit: [60 mm, 10 mm],", "line 20: the range ends before it begins"}));
+
+TEST(SchemeMistakes, AreAllReportedInOneRunInTheOrderOfFilesAndLines) {
+  auto texts = files();
+  change(texts, kerb, "weight: 4", "weight: 9");
+  change(texts, kerb, "stage: design", "stage: x");
+  change(texts, lit, "limit: yes", "limit: perhaps");
+  change(texts, width, "groups: all", "groups: [nobody");
+  const std::string said = problems_of(texts);
+  const std::size_t stage = said.find("a/kerb.yaml, line 10");
+  const std::size_t weight = said.find("a/kerb.yaml, line 12");
+  const std::size_t light = said.find("a/lit.yaml, line 16");
+  const std::size_t syntax = said.find("a/width.yaml, line");
+  EXPECT_LT(stage, weight);
+  EXPECT_LT(weight, light);
+  EXPECT_LT(light, syntax);
+  EXPECT_NE(syntax, std::string::npos) << said;
+}
+
+TEST(SchemeMistakes, AWrongHeadDoesNotDrownInItsConsequences) {
+  auto texts = files();
+  change(texts, head, "dimensions:", "dimension:");
+  const std::string said = problems_of(texts);
+  EXPECT_THAT(said, HasSubstr("Did you mean ‘dimensions’?"));
+  EXPECT_THAT(said, testing::Not(HasSubstr("kerb.yaml")));
+}
+
+TEST(SchemeMistakes, SharesMustAddUpToSomething) {
+  auto texts = files();
+  change(texts, head, "share: 60", "share: 0");
+  change(texts, head, "share: 40", "share: 0");
+  EXPECT_THAT(problems_of(texts), HasSubstr("the shares of all dimensions together are 0"));
+}
+
+TEST(SchemeMistakes, ASchemeWithoutCriteriaIsNone) {
+  EXPECT_THAT(problems_of({files()[0]}), HasSubstr("at least one criterion file"));
+  EXPECT_THAT(problems_of({}), HasSubstr("at least one criterion file"));
+}
+
+}  // namespace
+}  // namespace levelground

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scheme/scheme_reader.hpp"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/core/scheme/small_scheme.hpp"
+
+namespace levelground {
+namespace {
+
+using namespace testing_scheme;
+using testing::ElementsAre;
+
+Rational per(std::int64_t num, std::int64_t den) { return Rational::ratio(num, den); }
+
+TEST(SchemeReader, ReadsTheHead) {
+  const Scheme scheme = read_scheme(files(), {}, kinds());
+  EXPECT_EQ(scheme.id, "small");
+  EXPECT_EQ(scheme.version, "1.2.0");
+  EXPECT_EQ(scheme.title, (LocalText{"Small", "Liten"}));
+  EXPECT_EQ(scheme.decision_rule, DecisionRule::guarded);
+  ASSERT_EQ(scheme.dimensions.size(), 2U);
+  EXPECT_EQ(scheme.dimensions[1].code, "SAF");
+  EXPECT_EQ(scheme.dimensions[1].share, 40);
+  ASSERT_EQ(scheme.groups.size(), 3U);
+  EXPECT_TRUE(scheme.groups[0].has_floor);
+  EXPECT_FALSE(scheme.groups[2].has_floor);
+  ASSERT_EQ(scheme.views.size(), 1U);
+  EXPECT_THAT(scheme.views[0].groups, ElementsAre("mobility", "vision"));
+  ASSERT_EQ(scheme.levels.size(), 2U);
+  EXPECT_EQ(scheme.levels[1].total, per(131, 2));
+  EXPECT_EQ(scheme.levels[1].floor, Rational(50));
+  EXPECT_EQ(scheme.levels[1].bars, 2);
+  EXPECT_EQ(scheme.rules.desk_at_least, per(1, 2));
+  EXPECT_EQ(scheme.rules.field_at_least, per(3, 5));
+  EXPECT_EQ(scheme.rules.assessed_at_least, per(9, 10));
+  EXPECT_EQ(scheme.rules.not_applicable_at_most, per(1, 4));
+  EXPECT_EQ(scheme.rules.criteria_per_group, 1);
+  ASSERT_EQ(scheme.sources.size(), 1U);
+  EXPECT_EQ(scheme.sources[0].title, "A book");
+}
+
+TEST(SchemeReader, ReadsACriterionWithEveryKey) {
+  const Scheme scheme = read_scheme(files(), {}, kinds());
+  const Criterion* kerb = scheme.find("ACC-30");
+  ASSERT_NE(kerb, nullptr);
+  EXPECT_EQ(kerb->lineage, "ACC-030");
+  EXPECT_EQ(kerb->remedy.in("sv"), "Sänk den");
+  EXPECT_EQ(kerb->question.en, "Can you pass?");
+  EXPECT_EQ(kerb->dimension, "accessibility");
+  EXPECT_THAT(kerb->groups, ElementsAre("mobility", "vision")) << "ids, in the scheme's order";
+  EXPECT_THAT(kerb->grounds, ElementsAre("disability", "age"));
+  EXPECT_EQ(kerb->stage, "design");
+  EXPECT_EQ(kerb->evaluation, Evaluation::layers);
+  EXPECT_EQ(kerb->weight, 4);
+  EXPECT_TRUE(kerb->mandatory);
+  EXPECT_EQ(kerb->pass_score, 2);
+  EXPECT_EQ(kerb->measure.kind, "kerb");
+  EXPECT_EQ(*kerb->measure.find("within"), "2 m");
+  EXPECT_EQ(kerb->combine, Combine::worst);
+  EXPECT_EQ(kerb->scale.direction, Scale::Direction::at_most);
+  EXPECT_EQ(kerb->scale.quantity, Quantity::length);
+  EXPECT_EQ(kerb->scale.unit, "mm");
+  EXPECT_FALSE(kerb->scale.limits[0]);
+  EXPECT_FALSE(kerb->scale.limits[1]);
+  ASSERT_TRUE(kerb->scale.limits[2]);
+  const Limit& pass = *kerb->scale.limits[2];
+  EXPECT_EQ(pass.limit, Rational(20));
+  EXPECT_EQ(pass.text, "20 mm");
+  EXPECT_EQ(pass.source, "S1");
+  EXPECT_EQ(pass.clause, "art. 1");
+  EXPECT_EQ(confidence_letter(pass.confidence), 'S');
+  EXPECT_TRUE(pass.legal_minimum);
+  EXPECT_EQ(pass.line, 20);
+  EXPECT_TRUE(pass.file.empty());
+  EXPECT_THAT(kerb->applies.exists, ElementsAre(Theme::crossing));
+  EXPECT_EQ(kerb->applies.area_at_least, Rational(5000000000));
+  EXPECT_THAT(kerb->applies.site_kinds, ElementsAre("park", "square"));
+  EXPECT_EQ(kerb->lowest_grade, Grade::measured);
+  EXPECT_EQ(kerb->max_age_months, 24);
+  EXPECT_EQ(kerb->light, Light::day);
+  EXPECT_EQ(kerb->coverage_gate, per(9, 10));
+  EXPECT_EQ(kerb->max_uncertainty, Rational(5));
+  EXPECT_EQ(kerb->file, "a/kerb.yaml");
+  EXPECT_EQ(kerb->line, 1);
+}
+
+TEST(SchemeReader, LeavesOptionalKeysAtTheirDefaults) {
+  const Scheme scheme = read_scheme(files(), {}, kinds());
+  const Criterion* width = scheme.find("ACC-02");
+  ASSERT_NE(width, nullptr);
+  EXPECT_EQ(width->lineage, "ACC-02");
+  EXPECT_TRUE(width->groups.empty()) << "all";
+  EXPECT_FALSE(width->mandatory);
+  EXPECT_TRUE(width->applies.always());
+  EXPECT_EQ(width->lowest_grade, Grade::tagged);
+  EXPECT_EQ(width->max_age_months, std::nullopt);
+  EXPECT_EQ(width->light, Light::not_stated);
+  EXPECT_EQ(width->coverage_gate, std::nullopt);
+  EXPECT_TRUE(width->measure.flag("barriers"));
+}
+
+TEST(SchemeReader, ReadsExceptionsRanksPresenceAndRatings) {
+  const Scheme scheme = read_scheme(files(), {}, kinds());
+  const Limit& narrow = *scheme.find("ACC-02")->scale.limits[2];
+  EXPECT_EQ(narrow.exception, Rational(1000));
+  EXPECT_EQ(narrow.exception_length, Rational(6000));
+  EXPECT_EQ(narrow.exception_text, "1.0 m for at most 6 m");
+  EXPECT_EQ(scheme.find("ACC-21")->scale.limits[2]->limit, Rational(6)) << "good is the seventh of eight codes";
+  EXPECT_EQ(scheme.find("SAF-11")->scale.limits[2]->limit, Rational(1));
+  EXPECT_EQ(scheme.find("SAF-10")->scale.limits[3]->limit, per(5, 2));
+  EXPECT_EQ(scheme.find("SAF-10")->anchors[2].sv, "de flesta");
+}
+
+TEST(SchemeReader, KeepsListParametersInOrder) {
+  const Scheme scheme = read_scheme(files(), {}, kinds());
+  EXPECT_THAT(scheme.find("ACC-21")->measure.list("with"), ElementsAre("surface=asphalt|concrete", "lit=yes"));
+  EXPECT_THAT(scheme.find("ACC-21")->measure.list("absent"), ElementsAre());
+  EXPECT_EQ(scheme.find("ACC-21")->measure.find("absent"), nullptr);
+}
+
+TEST(SchemeReader, SortsCriteriaAndFindsThem) {
+  const Scheme scheme = read_scheme(files(), {}, kinds());
+  std::vector<std::string> codes;
+  for (const Criterion& criterion : scheme.criteria) codes.push_back(criterion.code);
+  EXPECT_THAT(codes, ElementsAre("ACC-02", "ACC-21", "ACC-30", "SAF-10", "SAF-11"));
+  EXPECT_EQ(scheme.find("ACC-03"), nullptr);
+  EXPECT_EQ(scheme.dimension_index("safety"), 1U);
+  EXPECT_EQ(scheme.dimension_index("SAF"), std::nullopt);
+  EXPECT_EQ(scheme.group_index("BL"), 1U);
+  EXPECT_EQ(scheme.group_index("vision"), 1U);
+  EXPECT_EQ(scheme.group_index("children"), std::nullopt);
+}
+
+TEST(SchemeReader, ReadsRanges) {
+  auto texts = files();
+  change(texts, "a/kerb.yaml", "  at_most:\n    2: {limit: 20 mm,", "  within:\n    2: {limit: [10 mm, 60 mm],");
+  change(texts, "a/kerb.yaml", "{limit: 0 mm,", "{limit: [\"20 mm\", \"50 mm\"],");
+  const Scheme scheme = read_scheme(texts, {}, kinds());
+  const Scale& scale = scheme.find("ACC-30")->scale;
+  EXPECT_EQ(scale.direction, Scale::Direction::within);
+  EXPECT_EQ(scale.limits[2]->limit, Rational(10));
+  EXPECT_EQ(scale.limits[2]->upper, Rational(60));
+  EXPECT_EQ(scale.limits[2]->text, "10 mm–60 mm");
+}
+
+TEST(SchemeHash, DependsOnEveryByteAndOnNothingElse) {
+  const std::string hash = read_scheme(files(), {}, kinds()).hash;
+  EXPECT_EQ(hash.size(), 64U);
+  auto elsewhere = files();
+  for (NamedText& text : elsewhere) text.name = "/another/place" + text.name.substr(1);
+  std::reverse(elsewhere.begin() + 1, elsewhere.end());
+  EXPECT_EQ(read_scheme(elsewhere, {}, kinds()).hash, hash) << "neither the folder nor the order counts";
+  auto changed = files();
+  changed[1].text += "\n";
+  EXPECT_NE(read_scheme(changed, {}, kinds()).hash, hash);
+  auto renamed = files();
+  renamed[1].name = "a/kerb2.yaml";
+  EXPECT_NE(read_scheme(renamed, {}, kinds()).hash, hash);
+  EXPECT_NE(read_scheme(files(), {profile()}, kinds()).hash, hash);
+}
+
+}  // namespace
+}  // namespace levelground
