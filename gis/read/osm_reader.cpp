@@ -189,6 +189,11 @@ class OsmReader {
     return raw;
   }
 
+  static void set_area(RawFeature& raw, const OsmArea& area) {
+    raw.feature.geometry = area.polygons;
+    if (keeps_nodes(raw.feature.theme) && !raw.as_point) raw.feature.nodes = area.nodes;
+  }
+
   /// Takes features out of the tally again that will not be made.
   void forget(const std::vector<MappedFeature>& features) {
     for (const MappedFeature& feature : features) --m_content.tally.themes[static_cast<std::size_t>(feature.theme)];
@@ -236,7 +241,7 @@ class OsmReader {
         return std::any_of(pending.features.begin(), pending.features.end(), [&](const MappedFeature& f) { return f.geometry == kind; });
       };
       const OsmLine line = line_of(way);
-      std::optional<MultiPolygon> area;
+      std::optional<OsmArea> area;
       if (wants_kind(GeometryKind::polygon) && !line.gaps) area = m_areas.of(way);
       bool line_troubled = false;
       bool area_troubled = false;
@@ -249,7 +254,7 @@ class OsmReader {
             continue;
           }
           RawFeature raw = start('w', pending.id, mapped);
-          raw.feature.geometry = *area;
+          set_area(raw, *area);
           m_content.features.push_back(std::move(raw));
           continue;
         }
@@ -289,7 +294,7 @@ class OsmReader {
         placed = placed && std::all_of(way.nodes().begin(), way.nodes().end(), [](const osmium::NodeRef& n) { return n.location().valid(); });
         ways.push_back(&way);
       }
-      std::optional<MultiPolygon> area;
+      std::optional<OsmArea> area;
       if (complete && placed) area = m_areas.of(relation, ways);
       if (!area) {
         m_troubles.note(!complete ? OsmTrouble::relation_incomplete : !placed ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid,
@@ -299,7 +304,7 @@ class OsmReader {
       }
       for (MappedFeature& mapped : pending.features) {
         RawFeature raw = start('r', pending.id, mapped);
-        raw.feature.geometry = *area;
+        set_area(raw, *area);
         m_content.features.push_back(std::move(raw));
       }
     }

@@ -37,7 +37,8 @@ struct OsmContent {
 bool is_osm_file_name(const std::filesystem::path& file);
 
 /// Reads the file in two passes. Feature ids are "<source_name>:n123", ":w123", ":r123" (see feature_id); `source` goes into
-/// Feature::source. Lines and points keep their node ids. Throws InputError for a file that is not OpenStreetMap data, is
+/// Feature::source. Features of the walking graph, and what stands on it,
+/// keep their node ids (of a polygon ring after ring). Throws InputError for a file that is not OpenStreetMap data, is
 /// truncated or is a change or history file; Cancelled when the token is raised. The file is never changed. Uses threads of
 /// libosmium to decompress; the result does not depend on them.
 OsmContent read_osm(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping,

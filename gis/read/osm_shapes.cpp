@@ -12,14 +12,23 @@ namespace {
 
 Point point_of(const osmium::Location& location) { return {location.lon_without_check(), location.lat_without_check()}; }
 
-Line ring_of(const osmium::NodeRefList& nodes, bool counter_clockwise) {
+/// Adds the nodes of the ring to `ids`, in the order of its points.
+Line ring_of(const osmium::NodeRefList& nodes, bool counter_clockwise, std::vector<std::int64_t>& ids) {
   Line ring;
+  std::vector<std::int64_t> ring_ids;
   ring.reserve(nodes.size());
+  ring_ids.reserve(nodes.size());
   for (const osmium::NodeRef& node : nodes) {
     const Point point = point_of(node.location());
-    if (ring.empty() || ring.back() != point) ring.push_back(point);
+    if (!ring.empty() && ring.back() == point) continue;
+    ring.push_back(point);
+    ring_ids.push_back(node.ref());
   }
-  if ((signed_area(ring) > 0) != counter_clockwise) std::reverse(ring.begin(), ring.end());
+  if ((signed_area(ring) > 0) != counter_clockwise) {
+    std::reverse(ring.begin(), ring.end());
+    std::reverse(ring_ids.begin(), ring_ids.end());
+  }
+  ids.insert(ids.end(), ring_ids.begin(), ring_ids.end());
   return ring;
 }
 
@@ -48,31 +57,31 @@ OsmLine line_of(const osmium::Way& way) {
   return result;
 }
 
-std::optional<MultiPolygon> OsmAreas::of(const osmium::Way& way) {
+std::optional<OsmArea> OsmAreas::of(const osmium::Way& way) {
   m_buffer.clear();
   osmium::area::Assembler assembler{config()};
   return take(assembler(way, m_buffer));
 }
 
-std::optional<MultiPolygon> OsmAreas::of(const osmium::Relation& relation, const std::vector<const osmium::Way*>& members) {
+std::optional<OsmArea> OsmAreas::of(const osmium::Relation& relation, const std::vector<const osmium::Way*>& members) {
   m_buffer.clear();
   osmium::area::Assembler assembler{config()};
   return take(assembler(relation, members, m_buffer));
 }
 
-std::optional<MultiPolygon> OsmAreas::take(bool built) {
+std::optional<OsmArea> OsmAreas::take(bool built) {
   if (!built) return std::nullopt;
-  MultiPolygon polygons;
+  OsmArea result;
   for (const osmium::Area& area : m_buffer.select<osmium::Area>()) {
     for (const osmium::OuterRing& outer : area.outer_rings()) {
       Polygon polygon;
-      polygon.outer = ring_of(outer, true);
-      for (const osmium::InnerRing& inner : area.inner_rings(outer)) polygon.holes.push_back(ring_of(inner, false));
-      polygons.push_back(std::move(polygon));
+      polygon.outer = ring_of(outer, true, result.nodes);
+      for (const osmium::InnerRing& inner : area.inner_rings(outer)) polygon.holes.push_back(ring_of(inner, false, result.nodes));
+      result.polygons.push_back(std::move(polygon));
     }
   }
-  if (polygons.empty()) return std::nullopt;
-  return polygons;
+  if (result.polygons.empty()) return std::nullopt;
+  return result;
 }
 
 }  // namespace levelground::gis

@@ -22,16 +22,22 @@ struct OsmLine {
 };
 OsmLine line_of(const osmium::Way& way);
 
+/// An area with the node of each point, ring after ring in the order of the polygons.
+struct OsmArea {
+  MultiPolygon polygons;
+  std::vector<std::int64_t> nodes;
+};
+
 /// Builds valid areas: rings that close, do not cross, holes inside their outer ring. Keeps its memory between calls.
 class OsmAreas {
  public:
   /// nullopt when the outline is not valid or a node has no place.
-  std::optional<MultiPolygon> of(const osmium::Way& way);
+  std::optional<OsmArea> of(const osmium::Way& way);
   /// `members`: the member ways in the order of the relation.
-  std::optional<MultiPolygon> of(const osmium::Relation& relation, const std::vector<const osmium::Way*>& members);
+  std::optional<OsmArea> of(const osmium::Relation& relation, const std::vector<const osmium::Way*>& members);
 
  private:
-  std::optional<MultiPolygon> take(bool built);
+  std::optional<OsmArea> take(bool built);
   osmium::memory::Buffer m_buffer{64 * 1024, osmium::memory::Buffer::auto_grow::yes};
 };
 
