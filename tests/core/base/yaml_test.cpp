@@ -84,7 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Refused{"TwoDocuments", "a: 1\n---\nb: 2\n", "line 2: something follows after the end"},
                     Refused{"Tab", "a:\n\tb: 1\n", "line 2: this is not YAML"}, Refused{"OpenQuote", "a: 'x\n", "this is not YAML: illegal EOF"},
                     Refused{"OpenDoubleQuote", "a: 1\nb: \"x\n\n", "this is not YAML"}, Refused{"CutOff", "a: 'x", "this is not YAML"},
-                    Refused{"Bracket", "a: [1, 2\nb: 3\n", "line 2: this is not YAML"}, Refused{"UnknownAlias", "a: *b\n", "this is not YAML: illegal EOF"},
+                    Refused{"Bracket", "a: [1, 2\nb: 3\n", "line 2: this is not YAML"}, Refused{"UnknownAlias", "a: *b\n", "line 1: this is not YAML"},
                     Refused{"AliasInItself", "a: &a [1, *a]\n", "line 1: this alias stands inside what it refers to"},
                     Refused{"Tag", "a: 1\nb: !!int 3\n", "line 2: the tag"}, Refused{"LocalTag", "a: !env X\n", "the tag ‘!env’"},
                     Refused{"ListAsKey", "? [a]\n: b\n", "line 1: a key must be a plain word"}, Refused{"NullAsKey", "~: 1\n", "a key must be a plain word"},
