@@ -59,6 +59,11 @@ std::vector<bool> reached_at(const Scale& scale, const Limit& limit, const std::
   return reached;
 }
 
+/// Can a stretch hold the worst point that an observation for the whole speaks of?
+bool can_be(Scale::Direction direction, const Interval& stretch, const Interval& whole) {
+  return direction == Scale::Direction::at_most ? stretch.high >= whole.high : stretch.low <= whole.low;
+}
+
 }  // namespace
 
 std::vector<PlaceScore> score_places(const Scale& scale, const std::vector<PlaceResult>& places, const std::vector<Interval>& values) {
@@ -80,19 +85,19 @@ std::vector<PlaceScore> score_places(const Scale& scale, const std::vector<Place
 
 ScoreInterval score_whole(const Scale& scale, const std::vector<PlaceResult>& places, const std::vector<Interval>& values,
                           const Interval& whole) {
+  bool any_stretch = false;
+  bool any_carrier = false;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (!places[i].stretch) continue;
+    any_stretch = true;
+    any_carrier = any_carrier || can_be(scale.direction, values[i], whole);
+  }
   ScoreInterval score{0, 0};
   for (int s = 1; s <= max_score; ++s) {
     const auto& limit = scale.limits[static_cast<std::size_t>(s)];
     if (!limit) continue;
-    bool any_stretch = false;
-    bool any_failing = false;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      if (!places[i].stretch) continue;
-      any_stretch = true;
-      any_failing = any_failing || !reaches(scale.direction, *limit, values[i], End::pessimistic);
-    }
     if (reaches(scale.direction, *limit, whole, End::pessimistic) ||
-        (any_failing && reaches_exception(scale.direction, *limit, whole, End::pessimistic))) {
+        (any_carrier && reaches_exception(scale.direction, *limit, whole, End::pessimistic))) {
       score.low = s;
     }
     if (reaches(scale.direction, *limit, whole, End::optimistic) ||

@@ -14,8 +14,9 @@ namespace levelground {
 std::vector<PlaceScore> score_places(const Scale& scale, const std::vector<PlaceResult>& places, const std::vector<Interval>& values);
 
 /// The score of an observation that speaks for the whole ("narrowest point 1.62 m"). Its point lies somewhere on the stretches: at
-/// its high end it may be as short as an exception asks; at its low end it is so only if some stretch that may fail the limit is
-/// there to be it, whose run is judged with its length.
+/// its high end it may be as short as an exception asks; at its low end only if some stretch may be as bad as it, so that the run
+/// it lies in is judged with its length. Where every stretch is known to be better, the two statements disagree and nobody knows
+/// how long the narrow part is: the limit itself counts.
 ScoreInterval score_whole(const Scale& scale, const std::vector<PlaceResult>& places, const std::vector<Interval>& values,
                           const Interval& whole);
 

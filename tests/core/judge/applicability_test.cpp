@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "core/base/errors.hpp"
+#include "tests/core/judge/small_scheme.hpp"
+
+namespace levelground::testing {
+namespace {
+
+const Date today{2026, 9, 15};
+
+Feature play_at(double x, double y) {
+  Feature f;
+  f.id = "town:play/1";
+  f.theme = Theme::play;
+  f.geometry = Point{x, y};
+  return f;
+}
+
+CityDraft draft(std::vector<Feature> features, bool complete = false) {
+  CityDraft d;
+  d.crs.code = "EPSG:3006";
+  Source source;
+  source.name = "town";
+  if (complete) source.complete = {{Theme::play, std::nullopt, Date{2026, 9, 1}, "the parks office"}};
+  d.sources = {source};
+  d.features = std::move(features);
+  d.features.push_back(site());
+  return d;
+}
+
+Tri has_play(CityDraft d, const Date& as_of = today) {
+  Applicability rule;
+  rule.exists = {Theme::play};
+  return applies(rule, City(std::move(d), {}), site(), as_of);
+}
+
+TEST(Applies, AFeatureInsideOrOnTheEdgeIsThere) {
+  EXPECT_EQ(has_play(draft({play_at(5, 5)})), Tri::yes);
+  EXPECT_EQ(has_play(draft({play_at(10, 5)})), Tri::yes);
+}
+
+TEST(Applies, AMissingFeatureIsAbsentOnlyWhereTheSourceIsComplete) {
+  EXPECT_EQ(has_play(draft({play_at(10.5, 5)})), Tri::unknown);
+  EXPECT_EQ(has_play(draft({play_at(10.5, 5)}, true)), Tri::no);
+  EXPECT_EQ(has_play(draft({}, true), Date{2026, 8, 1}), Tri::unknown) << "not complete yet";
+}
+
+TEST(Applies, AnObservedAbsenceIsKnowledge) {
+  CityDraft d = draft({});
+  Observation none;
+  none.id = "E-1";
+  none.site = "town:site/1";
+  none.property = "absent:play";
+  d.observations = {none};
+  EXPECT_EQ(has_play(d), Tri::no);
+  d.features.push_back(play_at(5, 5));
+  EXPECT_EQ(has_play(d), Tri::unknown) << "map and observer disagree";
+}
+
+TEST(Applies, TheAreaIsAnIntervalOverTheScaleOfTheCrs) {
+  CityDraft d = draft({});
+  Applicability rule;
+  rule.area_at_least = 100'000'000;  // 100 m², exactly the site on the map
+  EXPECT_EQ(applies(rule, City(d, {}), site(), today), Tri::yes);
+  d.crs.scale_low = 0.9996;
+  d.crs.scale_high = 1.0001;
+  EXPECT_EQ(applies(rule, City(d, {}), site(), today), Tri::unknown);
+  rule.area_at_least = 101'000'000;
+  EXPECT_EQ(applies(rule, City(d, {}), site(), today), Tri::no);
+}
+
+TEST(Applies, AnUnknownKindIsUnknown) {
+  Applicability rule;
+  rule.site_kinds = {"park", "square"};
+  const City city(draft({}), {});
+  EXPECT_EQ(applies(rule, city, site(), today), Tri::unknown);
+  Feature park = site();
+  Attribute kind;
+  kind.property = Property::kind;
+  kind.text = "park";
+  park.attributes.push_back(kind);
+  EXPECT_EQ(applies(rule, city, park, today), Tri::yes);
+  rule.site_kinds = {"playground"};
+  EXPECT_EQ(applies(rule, city, park, today), Tri::no);
+  rule.exists = {Theme::play};
+  EXPECT_EQ(applies(rule, city, park, today), Tri::no) << "one part that is false decides";
+}
+
+TEST(Applies, NoRuleAlwaysApplies) { EXPECT_EQ(applies({}, City(draft({}), {}), site(), today), Tri::yes); }
+
+}  // namespace
+}  // namespace levelground::testing

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/explanation.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "tests/core/judge/small_scheme.hpp"
+
+namespace levelground::testing {
+namespace {
+
+std::string file_text(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+const std::filesystem::path source_dir = LEVELGROUND_SOURCE_DIR;
+
+Texts texts(const std::string& language) { return Texts(Texts::parse(file_text(source_dir / "texts" / "judge.yaml"), "judge.yaml"), language); }
+
+/// Kvarntorget: eight kerbs, one of them 58–62 mm, at most 20 mm.
+Assessment kvarntorget() {
+  Assessment a;
+  a.scheme = empty_scheme();
+  Criterion kerb = criterion("ACC-30", "acc", {"wheels"});
+  kerb.scale = at_most(std::nullopt, limit(20), limit(0));
+  kerb.scale.limits[2]->line = 12;
+  kerb.weight = 4;
+  kerb.mandatory = true;
+  a.scheme.criteria = {kerb, criterion("SAF-10", "saf", {"eyes"})};
+  a.scheme.criteria[1].evaluation = Evaluation::document;
+  std::vector<PlaceResult> kerbs = {place(58, 62, "way/1")};
+  kerbs[0].label = {"Crossing of Bruksgatan", "Övergång vid Bruksgatan"};
+  kerbs[0].inputs = {{{"E-014: 60 mm ± 2 mm", "E-014: 60 mm ± 2 mm"}, "E-014", Grade::measured, {{"kerb.jpg", std::string(64, 'a'), Date{2026, 5, 12}}}}};
+  for (int i = 0; i < 7; ++i) kerbs.push_back(place(0, 2 * i, "way/" + std::to_string(i + 2)));
+  std::vector<CriterionResult> results = {judge(a.scheme.criteria[0], of_places(kerbs)), judge(a.scheme.criteria[1], measured(2000, 2000))};
+  a.sites = {grade_site(a.scheme, {}, site("s1", "Kvarntorget"), 0, std::move(results))};
+  return a;
+}
+
+void flatten(const Explanation& node, int depth, std::string& out) {
+  out += std::string(static_cast<std::size_t>(depth), ' ') + node.text + (node.value.empty() ? "" : " | " + node.value) + (node.remark.empty() ? "" : " | " + node.remark) + "\n";
+  for (const Explanation& child : node.children) flatten(child, depth + 1, out);
+}
+
+std::string tree(const Assessment& a, std::size_t criterion, const std::string& language) {
+  std::string out;
+  flatten(explain(a, a.sites[0], a.sites[0].criteria[criterion], texts(language)), 0, out);
+  return out;
+}
+
+TEST(Explanation, ReadsFromTheVerdictDownToTheEvidence) {
+  EXPECT_EQ(tree(kvarntorget(), 0, "en"),
+            "Not met. The highest score, 0, is below the pass score 2. | 58–62 mm | score 0 of 3\n"
+            " measured 58–62 mm, the worst of 8 places\n"
+            "  Crossing of Bruksgatan | 58–62 mm | score 0\n"
+            "   E-014: 60 mm ± 2 mm, grade measured\n"
+            "    kerb.jpg, sha256 aaaa…aaaa | 12 May 2026\n"
+            "  7 other places | at most 12 mm | score 2 to 3\n"
+            " required: score 2 at most 20 mm, score 3 at most 0 mm\n"
+            "  A standard clause 1 (confidence D), criteria/test/ACC-30.yaml:12 | score 2\n"
+            "  A standard clause 1 (confidence D), criteria/test/ACC-30.yaml | score 3\n"
+            " counts for WH with weight 4: 0 of 12 points\n"
+            "  accessibility has 0.0 of 100 and a share of 30 in the total\n"
+            " outcome: mandatory and not met, so Kvarntorget is not certified, whatever its total\n"
+            " What would change it: “at most 20 mm” everywhere here gives Gold.\n"
+            "  total 81.8, lowest group WH 66.6\n"
+            "  Widen it.\n");
+}
+
+TEST(Explanation, IsWrittenInSwedishToo) {
+  const std::string sv = tree(kvarntorget(), 0, "sv");
+  EXPECT_NE(sv.find("Inte uppfyllt. Den högsta poängen, 0, ligger under gränsen för godkänt, 2."), std::string::npos) << sv;
+  EXPECT_NE(sv.find("uppmätt 58–62 mm, det sämsta av 8 ställen"), std::string::npos) << sv;
+  EXPECT_NE(sv.find("totalt 81,8, lägsta grupp WH 66,6"), std::string::npos) << sv;
+}
+
+TEST(Explanation, OfWhatWasNotObservedSaysSo) {
+  Assessment a = kvarntorget();
+  a.sites[0].criteria[1] = judge(a.scheme.criteria[1], nothing());
+  a.sites[0].criteria[1].criterion = 1;
+  const std::string text = tree(a, 1, "en");
+  EXPECT_NE(text.find("Not observed. Nothing is known here yet. | not known | score 0–3 of 3"), std::string::npos) << text;
+  EXPECT_NE(text.find("nothing measured that could decide"), std::string::npos) << text;
+}
+
+TEST(Words, OfLimitsMeasuresAndCandidates) {
+  const Texts en = texts("en");
+  const Texts sv = texts("sv");
+  Criterion width = criterion("ACC-02");
+  width.scale.unit = "m";
+  width.scale.limits[2] = limit(1500, 1000, 6000);
+  EXPECT_EQ(required_words(width, en), "at least 1.5 m, or 1.0 m for at most 6.0 m");
+  EXPECT_EQ(required_words(width, sv), "minst 1,5 m, eller 1,0 m på högst 6,0 m");
+  EXPECT_EQ(measured_words(width, {1615, 1625}, true, en), "1.61–1.63 m");
+  EXPECT_EQ(measured_words(width, {1615, 1625}, false, en), "not known");
+
+  Criterion rail = criterion("ACC-15");
+  rail.scale = at_least(std::nullopt, limit(1), std::nullopt);
+  rail.scale.quantity = Quantity::presence;
+  rail.scale.unit.clear();
+  EXPECT_EQ(required_words(rail, en), "present");
+  EXPECT_EQ(measured_words(rail, {0, 0}, true, sv), "saknas");
+  EXPECT_EQ(measured_words(rail, {0, 1}, true, en), "not known");
+
+  Criterion smooth = criterion("ACC-21");
+  smooth.measure.parameters["property"] = "smoothness";
+  smooth.scale.quantity = Quantity::ordinal;
+  smooth.scale.unit.clear();
+  const auto codes = property_info(Property::smoothness).codes;
+  smooth.scale.limits[2]->limit = 1;
+  EXPECT_EQ(required_words(smooth, en), "at least " + std::string(codes[1]));
+
+  const Scheme s = empty_scheme();
+  SiteResult r;
+  r.worst.candidates = {{0, false}, {1, true}};
+  EXPECT_EQ(worst_served_words(s, r, en), "WH EY?");
+  r.worst.candidates.resize(4);
+  EXPECT_EQ(worst_served_words(s, r, en), "4 candidates");
+  EXPECT_EQ(score_words({Rational::ratio(662, 10), Rational::ratio(6759, 100)}, en), "66.2–67.5");
+  EXPECT_EQ(scope_words(s, {{"wheels"}, false}, en), "Judged for these groups only: people on wheels.");
+}
+
+TEST(Words, EveryTextIdInTheSourcesExistsInBothLanguages) {
+  const Texts en = texts("en");
+  const std::regex id("\"(judge\\.[a-z_.]+)\"");
+  std::size_t found = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir / "core" / "judge")) {
+    if (entry.path().extension() != ".cpp") continue;
+    const std::string source = file_text(entry.path());
+    for (std::sregex_iterator it(source.begin(), source.end(), id), end; it != end; ++it) {
+      const std::string name = (*it)[1];
+      ++found;
+      if (name.back() == '.') continue;  // completed by a name that the next tests walk through
+      EXPECT_TRUE(en.has(name) || (en.has(name + ".one") && en.has(name + ".many"))) << name << " in " << entry.path();
+    }
+  }
+  EXPECT_GT(found, 40U);
+  for (const Verdict v : {Verdict::met, Verdict::not_met, Verdict::cannot_tell, Verdict::not_observed, Verdict::not_applicable}) {
+    EXPECT_TRUE(en.has("judge.verdict." + std::string(verdict_name(v))));
+    EXPECT_TRUE(en.has("judge.explain.verdict." + std::string(verdict_name(v))));
+  }
+  for (const GapKind k : {GapKind::barrier, GapKind::shortfall, GapKind::possible, GapKind::not_observed}) {
+    EXPECT_TRUE(en.has("judge.gap." + std::string(gap_kind_name(k))));
+    EXPECT_TRUE(en.has("judge.gap_mandatory." + std::string(gap_kind_name(k))));
+  }
+  for (const Outcome o : {Outcome::level, Outcome::not_certified, Outcome::undetermined, Outcome::screening}) {
+    EXPECT_TRUE(en.has("judge.outcome." + std::string(outcome_name(o))));
+  }
+}
+
+TEST(FindSite, ByIdOrByNameInAnyCase) {
+  Assessment a;
+  a.sites.resize(2);
+  a.sites[0].id = "town:site/1";
+  a.sites[0].name = "Åkajen";
+  a.sites[1].id = "town:site/2";
+  a.sites[1].name = "Östra Ö";
+  EXPECT_EQ(a.find("town:site/2"), &a.sites[1]);
+  EXPECT_EQ(a.find("åKAJEN"), &a.sites[0]);
+  EXPECT_EQ(a.find("östra ö"), &a.sites[1]);
+  EXPECT_EQ(a.find("akajen"), nullptr);
+  EXPECT_EQ(a.find("\xC3"), nullptr);
+}
+
+}  // namespace
+}  // namespace levelground::testing

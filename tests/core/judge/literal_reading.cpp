@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/core/judge/literal_reading.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace levelground::literal {
+
+namespace {
+
+/// "Unknown is as wide as the quantity's domain"; beyond these no limit of the tests lies.
+constexpr int smallest = -20;
+constexpr int greatest = 60;
+
+/// Every number that matters in an interval: limits and ends of the tests are halves (quarters when a middle was taken).
+std::vector<Rational> numbers_in(const Interval& value) {
+  std::vector<Rational> numbers;
+  for (int quarter = smallest * 4; quarter <= greatest * 4; ++quarter) {
+    const Rational number = Rational::ratio(quarter, 4);
+    if (value.low <= number && number <= value.high) numbers.push_back(number);
+  }
+  return numbers;
+}
+
+bool number_reaches(Scale::Direction direction, const Rational& number, const Rational& limit, const std::optional<Rational>& upper) {
+  if (direction == Scale::Direction::at_least) return number >= limit;
+  if (direction == Scale::Direction::at_most) return number <= limit;
+  return number >= limit && number <= *upper;
+}
+
+bool number_reaches(const Scale& scale, int s, const Rational& number) {
+  const auto& limit = scale.limits[static_cast<std::size_t>(s)];
+  return limit && number_reaches(scale.direction, number, limit->limit, limit->upper);
+}
+
+/// "Scores as intervals": the lowest and the highest score any number in the interval has.
+std::pair<int, int> score_interval(const Scale& scale, const Interval& value) {
+  int low = 3;
+  int high = 0;
+  for (const Rational& number : numbers_in(value)) {
+    int score = 0;
+    for (int s = 1; s <= 3; ++s) {
+      if (number_reaches(scale, s, number)) score = s;
+    }
+    low = std::min(low, score);
+    high = std::max(high, score);
+  }
+  return {low, high};
+}
+
+/// Does every (low end) or any (high end) number reach the value?
+bool end_reaches(const Scale& scale, const Interval& value, const Rational& limit, const std::optional<Rational>& upper, bool every) {
+  const auto numbers = numbers_in(value);
+  const auto test = [&](const Rational& number) { return number_reaches(scale.direction, number, limit, upper); };
+  return every ? std::all_of(numbers.begin(), numbers.end(), test) : std::any_of(numbers.begin(), numbers.end(), test);
+}
+
+/// "“This value for at most n metres” is part of a limit": flood the run of failing stretches that touch each other.
+bool place_reaches(const Scale& scale, int s, const std::vector<PlaceResult>& places, const std::vector<Interval>& values, std::size_t place, bool every) {
+  const auto& limit = scale.limits[static_cast<std::size_t>(s)];
+  if (!limit) return false;
+  const auto fails = [&](std::size_t i) { return !end_reaches(scale, values[i], limit->limit, limit->upper, every); };
+  if (!fails(place)) return true;
+  if (!limit->exception || !places[place].stretch) return false;
+  std::vector<std::size_t> run = {place};
+  for (std::size_t n = 0; n < run.size(); ++n) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (!places[i].stretch || !fails(i) || std::find(run.begin(), run.end(), i) != run.end()) continue;
+      const Stretch& a = *places[run[n]].stretch;
+      const Stretch& b = *places[i].stretch;
+      if (a.line == b.line && a.from_mm <= b.to_mm && b.from_mm <= a.to_mm) run.push_back(i);
+    }
+  }
+  std::int64_t from = places[place].stretch->from_mm;
+  std::int64_t to = places[place].stretch->to_mm;
+  for (const std::size_t i : run) {
+    if (!end_reaches(scale, values[i], *limit->exception, std::nullopt, every)) return false;
+    from = std::min(from, places[i].stretch->from_mm);
+    to = std::max(to, places[i].stretch->to_mm);
+  }
+  return Rational(to - from) <= limit->exception_length;
+}
+
+/// The reported value decides if its accuracy is within max_uncertainty.
+Interval as_decided(const Criterion& criterion, DecisionRule rule, const Interval& value) {
+  if (rule == DecisionRule::guarded || !criterion.max_uncertainty) return value;
+  if (!value.low.is_finite() || !value.high.is_finite()) return value;
+  const Rational reported = (value.low + value.high) / 2;
+  return reported - value.low <= *criterion.max_uncertainty ? Interval{reported, reported} : value;
+}
+
+/// What an unknown place can be when an observation speaks for the whole: not worse than its worst point.
+Interval unknown_with(const Scale& scale, const Interval& domain_of_it, const Interval& whole) {
+  if (scale.direction == Scale::Direction::at_least) return {std::max(domain_of_it.low, whole.low), domain_of_it.high};
+  if (scale.direction == Scale::Direction::at_most) return {domain_of_it.low, std::min(domain_of_it.high, whole.high)};
+  return whole;
+}
+
+std::pair<int, int> combine(const Criterion& criterion, DecisionRule rule, const Measurement& m, const std::vector<PlaceResult>& places) {
+  const Scale& scale = criterion.scale;
+  if (criterion.combine == Combine::share || (places.empty() && !m.whole)) return score_interval(scale, as_decided(criterion, rule, m.value));
+  std::optional<Interval> whole;
+  if (m.whole) whole = as_decided(criterion, rule, m.whole->value);
+  if (places.empty()) return score_interval(scale, *whole);
+  std::vector<Interval> values;
+  for (const PlaceResult& place : places) {
+    if (place.known) {
+      values.push_back(as_decided(criterion, rule, place.value));
+    } else {
+      values.push_back(whole ? unknown_with(scale, place.value, *whole) : place.value);
+    }
+  }
+  if (criterion.combine == Combine::worst) {
+    int low = 3;
+    int high = 3;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      int place_low = 0;
+      int place_high = 0;
+      for (int s = 1; s <= 3; ++s) {
+        if (place_reaches(scale, s, places, values, i, true)) place_low = s;
+        if (place_reaches(scale, s, places, values, i, false)) place_high = s;
+      }
+      low = std::min(low, place_low);
+      high = std::min(high, place_high);
+    }
+    if (whole) {  // a point somewhere: as short as it needs to be at best; at worst one of the stretches that may be as bad
+      int whole_low = 0;
+      int whole_high = 0;
+      for (int s = 1; s <= 3; ++s) {
+        const auto& limit = scale.limits[static_cast<std::size_t>(s)];
+        if (!limit) continue;
+        bool stretches = false;
+        bool as_bad = false;
+        for (std::size_t i = 0; i < places.size(); ++i) {
+          if (!places[i].stretch) continue;
+          stretches = true;
+          if (scale.direction == Scale::Direction::at_most ? values[i].high >= whole->high : values[i].low <= whole->low) as_bad = true;
+        }
+        const auto excepted = [&](bool every) { return limit->exception && end_reaches(scale, *whole, *limit->exception, std::nullopt, every); };
+        if (end_reaches(scale, *whole, limit->limit, limit->upper, true) || (as_bad && excepted(true))) whole_low = s;
+        if (end_reaches(scale, *whole, limit->limit, limit->upper, false) || (stretches && excepted(false))) whole_high = s;
+      }
+      low = std::min(low, whole_low);
+      high = std::min(high, whole_high);
+    }
+    return {low, high};
+  }
+  if (criterion.combine == Combine::median) {
+    std::multiset<Rational> lows;
+    std::multiset<Rational> highs;
+    for (const Interval& value : values) {
+      lows.insert(value.low);
+      highs.insert(value.high);
+    }
+    // The cautious middle: for the lows count up to the middle, for the highs count down to it.
+    auto low = lows.begin();
+    std::advance(low, (values.size() + 1) / 2 - 1);
+    auto high = highs.rbegin();
+    std::advance(high, (values.size() + 1) / 2 - 1);
+    return score_interval(scale, {*low, *high});
+  }
+  // latest
+  std::vector<Interval> newest;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    bool is_newest = places[i].known || !places[i].date;
+    for (const PlaceResult& other : places) {
+      if (places[i].date && other.known && other.date && *other.date > *places[i].date) is_newest = false;
+    }
+    if (is_newest) newest.push_back(values[i]);
+  }
+  if (newest.empty()) newest = values;
+  Interval hull_of = newest.front();
+  for (const Interval& value : newest) hull_of = {std::min(hull_of.low, value.low), std::max(hull_of.high, value.high)};
+  return score_interval(scale, hull_of);
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return text;
+}
+
+std::string ends(const Rational& low, const Rational& high) { return low.to_text_exact() + " " + high.to_text_exact(); }
+
+/// Σ w·s / (3 Σ w) in per cent over the criteria that are asked for.
+struct Share {
+  bool any = false;
+  Rational low = 0;
+  Rational high = 100;
+};
+Share share_of(const Scheme& scheme, const std::vector<OneCriterion>& results, const std::function<bool(const Criterion&)>& asked) {
+  Rational low = 0;
+  Rational high = 0;
+  Rational most = 0;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const Criterion& c = scheme.criteria[i];
+    if (results[i].verdict == "not_applicable" || !asked(c)) continue;
+    low = low + Rational(c.weight) * results[i].low / 3;
+    high = high + Rational(c.weight) * results[i].high / 3;
+    most = most + Rational(c.weight);
+  }
+  if (most == Rational(0)) return {};
+  return {true, low / most * 100, high / most * 100};
+}
+
+bool names(const Criterion& c, const std::string& group) { return std::count(c.groups.begin(), c.groups.end(), group) > 0; }
+
+}  // namespace
+
+OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const Measurement& measurement, Tri applicable,
+                            const JudgeOptions& options, const std::string& site) {
+  if (options.decision_rule) rule = *options.decision_rule;
+  if (applicable == Tri::no) return {"not_applicable", 0, 3, false};
+  bool proposed = false;
+  bool agreed = false;
+  for (const NotApplicable& decision : options.not_applicable) {
+    if (decision.site != site || decision.criterion != criterion.code) continue;
+    proposed = true;
+    if (!decision.reason.empty() && !decision.proposed_by.empty() && !decision.agreed_by.empty() && lower(decision.proposed_by) != lower(decision.agreed_by)) agreed = true;
+  }
+  if (agreed) return {"not_applicable", 0, 3, false};
+  if (proposed || measurement.unusable || !measurement.observed) return {"not_observed", 0, 3, false};
+
+  // What is accepted as evidence.
+  Measurement m = measurement;
+  const bool own_value = criterion.combine == Combine::share || (m.places.empty() && !m.whole);
+  const auto too_weak = [&](Grade grade) { return options.certifying && grade < criterion.lowest_grade; };
+  if (own_value && too_weak(m.grade)) return {"not_observed", 0, 3, false};
+  if (!own_value) {
+    Rational known = 0;
+    Rational accepted = 0;
+    bool by_length = !m.places.empty();
+    for (const PlaceResult& place : m.places) by_length = by_length && place.stretch;
+    for (PlaceResult& place : m.places) {
+      if (!place.known) continue;
+      const Rational extent = by_length ? Rational(place.stretch->to_mm - place.stretch->from_mm) : Rational(1);
+      known = known + extent;
+      if (too_weak(place.grade)) {
+        place.known = false;
+        place.value = {0, Rational::infinity()};
+      } else {
+        accepted = accepted + extent;
+      }
+    }
+    if (known != Rational(0)) m.coverage = m.coverage * accepted / known;
+    if (m.whole && too_weak(m.whole->grade)) m.whole.reset();
+    const bool some = std::any_of(m.places.begin(), m.places.end(), [](const PlaceResult& place) { return place.known; });
+    if (!some && !m.whole) return {"not_observed", 0, 3, false};
+  }
+
+  const auto [low, high] = combine(criterion, rule, m, m.places);
+  const bool past_gate = m.coverage >= criterion.coverage_gate.value_or(0);
+  if (applicable == Tri::unknown) return {"cannot_tell", 0, 3, past_gate};
+  if (low >= criterion.pass_score) return {"met", low, high, true};
+  if (high < criterion.pass_score) return {"not_met", low, high, true};
+  return {"cannot_tell", low, high, past_gate};
+}
+
+OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::vector<OneCriterion>& results) {
+  OneSite site;
+  std::vector<Share> floors;
+  Rational low = 0;
+  Rational high = 0;
+  Rational shares = 0;
+  bool too_much_not_applicable = false;
+  for (const Dimension& dimension : scheme.dimensions) {
+    const Share score = share_of(scheme, results, [&](const Criterion& c) { return c.dimension == dimension.id; });
+    site.dimensions.push_back(score.any ? ends(score.low, score.high) : "undetermined");
+    floors.push_back(score);
+    if (score.any) {
+      low = low + score.low * dimension.share;
+      high = high + score.high * dimension.share;
+      shares = shares + Rational(dimension.share);
+    }
+    Rational all = 0;
+    Rational outside = 0;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      if (scheme.criteria[i].dimension != dimension.id) continue;
+      all = all + Rational(scheme.criteria[i].weight);
+      if (results[i].verdict == "not_applicable") outside = outside + Rational(scheme.criteria[i].weight);
+    }
+    if (outside > scheme.rules.not_applicable_at_most * all) too_much_not_applicable = true;
+  }
+  const bool any = shares != Rational(0);
+  const Rational total_low = any ? low / shares : Rational(0);
+  const Rational total_high = any ? high / shares : Rational(100);
+  site.total = ends(total_low, total_high);
+
+  struct GroupEnds {
+    std::string id;
+    Share score;
+  };
+  std::vector<GroupEnds> in_scope;
+  for (const Group& group : scheme.groups) {
+    Share score = share_of(scheme, results, [&](const Criterion& c) { return c.groups.empty() || names(c, group.id); });
+    std::int64_t naming = 0;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      if (results[i].verdict != "not_applicable" && names(scheme.criteria[i], group.id)) ++naming;
+    }
+    if (naming < scheme.rules.criteria_per_group) score.any = false;
+    site.groups.push_back(score.any ? ends(score.low, score.high) : "undetermined");
+    const bool asked = options.scope.groups.empty() ? group.has_floor : std::count(options.scope.groups.begin(), options.scope.groups.end(), group.id) > 0;
+    if (!asked) continue;
+    floors.push_back(score);
+    in_scope.push_back({group.id, score});
+  }
+  const Share desk = share_of(scheme, results, [](const Criterion& c) { return c.evaluation == Evaluation::document; });
+  const Share field = share_of(scheme, results, [](const Criterion& c) { return c.evaluation != Evaluation::document; });
+
+  Rational weight = 0;
+  Rational assessed = 0;
+  bool failed = false;
+  bool open = false;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const Criterion& c = scheme.criteria[i];
+    if (results[i].verdict == "not_applicable") continue;
+    weight = weight + Rational(c.weight);
+    if (results[i].assessed) assessed = assessed + Rational(c.weight);
+    if (c.mandatory && results[i].verdict == "not_met") failed = true;
+    if (c.mandatory && (results[i].verdict == "cannot_tell" || results[i].verdict == "not_observed")) open = true;
+    for (int s = 1; s <= 3; ++s) {  // the conjunction of the legal minimums
+      const auto& limit = c.scale.limits[static_cast<std::size_t>(s)];
+      if (!limit || !limit->legal_minimum) continue;
+      if (results[i].high < s) failed = true;
+      if (results[i].low < s && results[i].high >= s) open = true;
+    }
+  }
+  const Rational assessed_share = weight == Rational(0) ? Rational(0) : assessed / weight;
+  site.assessed = assessed_share.to_text_exact();
+
+  // A part that is undetermined is never passed, but it is not a sure failure either.
+  const auto reaches = [&](const Level& level, bool at_high, bool undetermined_passes) {
+    const auto enough = [&](const Share& share, const Rational& needed) { return share.any ? (at_high ? share.high : share.low) >= needed : undetermined_passes; };
+    bool all = (at_high ? total_high : total_low) >= level.total;
+    for (const Share& floor : floors) all = all && enough(floor, level.floor);
+    return all && enough(desk, scheme.rules.desk_at_least * 100) && enough(field, scheme.rules.field_at_least * 100);
+  };
+  std::string awarded;
+  bool possible = false;
+  for (const Level& level : scheme.levels) {  // ascending: the last that holds
+    if (reaches(level, false, false) && !failed && !open && assessed_share >= scheme.rules.assessed_at_least && !too_much_not_applicable) awarded = level.id;
+    if (reaches(level, true, true)) possible = true;
+    if (reaches(level, true, false) && !failed && !too_much_not_applicable) site.within_reach = level.id;
+  }
+  if (options.scope.screening) {
+    site.outcome = "screening";
+    site.within_reach.clear();
+  } else if (failed || (awarded.empty() && !possible)) {
+    site.outcome = "not_certified";
+  } else {
+    site.outcome = awarded.empty() ? "undetermined" : "level " + awarded;
+  }
+
+  std::vector<GroupEnds> judged;
+  for (const GroupEnds& group : in_scope) {
+    if (group.score.any) judged.push_back(group);
+  }
+  for (const GroupEnds& group : judged) {
+    bool below_all = judged.size() > 1;
+    bool candidate = true;
+    bool proven = true;
+    for (const GroupEnds& other : judged) {
+      if (other.id != group.id && group.score.high >= other.score.low) below_all = false;
+      if (group.score.low > other.score.high) candidate = false;
+      if (group.score.high > other.score.high) proven = false;
+    }
+    if (below_all) site.worst = "named " + group.id;
+    if (candidate && site.worst.rfind("named", 0) != 0) site.worst += (site.worst.empty() ? "candidates " : " ") + group.id + (proven ? "" : "?");
+  }
+  return site;
+}
+
+std::vector<std::uint32_t> read_tiers(const std::vector<Fractions>& totals) {
+  const std::size_t n = totals.size();
+  const auto above = [&](std::size_t a, std::size_t b) { return totals[a].low >= totals[b].high; };
+  const auto tie = [&](std::size_t a, std::size_t b) { return above(a, b) == above(b, a); };
+  std::vector<std::size_t> group(n);
+  for (std::size_t i = 0; i < n; ++i) group[i] = i;
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t a = 0; a < n; ++a) {
+      for (std::size_t b = 0; b < n; ++b) {
+        if (!tie(a, b) || group[a] == group[b]) continue;
+        group[a] = group[b] = std::min(group[a], group[b]);
+        changed = true;
+      }
+    }
+  }
+  std::vector<std::uint32_t> tiers(n, 1);
+  for (std::size_t a = 0; a < n; ++a) {
+    std::set<std::size_t> better;
+    for (std::size_t b = 0; b < n; ++b) {
+      if (group[b] != group[a] && above(b, a)) better.insert(group[b]);
+    }
+    tiers[a] = static_cast<std::uint32_t>(better.size() + 1);
+  }
+  return tiers;
+}
+
+}  // namespace levelground::literal

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// What must stay true, on random criteria and measurements; a failure prints its seed.
+#include <algorithm>
+#include <chrono>
+
+#include <gtest/gtest.h>
+
+#include "tests/core/judge/random_scheme.hpp"
+
+namespace levelground::testing {
+namespace {
+
+constexpr std::uint64_t cases = 20000;
+
+/// The same scale with one of its limits moved to the strict side, never past the next.
+Scale stricter(Chance& chance, Scale scale) {
+  for (auto& l : scale.limits) {
+    if (!l || chance.one_in(2)) continue;
+    const Rational step = Rational::ratio(chance.whole(0, 4), 2);
+    if (scale.direction == Scale::Direction::at_most) {
+      l->limit = l->limit - step;
+    } else {
+      l->limit = l->limit + step;
+    }
+    if (l->upper) l->upper = std::max(l->limit, *l->upper);
+    if (l->exception) {
+      if (chance.one_in(2)) l->exception_length = l->exception_length - 1;
+      if (chance.one_in(2)) l->exception = scale.direction == Scale::Direction::at_most ? *l->exception - step : *l->exception + step;
+    }
+  }
+  return scale;
+}
+
+TEST(Property, AStricterLimitNeverRaisesAScore) {
+  for (std::uint64_t seed = 1; seed <= cases; ++seed) {
+    Chance chance(seed);
+    Criterion c = random_criterion(chance, "A1");
+    const Measurement m = random_measurement(chance, c);
+    if (c.scale.direction == Scale::Direction::within) continue;  // a range that moves is not stricter
+    const CriterionResult before = judge(c, m);
+    c.scale = stricter(chance, c.scale);
+    const CriterionResult after = judge(c, m);
+    ASSERT_LE(after.score.low, before.score.low) << "seed " << seed;
+    ASSERT_LE(after.score.high, before.score.high) << "seed " << seed;
+  }
+}
+
+TEST(Property, FillingInOneUnknownNeverWidensAnInterval) {
+  std::size_t filled = 0;
+  for (std::uint64_t seed = 1; seed <= cases; ++seed) {
+    Chance chance(seed);
+    Criterion c = random_criterion(chance, "A1");
+    c.coverage_gate.reset();
+    Measurement m = random_measurement(chance, c);
+    m.unusable.reset();
+    PlaceResult* unknown = nullptr;
+    for (PlaceResult& p : m.places) {
+      if (!p.known) unknown = &p;
+    }
+    if (!unknown) continue;
+    // A whole observation that the filled value contradicts is a dissenting observer, who may widen: fill in what it allows.
+    std::int64_t low = chance.whole(0, longest);
+    std::int64_t high = longest;
+    if (m.whole) {
+      if (c.scale.direction == Scale::Direction::within) continue;
+      const std::int64_t bound = c.scale.direction == Scale::Direction::at_least ? m.whole->value.low.num() : m.whole->value.high.num();
+      low = c.scale.direction == Scale::Direction::at_least ? std::max(low, bound) : chance.whole(0, bound);
+      if (c.scale.direction == Scale::Direction::at_most) high = bound;
+      if (c.combine == Combine::worst) continue;  // some place must still be able to be its worst point: see the next property
+    }
+    const CriterionResult before = judge(c, m);
+    unknown->known = true;
+    unknown->value = {low, chance.whole(low, high)};
+    m.observed = true;
+    const CriterionResult after = judge(c, m);
+    ++filled;
+    ASSERT_GE(after.score.low, before.score.low) << "seed " << seed;
+    ASSERT_LE(after.score.high, before.score.high) << "seed " << seed;
+    if (before.verdict == Verdict::met || before.verdict == Verdict::not_met) {
+      ASSERT_EQ(after.verdict, before.verdict) << "seed " << seed;
+    }
+  }
+  EXPECT_GT(filled, cases / 10);
+}
+
+TEST(Property, FillingInAWorstPlaceBesideAWholeObservationNeverWidens) {
+  std::size_t filled = 0;
+  for (std::uint64_t seed = 1; seed <= cases; ++seed) {
+    Chance chance(seed);
+    Criterion c = random_criterion(chance, "A1");
+    c.combine = Combine::worst;
+    c.scale = random_scale(chance, true);
+    if (c.scale.direction == Scale::Direction::within) continue;
+    const std::int64_t w = chance.whole(0, longest);
+    Measurement m = of_places({stretch(0, 0, 3, w, w), stretch(0, 3, 3 + chance.whole(0, 9), w, w), stretch(1, 0, chance.whole(0, 9), w, longest)});
+    for (PlaceResult& p : m.places) {
+      p.known = false;
+      p.value = domain(Quantity::length);
+    }
+    m.whole = place(w, w);
+    m.observed = true;
+    const CriterionResult before = judge(c, m);
+    // The filled value lies on the good side of the worst point; two places remain that can be that point.
+    m.places[0].known = true;
+    m.places[0].value = c.scale.direction == Scale::Direction::at_least ? Interval{w, longest} : Interval{0, w};
+    const CriterionResult after = judge(c, m);
+    ++filled;
+    ASSERT_GE(after.score.low, before.score.low) << "seed " << seed;
+    ASSERT_LE(after.score.high, before.score.high) << "seed " << seed;
+  }
+  EXPECT_GT(filled, cases / 10);
+}
+
+TEST(Property, TheOrderOfPlacesAndACutAtAVertexChangeNothing) {
+  for (std::uint64_t seed = 1; seed <= cases / 4; ++seed) {
+    Chance chance(seed);
+    const Criterion c = random_criterion(chance, "A1");
+    Measurement m = random_measurement(chance, c);
+    const CriterionResult before = judge(c, m);
+    std::reverse(m.places.begin(), m.places.end());
+    if (c.combine == Combine::worst && !m.places.empty() && m.places.front().stretch && m.places.front().stretch->to_mm > m.places.front().stretch->from_mm) {
+      PlaceResult half = m.places.front();
+      const std::int64_t cut = (half.stretch->from_mm + half.stretch->to_mm) / 2;
+      m.places.front().stretch->to_mm = cut;
+      half.stretch->from_mm = cut;
+      m.places.push_back(half);
+    }
+    const CriterionResult after = judge(c, m);
+    ASSERT_EQ(after.verdict, before.verdict) << "seed " << seed;
+    ASSERT_EQ(after.score, before.score) << "seed " << seed;
+    ASSERT_EQ(after.judged, before.judged) << "seed " << seed;
+  }
+}
+
+TEST(Property, ASiteWithFewerUnknownsHasNoWiderTotal) {
+  for (std::uint64_t seed = 1; seed <= cases / 4; ++seed) {
+    Chance chance(seed);
+    const Scheme s = random_scheme(chance);
+    std::vector<CriterionResult> results;
+    for (std::size_t i = 0; i < s.criteria.size(); ++i) {
+      const int low = static_cast<int>(chance.whole(0, 3));
+      results.push_back(result(Verdict::cannot_tell, low, static_cast<int>(chance.whole(low, 3))));
+    }
+    const SiteResult before = grade_site(s, {}, site(), 0, results);
+    auto& one = results[static_cast<std::size_t>(chance.whole(0, static_cast<std::int64_t>(results.size()) - 1))].score;
+    one.low = one.high = static_cast<int>(chance.whole(one.low, one.high));
+    const SiteResult after = grade_site(s, {}, site(), 0, results);
+    ASSERT_GE(after.total.low, before.total.low) << "seed " << seed;
+    ASSERT_LE(after.total.high, before.total.high) << "seed " << seed;
+  }
+}
+
+TEST(Property, AThousandSitesAreGradedInWellUnderASecond) {
+  Scheme s = empty_scheme();
+  std::vector<CriterionResult> judged;
+  for (int i = 0; i < 75; ++i) {
+    s.criteria.push_back(criterion("C" + std::to_string(100 + i), i % 2 == 0 ? "acc" : "saf", {i % 3 == 0 ? "wheels" : "eyes"}));
+    judged.push_back(judge(s.criteria.back(), of_places({place(1400, 1600, "f/1"), place(1600, 1700, "f/2"), unknown_place("f/3")})));
+  }
+  const Feature square = site();
+  const auto start = std::chrono::steady_clock::now();
+  std::vector<SiteResult> sites;
+  for (int i = 0; i < 200; ++i) sites.push_back(grade_site(s, {}, square, 0, judged));
+  rank_in_tiers(s, sites);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  RecordProperty("ms_per_1000_sites", static_cast<int>(seconds * 5000));
+  EXPECT_LT(seconds, 2.0) << "200 sites; generous, because tests run on busy machines and under sanitizers";
+}
+
+}  // namespace
+}  // namespace levelground::testing

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "core/base/errors.hpp"
+#include "tests/core/judge/small_scheme.hpp"
+
+namespace levelground::testing {
+namespace {
+
+constexpr ScoreInterval anything{0, 3};
+
+JudgeOptions by_hand(NotApplicable decision) {
+  JudgeOptions options;
+  options.not_applicable.push_back(std::move(decision));
+  return options;
+}
+
+TEST(Verdict, EachRowOfTheTable) {
+  const Criterion c = criterion("ACC-02");
+  const CriterionResult met = judge(c, measured(1500, 1900));
+  EXPECT_EQ(met.verdict, Verdict::met);
+  EXPECT_EQ(met.score, (ScoreInterval{2, 2}));
+  EXPECT_TRUE(met.assessed);
+
+  const CriterionResult not_met = judge(c, measured(900, 1499));
+  EXPECT_EQ(not_met.verdict, Verdict::not_met);
+  EXPECT_EQ(not_met.score, (ScoreInterval{0, 1}));
+
+  EXPECT_EQ(judge(c, measured(1499, 1500)).verdict, Verdict::cannot_tell);
+
+  const CriterionResult unseen = judge(c, nothing());
+  EXPECT_EQ(unseen.verdict, Verdict::not_observed);
+  EXPECT_EQ(unseen.score, anything);
+  EXPECT_FALSE(unseen.assessed);
+
+  EXPECT_EQ(judge(c, measured(1600, 1600), Tri::no).verdict, Verdict::not_applicable);
+}
+
+TEST(Verdict, OneSureFailureSufficesWhateverTheCoverage) {
+  Criterion c = criterion("ACC-02");
+  c.coverage_gate = Rational::ratio(9, 10);
+  std::vector<PlaceResult> places(99, unknown_place());
+  places.push_back(place(500, 600));
+  const CriterionResult r = judge(c, of_places(std::move(places)));
+  EXPECT_EQ(r.verdict, Verdict::not_met);
+  EXPECT_TRUE(r.assessed);
+}
+
+TEST(Verdict, TheCoverageGateDecidesOnlyWhatIsAssessed) {
+  Criterion c = criterion("ACC-02");
+  c.coverage_gate = Rational::ratio(1, 2);
+  const CriterionResult half = judge(c, of_places({place(1600, 1600), unknown_place()}));
+  EXPECT_EQ(half.verdict, Verdict::cannot_tell) << "unknown metres are never met";
+  EXPECT_TRUE(half.assessed) << "exactly at the gate";
+  c.coverage_gate = Rational::ratio(51, 100);
+  const CriterionResult below = judge(c, of_places({place(1600, 1600), unknown_place()}));
+  EXPECT_EQ(below.verdict, Verdict::cannot_tell);
+  EXPECT_FALSE(below.assessed);
+  EXPECT_EQ(below.score, half.score);
+}
+
+TEST(Verdict, AMethodGateMakesAValueUnusable) {
+  Measurement m = measured(1600, 1600);
+  m.unusable = LocalText{"Two of five stations were measured.", "Två av fem punkter mättes."};
+  const CriterionResult r = judge(criterion("ACC-02"), m);
+  EXPECT_EQ(r.verdict, Verdict::not_observed);
+  EXPECT_EQ(r.score, anything);
+  EXPECT_EQ(r.reason.en, "Two of five stations were measured.");
+}
+
+TEST(Verdict, NothingObservedIsNeverMetEvenWhereTheScaleTakesEverything) {
+  Criterion c = criterion("ACC-02");
+  c.scale = at_least(std::nullopt, limit(0), limit(0));
+  EXPECT_EQ(judge(c, nothing()).verdict, Verdict::not_observed);
+}
+
+TEST(Verdict, UnknownApplicabilityIsJudgedAsApplicableWithEveryScorePossible) {
+  const CriterionResult good = judge(criterion("ACC-02"), measured(2500, 2500), Tri::unknown);
+  EXPECT_EQ(good.verdict, Verdict::cannot_tell);
+  EXPECT_EQ(good.score, anything);
+  EXPECT_TRUE(good.assessed);
+  const CriterionResult bad = judge(criterion("ACC-02"), measured(5, 5), Tri::unknown);
+  EXPECT_EQ(bad.verdict, Verdict::cannot_tell);
+  EXPECT_EQ(judge(criterion("ACC-02"), nothing(), Tri::unknown).verdict, Verdict::not_observed);
+}
+
+TEST(Verdict, NotApplicableByHandNeedsReasonProposerAndAnotherPersonsConsent) {
+  const Criterion c = criterion("ACC-60");
+  const std::string s = "town:site/1";
+  const auto verdict = [&](NotApplicable decision) { return judge(c, measured(1600, 1600), Tri::yes, by_hand(std::move(decision))).verdict; };
+  EXPECT_EQ(verdict({s, "ACC-60", "No parking here", "Ada", "Bo"}), Verdict::not_applicable);
+  EXPECT_EQ(verdict({s, "ACC-60", "No parking here", "Ada", ""}), Verdict::not_observed);
+  EXPECT_EQ(verdict({s, "ACC-60", "No parking here", "Ada", " ada "}), Verdict::not_observed) << "the same person";
+  EXPECT_EQ(verdict({s, "ACC-60", "  ", "Ada", "Bo"}), Verdict::not_observed);
+  EXPECT_EQ(verdict({s, "ACC-60", "No parking here", "", "Bo"}), Verdict::not_observed);
+  EXPECT_EQ(verdict({"town:site/2", "ACC-60", "No parking here", "Ada", ""}), Verdict::met) << "another site";
+  EXPECT_EQ(verdict({s, "ACC-61", "No parking here", "Ada", ""}), Verdict::met) << "another criterion";
+}
+
+TEST(Verdict, TheReasonOfAHandDecisionNamesWhoMadeIt) {
+  const auto r = judge(criterion("ACC-60"), nothing(), Tri::yes, by_hand({"town:site/1", "ACC-60", "No parking {by}", "Ada", "Bo"}));
+  EXPECT_EQ(r.reason.en, "Decided not to apply: No parking {by}. Proposed by Ada, agreed by Bo.");
+  EXPECT_EQ(r.reason.sv, "Beslutat att inte gälla: No parking {by}. Föreslaget av Ada, tillstyrkt av Bo.");
+}
+
+TEST(Verdict, ACertificateRestsOnNothingBelowTheLowestGrade) {
+  Criterion c = criterion("ACC-02");
+  c.lowest_grade = Grade::tagged;
+  Measurement m = of_places({place(1600, 1600), place(1700, 1700)});
+  m.places[1].grade = Grade::inferred;
+  const CriterionResult look = judge(c, m);
+  EXPECT_EQ(look.verdict, Verdict::met);
+  ASSERT_EQ(look.notes.size(), 1U) << "noted, not held back";
+
+  JudgeOptions certifying;
+  certifying.certifying = true;
+  const CriterionResult strict = judge(c, m, Tri::yes, certifying);
+  EXPECT_EQ(strict.verdict, Verdict::cannot_tell);
+  EXPECT_EQ(strict.measurement.coverage, Rational::ratio(1, 2));
+  EXPECT_FALSE(strict.measurement.places[1].known);
+
+  m.places[0].grade = Grade::inferred;
+  EXPECT_EQ(judge(c, m, Tri::yes, certifying).verdict, Verdict::not_observed);
+  Measurement value = measured(1600, 1600);
+  value.grade = Grade::inferred;
+  EXPECT_EQ(judge(c, value).verdict, Verdict::met);
+  EXPECT_EQ(judge(c, value, Tri::yes, certifying).verdict, Verdict::not_observed);
+}
+
+TEST(Verdict, TheRunsRuleGoesBeforeTheSchemes) {
+  Criterion c = criterion("ACC-02");
+  c.max_uncertainty = 10;
+  JudgeOptions options;
+  options.decision_rule = DecisionRule::simple;
+  EXPECT_EQ(judge(c, measured(1495, 1505), Tri::yes, options).verdict, Verdict::met);
+  EXPECT_EQ(judge(c, measured(1495, 1505)).verdict, Verdict::cannot_tell);
+}
+
+TEST(Verdict, AnotherPassScoreThanTwo) {
+  Criterion c = criterion("ACC-02");
+  c.pass_score = 1;
+  EXPECT_EQ(judge(c, measured(1000, 1000)).verdict, Verdict::met);
+  c.pass_score = 3;
+  EXPECT_EQ(judge(c, measured(1500, 1999)).verdict, Verdict::not_met);
+}
+
+TEST(Verdict, AMeasurementOfAnotherQuantityIsADefect) {
+  Measurement m = measured(1, 1);
+  m.quantity = Quantity::area;
+  EXPECT_THROW((void)judge(criterion("ACC-02"), m), Defect);
+}
+
+}  // namespace
+}  // namespace levelground::testing
