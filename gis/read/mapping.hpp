@@ -30,6 +30,7 @@ enum class GeometryKind : std::uint8_t { point = 1, line = 2, polygon = 4, area 
 using GeometryKinds = std::uint8_t;
 constexpr GeometryKinds kinds(GeometryKind kind) { return static_cast<GeometryKinds>(kind); }
 constexpr GeometryKinds operator|(GeometryKind a, GeometryKind b) { return static_cast<GeometryKinds>(kinds(a) | kinds(b)); }
+constexpr GeometryKinds operator|(GeometryKinds a, GeometryKind b) { return static_cast<GeometryKinds>(a | kinds(b)); }
 /// What a polygon record of an OGR layer offers.
 inline constexpr GeometryKinds polygon_record = GeometryKind::polygon | GeometryKind::area;
 
