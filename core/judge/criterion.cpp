@@ -58,9 +58,6 @@ CriterionResult not_observed(CriterionResult result, LocalText reason) {
 
 CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable,
                                 const JudgeOptions& options, const std::string& site_id) {
-  if (measurement.quantity != criterion.scale.quantity) {
-    throw Defect("criterion " + criterion.code + " was given a measurement of another quantity than its scale");
-  }
   CriterionResult result;
   result.applicable = applicable;
   result.measurement = std::move(measurement);
@@ -70,6 +67,10 @@ CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, M
     result.verdict = Verdict::not_applicable;
     result.reason = sentences::does_not_apply();
     return result;
+  }
+  // What does not apply need not have been measured; everything else must have been, in the scale's quantity.
+  if (result.measurement.quantity != criterion.scale.quantity) {
+    throw Defect("criterion " + criterion.code + " was given a measurement of another quantity than its scale");
   }
   if (const NotApplicable* decision = decision_by_hand(options, site_id, criterion.code)) {
     if (!is_agreed(*decision)) return not_observed(std::move(result), sentences::consent_missing(*decision));

@@ -35,7 +35,8 @@ Explanation explain_required(const Scheme& scheme, const Criterion& criterion, c
     if (!limits.empty()) limits += ", ";
     const std::string score = std::to_string(s);
     limits += texts.get("judge.explain.score_limit", {{"score", score}, {"limit", limit_words(criterion, *limit, texts)}});
-    const std::string where = limit->line > 0 ? criterion.file + ":" + std::to_string(limit->line) : criterion.file;
+    const std::string& file = limit->file.empty() ? criterion.file : limit->file;
+    const std::string where = limit->line > 0 ? file + ":" + std::to_string(limit->line) : file;
     Explanation clause = line(texts.get(limit->legal_minimum ? "judge.explain.clause_legal" : "judge.explain.clause",
                                         {{"source", source_title(scheme, limit->source)},
                                          {"clause", limit->clause},

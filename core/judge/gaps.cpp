@@ -90,9 +90,9 @@ class Finder {
 
   /// An observation that speaks for the whole stands where it was made, else for the site.
   [[nodiscard]] PlaceResult placed(PlaceResult whole) const {
-    if (!representative_point(whole.where)) {
-      if (const auto point = representative_point(m_site.geometry)) whole.where = *point;
-    }
+    const bool at_a_place = std::holds_alternative<Point>(whole.where) || std::holds_alternative<Line>(whole.where);
+    const auto point = representative_point(m_site.geometry);
+    if (!at_a_place && point) whole.where = *point;
     return whole;
   }
 
@@ -167,7 +167,9 @@ std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_i
     const auto& places = measurement.lacking.empty() ? measurement.places : measurement.lacking;
     const auto keys = distinct_keys(places);
     for (std::size_t i = 0; i < places.size(); ++i) {
-      const ScoreInterval score = score_of(criterion.scale, decided_value(criterion, rule, places[i].value));
+      ScoreInterval score = score_of(criterion.scale, decided_value(criterion, rule, places[i].value));
+      // What surely lacks is a sure gap only where the whole surely falls short: a share of 80 % may be reached without it.
+      if (result.verdict == Verdict::cannot_tell) score.high = std::max(score.high, result.score.high);
       if (!finder.is_gap(score)) continue;
       finder.add(places[i], score, keys[i]);
       any_place = true;

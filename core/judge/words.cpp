@@ -82,9 +82,12 @@ std::string measured_words(const Criterion& criterion, const Interval& value, bo
   if (quantity == Quantity::ordinal) {
     const auto codes = ordinal_codes(criterion);
     if (!codes.empty()) {
-      const std::string low = code_name(codes, value.low);
-      const std::string high = code_name(codes, value.high);
-      return value.is_exact() ? low : texts.get("judge.measured.range", {{"low", low}, {"high", high}});
+      const Rational best = static_cast<std::int64_t>(codes.size()) - 1;
+      if (value.is_exact()) return code_name(codes, value.low);
+      if (value.low <= Rational(0) && value.high >= best) return texts.get("judge.measured.not_known");
+      if (value.high >= best) return texts.get("judge.required.at_least", {{"value", code_name(codes, value.low)}});
+      if (value.low <= Rational(0)) return texts.get("judge.required.at_most", {{"value", code_name(codes, value.high)}});
+      return texts.get("judge.measured.range", {{"low", code_name(codes, value.low)}, {"high", code_name(codes, value.high)}});
     }
   }
   if (quantity == Quantity::presence) return texts.get(value.low == Rational(1) ? "judge.measured.present" : "judge.measured.absent");

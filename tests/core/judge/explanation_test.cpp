@@ -117,6 +117,12 @@ TEST(Words, OfLimitsMeasuresAndCandidates) {
   smooth.scale.limits[2]->limit = 1;
   EXPECT_EQ(required_words(smooth, en), "at least " + std::string(codes[1]));
 
+  const std::string worst_but_one(codes[1]);
+  EXPECT_EQ(measured_words(smooth, {1, 1}, true, en), worst_but_one);
+  EXPECT_EQ(measured_words(smooth, {1, Rational::infinity()}, true, en), "at least " + worst_but_one);
+  EXPECT_EQ(measured_words(smooth, {0, 1}, true, sv), "högst " + worst_but_one);
+  EXPECT_EQ(measured_words(smooth, {0, Rational::infinity()}, true, en), "not known");
+
   const Scheme s = empty_scheme();
   SiteResult r;
   r.worst.candidates = {{0, false}, {1, true}};

@@ -57,6 +57,14 @@ TEST(Gaps, AValueWithoutPlacesUsesWhatItLacksElseTheSite) {
   EXPECT_TRUE(std::holds_alternative<std::monostate>(document[0].where));
 }
 
+TEST(Gaps, WhatAShareLacksIsSureOnlyWhereTheShareSurelyFails) {
+  Criterion c = criterion("A1");
+  c.combine = Combine::share;
+  Measurement m = measured(900, 1600);
+  m.lacking = {place(0, 0, "f/1"), unknown_place("f/2")};
+  EXPECT_EQ(kinds(gaps(c, m)), (Kinds{GapKind::possible, GapKind::not_observed}));
+}
+
 TEST(Gaps, AMetShareHasNoneThoughSomethingIsLacking) {
   Criterion c = criterion("A1");
   c.combine = Combine::share;

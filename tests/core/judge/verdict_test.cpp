@@ -148,6 +148,7 @@ TEST(Verdict, AMeasurementOfAnotherQuantityIsADefect) {
   Measurement m = measured(1, 1);
   m.quantity = Quantity::area;
   EXPECT_THROW((void)judge(criterion("ACC-02"), m), Defect);
+  EXPECT_EQ(judge(criterion("ACC-02"), Measurement{}, Tri::no).verdict, Verdict::not_applicable) << "what does not apply is not measured";
 }
 
 }  // namespace
