@@ -36,7 +36,10 @@ class MappingReader {
     if (const YamlNode* rules = top.optional("observations")) read_observations(*rules);
     top.finish();
     check_whole();
-    if (!m_problems.empty()) throw InputError(std::move(m_problems));
+    if (!m_problems.empty()) {
+      std::stable_sort(m_problems.begin(), m_problems.end(), [](const Problem& a, const Problem& b) { return a.line < b.line; });
+      throw InputError(std::move(m_problems));
+    }
     index_rules();
     return std::move(m_data);
   }

@@ -242,13 +242,14 @@ class OsmReader {
       };
       const OsmLine line = line_of(way);
       std::optional<OsmArea> area;
-      if (wants_kind(GeometryKind::polygon) && !line.gaps) area = m_areas.of(way);
+      const bool incomplete = line.gaps || line.cut;
+      if (wants_kind(GeometryKind::polygon) && !incomplete) area = m_areas.of(way);
       bool line_troubled = false;
       bool area_troubled = false;
       for (MappedFeature& mapped : pending.features) {
         if (mapped.geometry == GeometryKind::polygon) {
           if (!area) {
-            if (!area_troubled) m_troubles.note(line.gaps ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid, fmt::format("w{}", pending.id));
+            if (!area_troubled) m_troubles.note(incomplete ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid, fmt::format("w{}", pending.id));
             area_troubled = true;
             --m_content.tally.themes[static_cast<std::size_t>(mapped.theme)];
             continue;
@@ -260,8 +261,8 @@ class OsmReader {
         }
         const bool lost = line.line.size() < 2 ||
                           std::all_of(line.line.begin(), line.line.end(), [&](const Point& p) { return p == line.line.front(); });
-        if ((lost || line.gaps) && !line_troubled) {
-          m_troubles.note(lost ? OsmTrouble::line_lost : OsmTrouble::line_with_gaps, fmt::format("w{}", pending.id));
+        if ((lost || incomplete) && !line_troubled) {
+          m_troubles.note(lost ? OsmTrouble::line_lost : line.gaps ? OsmTrouble::line_with_gaps : OsmTrouble::line_cut, fmt::format("w{}", pending.id));
           line_troubled = true;
         }
         if (lost) {

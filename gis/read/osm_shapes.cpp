@@ -32,9 +32,13 @@ Line ring_of(const osmium::NodeRefList& nodes, bool counter_clockwise, std::vect
   return ring;
 }
 
-osmium::area::AssemblerConfig config() {
-  osmium::area::AssemblerConfig result;
-  result.create_empty_areas = false;
+/// The assembler keeps a reference to its settings, so they live as long as the program.
+const osmium::area::AssemblerConfig& settings() {
+  static const osmium::area::AssemblerConfig result = [] {
+    osmium::area::AssemblerConfig made;
+    made.create_empty_areas = false;
+    return made;
+  }();
   return result;
 }
 
@@ -44,28 +48,32 @@ OsmLine line_of(const osmium::Way& way) {
   OsmLine result;
   result.line.reserve(way.nodes().size());
   result.nodes.reserve(way.nodes().size());
+  bool missing = false;
   for (const osmium::NodeRef& node : way.nodes()) {
     if (!node.location().valid()) {
-      result.gaps = true;
+      missing = true;
       continue;
     }
+    if (missing) (result.nodes.empty() ? result.cut : result.gaps) = true;
+    missing = false;
     // Two nodes on one spot are two nodes: another way may join at either.
     if (!result.nodes.empty() && result.nodes.back() == node.ref()) continue;
     result.line.push_back(point_of(node.location()));
     result.nodes.push_back(node.ref());
   }
+  result.cut = result.cut || missing;
   return result;
 }
 
 std::optional<OsmArea> OsmAreas::of(const osmium::Way& way) {
   m_buffer.clear();
-  osmium::area::Assembler assembler{config()};
+  osmium::area::Assembler assembler{settings()};
   return take(assembler(way, m_buffer));
 }
 
 std::optional<OsmArea> OsmAreas::of(const osmium::Relation& relation, const std::vector<const osmium::Way*>& members) {
   m_buffer.clear();
-  osmium::area::Assembler assembler{config()};
+  osmium::area::Assembler assembler{settings()};
   return take(assembler(relation, members, m_buffer));
 }
 

@@ -18,7 +18,8 @@ namespace levelground::gis {
 struct OsmLine {
   Line line;
   std::vector<std::int64_t> nodes;
-  bool gaps = false;
+  bool cut = false;    ///< nodes at an end have no place: the line ends earlier
+  bool gaps = false;   ///< nodes between others have no place: a straight piece stands for them
 };
 OsmLine line_of(const osmium::Way& way);
 

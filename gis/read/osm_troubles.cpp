@@ -18,6 +18,7 @@ constexpr const char* merge = "merge files with osmium merge, which keeps each o
 
 const std::array<Words, osm_trouble_count> words = {{
     {"node has no place in the world and was left out", "nodes have no place in the world and were left out", "correct their coordinates"},
+    {"line goes on outside the file and ends where its nodes do", "lines go on outside the file and end where their nodes do", clip},
     {"line has nodes that are not in the file; straight pieces bridge the gaps",
      "lines have nodes that are not in the file; straight pieces bridge the gaps", clip},
     {"line has fewer than two places left and was left out", "lines have fewer than two places left and were left out", clip},

@@ -13,7 +13,8 @@ namespace levelground::gis {
 
 enum class OsmTrouble : std::uint8_t {
   node_without_place,     ///< no coordinates, or outside the world
-  line_with_gaps,         ///< some of its nodes are not in the file
+  line_cut,               ///< nodes at its ends are not in the file
+  line_with_gaps,         ///< nodes between others are not in the file
   line_lost,              ///< fewer than two different nodes left
   area_with_gaps,         ///< a node of its outline is not in the file
   area_invalid,           ///< outline crosses itself or does not close
@@ -24,7 +25,7 @@ enum class OsmTrouble : std::uint8_t {
   duplicate_relation,
   deleted_object,
 };
-inline constexpr std::size_t osm_trouble_count = 11;
+inline constexpr std::size_t osm_trouble_count = 12;
 
 class OsmTroubles {
  public:

@@ -193,7 +193,7 @@ TEST(MappingLint, NamesFileLineAndNearestWord) {
   - {theme: saet, when: {amenity: [bench]}, geometry: [point]}
   - {theme: seat, whenn: {amenity: [bench]}, geometry: [dot]}
   - {theme: seat, geometry: [point]}
-  - {theme: seat, when: {amenity: [bench]}, geometry: [point], properties: [widht]}
+  - {theme: seat, when: {amenity: [bench]}, geometry: [point], properties: [smothness]}
 properties:
   widht: {from: [width]}
   width: {from: [width], unit: kg}
@@ -204,12 +204,13 @@ properties:
 )");
   EXPECT_THAT(found, HasSubstr("town.yaml"));
   EXPECT_THAT(found, HasSubstr("line 6"));
-  EXPECT_THAT(found, HasSubstr("‘saet’ is no theme. did you mean ‘seat’?"));
+  EXPECT_THAT(found, HasSubstr("‘saet’ is no theme. Did you mean ‘seat’?"));
   EXPECT_THAT(found, HasSubstr("‘whenn’"));
-  EXPECT_THAT(found, HasSubstr("did you mean ‘when’?"));
+  EXPECT_THAT(found, HasSubstr("Did you mean ‘when’?"));
   EXPECT_THAT(found, HasSubstr("‘dot’ is no geometry"));
   EXPECT_THAT(found, HasSubstr("the rule would take every object"));
-  EXPECT_THAT(found, HasSubstr("‘widht’ is no property. did you mean ‘width’?"));
+  EXPECT_THAT(found, HasSubstr("‘widht’ is no property. Did you mean ‘width’?"));
+  EXPECT_THAT(found, HasSubstr("there is no block ‘smothness’ under ‘properties’. Did you mean ‘smoothness’?"));
   EXPECT_THAT(found, HasSubstr("‘kg’ is no unit of a length"));
   EXPECT_THAT(found, HasSubstr("‘lit’ does not say what the words of its keys mean"));
   EXPECT_THAT(found, HasSubstr("did you mean ‘concrete’?"));

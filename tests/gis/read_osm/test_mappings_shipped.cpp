@@ -77,7 +77,7 @@ TEST(ShippedMappings, AllAreReadAndOneIsTheDefaultOfEachFormat) {
     load_mapping(folder, "openstreetmaps");
     FAIL();
   } catch (const InputError& error) {
-    EXPECT_THAT(error.what(), ::testing::HasSubstr("did you mean ‘openstreetmap’?"));
+    EXPECT_THAT(error.what(), ::testing::HasSubstr("Did you mean ‘openstreetmap’?"));
   }
 }
 

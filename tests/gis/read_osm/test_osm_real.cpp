@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <algorithm>
 #include <filesystem>
 
 #include "core/base/errors.hpp"
@@ -42,10 +42,12 @@ TEST(OsmReal, Lund) {
   EXPECT_EQ(made(lund, Theme::light), 10U);
   EXPECT_EQ(of_kind(lund, Theme::seat, "bench"), 3U);
   EXPECT_EQ(of_kind(lund, Theme::toilet, "toilets"), 2U);
-  EXPECT_EQ(of_kind(lund, Theme::shelter, "shelter"), 6U - 0U) << "as amenity or by its shelter_type";
+  EXPECT_EQ(of_kind(lund, Theme::shelter, "public_transport"), 6U);
   EXPECT_EQ(made(lund, Theme::steps), 27U);
   EXPECT_EQ(made(lund, Theme::lift), 12U);
-  EXPECT_EQ(of_kind(lund, Theme::site, "park"), 1U);
+  // The park of the README is a relation of which a member was cut away: it is told, not drawn wrongly.
+  EXPECT_EQ(of_kind(lund, Theme::site, "park"), 0U);
+  EXPECT_TRUE(std::any_of(lund.problems.begin(), lund.problems.end(), [](const Problem& p) { return p.what.find("r4716231") != std::string::npos; }));
   EXPECT_EQ(of_kind(lund, Theme::tree, "tree"), 159U);
 }
 
