@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The field audit of 2026 as a table of observations, with the papers it rests on."""
+import csv
+import io
+
+from .findings import EVERYWHERE, PAPERS, PLACES
+from .shapes import at, between, length, noise
+
+COLUMNS = ["id", "supersedes", "site", "feature", "x", "y", "position_accuracy", "property", "result", "unit", "accuracy", "instrument", "observer",
+           "perspective", "light", "time", "note", "evidence"]
+PAIRS = (("Amina Holm", "Jonas Ek"), ("Sanna Lindqvist", "Peter Åhs"), ("Leyla Demir", "Karin Ström"))
+VOICES = ("children", "older", "mobility", "women", "newcomers", "vision", "hearing", "cognition", "women", "older")
+GAUGES = {"level_change": ("mm", "feeler gauge", "day"), "guided_route_share": ("%", "walk with a person who uses a cane, measuring wheel", "day"),
+          "unguarded_drop": ("m", "tape", "day"), "shaded_seat_share": ("%", "count at 14:00", "day"), "noise_lden": ("dB", "sound level meter, class 2", "day")}
+RATED = ("detectable_edge", "plain_information", "upkeep", "languages_served", "accessible_play", "toilet_room")
+PLACE_DAYS = {"kvarntorget": 12, "norra-torget": 19, "biblioteksplatsen": 20, "slojdgatan": 21, "apelgarden": 26, "lekudden": 27, "vastra-lunden": 28,
+              "stromparken": 33, "akajen": 35, "kyrkbacken": 40, "hamnplan": 47, "stationsplan": 48}
+
+
+def day(number):
+    """Day `number` of the audit, which began on the first of May 2026."""
+    for month, days in ((5, 31), (6, 30), (7, 31), (8, 31), (9, 30)):
+        if number <= days:
+            return f"2026-{month:02d}-{number:02d}"
+        number -= days
+    raise ValueError("the audit ended in September")
+
+
+class Table:
+    def __init__(self):
+        self.rows = []
+
+    def add(self, **cells):
+        number = len(self.rows) + 1
+        self.rows.append({"id": f"E-{number:03d}"} | {k: v for k, v in cells.items() if v is not None})
+
+    def text(self):
+        out = io.StringIO()
+        writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(self.rows)
+        return out.getvalue()
+
+
+def stations(place, count):
+    lines = [line for line in place.main if length(line) > 12] or place.main
+    for k in range(count):
+        line = lines[k % len(lines)]
+        yield at(line, length(line) * (0.25 + 0.5 * noise("station", place.key, k)))[0]
+
+
+def one_place(table, place, papers):
+    found, key = PLACES[place.key], place.key
+    number = PLACE_DAYS[key]
+    pair = PAIRS[number % 3]
+    sheet = f"documents/{key}-faltprotokoll.txt"
+    seen = []
+    for name, (unit, instrument, light) in GAUGES.items():
+        if found.get(name):
+            value, accuracy = found[name]
+            table.add(site=key, property=name, result=value, unit=unit, accuracy=accuracy, instrument=instrument, observer=pair[0], light=light,
+                      time=day(number), evidence=sheet)
+            seen.append(f"{name}: {value} {unit} ({accuracy})")
+    for name in RATED:
+        for who, rating in zip(pair, found.get(name) or ()):
+            table.add(site=key, property=name, result=str(rating), unit="rating", observer=who, light="day", time=day(number), evidence=sheet)
+            seen.append(f"{name}: {rating} ({who})")
+    for name in ("calm_places", "hostile_features"):
+        if found.get(name) is not None:
+            table.add(site=key, property=name, result=str(found[name]), unit="count", observer=pair[1], light="day", time=day(number), evidence=sheet)
+            seen.append(f"{name}: {found[name]}")
+    for name, prop, height in (("ground_light", "ground_illuminance", "ground"), ("face_light", "face_illuminance", "1.5 m")):
+        if found.get(name):
+            for k, p in enumerate(stations(place, 6)):
+                value = found[name] * (1.0 if k == 1 else between(1.15, 2.6, name, key, k))
+                table.add(site=key, x=f"{p[0]:.2f}", y=f"{p[1]:.2f}", position_accuracy="0.5 m", property=prop, result=f"{value:.2f}", unit="lx", accuracy="± 5 %",
+                          instrument=f"lux meter, {height}", observer=pair[1], light="night", time=day(104 + number // 4) + "T22:30:00+02:00", evidence=sheet)
+    for k, rating in enumerate(found.get("felt_safety") or ()):
+        table.add(site=key, property="felt_safety", result=str(rating), unit="rating", observer=f"respondent {key} {k + 1}", perspective=VOICES[k],
+                  light="dusk" if k % 2 else "day", time=day(number + 40), note="street survey")
+    if seen:
+        papers[sheet] = f"Fältprotokoll {key}, {day(number)}\nGranskare: {pair[0]}, {pair[1]}\n\n" + "\n".join(seen) + "\n"
+    for name, (unit, words) in PAPERS.items():
+        if found.get(name) is not None:
+            paper = f"documents/{key}-{name.replace('_', '-')}.txt"
+            when = f"2026-0{1 + int(4 * noise('paper', key, name))}-{10 + int(18 * noise('day', key, name))}"
+            papers[paper] = words.format(value=found[name]) + f"\nPlats: {key}. Datum: {when}.\n"
+            table.add(site=key, property=name, result=str(found[name]), unit=unit, accuracy="± 0 %" if unit == "%" else None, observer="Älvhamra stadskontor",
+                      time=when, evidence=paper)
+    if key not in ("stationsplan", "hamnplan"):
+        paper = f"documents/{key}-mark.txt"
+        papers[paper] = f"Marken vid {key} har varit allmän plats sedan länge. Inga olösta avhysningar.\nDatum: 2026-02-02.\n"
+        table.add(site=key, property="unresolved_evictions", result="0", unit="count", observer="Älvhamra stadskontor", time="2026-02-02", evidence=paper)
+
+
+def write(folder, places, out):
+    table, papers = Table(), {}
+    for place in places:
+        one_place(table, place, papers)
+    kerb = next(row for row in out.themes["kerb"] if row["properties"].get("kerb_height") == "60 mm")
+    table.add(site="kvarntorget", feature=kerb["id"], property="kerb_height", result="60", unit="mm", accuracy="± 2 mm", instrument="height gauge",
+              observer="Amina Holm", perspective="mobility", light="day", time="2026-05-12", note="Not lowered when the square was rebuilt",
+              evidence="documents/kvarntorget-kantsten.txt")
+    papers["documents/kvarntorget-kantsten.txt"] = "Kantsten vid övergången över Bruksgatan, östra sidan: 60 mm, ± 2 mm. 2026-05-12.\n"
+    for name, result, unit, paper, when, words in EVERYWHERE:
+        papers["documents/" + paper] = words + f"\nDatum: {when}.\n"
+        table.add(site="*", property=name, result=result, unit=unit, observer="Älvhamra stadskontor", time=when, evidence="documents/" + paper)
+    documents = folder / "documents"
+    documents.mkdir(parents=True, exist_ok=True)
+    for old in documents.glob("*.txt"):
+        old.unlink()
+    for paper, words in sorted(papers.items()):
+        (folder / paper).write_text(words, encoding="utf-8", newline="\n")
+    (folder / "observations.csv").write_text(table.text(), encoding="utf-8", newline="\n")

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the auditors saw at each place, and what each place is meant to show. Change a figure here, run the maker, look again."""
+
+# A place that passes everything and little more. Each place below says how it differs.
+USUAL = {
+    "level_change": ("5", "± 1 mm"),          # mm, the largest edge on the main route
+    "detectable_edge": (2, 2),                # ratings of two auditors
+    "guided_route_share": ("88", "± 3 %"),
+    "plain_information": (2, 2),
+    "ground_light": 2.6,                      # lx at the weakest station
+    "face_light": 1.8,
+    "felt_safety": (2, 2, 2, 3, 2, 2, 2, 3, 2, 2),
+    "unguarded_drop": ("0.20", "± 0.02 m"),
+    "shaded_seat_share": ("48", "± 4 %"),
+    "noise_lden": ("57", "± 1 dB"),
+    "calm_places": 1,
+    "upkeep": (2, 3),
+    "languages_served": (2, 2),
+    "hostile_features": 0,
+    "groups_engaged_share": "88",
+    "safety_walks": 2,
+    "assessors_lived_experience": 2,
+    "children_engaged": 28,
+    "diverse_events_per_year": 5,
+    "groups_with_commitment": 8,
+}
+BEST = {
+    "level_change": ("3", "± 1 mm"), "detectable_edge": (3, 3), "guided_route_share": ("100", "± 0 %"), "plain_information": (3, 3), "ground_light": 4.2,
+    "face_light": 6.1, "felt_safety": (3, 3, 3, 3, 2, 3, 3, 3, 3, 3), "unguarded_drop": ("0.12", "± 0.02 m"), "shaded_seat_share": ("68", "± 4 %"),
+    "noise_lden": ("50", "± 1 dB"), "calm_places": 2, "upkeep": (3, 3), "languages_served": (3, 3), "groups_engaged_share": "100", "safety_walks": 4,
+    "assessors_lived_experience": 5, "children_engaged": 64, "diverse_events_per_year": 14,
+}
+
+PLACES = {
+    # Gold: nearly everything is good, nothing mandatory is missing.
+    "biblioteksplatsen": BEST | {"toilet_room": (3,), "calm_places": None},
+    # Fine for most; one kerb of 60 mm shuts out people who use wheels.
+    "kvarntorget": {"detectable_edge": (3, 3), "plain_information": (3, 3), "ground_light": 3.6, "guided_route_share": ("97", "± 2 %"), "upkeep": (3, 3),
+                    "groups_engaged_share": "100", "children_engaged": 55, "languages_served": (3, 2)},
+    # Silver: passes everything, good in part.
+    "norra-torget": {"toilet_room": (3,), "upkeep": (3, 3), "children_engaged": 52, "shaded_seat_share": ("66", "± 4 %"), "noise_lden": ("58", "± 1 dB"),
+                     "diverse_events_per_year": 18, "safety_walks": 4, "ground_light": 3.4, "groups_engaged_share": "100"},
+    # Silver: a street for walking.
+    "slojdgatan": {"calm_places": None, "noise_lden": ("51", "± 1 dB"), "upkeep": (3, 3), "ground_light": 3.8, "face_light": 5.6, "plain_information": (2, 3),
+                   "diverse_events_per_year": 13, "groups_engaged_share": "100"},
+    # Silver, but no toilet that everybody may use is near.
+    "apelgarden": {"noise_lden": ("52", "± 1 dB"), "shaded_seat_share": ("82", "± 3 %"), "calm_places": 3, "upkeep": (3, 3), "children_engaged": 60,
+                   "groups_engaged_share": "100", "assessors_lived_experience": 4, "safety_walks": 4, "toilet_room": (2,), "guided_route_share": ("100", "± 0 %"),
+                   "felt_safety": (3, 3, 2, 3, 3, 2, 3, 3, 2, 3), "languages_served": (2, 3)},
+    # Certified: good for play, but the toilet is far and the street is fast.
+    "lekudden": {"accessible_play": (2, 2), "children_engaged": 90, "plain_information": (2, 2), "detectable_edge": (1, 2), "languages_served": (1, 1),
+                 "face_light": 0.7, "guided_route_share": ("70", "± 3 %"), "assessors_lived_experience": 1, "diverse_events_per_year": 3},
+    # Certified: a grove with narrow, sloping paths, quiet and little used.
+    "vastra-lunden": {"noise_lden": ("49", "± 1 dB"), "calm_places": 3, "shaded_seat_share": ("90", "± 3 %"), "plain_information": (1, 1), "languages_served": (1, 1),
+                      "detectable_edge": (1, 1), "guided_route_share": ("64", "± 4 %"), "face_light": 0.6, "ground_light": 1.2,
+                      "felt_safety": (2, 2, 2, 2, 2, 1, 2, 3, 2, 2), "safety_walks": 1, "diverse_events_per_year": 2, "assessors_lived_experience": 1},
+    # Not certified: 46 m of the main path are dark.
+    "stromparken": {"noise_lden": ("54", "± 1 dB"), "calm_places": 3, "shaded_seat_share": ("71", "± 4 %"), "toilet_room": (2,), "ground_light": 0.4, "face_light": 0.2,
+                    "felt_safety": (2, 2, 1, 2, 2, 1, 2, 2, 2, 2), "safety_walks": 2},
+    # Not certified: a drop of 1.3 m to the water without a railing. The light was not measured.
+    "akajen": {"unguarded_drop": ("1.30", "± 0.05 m"), "calm_places": None, "noise_lden": ("58", "± 1 dB"), "ground_light": None, "face_light": None,
+               "shaded_seat_share": ("61", "± 5 %"), "upkeep": (3, 3), "safety_walks": None},
+    # Not certified: the north path is steep.
+    "kyrkbacken": {"noise_lden": ("52", "± 1 dB"), "calm_places": 2, "shaded_seat_share": ("74", "± 4 %"), "upkeep": (3, 3), "plain_information": (1, 2),
+                   "languages_served": (1, 2), "groups_engaged_share": "84", "children_engaged": 12},
+    # Undetermined: the audit stopped half-way.
+    "hamnplan": {key: None for key in USUAL} | {"level_change": ("11", "± 1 mm"), "noise_lden": ("61", "± 2 dB"), "upkeep": (2, 1), "hostile_features": 0,
+                                                "unguarded_drop": ("0.30", "± 0.05 m"), "groups_engaged_share": "82", "children_engaged": 21},
+    # Undetermined: almost nothing is known. The railway land has another owner.
+    "stationsplan": {key: None for key in USUAL},
+}
+for _name, _found in PLACES.items():
+    PLACES[_name] = USUAL | _found
+
+# Documents that hold everywhere: property, result, unit, file, date, what the paper says.
+EVERYWHERE = [
+    ("defect_repair_time", "10", "d", "skotselplan.txt", "2026-02-18", "Skötselplan 2026. Snubbelrisker lagas inom 10 dygn från anmälan. Huvudstråken röjs först."),
+    ("incident_review", "yes", "", "handelser-arsgenomgang.txt", "2026-03-09", "Årlig genomgång av anmälda händelser och hatbrott, med åtgärder."),
+    ("rules_review", "3", "rating", "ordningsregler-genomgang.txt", "2025-11-20", "Lokala ordningsföreskrifter prövade mot indirekt diskriminering. Publicerad."),
+    ("accessible_formats", "3", "count", "samrad-format.txt", "2026-01-15", "Samråd gavs ut som lättläst, uppläst och på teckenspråk."),
+    ("complaint_first_reply", "12", "d", "klagomal-rutin.txt", "2026-01-08", "Klagomål besvaras inom 12 dygn. Ansvarig: stadskontoret."),
+    ("grounds_analysed", "7", "count", "diskrimineringsgrunder.txt", "2025-12-03", "Analys av alla sju diskrimineringsgrunder för centrum."),
+]
+# Documents about one place: the title of the file and what it says.
+PAPERS = {
+    "groups_engaged_share": ("%", "Deltagande: {value} % av de berörda grupperna har lämnat dokumenterade synpunkter."),
+    "safety_walks": ("count", "Trygghetsvandringar: {value} under de senaste 24 månaderna, dagtid och efter mörkrets inbrott."),
+    "assessors_lived_experience": ("count", "Granskning: {value} granskare med egen erfarenhet av funktionsnedsättning."),
+    "children_engaged": ("count", "Barnens verkstad: {value} barn mellan 6 och 17 år har deltagit."),
+    "diverse_events_per_year": ("count", "Program: {value} evenemang det senaste året av eller för nya grupper."),
+    "groups_with_commitment": ("count", "Jämlikhetslöften: {value} grupper har ett eget löfte med indikator och datum."),
+}
