@@ -48,7 +48,7 @@ class GdalMessages {
     std::string text;      ///< one line
   };
   /// What was said since the last call.
-  [[nodiscard]] std::vector<Message> take();
+  std::vector<Message> take();
   /// The first failure said so far (or warning, when none failed); empty when nothing was said. Takes nothing.
   [[nodiscard]] std::string gravest() const;
 

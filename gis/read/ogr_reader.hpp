@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Vector files through a layer mapping into features, still in the coordinates of their layers.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/errors.hpp"
+#include "core/base/parallel.hpp"
+#include "gis/read/mapping.hpp"
+#include "gis/read/ogr_records.hpp"
+#include "gis/read/osm_reader.hpp"
+
+namespace levelground::gis {
+
+struct OgrLayerContent {
+  RecordLayer layer;
+  std::uint64_t records = 0;
+  MappingTally tally;
+  std::vector<RawFeature> features;  ///< in the order of the file
+};
+
+struct OgrContent {
+  std::string format;                ///< "GeoPackage", "GeoJSON", "FlatGeobuf", "Shapefile", "CSV", "DXF"
+  std::vector<OgrLayerContent> layers;
+  std::vector<Problem> problems;
+};
+
+/// Reads one file. Feature ids are "<source_name>:<layer>/<id>"; the id is the column the mapping names, else the id of the format
+/// (GeoPackage fid, GeoJSON id), else the hash of the record's content. Of two records with one id the second is left out, with a
+/// problem unless they are the same in everything. Throws InputError, Cancelled. The file is never changed.
+OgrContent read_ogr(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source,
+                    const std::vector<std::string>& layers, const LayerMapping& mapping, Progress& progress, const std::stop_token& stop);
+
+/// 16 hexadecimal digits that depend only on what the record says and where it is.
+std::string content_id(const Record& record);
+
+/// A node id of a source as a key: decimal ids as they are, others hashed to a negative number.
+std::int64_t node_key(std::string_view text);
+
+}  // namespace levelground::gis

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/read/ogr_records.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <cstring>
+#include <deque>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include "core/base/parallel.hpp"
+#include "gis/handles/gdal.hpp"
+#include "gis/read/file_checks.hpp"
+#include "gis/read/ogr_geojson.hpp"
+#include "gis/read/wal.hpp"
+
+namespace levelground::gis {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t longest_value = 65'536;  // bytes; longer texts are no attribute of a street
+
+Problem about(const fs::path& file, std::string layer, std::string what, std::string remedy) {
+  Problem problem;
+  problem.file = file.string();
+  problem.layer = std::move(layer);
+  problem.what = std::move(what);
+  problem.remedy = std::move(remedy);
+  return problem;
+}
+
+std::string extension_of(const fs::path& file) {
+  std::string extension = file.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return extension;
+}
+
+bool is_geojson(const fs::path& file) { return extension_of(file) == ".geojson" || extension_of(file) == ".json"; }
+
+/// The text of a GeoJSON file without its bad features, where GDAL can open it.
+class MemoryFile {
+ public:
+  MemoryFile(std::string text, const fs::path& named) : m_text(std::move(text)) {
+    m_name = fmt::format("/vsimem/levelground/{}/{}", static_cast<const void*>(this), named.filename().string());
+    VSILFILE* handle = VSIFileFromMemBuffer(m_name.c_str(), reinterpret_cast<GByte*>(m_text.data()), m_text.size(), FALSE);
+    if (handle != nullptr) VSIFCloseL(handle);
+  }
+  ~MemoryFile() { VSIUnlink(m_name.c_str()); }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  [[nodiscard]] const std::string& name() const { return m_name; }
+
+ private:
+  std::string m_text;
+  std::string m_name;
+};
+
+GdalDataset open(const std::string& name, const fs::path& file, GdalMessages& messages) {
+  // Only these: a virtual format could point anywhere.
+  constexpr std::array<const char*, 6> drivers = {"GPKG", "GeoJSON", "FlatGeobuf", "ESRI Shapefile", "DXF", nullptr};
+  constexpr std::array<const char*, 2> options = {"LIST_ALL_TABLES=NO", nullptr};
+  GdalDataset dataset(static_cast<GDALDataset*>(
+      GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), extension_of(file) == ".gpkg" ? options.data() : nullptr, nullptr)));
+  if (!dataset) {
+    const std::string why = messages.gravest();
+    throw InputError(about(file, "", why.empty() ? "this is not a geodata file that can be read" : fmt::format("this is not a geodata file that can be read ({})", why),
+                           "Give OpenStreetMap, GeoPackage, GeoJSON, FlatGeobuf, Shapefile, CSV or DXF."));
+  }
+  messages.take();
+  return dataset;
+}
+
+/// The CRS as text for PROJ; empty when the layer states none. "Undefined Cartesian" of a GeoPackage is none.
+std::string crs_of(const OGRSpatialReference* srs) {
+  if (srs == nullptr || srs->IsEmpty() || srs->IsLocal() != 0) return {};
+  const char* name = srs->GetName();
+  if (name != nullptr && std::string_view(name).rfind("Undefined", 0) == 0) return {};
+  const char* authority = srs->GetAuthorityName(nullptr);
+  const char* code = srs->GetAuthorityCode(nullptr);
+  if (authority != nullptr && code != nullptr) return fmt::format("{}:{}", authority, code);
+  // A .prj of a Shapefile has no code; what PROJ recognises surely gets one.
+  const GdalSrs match(srs->FindBestMatch(90, "EPSG", nullptr));
+  if (match && match->GetAuthorityName(nullptr) != nullptr && match->GetAuthorityCode(nullptr) != nullptr) {
+    return fmt::format("{}:{}", match->GetAuthorityName(nullptr), match->GetAuthorityCode(nullptr));
+  }
+  constexpr std::array<const char*, 2> options = {"FORMAT=WKT2_2019", nullptr};
+  char* wkt = nullptr;
+  std::string text;
+  if (srs->exportToWkt(&wkt, options.data()) == OGRERR_NONE && wkt != nullptr) text = wkt;
+  CPLFree(wkt);
+  return text;
+}
+
+/// GDAL gives x first unless a driver says otherwise.
+bool has_y_first(const OGRSpatialReference* srs) {
+  if (srs == nullptr) return false;
+  const std::vector<int>& axes = srs->GetDataAxisToSRSAxisMapping();
+  return axes.size() >= 2 && axes[0] == 1 && (srs->EPSGTreatsAsLatLong() != 0 || srs->EPSGTreatsAsNorthingEasting() != 0);
+}
+
+/// One column's value as text; nullopt when it is absent, not text, or not usable (then `bad` says why).
+std::optional<std::string> value_of(const OGRFeature& feature, const OGRFieldDefn& field, int index, std::string& bad) {
+  if (feature.IsFieldSetAndNotNull(index) == 0) return std::nullopt;
+  std::string text;
+  switch (field.GetType()) {
+    case OFTBinary: return std::nullopt;
+    case OFTReal: {
+      const double value = feature.GetFieldAsDouble(index);
+      if (!std::isfinite(value)) {
+        bad = "is not a finite number";
+        return std::nullopt;
+      }
+      return field.GetSubType() == OFSTFloat32 ? fmt::format("{}", static_cast<float>(value)) : fmt::format("{}", value);
+    }
+    case OFTInteger:
+      if (field.GetSubType() == OFSTBoolean) return feature.GetFieldAsInteger(index) != 0 ? "yes" : "no";
+      return fmt::format("{}", feature.GetFieldAsInteger(index));
+    case OFTInteger64: return fmt::format("{}", feature.GetFieldAsInteger64(index));
+    case OFTDate:
+    case OFTDateTime: {
+      int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
+      float second = 0;
+      feature.GetFieldAsDateTime(index, &year, &month, &day, &hour, &minute, &second, &zone);
+      if (field.GetType() == OFTDate) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+      const char* end = zone == 100 ? "Z" : "";  // GDAL: 100 is UTC; other zones are kept as local time
+      return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}", year, month, day, hour, minute, static_cast<int>(second), end);
+    }
+    case OFTStringList: {
+      char** list = feature.GetFieldAsStringList(index);
+      for (int i = 0; list != nullptr && list[i] != nullptr; ++i) text += (i == 0 ? "" : ";") + std::string(list[i]);
+      break;
+    }
+    default: text = feature.GetFieldAsString(index);
+  }
+  if (text.size() > longest_value) {
+    bad = "is longer than 64 kB";
+    return std::nullopt;
+  }
+  if (line_that_is_not_utf8(text) != 0) {
+    bad = "is not UTF-8";
+    return std::nullopt;
+  }
+  if (text.empty()) return std::nullopt;
+  return text;
+}
+
+struct OpenFile {
+  const fs::path& file;
+  bool single_layer = false;
+  bool stable_fid = false;                   ///< the FID is an id of the file itself, not a place in it
+  const std::vector<std::int64_t>* lines = nullptr;
+};
+
+void read_layer(OGRLayer& layer, const OpenFile& opened, RecordVisitor& visitor, GdalMessages& messages, std::vector<Problem>& problems,
+                const std::stop_token& stop) {
+  const OGRFeatureDefn& columns = *layer.GetLayerDefn();
+  const std::string name = opened.single_layer ? opened.file.stem().string() : layer.GetName();
+  const OGRSpatialReference* srs = layer.GetSpatialRef();
+  const OGRwkbGeometryType type = wkbFlatten(layer.GetGeomType());
+  const std::string geometry = type == wkbUnknown ? "any" : type == wkbNone ? "none" : OGRGeometryTypeToName(type);
+  if (!visitor.layer({name, geometry, crs_of(srs)})) return;
+  const bool swap = has_y_first(srs);
+  std::vector<int> order(static_cast<std::size_t>(columns.GetFieldCount()));
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
+  std::sort(order.begin(), order.end(), [&](int a, int b) {
+    return std::strcmp(columns.GetFieldDefn(a)->GetNameRef(), columns.GetFieldDefn(b)->GetNameRef()) < 0;
+  });
+  const std::string fid_column = opened.stable_fid ? layer.GetFIDColumn() : "";
+  std::map<std::string, std::uint64_t> bad_values;
+  std::deque<std::string> texts;
+  layer.ResetReading();
+  std::uint64_t number = 0;
+  for (;;) {
+    if (stop.stop_requested()) throw Cancelled();
+    const GdalFeature feature(layer.GetNextFeature());
+    if (!feature) break;
+    texts.clear();
+    Record record;
+    record.number = ++number;
+    if (opened.lines != nullptr && number <= opened.lines->size()) record.line = (*opened.lines)[number - 1];
+    for (const int i : order) {
+      const OGRFieldDefn& field = *columns.GetFieldDefn(i);
+      std::string bad;
+      auto value = value_of(*feature, field, i, bad);
+      if (!bad.empty()) ++bad_values[fmt::format("column ‘{}’ {}", field.GetNameRef(), bad)];
+      if (!value) continue;
+      texts.push_back(std::move(*value));
+      record.tags.emplace_back(field.GetNameRef(), texts.back());
+    }
+    if (opened.stable_fid && feature->GetFID() != OGRNullFID) {
+      texts.push_back(fmt::format("{}", feature->GetFID()));
+      record.id = texts.back();
+      if (!fid_column.empty() && columns.GetFieldIndex(fid_column.c_str()) < 0) {
+        const auto at = std::lower_bound(record.tags.begin(), record.tags.end(), fid_column, [](const KeyValue& tag, const std::string& key) { return tag.first < key; });
+        record.tags.insert(at, KeyValue(fid_column, texts.back()));
+      }
+    }
+    record.geometry = read_geometry(feature->GetGeometryRef(), swap);
+    visitor.record(record);
+  }
+  for (const GdalMessages::Message& message : messages.take()) {
+    if (message.failure) {
+      throw InputError(about(opened.file, name, fmt::format("the layer could not be read to its end ({} records were read: {})", number, message.text),
+                             "The file is damaged or of a kind that GDAL cannot read; write it anew."));
+    }
+    Problem problem = about(opened.file, name, message.text, "Check the layer in a GIS.");
+    problem.severity = Problem::Severity::warning;
+    if (std::find(problems.begin(), problems.end(), problem) == problems.end()) problems.push_back(std::move(problem));
+  }
+  for (const auto& [what, count] : bad_values) {
+    problems.push_back(about(opened.file, name, fmt::format("{} in {} records; these values are left out", what, count), "Mend the values."));
+  }
+}
+
+void note_encoding(OGRLayer& layer, const fs::path& file, std::vector<Problem>& problems) {
+  for (const fs::path& part : parts_of(file)) {
+    if (extension_of(part) == ".cpg") return;
+  }
+  const char* assumed = layer.GetMetadataItem("SOURCE_ENCODING", "SHAPEFILE");
+  Problem problem = about(file, file.stem().string(), fmt::format("no .cpg file says how the text is encoded; it is read as {}",
+                                                                  assumed == nullptr || *assumed == '\0' ? "ISO-8859-1" : assumed),
+                          "Put a .cpg file beside it (its only word is the encoding, e.g. UTF-8).");
+  problem.severity = Problem::Severity::warning;
+  problems.push_back(std::move(problem));
+}
+
+}  // namespace
+
+std::string read_records(const fs::path& file, const std::vector<std::string>& layers, RecordVisitor& visitor, std::vector<Problem>& problems,
+                         const std::stop_token& stop) {
+  check_readable(file);
+  const std::string extension = extension_of(file);
+  if (extension == ".csv" || extension == ".tsv") return read_csv_records(file, visitor, problems, stop);
+  if (!is_vector_file_name(file)) {
+    throw InputError(about(file, "", "the name does not end like a geodata file", "Give OpenStreetMap, GeoPackage, GeoJSON, FlatGeobuf, Shapefile, CSV or DXF."));
+  }
+  GdalMessages messages;
+  const ReadableFile readable(file);
+  std::optional<GeoJsonCheck> check;
+  std::optional<MemoryFile> cleaned;
+  std::string name = readable.path().string();
+  if (is_geojson(file)) {
+    check = check_geojson(read_text(file, largest_text_file), file.string());
+    problems.insert(problems.end(), check->problems.begin(), check->problems.end());
+    if (!check->all_good) name = cleaned.emplace(std::move(check->clean), file).name();
+    if (check->lines.empty()) {  // GDAL refuses a collection of nothing of which it cannot tell the columns
+      visitor.layer({file.stem().string(), "none", "EPSG:4326"});
+      return "GeoJSON";
+    }
+  }
+  const GdalDataset dataset = open(name, file, messages);
+  const std::string driver = dataset->GetDriverName();
+  constexpr int most_layers = 10'000;
+  const int count = dataset->GetLayerCount();
+  if (count == 0) throw InputError(about(file, "", "the file holds no vector layer", "Give a file with points, lines or areas."));
+  if (count > most_layers) throw InputError(about(file, "", "the file claims more than 10 000 layers", "Check the file."));
+  OpenFile opened{file, driver != "GPKG" && driver != "DXF", driver == "GPKG" || (check && check->every_feature_has_id), check ? &check->lines : nullptr};
+  std::vector<std::string> wanted = layers;
+  for (int i = 0; i < count; ++i) {
+    OGRLayer* layer = dataset->GetLayer(i);
+    if (layer == nullptr) continue;
+    const std::string title = opened.single_layer ? file.stem().string() : layer->GetName();
+    if (!layers.empty() && std::find(layers.begin(), layers.end(), title) == layers.end()) continue;
+    std::erase(wanted, title);
+    if (driver == "ESRI Shapefile") note_encoding(*layer, file, problems);
+    read_layer(*layer, opened, visitor, messages, problems, stop);
+  }
+  if (!wanted.empty()) {
+    std::string known;
+    for (int i = 0; i < std::min(count, 20); ++i) known += (i == 0 ? "" : ", ") + std::string(dataset->GetLayer(i)->GetName());
+    throw InputError(about(file, wanted.front(), "the file has no layer of this name", fmt::format("It has: {}.", known)));
+  }
+  return driver == "ESRI Shapefile" ? "Shapefile" : driver == "GPKG" ? "GeoPackage" : driver;
+}
+
+}  // namespace levelground::gis

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+// From files to a City, step by step: read, choose the measuring CRS, place, observe, join the network, seal.
+#include "gis/read/read_city.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "gis/crs/measuring_crs.hpp"
+#include "gis/crs/transformation.hpp"
+#include "gis/project/store.hpp"
+#include "gis/read/file_checks.hpp"
+#include "gis/read/observations.hpp"
+#include "gis/read/read_city_place.hpp"
+#include "gis/read/read_city_source.hpp"
+
+namespace levelground::gis {
+namespace {
+
+using Severity = Problem::Severity;
+
+class CityReader {
+ public:
+  CityReader(const CitySpec& spec, Progress& progress, const std::stop_token& stop) : m_spec(spec), m_progress(progress), m_stop(stop) {}
+
+  City read() {
+    m_draft.name = m_spec.name;
+    check_names();
+    read_sources();
+    choose_crs();
+    place();
+    state_completeness();
+    observe();
+    return seal();
+  }
+
+ private:
+  static Problem problem(Severity severity, std::string file, std::string what, std::string remedy) {
+    Problem p;
+    p.severity = severity;
+    p.file = std::move(file);
+    p.what = std::move(what);
+    p.remedy = std::move(remedy);
+    return p;
+  }
+
+  void check_stop() const {
+    if (m_stop.stop_requested()) throw Cancelled();
+  }
+
+  void check_names() {
+    std::set<std::string> names;
+    std::vector<Problem> problems;
+    if (m_spec.sources.empty()) problems.push_back(problem(Severity::error, "", "the project names no source", "Give at least one city file."));
+    for (const SourceSpec& source : m_spec.sources) {
+      if (source.name.empty() || source.name.find_first_of(":/#~ \t\n") != std::string::npos) {
+        problems.push_back(problem(Severity::error, source.file.string(), fmt::format("‘{}’ cannot be the name of a source", source.name),
+                                   "Give it a short name of letters and digits; it begins the ids of its features."));
+      } else if (!names.insert(source.name).second) {
+        problems.push_back(problem(Severity::error, source.file.string(), fmt::format("two sources are called ‘{}’", source.name), "Give each its own name."));
+      }
+    }
+    for (const CompletenessSpec& complete : m_spec.complete) {
+      if (names.count(complete.source) == 0) {
+        problems.push_back(problem(Severity::error, "", fmt::format("a statement of completeness names the source ‘{}’, which is not there", complete.source),
+                                   "Name one of the sources."));
+      }
+    }
+    if (!problems.empty()) throw InputError(std::move(problems));
+  }
+
+  /// Reads all before it gives up, so that every problem is seen at once.
+  void read_sources() {
+    std::vector<Problem> fatal;
+    m_sources.reserve(m_spec.sources.size());  // Located points into it
+    for (std::size_t i = 0; i < m_spec.sources.size(); ++i) {
+      check_stop();
+      m_progress.step("progress.reading", i, m_spec.sources.size());
+      try {
+        m_sources.push_back(read_source(m_spec.sources[i], static_cast<std::uint32_t>(i), m_spec.mappings, m_progress, m_stop));
+      } catch (const InputError& error) {
+        fatal.insert(fatal.end(), error.problems().begin(), error.problems().end());
+        continue;
+      }
+      SourceContent& source = m_sources.back();
+      m_draft.problems.insert(m_draft.problems.end(), source.problems.begin(), source.problems.end());
+      for (SourceLayer& layer : source.layers) {
+        if (layer.features.empty()) continue;
+        try {
+          locate_layer(layer, source.source);
+        } catch (const InputError& error) {
+          fatal.insert(fatal.end(), error.problems().begin(), error.problems().end());
+        }
+      }
+    }
+    if (!fatal.empty()) throw InputError(std::move(fatal));
+    if (m_located.empty()) {
+      std::vector<Problem> problems = m_draft.problems;
+      problems.push_back(problem(Severity::error, m_spec.sources.front().file.string(), "the mapping makes no feature of anything in the sources",
+                                 "Check the mapping with `levelground info`."));
+      throw InputError(std::move(problems));
+    }
+  }
+
+  void locate_layer(SourceLayer& layer, Source& source) {
+    Problem where;
+    where.file = layer.file;
+    where.layer = layer.layer.name;
+    if (layer.layer.crs.empty()) {
+      where.what = "the layer states no CRS, so nobody knows where its coordinates are";
+      where.remedy = "State it in the file, or in the project as crs: of the source (for SWEREF 99 TM: EPSG:3006).";
+      throw InputError(where);
+    }
+    const Crs crs = read_crs(m_proj, layer.layer.crs, where);
+    if (crs.kind == Crs::Kind::other) {
+      where.what = fmt::format("its CRS ‘{}’ is neither geographic nor projected", crs.label());
+      where.remedy = "Transform the layer to a CRS on the earth, such as EPSG:4326.";
+      throw InputError(where);
+    }
+    if (source.crs.empty()) source.crs = crs.label();
+    else if (source.crs != crs.label() && source.crs.find(crs.label()) == std::string::npos) source.crs += ", " + crs.label();
+    const auto box = locate(m_proj, crs, layer, m_draft.problems);
+    if (!box) return;
+    m_located.push_back({&layer, crs, *box});
+    m_area = m_area ? LonLatBox{std::min(m_area->west, box->west), std::min(m_area->south, box->south), std::max(m_area->east, box->east),
+                                std::max(m_area->north, box->north)}
+                    : *box;
+  }
+
+  void choose_crs() {
+    check_stop();
+    Problem where;
+    where.file = m_spec.name;
+    try {
+      if (m_spec.crs.empty() || m_spec.crs == "auto") {
+        std::vector<SourceCrs> sources;
+        for (const Located& located : m_located) {
+          const auto same = std::find_if(sources.begin(), sources.end(), [&](const SourceCrs& s) { return s.crs.definition == located.crs.definition; });
+          if (same == sources.end()) sources.push_back({located.crs, located.layer->features.size()});
+          else same->features += located.layer->features.size();
+        }
+        m_draft.crs = choose_measuring_crs(m_proj, sources, *m_area, where);
+      } else {
+        m_draft.crs = check_measuring_crs(m_proj, read_crs(m_proj, m_spec.crs, where), *m_area, where);
+      }
+    } catch (const InputError& error) {
+      std::vector<Problem> problems = error.problems();
+      if (m_located.size() > 1) {  // a layer with a lying CRS makes the area absurd: show where each one lies
+        for (const Located& located : m_located) {
+          Problem note = problem(Severity::note, located.layer->file,
+                                 fmt::format("this layer lies at longitude {:.3f} to {:.3f}, latitude {:.3f} to {:.3f} ({})", located.box.west, located.box.east,
+                                             located.box.south, located.box.north, located.crs.label()), "");
+          note.layer = located.layer->layer.name;
+          problems.push_back(std::move(note));
+        }
+      }
+      throw InputError(std::move(problems));
+    }
+    m_measuring = read_crs(m_proj, m_draft.crs.code, where);
+  }
+
+  const Transformation& way_from(const Crs& crs, const Problem& where) {
+    auto& way = m_ways[crs.definition];
+    if (!way) way = std::make_unique<Transformation>(m_proj, crs, m_measuring, *m_area, where);
+    return *way;
+  }
+
+  void place() {
+    std::set<std::string> accuracies;
+    std::size_t done = 0;
+    for (Located& located : m_located) {
+      check_stop();
+      m_progress.step("progress.placing", done++, m_located.size());
+      Problem where;
+      where.file = located.layer->file;
+      where.layer = located.layer->layer.name;
+      const Transformation& way = way_from(located.crs, where);
+      if (!way.words().empty()) accuracies.insert(way.words());
+      place_features(way, std::move(*located.layer), m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
+    }
+    for (const std::string& words : accuracies) m_draft.crs.accuracy += (m_draft.crs.accuracy.empty() ? "" : "; ") + words;
+    std::sort(m_draft.features.begin(), m_draft.features.end(), [](const Feature& a, const Feature& b) { return a.id < b.id; });
+    for (SourceContent& source : m_sources) m_draft.sources.push_back(std::move(source.source));
+  }
+
+  void state_completeness() {
+    for (const CompletenessSpec& spec : m_spec.complete) {
+      Completeness complete;
+      complete.theme = spec.theme;
+      complete.as_of = spec.as_of;
+      complete.by = spec.by;
+      if (spec.area) complete.area = read_area(*spec.area);
+      for (Source& source : m_draft.sources) {
+        if (source.name == spec.source) source.complete.push_back(complete);
+      }
+    }
+  }
+
+  /// Every polygon of a file, in the measuring CRS.
+  MultiPolygon read_area(const std::filesystem::path& file) {
+    struct Polygons : RecordVisitor {
+      std::vector<std::pair<std::string, MultiPolygon>> found;
+      std::string crs;
+      bool layer(const RecordLayer& l) override {
+        crs = l.crs;
+        return true;
+      }
+      void record(const Record& r) override {
+        for (const Geometry& part : r.geometry.parts) {
+          if (const auto* polygons = std::get_if<MultiPolygon>(&part)) found.emplace_back(crs, *polygons);
+        }
+      }
+    } polygons;
+    read_records(file, {}, polygons, m_draft.problems, m_stop);
+    Problem where;
+    where.file = file.string();
+    if (polygons.found.empty()) {
+      where.what = "the file holds no polygon";
+      where.remedy = "Draw the area in which the source is complete.";
+      throw InputError(where);
+    }
+    MultiPolygon area;
+    for (auto& [crs, part] : polygons.found) {
+      if (crs.empty()) {
+        where.what = "the layer states no CRS";
+        where.remedy = "State it in the file.";
+        throw InputError(where);
+      }
+      const Transformation& way = way_from(read_crs(m_proj, crs, where), where);
+      for (Polygon& polygon : part) {
+        way.apply(polygon.outer);
+        for (Line& hole : polygon.holes) way.apply(hole);
+        area.push_back(std::move(polygon));
+      }
+    }
+    return area;
+  }
+
+  void observe() {
+    for (const ObservationSpec& spec : m_spec.observations) {
+      check_stop();
+      std::optional<LayerMapping> mapping;
+      if (!spec.mapping.empty()) mapping = load_mapping(m_spec.mappings, spec.mapping);
+      ObservationContent content = read_observations(spec, mapping ? &*mapping : nullptr, m_stop);
+      m_draft.problems.insert(m_draft.problems.end(), content.problems.begin(), content.problems.end());
+      Source source;
+      source.name = spec.file.stem().string();
+      source.file = spec.file.string();
+      source.format = content.format;
+      source.mapping = spec.mapping;
+      source.sha256 = checksum(spec.file, m_stop).sha256;
+      source.date = content.newest;
+      source.crs = content.crs;
+      place_observations(spec, content);
+      add_observations(resolve_observations(std::move(content.observations), spec.file.string(), m_draft.features, m_draft.problems), spec.file.string(),
+                       static_cast<std::uint32_t>(m_draft.sources.size()));
+      m_draft.sources.push_back(std::move(source));
+    }
+    if (!m_spec.store || !std::filesystem::exists(*m_spec.store)) return;
+    Source source;
+    source.name = m_spec.store->stem().string();
+    source.file = m_spec.store->string();
+    source.format = "GeoPackage";
+    std::vector<RawObservation> recorded;
+    for (Observation& observation : read_store(*m_spec.store, m_draft.crs.code)) {
+      if (observation.date.is_set() && (!source.date.is_set() || source.date < observation.date)) source.date = observation.date;
+      recorded.push_back({std::move(observation), 0});
+    }
+    // No checksum: what is recorded in it changes with every observation, and each of them has an id of its own.
+    add_observations(resolve_observations(std::move(recorded), source.file, m_draft.features, m_draft.problems), source.file,
+                     static_cast<std::uint32_t>(m_draft.sources.size()));
+    m_draft.sources.push_back(std::move(source));
+  }
+
+  void place_observations(const ObservationSpec& spec, ObservationContent& content) {
+    if (std::none_of(content.observations.begin(), content.observations.end(), [](const RawObservation& o) { return o.observation.position.has_value(); })) return;
+    Problem where;
+    where.file = spec.file.string();
+    const Transformation& way = way_from(read_crs(m_proj, content.crs, where), where);
+    for (RawObservation& raw : content.observations) {
+      if (raw.observation.position) raw.observation.position = way.apply(*raw.observation.position);
+    }
+  }
+
+  void add_observations(std::vector<Observation> more, const std::string& file, std::uint32_t source) {
+    for (Observation& observation : more) {
+      const auto [before, fresh] = m_observed.try_emplace(observation.id, m_draft.observations.size());
+      if (!fresh) {
+        if (!same_statement(m_draft.observations[before->second], observation)) {
+          Problem p = problem(Severity::error, file, fmt::format("the observation id ‘{}’ is also used in {}; this one is left out", observation.id,
+                                                                 m_draft.sources[m_draft.observations[before->second].source].file),
+                              "Give it its own id, and name the one it corrects in ‘supersedes’.");
+          p.feature = observation.id;
+          m_draft.problems.push_back(std::move(p));
+        }
+        continue;
+      }
+      observation.source = source;
+      m_draft.observations.push_back(std::move(observation));
+    }
+  }
+
+  City seal() {
+    check_stop();
+    m_progress.step("progress.network", 0, 1);
+    double tolerance = 0;
+    for (const SourceContent& source : m_sources) tolerance = std::max(tolerance, source.mapping->join_tolerance().to_double() / 1000);
+    WalkGraph graph = build_walk_graph(m_draft.features, tolerance);
+    m_progress.step("progress.network", 1, 1);
+    const bool has_site = std::any_of(m_draft.features.begin(), m_draft.features.end(), [](const Feature& f) { return f.theme == Theme::site; });
+    const std::string file = m_spec.sources.front().file.string();
+    if (!has_site) {
+      m_draft.problems.push_back(problem(Severity::warning, file, "no source has a site, so there is nothing to judge",
+                                         "Give a layer of theme ‘site’ (areas), or a mapping that makes sites of parks and squares."));
+    }
+    if (graph.empty()) {
+      m_draft.problems.push_back(problem(Severity::warning, file, "no source has anything to walk along, so nothing can be said of distances and routes",
+                                         "Give a layer of theme ‘walkway’ or ‘road’."));
+    }
+    return City(std::move(m_draft), std::move(graph));
+  }
+
+  struct Located {
+    SourceLayer* layer;
+    Crs crs;
+    LonLatBox box;
+  };
+
+  const CitySpec& m_spec;
+  Progress& m_progress;
+  const std::stop_token& m_stop;
+  CityDraft m_draft;
+  ProjContext m_proj;
+  std::vector<SourceContent> m_sources;
+  std::vector<Located> m_located;
+  std::optional<LonLatBox> m_area;
+  Crs m_measuring;
+  std::map<std::string, std::unique_ptr<Transformation>> m_ways;
+  std::map<std::string, std::size_t> m_observed;
+};
+
+}  // namespace
+
+City read_city(const CitySpec& spec, Progress& progress, const std::stop_token& stop) { return CityReader(spec, progress, stop).read(); }
+
+}  // namespace levelground::gis

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/read/read_city_place.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "core/base/parallel.hpp"
+#include "gis/handles/geos.hpp"
+#include "gis/read/ogr_troubles.hpp"
+
+namespace levelground::gis {
+namespace {
+
+using Severity = Problem::Severity;
+
+template <typename Visit>
+void each_part(Geometry& geometry, Visit visit) {
+  if (Point* point = std::get_if<Point>(&geometry)) {
+    visit(std::span<Point>(point, 1));
+  } else if (Line* line = std::get_if<Line>(&geometry)) {
+    visit(std::span<Point>(*line));
+  } else if (MultiPolygon* polygons = std::get_if<MultiPolygon>(&geometry)) {
+    for (Polygon& polygon : *polygons) {
+      visit(std::span<Point>(polygon.outer));
+      for (Line& hole : polygon.holes) visit(std::span<Point>(hole));
+    }
+  }
+}
+
+/// Two points a nanometre apart in degrees may fall together in metres.
+bool has_length(const Line& line) { return length(line) > 0; }
+
+std::string at(const Point& point, const std::string& crs) { return fmt::format("{:.2f}, {:.2f} ({})", point.x, point.y, crs); }
+
+/// Why the feature cannot be used; empty when it can.
+std::string fault_of(GeosContext& geos, const Feature& feature, const std::string& crs) {
+  if (const Line* line = std::get_if<Line>(&feature.geometry)) {
+    if (!has_length(*line)) return "it is a line of no length";
+    if (feature.theme == Theme::site) return "a site must be an area, and it is a line";
+    return {};
+  }
+  const MultiPolygon* polygons = std::get_if<MultiPolygon>(&feature.geometry);
+  if (polygons == nullptr) return feature.theme == Theme::site ? "a site must be an area, and it is a point" : "";
+  if (const auto invalidity = find_invalidity(geos, *polygons)) {
+    if (area(*polygons) == 0) return "its area is zero";
+    const bool crosses = invalidity->reason.find("Self-intersection") != std::string::npos;
+    return fmt::format("its outline {} at {}", crosses ? "crosses itself" : fmt::format("is not valid ({})", invalidity->reason), at(invalidity->at, crs));
+  }
+  constexpr double least_area = 1e-6;  // m²: a millimetre squared
+  return area(*polygons) < least_area ? "its area is zero" : "";
+}
+
+}  // namespace
+
+std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& layer, std::vector<Problem>& problems) {
+  if (layer.features.empty()) return std::nullopt;
+  Problem where;
+  where.file = layer.file;
+  where.layer = layer.layer.name;
+  Box extent;
+  if (crs.kind == Crs::Kind::geographic) {
+    LayerTroubles troubles(layer.file, layer.layer.name);
+    const auto impossible = [&](const RawFeature& raw) {
+      const Box box = bounds(raw.feature.geometry);
+      const bool bad = box.min_y < -90 || box.max_y > 90 || box.min_x < -360 || box.max_x > 360;
+      if (bad) {
+        troubles.note(Severity::error, fmt::format("its coordinates are no longitude and latitude of {} and it is left out", crs.label()), raw.feature.id,
+                      "Check the coordinates and the CRS.");
+      }
+      return bad;
+    };
+    const std::size_t before = layer.features.size();
+    std::erase_if(layer.features, impossible);
+    const std::vector<Problem> found = troubles.problems();
+    if (layer.features.empty()) {
+      where.what = fmt::format("none of its {} features has coordinates that fit {} ({}): longitude and latitude are expected", before, crs.label(), crs.name);
+      where.remedy = "The layer is in another CRS than it says; state the right one in the file.";
+      throw InputError(where);
+    }
+    problems.insert(problems.end(), found.begin(), found.end());
+  }
+  for (const RawFeature& raw : layer.features) extent.include(bounds(raw.feature.geometry));
+  const auto box = to_lon_lat(proj, crs, extent.min_x, extent.min_y, extent.max_x, extent.max_y);
+  if (!box) {
+    where.what = fmt::format("its coordinates (x {:.1f} to {:.1f}, y {:.1f} to {:.1f}) have no place in {} ({})", extent.min_x, extent.max_x, extent.min_y,
+                             extent.max_y, crs.label(), crs.name);
+    where.remedy = "The layer is in another CRS than it says; state the right one in the file.";
+    throw InputError(where);
+  }
+  const bool outside = crs.area && (box->east < crs.area->west || box->north < crs.area->south || box->south > crs.area->north ||
+                                    (box->west > crs.area->east && box->west - 360 > crs.area->east));
+  const bool at_origin = std::fabs(box->west + box->east) < 1 && std::fabs(box->south + box->north) < 1 && box->east - box->west < 2;
+  if (outside || at_origin) {
+    where.severity = Severity::warning;
+    where.what = fmt::format("its features lie at longitude {:.3f} to {:.3f}, latitude {:.3f} to {:.3f}, {} {}", box->west, box->east, box->south, box->north,
+                             outside ? "outside the area for which it is made:" : "in the sea where both are zero; its coordinates are hardly those of", crs.label());
+    where.remedy = "Check that the layer is in the CRS that it states.";
+    problems.push_back(where);
+  }
+  return box;
+}
+
+void place_features(const Transformation& way, SourceLayer layer, const std::string& crs, std::vector<Feature>& features, std::vector<Problem>& problems,
+                    const std::stop_token& stop) {
+  GeosContext geos;
+  LayerTroubles troubles(layer.file, layer.layer.name);
+  features.reserve(features.size() + layer.features.size());
+  std::size_t count = 0;
+  for (RawFeature& raw : layer.features) {
+    if (++count % 1024 == 0 && stop.stop_requested()) throw Cancelled();
+    Feature feature = std::move(raw.feature);
+    bool finite = true;
+    each_part(feature.geometry, [&](std::span<Point> points) {
+      way.apply(points);
+      finite = finite && std::all_of(points.begin(), points.end(), [](const Point& p) { return std::isfinite(p.x) && std::isfinite(p.y); });
+    });
+    const std::string fault = finite ? fault_of(geos, feature, crs) : fmt::format("it has no place in {}", crs);
+    if (!fault.empty()) {
+      if (feature.theme == Theme::site) {  // each by name: nobody may miss that their place is not judged
+        Problem problem;
+        problem.file = layer.file;
+        problem.layer = layer.layer.name;
+        problem.feature = feature.id;
+        problem.what = fmt::format("{}; the site is left out", fault);
+        problem.remedy = "Mend its geometry in a GIS.";
+        problems.push_back(std::move(problem));
+      } else {
+        const auto place = fault.find(" at ");
+        troubles.note(Severity::error, fault.substr(0, place) + "; it is left out", feature.id, "Mend its geometry in a GIS.");
+      }
+      continue;
+    }
+    if (raw.as_point) {
+      const auto point = representative_point(feature.geometry);
+      if (!point) throw Defect("a geometry without a representative point: " + feature.id);
+      feature.geometry = *point;
+      if (feature.nodes.size() != 1) feature.nodes.clear();
+    }
+    features.push_back(std::move(feature));
+  }
+  const std::vector<Problem> found = troubles.problems();
+  problems.insert(problems.end(), found.begin(), found.end());
+}
+
+}  // namespace levelground::gis

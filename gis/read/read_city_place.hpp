@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Puts features into the measuring CRS and checks that what is measured there has a shape.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/city/city.hpp"
+#include "gis/crs/measuring_crs.hpp"
+#include "gis/crs/transformation.hpp"
+#include "gis/read/read_city_source.hpp"
+
+namespace levelground::gis {
+
+/// Drops features whose coordinates cannot be (latitude 5000) with a problem, and returns where the rest lies; nullopt when
+/// nothing is left. Throws InputError when the coordinates of a whole layer do not fit its CRS.
+std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& layer, std::vector<Problem>& problems);
+
+/// Transforms the features of a layer, makes points of those that are to be points, and leaves out, with a problem each, what has no
+/// place there, areas that cross themselves or have no area, and sites that are no areas. Appends the rest to `features`.
+void place_features(const Transformation& way, SourceLayer layer, const std::string& crs, std::vector<Feature>& features,
+                    std::vector<Problem>& problems, const std::stop_token& stop);
+
+}  // namespace levelground::gis

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/read/read_city_source.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "gis/read/file_checks.hpp"
+#include "gis/read/ogr_reader.hpp"
+
+namespace levelground::gis {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// OpenSidewalks files name their schema or their edges' node columns near the beginning.
+bool looks_like_opensidewalks(const fs::path& file) {
+  const std::string extension = file.extension().string();
+  if (extension != ".geojson" && extension != ".json") return false;
+  std::string head(std::size_t{1} << 16U, '\0');
+  std::ifstream stream(file, std::ios::binary);
+  stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(stream.gcount()));
+  return head.find("opensidewalks") != std::string::npos || head.find("\"_u_id\"") != std::string::npos;
+}
+
+std::string format_of(const fs::path& source, const std::vector<fs::path>& files) {
+  const auto osm = std::count_if(files.begin(), files.end(), is_osm_file_name);
+  if (osm == static_cast<std::ptrdiff_t>(files.size())) return "osm";
+  if (osm > 0) {
+    Problem problem;
+    problem.file = source.string();
+    problem.what = "the folder mixes OpenStreetMap files with others";
+    problem.remedy = "Name them as two sources of the project.";
+    throw InputError(std::move(problem));
+  }
+  return std::any_of(files.begin(), files.end(), looks_like_opensidewalks) ? "opensidewalks" : "plain";
+}
+
+void note_unknown_values(const MappingTally& tally, const std::string& file, std::vector<Problem>& problems) {
+  const auto unknown = tally.unknown_by_frequency();
+  if (unknown.empty()) return;
+  std::uint64_t all = 0;
+  std::string first;
+  constexpr std::size_t shown = 5;
+  for (std::size_t i = 0; i < unknown.size(); ++i) {
+    all += unknown[i].second;
+    if (i < shown) first += fmt::format("{}{} ({})", i == 0 ? "" : ", ", unknown[i].first, unknown[i].second);
+  }
+  Problem problem;
+  problem.severity = Problem::Severity::note;
+  problem.file = file;
+  problem.what = fmt::format("{} values say nothing that the mapping understands and count as unknown: {}{}", all, first, unknown.size() > shown ? ", …" : "");
+  problem.remedy = "`levelground info` lists them all.";
+  problems.push_back(std::move(problem));
+}
+
+void read_osm_file(const fs::path& file, const SourceSpec& spec, std::uint32_t index, SourceContent& content, Progress& progress,
+                   const std::stop_token& stop) {
+  OsmContent osm = read_osm(file, spec.name, index, *content.mapping, progress, stop);
+  content.source.format = osm.format;
+  if (!spec.date.is_set() && osm.newest.is_set() && (!content.source.date.is_set() || content.source.date < osm.newest)) {
+    content.source.date = osm.newest;
+  }
+  content.problems.insert(content.problems.end(), osm.problems.begin(), osm.problems.end());
+  content.layers.push_back({file.string(), {"", "any", "EPSG:4326"}, osm.nodes + osm.ways + osm.relations, std::move(osm.tally), std::move(osm.features)});
+}
+
+void read_vector_file(const fs::path& file, const SourceSpec& spec, const std::vector<std::string>& layers, std::uint32_t index,
+                      SourceContent& content, Progress& progress, const std::stop_token& stop) {
+  OgrContent ogr = read_ogr(file, spec.name, index, layers, *content.mapping, progress, stop);
+  content.source.format = content.source.format.empty() || content.source.format == ogr.format ? ogr.format : "several formats";
+  content.problems.insert(content.problems.end(), ogr.problems.begin(), ogr.problems.end());
+  for (OgrLayerContent& layer : ogr.layers) {
+    if (layer.layer.crs.empty()) layer.layer.crs = spec.crs;
+    content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features)});
+  }
+}
+
+}  // namespace
+
+SourceContent read_source(const SourceSpec& spec, std::uint32_t index, const fs::path& mappings, Progress& progress, const std::stop_token& stop) {
+  std::error_code error;
+  const bool folder = fs::is_directory(spec.file, error);
+  std::vector<fs::path> files = layer_files(spec.file);
+  if (folder && !spec.layers.empty()) {
+    std::erase_if(files, [&](const fs::path& file) { return std::find(spec.layers.begin(), spec.layers.end(), file.stem().string()) == spec.layers.end(); });
+    if (files.empty()) {
+      Problem problem;
+      problem.file = spec.file.string();
+      problem.layer = spec.layers.front();
+      problem.what = "no file of the folder is named like the layers that are asked for";
+      problem.remedy = "A layer of a folder is a file of its name, such as seat.geojson.";
+      throw InputError(std::move(problem));
+    }
+  }
+  SourceContent content;
+  content.mapping = spec.mapping.empty() ? default_mapping(mappings, format_of(spec.file, files)) : load_mapping(mappings, spec.mapping);
+  Source& source = content.source;
+  source.name = spec.name;
+  source.file = spec.file.string();
+  source.licence = spec.licence.empty() ? content.mapping->licence() : spec.licence;
+  source.date = spec.date;
+  source.mapping = content.mapping->id();
+  source.entrance_tolerance = content.mapping->entrance_tolerance().to_double() / 1000;
+  std::vector<fs::path> parts;
+  for (const fs::path& file : files) {
+    if (is_osm_file_name(file)) read_osm_file(file, spec, index, content, progress, stop);
+    else read_vector_file(file, spec, folder ? std::vector<std::string>() : spec.layers, index, content, progress, stop);
+    for (const fs::path& part : parts_of(file)) parts.push_back(part);
+  }
+  const Checksum sum = checksum(parts, stop);
+  source.sha256 = sum.sha256;
+  content.bytes = sum.bytes;
+  MappingTally tally;
+  for (const SourceLayer& layer : content.layers) {
+    source.features += layer.features.size();
+    tally.add(layer.tally);
+    if (content.layers.size() == 1) source.layer = layer.layer.name;
+  }
+  note_unknown_values(tally, source.file, content.problems);
+  return content;
+}
+
+}  // namespace levelground::gis

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One source of a project, read and mapped, still in the coordinates of its layers.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/city/city.hpp"
+#include "gis/read/mapping.hpp"
+#include "gis/read/ogr_records.hpp"
+#include "gis/read/osm_reader.hpp"
+#include "gis/read/read_city.hpp"
+
+namespace levelground::gis {
+
+/// Features of one layer, in one CRS.
+struct SourceLayer {
+  std::string file;
+  RecordLayer layer;                 ///< layer.crs: as stated, else as the project says; empty: nobody says
+  std::uint64_t records = 0;
+  MappingTally tally;
+  std::vector<RawFeature> features;
+};
+
+struct SourceContent {
+  Source source;                     ///< all but `crs` and `complete`
+  std::optional<LayerMapping> mapping;
+  std::vector<SourceLayer> layers;
+  std::vector<Problem> problems;
+  std::uint64_t bytes = 0;
+};
+
+/// Reads every file of the source. `index` goes into Feature::source. Throws InputError, Cancelled.
+SourceContent read_source(const SourceSpec& spec, std::uint32_t index, const std::filesystem::path& mappings, Progress& progress,
+                          const std::stop_token& stop);
+
+}  // namespace levelground::gis
