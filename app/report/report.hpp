@@ -17,6 +17,8 @@ struct ReportOptions {
   std::string program_version;
   std::filesystem::path templates;     ///< data folder /templates
   std::filesystem::path fonts;         ///< data folder /fonts; may be absent
+  std::size_t site_rows = 80;          ///< city report: rows in the table of sites; what is left out is said, with how to get it
+  std::size_t site_pages = 14;         ///< city report: sites with pages of their own, in the order of the table; said likewise
 };
 
 /// Semantic HTML with inline SVG maps; everything escaped; same bytes for the same input.

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "app/report/words.hpp"
+#include "core/judge/explanation.hpp"
+
+namespace levelground::report {
+namespace {
+
+Data fact(const std::string& name, const std::string& value) {
+  Data entry(Data::type::object);
+  entry.set("name", name);
+  entry.set("value", value);
+  return entry;
+}
+
+Data source_row(const Context& c, const Source& source) {
+  Data row(Data::type::object);
+  row.set("name", source.name);
+  row.set("file", source.layer.empty() ? source.file : source.file + " / " + source.layer);
+  row.set("format", source.format);
+  row.set("licence", source.licence.empty() ? "–" : source.licence);
+  row.set("date", to_text(source.date));
+  row.set("features", c.texts.plural("report.sources.features", static_cast<long long>(source.features)));
+  // Two halves, so that the line can break: a digest is for comparing, and comparing goes by pieces.
+  row.set("digest", source.sha256);
+  Data complete(Data::type::list);
+  for (const Completeness& statement : source.complete)
+    complete.push_back(c.texts.get("report.sources.complete", {{"theme", std::string(theme_name(statement.theme))},
+                                                               {"by", statement.by},
+                                                               {"date", to_text(statement.as_of)}}));
+  if (source.complete.empty()) complete.push_back(c.texts.get("report.sources.nothing"));
+  row.set("complete", complete);
+  return row;
+}
+
+}  // namespace
+
+Data how_judged(const Context& c) {
+  const Scheme& scheme = c.scheme();
+  const JudgeOptions& options = c.assessment.options;
+  const MeasuringCrs& crs = c.city.crs();
+  const DecisionRule rule = options.decision_rule.value_or(scheme.decision_rule);
+  Data facts(Data::type::list);
+  facts.push_back(fact(c.texts.get("report.how.scheme"), c.texts.get("report.how.scheme_value", {{"title", scheme.title.in(c.language())},
+                                                                                                {"version", scheme.version},
+                                                                                                {"id", scheme.id},
+                                                                                                {"hash", scheme.hash}})));
+  if (!scheme.profile.empty())
+    facts.push_back(fact(c.texts.get("report.how.profile"), scheme.profile_title.empty() ? scheme.profile : scheme.profile_title.in(c.language())));
+  facts.push_back(fact(c.texts.get("report.how.rule"), c.texts.get(rule == DecisionRule::guarded ? "report.how.rule.guarded" : "report.how.rule.simple")));
+  facts.push_back(fact(c.texts.get("report.how.scope"), scope_words(scheme, options.scope, c.texts)));
+  facts.push_back(fact(c.texts.get("report.how.as_of"), date_words(c, options.as_of)));
+  std::string measured = c.texts.get("report.how.crs_value", {{"name", crs.name}, {"code", crs.code},
+                                                              {"low", fmt::format("{:.5f}", crs.scale_low)},
+                                                              {"high", fmt::format("{:.5f}", crs.scale_high)}});
+  if (crs.chosen_by_program) measured += ", " + c.texts.get("report.how.crs_auto");
+  facts.push_back(fact(c.texts.get("report.how.crs"), measured));
+  facts.push_back(fact(c.texts.get("report.how.accuracy"), crs.accuracy.empty() ? c.texts.get("report.how.accuracy_none") : crs.accuracy));
+  if (!c.options.program_version.empty()) facts.push_back(fact(c.texts.get("report.how.program"), "levelground " + c.options.program_version));
+  Data data(Data::type::object);
+  data.set("facts", facts);
+  Data by_hand(Data::type::list);
+  for (const NotApplicable& n : options.not_applicable)
+    by_hand.push_back(c.texts.get("report.how.not_applicable_item", {{"criterion", n.criterion}, {"site", n.site}, {"reason", n.reason},
+                                                                     {"proposed", n.proposed_by}, {"agreed", n.agreed_by}}));
+  if (!options.not_applicable.empty()) {
+    data.set("not_applicable", by_hand);
+    data.set("has_not_applicable", true);
+  }
+  Data sources(Data::type::list);
+  for (const Source& source : c.city.sources()) sources.push_back(source_row(c, source));
+  data.set("sources", sources);
+  if (!c.city.problems().empty()) data.set("problems", c.texts.plural("report.problems", static_cast<long long>(c.city.problems().size())));
+  if (!c.options.command_line.empty()) data.set("command", c.options.command_line);
+  return data;
+}
+
+}  // namespace levelground::report

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/report/words.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/judge/words.hpp"
+
+namespace levelground::report {
+
+std::string site_name(const Context& c, const SiteResult& site) {
+  return site.name.empty() ? c.texts.get("report.unnamed", {{"id", site.id}}) : site.name;
+}
+
+std::string city_name(const Context& c) { return c.city.name().empty() ? c.texts.get("report.unnamed_city") : c.city.name(); }
+
+std::string capitalised(const std::string& words) {
+  std::string result = words;
+  if (result.empty()) return result;
+  const auto first = static_cast<unsigned char>(result[0]);
+  if (first >= 'a' && first <= 'z') result[0] = static_cast<char>(first - 'a' + 'A');
+  // U+00E0..U+00FE are C3 A0..C3 BE in UTF-8; upper case lies 0x20 below, but for the division sign.
+  if (first == 0xC3 && result.size() > 1) {
+    const auto second = static_cast<unsigned char>(result[1]);
+    if (second >= 0xA0 && second <= 0xBE && second != 0xB7) result[1] = static_cast<char>(second - 0x20);
+  }
+  return result;
+}
+
+std::string date_words(const Context& c, const Date& date) {
+  return date.is_set() ? to_words(date, c.language()) : c.texts.get("report.no_date");
+}
+
+std::string grouped(long long value) {
+  std::string digits = fmt::format("{}", value);
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (value < 0 ? 1 : 0); at -= 3)
+    digits.insert(static_cast<std::size_t>(at), "\u00A0");
+  return digits;
+}
+
+std::string decimal(const Context& c, const Rational& value) { return decimal_words(value, c.texts); }
+
+std::string percent(const Context& c, const Rational& share) { return decimal_words(share * 100, c.texts); }
+
+std::string whole_or_decimal(const Context& c, const Rational& value) {
+  return value.is_finite() && value.den() == 1 ? fmt::format("{}", value.num()) : decimal_words(value, c.texts);
+}
+
+std::vector<std::uint32_t> groups_of(const Scheme& scheme, const Criterion& criterion) {
+  std::vector<std::uint32_t> groups;
+  for (std::uint32_t g = 0; g < scheme.groups.size(); ++g)
+    if (std::find(criterion.groups.begin(), criterion.groups.end(), scheme.groups[g].id) != criterion.groups.end()) groups.push_back(g);
+  return groups;
+}
+
+std::string clause_words(const Context& c, const Criterion& criterion) {
+  const auto score = passing_score(criterion);
+  if (!score) return {};
+  const Limit& limit = *criterion.scale.limits[static_cast<std::size_t>(*score)];
+  std::string source = limit.source;
+  for (const SchemeSource& s : c.scheme().sources)
+    if (s.key == limit.source) source = s.title;
+  const std::string confidence(1, confidence_letter(limit.confidence));
+  if (limit.clause.empty()) return c.texts.get("report.clause_plain", {{"source", source}, {"confidence", confidence}});
+  return c.texts.get("report.clause", {{"source", source}, {"clause", limit.clause}, {"confidence", confidence}});
+}
+
+std::string evidence_words(const Context& c, const SiteResult& site, const CriterionResult& result) {
+  const std::vector<MeasureInput>* inputs = nullptr;
+  for (const Gap& gap : site.gaps)
+    if (inputs == nullptr && gap.criterion == result.criterion && !gap.inputs.empty()) inputs = &gap.inputs;
+  if (inputs == nullptr && result.measurement.whole && !result.measurement.whole->inputs.empty()) inputs = &result.measurement.whole->inputs;
+  for (const PlaceResult& place : result.measurement.places)
+    if (inputs == nullptr && !place.inputs.empty()) inputs = &place.inputs;
+  if (inputs == nullptr) {
+    if (!result.measurement.observed || result.measurement.steps.empty()) return c.texts.get("report.evidence.none");
+    return result.measurement.steps.front().in(c.language());
+  }
+  std::string words = inputs->front().words.in(c.language());
+  if (inputs->size() > 1) words = c.texts.get("report.evidence.more", {{"words", words}, {"count", fmt::format("{}", inputs->size() - 1)}});
+  return words;
+}
+
+std::string where_words(const Context& c, const SiteResult& site, const Gap& gap) {
+  const std::string& label = gap.label.in(c.language());
+  return label.empty() ? site_name(c, site) : label;
+}
+
+std::string rule_words(const Context& c) {
+  const DecisionRule rule = c.assessment.options.decision_rule.value_or(c.scheme().decision_rule);
+  return c.texts.get(rule == DecisionRule::guarded ? "report.rule.guarded" : "report.rule.simple");
+}
+
+}  // namespace levelground::report

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <expat.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "app/report/report.hpp"
+#include "core/base/errors.hpp"
+#include "sample_scene.hpp"
+
+namespace levelground::report {
+namespace {
+
+constexpr std::uint32_t kvarntorget = 1;
+
+ReportOptions options_for(std::optional<std::uint32_t> site) {
+  ReportOptions options;
+  options.site = site;
+  options.command_line = "levelground assess alvhamra.yaml --as-of 2026-09-15";
+  options.program_version = "0.1.0";
+  options.templates = std::filesystem::path(LEVELGROUND_SOURCE_DIR) / "templates";
+  return options;
+}
+
+std::string html(const test::Sample& sample, std::optional<std::uint32_t> site, const std::string& language = "en") {
+  return to_html(sample.city, sample.assessment, test::sample_texts(language), options_for(site));
+}
+
+void keep(const std::string& name, const std::string& text) {
+  if (const char* folder = std::getenv("LEVELGROUND_KEEP")) std::ofstream(std::string(folder) + "/" + name) << text;
+}
+
+struct Page {
+  std::string error;
+  std::vector<std::string> elements;
+  std::vector<int> headings;
+  std::map<std::string, int> count;
+  std::vector<std::pair<std::string, std::string>> attributes;   ///< element@name, value
+  std::set<std::string> ids;
+  std::vector<std::string> links;
+  int tables_without_caption = 0;
+  int header_cells_without_scope = 0;
+  int pictures_without_name = 0;
+  std::string lang;
+};
+
+Page read(const std::string& text) {
+  Page page;
+  XML_Parser parser = XML_ParserCreate("UTF-8");
+  XML_SetUserData(parser, &page);
+  XML_SetStartElementHandler(parser, [](void* data, const XML_Char* raw, const XML_Char** attributes) {
+    auto* p = static_cast<Page*>(data);
+    const std::string name = raw;
+    std::map<std::string, std::string> values;
+    for (; *attributes != nullptr; attributes += 2) values[attributes[0]] = attributes[1];
+    for (const auto& [key, value] : values) p->attributes.emplace_back(name + "@" + key, value);
+    if (!p->elements.empty() && p->elements.back() == "table" && name != "caption") ++p->tables_without_caption;
+    p->elements.push_back(name);
+    ++p->count[name];
+    if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') p->headings.push_back(name[1] - '0');
+    if (name == "th" && values["scope"].empty()) ++p->header_cells_without_scope;
+    if (name == "svg" && values["aria-hidden"] != "true" && (values["role"] != "img" || values["aria-label"].empty())) ++p->pictures_without_name;
+    if (name == "html") p->lang = values["lang"];
+    if (values.contains("id")) p->ids.insert(values["id"]);
+    if (name == "a") p->links.push_back(values["href"]);
+  });
+  if (XML_Parse(parser, text.data(), static_cast<int>(text.size()), 1) != XML_STATUS_OK)
+    page.error = std::string(XML_ErrorString(XML_GetErrorCode(parser))) + " at line " + std::to_string(XML_GetCurrentLineNumber(parser));
+  XML_ParserFree(parser);
+  return page;
+}
+
+void expect_accessible(const std::string& text, const std::string& language) {
+  const Page page = read(text);
+  ASSERT_EQ(page.error, "");
+  EXPECT_EQ(page.lang, language);
+  EXPECT_EQ(page.tables_without_caption, 0);
+  EXPECT_EQ(page.header_cells_without_scope, 0);
+  EXPECT_EQ(page.pictures_without_name, 0);
+  EXPECT_EQ(page.count.at("main"), 1);
+  ASSERT_FALSE(page.headings.empty());
+  EXPECT_EQ(page.headings.front(), 1);
+  EXPECT_EQ(std::count(page.headings.begin(), page.headings.end(), 1), 1);
+  for (std::size_t i = 1; i < page.headings.size(); ++i) EXPECT_LE(page.headings[i], page.headings[i - 1] + 1) << "heading level skipped at " << i;
+  ASSERT_FALSE(page.links.empty());
+  EXPECT_EQ(page.links.front(), "#report") << "the skip link comes first";
+  for (const std::string& link : page.links) {
+    ASSERT_TRUE(link.starts_with("#")) << link;
+    EXPECT_TRUE(page.ids.contains(link.substr(1))) << link;
+  }
+  for (const auto& [name, value] : page.attributes) {
+    EXPECT_EQ(value.find("url("), std::string::npos);
+    EXPECT_TRUE(!name.ends_with("@src") && !name.ends_with("@srcset")) << name;
+  }
+  EXPECT_EQ(text.find("[report."), std::string::npos) << text.substr(text.find("[report."), 60);
+  EXPECT_EQ(text.find("[judge."), std::string::npos) << text.substr(text.find("[judge."), 60);
+  EXPECT_EQ(text.find("[map."), std::string::npos) << text.substr(text.find("[map."), 60);
+}
+
+TEST(Html, SiteReportIsWellFormedAndAccessible) {
+  const std::string text = html(test::sample(), kvarntorget);
+  keep("site.html", text);
+  expect_accessible(text, "en");
+}
+
+TEST(Html, CityReportIsWellFormedAndAccessible) {
+  const std::string text = html(test::sample(), std::nullopt);
+  keep("city.html", text);
+  expect_accessible(text, "en");
+}
+
+TEST(Html, SwedishHasEveryText) {
+  const std::string site = html(test::sample(), kvarntorget, "sv");
+  keep("site-sv.html", site);
+  expect_accessible(site, "sv");
+  expect_accessible(html(test::sample(), std::nullopt, "sv"), "sv");
+  EXPECT_NE(site.find("Sämst tillgodosedd"), std::string::npos);
+  EXPECT_NE(site.find("högst 20 mm"), std::string::npos);
+}
+
+TEST(Html, ScreeningSaysThatNoLevelIsGiven) {
+  const std::string text = html(test::screening_sample(), std::nullopt);
+  keep("screening.html", text);
+  expect_accessible(text, "en");
+  EXPECT_NE(text.find("first look"), std::string::npos);
+  EXPECT_NE(html(test::screening_sample(), kvarntorget).find("No level is given"), std::string::npos);
+}
+
+TEST(Html, WorstServedGroupStandsBeforeTheGaps) {
+  const std::string text = html(test::sample(), kvarntorget);
+  const auto worst = text.find("Served worst");
+  const auto group = text.find("People with reduced mobility", worst);
+  const auto gaps = text.find("What is missing, where, and for whom</h2>");
+  ASSERT_NE(worst, std::string::npos);
+  ASSERT_NE(gaps, std::string::npos);
+  EXPECT_LT(group, gaps);
+  EXPECT_NE(text.find("Score 66.2–67.5 of 100"), std::string::npos);
+  EXPECT_NE(text.find("58–62"), std::string::npos);
+  EXPECT_NE(text.find("at most 20 mm"), std::string::npos);
+}
+
+TEST(Html, HostileNamesStayText) {
+  const std::string evil = "<script>alert(1)</script>{{{style}}}{{#t}}report.brand{{/t}}\"'&\x02\xC3";
+  const auto sample = test::sample_named(evil);
+  for (const auto& site : {std::optional<std::uint32_t>(kvarntorget), std::optional<std::uint32_t>()}) {
+    const std::string text = html(sample, site);
+    const Page page = read(text);
+    ASSERT_EQ(page.error, "");
+    EXPECT_FALSE(page.count.contains("script"));
+    EXPECT_EQ(page.count.at("style"), 1);
+    EXPECT_NE(text.find("{{{style}}}"), std::string::npos) << "braces in a name are shown, not followed";
+  }
+}
+
+TEST(Html, SameBytesTwice) { EXPECT_EQ(html(test::sample(), std::nullopt), html(test::sample(), std::nullopt)); }
+
+TEST(Html, WhatIsLeftOutIsSaid) {
+  const auto sample = test::sample();
+  ReportOptions options = options_for(std::nullopt);
+  options.site_rows = 2;
+  options.site_pages = 1;
+  const std::string text = to_html(sample.city, sample.assessment, test::sample_texts("en"), options);
+  EXPECT_NE(text.find("2 of 4 sites stand here"), std::string::npos);
+  EXPECT_NE(text.find("Pages of 1 of 4 sites follow"), std::string::npos);
+  EXPECT_EQ(read(text).count.at("article"), 1);
+}
+
+TEST(Html, EmptyCityIsSaid) {
+  const test::Sample sample{City(), Assessment{}};
+  const std::string text = html(sample, std::nullopt);
+  EXPECT_EQ(read(text).error, "");
+  EXPECT_NE(text.find("No site was found"), std::string::npos);
+}
+
+TEST(Html, MissingTemplatesAreNamed) {
+  ReportOptions options = options_for(kvarntorget);
+  options.templates = "/nowhere";
+  const auto sample = test::sample();
+  try {
+    (void)to_html(sample.city, sample.assessment, test::sample_texts("en"), options);
+    FAIL() << "no error";
+  } catch (const InputError& error) {
+    EXPECT_NE(error.problems().front().file.find("/nowhere"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace levelground::report
