@@ -8,6 +8,8 @@ import math
 import pathlib
 import sys
 
+sys.dont_write_bytecode = True
+
 from town import audit, blocks, layers, parks, plan, squares, street_layers
 from town.shapes import add, at, between, cut, dist, left, length, lerp, noise, offset, project, spline, unit, warp
 from town.streets import Town

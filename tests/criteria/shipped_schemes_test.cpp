@@ -165,7 +165,7 @@ TEST(Dignity, LeavesRoomForWhatDoesNotApply) {
       all += c.weight;
       if (!c.applies.always()) conditional += c.weight;
     }
-    EXPECT_LE(Rational(conditional, all), scheme.rules.not_applicable_at_most) << dimension.id;
+    EXPECT_LE(Rational::ratio(conditional, all), scheme.rules.not_applicable_at_most) << dimension.id;
   }
 }
 
