@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/dossier_panel.hpp"
+
+#include <array>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include "app/desktop/flow_layout.hpp"
+#include "app/desktop/pieces.hpp"
+#include "app/desktop/score_bar.hpp"
+#include "app/desktop/site_words.hpp"
+#include "app/desktop/symbols.hpp"
+#include "core/judge/explanation.hpp"
+
+namespace levelground::desktop {
+
+namespace {
+
+SymbolView* symbol(const Symbol& what, const QSize& size) {
+  auto* view = new SymbolView;
+  view->show_symbol(what, size);
+  return view;
+}
+
+/// The level whose limits the bars show: the one awarded, else the one within reach, else the lowest.
+const Level* level_in_question(const Scheme& scheme, const SiteResult& site) {
+  if (site.level) return &scheme.levels.at(*site.level);
+  if (site.within_reach) return &scheme.levels.at(*site.within_reach);
+  return scheme.levels.empty() ? nullptr : &scheme.levels.front();
+}
+
+}  // namespace
+
+DossierPanel::DossierPanel(const Context& context, QWidget* parent) : ScrollPage(context, parent) {
+  setObjectName("dossier");
+  connect(&context.session, &Session::selection_changed, this, [this] { refresh(false); });
+  connect(&context.session, &Session::result_changed, this, [this] { refresh(true); });
+  connect(&context.session, &Session::words_changed, this, [this] { refresh(true); });
+  connect(&context.theme, &Theme::changed, this, [this] { refresh(true); });
+  refresh(true);
+}
+
+void DossierPanel::refresh(bool always) {
+  const Session& session = m_context.session;
+  const auto site = session.selection().site;
+  if (!always && site == m_site && session.is_open() && m_shown == &session.assessment()) return;
+  clear();
+  m_site = site;
+  m_shown = session.is_open() ? &session.assessment() : nullptr;
+  if (!session.is_open()) return;
+  setAccessibleName(m_context.words()("desktop.dossier.name"));
+  if (session.site() != nullptr) {
+    show_site(*session.site(), *site);
+  } else {
+    show_city();
+  }
+  column()->addStretch(1);
+}
+
+void DossierPanel::show_site(const SiteResult& site, std::uint32_t) {
+  const Theme& theme = m_context.theme;
+  const Words& words = m_context.words();
+  auto* top = section();
+  auto* head = row(top, theme.px(14));
+  head->addWidget(symbol(outcome_symbol(m_context.session.scheme(), site, theme.map_palette()), {theme.px(42), theme.px(42)}), 0, Qt::AlignTop);
+  auto* names = new QVBoxLayout;
+  names->setSpacing(theme.px(2));
+  auto* title = make_label(to_qt(site.name), "title");
+  title->setAccessibleName(spoken_site(m_context.session, *m_context.session.selection().site));
+  names->addWidget(title);
+  const bool failed = site.outcome == Outcome::not_certified;
+  names->addWidget(make_label(to_qt(outcome_words(m_context.session.scheme(), site, words.texts())), "strong", failed ? "failure" : ""));
+  head->addLayout(names, 1);
+  for (std::size_t i = 0; i < site.reasons.size() && i < 3; ++i) top->addWidget(make_label(words.local(site.reasons[i]), "", i == 0 ? "" : "second"));
+  if (site.within_reach && site.within_reach != site.level) {
+    const Level& level = m_context.session.scheme().levels.at(*site.within_reach);
+    top->addWidget(make_label(words("desktop.dossier.within_reach", {{"level", level.name.in(words.language())}}), "note", "second"));
+  }
+  add_worst(site);
+  add_scores(site);
+  add_groups(site);
+  add_verdicts(site);
+  add_unknowns(site);
+}
+
+void DossierPanel::add_worst(const SiteResult& site) {
+  const Theme& theme = m_context.theme;
+  const Words& words = m_context.words();
+  auto* part = section(words(site.worst.named ? "desktop.dossier.served_worst" : "desktop.dossier.served_worst_open"));
+  const auto& groups = m_context.session.scheme().groups;
+  const QSize tile(theme.px(24 * group_tile_ratio), theme.px(24));
+  if (site.worst.named && !site.worst.candidates.empty()) {
+    const std::uint32_t group = site.worst.candidates.front().group;
+    auto* line = row(part, theme.px(10));
+    line->addWidget(symbol(group_symbol(groups.at(group).code, theme.map_palette()), tile));
+    line->addWidget(make_label(words.local(groups.at(group).name), "strong"), 1);
+    part->addWidget(make_label(spoken_score(site.groups.at(group).score, words), "", "second"));
+    return;
+  }
+  part->addWidget(make_label(worst_sentence(m_context.session.scheme(), site, words), "", "second"));
+  auto* tiles = new QWidget;
+  tiles->setProperty("role", "clear");
+  auto* flow = new FlowLayout(tiles, theme.px(5));
+  bool want = false;
+  for (const auto& candidate : site.worst.candidates) {
+    auto* each = symbol(group_symbol(groups.at(candidate.group).code, theme.map_palette()), tile);
+    each->setToolTip(words.local(groups.at(candidate.group).name));
+    flow->addWidget(each);
+    want = want || candidate.only_for_want_of_data;
+  }
+  part->addWidget(tiles);
+  if (want) part->addWidget(make_label(words("desktop.dossier.for_want_of_data"), "note", "second"));
+}
+
+void DossierPanel::score_row(QVBoxLayout* part, QWidget* name, const Fractions& score, bool determined, std::optional<double> floor) {
+  const Theme& theme = m_context.theme;
+  const Words& words = m_context.words();
+  auto* line = row(part, theme.px(8));
+  name->setMinimumWidth(theme.px(96));
+  line->addWidget(name, 3);
+  if (!determined) {
+    line->addWidget(make_label(words("desktop.dossier.undetermined"), "", "second"), 5);
+    return;
+  }
+  auto* number = make_label(to_qt(score_words(score, words.texts())), "strong");
+  number->setWordWrap(false);
+  number->setMinimumWidth(theme.px(76));
+  line->addWidget(number, 2);
+  line->addWidget(new ScoreBar(m_context, score, floor), 3);
+}
+
+void DossierPanel::add_scores(const SiteResult& site) {
+  const Words& words = m_context.words();
+  const Scheme& scheme = m_context.session.scheme();
+  const Level* level = level_in_question(scheme, site);
+  const auto floor = level == nullptr ? std::nullopt : std::optional(level->floor.to_double());
+  auto* part = section(words("desktop.dossier.scores"));
+  score_row(part, make_label(words("desktop.dossier.total")), site.total, true, level == nullptr ? std::nullopt : std::optional(level->total.to_double()));
+  for (std::size_t i = 0; i < scheme.dimensions.size() && i < site.dimensions.size(); ++i) {
+    QString name = words.local(scheme.dimensions[i].name);
+    if (!name.isEmpty()) name[0] = name[0].toUpper();
+    score_row(part, make_label(name), site.dimensions[i].score, site.dimensions[i].determined, floor);
+  }
+  const std::string share = (site.assessed * Rational(100)).to_text_floor(1);
+  part->addWidget(make_label(level == nullptr ? words("desktop.dossier.bars_help_plain", {{"share", share}})
+                                              : words("desktop.dossier.bars_help", {{"level", level->name.in(words.language())}, {"share", share}}),
+                             "note", "second"));
+}
+
+void DossierPanel::add_groups(const SiteResult& site) {
+  const Theme& theme = m_context.theme;
+  const Scheme& scheme = m_context.session.scheme();
+  const Level* level = level_in_question(scheme, site);
+  auto* part = section(m_context.words()("desktop.dossier.groups"));
+  for (std::size_t i = 0; i < scheme.groups.size() && i < site.groups.size(); ++i) {
+    auto* name = new QWidget;
+    name->setProperty("role", "clear");
+    auto* line = new QHBoxLayout(name);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto* tile = symbol(group_symbol(scheme.groups[i].code, theme.map_palette()), {theme.px(20 * group_tile_ratio), theme.px(20)});
+    tile->setAccessibleName(m_context.words().local(scheme.groups[i].name));
+    name->setToolTip(m_context.words().local(scheme.groups[i].name));
+    line->addWidget(tile);
+    line->addStretch(1);
+    score_row(part, name, site.groups[i].score, site.groups[i].determined,
+              level != nullptr && scheme.groups[i].has_floor ? std::optional(level->floor.to_double()) : std::nullopt);
+  }
+}
+
+void DossierPanel::add_verdicts(const SiteResult& site) {
+  const Theme& theme = m_context.theme;
+  const Words& words = m_context.words();
+  std::array<int, 5> counts{};
+  for (const CriterionResult& result : site.criteria) ++counts.at(static_cast<std::size_t>(result.verdict));
+  auto* part = section(words("desktop.dossier.verdicts", {{"count", std::to_string(site.criteria.size())}}));
+  for (std::size_t v = 0; v < counts.size(); ++v) {
+    auto* line = row(part, theme.px(10));
+    line->addWidget(symbol(verdict_symbol(static_cast<Verdict>(v), theme.map_palette()), {theme.px(17), theme.px(17)}));
+    line->addWidget(make_label(sentence(to_qt(verdict_words(static_cast<Verdict>(v), words.texts())))), 1);
+    auto* count = make_label(QString::number(counts[v]), "strong");
+    count->setWordWrap(false);
+    line->addWidget(count);
+  }
+  auto* all = make_button(words("desktop.dossier.all_criteria"), "link");
+  connect(all, &QPushButton::clicked, this, &DossierPanel::criteria_wanted);
+  part->addWidget(all, 0, Qt::AlignLeft);
+}
+
+void DossierPanel::add_unknowns(const SiteResult& site) {
+  const Theme& theme = m_context.theme;
+  const Words& words = m_context.words();
+  const Scheme& scheme = m_context.session.scheme();
+  // Gaps stand in order of consequence, so the first open ones are the ones worth a walk.
+  std::vector<std::uint32_t> open;
+  for (std::uint32_t g = 0; g < site.gaps.size() && open.size() < 4; ++g) {
+    const Gap& gap = site.gaps[g];
+    if (gap.kind != GapKind::possible && gap.kind != GapKind::not_observed) continue;
+    const bool listed = std::any_of(open.begin(), open.end(), [&](std::uint32_t o) { return site.gaps[o].criterion == gap.criterion; });
+    if (!listed) open.push_back(g);
+  }
+  if (open.empty()) return;
+  auto* part = section(words("desktop.dossier.measure_next"));
+  for (const std::uint32_t g : open) {
+    const Gap& gap = site.gaps[g];
+    auto* line = row(part, theme.px(10));
+    line->addWidget(symbol(gap_symbol(gap.kind, false, theme.map_palette()), {theme.px(17), theme.px(17)}), 0, Qt::AlignTop);
+    auto* button = make_button(words.local(scheme.criteria.at(gap.criterion).title), "link");
+    connect(button, &QPushButton::clicked, this, [this, id = gap.id] { m_context.session.select_gap(id); });
+    line->addWidget(button, 1);
+  }
+}
+
+void DossierPanel::show_city() {
+  const Theme& theme = m_context.theme;
+  const Words& words = m_context.words();
+  const Session& session = m_context.session;
+  auto* top = section();
+  if (session.is_screening()) {
+    auto* head = row(top, theme.px(14));
+    head->addWidget(symbol(outcome_symbol(Outcome::screening, 0, theme.map_palette()), {theme.px(42), theme.px(42)}), 0, Qt::AlignTop);
+    auto* names = new QVBoxLayout;
+    names->addWidget(make_label(words("desktop.city.first_look"), "title"));
+    names->addWidget(make_label(words("desktop.city.from_layers"), "", "second"));
+    head->addLayout(names, 1);
+    top->addWidget(make_label(words("desktop.city.no_level")));
+  } else {
+    top->addWidget(make_label(to_qt(session.city().name()), "title"));
+    top->addWidget(make_label(words.plural("desktop.city.sites", static_cast<long long>(session.assessment().sites.size())), "", "second"));
+  }
+  GapCounts sum;
+  for (std::uint32_t s = 0; s < session.assessment().sites.size(); ++s) {
+    sum.sure += session.counts(s).sure;
+    sum.possible += session.counts(s).possible;
+    sum.not_observed += session.counts(s).not_observed;
+  }
+  auto* part = section();
+  const auto line = [&](GapKind kind, const char* id, int count) {
+    auto* each = row(part, theme.px(12));
+    each->addWidget(symbol(gap_symbol(kind, false, theme.map_palette()), {theme.px(20), theme.px(20)}));
+    each->addWidget(make_label(words(id)), 1);
+    auto* number = make_label(QString::number(count), "figure");
+    number->setWordWrap(false);
+    each->addWidget(number);
+  };
+  line(GapKind::shortfall, "desktop.city.sure", sum.sure);
+  line(GapKind::possible, "desktop.city.possible", sum.possible);
+  line(GapKind::not_observed, "desktop.city.not_observed", sum.not_observed);
+  add_data();
+}
+
+void DossierPanel::add_data() {
+  const Words& words = m_context.words();
+  const City& city = m_context.session.city();
+  auto* part = section(words("desktop.city.data"));
+  part->addWidget(make_label(words("desktop.city.features", {{"count", std::to_string(city.features().size())}, {"crs", city.crs().code}})));
+  if (!city.problems().empty()) {
+    auto* which = make_button(words.plural("desktop.problems.see", static_cast<long long>(city.problems().size())), "link");
+    connect(which, &QPushButton::clicked, this, &DossierPanel::problems_wanted);
+    part->addWidget(which, 0, Qt::AlignLeft);
+  }
+}
+
+}  // namespace levelground::desktop

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The chosen site on one page: outcome, served worst, scores, verdicts, what is not known. Without one: the city.
+#pragma once
+
+#include "app/desktop/scroll_page.hpp"
+
+namespace levelground::desktop {
+
+class DossierPanel : public ScrollPage {
+  Q_OBJECT
+
+ public:
+  explicit DossierPanel(const Context& context, QWidget* parent = nullptr);
+
+ signals:
+  void criteria_wanted();   ///< show the table of all criteria
+  void problems_wanted();   ///< show what could not be read
+
+ private:
+  void refresh(bool always);
+  void show_site(const SiteResult& site, std::uint32_t index);
+  void show_city();
+  void add_worst(const SiteResult& site);
+  void add_scores(const SiteResult& site);
+  void add_groups(const SiteResult& site);
+  void add_verdicts(const SiteResult& site);
+  void add_unknowns(const SiteResult& site);
+  void add_data();
+  void score_row(QVBoxLayout* section, QWidget* name, const Fractions& score, bool determined, std::optional<double> floor);
+
+  const Assessment* m_shown = nullptr;
+  std::optional<std::uint32_t> m_site;
+};
+
+}  // namespace levelground::desktop

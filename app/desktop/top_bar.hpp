@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The top of the window: whose it is, what city is open, find, and the menus.
+#pragma once
+
+#include <QFrame>
+
+#include "app/desktop/context.hpp"
+
+class QLabel;
+class QMenuBar;
+class QPushButton;
+
+namespace levelground::desktop {
+
+class SymbolView;
+
+class TopBar : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit TopBar(const Context& context, QWidget* parent = nullptr);
+  [[nodiscard]] QMenuBar* menu() const { return m_menu; }
+
+ signals:
+  void find_wanted();
+
+ private:
+  void refresh();
+  Context m_context;
+  SymbolView* m_mark;
+  QLabel* m_name;
+  QPushButton* m_find;
+  QMenuBar* m_menu;
+};
+
+}  // namespace levelground::desktop
