@@ -318,9 +318,15 @@ class OsmReader {
     if (m_content.nodes + m_content.ways + m_content.relations == 0) {
       tell(Problem::Severity::warning, "the file holds no objects at all", "check that the extract was cut where the city is");
     }
+    std::uint64_t misfits = 0;
+    std::string which;
     for (const auto& [what, count] : m_content.tally.wrong_geometry) {
-      tell(Problem::Severity::note, fmt::format("{} object{} could not become features for want of a fitting shape ({})", count, count == 1 ? "" : "s", what),
-           "none needed if the mapping does not want that shape");
+      misfits += count;
+      which += fmt::format("{}{} × {}", which.empty() ? "" : ", ", what, count);
+    }
+    if (misfits > 0) {
+      tell(Problem::Severity::note, fmt::format("{} object{} could not become features for want of a fitting shape ({})", misfits, misfits == 1 ? "" : "s", which),
+           "nothing need be done where the mapping leaves such shapes out on purpose");
     }
     set_date(tell);
   }
