@@ -2,7 +2,7 @@
 """Houses: closed town blocks round a courtyard, rows of villas in gardens, and a few large buildings drawn by hand."""
 import math
 
-from .shapes import add, area, at, between, box, inside, left, length, lerp, noise, pick, sub, unit, warp
+from .shapes import add, area, at, between, box, inside, left, length, lerp, noise, pick, unit, warp
 
 
 def corner_reach(before, after, depth):
@@ -57,12 +57,24 @@ def town_block(face, out):
         elif style < 0.8:
             ring = face.lot_ring(depth + 7)
             out.add("green", [lerp(midpoint(ring), p, 0.62 + 0.3 * noise("lawn", face.name, k // 3)) for k, p in enumerate(ring)], kind="garden")
-        out.scatter_trees(yard, max(3, int(area(yard) / (240 if style < 0.45 else 420))), ("yard", face.name), 3.5)
-        if area(yard) > 1500:
+        if area(yard) > 4200:
+            heart = face.lot_ring(depth + 21)
+            direction = unit(sides[0][0], sides[0][-1])
+            for k in range(max(1, int(area(yard) / 2600))):
+                x0, y0, x1, y1 = box(heart)
+                for attempt in range(12):
+                    c = (between(x0, x1, "inner x", face.name, k, attempt), between(y0, y1, "inner y", face.name, k, attempt))
+                    ring = oblong(c, direction, between(22, 34, "inner", face.name, k), 10.5)
+                    if all(inside(heart, p) for p in ring) and all(clear_of(out.tree_blocks, p) for p in ring + [c]):
+                        out.tree_blocks.append(oblong(c, direction, 44, 24))
+                        out.add("building", ring, kind="apartments", height="12 m")
+                        break
+        elif area(yard) > 1500:
             x0, y0, x1, y1 = box(yard)
             centre = ((x0 + x1) / 2 + between(-9, 9, "shed x", face.name), (y0 + y1) / 2 + between(-7, 7, "shed y", face.name))
             direction = unit(sides[0][0], sides[0][-1])
             out.add("building", oblong(centre, direction, between(9, 17, "shed", face.name), between(5, 7, "shed w", face.name)), kind="shed", height="3 m")
+        out.scatter_trees(yard, max(3, int(area(yard) / (240 if style < 0.45 else 420))), ("yard", face.name), 3.5)
 
 
 def oblong(centre, direction, long, wide):
@@ -125,7 +137,3 @@ def clear_of(rings, p):
 def midpoint(ring):
     x0, y0, x1, y1 = box(ring)
     return ((x0 + x1) / 2, (y0 + y1) / 2)
-
-
-def shifted(ring, by):
-    return [add(p, sub(by, (0, 0))) for p in ring]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The green places: Strömparken, Västra lunden, Apelgården, Lekudden, Kyrkbacken, and the promenade Åkajen."""
 from .blocks import drawn, rectangle
-from .shapes import add, at, circle, cut, dist, length, lerp, offset, project, spline, warp
+from .shapes import add, at, circle, cut, dist, length, offset, project, warp
 from .site_kit import Place, nearest_on, split_at
 
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The tools every place is drawn with: gates, paths that meet exactly, furniture along a path."""
-from .shapes import add, at, cut, dist, inside, left, length, project, spline, warp
+from .shapes import add, at, cut, dist, left, length, project, spline, warp
 
 
 class Place:
@@ -73,7 +73,6 @@ class Place:
 def lot_between(face, low_v, high_v):
     """The part of a four-sided lot between two lines across it (v in the town's own metres; None: the lot's own edge)."""
     bottom, right, top, west = face.lot
-    (u0, _), (u1, _) = (0, 0), (0, 0)
     ring = []
     lo_r = project(right, warp(*low_v[1]))[0] if low_v else 0.0
     hi_r = project(right, warp(*high_v[1]))[0] if high_v else length(right)
@@ -86,11 +85,6 @@ def lot_between(face, low_v, high_v):
         ring += top[1:-1]
     ring += cut(west, hi_w, lo_w)
     return ring if low_v else ring[:-1]
-
-
-def thin_out(out, theme, ring):
-    """Takes features of a theme out of a ring (trees where a square is)."""
-    out.themes[theme] = [row for row in out.themes.get(theme, []) if not inside(ring, tuple(row["geometry"]["coordinates"]))]
 
 
 def nearest_on(line, p):

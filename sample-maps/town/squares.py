@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The squares and the walking street: Kvarntorget, Norra torget, Biblioteksplatsen, Slöjdgatan, Hamnplan, Stationsplan."""
-from .blocks import drawn, rectangle, town_block
-from .shapes import add, at, circle, dist, left, length, lerp, unit, warp
+from .blocks import drawn, rectangle
+from .shapes import at, circle, dist, length, lerp, warp
 from .site_kit import Place, lot_between
 
 
@@ -144,8 +144,8 @@ def hamnplan(town, out):
         if name in ("sw", "n"):
             place.seats(line, 30, 1, 2.4, backrest="yes", armrest=None)
         place.lamps(line, 30)
-    out.add("parking", [warp(*p) for p in rectangle(664, 474, 684, 498)], id="hamnplan-parking", kind="surface", capacity=24, capacity_disabled=1)
-    for u, v in ((668, 440), (668, 452), (704, 430), (726, 430), (742, 431)):
+    out.add("parking", [warp(*p) for p in rectangle(664, 450, 675, 479)], id="hamnplan-parking", kind="surface", capacity=24, capacity_disabled=1)
+    for u, v in ((700, 424), (712, 424), (724, 424), (700, 500), (734, 434), (746, 434)):
         place.put("tree", (u, v), kind="broadleaved")
     return place
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Streets as layers: carriageways, sidewalks, crossings with a kerb at each end, lamps, trees along the street, bus stops."""
 from . import plan
-from .shapes import add, at, between, dist, left, length, lerp, noise, offset, pick
+from .shapes import add, at, between, dist, left, length, noise, pick
 
 # Corners whose kerbs the streets office has measured: (lowest, highest) upstand in mm, tactile paving at both ends.
 MEASURED = {}
