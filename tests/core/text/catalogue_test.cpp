@@ -59,7 +59,7 @@ bool any_with_prefix(const std::string& prefix) {
   return at != catalogue().end() && at->first.starts_with(prefix);
 }
 
-/// "judge.verdict.met", or "judge.verdict." to which the code adds a name.
+/// "judge.verdict.met", or "judge.verdict." and "form.rating_" to which the code adds a name.
 bool looks_like_id(const std::string& text) {
   const std::size_t dot = text.find('.');
   if (dot == std::string::npos || dot == 0 || text.find("..") != std::string::npos) return false;
@@ -67,7 +67,7 @@ bool looks_like_id(const std::string& text) {
 }
 
 bool is_file_name(const std::string& text) {
-  static const std::set<std::string> endings{".svg", ".png", ".html", ".pdf", ".json", ".csv", ".yaml", ".gpkg", ".geojson", ".css", ".qml", ".js", ".md", ".txt", ".zip"};
+  static const std::set<std::string> endings{".svg", ".png", ".html", ".pdf", ".json", ".csv", ".yaml", ".gpkg", ".geojson", ".css", ".qml", ".js", ".md", ".txt", ".zip", ".mustache"};
   return endings.contains(fs::path(text).extension().string());
 }
 
@@ -88,7 +88,7 @@ TEST(Catalogue, HoldsEveryIdThatTheSourcesUse) {
         if (!looks_like_id(id) || is_file_name(id)) continue;
         if (!rooms.contains(id.substr(0, id.find('.'))) && !is_looked_up(literal)) continue;
         ++ids;
-        const bool there = id.ends_with('.') ? any_with_prefix(id)
+        const bool there = id.ends_with('.') || id.ends_with('_') ? any_with_prefix(id)
                                              : catalogue().contains(id) || (catalogue().contains(id + ".one") && catalogue().contains(id + ".many")) ||
                                                    any_with_prefix(id + ".");
         EXPECT_TRUE(there) << fs::relative(file, root).string() << ":" << literal.line << ": the text ‘" << id << "’ is missing in texts/";
