@@ -142,7 +142,7 @@ class Table {
  private:
   const ObservationSpec& m_spec;
   ObservationContent& m_content;
-  EvidenceFolder m_evidence;
+  TableEvidence m_evidence;
   std::map<std::string, std::size_t> m_ids;
 };
 

@@ -22,9 +22,9 @@ bool lies_inside(const fs::path& folder, const fs::path& file) {
 
 }  // namespace
 
-EvidenceFolder::EvidenceFolder(fs::path folder) : m_folder(folder.empty() ? fs::path(".") : std::move(folder)) {}
+TableEvidence::TableEvidence(fs::path folder) : m_folder(folder.empty() ? fs::path(".") : std::move(folder)) {}
 
-bool EvidenceFolder::attach(const std::string& cell, Observation& observation, std::string& what, std::string& remedy) {
+bool TableEvidence::attach(const std::string& cell, Observation& observation, std::string& what, std::string& remedy) {
   bool good = true;
   std::size_t begin = 0;
   while (begin <= cell.size()) {
