@@ -41,7 +41,8 @@ class Labels {
     for (const PlacedGap& placed : m_sheet.layout.gaps) {
       const GapShape& gap = m_sheet.scene.gaps[placed.gap];
       const std::string words = placed.also.empty() ? fmt::format("{}", gap.number) : fmt::format("{} +{}", gap.number, placed.also.size());
-      const double r = placed.radius * (gap.mandatory ? mandatory_ring : 1);
+      double r = placed.radius * (gap.mandatory ? mandatory_ring : 1);
+      if (!gap.id.empty() && gap.id == m_sheet.view.selected_gap) r += 7;  // the ring of the selection
       beside(words, placed.at, r, 11.5, 600);
     }
   }

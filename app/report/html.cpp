@@ -45,6 +45,7 @@ Data site_pages(const Context& c, std::uint32_t index, bool alone) {
   site.set("plain", site_plain(c, index));
   site.set("running", site_name(c, c.assessment.sites[index]) + ", " + city_name(c));
   // Headings nest: a site is the report itself, or a chapter of the city's.
+  if (!alone) site.set("chapter", true);
   site.set("h1", alone ? "h1" : "h2");
   site.set("h2", alone ? "h2" : "h3");
   site.set("h3", alone ? "h3" : "h4");

@@ -219,7 +219,7 @@ SiteResult result(const City& city, const Scheme& scheme, const std::string& id,
   for (std::size_t d = 0; d < scheme.dimensions.size(); ++d)
     r.dimensions.push_back({true, {total_low - 8 + static_cast<int>(d) * 4, std::min(100, total_high + static_cast<int>(d) * 3)}, Rational::ratio(9, 10), 0});
   for (std::size_t g = 0; g < scheme.groups.size(); ++g)
-    r.groups.push_back({true, 5, {total_low - 9 + static_cast<int>((g * 5) % 16), std::min(100, total_high - 7 + static_cast<int>((g * 5) % 16))}, Rational::ratio(9, 10)});
+    r.groups.push_back({true, 5, {total_low - 7 + static_cast<int>((g * 5) % 16), std::min(100, total_high - 7 + static_cast<int>((g * 5) % 16))}, Rational::ratio(9, 10)});
   r.worst.candidates = {{2, false}, {1, false}};
   r.tier = 1;
   return r;
