@@ -2,9 +2,11 @@
 // Real and broken OpenStreetMap files that lie beside the project.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "core/base/errors.hpp"
 #include "gis/read/osm_reader.hpp"
@@ -95,6 +97,19 @@ TEST(OsmReal, BrokenFilesAreRefusedOrReadWithProblems) {
   }
   EXPECT_GT(files, 100);
   EXPECT_GT(refused, 10);
+}
+
+TEST(OsmReal, EveryCutShortFileIsRefused) {
+  const fs::path file = data / "osm-lund-se/lund_station.osm.pbf";
+  if (!fs::exists(file)) GTEST_SKIP() << file << " is not here";
+  std::ifstream stream(file, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  const fs::path cut = fs::path(::testing::TempDir()) / ("cut_" + std::to_string(::getpid()) + ".osm.pbf");
+  for (std::size_t part = 1; part < 20; ++part) {
+    std::ofstream(cut, std::ios::binary) << bytes.substr(0, bytes.size() * part / 20);
+    EXPECT_THROW(read(cut), InputError) << part << " of 20 parts";
+  }
+  fs::remove(cut);
 }
 
 TEST(OsmReal, XmlFilesAreJudgedAsTheirMakersSay) {
