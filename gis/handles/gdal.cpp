@@ -53,7 +53,7 @@ void prepare_gdal() {
     GDALAllRegister();
     // No network, no extensions from an input, no ring closed in silence; the environment may not say otherwise.
     CPLSetConfigOption("PROJ_NETWORK", "OFF");
-    CPLSetConfigOption("OGR_SQLITE_LOAD_EXTENSIONS", "NO");
+    CPLSetConfigOption("OGR_SQLITE_LOAD_EXTENSIONS", "");  // a list: none
     CPLSetConfigOption("OGR_GEOMETRY_ACCEPT_UNCLOSED_RING", "NO");
     CPLSetConfigOption("CPL_DEBUG", "OFF");
     CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "core/base/digest.hpp"
+#include "core/base/yaml.hpp"
+#include "core/city/theme.hpp"
 #include "gis/read/ogr_troubles.hpp"
 
 namespace levelground::gis {
@@ -95,6 +97,7 @@ class Mapper : public RecordVisitor {
 
   void finish_layer() {
     if (!m_troubles) return;
+    note_layer_without_theme();
     for (const auto& [what, count] : m_content.layers.back().tally.wrong_geometry) {
       Problem problem;
       problem.severity = Severity::warning;
@@ -109,6 +112,25 @@ class Mapper : public RecordVisitor {
   }
 
  private:
+  void note_layer_without_theme() {
+    const OgrLayerContent& content = m_content.layers.back();
+    if (!m_mapping.plain() || content.records == 0 || theme_from_name(content.layer.name)) return;
+    std::vector<std::string> themes;
+    std::string all;
+    for (std::size_t i = 0; i < theme_count; ++i) {
+      themes.emplace_back(theme_name(static_cast<Theme>(i)));
+      all += (i == 0 ? "" : ", ") + themes.back();
+    }
+    const std::string near = nearest_word(content.layer.name, themes);
+    Problem problem;
+    problem.severity = Severity::warning;
+    problem.file = m_file.string();
+    problem.layer = content.layer.name;
+    problem.what = fmt::format("its name is not a theme, so its {} records are not used", content.records);
+    problem.remedy = near.empty() ? fmt::format("Name it for what it holds ({}), or name a mapping.", all) : fmt::format("Did you mean ‘{}’?", near);
+    m_content.problems.push_back(std::move(problem));
+  }
+
   /// A record that nothing is made of still counts in what `info` shows.
   void count_unwanted(const Record& record) {
     apply(m_mapping, record.tags, kinds(GeometryKind::point), m_content.layers.back().layer.name, m_content.layers.back().tally);
