@@ -2,7 +2,6 @@
 #include "app/desktop/limit_bar.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include <QPainter>
 
@@ -54,10 +53,12 @@ void LimitBar::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   const double edge = limit->limit.to_double();
   const double upper = limit->upper ? limit->upper->to_double() : edge;
-  const std::optional<double> low = m_value.low.is_finite() ? std::optional(m_value.low.to_double()) : std::nullopt;
-  const std::optional<double> high = m_value.high.is_finite() ? std::optional(m_value.high.to_double()) : std::nullopt;
-  double from = std::min({0.0, edge, low.value_or(edge)});
-  double to = std::max({edge, upper, high.value_or(edge), low.value_or(edge)});
+  const bool has_low = m_value.low.is_finite();
+  const bool has_high = m_value.high.is_finite();
+  const double low = has_low ? m_value.low.to_double() : edge;
+  const double high = has_high ? m_value.high.to_double() : edge;
+  double from = std::min({0.0, edge, low});
+  double to = std::max({edge, upper, high, low});
   if (to <= from) to = from + 1;
   to += (to - from) * 0.28;
   if (from < 0) from -= (to - from) * 0.1;
@@ -73,11 +74,11 @@ void LimitBar::paintEvent(QPaintEvent*) {
   painter.setPen(QPen(t.control, 1));
   painter.drawLine(line.bottomLeft(), line.bottomRight());
   // What was found: solid where both ends are known, open where one is not.
-  const double left = low ? x(*low) : line.left();
-  const double right = std::max(high ? x(*high) : line.right(), left + 3.0);
+  const double left = has_low ? x(low) : line.left();
+  const double right = std::max(has_high ? x(high) : line.right(), left + 3.0);
   const QColor ink = to_qt(colours.verdict[static_cast<std::size_t>(m_verdict)]);
   painter.setPen(QPen(ink, 1.5));
-  painter.setBrush(low && high ? QBrush(ink) : QBrush(t.card));
+  painter.setBrush(has_low && has_high ? QBrush(ink) : QBrush(t.card));
   painter.drawRect(QRectF(QPointF(left, line.top() + 1), QPointF(right, line.bottom())));
   painter.setPen(QPen(t.text, 2));
   painter.drawLine(QPointF(x(edge), line.top() - theme.px(3)), QPointF(x(edge), line.bottom() + theme.px(3)));

@@ -218,7 +218,7 @@ void MainWindow::step_region(int step) {
       if (region == m_explanation) target = m_explanation;
       const auto children = target == nullptr ? region->findChildren<QWidget*>() : QList<QWidget*>();
       for (QWidget* child : children) {
-        if (child->isVisible() && child->isEnabled() && child->focusPolicy().testFlag(Qt::TabFocus)) {
+        if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus) != 0) {
           target = child;
           break;
         }

@@ -103,7 +103,7 @@ QTableView* TablePanel::make_table(QAbstractItemModel* model, int strong_column)
     }
   });
   connect(table, &QTableView::activated, this, &TablePanel::opened);
-  connect(model, &QAbstractItemModel::modelReset, this, [this, table] { size_columns(table, table == m_gap_table ? GapModel::Where : CriteriaModel::Criterion); });
+  connect(model, &QAbstractItemModel::modelReset, this, [this, table] { size_columns(table, table == m_gap_table ? int{GapModel::Where} : int{CriteriaModel::Criterion}); });
   return table;
 }
 
