@@ -21,6 +21,8 @@ struct LegendItem {
 };
 /// Only classes that the view shows, in fixed order. For tables and pages that draw their own legend.
 std::vector<LegendItem> legend_items(const Scene& scene, const View& view, const Scheme& scheme, const Texts& texts);
+/// "under 10 %", "10–25 %", … for a class of coverage_style().
+std::string coverage_words(std::size_t coverage, const Texts& texts);
 /// The swatch or symbol of an item in a box of width × height px at `at` (top left).
 void draw_legend_item(Canvas& canvas, const LegendItem& item, const Tokens& t, Point at, double width, double height);
 

@@ -11,13 +11,6 @@
 namespace levelground::map {
 namespace {
 
-std::string coverage_words(std::size_t c, const Texts& texts) {
-  if (c == 0) return texts.get("map.coverage.under", {{"high", fmt::format("{}", coverage_breaks.front())}});
-  if (c == coverage_breaks.size()) return texts.get("map.coverage.from", {{"low", fmt::format("{}", coverage_breaks.back())}});
-  return texts.get("map.coverage.between",
-                   {{"low", fmt::format("{}", coverage_breaks[c - 1])}, {"high", fmt::format("{}", coverage_breaks[c])}});
-}
-
 std::string outcome_id(OutcomeClass kind) {
   switch (kind) {
     case OutcomeClass::not_certified: return "map.outcome.not_certified";
@@ -64,6 +57,13 @@ void add_sites(const Scene& scene, const Layout& layout, const View& view, const
 }
 
 }  // namespace
+
+std::string coverage_words(std::size_t c, const Texts& texts) {
+  if (c == 0) return texts.get("map.coverage.under", {{"high", fmt::format("{}", coverage_breaks.front())}});
+  if (c == coverage_breaks.size()) return texts.get("map.coverage.from", {{"low", fmt::format("{}", coverage_breaks.back())}});
+  return texts.get("map.coverage.between",
+                   {{"low", fmt::format("{}", coverage_breaks[c - 1])}, {"high", fmt::format("{}", coverage_breaks[c])}});
+}
 
 std::vector<LegendItem> legend_items(const Scene& scene, const View& view, const Scheme& scheme, const Texts& texts) {
   const Layout layout = lay_out(scene, view);
