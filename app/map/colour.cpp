@@ -28,8 +28,9 @@ Colour mix(Colour ground, Colour over, double share) {
 std::string to_hex(Colour c) { return fmt::format("#{:02X}{:02X}{:02X}", c.r, c.g, c.b); }
 
 double contrast(Colour a, Colour b) {
-  const auto [dark, light] = std::minmax(luminance(a), luminance(b));
-  return (light + 0.05) / (dark + 0.05);
+  const double one = luminance(a);
+  const double other = luminance(b);
+  return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
 Colour ink_on(Colour ground) {
