@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include "gis/measure/conditions.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -38,7 +41,54 @@ MeasureSpec count_in_site_spec() {
 }
 
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const Theme theme = parameters.theme("theme");
+  const std::vector<Condition> with = read_conditions(parameters, "with");
+  const std::string per = parameters.word("per");
+  if (per != "site" && per != "hectare") parameters.refuse("per", "‘" + per + "’ is neither site nor hectare", "write site or hectare");
+  const double within = parameters.metres("within");
+
+  std::int64_t sure = 0;
+  std::int64_t possible = 0;
+  Grade grade = Grade::measured;
+  Measurement measurement;
+  for (const std::uint32_t f : features_at(context, theme, within)) {
+    Grade of_this = Grade::tagged;
+    std::vector<MeasureInput> statements;
+    const Tri answer = satisfies_all(context, context.city.feature(f), with, statements, of_this);
+    if (answer == Tri::yes) {
+      ++sure;
+      grade = std::min(grade, of_this);
+    }
+    if (answer != Tri::no) ++possible;
+  }
+  const Box box = context.walks.area->box().grown(within);
+  const bool absent = within <= 0 && !absences(context, theme).empty();
+  const bool complete = is_complete(context, theme, box) || absent;
+  Interval number{Rational(sure), complete ? Rational(possible) : Rational::infinity()};
+  measurement.quantity = per == "site" ? Quantity::count : Quantity::ratio;
+  if (per == "hectare") {
+    constexpr std::int64_t parts = 1'000'000;  // of one per hectare: finer than any count of things
+    const MeasuringCrs& crs = context.city.crs();
+    const double hectares = area(context.walks.area->area()) / 10'000.0;
+    if (hectares <= 0) number = domain(Quantity::ratio);
+    else {
+      // Area on the map = scale² × area on the ground.
+      number.low = Rational::floor_of(static_cast<double>(sure) * crs.scale_low * crs.scale_low / hectares, parts);
+      if (complete) number.high = Rational::ceil_of(static_cast<double>(possible) * crs.scale_high * crs.scale_high / hectares, parts);
+    }
+  }
+  measurement.value = number;
+  measurement.observed = possible > 0 || complete;
+  measurement.coverage = measurement.observed ? Rational(1) : Rational(0);
+  measurement.grade = sure > 0 ? grade : Grade::tagged;
+  measurement.steps.push_back(counted(static_cast<std::size_t>(sure), "Found that surely count", "Funna som säkert räknas"));
+  if (possible > sure) measurement.steps.push_back(counted(static_cast<std::size_t>(possible - sure), "Found that perhaps count", "Funna som kanske räknas"));
+  measurement.steps.push_back(complete ? LocalText{"There are no others: the theme is complete here.", "Det finns inga andra: temat är fullständigt här."}
+                                       : LocalText{"Nobody says that all are mapped: there may be more.", "Ingen säger att alla är kartlagda: det kan finnas fler."});
+  const std::string name = "count:" + std::string(theme_name(theme));
+  add_site_statements(context, measurement, {name});
+  return measurement;
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include <algorithm>
+
+#include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -25,8 +28,51 @@ MeasureSpec document_spec() {
   return spec;
 }
 
+/// A file that was found: it has a digest.
+bool has_file(const Observation& observation) {
+  return std::any_of(observation.evidence.begin(), observation.evidence.end(), [](const Evidence& evidence) { return !evidence.sha256.empty(); });
+}
+
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const std::string property = parameters.word("property");
+  const Quantity quantity = context.criterion.scale.quantity;
+  Measurement measurement;
+  measurement.quantity = quantity;
+  std::size_t without_file = 0;
+  std::size_t refused = 0;
+  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
+    if (!accepts(context, *observation)) {
+      ++refused;
+      continue;
+    }
+    const bool absent = observation->quantity == Quantity::presence && observation->range.high <= Rational(0);
+    if (!has_file(*observation) && !absent) {  // that there is no document needs no document
+      ++without_file;
+      continue;
+    }
+    // Any document of the property is there, whatever it states; a value must be of the quantity that is asked.
+    if (quantity != Quantity::presence && observation->quantity != quantity) {
+      ++refused;
+      continue;
+    }
+    PlaceResult place;
+    place.label = {"Document " + observation->id, "Dokument " + observation->id};
+    if (!observation->evidence.empty()) place.label = {"Document " + observation->evidence.front().file, "Dokument " + observation->evidence.front().file};
+    place.value = observation->quantity == quantity ? observation->range : Interval::exact(1);
+    place.known = true;
+    place.grade = std::max(Grade::tagged, grade_of(*observation));
+    if (observation->date.is_set()) place.date = observation->date;
+    place.inputs.push_back(input_of(*observation));
+    measurement.places.push_back(std::move(place));
+  }
+  finish_places(context, measurement);
+  measurement.steps.push_back(counted(measurement.places.size(), "Documents accepted", "Godtagna dokument"));
+  if (without_file > 0) measurement.steps.push_back(counted(without_file, "Statements without a file", "Uppgifter utan fil"));
+  if (refused > 0) {
+    measurement.steps.push_back(counted(refused, "Not accepted (too old, or another kind of quantity)", "Inte godtagna (för gamla eller annan storhet)"));
+  }
+  return measurement;
 }
 
 }  // namespace

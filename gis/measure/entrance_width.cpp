@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include "gis/measure/places.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -19,7 +19,38 @@ MeasureSpec entrance_width_spec() {
 }
 
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const WalkGraph& graph = context.city.graph();
+  Measurement measurement;
+  measurement.quantity = Quantity::length;
+  for (const Entrance& entrance : context.walks.entrances) {
+    Known width;
+    width.range = domain(Quantity::length);
+    const Feature* said_by = nullptr;
+    Property property = Property::opening_width;
+    const auto ask = [&](std::uint32_t feature, Property what) {
+      if (width.stated) return;
+      said_by = &context.city.feature(feature);
+      property = what;
+      width = accepted_known(context, *said_by, what);
+    };
+    if (entrance.feature) ask(*entrance.feature, Property::opening_width);
+    if (entrance.place) {
+      const WalkGraph::Edge& edge = graph.edges[entrance.place->edge];
+      for (const std::uint32_t vertex : {edge.from, edge.to}) {
+        const bool here = entrance.place->from_mm == (vertex == edge.from ? 0 : edge.length_mm);
+        if (here && graph.barriers[vertex] != 0) ask(graph.barriers[vertex] - 1, Property::opening_width);
+      }
+      if (context.city.feature(edge.feature).theme != Theme::road) ask(edge.feature, Property::width);
+    }
+    PlaceResult place = unknown_place(Quantity::length, "", entrance.label, entrance.at);
+    if (said_by != nullptr && width.stated) place = property_place(*said_by, property, width, entrance.label, entrance.at);
+    place.feature = entrance.feature ? context.city.feature(*entrance.feature).id : "";
+    measurement.places.push_back(std::move(place));
+  }
+  measurement.steps = context.walks.steps;
+  finish_places(context, measurement);
+  add_site_statements(context, measurement, {"entrance_width", "opening_width"});
+  return measurement;
 }
 
 }  // namespace

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include <algorithm>
+
+#include "gis/measure/places.hpp"
+#include "gis/network/graph_lines.hpp"
+#include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -18,7 +22,27 @@ MeasureSpec exits_spec() {
 }
 
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  std::int64_t exits = 0;
+  std::int64_t possible = 0;
+  Grade grade = Grade::measured;
+  Measurement measurement;
+  measurement.quantity = Quantity::count;
+  for (const Entrance& entrance : context.walks.entrances) {
+    if (entrance.feature && !may_walk(context.city.feature(*entrance.feature))) continue;
+    ++possible;
+    if (!entrance.place) continue;
+    ++exits;
+    grade = std::min(grade, entrance.feature ? Grade::tagged : Grade::inferred);
+    measurement.steps.push_back(entrance.label);
+  }
+  const bool complete = is_complete(context, Theme::walkway, context.walks.area->box()) ||
+                        is_complete(context, Theme::entrance, context.walks.area->box());
+  measurement.value = {Rational(exits), complete ? Rational(possible) : Rational::infinity()};
+  measurement.observed = possible > 0 || complete;
+  measurement.coverage = measurement.observed ? Rational(1) : Rational(0);
+  measurement.grade = exits > 0 ? grade : Grade::inferred;
+  add_site_statements(context, measurement, {"exits"});
+  return measurement;
 }
 
 }  // namespace

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include <set>
+
+#include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/crossing_ends.hpp"
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/labels.hpp"
+#include "gis/network/stated.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -25,8 +33,85 @@ MeasureSpec kerb_upstand_spec() {
   return spec;
 }
 
+/// The height of a kerb: as stated, or nothing where the kind says that there is none.
+Known kerb_height(const MeasureContext& context, const Feature& feature) {
+  Known height = accepted_known(context, feature, Property::kerb_height);
+  if (height.stated) return height;
+  const Known kind = accepted_known(context, feature, Property::kerb_kind);
+  if (!kind.stated) return height;
+  height.statements = kind.statements;
+  if (kind.codes == code_bit(Property::kerb_kind, "none")) {
+    height.stated = true;
+    height.range = Interval::exact(0);
+    height.grade = kind.grade;
+  }
+  return height;
+}
+
+PlaceResult end_place(const MeasureContext& context, std::uint32_t crossing, const CrossingEnd& end) {
+  const Feature& feature = context.city.feature(crossing);
+  Known height;
+  height.range = domain(Quantity::length);
+  const Feature* said_by = &feature;
+  if (end.kerb) {
+    said_by = &context.city.feature(*end.kerb);
+    height = kerb_height(context, *said_by);
+  }
+  if (!height.stated) {
+    height = kerb_height(context, feature);
+    if (height.stated || !end.kerb) said_by = &feature;
+  }
+  LocalText label = crossing_label(context, crossing);
+  if (!end.both_ends) {
+    const LocalText side = direction_words(bounds(feature.geometry), end.at);
+    label = {label.en + ", " + side.en + " end", label.in("sv") + ", " + side.sv};
+  }
+  PlaceResult place = property_place(*said_by, Property::kerb_height, height, std::move(label), end.at);
+  place.feature = end.kerb ? context.city.feature(*end.kerb).id : feature.id + (end.both_ends ? "" : "#" + std::to_string(end.number));
+  return place;
+}
+
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const WalkGraph& graph = context.city.graph();
+  Measurement measurement;
+  measurement.quantity = Quantity::length;
+  std::set<std::uint32_t> seen;
+  const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0);
+  for (const std::uint32_t crossing : crossings) {
+    for (const CrossingEnd& end : crossing_ends(context.city, crossing)) {
+      if (end.kerb && !seen.insert(*end.kerb).second) continue;  // the kerb of a refuge between two halves
+      measurement.places.push_back(end_place(context, crossing, end));
+    }
+  }
+  std::set<std::uint32_t> streets;
+  for (const RoutePiece& piece : context.walks.main_route) {
+    const WalkGraph::Edge& edge = graph.edges[piece.edge];
+    const Feature& way = context.city.feature(edge.feature);
+    if (is_step_across(edge) && way.theme == Theme::road && streets.insert(edge.feature).second) {
+      const LocalText name = name_or_theme(way);
+      measurement.places.push_back(unknown_place(Quantity::length, way.id,
+                                                 {"Unmarked crossing of " + name.en, "Omarkerad korsning av " + name.in("sv")},
+                                                 graph.vertices[edge.from]));
+    }
+    const auto add = [&](std::uint32_t vertex) {
+      const std::uint32_t standing = graph.barriers[vertex];
+      if (standing == 0) return;
+      const Feature& kerb = context.city.feature(standing - 1);
+      if (kerb.theme != Theme::kerb || !seen.insert(standing - 1).second) return;
+      measurement.places.push_back(
+          property_place(kerb, Property::kerb_height, kerb_height(context, kerb), name_or_theme(kerb), graph.vertices[vertex]));
+    };
+    if (piece.from_mm == 0) add(edge.from);
+    if (piece.to_mm == edge.length_mm) add(edge.to);
+  }
+  measurement.steps = context.walks.steps;
+  measurement.steps.push_back(counted(crossings.size(), "Crossings on the main route or near an entrance",
+                                      "Övergångsställen på huvudstråket eller nära en entré"));
+  measurement.steps.push_back(counted(measurement.places.size(), "Kerbs judged", "Bedömda kantstenar"));
+  finish_places(context, measurement);
+  add_site_statements(context, measurement, {"kerb_upstand", "kerb_height"});
+  return measurement;
 }
 
 }  // namespace

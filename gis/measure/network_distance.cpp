@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include <algorithm>
+
+#include "gis/measure/conditions.hpp"
+#include "gis/measure/distance_field.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/route.hpp"
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/labels.hpp"
+#include "gis/network/site_area.hpp"
+#include "gis/network/snap.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -55,8 +64,180 @@ MeasureSpec network_distance_spec() {
   return spec;
 }
 
+struct Targets {
+  std::vector<GraphPlace> sure;       ///< surely what is looked for
+  std::vector<GraphPlace> possible;   ///< those and the ones that may be
+  std::size_t found = 0;
+  std::size_t found_sure = 0;
+  Grade grade = Grade::measured;
+  bool complete = true;
+  std::vector<MeasureInput> inputs;
+};
+
+Targets find_targets(const MeasureContext& context, const Parameters& parameters, double within) {
+  const std::vector<Condition> with = read_conditions(parameters, "with");
+  const Box box = context.walks.area->box().grown(within);
+  Targets targets;
+  for (const Theme theme : parameters.themes("to")) {
+    targets.complete = targets.complete && is_complete(context, theme, box);
+    for (const std::uint32_t f : context.city.find(theme, box)) {
+      const Feature& feature = context.city.feature(f);
+      Grade grade = Grade::tagged;
+      std::vector<MeasureInput> inputs;
+      const Tri answer = satisfies_all(context, feature, with, inputs, grade);
+      if (answer == Tri::no) continue;
+      std::optional<GraphPlace> place;
+      for (double metres = std::min(16.0, within); !place; metres = std::min(2 * metres, within)) {
+        place = snap(context.city, feature.geometry, metres);
+        if (metres >= within) break;
+      }
+      ++targets.found;
+      if (!place) continue;
+      targets.possible.push_back(*place);
+      if (answer != Tri::yes) continue;
+      ++targets.found_sure;
+      targets.sure.push_back(*place);
+      targets.grade = std::min(targets.grade, grade);
+      inputs.insert(inputs.begin(), input_of_presence(context, feature));
+      targets.inputs.insert(targets.inputs.end(), inputs.begin(), inputs.end());
+    }
+  }
+  return targets;
+}
+
+class Distances {
+ public:
+  Distances(const MeasureContext& context, const Targets& targets, std::int64_t limit, const std::optional<TravellerLimits>& traveller)
+      : m_context(context), m_targets(targets), m_limit(limit), m_passability(context.city, traveller.value_or(TravellerLimits{}), context.as_of),
+        m_sure(context.city, targets.sure, limit, edge_test(traveller.has_value(), Tri::yes), vertex_test(traveller.has_value(), Tri::yes)),
+        m_possible(context.city, targets.possible, limit, edge_test(traveller.has_value(), Tri::unknown),
+                   vertex_test(traveller.has_value(), Tri::unknown)) {}
+
+  /// What is known of a distance that is `sure` for what is surely there and passable, `possible` for what may be.
+  PlaceResult place(const std::optional<std::int64_t>& sure, const std::optional<std::int64_t>& possible, LocalText label, Geometry where) const {
+    PlaceResult place = unknown_place(Quantity::length, "", std::move(label), std::move(where));
+    if (!m_targets.complete && !sure && !possible) return place;  // nothing found proves nothing
+    place.known = true;
+    place.grade = sure ? std::min(m_targets.grade, Grade::tagged) : Grade::tagged;
+    place.value = {Rational(0), Rational::infinity()};
+    if (sure) place.value.high = length_on_ground(m_context.city, *sure, *sure).high;
+    if (m_targets.complete) {
+      const std::int64_t least = possible.value_or(m_limit);
+      place.value.low = length_on_ground(m_context.city, least, least).low;
+    }
+    return place;
+  }
+  PlaceResult at(const GraphPlace& from, LocalText label) const {
+    return place(m_sure.at(from), m_possible.at(from), std::move(label), from.at);
+  }
+  PlaceResult farthest_on(const RoutePiece& piece, LocalText label, Geometry where) const {
+    return place(m_sure.farthest_on(piece.edge, piece.from_mm, piece.to_mm), m_possible.farthest_on(piece.edge, piece.from_mm, piece.to_mm),
+                 std::move(label), std::move(where));
+  }
+
+ private:
+  std::function<bool(std::uint32_t)> edge_test(bool step_free, Tri at_least) {
+    if (!step_free) return [](std::uint32_t) { return true; };
+    return [this, at_least](std::uint32_t e) { return m_passability.edge(e) >= at_least; };
+  }
+  std::function<bool(std::uint32_t)> vertex_test(bool step_free, Tri at_least) {
+    if (!step_free) return [](std::uint32_t) { return true; };
+    return [this, at_least](std::uint32_t v) { return m_passability.vertex(v) >= at_least; };
+  }
+
+  const MeasureContext& m_context;
+  const Targets& m_targets;
+  std::int64_t m_limit;
+  Passability m_passability;
+  DistanceField m_sure;
+  DistanceField m_possible;
+};
+
+/// The nearest entrance decides: least of the highs, least of the lows.
+PlaceResult nearest_of(const std::vector<PlaceResult>& places) {
+  PlaceResult best = places.front();
+  for (const PlaceResult& place : places) {
+    if (!place.known) continue;
+    if (!best.known || place.value.high < best.value.high) {
+      const Rational low = best.known ? std::min(best.value.low, place.value.low) : place.value.low;
+      best = place;
+      best.value.low = low;
+    } else {
+      best.value.low = std::min(best.value.low, place.value.low);
+    }
+  }
+  return best;
+}
+
+/// Along the main route: one place for each stretch of one way, at its farthest point.
+std::vector<PlaceResult> along_route(const MeasureContext& context, const Distances& distances) {
+  std::vector<PlaceResult> places;
+  std::uint32_t feature = 0;
+  for (const RoutePiece& piece : context.walks.main_route) {
+    const WalkGraph::Edge& edge = context.city.graph().edges[piece.edge];
+    if (is_step_across(edge)) continue;
+    Line where = part_of(edge_shape(context.city, piece.edge), piece.from_mm, piece.to_mm);
+    if (piece.reversed) std::reverse(where.begin(), where.end());
+    PlaceResult place = distances.farthest_on(piece, name_or_theme(context.city.feature(edge.feature)), where);
+    place.stretch = Stretch{piece.line, piece.line_from_mm, piece.line_from_mm + piece.to_mm - piece.from_mm};
+    place.feature = context.city.feature(edge.feature).id;
+    if (!places.empty() && feature == edge.feature && places.back().stretch->line == piece.line && places.back().known == place.known) {
+      PlaceResult& last = places.back();
+      last.value = {std::max(last.value.low, place.value.low), std::max(last.value.high, place.value.high)};
+      last.stretch->to_mm = place.stretch->to_mm;
+      Line& line = std::get<Line>(last.where);
+      line.insert(line.end(), where.begin() + 1, where.end());
+      continue;
+    }
+    feature = edge.feature;
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const std::string from = parameters.word("from");
+  const Rational within = parameters.quantity("within", Quantity::length);
+  std::optional<TravellerLimits> traveller;
+  if (parameters.flag("step_free")) traveller = parameters.limits();
+  Measurement measurement;
+  measurement.quantity = Quantity::length;
+  if (context.walks.area->empty()) {
+    finish_places(context, measurement);
+    return measurement;
+  }
+  const Targets targets = find_targets(context, parameters, within.to_double() / 1000.0);
+  const Distances distances(context, targets, within.ceil(), traveller);
+  if (from == "main_route") {
+    measurement.places = along_route(context, distances);
+  } else if (from == "entrances" || from == "nearest_entrance") {
+    for (const Entrance& entrance : context.walks.entrances) {
+      if (!entrance.place) {
+        measurement.places.push_back(unknown_place(Quantity::length, "", entrance.label, entrance.at));
+        continue;
+      }
+      measurement.places.push_back(distances.at(*entrance.place, entrance.label));
+      if (entrance.feature) measurement.places.back().feature = context.city.feature(*entrance.feature).id;
+    }
+    if (from == "nearest_entrance" && !measurement.places.empty()) measurement.places = {nearest_of(measurement.places)};
+  } else {
+    parameters.refuse("from", "‘" + from + "’ is not a beginning", "write entrances, nearest_entrance or main_route");
+  }
+  measurement.steps = context.walks.steps;
+  measurement.steps.push_back(counted(targets.found_sure, "Mapped within the search and surely what is asked", "Kartlagda inom sökningen och säkert det som efterfrågas"));
+  if (targets.found > targets.found_sure) {
+    measurement.steps.push_back(counted(targets.found - targets.found_sure, "Mapped and perhaps what is asked, or off every way",
+                                        "Kartlagda och kanske det som efterfrågas, eller utanför alla vägar"));
+  }
+  measurement.steps.push_back(targets.complete ? LocalText{"They are completely mapped within the search.", "De är fullständigt kartlagda inom sökningen."}
+                                               : LocalText{"Nobody says that all are mapped: one may be nearer.",
+                                                           "Ingen säger att alla är kartlagda: någon kan ligga närmare."});
+  finish_places(context, measurement);
+  if (!measurement.places.empty()) measurement.places.front().inputs = targets.inputs;
+  const std::string name = "network_distance:" + parameters.word("to");
+  add_site_statements(context, measurement, {name});
+  return measurement;
 }
 
 }  // namespace

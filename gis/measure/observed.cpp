@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include <algorithm>
+#include <set>
+
+#include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/labels.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -33,8 +39,118 @@ MeasureSpec observed_spec() {
   return spec;
 }
 
+bool bears(const MeasureContext& context, const Observation& observation) {
+  return observation.quantity == context.criterion.scale.quantity && accepts(context, observation);
+}
+
+PlaceResult place_of(const MeasureContext& context, const Observation& observation) {
+  PlaceResult place;
+  place.feature = observation.feature;
+  place.value = observation.range;
+  place.known = true;
+  place.grade = grade_of(observation);
+  if (observation.date.is_set()) place.date = observation.date;
+  place.inputs.push_back(input_of(observation));
+  if (observation.position) place.where = *observation.position;
+  const auto feature = observation.feature.empty() ? std::nullopt : context.city.find_feature(observation.feature);
+  if (feature) {
+    place.label = feature_label(context.city.feature(*feature));
+    if (!observation.position) place.where = context.city.feature(*feature).geometry;
+  } else {
+    place.label = {"Station " + observation.id, "Mätpunkt " + observation.id};
+  }
+  return place;
+}
+
+/// Several statements about one thing: what they have in common, or both side by side.
+void join(PlaceResult& place, const PlaceResult& other) {
+  const auto common = intersection(place.value, other.value);
+  place.dissent = place.dissent || other.dissent || !common;
+  place.value = common ? *common : hull(place.value, other.value);
+  place.grade = std::min(place.grade, other.grade);
+  if (other.date) place.date = std::max(place.date.value_or(Date{}), *other.date);
+  place.inputs.insert(place.inputs.end(), other.inputs.begin(), other.inputs.end());
+}
+
+/// Each feature of the theme is a place, whether somebody looked at it or not.
+void add_features(const MeasureContext& context, Theme theme, const std::string& property, Measurement& measurement) {
+  for (const std::uint32_t f : features_at(context, theme, 0)) {
+    const Feature& feature = context.city.feature(f);
+    PlaceResult place = unknown_place(measurement.quantity, feature.id, feature_label(feature), feature.geometry);
+    for (const Observation* observation : context.city.about_feature(feature.id, property, context.as_of)) {
+      if (!bears(context, *observation)) continue;
+      PlaceResult stated = place_of(context, *observation);
+      if (place.known) join(place, stated);
+      else place = std::move(stated);
+    }
+    measurement.places.push_back(std::move(place));
+  }
+}
+
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const std::string property = parameters.word("property");
+  Measurement measurement;
+  measurement.quantity = context.criterion.scale.quantity;
+  if (parameters.given("on")) add_features(context, parameters.theme("on"), property, measurement);
+  std::size_t refused = 0;
+  std::optional<PlaceResult> whole;
+  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
+    if (!bears(context, *observation)) {
+      ++refused;
+      continue;
+    }
+    const bool has_place = !observation->feature.empty() || observation->position;
+    if (has_place) {
+      const bool counted_already = std::any_of(measurement.places.begin(), measurement.places.end(), [&](const PlaceResult& place) {
+        return !observation->feature.empty() && place.feature == observation->feature;
+      });
+      if (counted_already && parameters.given("on")) continue;
+      if (counted_already) {
+        for (PlaceResult& place : measurement.places) {
+          if (place.feature == observation->feature) join(place, place_of(context, *observation));
+        }
+      } else {
+        measurement.places.push_back(place_of(context, *observation));
+      }
+      continue;
+    }
+    PlaceResult stated = place_of(context, *observation);
+    stated.label = {"The site as a whole", "Platsen som helhet"};
+    stated.where = context.site.geometry;
+    if (context.criterion.combine == Combine::latest || context.criterion.combine == Combine::median) {
+      measurement.places.push_back(std::move(stated));  // each statement stands for its time
+    } else if (whole) {
+      join(*whole, stated);
+    } else {
+      whole = std::move(stated);
+    }
+  }
+  const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
+  measurement.steps.push_back(counted(static_cast<std::size_t>(known) + (whole ? 1 : 0), "Observations accepted", "Godtagna observationer"));
+  if (refused > 0) {
+    measurement.steps.push_back(counted(refused, "Not accepted (other light, too old, or another kind of quantity)",
+                                        "Inte godtagna (annat ljus, för gamla eller annan storhet)"));
+  }
+  finish_places(context, measurement);
+  if (whole) {
+    if (measurement.places.empty()) {
+      measurement.value = whole->value;
+      measurement.coverage = 1;
+      measurement.grade = whole->grade;
+    }
+    measurement.observed = true;
+    measurement.whole = std::move(whole);
+    if (context.criterion.combine == Combine::share) measurement.value = measurement.whole->value;
+  }
+  const auto stations = parameters.optional_quantity("stations_at_least", Quantity::count);
+  if (stations && measurement.observed && !measurement.whole && Rational(known) < *stations) {
+    const std::string needed = stations->to_text_exact();
+    const std::string made = std::to_string(known);
+    measurement.unusable = LocalText{"Only " + made + " of at least " + needed + " places were observed.",
+                                     "Bara " + made + " av minst " + needed + " platser har observerats."};
+  }
+  return measurement;
 }
 
 }  // namespace

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "gis/measure/conditions.hpp"
+#include "gis/measure/route_net.hpp"
+#include "gis/network/labels.hpp"
+#include "gis/network/snap.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -35,8 +42,105 @@ MeasureSpec seat_spacing_spec() {
   return spec;
 }
 
+struct Seats {
+  std::size_t sure = 0;
+  std::size_t possible = 0;
+  Grade grade = Grade::measured;
+  std::vector<MeasureInput> inputs;
+};
+
+/// Where seats serve the route: the nearest point of every piece that is near enough.
+Seats place_seats(const MeasureContext& context, const Parameters& parameters, RouteNet& net,
+                  std::vector<std::tuple<std::size_t, std::int32_t, bool, LocalText>>& standing) {
+  const double within = parameters.metres("within");
+  const std::vector<Condition> with = read_conditions(parameters, "with");
+  Box box;
+  for (std::size_t i = 0; i < net.piece_count(); ++i) box.include(net.box(i));
+  Seats seats;
+  if (box.empty()) return seats;
+  for (const std::uint32_t f : context.city.find(Theme::seat, box.grown(within))) {
+    const Feature& seat = context.city.feature(f);
+    Grade grade = Grade::tagged;
+    std::vector<MeasureInput> inputs;
+    const Tri answer = satisfies_all(context, seat, with, inputs, grade);
+    if (answer == Tri::no) continue;
+    bool serves = false;
+    for (std::size_t i = 0; i < net.piece_count(); ++i) {
+      if (!bounds(seat.geometry).grown(within).intersects(net.box(i))) continue;
+      const RoutePiece& piece = net.piece(i);
+      EdgeShape part{part_of(net.shape(i), piece.from_mm, piece.to_mm), {}};
+      part.at_mm = shape_distances(part.points, piece.to_mm - piece.from_mm);
+      const Nearest nearest = nearest_on(part, seat.geometry);
+      if (nearest.metres > within) continue;
+      const std::int32_t at = std::clamp(piece.from_mm + nearest.at_mm, piece.from_mm, piece.to_mm);
+      net.cut(i, at);
+      standing.emplace_back(i, at, answer == Tri::yes, name_or_theme(seat));
+      serves = true;
+    }
+    if (!serves) continue;
+    ++(answer == Tri::yes ? seats.sure : seats.possible);
+    if (answer == Tri::yes) seats.grade = std::min(seats.grade, grade);
+    inputs.insert(inputs.begin(), input_of_presence(context, seat));
+    seats.inputs.insert(seats.inputs.end(), inputs.begin(), inputs.end());
+  }
+  return seats;
+}
+
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const std::vector<RoutePiece> route = route_of(context, parameters);
+  RouteNet route_net(context, route);
+  std::vector<std::tuple<std::size_t, std::int32_t, bool, LocalText>> standing;
+  const Seats seats = place_seats(context, parameters, route_net, standing);
+  route_net.lay([](std::size_t, std::int32_t, std::int32_t) { return Tri::yes; });
+  WalkNet& net = route_net.net();
+  for (const auto& [piece, at, sure, label] : standing) {
+    WalkNet::Node& node = net[route_net.node_at(piece, at)];
+    node.may_stand = true;
+    node.stands_surely = node.stands_surely || sure;
+    if (node.label.empty()) node.label = label;
+  }
+  Box box;
+  for (std::size_t i = 0; i < route_net.piece_count(); ++i) box.include(route_net.box(i));
+  const bool complete = !box.empty() && is_complete_in_site(context, Theme::seat, box.grown(parameters.metres("within")));
+  const bool anything = complete || seats.sure + seats.possible > 0;
+
+  const auto all = [](const WalkNet::Link&) { return true; };
+  const auto without_sure = net.parts(all, [](const WalkNet::Node& node) { return node.stands_surely; });
+  const auto without_any = net.parts(all, [](const WalkNet::Node& node) { return node.may_stand; });
+  std::map<std::uint32_t, std::int64_t> shortest_possible;  // by link: the longest walk of the part it is in if every possible seat is one
+  for (const WalkNet::Part& part : without_any) {
+    for (const std::uint32_t link : part.links) shortest_possible[link] = part.longest_mm;
+  }
+  Measurement measurement;
+  measurement.quantity = Quantity::length;
+  for (const WalkNet::Part& part : without_sure) {
+    LocalText label{"Seat gap", "Lucka mellan sittplatser"};
+    if (part.has_walk) {
+      const LocalText from = node_words(net[part.from]);
+      const LocalText to = node_words(net[part.to]);
+      label = {"Seat gap between " + from.en + " and " + to.en, "Sträcka utan sittplats mellan " + from.in("sv") + " och " + to.in("sv")};
+    }
+    PlaceResult place = unknown_place(Quantity::length, "", std::move(label), part.walk);
+    if (anything) {
+      std::int64_t low = 0;
+      for (const std::uint32_t link : part.links) low = std::max(low, shortest_possible[link]);
+      place.value = length_on_ground(context.city, complete ? low : 0, part.longest_mm);
+      place.known = true;
+      place.grade = complete && seats.sure == 0 ? Grade::tagged : seats.grade;
+    }
+    measurement.places.push_back(std::move(place));
+  }
+  measurement.steps = route_steps(context, parameters, route);
+  measurement.steps.push_back(counted(seats.sure, "Seats along it", "Sittplatser längs det"));
+  if (seats.possible > 0) measurement.steps.push_back(counted(seats.possible, "Seats that perhaps count", "Sittplatser som kanske räknas"));
+  measurement.steps.push_back(complete ? LocalText{"The seats are completely mapped here.", "Sittplatserna är fullständigt kartlagda här."}
+                                       : LocalText{"Nobody says that every seat is mapped: a gap may be shorter than it seems.",
+                                                   "Ingen säger att alla sittplatser är kartlagda: en sträcka kan vara kortare än den ser ut."});
+  finish_places(context, measurement);
+  if (!measurement.places.empty()) measurement.places.front().inputs = seats.inputs;
+  add_site_statements(context, measurement, {"seat_spacing"});
+  return measurement;
 }
 
 }  // namespace

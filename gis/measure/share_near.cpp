@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include "gis/measure/conditions.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -37,7 +40,41 @@ MeasureSpec share_near_spec() {
 }
 
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const Theme theme = parameters.theme("theme");
+  const std::vector<Theme> near = parameters.themes("near");
+  const std::vector<Condition> among = read_conditions(parameters, "among");
+  const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
+  ShareOf share(context);
+  for (const std::uint32_t f : features_at(context, theme, 0)) {
+    const Feature& feature = context.city.feature(f);
+    std::vector<MeasureInput> inputs;
+    Grade grade = Grade::tagged;
+    if (satisfies_all(context, feature, among, inputs, grade) == Tri::no) continue;
+    const auto at = representative_point(feature.geometry);
+    if (!at) continue;
+    const Box box = bounds(Geometry(*at)).grown(within);
+    bool found = false;
+    bool complete = true;
+    for (const Theme other : near) {
+      complete = complete && is_complete(context, other, box);
+      for (const std::uint32_t o : context.city.find(other, box)) {
+        const Feature& thing = context.city.feature(o);
+        if (o == f || distance(thing.geometry, *at) > within || !is_fresh(context, thing)) continue;
+        found = true;
+        inputs.push_back(input_of_presence(context, thing));
+        break;
+      }
+    }
+    PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(feature), feature.geometry);
+    place.inputs = std::move(inputs);
+    place.grade = grade;
+    share.add(found ? Tri::yes : (complete ? Tri::no : Tri::unknown), 1, std::move(place));
+  }
+  Measurement measurement = share.finish({});
+  const std::string name = "share_near:" + std::string(theme_name(theme));
+  add_site_statements(context, measurement, {name});
+  return measurement;
 }
 
 }  // namespace

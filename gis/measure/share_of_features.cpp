@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include "gis/measure/conditions.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -36,7 +39,31 @@ MeasureSpec share_of_features_spec() {
 }
 
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const Theme theme = parameters.theme("theme");
+  const std::vector<Condition> with = read_conditions(parameters, "with");
+  const std::vector<Condition> among = read_conditions(parameters, "among");
+  ShareOf share(context);
+  std::size_t judged = 0;
+  for (const std::uint32_t f : features_at(context, theme, parameters.metres("within"))) {
+    const Feature& feature = context.city.feature(f);
+    std::vector<MeasureInput> inputs;
+    Grade grade = Grade::tagged;
+    const Tri belongs = satisfies_all(context, feature, among, inputs, grade);
+    if (belongs == Tri::no) continue;
+    Tri answer = satisfies_all(context, feature, with, inputs, grade);
+    if (belongs == Tri::unknown && answer == Tri::no) answer = Tri::unknown;  // it may not be one of those that are asked
+    PlaceResult place = unknown_place(Quantity::share, feature.id, theme == Theme::crossing ? crossing_label(context, f) : feature_label(feature),
+                                      feature.geometry);
+    place.inputs = std::move(inputs);
+    place.grade = grade;
+    share.add(answer, 1, std::move(place));
+    ++judged;
+  }
+  Measurement measurement = share.finish({counted(judged, "Mapped and judged", "Kartlagda och bedömda")});
+  const std::string name = "share_of_features:" + std::string(theme_name(theme));
+  add_site_statements(context, measurement, {name});
+  return measurement;
 }
 
 }  // namespace

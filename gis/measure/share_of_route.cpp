@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include "gis/measure/conditions.hpp"
+#include "gis/measure/route.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -34,7 +35,27 @@ MeasureSpec share_of_route_spec() {
 }
 
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const Condition accepted = read_accepted(parameters, "accepted", parameters.property("property"));
+  const std::vector<RoutePiece> route = route_of(context, parameters);
+  ShareOf share(context);
+  for (const RouteStretch& stretch : stretches_of(context, route)) {
+    const Feature& feature = context.city.feature(stretch.feature);
+    const Known value = known_on(context, stretch, accepted.property);
+    PlaceResult place = property_place(feature, accepted.property, value, label_of(context, stretch), stretch.where);
+    place.stretch = stretch.stretch;
+    Tri answer = Tri::unknown;
+    Grade grade = Grade::measured;
+    std::vector<MeasureInput> inputs;
+    if (value.stated) answer = satisfies(context, feature, accepted, inputs, grade);
+    share.add(answer, stretch.stretch.to_mm - stretch.stretch.from_mm, std::move(place));
+  }
+  std::vector<LocalText> steps = route_steps(context, parameters, route);
+  steps.push_back({"Counts: " + accepted.words + ".", "Räknas: " + accepted.words + "."});
+  Measurement measurement = share.finish(std::move(steps));
+  const std::string name = "share_of_route:" + parameters.word("property");
+  add_site_statements(context, measurement, {name});
+  return measurement;
 }
 
 }  // namespace

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include <algorithm>
+#include <set>
+
+#include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/labels.hpp"
+#include "gis/network/site_area.hpp"
+#include "gis/network/snap.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -33,8 +41,52 @@ MeasureSpec speed_near_spec() {
   return spec;
 }
 
+/// Roads that come near a geometry.
+void add_near(const MeasureContext& context, const Geometry& geometry, double within, std::set<std::uint32_t>& roads) {
+  for (const std::uint32_t r : context.city.find(Theme::road, bounds(geometry).grown(within))) {
+    const auto* line = std::get_if<Line>(&context.city.feature(r).geometry);
+    if (line == nullptr || line->size() < 2) continue;
+    EdgeShape shape{*line, {}};
+    shape.at_mm.assign(line->size(), 0);
+    if (nearest_on(shape, geometry).metres <= within) roads.insert(r);
+  }
+}
+
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
+  const std::string from = parameters.word("from");
+  const std::vector<std::string> kinds = parameters.words("roads");
+  std::set<std::uint32_t> roads;
+  if (from == "entrances") {
+    for (const Entrance& entrance : context.walks.entrances) add_near(context, entrance.at, within, roads);
+  } else if (from == "boundary") {
+    add_near(context, context.site.geometry, within, roads);
+  } else if (from == "play") {
+    for (const std::uint32_t play : features_at(context, Theme::play, 0)) add_near(context, context.city.feature(play).geometry, within, roads);
+  } else {
+    parameters.refuse("from", "‘" + from + "’ is not a beginning", "write entrances, boundary or play");
+  }
+  Measurement measurement;
+  measurement.quantity = Quantity::speed;
+  for (const std::uint32_t r : roads) {
+    const Feature& road = context.city.feature(r);
+    if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), road.text(Property::kind)) == kinds.end()) continue;
+    measurement.places.push_back(
+        property_place(road, Property::speed_limit, accepted_known(context, road, Property::speed_limit), name_or_theme(road), road.geometry));
+  }
+  measurement.steps.push_back(counted(measurement.places.size(), "Roads near enough", "Gator som är nära nog"));
+  finish_places(context, measurement);
+  if (measurement.places.empty() && !context.walks.area->empty() &&
+      is_complete(context, Theme::road, context.walks.area->box().grown(within))) {
+    measurement.value = Interval::exact(0);
+    measurement.observed = true;
+    measurement.coverage = 1;
+    measurement.grade = Grade::tagged;
+    measurement.steps.push_back({"The roads are completely mapped and none is near.", "Gatorna är fullständigt kartlagda och ingen är nära."});
+  }
+  add_site_statements(context, measurement, {"speed_near", "speed_limit"});
+  return measurement;
 }
 
 }  // namespace

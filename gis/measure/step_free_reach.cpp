@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <numeric>
+#include <set>
+#include <unordered_map>
+
+#include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/labels.hpp"
+#include "gis/network/site_area.hpp"
+#include "gis/network/snap.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -26,6 +39,10 @@ MeasureSpec step_free_reach_spec() {
        .quantity = Quantity::length,
        .required = true,
        .help = "a facility farther than this from every walkway is not connected: whether it can be reached is unknown"},
+      {.name = "around",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "how far outside the site a way from an entrance to a facility may lead; without it only ways inside the site count"},
       {.name = "kerb_at_most",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,
@@ -43,8 +60,177 @@ MeasureSpec step_free_reach_spec() {
   return spec;
 }
 
+/// What hangs together over passable edges and vertices of a region, as groups of edges.
+class Connected {
+ public:
+  using Test = std::function<bool(std::uint32_t)>;
+  Connected(const City& city, const std::vector<std::uint32_t>& edges, const Test& edge_ok, const Test& vertex_ok) : m_city(city) {
+    const WalkGraph& graph = city.graph();
+    std::unordered_map<std::uint32_t, std::uint32_t> first_at;  // vertex -> an edge there
+    for (const std::uint32_t e : edges) {
+      if (!edge_ok(e)) continue;
+      m_group.emplace(e, e);
+      for (const std::uint32_t v : {graph.edges[e].from, graph.edges[e].to}) {
+        if (!vertex_ok(v)) continue;
+        const auto [at, is_new] = first_at.emplace(v, e);
+        if (!is_new) join(at->second, e);
+      }
+    }
+    m_vertex_ok = vertex_ok;
+  }
+  /// The groups that a place belongs to: of its edge, and on a vertex of every edge there.
+  std::set<std::uint32_t> groups_of(const GraphPlace& place) {
+    std::set<std::uint32_t> groups;
+    const auto add = [&](std::uint32_t e) {
+      if (m_group.contains(e)) groups.insert(find(e));
+    };
+    const WalkGraph::Edge& edge = m_city.graph().edges[place.edge];
+    add(place.edge);
+    for (const std::uint32_t v : {edge.from, edge.to}) {
+      if (place.from_mm != (v == edge.from ? 0 : edge.length_mm) || !m_vertex_ok(v)) continue;
+      for (const std::uint32_t e : m_city.graph().edges_at(v)) add(e);
+    }
+    return groups;
+  }
+
+ private:
+  std::uint32_t find(std::uint32_t e) {
+    while (m_group[e] != e) e = m_group[e] = m_group[m_group[e]];
+    return e;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = find(a);
+    b = find(b);
+    if (a != b) m_group[std::max(a, b)] = std::min(a, b);
+  }
+  const City& m_city;
+  std::unordered_map<std::uint32_t, std::uint32_t> m_group;
+  Test m_vertex_ok;
+};
+
+bool meet(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
+  return std::any_of(a.begin(), a.end(), [&](std::uint32_t group) { return b.contains(group); });
+}
+
+/// One thing seen on the three graphs: as it is mapped, where one may pass, where one surely passes.
+struct Standing {
+  std::set<std::uint32_t> mapped, possible, sure;
+};
+
+class Reach {
+ public:
+  Reach(const MeasureContext& context, const Parameters& parameters)
+      : m_context(context), m_graph(context.city.graph()), m_around(parameters.metres("around")),
+        m_passability(context.city, parameters.limits(), context.as_of), m_edges(region()),
+        m_mapped(context.city, m_edges, [](std::uint32_t) { return true; }, [this](std::uint32_t v) { return holds(v); }),
+        m_possible(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) != Tri::no; },
+                   [this](std::uint32_t v) { return holds(v) && m_passability.vertex(v) != Tri::no; }),
+        m_sure(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) == Tri::yes; },
+               [this](std::uint32_t v) { return holds(v) && m_passability.vertex(v) == Tri::yes; }) {}
+
+  Standing stand(const std::vector<GraphPlace>& places) {
+    Standing standing;
+    for (const GraphPlace& place : places) {
+      standing.mapped.merge(m_mapped.groups_of(place));
+      standing.possible.merge(m_possible.groups_of(place));
+      standing.sure.merge(m_sure.groups_of(place));
+    }
+    return standing;
+  }
+  static Tri joined_by(const Standing& a, const Standing& b) {
+    if (meet(a.sure, b.sure)) return Tri::yes;
+    if (meet(a.possible, b.possible)) return Tri::unknown;
+    return meet(a.mapped, b.mapped) ? Tri::no : Tri::unknown;  // no mapped way at all proves nothing about steps
+  }
+  /// What surely bars the way somewhere in the region, and how much is not known.
+  void tell(std::vector<LocalText>& steps) {
+    std::set<std::uint32_t> barred;
+    std::set<std::uint32_t> unknown;
+    const auto note = [&](Tri answer, std::uint32_t feature) {
+      if (answer == Tri::no) barred.insert(feature);
+      if (answer == Tri::unknown) unknown.insert(feature);
+    };
+    for (const std::uint32_t e : m_edges) {
+      note(m_passability.edge(e), m_graph.edges[e].feature);
+      for (const std::uint32_t v : {m_graph.edges[e].from, m_graph.edges[e].to}) {
+        if (holds(v) && m_graph.barriers[v] != 0) note(m_passability.vertex(v), m_graph.barriers[v] - 1);
+      }
+    }
+    for (const std::uint32_t f : barred) {
+      const Feature& feature = m_context.city.feature(f);
+      const LocalText what = name_or_theme(feature);
+      steps.push_back({"Not step-free: " + what.en + " (" + feature.id + ").", "Inte stegfri: " + what.in("sv") + " (" + feature.id + ")."});
+    }
+    if (!unknown.empty()) steps.push_back(counted(unknown.size(), "Ways and kerbs of which it is not known", "Vägar och kanter där det inte är känt"));
+  }
+
+ private:
+  bool holds(std::uint32_t vertex) {
+    const auto [at, is_new] = m_holds.try_emplace(vertex, false);
+    if (is_new) {
+      const Point& p = m_graph.vertices[vertex];
+      at->second = m_around > 0 ? distance(Geometry(m_context.walks.area->area()), p) <= m_around : m_context.walks.area->holds(p);
+    }
+    return at->second;
+  }
+  std::vector<std::uint32_t> region() {
+    std::vector<std::uint32_t> edges;
+    for (const InsidePiece& piece : m_context.walks.inside) edges.push_back(piece.edge);
+    if (m_around > 0) {
+      for (const std::uint32_t f : walked_features(m_context.city, m_context.walks.area->box().grown(m_around))) {
+        const auto [first, last] = edges_of(m_graph, f);
+        for (std::uint32_t e = first; e < last; ++e) {
+          if (holds(m_graph.edges[e].from) || holds(m_graph.edges[e].to)) edges.push_back(e);
+        }
+      }
+    }
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    return edges;
+  }
+
+  const MeasureContext& m_context;
+  const WalkGraph& m_graph;
+  double m_around;
+  std::unordered_map<std::uint32_t, bool> m_holds;
+  Passability m_passability;
+  std::vector<std::uint32_t> m_edges;
+  Connected m_mapped, m_possible, m_sure;
+};
+
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
+  ShareOf share(context);
+  std::vector<LocalText> steps = context.walks.steps;
+  if (!context.walks.area->empty()) {
+    Reach reach(context, parameters);
+    std::vector<std::optional<Standing>> entrances;
+    for (const Entrance& entrance : context.walks.entrances) {
+      entrances.push_back(entrance.place ? std::optional(reach.stand({*entrance.place})) : std::nullopt);
+    }
+    for (const Theme theme : parameters.themes("facilities")) {
+      for (const std::uint32_t f : features_at(context, theme, 0)) {
+        const Feature& feature = context.city.feature(f);
+        PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(feature), feature.geometry);
+        place.grade = Grade::tagged;
+        const Standing standing = reach.stand(snap_all(context.city, feature.geometry, within));
+        Tri answer = entrances.empty() ? Tri::unknown : Tri::yes;
+        for (std::size_t i = 0; i < entrances.size(); ++i) {
+          const Tri from_here = entrances[i] ? Reach::joined_by(*entrances[i], standing) : Tri::unknown;
+          answer = std::min(answer, from_here);
+          if (from_here != Tri::no) continue;
+          const LocalText& name = context.walks.entrances[i].label;
+          place.inputs.push_back({{"no step-free way from " + name.en, "ingen stegfri väg från " + name.in("sv")}, "", Grade::tagged, {}});
+        }
+        share.add(answer, 1, std::move(place));
+      }
+    }
+    reach.tell(steps);
+  }
+  Measurement measurement = share.finish(std::move(steps));
+  add_site_statements(context, measurement, {"step_free_reach"});
+  return measurement;
 }
 
 }  // namespace

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include <algorithm>
+#include <map>
+#include <limits>
+#include <set>
+#include <tuple>
+
+#include "gis/measure/distance_field.hpp"
+#include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -38,8 +49,113 @@ MeasureSpec steps_alternative_spec() {
   return spec;
 }
 
+/// Flights that follow each other without a way off between them: one climb.
+struct Climb {
+  std::set<std::uint32_t> features;
+  std::set<std::uint32_t> edges;
+};
+
+std::vector<Climb> climbs_of(const MeasureContext& context) {
+  const City& city = context.city;
+  const WalkGraph& graph = city.graph();
+  std::set<std::uint32_t> flights;
+  for (const std::uint32_t f : features_at(context, Theme::steps, 0)) flights.insert(f);
+  for (const RoutePiece& piece : context.walks.main_route) {
+    if (city.feature(graph.edges[piece.edge].feature).theme == Theme::steps) flights.insert(graph.edges[piece.edge].feature);
+  }
+  const auto is_steps = [&](std::uint32_t e) { return city.feature(graph.edges[e].feature).theme == Theme::steps; };
+  std::vector<Climb> climbs;
+  std::set<std::uint32_t> done;
+  for (const std::uint32_t flight : flights) {
+    if (done.contains(flight)) continue;
+    Climb climb;
+    std::vector<std::uint32_t> open = {flight};
+    while (!open.empty()) {
+      const std::uint32_t f = open.back();
+      open.pop_back();
+      if (!climb.features.insert(f).second) continue;
+      const auto [first, last] = edges_of(graph, f);
+      for (std::uint32_t e = first; e < last; ++e) {
+        climb.edges.insert(e);
+        for (const std::uint32_t v : {graph.edges[e].from, graph.edges[e].to}) {
+          const auto edges = graph.edges_at(v);
+          if (!std::all_of(edges.begin(), edges.end(), is_steps)) continue;
+          for (const std::uint32_t next : edges) open.push_back(graph.edges[next].feature);
+        }
+      }
+    }
+    done.insert(climb.features.begin(), climb.features.end());
+    if (!climb.edges.empty()) climbs.push_back(std::move(climb));
+  }
+  return climbs;
+}
+
+/// A vertex as a place on one of its edges.
+GraphPlace place_of(const WalkGraph& graph, std::uint32_t vertex, std::uint32_t edge) {
+  return {edge, graph.edges[edge].from == vertex ? 0 : graph.edges[edge].length_mm, 0, graph.vertices[vertex]};
+}
+
+/// The two ends of a climb: where other ways go on; of more than two those farthest apart over the steps.
+std::optional<std::tuple<GraphPlace, GraphPlace, std::int64_t>> ends_of(const City& city, const Climb& climb) {
+  const WalkGraph& graph = city.graph();
+  std::map<std::uint32_t, std::uint32_t> ends;  // vertex -> an edge of the climb there
+  for (const std::uint32_t e : climb.edges) {
+    for (const std::uint32_t v : {graph.edges[e].from, graph.edges[e].to}) {
+      const auto edges = graph.edges_at(v);
+      if (std::any_of(edges.begin(), edges.end(), [&](std::uint32_t other) { return !climb.edges.contains(other); })) ends.emplace(v, e);
+    }
+  }
+  std::optional<std::tuple<GraphPlace, GraphPlace, std::int64_t>> farthest;
+  for (const auto& [from, from_edge] : ends) {
+    const DistanceField field(city, {place_of(graph, from, from_edge)}, std::numeric_limits<std::int32_t>::max(),
+                              [&](std::uint32_t e) { return climb.edges.contains(e); }, [](std::uint32_t) { return true; });
+    for (const auto& [to, to_edge] : ends) {
+      if (to <= from) continue;
+      const auto mm = field.at(place_of(graph, to, to_edge));
+      if (mm && *mm > 0 && (!farthest || *mm > std::get<2>(*farthest))) farthest = {place_of(graph, from, from_edge), place_of(graph, to, to_edge), *mm};
+    }
+  }
+  return farthest;
+}
+
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const City& city = context.city;
+  const std::int64_t limit = parameters.quantity("within", Quantity::length).ceil();
+  Passability passability(city, parameters.limits(), context.as_of);
+  Measurement measurement;
+  measurement.quantity = Quantity::ratio;
+  for (const Climb& climb : climbs_of(context)) {
+    const Feature& first = city.feature(*climb.features.begin());
+    PlaceResult place = unknown_place(Quantity::ratio, first.id, feature_label(first), first.geometry);
+    for (const std::uint32_t f : climb.features) place.inputs.push_back(input_of_presence(context, city.feature(f)));
+    if (const auto ends = ends_of(city, climb)) {
+      const auto& [from, to, by_steps] = *ends;
+      const auto way = [&](Tri at_least) {
+        const DistanceField field(city, {from}, limit, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
+                                  [&, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
+        return field.at(to);
+      };
+      const auto sure = way(Tri::yes);
+      const auto possible = way(Tri::unknown);
+      place.value = {possible ? Rational::ratio(*possible, by_steps) : Rational::infinity(),
+                     sure ? Rational::ratio(*sure, by_steps) : Rational::infinity()};
+      place.known = true;
+      place.grade = Grade::tagged;
+    }
+    measurement.places.push_back(std::move(place));
+  }
+  measurement.steps.push_back(counted(measurement.places.size(), "Flights of steps", "Trappor"));
+  finish_places(context, measurement);
+  if (measurement.places.empty() && !context.walks.area->empty() && is_complete_in_site(context, Theme::steps, bounds(context.site.geometry))) {
+    measurement.value = Interval::exact(1);
+    measurement.observed = true;
+    measurement.coverage = 1;
+    measurement.grade = Grade::tagged;
+    measurement.steps.push_back({"There are no steps here.", "Det finns inga trappor här."});
+  }
+  add_site_statements(context, measurement, {"steps_alternative"});
+  return measurement;
 }
 
 }  // namespace

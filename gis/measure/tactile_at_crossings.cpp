@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/crossing_ends.hpp"
+#include "gis/network/labels.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -25,7 +29,40 @@ MeasureSpec tactile_at_crossings_spec() {
 }
 
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0);
+  ShareOf share(context);
+  for (const std::uint32_t crossing : crossings) {
+    const Feature& feature = context.city.feature(crossing);
+    for (const CrossingEnd& end : crossing_ends(context.city, crossing)) {
+      Known tactile;
+      const Feature* said_by = &feature;
+      if (end.kerb) {
+        said_by = &context.city.feature(*end.kerb);
+        tactile = accepted_known(context, *said_by, Property::tactile_paving);
+      }
+      if (!tactile.stated) {
+        said_by = &feature;
+        tactile = accepted_known(context, feature, Property::tactile_paving);
+      }
+      LocalText label = crossing_label(context, crossing);
+      if (!end.both_ends) {
+        const LocalText side = direction_words(bounds(feature.geometry), end.at);
+        label = {label.en + ", " + side.en + " end", label.in("sv") + ", " + side.sv};
+      }
+      PlaceResult place = property_place(*said_by, Property::tactile_paving, tactile, std::move(label), end.at);
+      place.feature = feature.id + (end.both_ends ? "" : "#" + std::to_string(end.number));
+      Tri answer = Tri::unknown;
+      if (tactile.stated && tactile.range.low >= Rational(1)) answer = Tri::yes;
+      if (tactile.stated && tactile.range.high <= Rational(0)) answer = Tri::no;
+      share.add(answer, end.both_ends ? 2 : 1, std::move(place));  // a mere point speaks for both its ends
+    }
+  }
+  std::vector<LocalText> steps = context.walks.steps;
+  steps.push_back(counted(crossings.size(), "Crossings on the main route or near an entrance", "Övergångsställen på huvudstråket eller nära en entré"));
+  Measurement measurement = share.finish(std::move(steps));
+  add_site_statements(context, measurement, {"tactile_at_crossings"});
+  return measurement;
 }
 
 }  // namespace

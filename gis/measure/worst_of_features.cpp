@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include "gis/measure/conditions.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -36,7 +39,37 @@ MeasureSpec worst_of_features_spec() {
 }
 
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const Theme theme = parameters.theme("theme");
+  const Property property = parameters.property("property");
+  const Quantity quantity = property_info(property).quantity;
+  if (quantity == Quantity::category || quantity == Quantity::text) {
+    parameters.refuse("property", "the values of " + parameters.word("property") + " have no order", "use share_of_features for it");
+  }
+  const std::vector<Condition> among = read_conditions(parameters, "among");
+  Measurement measurement;
+  measurement.quantity = quantity;
+  for (const std::uint32_t f : features_at(context, theme, parameters.metres("within"))) {
+    const Feature& feature = context.city.feature(f);
+    std::vector<MeasureInput> inputs;
+    Grade grade = Grade::measured;
+    const Tri belongs = satisfies_all(context, feature, among, inputs, grade);
+    if (belongs == Tri::no) continue;
+    PlaceResult place = property_place(feature, property, accepted_known(context, feature, property),
+                                       theme == Theme::crossing ? crossing_label(context, f) : feature_label(feature), feature.geometry);
+    if (quantity == Quantity::slope && place.known && place.value.high <= Rational(0)) place.value = {-place.value.high, -place.value.low};
+    place.inputs.insert(place.inputs.end(), inputs.begin(), inputs.end());
+    if (belongs == Tri::unknown) {  // whether it is judged at all is not known: it proves nothing
+      place.known = false;
+      place.value = domain(quantity);
+    }
+    measurement.places.push_back(std::move(place));
+  }
+  measurement.steps.push_back(counted(measurement.places.size(), "Mapped and judged", "Kartlagda och bedömda"));
+  finish_places(context, measurement);
+  const std::string name = parameters.word("property");
+  add_site_statements(context, measurement, {name});
+  return measurement;
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "core/base/errors.hpp"
+#include <algorithm>
+
+#include "gis/measure/route.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -30,8 +32,37 @@ MeasureSpec worst_on_route_spec() {
   return spec;
 }
 
+/// A slope matters by its size, whichever way it falls.
+Known without_sign(Known value) {
+  if (!value.stated || value.range.low >= Rational(0)) return value;
+  if (value.range.high <= Rational(0)) value.range = {-value.range.high, -value.range.low};
+  else value.range = {Rational(0), std::max(-value.range.low, value.range.high)};
+  return value;
+}
+
 Measurement measure(const MeasureContext& context) {
-  throw Defect("measure kind not written yet: " + context.criterion.measure.kind);
+  const Parameters parameters(context.criterion);
+  const Property property = parameters.property("property");
+  const Quantity quantity = property_info(property).quantity;
+  if (quantity == Quantity::category || quantity == Quantity::text) {
+    parameters.refuse("property", "the values of " + parameters.word("property") + " have no order", "use share_of_route for it");
+  }
+  const std::vector<RoutePiece> route = route_of(context, parameters);
+  Measurement measurement;
+  measurement.quantity = quantity;
+  measurement.steps = route_steps(context, parameters, route);
+  for (const RouteStretch& stretch : stretches_of(context, route)) {
+    Known value = known_on(context, stretch, property);
+    if (quantity == Quantity::slope) value = without_sign(std::move(value));
+    PlaceResult place = property_place(context.city.feature(stretch.feature), property, value, label_of(context, stretch), stretch.where);
+    if (quantity == Quantity::slope && !place.known) place.value.low = Rational(0);
+    place.stretch = stretch.stretch;
+    measurement.places.push_back(std::move(place));
+  }
+  finish_places(context, measurement);
+  const std::string name = parameters.word("property");
+  add_site_statements(context, measurement, {name});
+  return measurement;
 }
 
 }  // namespace

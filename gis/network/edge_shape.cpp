@@ -67,6 +67,17 @@ Line part_of(const EdgeShape& shape, std::int32_t from_mm, std::int32_t to_mm) {
   return line;
 }
 
+std::vector<std::int32_t> shape_distances(const Line& points, std::int32_t length_mm) {
+  std::vector<std::int32_t> at_mm{0};
+  std::int64_t at = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    at += segment_mm(points[i - 1], points[i]);
+    at_mm.push_back(static_cast<std::int32_t>(std::min<std::int64_t>(at, length_mm)));
+  }
+  at_mm.back() = length_mm;
+  return at_mm;
+}
+
 Point point_at(const EdgeShape& shape, std::int32_t at_mm) {
   for (std::size_t i = 1; i < shape.points.size(); ++i) {
     if (at_mm <= shape.at_mm[i]) {

@@ -23,6 +23,8 @@ EdgeShape edge_shape(const City& city, std::uint32_t edge);
 
 /// The part of a shape between two distances, from < to; both ends included.
 Line part_of(const EdgeShape& shape, std::int32_t from_mm, std::int32_t to_mm);
+/// Distances along a line of points that counts `length_mm` in all, as edge shapes carry them.
+std::vector<std::int32_t> shape_distances(const Line& points, std::int32_t length_mm);
 Point point_at(const EdgeShape& shape, std::int32_t at_mm);
 
 /// A step across a carriageway between two corners, without length of its own.

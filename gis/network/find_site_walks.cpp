@@ -27,7 +27,8 @@ std::vector<InsidePiece> inside_pieces(const std::vector<NearEdge>& near) {
 
 SiteWalks WalkFinder::find(const Feature& site, const Date& as_of) const {
   SiteWalks walks;
-  const SiteArea area(site.geometry);
+  walks.area = std::make_shared<const SiteArea>(site.geometry);
+  const SiteArea& area = *walks.area;
   if (area.empty()) {
     walks.steps.push_back({"The site has no area: nothing can be walked in it.", "Platsen har ingen yta: inget i den kan gås."});
     return walks;

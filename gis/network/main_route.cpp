@@ -127,7 +127,8 @@ std::vector<InsidePiece> Route::shortest_walks(const std::vector<GraphPlace>& fa
   }
   const std::size_t entrances = targets.size();
   targets.insert(targets.end(), facilities.begin(), facilities.end());
-  WalkSearch& search = thread_search();
+  const SearchLease lease;
+  WalkSearch& search = *lease;
   std::vector<InsidePiece> pieces;
   for (std::size_t i = 0; i < entrances; ++i) {
     search.run(m_city, {targets[i]}, std::numeric_limits<std::int32_t>::max(), [&](std::uint32_t e) { return m_inside.contains(e); },

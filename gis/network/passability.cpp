@@ -65,10 +65,12 @@ Tri Passability::thing(const Feature& feature) {
     return kerb == Tri::unknown ? stated : kerb;
   }
   Tri answer = stated;
-  if (feature.theme == Theme::barrier && stated == Tri::unknown) {
+  if (stated == Tri::unknown) {
     const std::string_view kind = feature.text(Property::kind);
     if (is_one_of(kind, blocking)) answer = Tri::no;
-    if (is_one_of(kind, open)) answer = Tri::yes;
+    // An entrance without other words is as its way is.
+    else if (is_one_of(kind, open) || feature.theme == Theme::entrance) answer = Tri::yes;
+    if (read_property(m_city, feature, Property::kerb_height, m_as_of).stated) answer = both(answer, kerb_of(feature));
   }
   if (m_limits.width_at_least) {
     const Tri width = at_least(feature, Property::opening_width, *m_limits.width_at_least);

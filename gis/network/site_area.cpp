@@ -69,6 +69,12 @@ bool SiteArea::touches(const Geometry& geometry) const {
   return false;
 }
 
+std::vector<std::pair<Point, Point>> SiteArea::boundary_near(const Box& box) const {
+  std::vector<std::pair<Point, Point>> near;
+  for (const std::uint32_t s : m_index.find(box)) near.push_back(m_boundary[s]);
+  return near;
+}
+
 std::vector<AreaPiece> SiteArea::cut(const EdgeShape& shape) const {
   std::vector<double> cuts;
   std::vector<AreaPiece> result;

@@ -2,6 +2,7 @@
 /// The area of a site, made ready for asking where ways run into it.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "core/city/city.hpp"
@@ -29,6 +30,8 @@ class SiteArea {
   [[nodiscard]] bool touches(const Geometry& geometry) const;
   /// Metres to the nearest point of the boundary, at most `up_to` (else infinity).
   [[nodiscard]] double to_boundary(const Point& p, double up_to) const;
+  /// Segments of the boundary whose box meets a box, in the order of the rings.
+  [[nodiscard]] std::vector<std::pair<Point, Point>> boundary_near(const Box& box) const;
   /// The shape cut where it crosses the boundary; neighbours differ in `inside`.
   [[nodiscard]] std::vector<AreaPiece> cut(const EdgeShape& shape) const;
 

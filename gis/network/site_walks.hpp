@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "core/text/texts.hpp"
 
 namespace levelground::gis {
+
+class SiteArea;
 
 /// A place on an edge of the walking graph (snapped along edges, never to the nearest vertex).
 struct GraphPlace {
@@ -45,6 +48,7 @@ struct RoutePiece {
 };
 
 struct SiteWalks {
+  std::shared_ptr<const SiteArea> area;    ///< the site's area, ready for asking; never null after WalkFinder::find
   std::vector<Entrance> entrances;         ///< west to east, then south to north
   std::vector<InsidePiece> inside;         ///< every walkable piece inside the site, by edge; nothing twice
   std::vector<RoutePiece> main_route;      ///< unique pieces: nothing is counted twice

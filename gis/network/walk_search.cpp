@@ -2,7 +2,6 @@
 #include "gis/network/walk_search.hpp"
 
 #include <cstdlib>
-#include <functional>
 #include <tuple>
 
 namespace levelground::gis {
@@ -63,14 +62,30 @@ std::int64_t WalkSearch::to_place(const WalkGraph& graph, const GraphPlace& plac
   through(edge.from, place.from_mm);
   through(edge.to, edge.length_mm - place.from_mm);
   for (const GraphPlace& seed : m_seeds) {
-    if (may_walk_edge && seed.edge == place.edge) best = std::min<std::int64_t>(best, std::abs(seed.from_mm - place.from_mm));
+    if (!may_walk_edge || seed.edge != place.edge) continue;
+    best = std::min<std::int64_t>(best, std::abs(seed.from_mm - place.from_mm) + (m_add_offsets ? seed.offset_mm : 0));
   }
   return best;
 }
 
-WalkSearch& thread_search() {
-  thread_local WalkSearch search;
-  return search;
+namespace {
+
+std::vector<std::unique_ptr<WalkSearch>>& store() {
+  thread_local std::vector<std::unique_ptr<WalkSearch>> searches;
+  return searches;
 }
+
+}  // namespace
+
+SearchLease::SearchLease() {
+  if (store().empty()) {
+    m_search = std::make_unique<WalkSearch>();
+  } else {
+    m_search = std::move(store().back());
+    store().pop_back();
+  }
+}
+
+SearchLease::~SearchLease() { store().push_back(std::move(m_search)); }
 
 }  // namespace levelground::gis

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <limits>
+#include <memory>
 #include <vector>
 
 #include "core/city/city.hpp"
@@ -20,11 +22,13 @@ class WalkSearch {
   static constexpr std::int64_t unreached = std::numeric_limits<std::int64_t>::max();
   static constexpr std::uint32_t no_edge = std::numeric_limits<std::uint32_t>::max();
 
-  /// Walks from `seeds` to every vertex at most `limit_mm` away. `edge_ok(edge)` and `vertex_ok(vertex)` say what may be walked; a
+  /// Walks from `seeds` to every vertex at most `limit_mm` away; with `add_offsets` a walk begins with the straight stretch between the
+  /// thing and its place on the edge. `edge_ok(edge)` and `vertex_ok(vertex)` say what may be walked; a
   /// vertex that may not be passed is reached but not left. Of two walks equally long the one whose last bend lies farther
   /// west, then south, is taken: a matter of geometry, so that ids and cuts do not change routes.
   template <typename EdgeOk, typename VertexOk>
-  void run(const City& city, const std::vector<GraphPlace>& seeds, std::int64_t limit_mm, EdgeOk&& edge_ok, VertexOk&& vertex_ok);
+  void run(const City& city, const std::vector<GraphPlace>& seeds, std::int64_t limit_mm, EdgeOk&& edge_ok, VertexOk&& vertex_ok,
+           bool add_offsets = false);
 
   [[nodiscard]] std::int64_t to_vertex(std::uint32_t vertex) const {
     return vertex < m_distance.size() && m_distance[vertex] != far ? std::int64_t{m_distance[vertex]} : unreached;
@@ -54,17 +58,31 @@ class WalkSearch {
   std::vector<std::uint32_t> m_settled;
   std::vector<std::uint64_t> m_heap;   ///< distance in the upper half, vertex in the lower
   std::vector<GraphPlace> m_seeds;
+  bool m_add_offsets = false;
 };
 
-/// The search of the calling thread.
-WalkSearch& thread_search();
+/// A search lent from a store of the calling thread, and given back at the end: several may be held at once, and memory is made once
+/// for a thread. Must end on the thread on which it began.
+class SearchLease {
+ public:
+  SearchLease();
+  ~SearchLease();
+  SearchLease(const SearchLease&) = delete;
+  SearchLease& operator=(const SearchLease&) = delete;
+  WalkSearch& operator*() const { return *m_search; }
+  WalkSearch* operator->() const { return m_search.get(); }
+
+ private:
+  std::unique_ptr<WalkSearch> m_search;
+};
 
 template <typename EdgeOk, typename VertexOk>
 void WalkSearch::run(const City& city, const std::vector<GraphPlace>& seeds, std::int64_t limit_mm, EdgeOk&& edge_ok,
-                     VertexOk&& vertex_ok) {
+                     VertexOk&& vertex_ok, bool add_offsets) {
   const WalkGraph& graph = city.graph();
   clear(graph.vertices.size());
   m_seeds = seeds;
+  m_add_offsets = add_offsets;
   const auto limit = static_cast<std::uint64_t>(std::clamp<std::int64_t>(limit_mm, 0, far - 1));
   for (std::uint32_t s = 0; s < seeds.size(); ++s) {
     const WalkGraph::Edge& edge = graph.edges[seeds[s].edge];
@@ -72,8 +90,9 @@ void WalkSearch::run(const City& city, const std::vector<GraphPlace>& seeds, std
     const bool along = edge_ok(seeds[s].edge);
     const auto from = static_cast<std::uint64_t>(seeds[s].from_mm);
     const std::uint64_t rest = static_cast<std::uint64_t>(edge.length_mm) - from;
-    if (along || from == 0) offer(city, edge.from, from, limit, no_edge, s);
-    if (along || rest == 0) offer(city, edge.to, rest, limit, no_edge, s);
+    const auto offset = add_offsets ? static_cast<std::uint64_t>(seeds[s].offset_mm) : 0U;
+    if (along || from == 0) offer(city, edge.from, offset + from, limit, no_edge, s);
+    if (along || rest == 0) offer(city, edge.to, offset + rest, limit, no_edge, s);
   }
   while (!m_heap.empty()) {
     std::pop_heap(m_heap.begin(), m_heap.end(), std::greater<>());

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/conditions.hpp"
+
+#include <algorithm>
+
+namespace levelground::gis {
+namespace {
+
+void accept(const Parameters& parameters, std::string_view name, Condition& condition, const std::string& word) {
+  const PropertyInfo& info = property_info(condition.property);
+  switch (info.quantity) {
+    case Quantity::presence:
+      if (word != "yes" && word != "no") parameters.refuse(name, "‘" + word + "’ is neither yes nor no", "write yes or no");
+      (word == "yes" ? condition.yes : condition.no) = true;
+      return;
+    case Quantity::category:
+    case Quantity::ordinal: {
+      const auto code = std::find(info.codes.begin(), info.codes.end(), word);
+      if (code == info.codes.end()) {
+        parameters.refuse(name, "‘" + word + "’ is not a value of " + std::string(info.name), "use a value of the plain schema");
+      }
+      condition.codes |= 1U << static_cast<std::uint32_t>(code - info.codes.begin());
+      return;
+    }
+    case Quantity::text:
+      condition.texts.push_back(word);
+      return;
+    default:
+      parameters.refuse(name, std::string(info.name) + " is a number", "a condition names a property with named values");
+  }
+}
+
+Tri in_ranks(const Interval& range, std::uint32_t codes) {
+  bool some = false;
+  bool all = true;
+  const std::int64_t low = range.low.is_finite() ? range.low.ceil() : 0;
+  const std::int64_t high = range.high.is_finite() ? std::min<std::int64_t>(range.high.floor(), 31) : 31;
+  for (std::int64_t rank = low; rank <= high; ++rank) {
+    const bool accepted = (codes >> static_cast<std::uint32_t>(rank) & 1U) != 0;
+    some = some || accepted;
+    all = all && accepted;
+  }
+  if (all && some) return Tri::yes;
+  return some ? Tri::unknown : Tri::no;
+}
+
+Tri answer(const Known& value, const Condition& condition, Quantity quantity) {
+  if (quantity == Quantity::category) {
+    if ((value.codes & ~condition.codes) == 0) return Tri::yes;
+    return (value.codes & condition.codes) == 0 ? Tri::no : Tri::unknown;
+  }
+  if (quantity == Quantity::ordinal) return in_ranks(value.range, condition.codes);
+  const bool may_yes = value.range.high >= Rational(1);
+  const bool may_no = value.range.low <= Rational(0);
+  const bool sure = (!may_yes || condition.yes) && (!may_no || condition.no);
+  const bool possible = (may_yes && condition.yes) || (may_no && condition.no);
+  if (sure) return Tri::yes;
+  return possible ? Tri::unknown : Tri::no;
+}
+
+}  // namespace
+
+std::vector<Condition> read_conditions(const Parameters& parameters, std::string_view name) {
+  std::vector<Condition> conditions;
+  for (const std::string& text : parameters.words(name)) {
+    const std::size_t equals = text.find('=');
+    const auto property = equals == std::string::npos ? std::nullopt : property_from_name(text.substr(0, equals));
+    if (!property) parameters.refuse(name, "‘" + text + "’ is not a condition", "write property=value, with a property of the plain schema");
+    Condition condition;
+    condition.property = *property;
+    condition.words = text;
+    for (std::size_t begin = equals + 1; begin <= text.size();) {
+      const std::size_t end = std::min(text.find('|', begin), text.size());
+      accept(parameters, name, condition, text.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    conditions.push_back(std::move(condition));
+  }
+  return conditions;
+}
+
+Condition read_accepted(const Parameters& parameters, std::string_view name, Property property) {
+  Condition condition;
+  condition.property = property;
+  for (const std::string& word : parameters.words(name)) {
+    accept(parameters, name, condition, word);
+    condition.words += (condition.words.empty() ? "" : ", ") + word;
+  }
+  if (condition.words.empty()) parameters.refuse(name, "no value is accepted", "name at least one value");
+  return condition;
+}
+
+Tri satisfies(const MeasureContext& context, const Feature& feature, const Condition& condition, std::vector<MeasureInput>& inputs,
+              Grade& grade) {
+  const PropertyInfo& info = property_info(condition.property);
+  if (info.quantity == Quantity::text) {
+    const std::string_view text = feature.text(condition.property);
+    if (text.empty()) return Tri::unknown;
+    return std::find(condition.texts.begin(), condition.texts.end(), text) != condition.texts.end() ? Tri::yes : Tri::no;
+  }
+  const Known value = accepted_known(context, feature, condition.property);
+  if (!value.stated) return Tri::unknown;
+  for (const auto& statement : value.statements) inputs.push_back(input_of(statement, feature, condition.property));
+  grade = std::min(grade, value.grade);
+  return answer(value, condition, info.quantity);
+}
+
+Tri satisfies_all(const MeasureContext& context, const Feature& feature, const std::vector<Condition>& conditions,
+                  std::vector<MeasureInput>& inputs, Grade& grade) {
+  Tri all = is_fresh(context, feature) ? Tri::yes : Tri::unknown;
+  for (const Condition& condition : conditions) all = std::min(all, satisfies(context, feature, condition, inputs, grade));
+  return all;
+}
+
+}  // namespace levelground::gis

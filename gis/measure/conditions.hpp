@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Conditions on a feature as schemes write them: "backrest=yes", "access=yes|permissive".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gis/measure/evidence.hpp"
+#include "gis/measure/parameters.hpp"
+
+namespace levelground::gis {
+
+/// One property with the values that satisfy it.
+struct Condition {
+  Property property = Property::kind;
+  std::uint32_t codes = 0;              ///< category and ordinal: accepted codes, one bit each
+  bool yes = false;                     ///< presence: yes is accepted
+  bool no = false;                      ///< presence: no is accepted
+  std::vector<std::string> texts;       ///< text: accepted words
+  std::string words;                    ///< as written
+};
+
+/// All of a list parameter; empty when it is not given. InputError for an unknown property or value, or a property that is a number.
+std::vector<Condition> read_conditions(const Parameters& parameters, std::string_view name);
+/// Accepted values of one property, as `share_of_route` has them.
+Condition read_accepted(const Parameters& parameters, std::string_view name, Property property);
+
+/// Does the feature satisfy it? Inputs that bear on it are added to `inputs`; `grade` becomes the weakest that was needed.
+Tri satisfies(const MeasureContext& context, const Feature& feature, const Condition& condition, std::vector<MeasureInput>& inputs,
+              Grade& grade);
+/// All conditions. A feature from a source that is too old is unknown.
+Tri satisfies_all(const MeasureContext& context, const Feature& feature, const std::vector<Condition>& conditions,
+                  std::vector<MeasureInput>& inputs, Grade& grade);
+
+}  // namespace levelground::gis

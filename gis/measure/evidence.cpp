@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/evidence.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "gis/network/site_area.hpp"
+
+namespace levelground::gis {
+namespace {
+
+bool young_enough(const MeasureContext& context, const Date& date) {
+  if (!context.criterion.max_age_months) return true;
+  return date.is_set() && context.as_of <= add_months(date, *context.criterion.max_age_months);
+}
+
+/// When what a source of evidence shows was true: the newest date of its files, else of the observation.
+Date date_of(const Observation& observation) {
+  Date newest;
+  for (const Evidence& evidence : observation.evidence) newest = std::max(newest, evidence.content_date);
+  return newest.is_set() ? newest : observation.date;
+}
+
+void narrow(Known& result, const Interval& range, std::uint32_t codes, Grade grade, bool is_category) {
+  if (!result.stated) {
+    result.range = range;
+    result.codes = codes;
+    result.grade = grade;
+  } else if (is_category) {
+    const std::uint32_t common = result.codes & codes;
+    result.dissent = result.dissent || common == 0;
+    result.codes = common != 0 ? common : result.codes | codes;
+    result.grade = std::min(result.grade, grade);
+  } else if (const auto common = intersection(result.range, range)) {
+    if (*common != result.range) result.grade = std::min(result.grade, grade);
+    result.range = *common;
+  } else {
+    result.range = hull(result.range, range);
+    result.dissent = true;
+    result.grade = std::min(result.grade, grade);
+  }
+  result.stated = true;
+}
+
+}  // namespace
+
+bool accepts(const MeasureContext& context, const Observation& observation) {
+  if (context.criterion.light != Light::not_stated && observation.light != context.criterion.light) return false;
+  return young_enough(context, date_of(observation));
+}
+
+bool is_fresh(const MeasureContext& context, const Feature& feature) {
+  return young_enough(context, context.city.sources().at(feature.source).date);
+}
+
+Known accepted_known(const MeasureContext& context, const Feature& feature, Property property) {
+  const PropertyInfo& info = property_info(property);
+  const auto observations = context.city.about_feature(feature.id, info.name, context.as_of);
+  const bool all = std::all_of(observations.begin(), observations.end(), [&](const Observation* o) { return accepts(context, *o); });
+  const bool fresh = is_fresh(context, feature);
+  if (all && fresh) return known(context.city, feature, property, context.as_of);
+  Known result;
+  result.range = domain(info.quantity);
+  const bool is_category = info.quantity == Quantity::category;
+  for (const Observation* observation : observations) {
+    if (observation->quantity != info.quantity || !accepts(context, *observation)) continue;
+    narrow(result, observation->range, observation->codes, grade_of(*observation), is_category);
+    result.statements.push_back({input_of(*observation).words.en, observation->id, grade_of(*observation), observation->evidence});
+  }
+  for (const Attribute& attribute : feature.attributes) {
+    if (!fresh || attribute.property != property) continue;
+    narrow(result, attribute.range, attribute.codes, attribute.grade, is_category);
+    result.statements.push_back({attribute.text, "", attribute.grade, {}});
+  }
+  return result;
+}
+
+Tri accepted_presence(const MeasureContext& context, const Feature& feature, Property property) {
+  const Known value = accepted_known(context, feature, property);
+  if (!value.stated) return Tri::unknown;
+  if (value.range.low >= Rational(1)) return Tri::yes;
+  return value.range.high <= Rational(0) ? Tri::no : Tri::unknown;
+}
+
+std::vector<const Observation*> about_whole_site(const MeasureContext& context, std::string_view property) {
+  std::vector<const Observation*> found;
+  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
+    if (observation->feature.empty() && !observation->position && accepts(context, *observation)) found.push_back(observation);
+  }
+  return found;
+}
+
+std::vector<const Observation*> absences(const MeasureContext& context, Theme theme) {
+  return about_whole_site(context, "absent:" + std::string(theme_name(theme)));
+}
+
+bool is_complete(const MeasureContext& context, Theme theme, const Box& box) {
+  const Completeness* complete = context.city.complete(theme, box, context.as_of);
+  return complete != nullptr && young_enough(context, complete->as_of);
+}
+
+bool is_complete_in_site(const MeasureContext& context, Theme theme, const Box& box) {
+  return is_complete(context, theme, box) || !absences(context, theme).empty();
+}
+
+Grade grade_of(const Observation& observation) {
+  return observation.instrument.empty() && observation.accuracy.empty() ? Grade::tagged : Grade::measured;
+}
+
+MeasureInput input_of(const Known::Statement& statement, const Feature& feature, Property property) {
+  MeasureInput input;
+  if (statement.reference.empty()) {
+    const std::string name(property_info(property).name);
+    input.words = {name + ": " + statement.words + " (" + feature.id + ")", name + ": " + statement.words + " (" + feature.id + ")"};
+    input.reference = feature.id;
+  } else {
+    input.words = {statement.words, statement.words};
+    input.reference = statement.reference;
+  }
+  input.grade = statement.grade;
+  input.evidence = statement.evidence;
+  return input;
+}
+
+MeasureInput input_of(const Observation& observation) {
+  const auto in = [&](std::string_view day, std::string_view dusk, std::string_view night) {
+    std::string words = observation.id + ": " + observation.result;
+    if (!observation.unit.empty()) words += " " + observation.unit;
+    if (!observation.accuracy.empty()) words += " ± " + observation.accuracy;
+    if (!observation.instrument.empty()) words += ", " + observation.instrument;
+    if (observation.date.is_set()) words += ", " + to_text(observation.date);
+    if (observation.light == Light::day) words += std::string(", ") + std::string(day);
+    if (observation.light == Light::dusk) words += std::string(", ") + std::string(dusk);
+    if (observation.light == Light::night) words += std::string(", ") + std::string(night);
+    if (!observation.observer.empty()) words += ", " + observation.observer;
+    return words;
+  };
+  return {{in("by day", "at dusk", "at night"), in("i dagsljus", "i skymning", "på natten")}, observation.id, grade_of(observation),
+          observation.evidence};
+}
+
+MeasureInput input_of_presence(const MeasureContext& context, const Feature& feature) {
+  const std::string& source = context.city.sources().at(feature.source).name;
+  return {{"mapped in " + source + " (" + feature.id + ")", "kartlagd i " + source + " (" + feature.id + ")"}, feature.id, Grade::tagged, {}};
+}
+
+}  // namespace levelground::gis

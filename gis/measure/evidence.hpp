@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a criterion accepts as evidence, and what is known on its strength.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "gis/measure/measure.hpp"
+
+namespace levelground::gis {
+
+/// Does the criterion accept the observation: made in its light, and not older than it allows at the as-of date? An undated one is
+/// not accepted where an age is asked for.
+bool accepts(const MeasureContext& context, const Observation& observation);
+/// Is the source of a feature fresh enough for the criterion? A source without a date is not where an age is asked for.
+bool is_fresh(const MeasureContext& context, const Feature& feature);
+
+/// known(), from accepted evidence alone.
+Known accepted_known(const MeasureContext& context, const Feature& feature, Property property);
+Tri accepted_presence(const MeasureContext& context, const Feature& feature, Property property);
+
+/// Does somebody say that the theme is complete here (judgement.md section 1)?
+bool is_complete(const MeasureContext& context, Theme theme, const Box& box);
+/// The same for what lies in the site itself, where an observer's "none here" is as good.
+bool is_complete_in_site(const MeasureContext& context, Theme theme, const Box& box);
+/// Accepted observations that the site has nothing of this theme ("absent:seat").
+std::vector<const Observation*> absences(const MeasureContext& context, Theme theme);
+
+/// Accepted observations of a property that speak for the site as a whole (no feature, no position).
+std::vector<const Observation*> about_whole_site(const MeasureContext& context, std::string_view property);
+
+/// An input for the explanation.
+MeasureInput input_of(const Known::Statement& statement, const Feature& feature, Property property);
+MeasureInput input_of(const Observation& observation);
+Grade grade_of(const Observation& observation);
+/// "mapped by <source>": a feature that counts by being there.
+MeasureInput input_of_presence(const MeasureContext& context, const Feature& feature);
+
+}  // namespace levelground::gis

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The parameters of a criterion's measure, checked and turned into values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/scheme/criterion.hpp"
+#include "gis/network/passability.hpp"
+
+namespace levelground::gis {
+
+/// Reads parameters. Every fault is an InputError with the criterion's file and line: the scheme reader finds most of them first.
+class Parameters {
+ public:
+  explicit Parameters(const Criterion& criterion) : m_criterion(criterion) {}
+
+  [[nodiscard]] bool given(std::string_view name) const { return m_criterion.measure.find(name) != nullptr; }
+  [[nodiscard]] std::string word(std::string_view name) const;                   ///< must be given
+  [[nodiscard]] std::vector<std::string> words(std::string_view name) const { return m_criterion.measure.list(name); }
+  [[nodiscard]] bool flag(std::string_view name) const { return m_criterion.measure.flag(name); }
+  [[nodiscard]] Theme theme(std::string_view name) const;
+  [[nodiscard]] std::vector<Theme> themes(std::string_view name) const;
+  [[nodiscard]] Property property(std::string_view name) const;
+  [[nodiscard]] Rational quantity(std::string_view name, Quantity quantity) const;  ///< must be given; base unit
+  [[nodiscard]] std::optional<Rational> optional_quantity(std::string_view name, Quantity quantity) const;
+  /// A length in metres, for searching; 0 when it is not given.
+  [[nodiscard]] double metres(std::string_view name) const;
+  /// kerb_at_most, incline_at_most, width_at_least.
+  [[nodiscard]] TravellerLimits limits() const;
+  [[noreturn]] void refuse(std::string_view name, std::string what, std::string remedy) const;
+
+ private:
+  const Criterion& m_criterion;
+};
+
+}  // namespace levelground::gis

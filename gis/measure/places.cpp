@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/places.hpp"
+
+#include <algorithm>
+
+namespace levelground::gis {
+
+Interval length_on_ground(const City& city, std::int64_t mm_low, std::int64_t mm_high) {
+  const MeasuringCrs& crs = city.crs();
+  // Distance on the map = scale × distance on the ground.
+  const Rational low = crs.scale_high == 1 ? Rational(mm_low) : Rational::floor_of(static_cast<double>(mm_low) / crs.scale_high);
+  const Rational high = crs.scale_low == 1 ? Rational(mm_high) : Rational::ceil_of(static_cast<double>(mm_high) / crs.scale_low);
+  return {low, high};
+}
+
+PlaceResult unknown_place(Quantity quantity, std::string feature, LocalText label, Geometry where) {
+  PlaceResult place;
+  place.feature = std::move(feature);
+  place.label = std::move(label);
+  place.where = std::move(where);
+  place.value = domain(quantity);
+  return place;
+}
+
+PlaceResult property_place(const Feature& feature, Property property, const Known& value, LocalText label, Geometry where) {
+  PlaceResult place = unknown_place(property_info(property).quantity, feature.id, std::move(label), std::move(where));
+  for (const auto& statement : value.statements) place.inputs.push_back(input_of(statement, feature, property));
+  if (!value.stated) return place;
+  place.value = value.range;
+  place.known = true;
+  place.grade = value.grade;
+  place.dissent = value.dissent;
+  return place;
+}
+
+namespace {
+
+std::int64_t weight_of(const PlaceResult& place, bool by_length) { return by_length ? place.stretch->to_mm - place.stretch->from_mm : 1; }
+
+}  // namespace
+
+void finish_places(const MeasureContext& context, Measurement& measurement) {
+  measurement.value = domain(measurement.quantity);
+  if (measurement.places.empty()) return;
+  // A stretch without length (a gate on the route) would weigh nothing: then places are counted.
+  const bool by_length = std::all_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) {
+    return place.stretch && place.stretch->to_mm > place.stretch->from_mm;
+  });
+  std::int64_t total = 0;
+  std::int64_t known = 0;
+  Grade grade = Grade::measured;
+  std::optional<Interval> worst;
+  for (const PlaceResult& place : measurement.places) {
+    total += weight_of(place, by_length);
+    if (place.known) {
+      known += weight_of(place, by_length);
+      grade = std::min(grade, place.grade);
+    }
+    if (!worst) {
+      worst = place.value;
+      continue;
+    }
+    switch (context.criterion.scale.direction) {
+      case Scale::Direction::at_least:
+        worst = Interval{std::min(worst->low, place.value.low), std::min(worst->high, place.value.high)};
+        break;
+      case Scale::Direction::at_most:
+        worst = Interval{std::max(worst->low, place.value.low), std::max(worst->high, place.value.high)};
+        break;
+      case Scale::Direction::within:
+        worst = hull(*worst, place.value);
+        break;
+    }
+  }
+  measurement.value = *worst;
+  measurement.observed = known > 0;
+  measurement.coverage = Rational::ratio(known, total);
+  measurement.grade = known > 0 ? grade : Grade::inferred;
+}
+
+void add_site_statements(const MeasureContext& context, Measurement& measurement, std::initializer_list<std::string_view> names) {
+  std::optional<PlaceResult> whole;
+  for (const std::string_view name : names) {
+    for (const Observation* observation : about_whole_site(context, name)) {
+      if (observation->quantity != measurement.quantity) continue;
+      if (!whole) {
+        whole.emplace();
+        whole->label = {"The site as a whole", "Platsen som helhet"};
+        whole->where = context.site.geometry;
+        whole->value = observation->range;
+        whole->known = true;
+        whole->grade = grade_of(*observation);
+      } else if (const auto common = intersection(whole->value, observation->range)) {
+        whole->value = *common;
+        whole->grade = std::min(whole->grade, grade_of(*observation));
+      } else {
+        whole->value = hull(whole->value, observation->range);
+        whole->dissent = true;
+        whole->grade = std::min(whole->grade, grade_of(*observation));
+      }
+      if (observation->date.is_set()) whole->date = std::max(whole->date.value_or(Date{}), observation->date);
+      whole->inputs.push_back(input_of(*observation));
+    }
+  }
+  if (!whole) return;
+  if (!measurement.places.empty() && context.criterion.combine != Combine::share) {
+    measurement.observed = true;
+    measurement.whole = std::move(whole);
+    return;
+  }
+  // A single value: narrowed by what the observer says, or held beside it.
+  const auto common = intersection(measurement.value, whole->value);
+  const bool complete = measurement.observed && measurement.coverage == Rational(1);
+  measurement.grade = complete ? std::min(measurement.grade, whole->grade) : whole->grade;
+  measurement.value = common ? *common : hull(measurement.value, whole->value);
+  measurement.observed = true;
+  measurement.coverage = 1;
+  for (const MeasureInput& input : whole->inputs) {
+    measurement.steps.push_back({"Stated of the site as a whole: " + input.words.en, "Sagt om platsen som helhet: " + input.words.sv});
+  }
+  if (!common) measurement.steps.push_back({"The layers and the observer disagree.", "Lagren och observatören är oense."});
+}
+
+void ShareOf::add(Tri answer, std::int64_t weight, PlaceResult place) {
+  m_total += weight;
+  if (answer == Tri::yes) m_yes += weight;
+  if (answer == Tri::no) m_no += weight;
+  if (answer != Tri::unknown) m_grade = std::min(m_grade, place.grade);
+  if (answer == Tri::yes) return;
+  place.known = answer == Tri::no;
+  place.value = place.known ? Interval::exact(0) : domain(Quantity::share);
+  m_lacking.push_back(std::move(place));
+}
+
+Measurement ShareOf::finish(std::vector<LocalText> steps) {
+  Measurement measurement;
+  measurement.quantity = Quantity::share;
+  measurement.value = domain(Quantity::share);
+  measurement.steps = std::move(steps);
+  if (m_total == 0) return measurement;
+  measurement.value = {Rational::ratio(m_yes, m_total), Rational::ratio(m_total - m_no, m_total)};
+  measurement.observed = m_yes + m_no > 0;
+  measurement.coverage = Rational::ratio(m_yes + m_no, m_total);
+  measurement.grade = measurement.observed ? m_grade : Grade::inferred;
+  measurement.lacking = std::move(m_lacking);
+  return measurement;
+}
+
+LocalText counted(std::size_t count, std::string_view english, std::string_view swedish) {
+  const std::string number = std::to_string(count);
+  return {std::string(english) + ": " + number + ".", std::string(swedish) + ": " + number + "."};
+}
+
+}  // namespace levelground::gis

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Building blocks of measurements: places with their values, lengths as intervals, shares, what speaks for the whole site.
+#pragma once
+
+#include <initializer_list>
+#include <vector>
+
+#include "gis/measure/evidence.hpp"
+
+namespace levelground::gis {
+
+/// A length counted on the map as what it can be on the ground: widened by the point scale of the City's CRS over the data, rounded outwards to mm.
+Interval length_on_ground(const City& city, std::int64_t mm_low, std::int64_t mm_high);
+
+/// A place about which nothing is known: the value is the whole domain.
+PlaceResult unknown_place(Quantity quantity, std::string feature, LocalText label, Geometry where);
+/// A place of a feature with what is known of a property.
+PlaceResult property_place(const Feature& feature, Property property, const Known& value, LocalText label, Geometry where);
+
+/// Fills value (worst in the sense of the criterion's scale), observed, coverage (by length where every place is a stretch, else by
+/// number) and grade from the places.
+void finish_places(const MeasureContext& context, Measurement& measurement);
+
+/// What observers state of the site as a whole under one of these names: for a measurement with places it becomes `whole`; for one that
+/// is a single value it narrows it, or stands beside it as dissent. Call last.
+void add_site_statements(const MeasureContext& context, Measurement& measurement, std::initializer_list<std::string_view> names);
+
+/// Gathers yes, no and unknown with their weights into a share.
+class ShareOf {
+ public:
+  explicit ShareOf(const MeasureContext& context) : m_context(context) {}
+  /// `place`: where it is, for a gap; its value is set here. `weight` > 0: millimetres or 1.
+  void add(Tri answer, std::int64_t weight, PlaceResult place);
+  [[nodiscard]] bool empty() const { return m_total == 0; }
+  /// The share of yes: from what is sure to what may be. Nothing added: not observed.
+  Measurement finish(std::vector<LocalText> steps);
+
+ private:
+  const MeasureContext& m_context;
+  std::int64_t m_total = 0;
+  std::int64_t m_yes = 0;
+  std::int64_t m_no = 0;
+  Grade m_grade = Grade::measured;
+  std::vector<PlaceResult> m_lacking;
+};
+
+/// "3 of 5" and the like, for steps.
+LocalText counted(std::size_t count, std::string_view english, std::string_view swedish);
+
+}  // namespace levelground::gis

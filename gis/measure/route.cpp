@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/route.hpp"
+
+#include <algorithm>
+
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/labels.hpp"
+#include "gis/network/main_route.hpp"
+
+namespace levelground::gis {
+
+std::vector<RoutePiece> route_of(const MeasureContext& context, const Parameters& parameters) {
+  const std::string of = parameters.word("of");
+  const WalkGraph& graph = context.city.graph();
+  std::vector<RoutePiece> route;
+  if (of == "main_route") {
+    route = context.walks.main_route;
+  } else if (of == "walkways") {
+    std::vector<InsidePiece> pieces = context.walks.inside;
+    std::erase_if(pieces, [&](const InsidePiece& piece) { return is_step_across(graph.edges[piece.edge]); });
+    route = join_pieces(context.city, pieces);
+  } else {
+    parameters.refuse("of", "‘" + of + "’ is not a route", "write main_route or walkways");
+  }
+  std::erase_if(route, [&](const RoutePiece& piece) { return is_step_across(graph.edges[piece.edge]); });
+  return route;
+}
+
+std::vector<RouteStretch> stretches_of(const MeasureContext& context, const std::vector<RoutePiece>& route) {
+  const WalkGraph& graph = context.city.graph();
+  std::vector<RouteStretch> stretches;
+  for (const RoutePiece& piece : route) {
+    const WalkGraph::Edge& edge = graph.edges[piece.edge];
+    Line where = part_of(edge_shape(context.city, piece.edge), piece.from_mm, piece.to_mm);
+    if (piece.reversed) std::reverse(where.begin(), where.end());
+    const std::int64_t to_mm = piece.line_from_mm + piece.to_mm - piece.from_mm;
+    if (!stretches.empty()) {
+      RouteStretch& last = stretches.back();
+      if (last.feature == edge.feature && last.side == edge.side && last.stretch.line == piece.line &&
+          last.stretch.to_mm == piece.line_from_mm) {
+        last.stretch.to_mm = to_mm;
+        last.where.insert(last.where.end(), where.begin() + 1, where.end());
+        continue;
+      }
+    }
+    stretches.push_back({edge.feature, edge.side, {piece.line, piece.line_from_mm, to_mm}, std::move(where)});
+  }
+  return stretches;
+}
+
+Known known_on(const MeasureContext& context, const RouteStretch& stretch, Property property) {
+  const Feature& feature = context.city.feature(stretch.feature);
+  const bool shared = property == Property::lit || property == Property::incline || property == Property::main_route;
+  if (feature.theme == Theme::road && !shared && (stretch.side != WalkGraph::Side::own || property == Property::width)) {
+    Known nothing;
+    nothing.range = domain(property_info(property).quantity);
+    return nothing;
+  }
+  return accepted_known(context, feature, property);
+}
+
+LocalText label_of(const MeasureContext& context, const RouteStretch& stretch) {
+  return name_or_theme(context.city.feature(stretch.feature));
+}
+
+std::vector<LocalText> route_steps(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route) {
+  if (parameters.word("of") == "main_route") return context.walks.steps;
+  std::int64_t length = 0;
+  for (const RoutePiece& piece : route) length += piece.to_mm - piece.from_mm;
+  const LocalText metres = metres_words(length);
+  return {{"Every walkable line inside the site: " + metres.en + ".", "Varje gångbar linje inom platsen: " + metres.sv + "."}};
+}
+
+}  // namespace levelground::gis

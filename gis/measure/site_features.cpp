@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/site_features.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/labels.hpp"
+#include "gis/network/site_area.hpp"
+#include "gis/network/snap.hpp"
+
+namespace levelground::gis {
+namespace {
+
+constexpr double same_place = 0.001;  // metres: the unit in which the graph counts
+
+bool lies_on_crossing_line(const City& city, const Feature& crossing) {
+  const auto* at = std::get_if<Point>(&crossing.geometry);
+  if (at == nullptr) return false;
+  Box box;
+  box.include(*at);
+  const auto near = city.find(Theme::crossing, box.grown(same_place));
+  return std::any_of(near.begin(), near.end(), [&](std::uint32_t other) {
+    const auto* line = std::get_if<Line>(&city.feature(other).geometry);
+    return line != nullptr && distance(*line, *at) <= same_place;
+  });
+}
+
+double distance_between(const Point& p, const Geometry& geometry) { return distance(geometry, p); }
+
+}  // namespace
+
+std::vector<std::uint32_t> features_at(const MeasureContext& context, Theme theme, double metres) {
+  const City& city = context.city;
+  if (context.walks.area == nullptr || context.walks.area->empty()) return {};
+  const SiteArea& area = *context.walks.area;
+  std::vector<std::uint32_t> found;
+  if (metres > 0) {
+    found = city.near(theme, area.area(), metres);
+  } else {
+    found = city.find(theme, area.box());
+    std::erase_if(found, [&](std::uint32_t f) { return !area.touches(city.feature(f).geometry); });
+  }
+  std::erase_if(found, [&](std::uint32_t f) {
+    return city.feature(f).theme == Theme::site || (theme == Theme::crossing && lies_on_crossing_line(city, city.feature(f)));
+  });
+  return found;
+}
+
+std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double metres) {
+  const City& city = context.city;
+  std::set<std::uint32_t> found;
+  for (const RoutePiece& piece : context.walks.main_route) {
+    const std::uint32_t feature = city.graph().edges[piece.edge].feature;
+    if (city.feature(feature).theme == Theme::crossing) found.insert(feature);
+  }
+  // A crossing that is a mere point on a walked line is met where the route passes it.
+  const auto passed = [&](const Point& at) {
+    return std::any_of(context.walks.main_route.begin(), context.walks.main_route.end(), [&](const RoutePiece& piece) {
+      const Line line = part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm);
+      return bounds(line).grown(same_place).intersects(bounds(Geometry(at))) && distance(line, at) <= same_place;
+    });
+  };
+  const Box box = context.walks.area == nullptr ? Box{} : context.walks.area->box();
+  for (const std::uint32_t f : city.find(Theme::crossing, box.grown(metres + 1))) {
+    const Geometry& geometry = city.feature(f).geometry;
+    const bool near = std::any_of(context.walks.entrances.begin(), context.walks.entrances.end(),
+                                  [&](const Entrance& e) { return distance_between(e.at, geometry) <= metres; });
+    const auto* at = std::get_if<Point>(&geometry);
+    if (near || (at != nullptr && passed(*at))) found.insert(f);
+  }
+  std::vector<std::uint32_t> crossings(found.begin(), found.end());
+  std::erase_if(crossings, [&](std::uint32_t f) { return lies_on_crossing_line(city, city.feature(f)); });
+  return crossings;
+}
+
+LocalText crossing_label(const MeasureContext& context, std::uint32_t crossing) {
+  const Feature& feature = context.city.feature(crossing);
+  const LocalText own = name_of(feature);
+  if (!own.empty()) return own;
+  const Box box = bounds(feature.geometry).grown(same_place);
+  for (const std::uint32_t r : context.city.find(Theme::road, box)) {
+    const Feature& road = context.city.feature(r);
+    const auto* line = std::get_if<Line>(&road.geometry);
+    const LocalText name = name_of(road);
+    if (line == nullptr || name.empty()) continue;
+    EdgeShape shape{*line, {}};
+    shape.at_mm.assign(line->size(), 0);
+    if (nearest_on(shape, feature.geometry).metres <= same_place) {
+      return {"Crossing of " + name.en, "Övergångsställe över " + name.in("sv")};
+    }
+  }
+  return {"Crossing", "Övergångsställe"};
+}
+
+LocalText feature_label(const Feature& feature) { return name_or_theme(feature); }
+
+}  // namespace levelground::gis

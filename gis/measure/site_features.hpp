@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The things that belong to a site: inside it, or near it.
+#pragma once
+
+#include <vector>
+
+#include "gis/measure/measure.hpp"
+
+namespace levelground::gis {
+
+/// Features of a theme that touch the site's area or come within `metres` of it, ascending. The site itself is not among them, nor is
+/// another site. A crossing that is a mere point on the line of another crossing is left out: the line stands for it.
+std::vector<std::uint32_t> features_at(const MeasureContext& context, Theme theme, double metres);
+
+/// Crossings on the main route and those at most `metres` from an entrance, ascending; points on a crossing's line left out.
+std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double metres);
+/// "Crossing of Bruksgatan": with the name of the street it leads over, where that is known.
+LocalText crossing_label(const MeasureContext& context, std::uint32_t crossing);
+/// "Seat", "Bench by the pond": a label for a feature of a theme.
+LocalText feature_label(const Feature& feature);
+
+}  // namespace levelground::gis
