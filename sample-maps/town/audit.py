@@ -4,6 +4,7 @@ import csv
 import io
 
 from .findings import EVERYWHERE, PAPERS, PLACES
+from .street_layers import HIGH_KERB_ID
 from .shapes import at, between, length, noise
 
 COLUMNS = ["id", "supersedes", "site", "feature", "x", "y", "position_accuracy", "property", "result", "unit", "accuracy", "instrument", "observer",
@@ -60,7 +61,7 @@ def one_place(table, place, papers):
             value, accuracy = found[name]
             table.add(site=key, property=name, result=value, unit=unit, accuracy=accuracy, instrument=instrument, observer=pair[0], light=light,
                       time=day(number), evidence=sheet)
-            seen.append(f"{name}: {value} {unit} ({accuracy})")
+            seen.append(f"{name}: {value} {unit} (± {accuracy})")
     for name in RATED:
         for who, rating in zip(pair, found.get(name) or ()):
             table.add(site=key, property=name, result=str(rating), unit="rating", observer=who, light="day", time=day(number), evidence=sheet)
@@ -73,7 +74,7 @@ def one_place(table, place, papers):
         if found.get(name):
             for k, p in enumerate(stations(place, 6)):
                 value = found[name] * (1.0 if k == 1 else between(1.15, 2.6, name, key, k))
-                table.add(site=key, x=f"{p[0]:.2f}", y=f"{p[1]:.2f}", position_accuracy="0.5 m", property=prop, result=f"{value:.2f}", unit="lx", accuracy="± 5 %",
+                table.add(site=key, x=f"{p[0]:.2f}", y=f"{p[1]:.2f}", position_accuracy="0.5 m", property=prop, result=f"{value:.2f}", unit="lx", accuracy="5 %",
                           instrument=f"lux meter, {height}", observer=pair[1], light="night", time=day(104 + number // 4) + "T22:30:00+02:00", evidence=sheet)
     for k, rating in enumerate(found.get("felt_safety") or ()):
         table.add(site=key, property="felt_safety", result=str(rating), unit="rating", observer=f"respondent {key} {k + 1}", perspective=VOICES[k],
@@ -85,7 +86,7 @@ def one_place(table, place, papers):
             paper = f"documents/{key}-{name.replace('_', '-')}.txt"
             when = f"2026-0{1 + int(4 * noise('paper', key, name))}-{10 + int(18 * noise('day', key, name))}"
             papers[paper] = words.format(value=found[name]) + f"\nPlats: {key}. Datum: {when}.\n"
-            table.add(site=key, property=name, result=str(found[name]), unit=unit, accuracy="± 0 %" if unit == "%" else None, observer="Älvhamra stadskontor",
+            table.add(site=key, property=name, result=str(found[name]), unit=unit, accuracy="0 %" if unit == "%" else None, observer="Älvhamra stadskontor",
                       time=when, evidence=paper)
     if key not in ("stationsplan", "hamnplan"):
         paper = f"documents/{key}-mark.txt"
@@ -97,11 +98,11 @@ def write(folder, places, out):
     table, papers = Table(), {}
     for place in places:
         one_place(table, place, papers)
-    kerb = next(row for row in out.themes["kerb"] if row["properties"].get("kerb_height") == "60 mm")
-    table.add(site="kvarntorget", feature=kerb["id"], property="kerb_height", result="60", unit="mm", accuracy="± 2 mm", instrument="height gauge",
+    kerb = next(row for row in out.themes["kerb"] if row["id"] == HIGH_KERB_ID)
+    table.add(site="kvarntorget", feature=kerb["id"], property="kerb_height", result="60", unit="mm", accuracy="2 mm", instrument="height gauge",
               observer="Amina Holm", perspective="mobility", light="day", time="2026-05-12", note="Not lowered when the square was rebuilt",
               evidence="documents/kvarntorget-kantsten.txt")
-    papers["documents/kvarntorget-kantsten.txt"] = "Kantsten vid övergången över Bruksgatan, östra sidan: 60 mm, ± 2 mm. 2026-05-12.\n"
+    papers["documents/kvarntorget-kantsten.txt"] = "Kantsten vid övergången över Bruksgatan, norra sidan: 60 mm, ± 2 mm. 2026-05-12.\n"
     for name, result, unit, paper, when, words in EVERYWHERE:
         papers["documents/" + paper] = words + f"\nDatum: {when}.\n"
         table.add(site="*", property=name, result=result, unit=unit, observer="Älvhamra stadskontor", time=when, evidence="documents/" + paper)

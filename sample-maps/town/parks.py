@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The green places: Strömparken, Västra lunden, Apelgården, Lekudden, Kyrkbacken, and the promenade Åkajen."""
 from .blocks import drawn, rectangle
-from .shapes import add, at, circle, cut, dist, length, offset, project, warp
-from .site_kit import Place, nearest_on, split_at
+from .shapes import at, circle, cut, dist, length, offset, project, warp
+from .site_kit import Place, split_at
 
 
 def uv_line(points):
@@ -29,9 +29,9 @@ def stromparken(town, out):
             place.way([d, warp(519, 146), warp(500, 160), c], curve=True, main=False), place.way([d, gates["e"]], main=False),
             place.way([a, warp(500, 62), warp(522, 52), gates["se"]], curve=True, main=False)]
     for line in (lit_south, lit_north, last):
-        place.seats(line, 40, 1, 2.2)
+        place.seats(line, 34, 1, 2.2)
         place.lamps(line, 20)
-    place.seats(dark, 40, -1, 2.2)
+    place.seats(dark, 34, -1, 2.2)
     for line in side[1:3]:
         place.seats(line, 45, 1, 2.0, armrest="no")
     place.put("toilet", (461, 157), kind="public", access="yes", fee="no", step_free="no", unisex="yes")
@@ -57,7 +57,7 @@ def vastra_lunden(town, out):
              place.way([b, warp(78, 478), warp(66, 496), gates["n"]], curve=True), place.way([a, warp(82, 392), gates["e"]], curve=True)]
     side = [place.way([b, warp(92, 462), gates["e2"]], curve=True, main=False), place.way([a, warp(34, 404), warp(30, 440), b], curve=True, main=False)]
     for line in lines:
-        place.seats(line, 42, 1, 2.0, armrest="no" if line is lines[1] else "yes")
+        place.seats(line, 34, 1, 2.0, armrest="no" if line is lines[1] else "yes")
         place.lamps(line, 24)
     for line in lines + side:
         out.tree_blocks.append(offset(line, 2.2) + offset(line, -2.2)[::-1])
@@ -68,7 +68,7 @@ def vastra_lunden(town, out):
 
 def apelgarden(town, out):
     face = town.faces["W30"]
-    place = Place(out, "apelgarden", "Apelgården", "garden", face.lot_ring(), [face], surface="compacted", width="2.4 m", incline="1.8 %",
+    place = Place(out, "apelgarden", "Apelgården", "garden", face.lot_ring(), [face], surface="compacted", width="1.8 m", incline="3.1 %",
                   site={"fee": "no", "access": "yes"})
     out.add("green", face.lot_ring(0.3), id="apelgarden-orchard", kind="orchard")
     gates = {n: place.gate(uv, title, opening_width="2.4 m") for n, uv, title in (("s", (384, 17), "Entré Södra vägen"), ("n", (381, 109), "Entré Apelvägen"),
@@ -77,7 +77,7 @@ def apelgarden(town, out):
     west = warp(350, 62)
     for n in ("s", "n", "e"):
         line = place.way([gates[n], middle])
-        place.seats(line, 24, 1, 1.9)
+        place.seats(line, 42, 1, 1.9)
         place.lamps(line, 22)
     line = place.way([middle, west])
     place.seats(line, 24, 1, 1.9)
@@ -107,9 +107,9 @@ def lekudden(town, out):
              place.way([b, warp(286, 190), gates["n"]], curve=True), place.way([b, warp(302, 172), gates["e"]], curve=True)]
     lines.append(place.way([a, warp(294, 140), warp(304, 156), warp(302, 172)], curve=True, main=False))
     for line in lines[:4]:
-        place.seats(line, 26, 1, 1.9, armrest="yes" if line is not lines[1] else "no")
+        place.seats(line, 45, 1, 1.9, armrest="yes" if line is not lines[1] else "no")
         place.lamps(line, 22)
-    for kind, uv, r in (("sandpit", (284, 157), 8), ("climbing", (252, 148), 9), ("swing", (300, 186), 7), ("basketswing", (252, 178), 6)):
+    for kind, uv, r in (("sandpit", (284, 157), 8), ("climbing", (255, 151), 8), ("swing", (300, 186), 7), ("basketswing", (257, 176), 6)):
         out.add("play", circle(warp(*uv), r, 16, 0.22, kind, 0.85, r), id=place.number("play"), kind=kind, name=None)
     out.add("shelter", uv_line(rectangle(306, 140, 313, 146)), id="lekudden-shelter", kind="shelter", name="Picknicktaket")
     fence = face.lot_ring(0.9)
@@ -118,7 +118,7 @@ def lekudden(town, out):
     place.put("sign", (281, 121), kind="rules", name="Trivselregler")
     for line in lines:
         out.tree_blocks.append(offset(line, 2.2) + offset(line, -2.2)[::-1])
-    out.tree_blocks += [circle(warp(*uv), r + 1, 12) for uv, r in (((284, 157), 8), ((252, 148), 9), ((300, 186), 7), ((252, 178), 6), ((309, 143), 5))]
+    out.tree_blocks += [circle(warp(*uv), r + 1, 12) for uv, r in (((284, 157), 8), ((255, 151), 8), ((300, 186), 7), ((257, 176), 6), ((309, 143), 5))]
     out.scatter_trees(face.lot_ring(3), 34, ("lekudden",), 6)
     return place
 
@@ -142,10 +142,10 @@ def kyrkbacken(town, out):
     for line in lines[:5]:
         place.seats(line, 36, 1, 1.8)
         place.lamps(line, 22)
-    top, foot = warp(196, 489.5), warp(196, 512)
+    top = warp(196, 489.5)
     near = min(lines[6], key=lambda p: dist(p, top))
-    joint = face.join(warp(197, 517))
-    out.add("steps", [joint, near], id="kyrkbacken-steps", name="Klockartrappan", step_count=14, width="1.8 m", handrail="yes", incline="30 %", lit="yes", ramp="no")
+    arrival = place.gate((197, 517), "Klockarporten", step_free=None, opening_width="1.8 m", kind="gate")
+    out.add("steps", [arrival, near], id="kyrkbacken-steps", name="Klockartrappan", step_count=14, width="1.8 m", handrail="yes", incline="30 %", lit="yes", ramp="no")
     place.put("sign", (173, 428), kind="map", name="Tavla Kyrkbacken")
     for line in lines:
         out.tree_blocks.append(offset(line, 2.0) + offset(line, -2.0)[::-1])
@@ -193,9 +193,5 @@ def akajen(town, out, bank):
         place.trees_along(line, 12, 5.0, (1,))
     for gate, end in ((gates["s"], walk[0]), (gates["m"], middle), (gates["n"], walk[-1])):
         place.way([gate, end])
-    top = first[len(first) // 2]
-    foot = nearest_on(bank, top)
-    out.add("steps", [top, add(foot, (0, 0))], id="akajen-steps", name="Båttrappan", step_count=9, width="2.4 m", handrail="no", incline="32 %", ramp="no")
-    cut_way(out, first, top)
     place.put("sign", (556, 424), kind="map", name="Tavla Åkajen")
     return place

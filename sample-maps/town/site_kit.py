@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The tools every place is drawn with: gates, paths that meet exactly, furniture along a path."""
+import math
+
 from .shapes import add, at, cut, dist, left, length, project, spline, warp
 
 
@@ -42,7 +44,7 @@ class Place:
 
     def seats(self, line, every, side=1, away=2.0, **properties):
         about = {"kind": "bench", "backrest": "yes", "armrest": "yes", "seats": 3} | properties
-        count = max(1, round(length(line) / every))
+        count = max(1, math.ceil(length(line) / every))
         for k in range(count):
             p, d = at(line, length(line) * (k + 0.5) / count)
             self.out.add("seat", add(p, left(d), side * away), id=self.number("seat"), **about)
@@ -85,10 +87,6 @@ def lot_between(face, low_v, high_v):
         ring += top[1:-1]
     ring += cut(west, hi_w, lo_w)
     return ring if low_v else ring[:-1]
-
-
-def nearest_on(line, p):
-    return project(line, p)[1]
 
 
 def split_at(line, p):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The squares and the walking street: Kvarntorget, Norra torget, Biblioteksplatsen, Slöjdgatan, Hamnplan, Stationsplan."""
 from .blocks import drawn, rectangle
-from .shapes import at, circle, dist, length, lerp, warp
+from .shapes import add, at, circle, dist, length, lerp, unit, warp
 from .site_kit import Place, lot_between
 
 
@@ -10,6 +10,11 @@ def ring_round(place, centre, radius, corners=12, **properties):
     points = circle(centre, radius, corners, key="loop")
     for a, b in zip(points, points[1:] + points[:1]):
         place.way([a, b], **properties)
+    for k in (1, 4, 7, 10):
+        if k < corners:
+            direction = unit(centre, points[k])
+            out = add(points[k], direction, 2.2)
+            place.out.add("seat", out, id=place.number("seat"), kind="bench", backrest="yes", armrest="yes", seats=3)
     return points
 
 
@@ -24,13 +29,14 @@ def star(place, gates, loop, every, seat_side=1, **seat):
 
 def kvarntorget(town, out):
     face = town.faces["W43"]
-    place = Place(out, "kvarntorget", "Kvarntorget", "square", face.lot_ring(), [face], width="3.4 m", site={"fee": "no", "access": "yes"})
+    place = Place(out, "kvarntorget", "Kvarntorget", "square", face.lot_ring(), [face], width="3.4 m", incline="2.6 %", site={"fee": "no", "access": "yes"})
     gates = [place.gate(uv, name) for uv, name in (((445, 322), "Entré Bruksgatan, väster"), ((531, 322), "Entré Bruksgatan, öster"),
                                                   ((532, 412), "Entré ån"), ((446, 413), "Entré Slöjdgatan"), ((488, 322), "Entré Bruksgatan"),
                                                   ((487, 414), "Entré norr"))]
     loop = ring_round(place, warp(488, 367), 10.5)
     out.add("water", circle(warp(488, 367), 5.2, 16), id="kvarntorget-fountain", kind="fountain", name="Kvarnbrunnen")
-    star(place, gates, loop, 20)
+    star(place, gates[:3], loop, 45)
+    star(place, gates[3:], loop, 45, armrest="no")
     place.lamps([warp(478, 367), warp(498, 367)], 10)
     place.put("drinking_water", (497, 377), kind="tap", fee="no", access="yes", step_free="yes")
     place.put("sign", (492, 327), kind="map", name="Tavla Kvarntorget")
@@ -43,14 +49,15 @@ def kvarntorget(town, out):
 
 def norra_torget(town, out):
     face = town.faces["W35"]
-    place = Place(out, "norra-torget", "Norra torget", "square", face.lot_ring(), [face], width="3.0 m", site={"fee": "no", "access": "yes"})
+    place = Place(out, "norra-torget", "Norra torget", "square", face.lot_ring(), [face], width="1.9 m", incline="2.8 %", site={"fee": "no", "access": "yes"})
     out.tree_blocks.append([warp(*p) for p in rectangle(352, 592, 412, 616)])
     drawn(out, "building", rectangle(354, 594, 410, 614), kind="market_hall", height="9 m", name="Saluhallen")
     gates = {name: place.gate(uv, title) for name, uv, title in (("sw", (341, 525), "Entré Kvarngatan, väster"), ("se", (424, 525), "Entré Kvarngatan, öster"),
              ("w", (335, 582), "Entré Skolgatan"), ("e", (429, 582), "Entré Smedjegatan"), ("s", (383, 525), "Entré Kvarngatan"))}
     loop = ring_round(place, warp(382, 566), 8, 10)
     out.add("tree", warp(382, 566), id="norra-torget-oak", kind="broadleaved", name="Vårdeken")
-    star(place, gates.values(), loop, 24)
+    star(place, list(gates.values())[:3], loop, 45)
+    star(place, list(gates.values())[3:], loop, 45, backrest="no")
     front = [warp(356, 590), warp(382, 590.5), warp(408, 590)]
     place.way([gates["w"], front[0]])
     place.seats(place.way([front[0], front[1]]), 24, -1)
@@ -98,7 +105,7 @@ def slojdgatan(town, out):
     west, east = town.edge(("W", 2, 4), ("W", 3, 4)), town.edge(("W", 3, 4), ("W", 4, 4))
     south1, south2, north1, north2 = (town.faces[n] for n in ("W23", "W33", "W24", "W34"))
     ring = south1.lot[2][::-1] + south2.lot[2][::-1] + north2.lot[0][::-1] + north1.lot[0][::-1]
-    place = Place(out, "slojdgatan", "Slöjdgatan", "street", ring, [north1], width="4.0 m", site={"fee": "no", "access": "yes"})
+    place = Place(out, "slojdgatan", "Slöjdgatan", "street", ring, [north1], width="4.0 m", incline="2.4 %", site={"fee": "no", "access": "yes"})
     marks = {}
     for crossing in town.crossings:
         if crossing["edge"] in (west, east):
@@ -121,8 +128,8 @@ def slojdgatan(town, out):
                 continue
             line = place.way([a, b], kind="pedestrian")
             if dist(a, b) > 15:
-                place.seats(line, 24, 1, 2.2)
-                place.seats(line, 48, -1, 2.2, armrest="no")
+                place.seats(line, 30, 1, 2.2)
+                place.seats(line, 64, -1, 2.2, armrest="no")
                 place.trees_along(line, 20, 2.4, (-1,))
                 place.lamps(line, 24, 1, 2.7)
     place.way([before, corner, after], kind="pedestrian", surface="paving_stones")
@@ -132,7 +139,7 @@ def slojdgatan(town, out):
 
 def hamnplan(town, out):
     face = town.faces["E04"]
-    place = Place(out, "hamnplan", "Hamnplan", "square", face.lot_ring(), [face], surface="sett", smoothness="bad", width="2.6 m", lit="yes", incline="1.5 %",
+    place = Place(out, "hamnplan", "Hamnplan", "square", face.lot_ring(), [face], surface="paving_stones", smoothness="intermediate", width="2.6 m", lit="yes", incline="1.5 %",
                   site={"fee": "no", "access": "yes"})
     drawn(out, "building", [(716, 440), (752, 440), (752, 492), (736, 492), (736, 456), (716, 456)], kind="warehouse", height="11 m", name="Magasinet")
     out.tree_blocks.append([warp(*p) for p in rectangle(714, 438, 754, 494)])
@@ -140,9 +147,8 @@ def hamnplan(town, out):
              ("nw", (662, 505), "Entré ån, norr", None), ("se", (754, 421), "Entré Stationsgatan", None), ("n", (706, 510), "Entré Östra Kvarngatan", None))}
     middle = warp(694, 466)
     for name in ("sw", "nw", "se", "n"):
-        line = place.way([gates[name], middle], width=None if name in ("nw", "se") else "2.6 m", surface="sett" if name != "n" else None)
-        if name in ("sw", "n"):
-            place.seats(line, 30, 1, 2.4, backrest="yes", armrest=None)
+        line = place.way([gates[name], middle], width=None if name in ("nw", "se") else "2.6 m", surface="paving_stones" if name != "n" else None)
+        place.seats(line, 30, 1, 2.4, backrest="yes" if name in ("sw", "n") else None, armrest=None)
         place.lamps(line, 30)
     out.add("parking", [warp(*p) for p in rectangle(664, 450, 675, 479)], id="hamnplan-parking", kind="surface", capacity=24, capacity_disabled=1)
     for u, v in ((700, 424), (712, 424), (724, 424), (700, 500), (734, 434), (746, 434)):

@@ -12,14 +12,14 @@ for nodes, low, high, tactile in (
         ([("W", 2, 4), ("W", 3, 3), ("W", 2, 3)], 5, 15, "yes"),                                          # Slöjdgatan
         ([("W", 1, 4), ("W", 1, 5), ("W", 2, 5)], 6, 18, "yes"),                                          # Kyrkbacken
         ([("W", 2, 1), ("W", 3, 1), ("W", 2, 2), ("W", 3, 2)], 8, 18, "yes"),                             # Lekudden
-        ([("W", 3, 0), ("W", 4, 0), ("W", 4, 1)], 8, 18, "yes"),                                          # Apelgården
+        ([("W", 2, 0), ("W", 3, 0), ("W", 4, 0), ("W", 4, 1)], 8, 18, "yes"),                                          # Apelgården
         ([("W", 5, 0), ("W", 5, 1), ("W", 4, 2), ("W", 5, 2)], 6, 18, "yes"),                             # Strömparken
         ([("W", 0, 3), ("W", 1, 3), ("W", 0, 4), ("W", 0, 5)], 10, 18, "no"),                             # Västra lunden
         ([("W", 5, 5)], 5, 15, "yes")):                                                                   # Åkajen
     for node in nodes:
         MEASURED[node] = (low, high, tactile)
-HIGH_KERB = (("W", 5, 3), "Bruksgatan", "W43")     # node, street, block: the one high kerb at Kvarntorget
-EAST_LIT = False
+HIGH_KERB = (("W", 4, 3), "Bruksgatan", "W43")     # node, street, block: the one high kerb at Kvarntorget
+HIGH_KERB_ID = "kerb-bruksgatan-north"
 
 
 def metres(value, digits=1):
@@ -77,7 +77,7 @@ def draw_crossing(crossing, number, out):
     for (face, q, k) in crossing["ends"]:
         out.add("walkway", [q, k], kind="link", width="2.4 m", surface="asphalt", smoothness="good", incline="1.5 %", lit="yes")
         if (node, edge.name, face.name) == HIGH_KERB:
-            kind, height, tactile = "raised", "60 mm", "yes"
+            kind, height, tactile = "raised", None, "yes"      # the layer knows that it is raised; the auditor measured it
         elif node in MEASURED:
             low, high, tactile = MEASURED[node]
             value = round(between(low, high, "kerb", number, face.name))
@@ -87,7 +87,8 @@ def draw_crossing(crossing, number, out):
             tactile = pick([None, "no"], "tactile", number, face.name)
             if noise("untold", number, face.name) < (0.6 if node[0] == "E" else 0.25):
                 kind = None
-        out.add("kerb", k, name=f"Kantsten vid {edge.name}", kind="kerb", kerb_kind=kind, kerb_height=height, tactile_paving=tactile)
+        number_of = HIGH_KERB_ID if (node, edge.name, face.name) == HIGH_KERB else None
+        out.add("kerb", k, id=number_of, name=f"Kantsten vid {edge.name}", kind="kerb", kerb_kind=kind, kerb_height=height, tactile_paving=tactile)
 
 
 def lamps_and_trees(town, out):
