@@ -80,7 +80,7 @@ std::string summary(const run::RunResult& result, const Texts& texts, const Term
   const bool screening = assessment.options.scope.screening;
   std::string out = terminal.paint(Ink::bold, texts.plural("cli.title", static_cast<long long>(assessment.sites.size()), {{"city", result.city->name()}}));
   out += "    " + scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : " · " + scheme.profile) + " · " +
-         texts.get("cli.as_of", {{"date", to_text(assessment.options.as_of)}}) + " · " + result.city->crs().code + "\n";
+         (assessment.options.as_of.is_set() ? texts.get("cli.as_of", {{"date", to_text(assessment.options.as_of)}}) : texts.get("cli.no_date")) + " · " + result.city->crs().code + "\n";
   if (!result.city->crs().accuracy.empty()) out += texts.get("cli.crs", {{"name", result.city->crs().name}, {"accuracy", result.city->crs().accuracy}}) + "\n";
   if (screening) out += texts.get("cli.screening") + "\n";
   out += "\n  " + pad(texts.get("cli.column.site"), name_columns) + " " + pad(texts.get("cli.column.outcome"), 17) + " " +

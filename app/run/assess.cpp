@@ -119,7 +119,8 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   rules.as_of = project.as_of.is_set() ? project.as_of : city->newest_date();
   rules.not_applicable = project.not_applicable;
   rules.decision_rule = project.decision_rule;
-  if (!rules.as_of.is_set()) {
+  // Layers alone can be looked at without a date; what was seen on site cannot be weighed without one.
+  if (!rules.as_of.is_set() && !rules.scope.screening) {
     throw InputError(Problem{Problem::Severity::error, options.input.string(), "", "", 0, "none of the inputs carries a date",
                              "say as of which day to judge with --as-of YYYY-MM-DD"});
   }
@@ -137,8 +138,8 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   result.input = project.file.empty() ? project.city.sources.front().file : project.file;
   result.store = project.city.store.value_or(fs::path());
   result.threads = options.threads;
-  result.command_line = "levelground assess " + result.input.string() + " --as-of " +
-                        to_text(result.assessment->options.as_of);
+  result.command_line = "levelground assess " + result.input.string();
+  if (result.assessment->options.as_of.is_set()) result.command_line += " --as-of " + to_text(result.assessment->options.as_of);
   return result;
 }
 

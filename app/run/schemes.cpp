@@ -41,7 +41,13 @@ Scheme load_scheme(const std::string& scheme, const std::string& profile) {
   const fs::path criteria = data_folder() / "criteria";
   fs::path folder = scheme.find('/') != std::string::npos ? fs::path(scheme) : criteria / scheme;
   if (!fs::exists(folder / "scheme.yaml")) unknown("scheme", scheme, criteria, names_in(criteria, true));
+  // Shipped files go by their place in the data folder: reports that quote them read the same on every machine.
+  const std::string shipped = data_folder().string() + "/";
+  const auto shorten = [&](NamedText& file) {
+    if (file.name.starts_with(shipped)) file.name.erase(0, shipped.size());
+  };
   std::vector<NamedText> files = read_yaml_folder(folder);
+  std::for_each(files.begin(), files.end(), shorten);
   const auto head = std::find_if(files.begin(), files.end(), [](const NamedText& file) { return file.name.ends_with("/scheme.yaml"); });
   std::rotate(files.begin(), head, head + 1);
   std::vector<NamedText> overrides;
@@ -49,6 +55,7 @@ Scheme load_scheme(const std::string& scheme, const std::string& profile) {
     const fs::path file = profile.find('/') != std::string::npos ? fs::path(profile) : folder / "profiles" / (profile + ".yaml");
     if (!fs::exists(file)) unknown("profile", profile, folder / "profiles", names_in(folder / "profiles", false));
     overrides.push_back({file.string(), read_text(file)});
+    shorten(overrides.back());
   }
   return read_scheme(files, overrides, measure_kinds());
 }

@@ -26,7 +26,11 @@ Grade grade_of(const Observation& observation) {
 std::string words_of(const Observation& observation) {
   std::string words = observation.id + ": " + observation.result;
   if (!observation.unit.empty()) words += " " + observation.unit;
-  if (!observation.accuracy.empty()) words += " ± " + observation.accuracy;
+  if (!observation.accuracy.empty()) {
+    // Tables write the sign or leave it out.
+    const bool signed_already = observation.accuracy.starts_with("±") || observation.accuracy.starts_with("+");
+    words += (signed_already ? " " : " ± ") + observation.accuracy;
+  }
   if (!observation.instrument.empty()) words += ", " + observation.instrument;
   if (observation.date.is_set()) words += ", " + to_text(observation.date);
   return words;

@@ -59,7 +59,9 @@ void write_geopackage(const fs::path& file, const City& city, const Assessment& 
   GdalMessages messages;
   PartFile part(file);
   // The file says when it was made: as of the day judged, never by the wall clock, so that a second run gives the same bytes.
-  const GdalOption date("OGR_CURRENT_DATE", to_text(assessment.options.as_of) + "T00:00:00.000Z");
+  // Inputs without any date give a file dated to the first day that computers count from.
+  const Date as_of = assessment.options.as_of.is_set() ? assessment.options.as_of : Date{1970, 1, 1};
+  const GdalOption date("OGR_CURRENT_DATE", to_text(as_of) + "T00:00:00.000Z");
   OGRSpatialReference srs;
   if (srs.SetFromUserInput(city.crs().code.c_str()) != OGRERR_NONE) throw Defect("the measuring CRS " + city.crs().code + " is not known to GDAL");
   srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
