@@ -61,7 +61,13 @@ std::string reference_page() {
   std::string page =
       "# Measure kinds\n\n"
       "What a criterion can name in `measure:`. Made from the program's own help texts; `levelground kinds` prints it.\n"
-      "A parameter that is not needed and not given changes nothing: no kind has a number of its own.\n";
+      "A parameter that is not needed and not given changes nothing: no kind has a number of its own.\n\n"
+      "An observation of a site as a whole, whose property is the kind's name and whose quantity is the one it yields, speaks for the\n"
+      "whole site: for places it bounds those of which nothing is known, for a single value it narrows it or stands beside it as dissent.\n"
+      "`clear_width` also hears `width`, `kerb_upstand` `kerb_height`, `entrance_width` `opening_width`, `speed_near` `speed_limit`;\n"
+      "`worst_on_route` and `worst_of_features` hear the name of their property; `share_of_route:lit`, `count:seat`,\n"
+      "`share_of_features:seat`, `share_near:seat` and `network_distance:toilet` name what they are about.\n"
+      "The observation `absent:seat` (`yes`, or result `none`) says that the site has none of a theme.\n";
   for (const auto& kind : measure_kinds()) add_kind(page, kind.spec);
   return page;
 }

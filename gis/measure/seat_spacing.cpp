@@ -5,10 +5,10 @@
 #include <map>
 #include <tuple>
 
+#include "gis/measure/along_route.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/route_net.hpp"
 #include "gis/network/labels.hpp"
-#include "gis/network/snap.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -49,7 +49,7 @@ struct Seats {
   std::vector<MeasureInput> inputs;
 };
 
-/// Where seats serve the route: the nearest point of every piece that is near enough.
+/// Where seats serve the route: wherever the route comes nearest to them, near enough.
 Seats place_seats(const MeasureContext& context, const Parameters& parameters, RouteNet& net,
                   std::vector<std::tuple<std::size_t, std::int32_t, bool, LocalText>>& standing) {
   const double within = parameters.metres("within");
@@ -58,26 +58,19 @@ Seats place_seats(const MeasureContext& context, const Parameters& parameters, R
   for (std::size_t i = 0; i < net.piece_count(); ++i) box.include(net.box(i));
   Seats seats;
   if (box.empty()) return seats;
+  const RouteSegments segments(net);
   for (const std::uint32_t f : context.city.find(Theme::seat, box.grown(within))) {
     const Feature& seat = context.city.feature(f);
     Grade grade = Grade::tagged;
     std::vector<MeasureInput> inputs;
     const Tri answer = satisfies_all(context, seat, with, inputs, grade);
     if (answer == Tri::no) continue;
-    bool serves = false;
-    for (std::size_t i = 0; i < net.piece_count(); ++i) {
-      if (!bounds(seat.geometry).grown(within).intersects(net.box(i))) continue;
-      const RoutePiece& piece = net.piece(i);
-      EdgeShape part{part_of(net.shape(i), piece.from_mm, piece.to_mm), {}};
-      part.at_mm = shape_distances(part.points, piece.to_mm - piece.from_mm);
-      const Nearest nearest = nearest_on(part, seat.geometry);
-      if (nearest.metres > within) continue;
-      const std::int32_t at = std::clamp(piece.from_mm + nearest.at_mm, piece.from_mm, piece.to_mm);
-      net.cut(i, at);
-      standing.emplace_back(i, at, answer == Tri::yes, name_or_theme(seat));
-      serves = true;
+    const auto places = segments.nearest(seat.geometry, within);
+    for (const auto& [piece, at] : places) {
+      net.cut(piece, at);
+      standing.emplace_back(piece, at, answer == Tri::yes, name_or_theme(seat));
     }
-    if (!serves) continue;
+    if (places.empty()) continue;
     ++(answer == Tri::yes ? seats.sure : seats.possible);
     if (answer == Tri::yes) seats.grade = std::min(seats.grade, grade);
     inputs.insert(inputs.begin(), input_of_presence(context, seat));

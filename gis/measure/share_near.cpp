@@ -31,7 +31,7 @@ MeasureSpec share_near_spec() {
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,
        .required = true,
-       .help = "how near"},
+       .help = "how near one of these must stand"},
       {.name = "among",
        .type = ParameterSpec::Type::words,
        .help = "which features are judged, as property=value; those that surely do not match are left out"},

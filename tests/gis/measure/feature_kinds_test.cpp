@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "core/base/errors.hpp"
+#include "tests/drawn_town/drawn_town.hpp"
+
+namespace levelground::test {
+namespace {
+
+constexpr auto at_least = Scale::Direction::at_least;
+const Rational endless = Rational::infinity();
+
+/// 100 m by 100 m would be a hectare; this is 20 m by 5 m, a hundredth of that.
+DrawnTown square() {
+  DrawnTown town(R"(
+  4-------------------3
+  |                   |
+  |  s   t   u   v    |   w
+  |                   |
+  |      T            |
+  1-------------------2
+)");
+  town.area(Theme::site, "square", "1234");
+  return town;
+}
+
+TEST(CountInSite, MappedFeaturesProveAtLeastSoMany) {
+  DrawnTown town = square();
+  town.point(Theme::seat, "1", 's').yes(Property::backrest);
+  town.point(Theme::seat, "2", 't');
+  town.point(Theme::seat, "3", 'u').no(Property::backrest);
+  town.point(Theme::seat, "outside", 'w').yes(Property::backrest);
+  const std::map<std::string, std::string> backed = {{"theme", "seat"}, {"per", "site"}, {"with", "backrest=yes"}};
+  EXPECT_EQ(town.measure("square", "count_in_site", backed, at_least, Quantity::count).value, (Interval{1, endless}));
+  EXPECT_EQ(town.measure("square", "count_in_site", {{"theme", "seat"}, {"per", "hectare"}}, at_least, Quantity::ratio).value,
+            (Interval{300, endless}));
+  EXPECT_EQ(town.measure("square", "count_in_site", {{"theme", "seat"}, {"per", "site"}, {"within", "5 m"}}, at_least, Quantity::count).value.low,
+            Rational(4));
+  town.complete(Theme::seat);
+  EXPECT_EQ(town.measure("square", "count_in_site", backed, at_least, Quantity::count).value, (Interval{1, 2}));
+}
+
+TEST(CountInSite, NoneMappedIsNotObservedUntilSomebodySaysThereIsNone) {
+  DrawnTown town = square();
+  const std::map<std::string, std::string> seats = {{"theme", "seat"}, {"per", "site"}};
+  EXPECT_FALSE(town.measure("square", "count_in_site", seats, at_least, Quantity::count).observed);
+  town.observe_presence("E-1", "square", "absent:seat", true);
+  const Measurement measured = town.measure("square", "count_in_site", seats, at_least, Quantity::count);
+  EXPECT_TRUE(measured.observed);
+  EXPECT_EQ(measured.value, Interval::exact(0));
+}
+
+TEST(ShareOfFeatures, OfThoseThatAreAsked) {
+  DrawnTown town = square();
+  town.point(Theme::seat, "1", 's').yes(Property::backrest).yes(Property::armrest);
+  town.point(Theme::seat, "2", 't').yes(Property::backrest);
+  town.point(Theme::seat, "3", 'u').no(Property::backrest);
+  town.point(Theme::seat, "4", 'v').yes(Property::backrest).no(Property::armrest);
+  const Measurement both = town.measure("square", "share_of_features", {{"theme", "seat"}, {"with", "backrest=yes,armrest=yes"}}, at_least,
+                                        Quantity::share, Combine::share);
+  EXPECT_EQ(both.value, (Interval{Rational::ratio(1, 4), Rational::ratio(2, 4)}));
+  EXPECT_EQ(both.lacking.size(), 3U);
+  const Measurement among = town.measure("square", "share_of_features", {{"theme", "seat"}, {"among", "backrest=yes"}, {"with", "armrest=yes"}},
+                                         at_least, Quantity::share, Combine::share);
+  EXPECT_EQ(among.value, (Interval{Rational::ratio(1, 3), Rational::ratio(2, 3)}));
+  EXPECT_FALSE(square().measure("square", "share_of_features", {{"theme", "seat"}, {"with", "backrest=yes"}}, at_least, Quantity::share,
+                                Combine::share).observed);
+}
+
+TEST(ShareOfFeatures, SeveralValuesMaySatisfy) {
+  DrawnTown town = square();
+  town.point(Theme::toilet, "1", 's').code(Property::access, "permissive");
+  town.point(Theme::toilet, "2", 't').code(Property::access, "customers");
+  EXPECT_EQ(town.measure("square", "share_of_features", {{"theme", "toilet"}, {"with", "access=yes|permissive"}}, at_least, Quantity::share,
+                         Combine::share).value,
+            Interval::exact(Rational::ratio(1, 2)));
+}
+
+TEST(ShareOfFeatures, ASourceThatIsTooOldSaysNothing) {
+  DrawnTown town = square();
+  town.point(Theme::seat, "1", 's').yes(Property::backrest);
+  const std::map<std::string, std::string> backed = {{"theme", "seat"}, {"with", "backrest=yes"}};
+  Criterion criterion = DrawnTown::criterion("share_of_features", backed, at_least, Quantity::share, Combine::share);
+  criterion.max_age_months = 12;
+  EXPECT_TRUE(DrawnTown::measure(town.city(), "square", criterion).observed);
+  criterion.max_age_months = 0;  // the drawing is of 1 September, the day is the 15th
+  EXPECT_FALSE(DrawnTown::measure(town.city(), "square", criterion).observed);
+}
+
+TEST(WorstOfFeatures, EachFeatureIsAPlace) {
+  DrawnTown town = square();
+  town.point(Theme::toilet, "wide", 's').number(Property::opening_width, "0.95 m");
+  town.point(Theme::toilet, "narrow", 't').number(Property::opening_width, "0.8 m").name("Torgtoaletten");
+  const std::map<std::string, std::string> width = {{"theme", "toilet"}, {"property", "opening_width"}};
+  Measurement measured = town.measure("square", "worst_of_features", width);
+  EXPECT_EQ(measured.value, metres(0.8));
+  EXPECT_EQ(measured.places.at(0).label.en, "Torgtoaletten");
+  town.point(Theme::toilet, "silent", 'u');
+  measured = town.measure("square", "worst_of_features", width);
+  EXPECT_EQ(measured.value, metres(0, 0.8));
+  EXPECT_EQ(measured.coverage, Rational::ratio(2, 3));
+  EXPECT_FALSE(square().measure("square", "worst_of_features", width).observed);
+}
+
+TEST(WorstOfFeatures, APropertyWithoutAnOrderIsRefused) {
+  EXPECT_THROW((void)square().measure("square", "worst_of_features", {{"theme", "seat"}, {"property", "surface"}}), InputError);
+}
+
+TEST(ShareNear, OutOfReachIsKnownOnlyByCompleteness) {
+  DrawnTown town = square();
+  town.point(Theme::seat, "1", 't');
+  town.point(Theme::seat, "2", 'v');
+  town.point(Theme::tree, "tree", 'T');  // 2 m below t
+  const std::map<std::string, std::string> shade = {{"theme", "seat"}, {"near", "tree,shelter"}, {"within", "3 m"}};
+  EXPECT_EQ(town.measure("square", "share_near", shade, at_least, Quantity::share, Combine::share).value, (Interval{Rational::ratio(1, 2), 1}));
+  town.complete(Theme::tree);
+  town.complete(Theme::shelter);
+  EXPECT_EQ(town.measure("square", "share_near", shade, at_least, Quantity::share, Combine::share).value, Interval::exact(Rational::ratio(1, 2)));
+}
+
+TEST(AccessFree, NeedsBothToBeKnown) {
+  const std::map<std::string, std::string> open = {{"accepted", "yes,permissive"}};
+  const auto value = [&](const DrawnTown& town) { return town.measure("square", "access_free", open, at_least, Quantity::presence); };
+  EXPECT_FALSE(value(square()).observed);
+  const auto with = [](std::string_view access, int fee) {
+    DrawnTown town("4---3\n|   |\n1---2");
+    Drawn site = town.area(Theme::site, "square", "1234");
+    if (!access.empty()) site.code(Property::access, access);
+    if (fee == 0) site.no(Property::fee);
+    if (fee == 1) site.yes(Property::fee);
+    return town;
+  };
+  EXPECT_EQ(value(with("yes", 0)).value, Interval::exact(1));
+  EXPECT_EQ(value(with("yes", 1)).value, Interval::exact(0));
+  EXPECT_EQ(value(with("private", -1)).value, Interval::exact(0)) << "closed whatever it costs";
+  EXPECT_EQ(value(with("yes", -1)).value, (Interval{0, 1}));
+  EXPECT_TRUE(value(with("yes", -1)).observed);
+  DrawnTown observed = with("yes", -1);
+  observed.observe_presence("E-1", "square", "fee", false);
+  EXPECT_EQ(value(observed).value, Interval::exact(1));
+}
+
+}  // namespace
+}  // namespace levelground::test

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "tests/drawn_town/drawn_town.hpp"
+
+namespace levelground::test {
+namespace {
+
+constexpr auto at_least = Scale::Direction::at_least;
+
+DrawnTown square() {
+  DrawnTown town(R"(
+  4-------------------3
+  |  s   t   u        |
+  1-------------------2
+)");
+  town.area(Theme::site, "square", "1234");
+  return town;
+}
+
+Measurement measure(const DrawnTown& town, const std::string& kind, const std::map<std::string, std::string>& parameters, Quantity quantity,
+                    void (*change)(Criterion&) = [](Criterion&) {}) {
+  Criterion criterion = DrawnTown::criterion(kind, parameters, at_least, quantity, Combine::worst);
+  change(criterion);
+  return DrawnTown::measure(town.city(), "square", criterion);
+}
+
+TEST(Observed, StationsArePlacesAndTheSiteAsAWholeSpeaksForAll) {
+  DrawnTown town = square();
+  town.observe("E-1", "square", "ground_illuminance", Quantity::illuminance, "8 lx").position = Point{5, 1};
+  town.observe("E-2", "square", "ground_illuminance", Quantity::illuminance, "3 lx").position = Point{9, 1};
+  Measurement measured = measure(town, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance);
+  ASSERT_EQ(measured.places.size(), 2U);
+  EXPECT_EQ(measured.value, Interval::exact(3'000));
+  EXPECT_EQ(measured.grade, Grade::measured);
+  EXPECT_EQ(std::get<Point>(measured.places[1].where), (Point{9, 1}));
+  town.observe("E-3", "square", "ground_illuminance", Quantity::illuminance, "2 lx");
+  measured = measure(town, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance);
+  ASSERT_TRUE(measured.whole);
+  EXPECT_EQ(measured.whole->value, Interval::exact(2'000));
+}
+
+TEST(Observed, TooFewStationsAreNotUsable) {
+  DrawnTown town = square();
+  town.observe("E-1", "square", "ground_illuminance", Quantity::illuminance, "8 lx").position = Point{5, 1};
+  const std::map<std::string, std::string> two = {{"property", "ground_illuminance"}, {"stations_at_least", "2"}};
+  EXPECT_TRUE(measure(town, "observed", two, Quantity::illuminance).unusable);
+  town.observe("E-2", "square", "ground_illuminance", Quantity::illuminance, "8 lx").position = Point{9, 1};
+  EXPECT_FALSE(measure(town, "observed", two, Quantity::illuminance).unusable);
+}
+
+TEST(Observed, OnlyInTheLightThatIsAskedAndFreshEnough) {
+  DrawnTown town = square();
+  town.observe("E-1", "square", "ground_illuminance", Quantity::illuminance, "9000 lx").light = Light::day;
+  EXPECT_TRUE(measure(town, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance).observed);
+  EXPECT_FALSE(measure(town, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance, [](Criterion& criterion) {
+                 criterion.light = Light::night;
+               }).observed);
+  Observation& old = town.observe("E-2", "square", "noise", Quantity::sound_level, "55 dB");
+  old.date = {2020, 1, 1};
+  EXPECT_TRUE(measure(town, "observed", {{"property", "noise"}}, Quantity::sound_level).observed);
+  EXPECT_FALSE(measure(town, "observed", {{"property", "noise"}}, Quantity::sound_level, [](Criterion& criterion) {
+                 criterion.max_age_months = 24;
+               }).observed);
+}
+
+TEST(Observed, OnAThemeEveryFeatureIsAPlace) {
+  DrawnTown town = square();
+  for (const char seat : {'s', 't', 'u'}) town.point(Theme::seat, std::string("seat ") + seat, seat);
+  town.observe("E-1", "square", "seat_height", Quantity::length, "0.45 m").feature = "seat t";
+  const Measurement measured = measure(town, "observed", {{"property", "seat_height"}, {"on", "seat"}}, Quantity::length);
+  ASSERT_EQ(measured.places.size(), 3U);
+  EXPECT_EQ(measured.coverage, Rational::ratio(1, 3));
+  EXPECT_EQ(measured.places[1].value, metres(0.45));
+  EXPECT_FALSE(measured.places[0].known);
+}
+
+TEST(Observed, TwoWhoDisagreeStandSideBySide) {
+  DrawnTown town = square();
+  town.observe("E-1", "square", "seat_height", Quantity::length, "0.45 m");
+  town.observe("E-2", "square", "seat_height", Quantity::length, "0.50 m");
+  const Measurement measured = measure(town, "observed", {{"property", "seat_height"}}, Quantity::length);
+  ASSERT_TRUE(measured.whole);
+  EXPECT_EQ(measured.whole->value, metres(0.45, 0.5));
+  EXPECT_TRUE(measured.whole->dissent);
+}
+
+TEST(Observed, NothingSaidIsNotObserved) {
+  EXPECT_FALSE(measure(square(), "observed", {{"property", "noise"}}, Quantity::sound_level).observed);
+}
+
+const std::map<std::string, std::string> two_observers = {{"property", "felt_safety"}, {"minimum_observers", "2"}};
+
+TEST(ObservedRating, OneVoiceForEachObserverTheNewest) {
+  DrawnTown town = square();
+  town.observe("R-1", "square", "felt_safety", Quantity::rating, "1").date = {2026, 5, 1};
+  town.observe("R-2", "square", "felt_safety", Quantity::rating, "3").date = {2026, 6, 1};
+  Measurement measured = measure(town, "observed_rating", two_observers, Quantity::rating);
+  EXPECT_TRUE(measured.unusable) << "both are by one observer";
+  town.observe("R-3", "square", "felt_safety", Quantity::rating, "2").observer = "another";
+  measured = measure(town, "observed_rating", two_observers, Quantity::rating);
+  EXPECT_FALSE(measured.unusable);
+  ASSERT_EQ(measured.places.size(), 2U);
+  EXPECT_EQ(measured.value, Interval::exact(2)) << "3 and 2; the 1 was taken back by its observer";
+}
+
+TEST(ObservedRating, EveryPerspectiveThatIsAskedMustHaveSpoken) {
+  DrawnTown town = square();
+  town.observe("R-1", "square", "felt_safety", Quantity::rating, "2").perspective = "women";
+  Observation& other = town.observe("R-2", "square", "felt_safety", Quantity::rating, "2");
+  other.observer = "another";
+  other.perspective = "children";
+  auto parameters = two_observers;
+  parameters["perspectives"] = "women,children";
+  EXPECT_FALSE(measure(town, "observed_rating", parameters, Quantity::rating).unusable);
+  parameters["perspectives"] = "women,older";
+  const Measurement measured = measure(town, "observed_rating", parameters, Quantity::rating);
+  ASSERT_TRUE(measured.unusable);
+  EXPECT_NE(measured.unusable->en.find("older"), std::string::npos);
+}
+
+TEST(Document, NeedsAFile) {
+  DrawnTown town = square();
+  Observation& register_ = town.observe("D-1", "*", "groups_engaged_share", Quantity::share, "80 %");
+  const std::map<std::string, std::string> engaged = {{"property", "groups_engaged_share"}};
+  EXPECT_FALSE(measure(town, "document", engaged, Quantity::share).observed);
+  register_.evidence.push_back({"register.pdf", "", {}});
+  EXPECT_FALSE(measure(town, "document", engaged, Quantity::share).observed) << "the file was not found";
+  register_.evidence.back().sha256 = std::string(64, 'a');
+  const Measurement measured = measure(town, "document", engaged, Quantity::share);
+  EXPECT_EQ(measured.value, Interval::exact(Rational::ratio(4, 5)));
+  EXPECT_EQ(measured.places.at(0).label.en, "Document register.pdf");
+  EXPECT_EQ(measure(town, "document", engaged, Quantity::presence).value, Interval::exact(1)) << "it exists, whatever it states";
+}
+
+TEST(Document, IsAsOldAsWhatItShows) {
+  DrawnTown town = square();
+  Observation& plan = town.observe("D-1", "square", "plan", Quantity::count, "1");
+  plan.quantity = Quantity::presence;
+  plan.evidence.push_back({"plan.pdf", std::string(64, 'b'), Date{2020, 1, 1}});
+  const auto two_years = [](Criterion& criterion) { criterion.max_age_months = 24; };
+  EXPECT_TRUE(measure(town, "document", {{"property", "plan"}}, Quantity::presence).observed);
+  EXPECT_FALSE(measure(town, "document", {{"property", "plan"}}, Quantity::presence, two_years).observed);
+}
+
+TEST(Document, ThatThereIsNoneNeedsNoFile) {
+  DrawnTown town = square();
+  town.observe_presence("D-1", "square", "plan", false);
+  EXPECT_EQ(measure(town, "document", {{"property", "plan"}}, Quantity::presence).value, Interval::exact(0));
+}
+
+}  // namespace
+}  // namespace levelground::test
