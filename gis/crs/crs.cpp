@@ -25,6 +25,14 @@ std::string code_of(const PJ* object) {
   return authority != nullptr && code != nullptr ? fmt::format("{}:{}", authority, code) : std::string();
 }
 
+/// A code or WKT. PROJ would also look for "SWEREF" among all names and take the first that fits.
+bool is_code_or_wkt(const std::string& text) {
+  if (text.find('[') != std::string::npos) return true;
+  const auto colon = text.find(':');
+  if (colon == 0 || colon == std::string::npos || colon + 1 == text.size()) return false;
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0 || c == ':' || c == '_' || c == '.' || c == '-'; });
+}
+
 /// "epsg: 3006" as people type it; WKT is left alone.
 std::string tidy(std::string_view text) {
   std::string tidied(text);
@@ -56,7 +64,7 @@ Crs read_crs(ProjContext& proj, std::string_view text, const Problem& where) {
   constexpr std::size_t longest = 100'000;  // WKT of a real CRS stays below 10 kB
   Crs crs;
   crs.definition = tidy(text);
-  if (crs.definition.empty() || crs.definition.size() > longest || crs.definition.find("+proj") != std::string::npos) {
+  if (crs.definition.empty() || crs.definition.size() > longest || !is_code_or_wkt(crs.definition)) {
     refuse(where, fmt::format("‘{}’ is not a coordinate reference system", crs.definition.substr(0, 60)),
            "Write an authority code such as EPSG:3006.");
   }

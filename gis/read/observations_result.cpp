@@ -91,7 +91,7 @@ Rational accuracy_of(const Observation& o, Quantity quantity, const Rational& va
   return *number * *factor;
 }
 
-Interval number_range(const Observation& o, Quantity quantity) {
+Interval read_range(const Observation& o, Quantity quantity) {
   const std::string unit = trimmed(o.unit);
   const auto factor = factor_of(unit, quantity);
   const bool form_of_slope = quantity == Quantity::slope && o.result.find(':') != std::string::npos;
@@ -118,6 +118,14 @@ Interval number_range(const Observation& o, Quantity quantity) {
     if (read.outcome == ValueText::Outcome::understood) return read.range;
   }
   throw Fault{fmt::format("‘{}’ is not a number", o.result), "Write the number that was read, and its unit in the column ‘unit’."};
+}
+
+Interval number_range(const Observation& o, Quantity quantity) {
+  try {
+    return read_range(o, quantity);
+  } catch (const Defect&) {  // a fraction outgrew 64 bits: here that is the number's fault, not the program's
+    throw Fault{fmt::format("‘{} {}’ is larger or finer than any instrument reads", o.result, o.unit), "Write the number that was read."};
+  }
 }
 
 std::int64_t whole_number(const Observation& o, std::int64_t most) {

@@ -268,11 +268,29 @@ class Checker {
       m_result.all_good = false;
       return;
     }
-    if (!feature["geometry"].is_null() && feature["geometry"].contains("coordinates") && has_surplus_numbers(feature["geometry"]["coordinates"])) {
-      ++m_surplus;
-    }
+    look_at(feature);
     m_result.lines.push_back(m_begin.line);
     m_kept.emplace_back(m_begin.offset, m_place.offset);
+  }
+
+  /// What is right by the standard and still worth a word.
+  void look_at(const Json& feature) {
+    const Json& geometry = feature.contains("geometry") ? feature["geometry"] : feature;
+    if (geometry.is_object() && geometry.contains("coordinates") && has_surplus_numbers(geometry["coordinates"])) ++m_surplus;
+    if (!feature.contains("properties") || !feature["properties"].is_object()) return;
+    for (const auto& [key, value] : feature["properties"].items()) {
+      if (value.is_boolean()) m_kinds[key] |= 1U;
+      if (value.is_number()) m_kinds[key] |= 2U;
+    }
+  }
+
+  void say(Problem::Severity severity, std::string what, std::string remedy) {
+    Problem problem;
+    problem.severity = severity;
+    problem.file = m_file;
+    problem.what = std::move(what);
+    problem.remedy = std::move(remedy);
+    m_result.problems.push_back(std::move(problem));
   }
 
   void note(Problem::Severity severity, std::string what, std::string remedy) {
@@ -302,21 +320,19 @@ class Checker {
       const std::string fault = name == "Feature" ? feature_fault(m_root) : fault_of(m_root);
       if (!fault.empty()) refuse("the only feature: " + fault, "Mend the feature in the file.");
       if (name == "Feature" && !m_root.contains("id")) m_some_without_id = true;
+      look_at(m_root);
       m_result.lines.push_back(1);
     }
     if (m_noted > problems_shown) {
-      Problem problem;
-      problem.file = m_file;
-      problem.what = fmt::format("{} more features are wrong and left out", m_noted - problems_shown);
-      problem.remedy = "Mend the features in the file.";
-      m_result.problems.push_back(std::move(problem));
+      say(Problem::Severity::error, fmt::format("{} more features are wrong and left out", m_noted - problems_shown), "Mend the features in the file.");
     }
     if (m_surplus > 0) {
-      Problem problem;
-      problem.severity = Problem::Severity::note;
-      problem.file = m_file;
-      problem.what = fmt::format("{} features have positions of more than three numbers; the rest of the numbers says nothing", m_surplus);
-      m_result.problems.push_back(std::move(problem));
+      say(Problem::Severity::note, fmt::format("{} features have positions of more than three numbers; the rest of the numbers says nothing", m_surplus), "");
+    }
+    for (const auto& [key, kinds] : m_kinds) {
+      if (kinds != 3U) continue;
+      say(Problem::Severity::warning, fmt::format("the property “{}” is true or false in some features and a number in others; true is read as 1", key.substr(0, 60)),
+          "Write yes and no as text.");
     }
     m_result.every_feature_has_id = !m_some_without_id && !m_result.lines.empty() && (name == "FeatureCollection" || name == "Feature");
     if (!m_result.all_good) write_clean();
@@ -350,6 +366,7 @@ class Checker {
   std::size_t m_noted = 0;
   std::size_t m_surplus = 0;
   bool m_some_without_id = false;
+  std::map<std::string, unsigned> m_kinds;  ///< property -> 1: true or false, 2: a number
   std::map<std::string, std::int64_t> m_ids;
   std::vector<std::pair<std::size_t, std::size_t>> m_kept;
   GeoJsonCheck m_result;

@@ -222,14 +222,12 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, RecordVisitor& visitor,
   }
 }
 
+/// GDAL hands the bytes on as they are when neither a .cpg nor the table's own language byte says what they mean.
 void note_encoding(OGRLayer& layer, const fs::path& file, std::vector<Problem>& problems) {
-  for (const fs::path& part : parts_of(file)) {
-    if (extension_of(part) == ".cpg") return;
-  }
-  const char* assumed = layer.GetMetadataItem("SOURCE_ENCODING", "SHAPEFILE");
-  Problem problem = about(file, file.stem().string(), fmt::format("no .cpg file says how the text is encoded; it is read as {}",
-                                                                  assumed == nullptr || *assumed == '\0' ? "ISO-8859-1" : assumed),
-                          "Put a .cpg file beside it (its only word is the encoding, e.g. UTF-8).");
+  const char* encoding = layer.GetMetadataItem("SOURCE_ENCODING", "SHAPEFILE");
+  if (encoding != nullptr && *encoding != '\0') return;
+  Problem problem = about(file, file.stem().string(), "nothing says how its text is encoded; what is not UTF-8 is left out",
+                          "Put a .cpg file beside it (its only word is the encoding, e.g. UTF-8 or ISO-8859-1).");
   problem.severity = Problem::Severity::warning;
   problems.push_back(std::move(problem));
 }

@@ -32,6 +32,23 @@ void each_part(Geometry& geometry, Visit visit) {
 /// Two points a nanometre apart in degrees may fall together in metres.
 bool has_length(const Line& line) { return length(line) > 0; }
 
+/// All corners on one line: an area that is none, whatever its ring does.
+bool is_flat(const MultiPolygon& polygons) {
+  for (const Polygon& polygon : polygons) {
+    const Line& ring = polygon.outer;
+    Point far = ring.front();
+    for (const Point& p : ring) {
+      if (distance(ring.front(), p) > distance(ring.front(), far)) far = p;
+    }
+    const double base = distance(ring.front(), far);
+    for (const Point& p : ring) {
+      const double cross = (far.x - ring.front().x) * (p.y - ring.front().y) - (far.y - ring.front().y) * (p.x - ring.front().x);
+      if (base > 0 && std::fabs(cross) / base > 1e-6) return false;
+    }
+  }
+  return true;
+}
+
 std::string at(const Point& point, const std::string& crs) { return fmt::format("{:.2f}, {:.2f} ({})", point.x, point.y, crs); }
 
 /// Why the feature cannot be used; empty when it can.
@@ -44,7 +61,7 @@ std::string fault_of(GeosContext& geos, const Feature& feature, const std::strin
   const MultiPolygon* polygons = std::get_if<MultiPolygon>(&feature.geometry);
   if (polygons == nullptr) return feature.theme == Theme::site ? "a site must be an area, and it is a point" : "";
   if (const auto invalidity = find_invalidity(geos, *polygons)) {
-    if (area(*polygons) == 0) return "its area is zero";
+    if (is_flat(*polygons)) return "its area is zero";
     const bool crosses = invalidity->reason.find("Self-intersection") != std::string::npos;
     return fmt::format("its outline {} at {}", crosses ? "crosses itself" : fmt::format("is not valid ({})", invalidity->reason), at(invalidity->at, crs));
   }
