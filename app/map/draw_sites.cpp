@@ -55,9 +55,10 @@ void draw_sites(Sheet& sheet) {
     sheet.canvas.path(path, {std::nullopt, Stroke{coverage ? sheet.t.site_line : style.colour, sheet.w.site_outline * style.outline, style.dash, false}});
   }
   if (sheet.w.route > 0) {
-    for (const Line& route : sheet.scene.routes) {
+    for (std::size_t n = 0; n < sheet.scene.routes.size(); ++n) {
+      if (!shows_route(sheet.scene, sheet.layout, n)) continue;
       path.clear();
-      add_line(path, route, sheet);
+      add_line(path, sheet.scene.routes[n], sheet);
       if (path.empty()) continue;
       sheet.canvas.path(path, {std::nullopt, Stroke{with_alpha(sheet.t.halo, 0.8), sheet.w.route + 2.4, {}, true}});
       sheet.canvas.path(path, {std::nullopt, Stroke{sheet.t.route, sheet.w.route, {}, true}});

@@ -127,6 +127,13 @@ Box visible_box(const View& view, double pixels) {
   return box;
 }
 
+bool shows_route(const Scene& scene, const Layout& layout, std::size_t route) {
+  if (route >= scene.route_site.size()) return true;
+  for (std::size_t n = 0; n < layout.sites.size(); ++n)
+    if (scene.sites[layout.sites[n]].site == scene.route_site[route]) return layout.open[n];
+  return false;
+}
+
 Layout lay_out(const Scene& scene, const View& view) {
   Layout layout;
   layout.detail = detail(view);

@@ -29,6 +29,8 @@ struct Layout {
   std::vector<PlacedBadge> badges;
   std::vector<PlacedGap> gaps;         ///< gravest first
 };
+/// Is route number `route` of the scene drawn? Only those of sites that show their gaps: a city full of routes says nothing.
+bool shows_route(const Scene& scene, const Layout& layout, std::size_t route);
 Layout lay_out(const Scene& scene, const View& view);
 
 /// The part of the map a view shows, metres, grown by `pixels` on each side.

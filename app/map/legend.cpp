@@ -70,10 +70,13 @@ std::vector<LegendItem> legend_items(const Scene& scene, const View& view, const
   std::vector<LegendItem> items;
   add_sites(scene, layout, view, scheme, texts, items);
   std::set<std::pair<GapKind, bool>> kinds;  // second: not mandatory, so that mandatory comes first
-  std::set<bool> lines;
+  std::map<bool, GapKind> lines;  // sure or possible, with the gravest kind that is drawn so
   const auto add_gap = [&](const GapShape& gap) {
     kinds.insert({gap.kind, !gap.mandatory});
-    if (std::holds_alternative<Line>(gap.geometry) && gap.kind != GapKind::not_observed) lines.insert(gap.kind == GapKind::possible);
+    if (std::holds_alternative<Line>(gap.geometry) && gap.kind != GapKind::not_observed) {
+      const auto [entry, fresh] = lines.emplace(gap.kind == GapKind::possible, gap.kind);
+      if (!fresh) entry->second = std::min(entry->second, gap.kind);
+    }
   };
   for (const PlacedGap& placed : layout.gaps) {
     add_gap(scene.gaps[placed.gap]);
@@ -88,15 +91,16 @@ std::vector<LegendItem> legend_items(const Scene& scene, const View& view, const
     item.words = texts.get("map.gap." + std::string(gap_kind_name(kind)) + (optional ? "" : ".mandatory"));
     items.push_back(std::move(item));
   }
-  for (const bool possible : lines) {
+  for (const auto& [possible, kind] : lines) {
     LegendItem item;
-    item.kind = LegendItem::Kind::line_gap, item.gap = possible ? GapKind::possible : GapKind::barrier;
+    item.kind = LegendItem::Kind::line_gap, item.gap = kind;
     item.words = texts.get(possible ? "map.line_gap.possible" : "map.line_gap.sure");
     items.push_back(std::move(item));
   }
   const Box seen = visible_box(view, 0);
-  if (weights(layout.detail, tokens(view.palette)).route > 0 &&
-      std::any_of(scene.routes.begin(), scene.routes.end(), [&](const Line& route) { return bounds(route).intersects(seen); })) {
+  bool routes = false;
+  for (std::size_t n = 0; n < scene.routes.size(); ++n) routes = routes || (bounds(scene.routes[n]).intersects(seen) && shows_route(scene, layout, n));
+  if (routes && weights(layout.detail, tokens(view.palette)).route > 0) {
     LegendItem item;
     item.kind = LegendItem::Kind::route, item.words = texts.get("map.route");
     items.push_back(std::move(item));

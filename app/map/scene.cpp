@@ -85,7 +85,10 @@ void add_routes(const Assessment& assessment, std::uint32_t index, Scene& scene)
     }
     if (metres > most) most = metres, best = std::move(lines);
   }
-  for (Line& line : best) scene.routes.push_back(std::move(line));
+  for (Line& line : best) {
+    scene.routes.push_back(std::move(line));
+    scene.route_site.push_back(index);
+  }
 }
 
 }  // namespace

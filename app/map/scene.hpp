@@ -61,6 +61,7 @@ struct Scene {
   std::vector<GroundShape> ground;
   std::vector<SiteShape> sites;
   std::vector<Line> routes;        ///< main routes
+  std::vector<std::uint32_t> route_site;  ///< whose route each is: index into Assessment::sites
   std::vector<GapShape> gaps;
   std::string crs;
   BoxIndex ground_index;           ///< over `ground`, which stands in drawing order

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <set>
+
 #include <fmt/format.h>
 
 #include "app/report/words.hpp"
@@ -68,6 +70,20 @@ Data how_judged(const Context& c) {
     data.set("not_applicable", by_hand);
     data.set("has_not_applicable", true);
   }
+  std::set<std::string> cited;
+  for (const Criterion& criterion : scheme.criteria)
+    for (const auto& limit : criterion.scale.limits)
+      if (limit) cited.insert(limit->source);
+  Data clauses(Data::type::list);
+  for (const SchemeSource& source : scheme.sources) {
+    if (!cited.contains(source.key)) continue;
+    Data row(Data::type::object);
+    row.set("key", source.key);
+    row.set("title", source.title);
+    row.set("jurisdiction", source.jurisdiction);
+    clauses.push_back(row);
+  }
+  data.set("clauses", clauses);
   Data sources(Data::type::list);
   for (const Source& source : c.city.sources()) sources.push_back(source_row(c, source));
   data.set("sources", sources);

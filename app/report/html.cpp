@@ -39,10 +39,10 @@ Data site_pages(const Context& c, std::uint32_t index, bool alone) {
   Data site(Data::type::object);
   site.set("decision", site_decision(c, index));
   site.set("gaps", site_gaps(c, index));
-  site.set("criteria", site_criteria(c, index));
+  if (alone) site.set("criteria", site_criteria(c, index));
   site.set("matrix", site_matrix(c, index));
   site.set("unknowns", site_unknowns(c, index));
-  site.set("plain", site_plain(c, index));
+  if (alone) site.set("plain", site_plain(c, index));
   site.set("running", site_name(c, c.assessment.sites[index]) + ", " + city_name(c));
   // Headings nest: a site is the report itself, or a chapter of the city's.
   if (!alone) site.set("chapter", true);

@@ -29,7 +29,7 @@ Data legend_of(const map::Scene& scene, const map::View& view, const Context& c)
 map::Scene around(const map::Scene& whole, std::uint32_t site, const Box& box) {
   map::Scene scene;
   scene.name = whole.name, scene.crs = whole.crs, scene.screening = whole.screening, scene.extent = box;
-  scene.sites = whole.sites, scene.site_index = whole.site_index, scene.routes = whole.routes;
+  scene.sites = whole.sites, scene.site_index = whole.site_index, scene.routes = whole.routes, scene.route_site = whole.route_site;
   for (const map::GapShape& gap : whole.gaps)
     if (gap.site == site) scene.gaps.push_back(gap);
   std::vector<Box> boxes;
@@ -69,6 +69,7 @@ Data site_map(const Context& c, std::uint32_t site, int width, int height, const
   const SiteResult& result = c.assessment.sites[site];
   for (const map::GapShape& gap : scene.gaps)
     if (distance(gap.at, box.centre()) < 1.2 * std::max(box.width(), box.height())) box.include(gap.at);
+  box = box.grown(0.03 * std::max(box.width(), box.height()));  // room for the symbols at the edge
   map::View view = paper_view(box, width, height);
   // A small place still shows its streets: never closer than 1:400.
   view.metres_per_pixel = std::max(view.metres_per_pixel, 400 * 0.0254 / 96);

@@ -58,9 +58,7 @@ std::string clause_words(const Context& c, const Criterion& criterion) {
   const auto score = passing_score(criterion);
   if (!score) return {};
   const Limit& limit = *criterion.scale.limits[static_cast<std::size_t>(*score)];
-  std::string source = limit.source;
-  for (const SchemeSource& s : c.scheme().sources)
-    if (s.key == limit.source) source = s.title;
+  const std::string& source = limit.source;  // its title stands in the list of sources: titles are long, columns are not
   const std::string confidence(1, confidence_letter(limit.confidence));
   if (limit.clause.empty()) return c.texts.get("report.clause_plain", {{"source", source}, {"confidence", confidence}});
   return c.texts.get("report.clause", {{"source", source}, {"clause", limit.clause}, {"confidence", confidence}});
@@ -75,7 +73,7 @@ std::string evidence_words(const Context& c, const SiteResult& site, const Crite
     if (inputs == nullptr && !place.inputs.empty()) inputs = &place.inputs;
   if (inputs == nullptr) {
     if (!result.measurement.observed || result.measurement.steps.empty()) return c.texts.get("report.evidence.none");
-    return result.measurement.steps.front().in(c.language());
+    return result.measurement.steps.back().in(c.language());
   }
   std::string words = inputs->front().words.in(c.language());
   if (inputs->size() > 1) words = c.texts.get("report.evidence.more", {{"words", words}, {"count", fmt::format("{}", inputs->size() - 1)}});

@@ -25,7 +25,7 @@ std::string percent(const Context& c, const Rational& share);
 std::string whole_or_decimal(const Context& c, const Rational& value);
 /// Codes of the groups a criterion names, in the scheme's order; empty when it concerns everyone.
 std::vector<std::uint32_t> groups_of(const Scheme& scheme, const Criterion& criterion);
-/// "Arrêté 15 January 2007, art. 1 (S)" of the limit that a pass needs; empty when it has none.
+/// "S16, art. 1 (S)" of the limit that a pass needs; empty when it has none.
 std::string clause_words(const Context& c, const Criterion& criterion);
 /// Who said it, with the grade: the inputs of the place that decides.
 std::string evidence_words(const Context& c, const SiteResult& site, const CriterionResult& result);
