@@ -51,7 +51,7 @@ PLACES = {
     # Certified: a grove with narrow, sloping paths, quiet and little used.
     "vastra-lunden": {"noise_lden": ("49", "1 dB"), "calm_places": 3, "shaded_seat_share": ("90", "3 %"), "plain_information": (1, 1), "languages_served": (1, 1),
                       "detectable_edge": (1, 1), "guided_route_share": ("64", "4 %"), "face_light": 0.6, "ground_light": 1.2,
-                      "felt_safety": (2, 2, 2, 2, 2, 1, 2, 3, 2, 2), "safety_walks": 1, "diverse_events_per_year": 2, "assessors_lived_experience": 1},
+                      "felt_safety": (2, 2, 2, 2, 2, 2, 2, 3, 2, 2), "safety_walks": 1, "diverse_events_per_year": 2, "assessors_lived_experience": 1},
     # Not certified: 46 m of the main path are dark.
     "stromparken": {"noise_lden": ("54", "1 dB"), "calm_places": 3, "shaded_seat_share": ("71", "4 %"), "toilet_room": (2,), "ground_light": 0.4, "face_light": 0.2,
                     "felt_safety": (2, 2, 1, 2, 2, 1, 2, 2, 2, 2), "safety_walks": 2},

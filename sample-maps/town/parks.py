@@ -21,10 +21,10 @@ def stromparken(town, out):
              ("e", (535, 142), "Entré ån"), ("w", (439, 96), "Entré Smedjegatan"), ("se", (533, 40), "Entré ån, söder"))}
     a, b, c = warp(478, 76), warp(466, 124), warp(480, 166)
     d = warp(522, 128)
-    lit_south = place.way([gates["s"], warp(482, 34), warp(476, 54), a], curve=True)
-    dark = place.way([a, warp(466, 92), warp(462, 108), b], curve=True, lit="no")
-    lit_north = place.way([b, warp(470, 142), warp(478, 154), c], curve=True)
-    last = place.way([c, warp(478, 184), gates["n"]], curve=True)
+    lit_south = place.way([gates["s"], warp(482, 34), warp(476, 54), a], curve=True, name="Dammstigen")
+    dark = place.way([a, warp(466, 92), warp(462, 108), b], curve=True, lit="no", name="Dammstigen")
+    lit_north = place.way([b, warp(470, 142), warp(478, 154), c], curve=True, name="Dammstigen")
+    last = place.way([c, warp(478, 184), gates["n"]], curve=True, name="Dammstigen")
     side = [place.way([gates["w"], warp(452, 104), warp(460, 116), b], curve=True, main=False), place.way([a, warp(500, 82), warp(518, 104), d], curve=True, main=False),
             place.way([d, warp(519, 146), warp(500, 160), c], curve=True, main=False), place.way([d, gates["e"]], main=False),
             place.way([a, warp(500, 62), warp(522, 52), gates["se"]], curve=True, main=False)]
@@ -136,8 +136,8 @@ def kyrkbacken(town, out):
     gates = {n: place.gate(uv, title, opening_width="1.6 m", kind="gate", **more) for n, uv, title, more in (
         ("s", (170, 423), "Grind Slöjdgatan", {}), ("n", (166, 515), "Grind Kvarngatan", {}), ("e", (221, 452), "Grind Kyrkogatan", {}))}
     south, west, north, east = warp(168, 448), warp(134, 470), warp(166, 492), warp(212, 470)
-    lines = [place.way([gates["s"], south]), place.way([south, warp(138, 452), west], curve=True), place.way([west, warp(138, 489), north], curve=True),
-             place.way([gates["n"], north], incline="9.1 %"), place.way([gates["e"], warp(214, 460), east], curve=True)]
+    lines = [place.way([gates["s"], south], name="Södra gången"), place.way([south, warp(138, 452), west], curve=True), place.way([west, warp(138, 489), north], curve=True),
+             place.way([gates["n"], north], incline="9.1 %", name="Norra backen"), place.way([gates["e"], warp(214, 460), east], curve=True)]
     lines += [place.way([south, warp(202, 450), east], curve=True, main=False), place.way([north, warp(206, 490), east], curve=True, main=False)]
     for line in lines[:5]:
         place.seats(line, 36, 1, 1.8)

@@ -17,7 +17,7 @@ STREETS = {
     "row W5": ("Kvarngatan", "tertiary", 7.0, 3.0, 30, True),
     "row W6": ("Norra Långgatan", "residential", 6.0, 2.4, 30, False),
     "row W7": ("Norra vägen", "tertiary", 7.5, 2.5, 40, False),
-    "col W0": ("Västra vägen", "tertiary", 7.0, 2.2, 40, False),
+    "col W0": ("Västra vägen", "tertiary", 7.0, 2.2, 30, False),
     "col W1": ("Lundgatan", "residential", 5.5, 2.0, 30, False),
     "col W2": ("Kyrkogatan", "residential", 6.0, 2.4, 30, True),
     "col W3": ("Skolgatan", "residential", 5.0, 2.2, 30, False),
