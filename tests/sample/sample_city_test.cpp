@@ -154,6 +154,21 @@ TEST(SampleCity, FiguresThatAuthorsCanPointAt) {
   EXPECT_EQ(site("Biblioteksplatsen").assessed, Rational(1));
 }
 
+TEST(SampleCity, SwedishProfileAsksForNoKerbAtAll) {
+  run::AssessOptions options;
+  options.input = city / "alvhamra.yaml";
+  options.profile = "se";
+  options.sites = {"Biblioteksplatsen", "Norra torget"};
+  const run::RunResult swedish = run::assess(options, silent_progress(), std::stop_token());
+  const SiteResult* without_kerbs = swedish.assessment->find("Biblioteksplatsen");
+  const SiteResult* with_low_kerbs = swedish.assessment->find("Norra torget");
+  ASSERT_NE(without_kerbs, nullptr);
+  ASSERT_NE(with_low_kerbs, nullptr);
+  EXPECT_EQ(result(*without_kerbs, "ACC-30").verdict, Verdict::met);
+  EXPECT_EQ(result(*with_low_kerbs, "ACC-30").verdict, Verdict::not_met);
+  EXPECT_EQ(result(site("Norra torget"), "ACC-30").verdict, Verdict::met);   // by the scheme without a profile
+}
+
 TEST(SampleCity, GivesTheExpectedResult) {
   const auto actual = summary(*assessed().assessment);
   const fs::path written = fs::path(LEVELGROUND_BINARY_DIR) / "alvhamra-actual.json";
