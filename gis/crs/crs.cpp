@@ -5,6 +5,8 @@
 #include <cctype>
 #include <cmath>
 
+#include "core/geometry/geometry.hpp"
+
 #include <fmt/format.h>
 
 namespace levelground::gis {
@@ -108,46 +110,46 @@ Crs read_crs(ProjContext& proj, std::string_view text, const Problem& where) {
   return crs;
 }
 
-std::optional<LonLatBox> to_lon_lat(ProjContext& proj, const Crs& crs, double min_x, double min_y, double max_x, double max_y) {
-  LonLatBox box;
-  bool first = true;
-  const auto include = [&](double lon, double lat) {
-    if (!std::isfinite(lon) || !std::isfinite(lat) || std::fabs(lat) > 90.0 + 1e-9 || std::fabs(lon) > 360) return false;
-    if (first) {
-      box = {lon, lat, lon, lat};
-      first = false;
-    }
-    box = {std::min(box.west, lon), std::min(box.south, lat), std::max(box.east, lon), std::max(box.north, lat)};
-    return true;
-  };
-  ProjObject inverse;
-  if (crs.kind == Crs::Kind::projected) {
+LonLatOf::LonLatOf(ProjContext& proj, const Crs& crs) {
+  if (crs.kind == Crs::Kind::geographic) {
+    // Axes in grads or radians are rare, but a degree they are not.
+    m_degrees = crs.unit == "grad" ? 0.9 : crs.unit == "radian" ? 180 / pi : 1;
+  } else if (crs.kind == Crs::Kind::projected) {
     ProjObject object = make_crs(proj, crs);
     if (proj_get_type(object.get()) == PJ_TYPE_BOUND_CRS) object.reset(proj_get_source_crs(proj.handle(), object.get()));
     const ProjObject base(proj_crs_get_geodetic_crs(proj.handle(), object.get()));
-    if (!base) return std::nullopt;
-    ProjObject raw(proj_create_crs_to_crs_from_pj(proj.handle(), object.get(), base.get(), nullptr, nullptr));
-    if (raw) inverse.reset(proj_normalize_for_visualization(proj.handle(), raw.get()));
-    if (!inverse) return std::nullopt;
-  } else if (crs.kind == Crs::Kind::other) {
-    return std::nullopt;
+    if (!base) return;
+    const ProjObject raw(proj_create_crs_to_crs_from_pj(proj.handle(), object.get(), base.get(), nullptr, nullptr));
+    if (raw) m_inverse.reset(proj_normalize_for_visualization(proj.handle(), raw.get()));
   }
+}
+
+std::optional<LonLatBox> LonLatOf::box(double min_x, double min_y, double max_x, double max_y) const {
+  if (!m_inverse && m_degrees == 0) return std::nullopt;
+  LonLatBox box;
+  bool first = true;
   constexpr int steps = 8;
   for (int i = 0; i <= steps; ++i) {
     for (int j = 0; j <= steps; ++j) {
-      const double x = min_x + (max_x - min_x) * i / steps;
-      const double y = min_y + (max_y - min_y) * j / steps;
-      if (!inverse) {
-        // Geographic axes in grads or radians are rare, but a degree they are not.
-        const double factor = crs.unit == "grad" ? 0.9 : crs.unit == "radian" ? 180 / pi : 1;
-        if (!include(x * factor, y * factor)) return std::nullopt;
-        continue;
+      Point at{min_x + (max_x - min_x) * i / steps, min_y + (max_y - min_y) * j / steps};
+      if (m_inverse) {
+        proj_errno_reset(m_inverse.get());
+        const PJ_COORD there = proj_trans(m_inverse.get(), PJ_FWD, proj_coord(at.x, at.y, 0, 0));
+        at = {there.xy.x, there.xy.y};
+      } else {
+        at = {at.x * m_degrees, at.y * m_degrees};
       }
-      const PJ_COORD there = proj_trans(inverse.get(), PJ_FWD, proj_coord(x, y, 0, 0));
-      if (!include(there.xy.x, there.xy.y)) return std::nullopt;
+      if (!std::isfinite(at.x) || !std::isfinite(at.y) || std::fabs(at.y) > 90.0 + 1e-9 || std::fabs(at.x) > 360) return std::nullopt;
+      if (first) box = {at.x, at.y, at.x, at.y};
+      first = false;
+      box = {std::min(box.west, at.x), std::min(box.south, at.y), std::max(box.east, at.x), std::max(box.north, at.y)};
     }
   }
   return box;
+}
+
+std::optional<LonLatBox> to_lon_lat(ProjContext& proj, const Crs& crs, double min_x, double min_y, double max_x, double max_y) {
+  return LonLatOf(proj, crs).box(min_x, min_y, max_x, max_y);
 }
 
 }  // namespace levelground::gis

@@ -43,8 +43,17 @@ Crs read_crs(ProjContext& proj, std::string_view text, const Problem& where);
 /// The object itself, in its own axis order. Throws Defect: the definition was read before.
 ProjObject make_crs(ProjContext& proj, const Crs& crs);
 
-/// Corners, edges and centre of a box given in the coordinates of `crs` (x east, y north), as degrees of its own datum.
-/// nullopt when a corner has no longitude and latitude there.
+/// Where coordinates of a CRS (x east, y north) lie, as degrees of its own datum. One thread; must not outlive its context.
+class LonLatOf {
+ public:
+  LonLatOf(ProjContext& proj, const Crs& crs);
+  /// Over the corners, edges and inside of a box; nullopt when some of it has no longitude and latitude.
+  [[nodiscard]] std::optional<LonLatBox> box(double min_x, double min_y, double max_x, double max_y) const;
+
+ private:
+  ProjObject m_inverse;    ///< of a projected CRS
+  double m_degrees = 0;    ///< of a geographic CRS, per unit of its axes; 0: the CRS has no place on the earth
+};
 std::optional<LonLatBox> to_lon_lat(ProjContext& proj, const Crs& crs, double min_x, double min_y, double max_x, double max_y);
 
 }  // namespace levelground::gis

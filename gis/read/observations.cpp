@@ -67,9 +67,12 @@ class Table {
     Observation o;
     o.id = row.cell("id");
     const auto fail = [&](std::string what, std::string remedy) {
+      constexpr std::size_t shown = 200;
+      if (++m_failed > shown) return;
       Problem p = problem(row.line, std::move(what) + "; the observation is left out", std::move(remedy));
       p.feature = o.id;
       m_content.problems.push_back(std::move(p));
+      if (m_failed == shown) m_content.problems.push_back(problem(0, "200 observations are wrong; further ones are left out without a line each", "Mend these first."));
     };
     o.supersedes = row.cell("supersedes");
     o.site = row.cell("site");
@@ -144,6 +147,7 @@ class Table {
   ObservationContent& m_content;
   TableEvidence m_evidence;
   std::map<std::string, std::size_t> m_ids;
+  std::size_t m_failed = 0;
 };
 
 void read_csv(const ObservationSpec& spec, ObservationContent& content, Table& table, const std::stop_token& stop) {

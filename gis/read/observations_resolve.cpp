@@ -58,12 +58,17 @@ class Resolver {
     return best;
   }
 
-  std::string nearest_site(const std::string& word) const {
+  /// A table that belongs to another city has only unknown ids: after the first hundred nobody reads another advice.
+  bool may_advise() { return ++m_advised <= 100; }
+
+  std::string nearest_site(const std::string& word) {
+    if (!may_advise()) return {};
     std::vector<std::string> words;
     for (const std::uint32_t i : m_sites) words.emplace_back(last_part(m_features[i].id));
     return nearest_word(word, words);
   }
-  std::string nearest_feature(const std::string& word) const {
+  std::string nearest_feature(const std::string& word) {
+    if (!may_advise()) return {};
     constexpr std::size_t most = 20'000;  // looking through a whole city for a misspelt id would take minutes
     std::vector<std::string> words;
     for (const Feature& f : m_features) {
@@ -85,6 +90,7 @@ class Resolver {
   std::vector<std::uint32_t> m_sites;
   Words m_site_words;
   Words m_feature_words;
+  int m_advised = 0;
 };
 
 }  // namespace

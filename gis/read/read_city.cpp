@@ -54,6 +54,7 @@ class CityReader {
   void check_names() {
     std::set<std::string> names;
     std::vector<Problem> problems;
+    if (m_spec.crs.empty()) problems.push_back(problem(Severity::error, m_spec.name, "no measuring CRS is named", "Name one (crs: EPSG:3006), or write crs: auto."));
     if (m_spec.sources.empty()) problems.push_back(problem(Severity::error, "", "the project names no source", "Give at least one city file."));
     for (const SourceSpec& source : m_spec.sources) {
       if (source.name.empty() || source.name.find_first_of(":/#~ \t\n") != std::string::npos) {
@@ -135,7 +136,7 @@ class CityReader {
     Problem where;
     where.file = m_spec.name;
     try {
-      if (m_spec.crs.empty() || m_spec.crs == "auto") {
+      if (m_spec.crs == "auto") {
         std::vector<SourceCrs> sources;
         for (const Located& located : m_located) {
           const auto same = std::find_if(sources.begin(), sources.end(), [&](const SourceCrs& s) { return s.crs.definition == located.crs.definition; });

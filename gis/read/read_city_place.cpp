@@ -73,39 +73,46 @@ std::string fault_of(GeosContext& geos, const Feature& feature, const std::strin
 
 std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& layer, std::vector<Problem>& problems) {
   if (layer.features.empty()) return std::nullopt;
+  const LonLatOf place(proj, crs);
+  const auto extent_of = [&] {
+    Box extent;
+    for (const RawFeature& raw : layer.features) extent.include(bounds(raw.feature.geometry));
+    return extent;
+  };
+  const auto box_of = [&](const Box& extent) { return place.box(extent.min_x, extent.min_y, extent.max_x, extent.max_y); };
+  const bool degrees = crs.kind == Crs::Kind::geographic;
+  LayerTroubles troubles(layer.file, layer.layer.name);
+  if (degrees) {  // what a program writes when it knows no place
+    std::erase_if(layer.features, [&](const RawFeature& raw) {
+      const Box box = bounds(raw.feature.geometry);
+      const bool nowhere = box.min_x == 0 && box.max_x == 0 && box.min_y == 0 && box.max_y == 0;
+      if (nowhere) troubles.note(Severity::error, "its longitude and latitude are both 0, which is no place in a city; it is left out", raw.feature.id, "Fill in its place.");
+      return nowhere;
+    });
+  }
+  const Box whole = extent_of();
+  std::optional<LonLatBox> box = whole.empty() ? std::nullopt : box_of(whole);
+  if (!box) {  // one impossible place does not spoil a layer: look at each
+    const std::string what = degrees ? fmt::format("its coordinates are no longitude and latitude of {} and it is left out", crs.label())
+                                     : fmt::format("its coordinates have no place in {} and it is left out", crs.label());
+    std::erase_if(layer.features, [&](const RawFeature& raw) {
+      if (box_of(bounds(raw.feature.geometry))) return false;
+      troubles.note(Severity::error, what, raw.feature.id, "Check the coordinates and the CRS.");
+      return true;
+    });
+    if (!layer.features.empty()) box = box_of(extent_of());
+  }
   Problem where;
   where.file = layer.file;
   where.layer = layer.layer.name;
-  Box extent;
-  if (crs.kind == Crs::Kind::geographic) {
-    LayerTroubles troubles(layer.file, layer.layer.name);
-    const auto impossible = [&](const RawFeature& raw) {
-      const Box box = bounds(raw.feature.geometry);
-      const bool bad = box.min_y < -90 || box.max_y > 90 || box.min_x < -360 || box.max_x > 360;
-      if (bad) {
-        troubles.note(Severity::error, fmt::format("its coordinates are no longitude and latitude of {} and it is left out", crs.label()), raw.feature.id,
-                      "Check the coordinates and the CRS.");
-      }
-      return bad;
-    };
-    const std::size_t before = layer.features.size();
-    std::erase_if(layer.features, impossible);
-    const std::vector<Problem> found = troubles.problems();
-    if (layer.features.empty()) {
-      where.what = fmt::format("none of its {} features has coordinates that fit {} ({}): longitude and latitude are expected", before, crs.label(), crs.name);
-      where.remedy = "The layer is in another CRS than it says; state the right one in the file.";
-      throw InputError(where);
-    }
-    problems.insert(problems.end(), found.begin(), found.end());
-  }
-  for (const RawFeature& raw : layer.features) extent.include(bounds(raw.feature.geometry));
-  const auto box = to_lon_lat(proj, crs, extent.min_x, extent.min_y, extent.max_x, extent.max_y);
   if (!box) {
-    where.what = fmt::format("its coordinates (x {:.1f} to {:.1f}, y {:.1f} to {:.1f}) have no place in {} ({})", extent.min_x, extent.max_x, extent.min_y,
-                             extent.max_y, crs.label(), crs.name);
-    where.remedy = "The layer is in another CRS than it says; state the right one in the file.";
+    where.what = fmt::format("none of its features has coordinates that fit {} ({}){}: x is {:.6g} to {:.6g}, y {:.6g} to {:.6g}", crs.label(), crs.name,
+                             degrees ? ", which are longitude and latitude" : "", whole.min_x, whole.max_x, whole.min_y, whole.max_y);
+    where.remedy = "The layer is in another CRS than it says, or holds no places; state the right CRS in the file.";
     throw InputError(where);
   }
+  const std::vector<Problem> found = troubles.problems();
+  problems.insert(problems.end(), found.begin(), found.end());
   const bool outside = crs.area && (box->east < crs.area->west || box->north < crs.area->south || box->south > crs.area->north ||
                                     (box->west > crs.area->east && box->west - 360 > crs.area->east));
   const bool at_origin = std::fabs(box->west + box->east) < 1 && std::fabs(box->south + box->north) < 1 && box->east - box->west < 2;

@@ -70,6 +70,13 @@ TEST(BadInput, AMeasuringCrsInDegreesFeetOrWebMercator) {
   EXPECT_THAT(test::failure(spec), HasSubstr("not a coordinate reference system"));
 }
 
+TEST(BadInput, NoMeasuringCrsIsNoDefault) {
+  const TemporaryFolder folder;
+  CitySpec spec = test::small_town(folder);
+  spec.crs.clear();
+  EXPECT_THAT(test::failure(spec), HasSubstr("no measuring CRS is named"));
+}
+
 TEST(BadInput, ALyingCrsIsFoundByItsPlace) {
   const TemporaryFolder folder;
   CitySpec spec = test::small_town(folder);
@@ -93,6 +100,20 @@ TEST(BadInput, OneImpossiblePlaceDoesNotSpoilALayer) {
   EXPECT_TRUE(city.find_feature("town:seat/good"));
   EXPECT_FALSE(city.find_feature("town:seat/bad"));
   EXPECT_THAT(test::problems_of(city), HasSubstr("feature town:seat/bad: its coordinates are no longitude and latitude"));
+}
+
+TEST(BadInput, PlacesThatAreNoneAreLeftOut) {
+  const TemporaryFolder folder;
+  CitySpec spec = test::small_town(folder);
+  write_file(folder / "layers/seat.geojson", R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"id":"good"},"geometry":{"type":"Point","coordinates":[18.0583,59.323]}},
+    {"type":"Feature","properties":{"id":"zero"},"geometry":{"type":"Point","coordinates":[0,0]}}]})");
+  write_file(folder / "layers/tree.geojson", test::collection({test::point_feature(R"("id":"good")", 1, 1), test::point_feature(R"("id":"far")", 1e200, 1)}));
+  const City city = test::read(spec);
+  EXPECT_EQ(city.of_theme(Theme::seat).size(), 1U);
+  EXPECT_EQ(city.of_theme(Theme::tree).size(), 1U);
+  EXPECT_THAT(test::problems_of(city), AllOf(HasSubstr("feature town:seat/zero: its longitude and latitude are both 0"), HasSubstr("feature town:tree/far: its coordinates have no place in EPSG:3006")));
+  EXPECT_EQ(city.crs().code, "EPSG:3006");
 }
 
 TEST(BadInput, ASelfIntersectingSiteIsLeftOutByNameAndPlace) {
