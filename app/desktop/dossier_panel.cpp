@@ -33,8 +33,8 @@ const Level* level_in_question(const Scheme& scheme, const SiteResult& site) {
 
 }  // namespace
 
-DossierPanel::DossierPanel(const Context& context, QWidget* parent) : ScrollPage(context, parent) {
-  setObjectName("dossier");
+DossierPanel::DossierPanel(const Context& context, bool with_hint, QWidget* parent) : ScrollPage(context, parent), m_hint(with_hint) {
+  setObjectName(with_hint ? "overview" : "dossier");
   connect(&context.session, &Session::selection_changed, this, [this] { refresh(false); });
   connect(&context.session, &Session::result_changed, this, [this] { refresh(true); });
   connect(&context.session, &Session::words_changed, this, [this] { refresh(true); });
@@ -56,7 +56,7 @@ void DossierPanel::refresh(bool always) {
   } else {
     show_city();
   }
-  column()->addStretch(1);
+  settle();
 }
 
 void DossierPanel::show_site(const SiteResult& site, std::uint32_t) {
@@ -78,6 +78,7 @@ void DossierPanel::show_site(const SiteResult& site, std::uint32_t) {
     const Level& level = m_context.session.scheme().levels.at(*site.within_reach);
     top->addWidget(make_label(words("desktop.dossier.within_reach", {{"level", level.name.in(words.language())}}), "note", "second"));
   }
+  if (m_hint) add_hint("desktop.explanation.choose_gap");
   add_worst(site);
   add_scores(site);
   add_groups(site);
@@ -95,7 +96,7 @@ void DossierPanel::add_worst(const SiteResult& site) {
     const std::uint32_t group = site.worst.candidates.front().group;
     auto* line = row(part, theme.px(10));
     line->addWidget(symbol(group_symbol(groups.at(group).code, theme.map_palette()), tile));
-    line->addWidget(make_label(words.local(groups.at(group).name), "strong"), 1);
+    line->addWidget(make_label(sentence(words.local(groups.at(group).name)), "strong"), 1);
     part->addWidget(make_label(spoken_score(site.groups.at(group).score, words), "", "second"));
     return;
   }
@@ -139,9 +140,7 @@ void DossierPanel::add_scores(const SiteResult& site) {
   auto* part = section(words("desktop.dossier.scores"));
   score_row(part, make_label(words("desktop.dossier.total")), site.total, true, level == nullptr ? std::nullopt : std::optional(level->total.to_double()));
   for (std::size_t i = 0; i < scheme.dimensions.size() && i < site.dimensions.size(); ++i) {
-    QString name = words.local(scheme.dimensions[i].name);
-    if (!name.isEmpty()) name[0] = name[0].toUpper();
-    score_row(part, make_label(name), site.dimensions[i].score, site.dimensions[i].determined, floor);
+    score_row(part, make_label(sentence(words.local(scheme.dimensions[i].name))), site.dimensions[i].score, site.dimensions[i].determined, floor);
   }
   const std::string share = (site.assessed * Rational(100)).to_text_floor(1);
   part->addWidget(make_label(level == nullptr ? words("desktop.dossier.bars_help_plain", {{"share", share}})
@@ -206,9 +205,16 @@ void DossierPanel::add_unknowns(const SiteResult& site) {
     const Gap& gap = site.gaps[g];
     auto* line = row(part, theme.px(10));
     line->addWidget(symbol(gap_symbol(gap.kind, false, theme.map_palette()), {theme.px(17), theme.px(17)}), 0, Qt::AlignTop);
-    auto* button = make_button(words.local(scheme.criteria.at(gap.criterion).title), "link");
-    connect(button, &QPushButton::clicked, this, [this, id = gap.id] { m_context.session.select_gap(id); });
-    line->addWidget(button, 1);
+    // A button cannot wrap, and titles are sentences: a label with one link can.
+    const QString title = words.local(scheme.criteria.at(gap.criterion).title);
+    auto* link = make_label({});
+    link->setTextFormat(Qt::RichText);
+    link->setText(QStringLiteral("<a style=\"color:%1\" href=\"gap\">%2</a>").arg(theme.tokens().accent.name(), title.toHtmlEscaped()));
+    link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    link->setFocusPolicy(Qt::StrongFocus);
+    link->setAccessibleName(title);
+    connect(link, &QLabel::linkActivated, this, [this, id = gap.id] { m_context.session.select_gap(id); });
+    line->addWidget(link, 1);
   }
 }
 
@@ -229,6 +235,7 @@ void DossierPanel::show_city() {
     top->addWidget(make_label(to_qt(session.city().name()), "title"));
     top->addWidget(make_label(words.plural("desktop.city.sites", static_cast<long long>(session.assessment().sites.size())), "", "second"));
   }
+  if (m_hint) add_hint("desktop.explanation.choose_site");
   GapCounts sum;
   for (std::uint32_t s = 0; s < session.assessment().sites.size(); ++s) {
     sum.sure += session.counts(s).sure;
@@ -249,6 +256,8 @@ void DossierPanel::show_city() {
   line(GapKind::not_observed, "desktop.city.not_observed", sum.not_observed);
   add_data();
 }
+
+void DossierPanel::add_hint(const char* id) { section()->addWidget(make_label(m_context.words()(id), "", "second")); }
 
 void DossierPanel::add_data() {
   const Words& words = m_context.words();

@@ -10,7 +10,8 @@ class DossierPanel : public ScrollPage {
   Q_OBJECT
 
  public:
-  explicit DossierPanel(const Context& context, QWidget* parent = nullptr);
+  /// With a hint it says how to get to an explanation, because it stands in its place.
+  DossierPanel(const Context& context, bool with_hint, QWidget* parent = nullptr);
 
  signals:
   void criteria_wanted();   ///< show the table of all criteria
@@ -26,8 +27,10 @@ class DossierPanel : public ScrollPage {
   void add_verdicts(const SiteResult& site);
   void add_unknowns(const SiteResult& site);
   void add_data();
+  void add_hint(const char* id);
   void score_row(QVBoxLayout* section, QWidget* name, const Fractions& score, bool determined, std::optional<double> floor);
 
+  bool m_hint;
   const Assessment* m_shown = nullptr;
   std::optional<std::uint32_t> m_site;
 };

@@ -54,29 +54,10 @@ void ExplanationPanel::refresh(bool always) {
   clear();
   setAccessibleName(m_context.words()("desktop.explanation.name"));
   if (assessment == nullptr) return;
-  if (session.criterion() != nullptr) {
-    show_criterion();
-  } else {
-    show_hint();
-  }
-  column()->addStretch(1);
+  if (session.criterion() == nullptr) return;
+  show_criterion();
+  settle();
   verticalScrollBar()->setValue(0);
-}
-
-void ExplanationPanel::show_hint() {
-  const Words& words = m_context.words();
-  const SiteResult* site = m_context.session.site();
-  auto* top = section(site != nullptr ? to_qt(site->name) : words("desktop.explanation.nothing_chosen"));
-  top->addWidget(make_label(words(site != nullptr ? "desktop.explanation.choose_gap" : "desktop.explanation.choose_site"), "", "second"));
-  if (site == nullptr || site->reasons.empty()) return;
-  auto* part = section(words("desktop.explanation.stands_between"));
-  for (const LocalText& reason : site->reasons) {
-    auto* line = row(part, m_context.theme.px(8));
-    auto* dot = make_label(QStringLiteral("–"));
-    dot->setWordWrap(false);
-    line->addWidget(dot, 0, Qt::AlignTop);
-    line->addWidget(make_label(words.local(reason)), 1);
-  }
 }
 
 void ExplanationPanel::show_criterion() {
@@ -86,9 +67,10 @@ void ExplanationPanel::show_criterion() {
   add_head(criterion, session.gap());
   add_figures(criterion, result, session.gap());
   add_why(*session.site(), result);
-  add_source(criterion);
-  add_remedy(criterion);
+  if (!criterion.remedy.empty()) section(m_context.words()("desktop.explanation.mend"))->addWidget(make_label(m_context.words().local(criterion.remedy)));
   add_form();
+  add_source(criterion);
+  if (!criterion.intent.empty()) section(m_context.words()("desktop.explanation.intent"))->addWidget(make_label(m_context.words().local(criterion.intent), "", "second"));
 }
 
 void ExplanationPanel::add_head(const Criterion& criterion, const Gap* gap) {
@@ -113,7 +95,7 @@ void ExplanationPanel::add_head(const Criterion& criterion, const Gap* gap) {
   const auto dimension = session.scheme().dimension_index(criterion.dimension);
   QString about = words(criterion.mandatory ? "desktop.explanation.about_mandatory" : "desktop.explanation.about",
                         {{"code", criterion.code}, {"weight", std::to_string(criterion.weight)},
-                         {"dimension", dimension ? session.scheme().dimensions[*dimension].name.in(words.language()) : criterion.dimension}});
+                         {"dimension", dimension ? sentence(words.local(session.scheme().dimensions[*dimension].name)).toStdString() : criterion.dimension}});
   names->addWidget(make_label(about, "note", "second"));
   head->addLayout(names, 1);
   if (gap != nullptr) {
@@ -178,13 +160,10 @@ void ExplanationPanel::add_why(const SiteResult& site, const CriterionResult& re
   m_tree->setAccessibleName(words("desktop.explanation.why"));
   m_tree->setAccessibleDescription(words("desktop.explanation.why_help"));
   m_tree->setModel(m_model);
-  m_tree->expandToDepth(1);
-  // A place among hundreds: the first few branches are open, the rest one key away.
+  // What was measured is open, the rest one key away.
   const QModelIndex top = m_model->index(0, 0);
-  for (int r = 0; r < m_model->rowCount(top); ++r) {
-    const QModelIndex branch = m_model->index(r, 0, top);
-    if (m_model->rowCount(branch) > 6) m_tree->collapse(branch);
-  }
+  m_tree->expand(top);
+  if (m_model->rowCount(m_model->index(0, 0, top)) <= 6) m_tree->expand(m_model->index(0, 0, top));
   part->addWidget(m_tree);
   m_tree->fit_height();
   for (const LocalText& note : result.notes) part->addWidget(make_label(words.local(note), "note", "second"));
@@ -207,18 +186,6 @@ void ExplanationPanel::add_source(const Criterion& criterion) {
     std::string id = "core.confidence.";
     id += confidence_letter(limit->confidence);
     part->addWidget(make_label(words(id), "note", "second"));
-  }
-}
-
-void ExplanationPanel::add_remedy(const Criterion& criterion) {
-  const Words& words = m_context.words();
-  if (!criterion.remedy.empty()) {
-    auto* part = section(words("desktop.explanation.mend"));
-    part->addWidget(make_label(words.local(criterion.remedy)));
-  }
-  if (!criterion.intent.empty()) {
-    auto* part = section(words("desktop.explanation.intent"));
-    part->addWidget(make_label(words.local(criterion.intent), "", "second"));
   }
 }
 

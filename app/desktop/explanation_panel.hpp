@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The chosen gap or criterion explained: measured, required, why, whose word, what would mend it, and the form to say more.
+/// The chosen gap or criterion explained: measured, required, why, what would mend it, the form to say more, and on whose word.
 #pragma once
 
 #include "app/desktop/scroll_page.hpp"
@@ -29,12 +29,10 @@ class ExplanationPanel : public ScrollPage {
  private:
   void refresh(bool always);
   void show_criterion();
-  void show_hint();
   void add_head(const Criterion& criterion, const Gap* gap);
   void add_figures(const Criterion& criterion, const CriterionResult& result, const Gap* gap);
   void add_why(const SiteResult& site, const CriterionResult& result);
   void add_source(const Criterion& criterion);
-  void add_remedy(const Criterion& criterion);
   void add_form();
 
   Date m_today;

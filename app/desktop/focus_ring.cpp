@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/focus_ring.hpp"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QPainter>
 
@@ -12,7 +13,9 @@ FocusRing::FocusRing(const Theme& theme, QWidget* window) : QFocusFrame(window),
 
 void FocusRing::follow(QWidget* now) {
   const bool ours = now != nullptr && m_window->isAncestorOf(now) && now->window() == m_window->window();
-  setWidget(ours ? now : nullptr);
+  // Lists, pages and the map draw the ring inside themselves: outside there is no room for it.
+  const bool inside = qobject_cast<QAbstractScrollArea*>(now) != nullptr || (ours && now->objectName() == QStringLiteral("map"));
+  setWidget(ours && !inside ? now : nullptr);
 }
 
 void FocusRing::paintEvent(QPaintEvent*) {

@@ -91,11 +91,16 @@ void MainWindow::build() {
   m_filters = new FilterBar(m_context);
   work->addWidget(m_filters);
   m_sites = new SiteListPanel(m_context);
-  m_dossier = new DossierPanel(m_context);
+  m_dossier = new DossierPanel(m_context, false);
   m_side = new SidePanel(m_context, m_sites, m_dossier);
   m_map = new MapPanel(m_context);
   m_table = new TablePanel(m_context);
   m_explanation = new ExplanationPanel(m_context, m_services.today());
+  m_overview = new DossierPanel(m_context, true);
+  m_right = new QStackedWidget;
+  m_right->setObjectName("right");
+  m_right->addWidget(m_overview);
+  m_right->addWidget(m_explanation);
   m_down = new QSplitter(Qt::Vertical);
   m_down->addWidget(m_map);
   m_down->addWidget(m_table);
@@ -105,7 +110,7 @@ void MainWindow::build() {
   m_across = new QSplitter(Qt::Horizontal);
   m_across->addWidget(m_side);
   m_across->addWidget(m_down);
-  m_across->addWidget(m_explanation);
+  m_across->addWidget(m_right);
   m_across->setStretchFactor(0, 0);
   m_across->setStretchFactor(1, 1);
   m_across->setStretchFactor(2, 0);
@@ -125,7 +130,6 @@ void MainWindow::build() {
   connect(m_find, &FindBox::site_chosen, this, [this](std::uint32_t site) {
     m_session.select_site(site);
     map()->show_selection();
-    m_side->show_tab(SidePanel::Tab::dossier);
     // The gravest gap first: whoever looks a place up wants to know what is wrong with it.
     if (!m_session.visible_gaps().empty()) m_session.step_gap(1);
   });
@@ -135,7 +139,7 @@ void MainWindow::build() {
   });
   const auto open_site = [this](std::uint32_t site) {
     m_session.select_site(site);
-    m_side->show_tab(SidePanel::Tab::dossier);
+    if (m_narrow) m_side->show_tab(SidePanel::Tab::dossier);
     map()->show_selection();
   };
   connect(m_sites, &SiteListPanel::opened, this, open_site);
@@ -143,17 +147,19 @@ void MainWindow::build() {
   connect(map(), &MapView::view_changed, this, &MainWindow::show_place);
   connect(map(), &MapView::picked, this, [this] {
     const bool gap = !m_session.selection().gap.empty();
-    m_side->show_tab(gap && m_narrow ? SidePanel::Tab::explanation : SidePanel::Tab::dossier);
+    if (m_narrow) m_side->show_tab(gap ? SidePanel::Tab::explanation : SidePanel::Tab::dossier);
   });
   connect(m_table, &TablePanel::opened, this, [this] {
     if (m_narrow) m_side->show_tab(SidePanel::Tab::explanation);
     map()->show_selection();
   });
-  connect(m_dossier, &DossierPanel::criteria_wanted, this, [this] {
-    m_table->show_criteria(true);
-    m_table->current_table()->setFocus();
-  });
-  connect(m_dossier, &DossierPanel::problems_wanted, this, &MainWindow::show_city_problems);
+  for (DossierPanel* each : {m_dossier, m_overview}) {
+    connect(each, &DossierPanel::criteria_wanted, this, [this] {
+      m_table->show_criteria(true);
+      m_table->current_table()->setFocus();
+    });
+    connect(each, &DossierPanel::problems_wanted, this, &MainWindow::show_city_problems);
+  }
   connect(m_status, &StatusLine::problems_wanted, this, &MainWindow::show_city_problems);
   connect(m_status, &StatusLine::cancel_wanted, &m_jobs, &JobRunner::cancel);
   connect(m_start, &StartPage::open_wanted, this, &MainWindow::ask_for_file);
@@ -173,12 +179,12 @@ void MainWindow::arrange() {
   const bool narrow = width() < m_theme.px(wide_from);
   if (m_arranged && narrow == m_narrow && m_arranged_scale == m_theme.scale()) return;
   if (narrow && (!m_narrow || !m_arranged)) {
-    m_side->adopt(m_explanation);
+    m_side->adopt(m_right);
   } else if (!narrow && m_narrow) {
-    m_side->release(m_explanation);
-    m_across->addWidget(m_explanation);
+    m_side->release(m_right);
+    m_across->addWidget(m_right);
     m_across->setStretchFactor(2, 0);
-    m_explanation->show();
+    m_right->show();
   }
   m_narrow = narrow;
   m_arranged = true;
@@ -229,7 +235,18 @@ void MainWindow::opened(run::RunResult result, const std::filesystem::path& path
   build_menus();
 }
 
+void MainWindow::show_right() {
+  const bool explained = m_session.is_open() && m_session.criterion() != nullptr;
+  const bool was = m_right->currentWidget() == m_explanation;
+  if (explained == was) return;
+  m_right->setCurrentWidget(explained ? static_cast<QWidget*>(m_explanation) : m_overview);
+  // The left shows what the right does not, unless somebody is at work there.
+  const QWidget* focus = QApplication::focusWidget();
+  if (!m_narrow && (focus == nullptr || !m_side->isAncestorOf(focus))) m_side->show_tab(explained ? SidePanel::Tab::dossier : SidePanel::Tab::sites);
+}
+
 void MainWindow::speak_selection() {
+  show_right();
   if (!m_session.is_open()) return;
   show_place();
   const QWidget* focus = QApplication::focusWidget();

@@ -78,6 +78,7 @@ class MainWindow : public QMainWindow {
   void arrange();
   void opened(run::RunResult result, const std::filesystem::path& path);
   void show_page();
+  void show_right();
   void speak_selection();
   void show_place();
   // main_window_jobs.cpp
@@ -129,6 +130,8 @@ class MainWindow : public QMainWindow {
   SidePanel* m_side = nullptr;
   MapPanel* m_map = nullptr;
   TablePanel* m_table = nullptr;
+  QStackedWidget* m_right = nullptr;         ///< the explanation, or what leads to one
+  DossierPanel* m_overview = nullptr;
   ExplanationPanel* m_explanation = nullptr;
   StatusLine* m_status = nullptr;
   FindBox* m_find = nullptr;

@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -193,7 +194,7 @@ void MainWindow::escape() {
   }
 }
 
-std::vector<QWidget*> MainWindow::regions() const { return {m_top, m_filters, m_side, m_map, m_table, m_explanation}; }
+std::vector<QWidget*> MainWindow::regions() const { return {m_top, m_filters, m_side, m_map, m_table, m_right}; }
 
 void MainWindow::step_region(int step) {
   const auto all = regions();
@@ -208,14 +209,14 @@ void MainWindow::step_region(int step) {
   for (int tries = 0; tries < count; ++tries) {
     now = (now + step + count) % count;
     QWidget* region = all[static_cast<std::size_t>(now)];
-    if (region == m_explanation && m_narrow) m_side->show_tab(SidePanel::Tab::explanation);
+    if (region == m_right && m_narrow) m_side->show_tab(SidePanel::Tab::explanation);
     if (!region->isVisible()) continue;
     QWidget* target = m_last_focus[static_cast<std::size_t>(now)];
     if (target == nullptr || !target->isVisible() || !(region == target || region->isAncestorOf(target))) {
       target = nullptr;
       if (region == m_map) target = map();
       if (region == m_table) target = m_table->current_table();
-      if (region == m_explanation) target = m_explanation;
+      if (region == m_right) target = m_right->currentWidget();
       const auto children = target == nullptr ? region->findChildren<QWidget*>() : QList<QWidget*>();
       for (QWidget* child : children) {
         if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus) != 0) {

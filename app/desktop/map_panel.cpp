@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/map_panel.hpp"
 
+#include <QPainter>
 #include <QResizeEvent>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "app/desktop/map_view.hpp"
+#include "app/desktop/symbols.hpp"
 
 namespace levelground::desktop {
 
 namespace {
 constexpr double button_step = 1.6;
+
+Symbol crosshair(const QColor& ink) {
+  return [ink](QPainter& painter, const QRectF& box) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(ink, box.width() / 11));
+    const double r = box.width() * 0.3;
+    const QPointF c = box.center();
+    painter.drawEllipse(c, r, r);
+    for (const QPointF d : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)}) painter.drawLine(c + d * r * 0.45, c + d * r * 1.6);
+  };
 }
+
+}  // namespace
 
 MapPanel::MapPanel(const Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_map(new MapView(context, this)), m_buttons(new QWidget(this)) {
   auto* column = new QVBoxLayout(m_buttons);
@@ -27,7 +42,7 @@ MapPanel::MapPanel(const Context& context, QWidget* parent) : QWidget(parent), m
   add(QStringLiteral("+"), [this] { m_map->zoom_by(button_step); });
   add(QStringLiteral("−"), [this] { m_map->zoom_by(1 / button_step); });
   add({}, [this] { m_map->show_all(); });
-  add(QStringLiteral("⌖"), [this] { m_map->show_selection(); });
+  add({}, [this] { m_map->show_selection(); });
   setMinimumSize(m_map->minimumSizeHint());
   connect(&context.session, &Session::words_changed, this, &MapPanel::retranslate);
   connect(&context.theme, &Theme::changed, this, &MapPanel::retranslate);
@@ -44,17 +59,30 @@ void MapPanel::retranslate() {
     m_each[i]->setMinimumSize(theme.px(34), theme.px(32));
   }
   m_each[2]->setText(words("desktop.map.all"));
+  m_each[3]->setIcon(QIcon(symbol_pixmap(crosshair(theme.tokens().text), {theme.px(18), theme.px(18)}, devicePixelRatioF())));
+  m_each[3]->setIconSize({theme.px(18), theme.px(18)});
   m_buttons->layout()->setSpacing(theme.px(6));
   m_map->setAccessibleName(words("desktop.map.plain_name"));
   m_map->setAccessibleDescription(words("desktop.map.help"));
-  m_buttons->adjustSize();
   m_buttons->move(theme.px(12), theme.px(12));
   m_buttons->raise();
+  place_buttons();
+  // The style sheet reaches the buttons after this: their final size is known in the next turn.
+  QTimer::singleShot(0, this, &MapPanel::place_buttons);
+}
+
+void MapPanel::place_buttons() {
+  for (QToolButton* each : m_each) {
+    each->ensurePolished();
+    each->updateGeometry();  // a new style sheet changes the hint without saying so
+  }
+  m_buttons->layout()->invalidate();
+  m_buttons->layout()->activate();
+  m_buttons->adjustSize();
 }
 
 void MapPanel::resizeEvent(QResizeEvent*) {
   m_map->setGeometry(rect());
-  m_buttons->adjustSize();
   m_buttons->raise();
 }
 

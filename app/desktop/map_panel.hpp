@@ -26,6 +26,7 @@ class MapPanel : public QWidget {
 
  private:
   void retranslate();
+  void place_buttons();
   Context m_context;
   MapView* m_map;
   QWidget* m_buttons;

@@ -257,6 +257,7 @@ void MapView::resizeEvent(QResizeEvent*) {
 
 void MapView::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) return;
+  m_by_keyboard = false;
   m_press = event->position();
   m_last = event->position();
   m_dragging = false;
@@ -305,6 +306,7 @@ void MapView::wheelEvent(QWheelEvent* event) {
 }
 
 void MapView::keyPressEvent(QKeyEvent* event) {
+  m_by_keyboard = true;
   const bool screen = event->modifiers().testFlag(Qt::ControlModifier);
   const double x = screen ? width() * 0.8 : key_pan;
   const double y = screen ? height() * 0.8 : key_pan;
@@ -341,7 +343,10 @@ void MapView::leaveEvent(QEvent*) {
   update();
 }
 
-void MapView::focusInEvent(QFocusEvent*) { update(); }
+void MapView::focusInEvent(QFocusEvent* event) {
+  m_by_keyboard = event->reason() != Qt::MouseFocusReason && event->reason() != Qt::OtherFocusReason;
+  update();
+}
 void MapView::focusOutEvent(QFocusEvent*) { update(); }
 
 }  // namespace levelground::desktop

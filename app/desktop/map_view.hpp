@@ -85,6 +85,7 @@ class MapView : public QWidget {
   bool m_wanted = false;
   bool m_fit = false;        ///< the next scene decides the view
   bool m_legend = true;
+  bool m_by_keyboard = false;  ///< the focus came by keyboard: then the cross shows where Enter looks
   std::uint64_t m_asked = 0;
   std::string m_hovered;
   std::optional<std::uint32_t> m_hovered_site;

@@ -43,7 +43,8 @@ void paint_scale_bar(QPainter& painter, const map::View& view, const Theme& them
   map::draw_symbol(canvas, map::north_symbol(), {t.ink, t.halo, t.ink}, {box.right() - 19 * s, box.center().y()}, 11 * s, 0);
 }
 
-void paint_legend(QPainter& painter, const std::vector<map::LegendItem>& items, const QString& title, const map::View& view, const Theme& theme) {
+void paint_legend(QPainter& painter, const std::vector<map::LegendItem>& items, const QString& title, const map::View& view, const Theme& theme,
+                  const std::optional<QPointF>& keep_clear) {
   if (items.empty()) return;
   const map::Tokens& t = map::tokens(view.palette);
   const Tokens& window = theme.tokens();
@@ -53,8 +54,10 @@ void paint_legend(QPainter& painter, const std::vector<map::LegendItem>& items, 
   double width = painter.fontMetrics().horizontalAdvance(title);
   painter.setFont(theme.font(Theme::Style::note));
   for (const map::LegendItem& item : items) width = std::max(width, 44 * s + painter.fontMetrics().horizontalAdvance(QString::fromStdString(item.words)));
-  const QRectF box(view.width - 12 - width - 26 * s, view.height - 12 - (items.size() * row + 36 * s), width + 26 * s, items.size() * row + 36 * s);
-  if (box.left() < view.width * 0.45 || box.top() < view.height * 0.2) return;  // it would hide more than it explains
+  const QSizeF size(width + 26 * s, static_cast<double>(items.size()) * row + 36 * s);
+  if (size.width() * size.height() > 0.24 * view.width * view.height) return;  // it would hide more than it explains
+  QRectF box(QPointF(view.width - 12 - size.width(), view.height - 12 - size.height()), size);
+  if (keep_clear && box.adjusted(-24, -24, 24, 24).contains(*keep_clear)) box.moveTop(12);
   QColor ground = window.panel;
   ground.setAlphaF(window.contrast ? 1.0F : 0.94F);
   painter.setPen(QPen(window.separator, 1));
@@ -100,7 +103,7 @@ void MapView::paintEvent(QPaintEvent*) {
     paint_scale_bar(painter, m_view, m_context.theme);
     if (m_legend) {
       const QString title = m_context.words()(m_context.session.colouring() == map::Colouring::coverage ? "map.legend.coverage" : "map.legend.outcome");
-      paint_legend(painter, m_picture.legend, title, m_view, m_context.theme);
+      paint_legend(painter, m_picture.legend, title, m_view, m_context.theme, position_of_gap(m_context.session.selection().gap));
     }
   }
 }
@@ -127,7 +130,11 @@ void MapView::paint_marks(QPainter& painter) const {
       painter.drawEllipse(*at, radius + 6, radius + 6);
     }
   }
-  if (hasFocus()) {  // the cross at which Enter and Ctrl+Shift+I look
+  if (hasFocus()) {
+    painter.setPen(QPen(m_context.theme.tokens().focus, 2.5));
+    painter.drawRect(QRectF(rect()).adjusted(1.25, 1.25, -1.25, -1.25));
+  }
+  if (hasFocus() && m_by_keyboard) {  // the cross at which Enter and Ctrl+Shift+I look
     const QPointF c = QRectF(rect()).center();
     for (const auto& [colour, width] : {std::pair(to_qt(t.halo), 4.0), std::pair(to_qt(t.ink), 1.4)}) {
       painter.setPen(QPen(colour, width));

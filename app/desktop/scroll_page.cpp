@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/scroll_page.hpp"
 
+#include <QApplication>
 #include <QResizeEvent>
 
 #include "app/desktop/pieces.hpp"
@@ -47,6 +48,13 @@ QHBoxLayout* ScrollPage::row(QVBoxLayout* section, int gap) {
   line->setSpacing(gap);
   section->addLayout(line);
   return line;
+}
+
+void ScrollPage::settle() {
+  m_column->addStretch(1);
+  m_column->activate();
+  // The page's height depends on its width: without this the area keeps the height of what stood here before.
+  QApplication::postEvent(widget(), new QEvent(QEvent::LayoutRequest));
 }
 
 void ScrollPage::resizeEvent(QResizeEvent* event) {

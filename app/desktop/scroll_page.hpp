@@ -17,6 +17,8 @@ class ScrollPage : public QScrollArea {
   [[nodiscard]] QVBoxLayout* column() const { return m_column; }
   /// A new section with a rule above it, unless it is the first.
   QVBoxLayout* section(const QString& heading = {});
+  /// Call when all has been added: what is left of the page stays empty, and its height is taken anew.
+  void settle();
   /// A row of a section: pieces side by side, the one with a stretch takes the room.
   static QHBoxLayout* row(QVBoxLayout* section, int gap);
 

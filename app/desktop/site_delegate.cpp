@@ -62,7 +62,7 @@ void SiteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   painter->setPen(t.text);
   const QString name = painter->fontMetrics().elidedText(to_qt(site.name), Qt::ElideRight, static_cast<int>(first.width() - used));
   painter->drawText(first, Qt::AlignLeft | Qt::AlignVCenter, name);
-  const double bar = std::min(second.width() * 0.48, static_cast<double>(theme.px(140)));
+  const double bar = std::min(second.width() * (screening ? 0.36 : 0.48), static_cast<double>(theme.px(140)));
   paint_score_bar(*painter, QRectF(second.left(), second.top() + theme.px(2), bar, theme.px(12)), site.total, std::nullopt, t);
   const QRectF rest(second.left() + bar + theme.px(10), second.top(), second.width() - bar - theme.px(10), second.height());
   if (screening) {

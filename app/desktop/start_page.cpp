@@ -28,6 +28,7 @@ StartPage::StartPage(const Context& context, bool has_sample, QWidget* parent) :
   auto* column = new QWidget;
   column->setProperty("role", "clear");
   m_layout = new QVBoxLayout(column);
+  column->setMaximumWidth(760);
   across->addWidget(column, 4);
   across->addStretch(1);
   scroll->setWidget(page);

@@ -18,6 +18,7 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
 StatusLine::StatusLine(const Context& context, QWidget* parent)
     : QStatusBar(parent), m_context(context), m_place(new QLabel), m_said(new ElidedLabel), m_problems(make_button({}, "link")), m_job(new QLabel), m_progress(new QProgressBar), m_cancel(make_button({})) {
   setSizeGripEnabled(false);
+  setContentsMargins(12, 0, 12, 0);
   m_said->setTextFormat(Qt::PlainText);
   m_job->setTextFormat(Qt::PlainText);
   m_progress->setTextVisible(false);

@@ -14,7 +14,8 @@ const char* const sheet = R"(
 * { font-size: {13}px; }
 QMainWindow, QDialog { background: @window@; }
 QToolTip { background: @card@; color: @text@; border: 1px solid @control@; padding: {4}px; }
-QWidget[role="panel"], QScrollArea[role="panel"], QWidget[role="panel"] > QScrollArea { background: @panel@; border: none; }
+QWidget[role="panel"], QScrollArea[role="panel"] { background: @panel@; border: none; }
+QScrollArea[role="panel"] { border: 2px solid transparent; }
 QWidget[role="clear"] { background: transparent; }
 QFrame[role="rule"] { background: @separator@; border: none; min-height: 1px; max-height: 1px; }
 QFrame[role="filters"] { background: @panel@; border: none; border-bottom: 1px solid @separator@; }
@@ -74,8 +75,9 @@ QMenu::item:disabled { color: @second@; }
 QMenu::separator { height: 1px; background: @separator@; margin: {4}px 0px; }
 QMenu::indicator { width: {14}px; height: {14}px; left: {7}px; }
 
-QAbstractItemView { background: @panel@; color: @text@; border: none; outline: none; selection-background-color: @selected@;
+QAbstractItemView { background: @panel@; color: @text@; border: 2px solid transparent; outline: none; selection-background-color: @selected@;
   selection-color: @text@; }
+QAbstractItemView:focus, QScrollArea[role="panel"]:focus { border: 2px solid @focus@; }
 QHeaderView { background: @panel@; border: none; }
 QHeaderView::section { background: @panel@; color: @text@; border: none; border-bottom: 1px solid @text@; padding: {5}px {7}px;
   font-weight: 600; font-size: {12}px; }
@@ -91,7 +93,8 @@ QSplitter::handle:hover { background: @accent@; }
 QStatusBar { background: @panel@; color: @second@; border-top: 1px solid @separator@; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @second@; font-size: {12}px; }
-QStatusBar QPushButton { min-height: {14}px; padding: {1}px {8}px; font-size: {12}px; }
+QStatusBar QPushButton { min-height: {16}px; padding: 0px {8}px; font-size: {12}px; }
+QStatusBar QPushButton[kind="link"] { padding: 0px {4}px; }
 QProgressBar { background: @open@; border: 1px solid @control@; border-radius: {4}px; max-height: {8}px; min-height: {8}px; color: transparent; }
 QProgressBar::chunk { background: @accent@; border-radius: {3}px; }
 

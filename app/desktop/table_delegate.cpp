@@ -4,11 +4,35 @@
 #include <algorithm>
 
 #include <QPainter>
+#include <QTextLayout>
 
 #include "app/desktop/gap_model.hpp"
 #include "app/desktop/symbols.hpp"
 
 namespace levelground::desktop {
+
+namespace {
+
+/// One line where it fits, else two, the second shortened.
+void draw_words(QPainter& painter, const QRectF& room, const QString& text, Qt::Alignment alignment) {
+  const QFontMetricsF metrics(painter.font());
+  if (room.width() <= 0) return;
+  if (metrics.horizontalAdvance(text) <= room.width() || room.height() < 2 * metrics.height()) {
+    painter.drawText(room, static_cast<int>(alignment), metrics.elidedText(text, Qt::ElideRight, room.width()));
+    return;
+  }
+  QTextLayout layout(text, painter.font());
+  layout.beginLayout();
+  QTextLine first = layout.createLine();
+  first.setLineWidth(room.width());
+  layout.endLayout();
+  const QString rest = text.mid(first.textLength());
+  const double top = room.center().y() - metrics.height();
+  painter.drawText(QRectF(room.left(), top, room.width(), metrics.height()), static_cast<int>(alignment), text.left(first.textLength()).trimmed());
+  painter.drawText(QRectF(room.left(), top + metrics.height(), room.width(), metrics.height()), static_cast<int>(alignment), metrics.elidedText(rest, Qt::ElideRight, room.width()));
+}
+
+}  // namespace
 
 QSize TableDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const Theme& theme = m_context.theme;
@@ -18,7 +42,7 @@ QSize TableDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
   const QStringList groups = index.data(GroupsRole).toStringList();
   width += static_cast<int>(groups.size()) * theme.px(18 * group_tile_ratio + 4);
   (void)option;
-  return {width, theme.px(34)};
+  return {width, theme.px(42)};
 }
 
 void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -63,8 +87,7 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->setFont(theme.font(index.column() == m_strong_column ? Theme::Style::strong : Theme::Style::body));
   painter->setPen(t.text);
   const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
-  const QString words = painter->fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, std::max(0, static_cast<int>(room.width())));
-  painter->drawText(room, static_cast<int>(alignment ? alignment : Qt::AlignLeft | Qt::AlignVCenter), words);
+  draw_words(*painter, room, index.data(Qt::DisplayRole).toString(), alignment ? alignment : Qt::AlignLeft | Qt::AlignVCenter);
   painter->restore();
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/table_panel.hpp"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
@@ -26,9 +29,7 @@ TablePanel::TablePanel(const Context& context, QWidget* parent)
   setProperty("role", "panel");
   setAttribute(Qt::WA_StyledBackground);
   m_title = make_label({}, "heading");
-  m_note = make_label({}, "", "second");
   m_title->setWordWrap(false);
-  m_note->setWordWrap(false);
   const auto chip = [&] { return new Chip(m_context, {}, 0, {}, this); };
   m_gaps_tab = chip();
   m_criteria_tab = chip();
@@ -41,7 +42,7 @@ TablePanel::TablePanel(const Context& context, QWidget* parent)
   head->setProperty("role", "clear");
   auto* row = new FlowLayout(head, context.theme.px(8));
   row->setContentsMargins(context.theme.px(14), context.theme.px(8), context.theme.px(14), context.theme.px(8));
-  for (QWidget* each : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_gaps_tab), static_cast<QWidget*>(m_criteria_tab),
+  for (QWidget* each : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_gaps_tab), static_cast<QWidget*>(m_criteria_tab),
                         static_cast<QWidget*>(m_sure), static_cast<QWidget*>(m_possible), static_cast<QWidget*>(m_not_observed), static_cast<QWidget*>(m_copy)}) {
     row->addWidget(each);
   }
@@ -103,26 +104,43 @@ QTableView* TablePanel::make_table(QAbstractItemModel* model, int strong_column)
     }
   });
   connect(table, &QTableView::activated, this, &TablePanel::opened);
-  connect(model, &QAbstractItemModel::modelReset, this, [this, table] { size_columns(table, table == m_gap_table ? int{GapModel::Where} : int{CriteriaModel::Criterion}); });
+  connect(model, &QAbstractItemModel::modelReset, this, [this, table] { size_columns(table); });
   return table;
 }
 
 QTableView* TablePanel::current_table() const { return m_criteria ? m_criteria_table : m_gap_table; }
 
-void TablePanel::size_columns(QTableView* table, int stretch) {
-  table->verticalHeader()->setDefaultSectionSize(m_context.theme.px(34));
-  table->verticalHeader()->setMinimumSectionSize(m_context.theme.px(24));
+void TablePanel::size_columns(QTableView* table) {
+  const Theme& theme = m_context.theme;
+  table->verticalHeader()->setDefaultSectionSize(theme.px(42));
+  table->verticalHeader()->setMinimumSectionSize(theme.px(24));
   auto* header = table->horizontalHeader();
-  header->setMinimumSectionSize(m_context.theme.px(30));
-  for (int c = 0; c < table->model()->columnCount(); ++c) header->setSectionResizeMode(c, QHeaderView::Interactive);
+  header->setMinimumSectionSize(theme.px(30));
   // Measuring all cells of a great city would take seconds: the first rows speak for the rest.
   header->setResizeContentsPrecision(60);
-  for (int c = 0; c < table->model()->columnCount(); ++c) {
-    table->resizeColumnToContents(c);
-    const int most = m_context.theme.px(c == stretch ? 300 : 260);
-    if (table->columnWidth(c) > most) table->setColumnWidth(c, most);
-  }
   header->setStretchLastSection(true);
+  const bool gaps = table == m_gap_table;
+  const std::vector<int> words = gaps ? std::vector<int>{GapModel::Criterion, GapModel::Where} : std::vector<int>{CriteriaModel::Criterion};
+  int taken = 0;
+  for (int c = 0; c < table->model()->columnCount(); ++c) {
+    if (table->isColumnHidden(c) || std::find(words.begin(), words.end(), c) != words.end()) continue;
+    table->resizeColumnToContents(c);
+    const int least = theme.px(c == 0 ? 44 : 70);
+    const bool figure = gaps ? c == GapModel::Measured || c == GapModel::Required : c == CriteriaModel::Measured || c == CriteriaModel::Required;
+    const int most = theme.px(figure ? 120 : 150);
+    table->setColumnWidth(c, std::clamp(table->columnWidth(c), least, most));
+    taken += table->columnWidth(c);
+  }
+  // Sentences share what is left; they wrap to a second line before anything is pushed out of sight.
+  const int left = table->viewport()->width() - taken;
+  for (const int c : words) table->setColumnWidth(c, std::max(theme.px(130), left / static_cast<int>(words.size())));
+}
+
+void TablePanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (event->oldSize().width() == event->size().width()) return;
+  for (QTableView* table : {m_gap_table, m_criteria_table}) size_columns(table);
+  refresh();
 }
 
 void TablePanel::show_criteria(bool criteria) {
@@ -178,8 +196,12 @@ void TablePanel::refresh() {
   const auto listed = session.listed_site();
   const SiteResult* site = m_criteria ? session.site() : listed ? &session.assessment().sites[*listed] : nullptr;
   m_title->setText(site != nullptr ? to_qt(site->name) : words("desktop.table.all_sites"));
-  m_note->setText(words(m_criteria ? "desktop.table.by_code" : "desktop.table.by_consequence"));
-  m_gap_table->setColumnHidden(GapModel::Site, listed.has_value());
+  m_title->setToolTip(words(m_criteria ? "desktop.table.by_code" : "desktop.table.by_consequence"));
+  m_copy->setVisible(width() >= m_context.theme.px(780));
+  if (m_gap_table->isColumnHidden(GapModel::Site) != listed.has_value()) {
+    m_gap_table->setColumnHidden(GapModel::Site, listed.has_value());
+    size_columns(m_gap_table);
+  }
   if (!m_criteria && m_gap_model->rowCount() == 0) {
     const bool narrowed = session.is_filtered() || !(session.kinds() == KindFilter{});
     const int hidden = counts.not_observed;

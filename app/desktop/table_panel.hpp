@@ -36,18 +36,20 @@ class TablePanel : public QWidget {
  signals:
   void opened();  ///< Enter or a double click on a row
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   QTableView* make_table(QAbstractItemModel* model, int strong_column);
   void retranslate();
   void refresh();
   void follow_selection();
-  void size_columns(QTableView* table, int stretch);
+  void size_columns(QTableView* table);
 
   Context m_context;
   GapModel* m_gap_model;
   CriteriaModel* m_criteria_model;
   QLabel* m_title;
-  QLabel* m_note;
   QLabel* m_empty;
   Chip* m_sure;
   Chip* m_possible;

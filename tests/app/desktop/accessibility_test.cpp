@@ -53,18 +53,21 @@ TEST_F(Accessibility, TabReachesEverything) {
   }
   window().map()->setFocus();
   std::set<const QWidget*> reached;
+  int still = 0;
   for (int i = 0; i < 400 && reached.size() < wanted.size(); ++i) {
     const QWidget* now = QApplication::focusWidget();
     ASSERT_NE(now, nullptr);
     if (i > 5 && now == window().map()) break;
     reached.insert(now);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-    // Radio buttons of one question are one stop: the arrows walk inside it.
-    ASSERT_NE(QApplication::focusWidget(), now) << "Tab is caught in " << now->metaObject()->className() << " " << now->objectName().toStdString();
+    // A date has three fields of its own; nothing else may hold Tab.
+    still = QApplication::focusWidget() == now ? still + 1 : 0;
+    ASSERT_LE(still, now->inherits("QDateEdit") ? 2 : 0) << "Tab is caught in " << now->metaObject()->className() << " " << now->objectName().toStdString();
   }
   for (const QWidget* widget : wanted) {
     if (reached.contains(widget)) continue;
     const auto* radio = qobject_cast<const QAbstractButton*>(widget);
+    // Radio buttons of one question are one stop: the arrows walk inside it.
     if (radio != nullptr && radio->autoExclusive()) continue;
     ADD_FAILURE() << "Tab never reaches " << widget->metaObject()->className() << " “" << widget->accessibleName().toStdString() << "”";
   }

@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QMimeData>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QPushButton>
 
@@ -124,6 +125,9 @@ TEST_F(Jobs, AFileDroppedAnywhereIsOpened) {
   start({1400, 900}, false);
   QMimeData data;
   data.setUrls({QUrl::fromLocalFile("/somewhere/town.yaml")});
+  QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&window(), &enter);
+  ASSERT_TRUE(enter.isAccepted());
   QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
   QApplication::sendEvent(&window(), &drop);
   ASSERT_TRUE(wait_for_job());
