@@ -120,7 +120,8 @@ class Finder {
     gap.score = score;
     gap.kind = kind_of(score, known, m_criterion.pass_score);
     const auto legal = legal_minimum_score(m_criterion);
-    gap.mandatory = m_criterion.mandatory || (legal && score.low < *legal);
+    // A single weak place of a criterion that is met as a whole stands in the way of nothing mandatory.
+    gap.mandatory = (m_criterion.mandatory && m_result.verdict != Verdict::met) || (legal && score.low < *legal);
     return gap;
   }
   void finish(Gap gap) {
@@ -152,7 +153,7 @@ std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_i
     const Judged judged = judge_value(criterion, rule, measurement);
     const auto keys = distinct_keys(measurement.places);
     for (std::size_t i = 0; i < measurement.places.size(); ++i) {
-      if (!judged.places[i].counts || !finder.is_gap(judged.places[i].score)) continue;
+      if (measurement.places[i].is_statement || !judged.places[i].counts || !finder.is_gap(judged.places[i].score)) continue;
       finder.add(measurement.places[i], judged.places[i].score, keys[i]);
       any_place = true;
     }

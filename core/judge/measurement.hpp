@@ -40,6 +40,9 @@ struct PlaceResult {
   std::optional<Date> date;     ///< of the newest input, for `latest`
   std::vector<MeasureInput> inputs;
   bool dissent = false;
+  /// One statement about the site as a whole (a rater's answer): it is combined like a place, but is none, so it is never a gap of
+  /// its own and nobody's single answer stands on a map.
+  bool is_statement = false;
 };
 
 /// What a measure kind found at a site.

@@ -68,6 +68,7 @@ Measurement measure(const MeasureContext& context) {
     place.feature = observation->feature;
     place.label = {"Rating by " + (who.first.empty() ? "an observer" : who.first), "Betyg av " + (who.first.empty() ? "en observatör" : who.first)};
     if (!who.second.empty()) place.label = {place.label.en + " (" + who.second + ")", place.label.sv + " (" + who.second + ")"};
+    place.is_statement = !observation->position && observation->feature.empty();
     place.where = observation->position ? Geometry(*observation->position) : context.site.geometry;
     place.value = observation->range;
     place.known = true;

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/mount.h>
 
-#include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "tests/support/run_program.hpp"
 
@@ -139,13 +139,17 @@ TEST(BadInput, FullDiskLeavesNothing) {
 
 TEST(BadInput, ObservationOfAnUnknownSiteIsNamedAndTheRestIsUsed) {
   Spoiled city;
-  const std::string table = read_file(city.project().parent_path() / "observations.csv");
-  const std::string header = table.substr(0, table.find('\n'));
-  std::string row = "X-1";
-  for (const char c : header) row += c == ',' ? "," : "";
-  // site is the third column, property and result further on: only the unknown site matters here.
-  row = "X-1,,town:site/nowhere" + row.substr(row.find(',') + 2);
-  write_file(city.project().parent_path() / "observations.csv", table + row + "\n");
+  const auto table_file = city.project().parent_path() / "observations.csv";
+  const std::string table = read_file(table_file);
+  // A row of its own with the columns by name, in whatever order the table has them.
+  std::string row;
+  std::istringstream header(table.substr(0, table.find('\n')));
+  for (std::string column; std::getline(header, column, ',');) {
+    const std::string value = column == "id" ? "X-1" : column == "site" ? "town:site/nowhere" : column == "property" ? "cleanliness"
+                            : column == "result" ? "2" : column == "time" ? "2026-05-12" : "";
+    row += (row.empty() ? "" : ",") + value;
+  }
+  write_file(table_file, table + row + "\n");
   const RunOutcome run = city.assess();
   EXPECT_NE(run.error.find("nowhere"), std::string::npos) << run.error;
   EXPECT_NE(run.error.find("line "), std::string::npos) << run.error;

@@ -53,7 +53,12 @@ Assessment small_assessment() {
   criterion.scale.direction = Scale::Direction::at_most;
   criterion.scale.quantity = Quantity::length;
   criterion.scale.unit = "mm";
-  criterion.scale.limits[2] = Limit{20, {}, {}, {}, "20 mm", "", "S16", "art. 1", Confidence::secondary, false, 1};
+  Limit limit;
+  limit.limit = 20;
+  limit.text = "20 mm";
+  limit.source = "S16";
+  limit.clause = "art. 1";
+  criterion.scale.limits[2] = limit;
   scheme.criteria = {criterion};
   assessment.options.as_of = {2026, 9, 15};
   SiteResult site;
