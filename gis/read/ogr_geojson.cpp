@@ -131,8 +131,7 @@ std::string feature_fault(const Json& feature) {
     return "its id is neither text nor a number";
   }
   const auto properties = feature.find("properties");
-  if (properties == feature.end()) return "it has no properties";
-  if (!properties->is_object() && !properties->is_null()) return "its properties are not an object";
+  if (properties != feature.end() && !properties->is_object() && !properties->is_null()) return "its properties are not an object";
   const auto geometry = feature.find("geometry");
   if (geometry == feature.end()) return "it has no geometry member";
   return geometry->is_null() ? std::string() : fault_of(*geometry);
@@ -277,6 +276,7 @@ class Checker {
   void look_at(const Json& feature) {
     const Json& geometry = feature.contains("geometry") ? feature["geometry"] : feature;
     if (geometry.is_object() && geometry.contains("coordinates") && has_surplus_numbers(geometry["coordinates"])) ++m_surplus;
+    if (feature.contains("type") && feature["type"] == "Feature" && !feature.contains("properties")) ++m_without_properties;
     if (!feature.contains("properties") || !feature["properties"].is_object()) return;
     for (const auto& [key, value] : feature["properties"].items()) {
       if (value.is_boolean()) m_kinds[key] |= 1U;
@@ -329,18 +329,25 @@ class Checker {
     if (m_surplus > 0) {
       say(Problem::Severity::note, fmt::format("{} features have positions of more than three numbers; the rest of the numbers says nothing", m_surplus), "");
     }
+    if (m_without_properties > 0) {
+      say(Problem::Severity::warning, fmt::format("{} features have no member “properties”; they say nothing but where they are", m_without_properties),
+          "Give each feature its properties, or null.");
+    }
     for (const auto& [key, kinds] : m_kinds) {
       if (kinds != 3U) continue;
       say(Problem::Severity::warning, fmt::format("the property “{}” is true or false in some features and a number in others; true is read as 1", key.substr(0, 60)),
           "Write yes and no as text.");
     }
     m_result.every_feature_has_id = !m_some_without_id && !m_result.lines.empty() && (name == "FeatureCollection" || name == "Feature");
-    if (!m_result.all_good) write_clean();
+    // GDAL 3.6 looks for the word in the first 6000 bytes and then takes the file for TopoJSON.
+    const bool mistaken = name == "FeatureCollection" && m_text.find("\"Topology\"") != std::string_view::npos;
+    if (!m_result.all_good || mistaken) write_clean(mistaken);
   }
 
   /// The root without the list, then the good features as they stand.
-  void write_clean() {
+  void write_clean(bool padded) {
     m_root.erase("features");
+    if (padded) m_root["padding"] = std::string(8192, '.');
     m_result.clean = m_root.dump();
     m_result.clean.back() = ',';  // the root has a type at least
     m_result.clean += "\"features\":[";
@@ -365,6 +372,7 @@ class Checker {
   std::size_t m_count = 0;
   std::size_t m_noted = 0;
   std::size_t m_surplus = 0;
+  std::size_t m_without_properties = 0;
   bool m_some_without_id = false;
   std::map<std::string, unsigned> m_kinds;  ///< property -> 1: true or false, 2: a number
   std::map<std::string, std::int64_t> m_ids;

@@ -16,7 +16,7 @@ struct GeoJsonCheck {
   std::vector<std::int64_t> lines;      ///< where each feature that is left begins, in order
   bool every_feature_has_id = false;    ///< as a member of the feature, not of its properties
   bool all_good = true;
-  std::string clean;                    ///< the text without the bad features; empty when all are good
+  std::string clean;                    ///< what GDAL is to read instead: the text without the bad features; empty when it may read the file
 };
 
 /// Reads the text as RFC 7946 demands: member types, positions, rings that close, members that are given twice, ids given twice.

@@ -250,7 +250,7 @@ std::string read_records(const fs::path& file, const std::vector<std::string>& l
   if (is_geojson(file)) {
     check = check_geojson(read_text(file, largest_text_file), file.string());
     problems.insert(problems.end(), check->problems.begin(), check->problems.end());
-    if (!check->all_good) name = cleaned.emplace(std::move(check->clean), file).name();
+    if (!check->clean.empty()) name = cleaned.emplace(std::move(check->clean), file).name();
     if (check->lines.empty()) {  // GDAL refuses a collection of nothing of which it cannot tell the columns
       visitor.layer({file.stem().string(), "none", "EPSG:4326"});
       return "GeoJSON";

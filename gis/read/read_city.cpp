@@ -248,7 +248,7 @@ class CityReader {
       ObservationContent content = read_observations(spec, mapping ? &*mapping : nullptr, m_stop);
       m_draft.problems.insert(m_draft.problems.end(), content.problems.begin(), content.problems.end());
       Source source;
-      source.name = spec.file.stem().string();
+      source.name = free_name(spec.file.stem().string());
       source.file = spec.file.string();
       source.format = content.format;
       source.mapping = spec.mapping;
@@ -262,7 +262,7 @@ class CityReader {
     }
     if (!m_spec.store || !std::filesystem::exists(*m_spec.store)) return;
     Source source;
-    source.name = m_spec.store->stem().string();
+    source.name = free_name(m_spec.store->stem().string());
     source.file = m_spec.store->string();
     source.format = "GeoPackage";
     std::vector<RawObservation> recorded;
@@ -274,6 +274,14 @@ class CityReader {
     add_observations(resolve_observations(std::move(recorded), source.file, m_draft.features, m_draft.problems), source.file,
                      static_cast<std::uint32_t>(m_draft.sources.size()));
     m_draft.sources.push_back(std::move(source));
+  }
+
+  /// Names of sources are unique; a table may be called as a source of layers is.
+  [[nodiscard]] std::string free_name(const std::string& wanted) const {
+    for (int number = 1;; ++number) {
+      const std::string name = number == 1 ? wanted : fmt::format("{}-{}", wanted, number);
+      if (std::none_of(m_draft.sources.begin(), m_draft.sources.end(), [&](const Source& source) { return source.name == name; })) return name;
+    }
   }
 
   void place_observations(const ObservationSpec& spec, ObservationContent& content) {

@@ -58,7 +58,6 @@ TEST(GeoJsonCheck, EachFaultOfAFeatureIsNamed) {
   EXPECT_THAT(fault("[]"), HasSubstr("not an object"));
   EXPECT_THAT(fault(R"({"type":"feature","properties":{},"geometry":null})"), HasSubstr("type is not"));
   EXPECT_THAT(fault(R"({"properties":{},"geometry":null})"), HasSubstr("no type"));
-  EXPECT_THAT(fault(R"({"type":"Feature","geometry":null})"), HasSubstr("no properties"));
   EXPECT_THAT(fault(R"({"type":"Feature","properties":[],"geometry":null})"), HasSubstr("not an object"));
   EXPECT_THAT(fault(R"({"type":"Feature","properties":{}})"), HasSubstr("no geometry"));
   EXPECT_THAT(fault(R"({"type":"Feature","id":{},"properties":{},"geometry":null})"), HasSubstr("neither text nor a number"));
@@ -83,6 +82,13 @@ TEST(GeoJsonCheck, AnIdGivenTwiceNamesBothLines) {
   EXPECT_THAT(check.problems[0].what, HasSubstr("line 2"));
   const std::string text_id = R"({"type":"Feature","id":"1","properties":{},"geometry":null})";
   EXPECT_TRUE(check_geojson(in_collection(good + "," + text_id), "t.geojson").all_good) << "text and number are two ids";
+}
+
+TEST(GeoJsonCheck, AFeatureWithoutPropertiesIsKeptAndSaid) {
+  const GeoJsonCheck check = check_geojson(in_collection(R"({"type":"Feature","geometry":null})"), "t.geojson");
+  EXPECT_TRUE(check.all_good);
+  ASSERT_EQ(check.problems.size(), 1U);
+  EXPECT_THAT(check.problems[0].what, HasSubstr("no member “properties”"));
 }
 
 TEST(GeoJsonCheck, TrueAmongNumbersIsSaid) {

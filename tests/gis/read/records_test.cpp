@@ -237,6 +237,20 @@ TEST(Records, AVirtualFileOpensNothing) {
   EXPECT_THAT(refusal(folder / "trick.gpkg"), HasSubstr("not a geodata file"));
 }
 
+TEST(Records, GeoJsonIsGeoJsonWhateverItsFeaturesSay) {
+  const TemporaryFolder folder;
+  write_file(folder / "sign.geojson", R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"type":"Topology"},"geometry":{"type":"Point","coordinates":[18,59]}},
+    {"type":"Feature","geometry":{"type":"Point","coordinates":[18,59]}}, 7]})");
+  const Taken taken = take(folder / "sign.geojson");
+  EXPECT_EQ(taken.format, "GeoJSON");
+  ASSERT_EQ(taken.rows.size(), 2U);
+  EXPECT_EQ(taken.rows[0].tags.at("type"), "Topology");
+  EXPECT_EQ(taken.rows[0].line, 2);
+  EXPECT_EQ(taken.rows[1].line, 3);
+  EXPECT_EQ(taken.problems.size(), 2U);
+}
+
 TEST(Records, HostileValuesAreReported) {
   const TemporaryFolder folder;
   write_file(folder / "seat.geojson", test::collection({test::point_feature("\"id\":\"a\",\"note\":\"" + std::string(70'000, 'x') + "\"", 0, 0)}));
