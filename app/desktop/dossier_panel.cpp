@@ -142,7 +142,7 @@ void DossierPanel::add_scores(const SiteResult& site) {
   for (std::size_t i = 0; i < scheme.dimensions.size() && i < site.dimensions.size(); ++i) {
     score_row(part, make_label(sentence(words.local(scheme.dimensions[i].name))), site.dimensions[i].score, site.dimensions[i].determined, floor);
   }
-  const std::string share = (site.assessed * Rational(100)).to_text_floor(1);
+  const std::string share = words.number((site.assessed * Rational(100)).to_text_floor(1));
   part->addWidget(make_label(level == nullptr ? words("desktop.dossier.bars_help_plain", {{"share", share}})
                                               : words("desktop.dossier.bars_help", {{"level", level->name.in(words.language())}, {"share", share}}),
                              "note", "second"));

@@ -4,10 +4,30 @@
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QPainter>
+#include <QProxyStyle>
 
 namespace levelground::desktop {
 
+namespace {
+
+/// Lets the ring stand above everything up to the page or window, so that no box around a control cuts it off.
+class AboveStyle : public QProxyStyle {
+ public:
+  int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override {
+    return hint == SH_FocusFrame_AboveWidget ? 1 : QProxyStyle::styleHint(hint, option, widget, data);
+  }
+  int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
+    constexpr int off = 4;  // px: a ring of 2.5, a little away from the control
+    return metric == PM_FocusFrameHMargin || metric == PM_FocusFrameVMargin ? off : QProxyStyle::pixelMetric(metric, option, widget);
+  }
+};
+
+}  // namespace
+
 FocusRing::FocusRing(const Theme& theme, QWidget* window) : QFocusFrame(window), m_theme(theme), m_window(window) {
+  auto* style = new AboveStyle;
+  style->setParent(this);
+  setStyle(style);
   connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { follow(now); });
 }
 
@@ -24,7 +44,7 @@ void FocusRing::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(QPen(m_theme.tokens().focus, 2.5));
   painter.setBrush(Qt::NoBrush);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(1.25, 1.25, -1.25, -1.25), m_theme.px(6), m_theme.px(6));
+  painter.drawRoundedRect(QRectF(rect()).adjusted(1.25, 1.25, -1.25, -1.25), m_theme.px(7), m_theme.px(7));
 }
 
 }  // namespace levelground::desktop

@@ -31,7 +31,7 @@ report::ReportOptions report_options(const std::string& command_line) {
 }
 
 std::filesystem::path sample_project() {
-  const auto file = run::data_folder() / "sample-maps" / "alvhamra" / "project.yaml";
+  const auto file = run::data_folder() / "sample-maps" / "alvhamra" / "alvhamra.yaml";
   std::error_code ignored;  // absent: the choice says so
   return std::filesystem::exists(file, ignored) ? file : std::filesystem::path();
 }

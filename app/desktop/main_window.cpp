@@ -63,8 +63,13 @@ MainWindow::MainWindow(Services services)
 }
 
 MainWindow::~MainWindow() {
-  // The job's thread ends before anything it may touch.
+  // What the panels refer to outlives them: they go now, before the session and the theme.
+  qApp->disconnect(this);
   m_jobs.disconnect(this);
+  m_announcer.set_label(nullptr);
+  delete m_find;
+  delete takeCentralWidget();
+  delete m_top;
 }
 
 MapView* MainWindow::map() const { return m_map->map(); }

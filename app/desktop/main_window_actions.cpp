@@ -54,6 +54,8 @@ QAction* MainWindow::add_letter(QMenu* menu, const char* id, const QKeySequence&
 
 void MainWindow::build_menus() {
   m_top->menu()->clear();
+  // Later, because one of their actions may have brought us here.
+  for (QMenu* old : m_top->menu()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)) old->deleteLater();
   for (QAction* action : m_actions) action->deleteLater();
   m_actions.clear();
   const Words& words = m_session.words();

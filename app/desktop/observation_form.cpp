@@ -198,6 +198,7 @@ void ObservationForm::build_common() {
   m_light->setCurrentIndex(static_cast<int>(criterion()->light));
   pair(field(words("desktop.form.instrument"), m_instrument), field(words("desktop.form.light"), m_light));
   m_date = new QDateEdit(QDate(m_today.year, m_today.month, m_today.day));
+  m_date->setButtonSymbols(QAbstractSpinBox::NoButtons);
   m_date->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
   m_observer = new QLineEdit(to_qt(m_observer_kept));
   m_observer->setMaxLength(120);

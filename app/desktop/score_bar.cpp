@@ -38,8 +38,8 @@ void paint_score_bar(QPainter& painter, const QRectF& box, const Fractions& scor
 }
 
 QString spoken_score(const Fractions& score, const Words& words) {
-  const std::string low = score.low.to_text_floor(1);
-  const std::string high = score.high.to_text_floor(1);
+  const std::string low = words.number(score.low.to_text_floor(1));
+  const std::string high = words.number(score.high.to_text_floor(1));
   return low == high ? words("desktop.score.exact", {{"value", low}}) : words("desktop.score.interval", {{"low", low}, {"high", high}});
 }
 

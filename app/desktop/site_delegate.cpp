@@ -68,7 +68,7 @@ void SiteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   if (screening) {
     painter->setFont(theme.font(Theme::Style::note));
     painter->setPen(t.second);
-    const QString known = m_context.words()("desktop.sites.known", {{"share", (site.assessed * Rational(100)).to_text_floor(1)}});
+    const QString known = m_context.words()("desktop.sites.known", {{"share", m_context.words().number((site.assessed * Rational(100)).to_text_floor(1))}});
     painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, painter->fontMetrics().elidedText(score + " · " + known, Qt::ElideRight, static_cast<int>(rest.width())));
   } else {
     paint_worst(*painter, rest, site);

@@ -21,7 +21,7 @@ QFrame[role="rule"] { background: @separator@; border: none; min-height: 1px; ma
 QFrame[role="filters"] { background: @panel@; border: none; border-bottom: 1px solid @separator@; }
 QFrame[role="card"] { background: @card@; border: 1px solid @separator@; border-radius: {5}px; }
 QFrame[role="overlay"] { background: @panel@; border: 1px solid @separator@; border-radius: {5}px; }
-QFrame[role="problem"] { background: @card@; border: 1px solid @separator@; border-left: {5}px solid @failure@; }
+QFrame[role="problem"] { background: @panel@; border: 1px solid @separator@; border-left: {5}px solid @failure@; }
 QFrame[role="top"] { background: @top@; border: none; }
 QFrame[role="top"] QLabel, QFrame[role="top"] QMenuBar { background: transparent; color: @on_top@; }
 QLabel { background: transparent; color: @text@; }
@@ -53,7 +53,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QAbstractSpinBox { background: 
   border-radius: {5}px; padding: {4}px {7}px; min-height: {20}px; selection-background-color: @accent@; selection-color: @on_accent@; }
 QLineEdit:disabled, QComboBox:disabled { color: @second@; }
 QComboBox::drop-down { border: none; width: {20}px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: none; width: 0; height: 0; border-left: {4}px solid @card@;
+QComboBox::down-arrow { image: none; width: 0; height: 0; border-left: {4}px solid @card@;
   border-right: {4}px solid @card@; border-top: {5}px solid @text@; }
 QComboBox QAbstractItemView { background: @card@; color: @text@; border: 1px solid @control@; selection-background-color: @selected@;
   selection-color: @text@; outline: none; }
@@ -81,6 +81,7 @@ QAbstractItemView:focus, QScrollArea[role="panel"]:focus { border: 2px solid @fo
 QHeaderView { background: @panel@; border: none; }
 QHeaderView::section { background: @panel@; color: @text@; border: none; border-bottom: 1px solid @text@; padding: {5}px {7}px;
   font-weight: 600; font-size: {12}px; }
+QAbstractScrollArea::corner { background: @panel@; border: none; }
 QTableCornerButton::section { background: @panel@; border: none; }
 QTabBar { background: @panel@; }
 QTabBar::tab { background: @panel@; color: @second@; border: none; border-bottom: 3px solid transparent; padding: {7}px {12}px; font-weight: 600; }

@@ -127,13 +127,13 @@ void TablePanel::size_columns(QTableView* table) {
     table->resizeColumnToContents(c);
     const int least = theme.px(c == 0 ? 44 : 70);
     const bool figure = gaps ? c == GapModel::Measured || c == GapModel::Required : c == CriteriaModel::Measured || c == CriteriaModel::Required;
-    const int most = theme.px(figure ? 120 : 150);
+    const int most = theme.px(figure ? 104 : gaps && c == GapModel::Kind ? 126 : gaps && c == GapModel::Site ? 104 : 142);
     table->setColumnWidth(c, std::clamp(table->columnWidth(c), least, most));
     taken += table->columnWidth(c);
   }
   // Sentences share what is left; they wrap to a second line before anything is pushed out of sight.
-  const int left = table->viewport()->width() - taken;
-  for (const int c : words) table->setColumnWidth(c, std::max(theme.px(130), left / static_cast<int>(words.size())));
+  const int left = table->width() - theme.px(18) - taken;  // room for the scroll bar, shown or not
+  for (const int c : words) table->setColumnWidth(c, std::max(theme.px(110), left / static_cast<int>(words.size())));
 }
 
 void TablePanel::resizeEvent(QResizeEvent* event) {

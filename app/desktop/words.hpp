@@ -32,6 +32,12 @@ class Words {
     return to_qt(m_texts->plural(id, count, values));
   }
   [[nodiscard]] QString local(const LocalText& text) const { return to_qt(text.in(m_texts->language())); }
+  /// A decimal as the language writes it.
+  [[nodiscard]] std::string number(std::string decimal) const {
+    const auto point = decimal.find('.');
+    if (language() == "sv" && point != std::string::npos) decimal[point] = ',';
+    return decimal;
+  }
   [[nodiscard]] const Texts& texts() const { return *m_texts; }
   [[nodiscard]] std::shared_ptr<const Texts> shared() const { return m_texts; }
   [[nodiscard]] const std::string& language() const { return m_texts->language(); }
