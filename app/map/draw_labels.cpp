@@ -63,6 +63,7 @@ class Labels {
     for (const PlacedBadge& badge : m_sheet.layout.badges) {
       if (!badge.also.empty()) continue;
       const SiteShape& site = m_sheet.scene.sites[badge.site];
+      if (site.name.empty()) continue;
       const double size = 12.5 * m_sheet.view.text_scale;
       const double width = text_width(site.name, size, 600);
       const double r = badge.radius + 2;
@@ -139,6 +140,8 @@ class Labels {
     const double size = 13 * m_sheet.view.text_scale;
     const double badge = m_sheet.view.colouring == Colouring::outcome && outcome_class(site) ? size * 1.5 : 0;
     const double width = text_width(site.name, size, 600) + badge;
+    if (width <= 0) return;  // a site without a name, coloured by what is known: nothing to write
+    const double step = std::max(width / 4, 6.0);
     const Box box = bounds(Geometry(site.area));
     const Point low = m_sheet.view.to_pixel({box.min_x, box.max_y});
     const Point high = m_sheet.view.to_pixel({box.max_x, box.min_y});
@@ -147,7 +150,7 @@ class Labels {
     const double left = std::max(low.x, 0.0);
     const double right = std::min(high.x, m_sheet.view.width + 0.0);
     for (double y = top + size; y < bottom - size; y += size * 1.2) {
-      for (double x = left + width / 2 + 6; x < right - width / 2 - 6; x += width / 4) {
+      for (double x = left + width / 2 + 6; x < right - width / 2 - 6; x += step) {
         const auto in = [&](double dx, double dy) { return contains(site.area, m_sheet.view.to_map({x + dx, y + dy})); };
         if (!in(-width / 2, -size / 2) || !in(width / 2, -size / 2) || !in(-width / 2, size / 2) || !in(width / 2, size / 2) || !in(0, 0)) continue;
         const Box taken = box_about({x, y}, width + 8, size * 1.5);

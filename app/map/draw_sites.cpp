@@ -54,14 +54,15 @@ void draw_sites(Sheet& sheet) {
     const bool coverage = sheet.view.colouring == Colouring::coverage;
     sheet.canvas.path(path, {std::nullopt, Stroke{coverage ? sheet.t.site_line : style.colour, sheet.w.site_outline * style.outline, style.dash, false}});
   }
-  if (sheet.w.route > 0) {
+  for (const bool halo : {true, false}) {  // all halos first, so that none cuts a neighbour
+    if (sheet.w.route <= 0) break;
     for (std::size_t n = 0; n < sheet.scene.routes.size(); ++n) {
       if (!shows_route(sheet.scene, sheet.layout, n)) continue;
       path.clear();
       add_line(path, sheet.scene.routes[n], sheet);
       if (path.empty()) continue;
-      sheet.canvas.path(path, {std::nullopt, Stroke{with_alpha(sheet.t.halo, 0.8), sheet.w.route + 2.4, {}, true}});
-      sheet.canvas.path(path, {std::nullopt, Stroke{sheet.t.route, sheet.w.route, {}, true}});
+      if (halo) sheet.canvas.path(path, {std::nullopt, Stroke{mix(sheet.t.site, sheet.t.halo, 0.8), sheet.w.route + 2.4, {}, true}});
+      else sheet.canvas.path(path, {std::nullopt, Stroke{sheet.t.route, sheet.w.route, {}, true}});
     }
   }
   if (sheet.view.selected_site) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -26,11 +27,16 @@ Data source_row(const Context& c, const Source& source) {
   row.set("features", c.texts.plural("report.sources.features", static_cast<long long>(source.features)));
   // Two halves, so that the line can break: a digest is for comparing, and comparing goes by pieces.
   row.set("digest", source.sha256);
+  // One line for all that the same office said on the same day.
+  std::map<std::pair<std::string, Date>, std::string> said;
+  for (const Completeness& statement : source.complete) {
+    std::string& themes = said[{statement.by, statement.as_of}];
+    themes += (themes.empty() ? "" : ", ") + c.texts.get("core.theme." + std::string(theme_name(statement.theme)));
+    if (statement.area) themes += ' ' + c.texts.get("report.sources.part");
+  }
   Data complete(Data::type::list);
-  for (const Completeness& statement : source.complete)
-    complete.push_back(c.texts.get("report.sources.complete", {{"theme", std::string(theme_name(statement.theme))},
-                                                               {"by", statement.by},
-                                                               {"date", to_text(statement.as_of)}}));
+  for (const auto& [who, themes] : said)
+    complete.push_back(c.texts.get("report.sources.complete", {{"theme", themes}, {"by", who.first}, {"date", to_text(who.second)}}));
   if (source.complete.empty()) complete.push_back(c.texts.get("report.sources.nothing"));
   row.set("complete", complete);
   return row;

@@ -323,7 +323,7 @@ Sample sample_named(const std::string& text) {
 
 Texts sample_texts(const std::string& language) {
   std::vector<std::pair<std::string, LocalText>> entries;
-  for (const char* name : {"map", "judge", "report"}) {
+  for (const char* name : {"map", "judge", "report", "core"}) {
     const auto file = std::filesystem::path(LEVELGROUND_SOURCE_DIR) / "texts" / (std::string(name) + ".yaml");
     std::ifstream stream(file, std::ios::binary);
     const std::string yaml{std::istreambuf_iterator<char>(stream), {}};

@@ -83,6 +83,16 @@ TEST(Svg, SpeaksSwedish) {
   EXPECT_EQ(svg.find("[map."), std::string::npos) << "a text id is missing";
 }
 
+TEST(Svg, SitesWithoutNamesAreDrawnInEveryColouring) {
+  const auto sample = test::sample_named("");
+  const Scene scene = build_scene(sample.city, sample.assessment, {});
+  View view = fit(site_box(scene, 1), 900, 700);
+  for (const Colouring colouring : {Colouring::outcome, Colouring::coverage}) {
+    view.colouring = colouring;
+    EXPECT_TRUE(parse(to_svg(scene, view, sample.assessment.scheme, test::sample_texts("en"), "Map")).well_formed);
+  }
+}
+
 TEST(Svg, EmptyCityIsStillAMap) {
   const test::Sample sample{City(), Assessment{}};
   const Parsed parsed = parse(draw_sample(sample));
