@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QGuiApplication>
+#include <cstdio>
 
 #include "app/cli/map_png.hpp"
 #include "app/map/painter.hpp"
@@ -13,6 +14,10 @@ void need_application() {
   static char name[] = "levelground";
   static char* arguments[] = {name, nullptr};
   qputenv("QT_QPA_PLATFORM", "offscreen");
+  // What Qt remarks about a desktop session that is not there is no news for somebody who asked for a file.
+  qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& words) {
+    if (type == QtCriticalMsg || type == QtFatalMsg) std::fprintf(stderr, "levelground: %s\n", words.toUtf8().constData());
+  });
   new QGuiApplication(count, arguments);
 }
 

@@ -127,7 +127,7 @@ TEST(GeoPackage, HoldsEveryTableWithItsRows) {
   EXPECT_NEAR(site->GetFieldAsDouble("total_low"), 200.0 / 3, 1e-12);
   EXPECT_EQ(site->GetFieldAsInteger("coverage_class"), 5);
   EXPECT_EQ(site->GetFieldAsInteger("mandatory_gaps"), 4);
-  EXPECT_FALSE(site->IsFieldSet(site->GetFieldIndex("mobility_low"))) << "an undetermined group has no score";
+  EXPECT_FALSE(site->IsFieldSetAndNotNull(site->GetFieldIndex("mobility_low"))) << "an undetermined group has no score";
   const GdalFeature gap(dataset->GetLayerByName("gaps_point")->GetNextFeature());
   EXPECT_STREQ(gap->GetFieldAsString("groups"), "WC");
   EXPECT_STREQ(gap->GetFieldAsString("clause"), "S16 art. 1");
