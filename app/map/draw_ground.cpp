@@ -85,7 +85,7 @@ class GroundPainter {
 
  private:
   [[nodiscard]] double road_width(const GroundShape& s) const {
-    const double least = m_sheet.layout.detail == Detail::city ? 0.9 : m_sheet.layout.detail == Detail::far ? (s.major ? 2 : 1) : 2;
+    const double least = m_sheet.layout.detail == Detail::city ? 1.3 : m_sheet.layout.detail == Detail::far ? (s.major ? 2 : 1) : 2;
     return std::max(s.width * m_px, least);
   }
 

@@ -171,7 +171,7 @@ Weights weights(Detail d, const Tokens& t) {
     case Detail::close: w = {0.7, 1, 2, 3.2, 30, 23, true, true, true, true, true, true}; break;
     case Detail::near: w = {0.7, 1, 2.2, 2, 26, 18, true, false, false, true, true, true}; break;
     case Detail::far: w = {0.4, 0.8, 1.6, 1, 20, 12, false, false, false, false, false, true}; break;
-    case Detail::city: w = {0, 0.5, 1, 0, 14, 0, false, false, false, false, false, false}; break;
+    case Detail::city: w = {0, 0.7, 1, 0, 14, 0, false, false, false, false, false, false}; break;
   }
   if (t.outlines_only && w.building_line == 0) w.building_line = 0.4;
   return w;

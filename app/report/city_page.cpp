@@ -53,13 +53,13 @@ Data site_row(const Context& c, std::uint32_t index, bool linked) {
     }
     row.set("tiles", tiles);
   }
-  if (site.worst.candidates.empty() || site.worst.candidates.size() > 3) row.set("worst", worst_served_words(c.scheme(), site, c.texts));
+  if (site.worst.candidates.empty() || site.worst.candidates.size() > 3) row.set("worst_words", worst_served_words(c.scheme(), site, c.texts));
   if (n.mandatory > 0) row.set("mandatory", c.texts.get("report.city.mandatory", {{"count", fmt::format("{}", n.mandatory)}}));
   row.set("sure", fmt::format("{}", n.sure));
   row.set("possible", fmt::format("{}", n.possible));
   row.set("unobserved", fmt::format("{}", n.not_observed));
   row.set("assessed", percent(c, site.assessed) + " %");
-  if (!site.separating.empty()) row.set("tie", c.texts.get("report.city.tie", {{"code", site.separating}}));
+  if (!site.separating.empty() && !c.screening()) row.set("tie", c.texts.get("report.city.tie", {{"code", site.separating}}));
   return row;
 }
 
@@ -103,7 +103,9 @@ Data worst_named(const Context& c) {
 std::string site_list(const Context& c, const std::vector<std::uint32_t>& sites) {
   constexpr std::size_t named = 6;
   std::string words;
-  for (std::size_t i = 0; i < std::min(named, sites.size()); ++i) words += (i == 0 ? "" : ", ") + site_name(c, c.assessment.sites[sites[i]]);
+  std::vector<std::uint32_t> order = sites;  // names tell more than ids
+  std::stable_partition(order.begin(), order.end(), [&](std::uint32_t i) { return !c.assessment.sites[i].name.empty(); });
+  for (std::size_t i = 0; i < std::min(named, order.size()); ++i) words += (i == 0 ? "" : ", ") + site_name(c, c.assessment.sites[order[i]]);
   if (sites.size() > named) words += ", " + c.texts.plural("report.city.more_sites", static_cast<long long>(sites.size() - named));
   return words;
 }
@@ -162,6 +164,13 @@ void add_known(const Context& c, Data& data) {
 
 }  // namespace
 
+std::size_t pages_of_sites(const Context& c) {
+  constexpr std::size_t small_town = 14;
+  const std::size_t sites = c.assessment.sites.size();
+  if (!c.options.site_pages) return sites <= small_town ? sites : 0;
+  return std::min(sites, *c.options.site_pages);
+}
+
 std::vector<std::uint32_t> order_of_sites(const Context& c) {
   std::vector<std::uint32_t> order(c.assessment.sites.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -215,18 +224,20 @@ Data city_overview(const Context& c, const std::vector<std::uint32_t>& order) {
   figure(GapKind::not_observed, "report.col.unobserved", all.not_observed, "");
   data.set("gaps", gaps);
   add_known(c, data);
-  data.set("map", city_map(c, 665, c.assessment.sites.size() > 40 ? 620 : 500, table));
+  data.set("map", city_map(c, 665, c.assessment.sites.size() > 40 ? 560 : 500, table));
+  // In a first look every outcome is the same and tiers hardly differ: those columns would say nothing.
+  data.set("ranked", !c.screening());
   Data rows(Data::type::list);
   for (std::size_t i = 0; i < std::min(order.size(), c.options.site_rows); ++i)
-    rows.push_back(site_row(c, order[i], i < c.options.site_pages));
+    rows.push_back(site_row(c, order[i], i < pages_of_sites(c)));
   data.set("rows", rows);
   const auto left_out = [&](const char* id, std::size_t shown) {
     return c.texts.get(id, {{"shown", fmt::format("{}", shown)}, {"all", fmt::format("{}", order.size())}});
   };
   if (order.size() > c.options.site_rows) data.set("left_out", left_out("report.city.sites.left_out", c.options.site_rows));
-  if (order.size() > c.options.site_pages)
+  if (order.size() > pages_of_sites(c))
     data.set("pages_left_out",
-             c.options.site_pages == 0 ? c.texts.get("report.city.details.none") : left_out("report.city.details.left_out", c.options.site_pages));
+             pages_of_sites(c) == 0 ? c.texts.get("report.city.details.none") : left_out("report.city.details.left_out", pages_of_sites(c)));
   return data;
 }
 

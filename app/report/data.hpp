@@ -39,6 +39,8 @@ Data site_unknowns(const Context& c, std::uint32_t site);
 Data site_plain(const Context& c, std::uint32_t site);
 Data how_judged(const Context& c);
 
+/// Sites of a city report that have pages of their own.
+std::size_t pages_of_sites(const Context& c);
 /// Indices into Assessment::sites in the order of the city's table: by tier, or in a screening by sure gaps.
 std::vector<std::uint32_t> order_of_sites(const Context& c);
 

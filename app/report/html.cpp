@@ -28,7 +28,8 @@ std::string read_template(const std::filesystem::path& folder, const std::string
 }
 
 std::string foot_words(const Context& c) {
-  const std::string date = to_text(c.assessment.options.as_of);
+  const Date& as_of = c.assessment.options.as_of;
+  const std::string date = as_of.is_set() ? to_text(as_of) : c.texts.get("report.no_date");
   if (c.scheme().profile.empty())
     return c.texts.get("report.foot", {{"scheme", c.scheme().id}, {"version", c.scheme().version}, {"rule", rule_words(c)}, {"date", date}});
   return c.texts.get("report.foot_profile", {{"scheme", c.scheme().id}, {"version", c.scheme().version}, {"profile", c.scheme().profile},
@@ -88,7 +89,7 @@ std::string to_html(const City& city, const Assessment& assessment, const Texts&
     }
     overview.set("running", city_name(c));
     page.set("city", overview);
-    for (std::size_t i = 0; i < std::min(order.size(), options.site_pages); ++i) sites.push_back(site_pages(c, order[i], false));
+    for (std::size_t i = 0; i < pages_of_sites(c); ++i) sites.push_back(site_pages(c, order[i], false));
   }
   page.set("sites", sites);
 

@@ -18,7 +18,9 @@ struct ReportOptions {
   std::filesystem::path templates;     ///< data folder /templates
   std::filesystem::path fonts;         ///< data folder /fonts; may be absent
   std::size_t site_rows = 80;          ///< city report: rows in the table of sites; what is left out is said, with how to get it
-  std::size_t site_pages = 14;         ///< city report: sites with pages of their own, in the order of the table; said likewise
+  /// City report: how many sites have pages of their own, in the order of the table; the others are said likewise. Not set: all of
+  /// them in a town of at most 14 sites, else none.
+  std::optional<std::size_t> site_pages;
 };
 
 /// Semantic HTML with inline SVG maps; everything escaped; same bytes for the same input.

@@ -17,11 +17,17 @@ namespace {
 /// Reasons that stand in the decision box; the others stand under "What is not known".
 constexpr std::size_t reasons_in_box = 3;
 
+/// "pedestrian_area" as words.
+std::string spaced(std::string kind) {
+  std::replace(kind.begin(), kind.end(), '_', ' ');
+  return kind;
+}
+
 std::string subtitle(const Context& c, const SiteResult& site) {
   const double metres = levelground::area(std::get<MultiPolygon>(c.city.feature(site.site).geometry));
   const std::string size = grouped(static_cast<long long>(metres));
   const std::string id = "report.kind." + site.kind;
-  const std::string kind = c.texts.has(id) ? c.texts.get(id) : capitalised(site.kind);
+  const std::string kind = c.texts.has(id) ? c.texts.get(id) : capitalised(spaced(site.kind));
   const std::string date = date_words(c, c.assessment.options.as_of);
   if (kind.empty()) return c.texts.get("report.subtitle.site_plain", {{"area", size}, {"city", city_name(c)}, {"date", date}});
   return c.texts.get("report.subtitle.site", {{"kind", kind}, {"area", size}, {"city", city_name(c)}, {"date", date}});
@@ -57,7 +63,7 @@ void add_worst(const Context& c, const SiteResult& site, Data& data) {
     const bool alone = site.worst.named;
     entry.set("tile", group_tile(group.code, alone ? "" : capitalised(group.name.in(c.language())), alone ? 26 : 20));
     if (candidate.only_for_want_of_data) entry.set("doubt", true);
-    if (alone) entry.set("name", capitalised(group.name.in(c.language())));
+    if (alone) entry.set("alone", capitalised(group.name.in(c.language())));
     tiles.push_back(entry);
   }
   data.set("worst", tiles);
@@ -149,7 +155,7 @@ Data site_decision(const Context& c, std::uint32_t index) {
   add_what_if(c, site, data);
   if (site.within_reach && site.within_reach != site.level)
     data.set("reach", c.texts.get("report.decision.reach", {{"level", c.scheme().levels[*site.within_reach].name.in(c.language())}}));
-  data.set("map", site_map(c, index, 665, 440, c.texts.get("report.gaps.heading"), true, true));
+  data.set("map", site_map(c, index, 665, 425, c.texts.get("report.gaps.heading"), true, true));
   add_figures(c, site, data);
   std::array<long long, 5> counts{};
   for (const CriterionResult& result : site.criteria) ++counts[static_cast<std::size_t>(result.verdict)];
