@@ -61,7 +61,7 @@ Tri comes_in(const MeasureContext& context, Passability& passability, const Entr
 
 Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
-  Passability passability(context.city, parameters.limits(), context.as_of);
+  Passability passability = passability_for(context, parameters.limits());
   const bool as_count = context.criterion.scale.quantity == Quantity::count;
   ShareOf share(context);
   std::int64_t yes = 0;

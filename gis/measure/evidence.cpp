@@ -5,6 +5,7 @@
 #include <string>
 
 #include "gis/network/site_area.hpp"
+#include "gis/network/walk_cache.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -107,6 +108,11 @@ Grade grade_of(const Observation& observation) {
   return observation.instrument.empty() && observation.accuracy.empty() ? Grade::tagged : Grade::measured;
 }
 
+Passability passability_for(const MeasureContext& context, const TravellerLimits& limits) {
+  auto table = context.walks.cache != nullptr ? context.walks.cache->passability(limits, context.as_of) : nullptr;
+  return Passability(context.city, limits, context.as_of, std::move(table));
+}
+
 MeasureInput input_of(const Known::Statement& statement, const Feature& feature, Property property) {
   MeasureInput input;
   if (statement.reference.empty()) {
@@ -126,7 +132,7 @@ MeasureInput input_of(const Observation& observation) {
   const auto in = [&](std::string_view day, std::string_view dusk, std::string_view night) {
     std::string words = observation.id + ": " + observation.result;
     if (!observation.unit.empty()) words += " " + observation.unit;
-    if (!observation.accuracy.empty()) words += " ± " + observation.accuracy;
+    if (!observation.accuracy.empty()) words += (observation.accuracy.rfind("±", 0) == 0 ? " " : " ± ") + observation.accuracy;
     if (!observation.instrument.empty()) words += ", " + observation.instrument;
     if (observation.date.is_set()) words += ", " + to_text(observation.date);
     if (observation.light == Light::day) words += std::string(", ") + std::string(day);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gis/measure/measure.hpp"
+#include "gis/network/passability.hpp"
 
 namespace levelground::gis {
 
@@ -28,6 +29,9 @@ std::vector<const Observation*> absences(const MeasureContext& context, Theme th
 
 /// Accepted observations of a property that speak for the site as a whole (no feature, no position).
 std::vector<const Observation*> about_whole_site(const MeasureContext& context, std::string_view property);
+
+/// What such a traveller can pass, remembered for the whole run.
+Passability passability_for(const MeasureContext& context, const TravellerLimits& limits);
 
 /// An input for the explanation.
 MeasureInput input_of(const Known::Statement& statement, const Feature& feature, Property property);

@@ -53,13 +53,18 @@ PlaceResult end_place(const MeasureContext& context, std::uint32_t crossing, con
   Known height;
   height.range = domain(Quantity::length);
   const Feature* said_by = &feature;
-  if (end.kerb) {
+  const Feature own = end_feature(context, crossing, end.number);
+  if (!end.both_ends) {
+    said_by = &own;
+    height = kerb_height(context, own);
+  }
+  if (end.kerb && !height.stated) {
     said_by = &context.city.feature(*end.kerb);
     height = kerb_height(context, *said_by);
   }
   if (!height.stated) {
+    said_by = &feature;
     height = kerb_height(context, feature);
-    if (height.stated || !end.kerb) said_by = &feature;
   }
   LocalText label = crossing_label(context, crossing);
   if (!end.both_ends) {
@@ -67,7 +72,7 @@ PlaceResult end_place(const MeasureContext& context, std::uint32_t crossing, con
     label = {label.en + ", " + side.en + " end", label.in("sv") + ", " + side.sv};
   }
   PlaceResult place = property_place(*said_by, Property::kerb_height, height, std::move(label), end.at);
-  place.feature = end.kerb ? context.city.feature(*end.kerb).id : feature.id + (end.both_ends ? "" : "#" + std::to_string(end.number));
+  place.feature = end.kerb ? context.city.feature(*end.kerb).id : end.both_ends ? feature.id : own.id;
   return place;
 }
 

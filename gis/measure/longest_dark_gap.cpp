@@ -131,6 +131,9 @@ Measurement measure(const MeasureContext& context) {
       some_known = some_known || net.links()[link].state != Tri::unknown;
     }
     PlaceResult place = unknown_place(Quantity::length, "", {"Stretch without known light", "Sträcka utan känt ljus"}, part.walk);
+    const std::uint32_t way = net.links()[part.links.front()].feature;
+    const bool one_way = std::all_of(part.links.begin(), part.links.end(), [&](std::uint32_t link) { return net.links()[link].feature == way; });
+    if (one_way) place.feature = context.city.feature(way).id;  // so that somebody who looks can say it of the way
     if (low == part.longest_mm) place.label = {"Dark stretch", "Mörk sträcka"};
     // Where something is known of the route, an unknown stretch is at most as long as it is.
     place.known = some_known || known > 0;

@@ -10,7 +10,7 @@
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
-#include "gis/network/snap.hpp"
+#include "gis/network/walk_cache.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -86,11 +86,7 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
       std::vector<MeasureInput> inputs;
       const Tri answer = satisfies_all(context, feature, with, inputs, grade);
       if (answer == Tri::no) continue;
-      std::optional<GraphPlace> place;
-      for (double metres = std::min(16.0, within); !place; metres = std::min(2 * metres, within)) {
-        place = snap(context.city, feature.geometry, metres);
-        if (metres >= within) break;
-      }
+      const auto place = context.walks.cache->nearest(f, within);
       ++targets.found;
       if (!place) continue;
       targets.possible.push_back(*place);
@@ -108,7 +104,7 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
 class Distances {
  public:
   Distances(const MeasureContext& context, const Targets& targets, std::int64_t limit, const std::optional<TravellerLimits>& traveller)
-      : m_context(context), m_targets(targets), m_limit(limit), m_passability(context.city, traveller.value_or(TravellerLimits{}), context.as_of),
+      : m_context(context), m_targets(targets), m_limit(limit), m_passability(passability_for(context, traveller.value_or(TravellerLimits{}))),
         m_sure(context.city, targets.sure, limit, edge_test(traveller.has_value(), Tri::yes), vertex_test(traveller.has_value(), Tri::yes)),
         m_possible(context.city, targets.possible, limit, edge_test(traveller.has_value(), Tri::unknown),
                    vertex_test(traveller.has_value(), Tri::unknown)) {}
@@ -203,8 +199,17 @@ Measurement measure(const MeasureContext& context) {
   if (parameters.flag("step_free")) traveller = parameters.limits();
   Measurement measurement;
   measurement.quantity = Quantity::length;
-  if (context.walks.area->empty()) {
+  const bool on_network = from == "main_route" ? !context.walks.main_route.empty()
+                                               : std::any_of(context.walks.entrances.begin(), context.walks.entrances.end(),
+                                                             [](const Entrance& entrance) { return entrance.place.has_value(); });
+  if (context.walks.area->empty() || !on_network) {
+    for (const Entrance& entrance : context.walks.entrances) {
+      if (from == "entrances") measurement.places.push_back(unknown_place(Quantity::length, "", entrance.label, entrance.at));
+    }
+    measurement.steps = context.walks.steps;
     finish_places(context, measurement);
+    const std::string name = "network_distance:" + parameters.word("to");
+    add_site_statements(context, measurement, {name});
     return measurement;
   }
   const Targets targets = find_targets(context, parameters, within.to_double() / 1000.0);

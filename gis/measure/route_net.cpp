@@ -40,6 +40,7 @@ void RouteNet::lay(const std::function<Tri(std::size_t, std::int32_t, std::int32
       link.b = node_at(i, cuts[k]);
       link.mm = cuts[k] - cuts[k - 1];
       link.where = part_of(m_shapes[i], cuts[k - 1], cuts[k]);
+      link.feature = graph.edges[m_route[i].edge].feature;
       link.state = state(i, cuts[k - 1], cuts[k]);
       m_net.add(std::move(link));
     }

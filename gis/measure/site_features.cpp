@@ -93,6 +93,15 @@ LocalText crossing_label(const MeasureContext& context, std::uint32_t crossing) 
   return {"Crossing", "Övergångsställe"};
 }
 
+Feature end_feature(const MeasureContext& context, std::uint32_t crossing, int number) {
+  const Feature& whole = context.city.feature(crossing);
+  Feature end;
+  end.id = whole.id + "#" + std::to_string(number);
+  end.theme = Theme::crossing;
+  end.source = whole.source;
+  return end;
+}
+
 LocalText feature_label(const Feature& feature) { return name_or_theme(feature); }
 
 }  // namespace levelground::gis

@@ -121,7 +121,7 @@ class Reach {
  public:
   Reach(const MeasureContext& context, const Parameters& parameters)
       : m_context(context), m_graph(context.city.graph()), m_around(parameters.metres("around")),
-        m_passability(context.city, parameters.limits(), context.as_of), m_edges(region()),
+        m_passability(passability_for(context, parameters.limits())), m_edges(region()),
         m_mapped(context.city, m_edges, [](std::uint32_t) { return true; }, [this](std::uint32_t v) { return holds(v); }),
         m_possible(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) != Tri::no; },
                    [this](std::uint32_t v) { return holds(v) && m_passability.vertex(v) != Tri::no; }),
@@ -203,28 +203,31 @@ Measurement measure(const MeasureContext& context) {
   const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
   ShareOf share(context);
   std::vector<LocalText> steps = context.walks.steps;
-  if (!context.walks.area->empty()) {
+  std::vector<std::uint32_t> facilities;
+  for (const Theme theme : parameters.themes("facilities")) {
+    const auto some = features_at(context, theme, 0);
+    facilities.insert(facilities.end(), some.begin(), some.end());
+  }
+  if (!facilities.empty()) {
     Reach reach(context, parameters);
     std::vector<std::optional<Standing>> entrances;
     for (const Entrance& entrance : context.walks.entrances) {
       entrances.push_back(entrance.place ? std::optional(reach.stand({*entrance.place})) : std::nullopt);
     }
-    for (const Theme theme : parameters.themes("facilities")) {
-      for (const std::uint32_t f : features_at(context, theme, 0)) {
-        const Feature& feature = context.city.feature(f);
-        PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(feature), feature.geometry);
-        place.grade = Grade::tagged;
-        const Standing standing = reach.stand(snap_all(context.city, feature.geometry, within));
-        Tri answer = entrances.empty() ? Tri::unknown : Tri::yes;
-        for (std::size_t i = 0; i < entrances.size(); ++i) {
-          const Tri from_here = entrances[i] ? Reach::joined_by(*entrances[i], standing) : Tri::unknown;
-          answer = std::min(answer, from_here);
-          if (from_here != Tri::no) continue;
-          const LocalText& name = context.walks.entrances[i].label;
-          place.inputs.push_back({{"no step-free way from " + name.en, "ingen stegfri väg från " + name.in("sv")}, "", Grade::tagged, {}});
-        }
-        share.add(answer, 1, std::move(place));
+    for (const std::uint32_t f : facilities) {
+      const Feature& feature = context.city.feature(f);
+      PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(feature), feature.geometry);
+      place.grade = Grade::tagged;
+      const Standing standing = reach.stand(snap_all(context.city, feature.geometry, within));
+      Tri answer = entrances.empty() ? Tri::unknown : Tri::yes;
+      for (std::size_t i = 0; i < entrances.size(); ++i) {
+        const Tri from_here = entrances[i] ? Reach::joined_by(*entrances[i], standing) : Tri::unknown;
+        answer = std::min(answer, from_here);
+        if (from_here != Tri::no) continue;
+        const LocalText& name = context.walks.entrances[i].label;
+        place.inputs.push_back({{"no step-free way from " + name.en, "ingen stegfri väg från " + name.in("sv")}, "", Grade::tagged, {}});
       }
+      share.add(answer, 1, std::move(place));
     }
     reach.tell(steps);
   }

@@ -122,7 +122,7 @@ Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
   const std::int64_t limit = parameters.quantity("within", Quantity::length).ceil();
-  Passability passability(city, parameters.limits(), context.as_of);
+  Passability passability = passability_for(context, parameters.limits());
   Measurement measurement;
   measurement.quantity = Quantity::ratio;
   for (const Climb& climb : climbs_of(context)) {

@@ -37,7 +37,12 @@ Measurement measure(const MeasureContext& context) {
     for (const CrossingEnd& end : crossing_ends(context.city, crossing)) {
       Known tactile;
       const Feature* said_by = &feature;
-      if (end.kerb) {
+      const Feature own = end_feature(context, crossing, end.number);
+      if (!end.both_ends) {
+        said_by = &own;
+        tactile = accepted_known(context, own, Property::tactile_paving);
+      }
+      if (end.kerb && !tactile.stated) {
         said_by = &context.city.feature(*end.kerb);
         tactile = accepted_known(context, *said_by, Property::tactile_paving);
       }
@@ -51,7 +56,7 @@ Measurement measure(const MeasureContext& context) {
         label = {label.en + ", " + side.en + " end", label.in("sv") + ", " + side.sv};
       }
       PlaceResult place = property_place(*said_by, Property::tactile_paving, tactile, std::move(label), end.at);
-      place.feature = feature.id + (end.both_ends ? "" : "#" + std::to_string(end.number));
+      place.feature = end.both_ends ? feature.id : own.id;
       Tri answer = Tri::unknown;
       if (tactile.stated && tactile.range.low >= Rational(1)) answer = Tri::yes;
       if (tactile.stated && tactile.range.high <= Rational(0)) answer = Tri::no;

@@ -27,6 +27,7 @@ class WalkNet {
     std::int64_t mm = 0;
     Line where;                  ///< from a to b
     Tri state = Tri::unknown;    ///< free for the measure to use
+    std::uint32_t feature = 0;   ///< what it is a piece of
   };
   /// A part that hangs together without what is looked for.
   struct Part {

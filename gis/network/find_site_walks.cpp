@@ -6,6 +6,7 @@
 
 #include "gis/network/entrances.hpp"
 #include "gis/network/main_route.hpp"
+#include "gis/network/walk_cache.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -25,8 +26,11 @@ std::vector<InsidePiece> inside_pieces(const std::vector<NearEdge>& near) {
 
 }  // namespace
 
+WalkFinder::WalkFinder(const City& city) : m_city(city), m_cache(std::make_shared<WalkCache>(city)) {}
+
 SiteWalks WalkFinder::find(const Feature& site, const Date& as_of) const {
   SiteWalks walks;
+  walks.cache = m_cache;
   walks.area = std::make_shared<const SiteArea>(site.geometry);
   const SiteArea& area = *walks.area;
   if (area.empty()) {

@@ -9,7 +9,7 @@ namespace levelground::gis {
 /// Finds walks for sites of one City. The City must outlive it. find() may be called from any number of threads.
 class WalkFinder {
  public:
-  explicit WalkFinder(const City& city) : m_city(city) {}
+  explicit WalkFinder(const City& city);
 
   /// Entrances: mapped ones (entrance, gate) at the boundary within the entrance tolerance of the site's source; where a walked line comes
   /// into the site from outside; a dead end that stops short of the boundary within the tolerance; and only if none of these
@@ -20,6 +20,7 @@ class WalkFinder {
 
  private:
   const City& m_city;
+  std::shared_ptr<WalkCache> m_cache;   ///< shared with the walks it finds
 };
 
 /// Themes that the main route leads to.

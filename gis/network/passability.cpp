@@ -8,6 +8,7 @@
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/stated.hpp"
+#include "gis/network/walk_cache.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -82,12 +83,24 @@ Tri Passability::thing(const Feature& feature) {
 Tri Passability::vertex(std::uint32_t vertex) {
   const std::uint32_t standing = m_city.graph().barriers[vertex];
   if (standing == 0) return Tri::yes;
+  if (m_table != nullptr) {
+    if (const auto answer = m_table->thing(standing - 1)) return *answer;
+    const Tri answer = thing(m_city.feature(standing - 1));
+    m_table->set_thing(standing - 1, answer);
+    return answer;
+  }
   const auto known_already = m_things.find(standing);
   if (known_already != m_things.end()) return known_already->second;
   return m_things[standing] = thing(m_city.feature(standing - 1));
 }
 
 Tri Passability::edge(std::uint32_t edge) {
+  if (m_table != nullptr) {
+    if (const auto answer = m_table->edge(edge)) return *answer;
+    const Tri answer = compute_edge(edge);
+    m_table->set_edge(edge, answer);
+    return answer;
+  }
   const auto known_already = m_edges.find(edge);
   if (known_already != m_edges.end()) return known_already->second;
   return m_edges[edge] = compute_edge(edge);

@@ -2,6 +2,7 @@
 /// Can somebody who cannot take a step pass here? Sure, surely not, or not known: edge by edge and kerb by kerb.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <unordered_map>
 
@@ -16,7 +17,9 @@ struct TravellerLimits {
   std::optional<Rational> width_at_least;    ///< mm
 };
 
-/// Answers are remembered, so one object serves one thread and one as-of date.
+class PassabilityTable;
+
+/// Answers are remembered, in a table that a run shares or else in the object; one object serves one thread.
 ///
 /// A walkway is mapped as steps where it has steps: without other words it is step-free, as its source says by calling it a
 /// walkway. A flight of steps is not, unless it is said to be, or has a ramp for wheelchairs (then it is not known). A lift is. A crossing needs a known
@@ -24,13 +27,15 @@ struct TravellerLimits {
 /// edge of the street is there.
 class Passability {
  public:
-  Passability(const City& city, const TravellerLimits& limits, const Date& as_of) : m_city(city), m_limits(limits), m_as_of(as_of) {}
+  /// `table`: of the same City, limits and date (WalkCache::passability); may be null.
+  Passability(const City& city, const TravellerLimits& limits, const Date& as_of, std::shared_ptr<PassabilityTable> table = nullptr)
+      : m_city(city), m_limits(limits), m_as_of(as_of), m_table(std::move(table)) {}
 
   Tri edge(std::uint32_t edge);
   Tri vertex(std::uint32_t vertex);
   /// A kerb, barrier or entrance that stands in the way.
   Tri thing(const Feature& feature);
-  /// Has the source or an observer said so, or is it taken from what the feature is? For the grade of a result.
+  /// Is its kerb low enough, as far as its height and kind are stated?
   Tri kerb_of(const Feature& feature);
 
  private:
@@ -43,7 +48,8 @@ class Passability {
   const City& m_city;
   TravellerLimits m_limits;
   Date m_as_of;
-  std::unordered_map<std::uint32_t, Tri> m_edges;
+  std::shared_ptr<PassabilityTable> m_table;
+  std::unordered_map<std::uint32_t, Tri> m_edges;   ///< without a table
   std::unordered_map<std::uint32_t, Tri> m_things;
 };
 

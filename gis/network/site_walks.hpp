@@ -14,6 +14,7 @@
 namespace levelground::gis {
 
 class SiteArea;
+class WalkCache;
 
 /// A place on an edge of the walking graph (snapped along edges, never to the nearest vertex).
 struct GraphPlace {
@@ -49,6 +50,7 @@ struct RoutePiece {
 
 struct SiteWalks {
   std::shared_ptr<const SiteArea> area;    ///< the site's area, ready for asking; never null after WalkFinder::find
+  std::shared_ptr<WalkCache> cache;        ///< of the run; null when the walks were not made by a WalkFinder
   std::vector<Entrance> entrances;         ///< west to east, then south to north
   std::vector<InsidePiece> inside;         ///< every walkable piece inside the site, by edge; nothing twice
   std::vector<RoutePiece> main_route;      ///< unique pieces: nothing is counted twice

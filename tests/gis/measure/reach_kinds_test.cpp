@@ -329,6 +329,16 @@ TEST(KerbUpstand, AnEndWithoutAKerbIsUnknown) {
   EXPECT_EQ(measured.coverage, Rational::ratio(1, 2));
 }
 
+TEST(KerbUpstand, WhatIsObservedOfOneEndHoldsForThatEnd) {
+  DrawnTown town = park_at_street();
+  town.observe("E-1", "park", "kerb_height", Quantity::length, "15 mm").feature = "zebra#1";
+  const Measurement measured = town.measure("park", "kerb_upstand", {{"within", "10 m"}}, at_most);
+  ASSERT_EQ(measured.places.size(), 2U);
+  EXPECT_FALSE(measured.places[0].known);
+  EXPECT_EQ(measured.places[0].feature, "zebra#0");
+  EXPECT_EQ(measured.places[1].value, Interval::exact(15));
+}
+
 TEST(KerbUpstand, ACrossingFarFromEveryEntranceIsNotJudged) {
   EXPECT_TRUE(park_at_street().measure("park", "kerb_upstand", {{"within", "1 m"}}, at_most).places.empty());
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/network/walk_cache.hpp"
+
+#include <algorithm>
+
+#include "gis/network/snap.hpp"
+
+namespace levelground::gis {
+namespace {
+
+bool same(const TravellerLimits& a, const TravellerLimits& b) {
+  return a.kerb_at_most == b.kerb_at_most && a.incline_at_most == b.incline_at_most && a.width_at_least == b.width_at_least;
+}
+
+/// Searching a small circle first is cheap, and most things stand beside a way.
+std::optional<GraphPlace> search(const City& city, const Geometry& geometry, double metres) {
+  for (double radius = std::min(16.0, metres);; radius = std::min(2 * radius, metres)) {
+    const auto place = snap(city, geometry, radius);
+    if (place || radius >= metres) return place;
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<PassabilityTable> WalkCache::passability(const TravellerLimits& limits, const Date& as_of) {
+  const std::lock_guard lock(m_mutex);
+  for (const Traveller& traveller : m_travellers) {
+    if (traveller.as_of == as_of && same(traveller.limits, limits)) return traveller.table;
+  }
+  auto table = std::make_shared<PassabilityTable>(m_city.graph().edges.size(), m_city.features().size());
+  m_travellers.push_back({limits, as_of, table});
+  return table;
+}
+
+std::optional<GraphPlace> WalkCache::nearest(std::uint32_t feature, double metres) {
+  const double limit_mm = metres * 1000;
+  const auto within = [&](const std::optional<GraphPlace>& place) {
+    return place && place->offset_mm <= limit_mm ? place : std::nullopt;
+  };
+  {
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_snapped.find(feature);
+    if (known != m_snapped.end() && (known->second.place || known->second.searched >= metres)) return within(known->second.place);
+  }
+  const auto place = search(m_city, m_city.feature(feature).geometry, metres);
+  const std::lock_guard lock(m_mutex);
+  Snapped& kept = m_snapped[feature];
+  if (!kept.place) kept = {std::max(kept.searched, metres), place};
+  return within(place);
+}
+
+}  // namespace levelground::gis
