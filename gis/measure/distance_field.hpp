@@ -19,6 +19,8 @@ class DistanceField {
                 std::function<bool(std::uint32_t)> vertex_ok);
   /// nullopt: not reached within the limit.
   [[nodiscard]] std::optional<std::int64_t> at(const GraphPlace& place) const;
+  /// The number of the thing that is nearest to a place; nullopt: none is reached.
+  [[nodiscard]] std::optional<std::uint32_t> nearest_thing(const GraphPlace& place) const { return m_search->nearest_seed(m_city.graph(), place); }
   /// The largest distance on a piece of an edge; nullopt when some of it is not reached within the limit.
   [[nodiscard]] std::optional<std::int64_t> farthest_on(std::uint32_t edge, std::int32_t from_mm, std::int32_t to_mm) const;
 

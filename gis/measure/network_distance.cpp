@@ -71,7 +71,7 @@ struct Targets {
   std::size_t found_sure = 0;
   Grade grade = Grade::measured;
   bool complete = true;
-  std::vector<MeasureInput> inputs;
+  std::vector<std::vector<MeasureInput>> inputs;   ///< of each sure one
 };
 
 Targets find_targets(const MeasureContext& context, const Parameters& parameters, double within) {
@@ -95,7 +95,7 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
       targets.sure.push_back(*place);
       targets.grade = std::min(targets.grade, grade);
       inputs.insert(inputs.begin(), input_of_presence(context, feature));
-      targets.inputs.insert(targets.inputs.end(), inputs.begin(), inputs.end());
+      targets.inputs.push_back(std::move(inputs));
     }
   }
   return targets;
@@ -124,14 +124,23 @@ class Distances {
     return place;
   }
   PlaceResult at(const GraphPlace& from, LocalText label) const {
-    return place(m_sure.at(from), m_possible.at(from), std::move(label), from.at);
+    PlaceResult found = place(m_sure.at(from), m_possible.at(from), std::move(label), from.at);
+    tell_nearest(from, found);
+    return found;
   }
   PlaceResult farthest_on(const RoutePiece& piece, LocalText label, Geometry where) const {
-    return place(m_sure.farthest_on(piece.edge, piece.from_mm, piece.to_mm), m_possible.farthest_on(piece.edge, piece.from_mm, piece.to_mm),
-                 std::move(label), std::move(where));
+    PlaceResult found = place(m_sure.farthest_on(piece.edge, piece.from_mm, piece.to_mm),
+                              m_possible.farthest_on(piece.edge, piece.from_mm, piece.to_mm), std::move(label), std::move(where));
+    tell_nearest({piece.edge, piece.from_mm, 0, {}}, found);
+    return found;
   }
 
  private:
+  /// The explanation names what is nearest, not everything within the search.
+  void tell_nearest(const GraphPlace& from, PlaceResult& found) const {
+    const auto thing = m_sure.nearest_thing(from);
+    if (thing) found.inputs = m_targets.inputs[*thing];
+  }
   std::function<bool(std::uint32_t)> edge_test(bool step_free, Tri at_least) {
     if (!step_free) return [](std::uint32_t) { return true; };
     return [this, at_least](std::uint32_t e) { return m_passability.edge(e) >= at_least; };
@@ -239,7 +248,6 @@ Measurement measure(const MeasureContext& context) {
                                                : LocalText{"Nobody says that all are mapped: one may be nearer.",
                                                            "Ingen säger att alla är kartlagda: någon kan ligga närmare."});
   finish_places(context, measurement);
-  if (!measurement.places.empty()) measurement.places.front().inputs = targets.inputs;
   const std::string name = "network_distance:" + parameters.word("to");
   add_site_statements(context, measurement, {name});
   return measurement;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "gis/measure/along_route.hpp"
 #include "gis/measure/conditions.hpp"
@@ -46,12 +45,20 @@ struct Seats {
   std::size_t sure = 0;
   std::size_t possible = 0;
   Grade grade = Grade::measured;
+};
+
+/// A seat beside the route.
+struct Standing {
+  std::size_t piece = 0;
+  std::int32_t at_mm = 0;
+  bool sure = false;
+  LocalText label;
   std::vector<MeasureInput> inputs;
 };
 
 /// Where seats serve the route: wherever the route comes nearest to them, near enough.
 Seats place_seats(const MeasureContext& context, const Parameters& parameters, RouteNet& net,
-                  std::vector<std::tuple<std::size_t, std::int32_t, bool, LocalText>>& standing) {
+                  std::vector<Standing>& standing) {
   const double within = parameters.metres("within");
   const std::vector<Condition> with = read_conditions(parameters, "with");
   Box box;
@@ -66,15 +73,14 @@ Seats place_seats(const MeasureContext& context, const Parameters& parameters, R
     const Tri answer = satisfies_all(context, seat, with, inputs, grade);
     if (answer == Tri::no) continue;
     const auto places = segments.nearest(seat.geometry, within);
+    if (places.empty()) continue;
+    inputs.insert(inputs.begin(), input_of_presence(context, seat));
     for (const auto& [piece, at] : places) {
       net.cut(piece, at);
-      standing.emplace_back(piece, at, answer == Tri::yes, name_or_theme(seat));
+      standing.push_back({piece, at, answer == Tri::yes, name_or_theme(seat), inputs});
     }
-    if (places.empty()) continue;
     ++(answer == Tri::yes ? seats.sure : seats.possible);
     if (answer == Tri::yes) seats.grade = std::min(seats.grade, grade);
-    inputs.insert(inputs.begin(), input_of_presence(context, seat));
-    seats.inputs.insert(seats.inputs.end(), inputs.begin(), inputs.end());
   }
   return seats;
 }
@@ -83,15 +89,18 @@ Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::vector<RoutePiece> route = route_of(context, parameters);
   RouteNet route_net(context, route);
-  std::vector<std::tuple<std::size_t, std::int32_t, bool, LocalText>> standing;
+  std::vector<Standing> standing;
   const Seats seats = place_seats(context, parameters, route_net, standing);
   route_net.lay([](std::size_t, std::int32_t, std::int32_t) { return Tri::yes; });
   WalkNet& net = route_net.net();
-  for (const auto& [piece, at, sure, label] : standing) {
-    WalkNet::Node& node = net[route_net.node_at(piece, at)];
+  std::map<std::uint32_t, const Standing*> at_node;
+  for (const Standing& seat : standing) {
+    const std::uint32_t number = route_net.node_at(seat.piece, seat.at_mm);
+    WalkNet::Node& node = net[number];
     node.may_stand = true;
-    node.stands_surely = node.stands_surely || sure;
-    if (node.label.empty()) node.label = label;
+    node.stands_surely = node.stands_surely || seat.sure;
+    if (node.label.empty()) node.label = seat.label;
+    if (seat.sure) at_node.emplace(number, &seat);
   }
   Box box;
   for (std::size_t i = 0; i < route_net.piece_count(); ++i) box.include(route_net.box(i));
@@ -120,6 +129,10 @@ Measurement measure(const MeasureContext& context) {
       for (const std::uint32_t link : part.links) low = std::max(low, shortest_possible[link]);
       place.value = length_on_ground(context.city, complete ? low : 0, part.longest_mm);
       place.known = true;
+      for (const std::uint32_t end : {part.from, part.to}) {  // the explanation names the seats at its two ends
+        const auto seat = part.has_walk ? at_node.find(end) : at_node.end();
+        if (seat != at_node.end()) place.inputs.insert(place.inputs.end(), seat->second->inputs.begin(), seat->second->inputs.end());
+      }
       place.grade = complete && seats.sure == 0 ? Grade::tagged : seats.grade;
     }
     measurement.places.push_back(std::move(place));
@@ -131,7 +144,6 @@ Measurement measure(const MeasureContext& context) {
                                        : LocalText{"Nobody says that every seat is mapped: a gap may be shorter than it seems.",
                                                    "Ingen säger att alla sittplatser är kartlagda: en sträcka kan vara kortare än den ser ut."});
   finish_places(context, measurement);
-  if (!measurement.places.empty()) measurement.places.front().inputs = seats.inputs;
   add_site_statements(context, measurement, {"seat_spacing"});
   return measurement;
 }

@@ -68,6 +68,32 @@ std::int64_t WalkSearch::to_place(const WalkGraph& graph, const GraphPlace& plac
   return best;
 }
 
+std::optional<std::uint32_t> WalkSearch::nearest_seed(const WalkGraph& graph, const GraphPlace& place) const {
+  const WalkGraph::Edge& edge = graph.edges[place.edge];
+  std::int64_t best = unreached;
+  std::optional<std::uint32_t> nearest;
+  for (std::uint32_t s = 0; s < m_seeds.size(); ++s) {
+    if (m_seeds[s].edge != place.edge) continue;
+    const std::int64_t mm = std::abs(m_seeds[s].from_mm - place.from_mm) + (m_add_offsets ? m_seeds[s].offset_mm : 0);
+    if (mm < best) {
+      best = mm;
+      nearest = s;
+    }
+  }
+  for (const std::uint32_t end : {edge.from, edge.to}) {
+    const std::int64_t rest = end == edge.from ? place.from_mm : edge.length_mm - place.from_mm;
+    if (to_vertex(end) == unreached || to_vertex(end) + rest >= best) continue;
+    best = to_vertex(end) + rest;
+    std::uint32_t vertex = end;
+    while (m_edge[vertex] != no_edge) {
+      const WalkGraph::Edge& by = graph.edges[m_edge[vertex]];
+      vertex = by.to == vertex ? by.from : by.to;
+    }
+    nearest = m_seed[vertex];
+  }
+  return nearest;
+}
+
 namespace {
 
 std::vector<std::unique_ptr<WalkSearch>>& store() {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/city/city.hpp"
@@ -36,6 +37,8 @@ class WalkSearch {
   /// To a place on an edge; `may_walk_edge`: whether the edge itself may be walked (else only a place on its end is reached).
   /// unreached beyond the bound.
   [[nodiscard]] std::int64_t to_place(const WalkGraph& graph, const GraphPlace& place, bool may_walk_edge = true) const;
+  /// The number of the seed from which a place is reached first; nullopt when it is not reached.
+  [[nodiscard]] std::optional<std::uint32_t> nearest_seed(const WalkGraph& graph, const GraphPlace& place) const;
   /// The edge by which a vertex was reached; no_edge for one next to a seed.
   [[nodiscard]] std::uint32_t edge_to(std::uint32_t vertex) const { return m_edge[vertex]; }
   /// The seed whose edge a vertex without edge_to was reached along.
