@@ -33,6 +33,12 @@ double contrast(Colour a, Colour b) {
   return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
+Colour glyph_on(Colour ground) {
+  constexpr double enough = 3.45;  // WCAG asks 3 of graphics
+  const Colour white = rgb(0xFFFFFF);
+  return contrast(ground, white) >= enough ? white : ink_on(ground);
+}
+
 Colour ink_on(Colour ground) {
   const Colour black = rgb(0x000000);
   const Colour white = rgb(0xFFFFFF);

@@ -28,6 +28,8 @@ Colour mix(Colour ground, Colour over, double share);
 std::string to_hex(Colour c);
 /// Contrast of WCAG 2.x, 1..21; alpha is ignored.
 double contrast(Colour a, Colour b);
+/// White where it stands out well enough for a glyph, else black: the bars of the levels stay alike.
+Colour glyph_on(Colour ground);
 /// Black or white, whichever contrasts more with `ground`.
 Colour ink_on(Colour ground);
 

@@ -50,8 +50,10 @@ void ring(Sheet& sheet, Point at, double radius, bool selected) {
 
 void draw_gaps(Sheet& sheet) {
   for (auto placed = sheet.layout.gaps.rbegin(); placed != sheet.layout.gaps.rend(); ++placed) {
-    for (auto other = placed->also.rbegin(); other != placed->also.rend(); ++other) draw_extent(sheet, sheet.scene.gaps[*other]);
-    draw_extent(sheet, sheet.scene.gaps[placed->gap]);
+    for (auto other = placed->also.rbegin(); other != placed->also.rend(); ++other) {
+      if (!placed->quiet) draw_extent(sheet, sheet.scene.gaps[*other]);
+    }
+    if (!placed->quiet) draw_extent(sheet, sheet.scene.gaps[placed->gap]);
   }
   for (auto placed = sheet.layout.gaps.rbegin(); placed != sheet.layout.gaps.rend(); ++placed) {
     const GapShape& gap = sheet.scene.gaps[placed->gap];

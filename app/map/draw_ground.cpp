@@ -37,8 +37,14 @@ class GroundPainter {
     m_sheet.canvas.path(m_path, style);
   }
 
-  void casing(const GroundShape& s) { line(s, m_t.casing, road_width(s) + 2 * m_sheet.w.casing, {}); }
-  void surface(const GroundShape& s) { line(s, m_t.road, road_width(s), {}); }
+  void casing(const GroundShape& s) {
+    if (m_sheet.layout.detail == Detail::city) return;
+    line(s, m_t.casing, road_width(s) + 2 * m_sheet.w.casing, {});
+  }
+  /// Of a whole city only the main roads are seen, as lines: white on pale would be lost.
+  void surface(const GroundShape& s) {
+    line(s, m_sheet.layout.detail == Detail::city ? mix(m_t.casing, m_t.path, 0.3) : m_t.road, road_width(s), {});
+  }
   void stream(const GroundShape& s) { line(s, m_t.water, std::max(s.width * m_px, 1.0), {}); }
   [[nodiscard]] bool road_drawn(const GroundShape& s) const { return m_sheet.layout.detail != Detail::city || s.major; }
 

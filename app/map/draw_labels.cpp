@@ -39,6 +39,7 @@ class Labels {
   /// The number stands to the lower right of its symbol, else wherever there is room beside it.
   void gap_numbers() {
     for (const PlacedGap& placed : m_sheet.layout.gaps) {
+      if (placed.quiet) continue;
       const GapShape& gap = m_sheet.scene.gaps[placed.gap];
       const std::string words = placed.also.empty() ? fmt::format("{}", gap.number) : fmt::format("{} +{}", gap.number, placed.also.size());
       double r = placed.radius * (gap.mandatory ? mandatory_ring : 1);
@@ -52,8 +53,15 @@ class Labels {
       const SiteShape& site = m_sheet.scene.sites[badge.site];
       const bool coverage = m_sheet.view.colouring == Colouring::coverage;
       std::string words;
-      if (!badge.also.empty()) words = fmt::format("{}", badge.also.size() + 1);
-      else if (coverage) words = fmt::format("{}", site.sure_gaps > 0 ? site.sure_gaps : site.possible_gaps);
+      if (coverage) {
+        // The gaps of all sites under the symbol; possible ones are counted only where nothing is sure.
+        int sure = site.sure_gaps;
+        int possible = site.possible_gaps;
+        for (const std::uint32_t other : badge.also) sure += m_sheet.scene.sites[other].sure_gaps, possible += m_sheet.scene.sites[other].possible_gaps;
+        words = fmt::format("{}", sure > 0 ? sure : possible);
+      } else if (!badge.also.empty()) {
+        words = fmt::format("{}", badge.also.size() + 1);
+      }
       if (!words.empty()) beside(words, badge.at, badge.radius, m_sheet.layout.detail == Detail::city ? 10.5 : 12, 600);
     }
   }
@@ -165,6 +173,10 @@ class Labels {
         return;
       }
     }
+    // No room inside: above or below it, then.
+    const double middle = (left + right) / 2;
+    for (const Point& at : {Point{middle, top - size}, {middle, bottom + size}})
+      if (place(site.name, {at, 0}, width - badge, size, 600, m_sheet.t.ink, false)) return;
   }
 
   bool place(const std::string& words, const TextSeat& seat, double width, double size, int weight, Colour colour, bool italic, double slack = 2) {

@@ -9,8 +9,12 @@
 namespace levelground::map {
 namespace {
 
-/// A site whose longer side is at least this many pixels shows its gaps.
-constexpr double open_from = 170;
+/// A site whose longer side is at least this many pixels shows its gaps instead of its badge: an overview is about places, a
+/// close view about what is wrong in them. A selected site opens early.
+double open_from(Detail detail, bool selected) {
+  if (selected) return 120;
+  return detail == Detail::close ? 150 : detail == Detail::near ? 330 : 600;
+}
 
 /// Finds the nearest already placed symbol within reach; cells of the reach's size, so that thousands stay quick.
 class Cells {
@@ -66,7 +70,7 @@ bool shows_badge(const SiteShape& site, Colouring colouring) {
 bool is_open(const SiteShape& site, const View& view, Detail detail, bool has_gaps) {
   if (detail == Detail::city || !has_gaps) return false;
   const Box box = bounds(Geometry(site.area));
-  return std::max(box.width(), box.height()) / view.metres_per_pixel >= open_from;
+  return std::max(box.width(), box.height()) / view.metres_per_pixel >= open_from(detail, view.selected_site == site.site);
 }
 
 void place_badges(const Scene& scene, const View& view, Layout& layout, double diameter) {
@@ -116,6 +120,12 @@ void place_gaps(const Scene& scene, const View& view, Layout& layout, double dia
     cells.put(layout.gaps.size(), at);
     layout.gaps.push_back({gap, {}, at, radius});
   }
+  // A first look leaves hundreds of places open. They stay in sight, but small, so that what is sure can be found among them.
+  constexpr int many = 12;
+  const auto open_question = [&](const PlacedGap& p) { return scene.gaps[p.gap].kind == GapKind::not_observed && scene.gaps[p.gap].id != view.selected_gap; };
+  if (std::count_if(layout.gaps.begin(), layout.gaps.end(), open_question) <= many) return;
+  for (PlacedGap& placed : layout.gaps)
+    if (open_question(placed)) placed.quiet = true, placed.radius *= 0.6;
 }
 
 }  // namespace

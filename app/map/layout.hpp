@@ -15,6 +15,7 @@ struct PlacedGap {
   std::vector<std::uint32_t> also;     ///< the others under the same symbol, gravest first
   Point at;                            ///< px
   double radius = 0;                   ///< px
+  bool quiet = false;                  ///< one of very many open questions: small, without number and extent
 };
 struct PlacedBadge {
   std::uint32_t site = 0;              ///< index into Scene::sites: the gravest of the cluster

@@ -70,11 +70,11 @@ std::vector<SymbolPart> group_glyph(std::string_view code) {
   return {};
 }
 
-Colour resolve(Ink ink, const SymbolInks& inks) {
+Colour resolve(Ink ink, const SymbolInks& inks, bool letters) {
   switch (ink) {
     case Ink::colour: return inks.colour;
     case Ink::ground: return inks.ground;
-    case Ink::glyph: return ink_on(inks.colour);
+    case Ink::glyph: return letters ? ink_on(inks.colour) : glyph_on(inks.colour);
     case Ink::ink: return inks.ink;
     case Ink::none: break;
   }
@@ -182,9 +182,9 @@ void draw_symbol(Canvas& canvas, const Symbol& symbol, const SymbolInks& inks, P
   }
   for (const SymbolPart& part : symbol.parts) {
     PathStyle style;
-    if (part.fill != Ink::none) style.fill = resolve(part.fill, inks);
+    if (part.fill != Ink::none) style.fill = resolve(part.fill, inks, !symbol.letters.empty());
     if (part.stroke != Ink::none) {
-      Stroke stroke{resolve(part.stroke, inks), part.width * radius, part.dash, part.round};
+      Stroke stroke{resolve(part.stroke, inks, !symbol.letters.empty()), part.width * radius, part.dash, part.round};
       for (double& d : stroke.dash) d *= radius;
       style.stroke = std::move(stroke);
     }
