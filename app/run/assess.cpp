@@ -51,7 +51,8 @@ std::vector<std::uint32_t> choose_sites(const City& city, const std::vector<std:
     const std::size_t before = chosen.size();
     for (const std::uint32_t index : all) {
       const Feature& site = city.feature(index);
-      if (site.id == name || site.text(Property::name) == name) chosen.push_back(index);
+      // The last part of an id will do, as in tables of observations.
+      if (site.id == name || site.id.ends_with("/" + name) || site.text(Property::name) == name) chosen.push_back(index);
     }
     if (chosen.size() == before) {
       const std::string near = nearest_word(name, names);
