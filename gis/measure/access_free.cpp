@@ -4,7 +4,7 @@
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
-#include "gis/network/site_area.hpp"
+#include "gis/network/labels.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -35,7 +35,7 @@ Measurement measure(const MeasureContext& context) {
   no_fee.no = true;
   no_fee.words = "fee=no";
   conditions.push_back(std::move(no_fee));
-  PlaceResult place = unknown_place(Quantity::presence, context.site.id, feature_label(context.site), context.site.geometry);
+  PlaceResult place = unknown_place(Quantity::presence, context.site.id, name_or_theme(context.site), context.site.geometry);
   // What is said of the site as a whole is said of the site's feature too: both ways of entering it are asked.
   Tri answer = Tri::yes;
   Grade grade = Grade::measured;

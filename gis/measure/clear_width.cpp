@@ -4,7 +4,6 @@
 #include <set>
 
 #include "gis/measure/route.hpp"
-#include "gis/network/labels.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -45,7 +44,7 @@ void add_barriers(const MeasureContext& context, const std::vector<RoutePiece>& 
       const Feature& feature = context.city.feature(standing - 1);
       const std::int64_t at = piece.line_from_mm + (at_begin != piece.reversed ? 0 : piece.to_mm - piece.from_mm);
       PlaceResult place = property_place(feature, Property::opening_width, accepted_known(context, feature, Property::opening_width),
-                                         name_or_theme(feature), graph.vertices[vertex]);
+                                         located_label(context, feature, graph.vertices[vertex]), graph.vertices[vertex]);
       place.stretch = Stretch{piece.line, at, at};
       measurement.places.push_back(std::move(place));
     };

@@ -105,7 +105,7 @@ Measurement measure(const MeasureContext& context) {
       const Feature& kerb = context.city.feature(standing - 1);
       if (kerb.theme != Theme::kerb || !seen.insert(standing - 1).second) return;
       measurement.places.push_back(
-          property_place(kerb, Property::kerb_height, kerb_height(context, kerb), name_or_theme(kerb), graph.vertices[vertex]));
+          property_place(kerb, Property::kerb_height, kerb_height(context, kerb), located_label(context, kerb, graph.vertices[vertex]), graph.vertices[vertex]));
     };
     if (piece.from_mm == 0) add(edge.from);
     if (piece.to_mm == edge.length_mm) add(edge.to);

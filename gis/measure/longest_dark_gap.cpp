@@ -135,6 +135,7 @@ Measurement measure(const MeasureContext& context) {
     const bool one_way = std::all_of(part.links.begin(), part.links.end(), [&](std::uint32_t link) { return net.links()[link].feature == way; });
     if (one_way) place.feature = context.city.feature(way).id;  // so that somebody who looks can say it of the way
     if (low == part.longest_mm) place.label = {"Dark stretch", "Mörk sträcka"};
+    place.label = located(context, place.label, representative_point(place.where));
     // Where something is known of the route, an unknown stretch is at most as long as it is.
     place.known = some_known || known > 0;
     if (place.known) place.value = length_on_ground(context.city, low, part.longest_mm);

@@ -183,7 +183,7 @@ std::vector<PlaceResult> along_route(const MeasureContext& context, const Distan
     if (is_step_across(edge)) continue;
     Line where = part_of(edge_shape(context.city, piece.edge), piece.from_mm, piece.to_mm);
     if (piece.reversed) std::reverse(where.begin(), where.end());
-    PlaceResult place = distances.farthest_on(piece, name_or_theme(context.city.feature(edge.feature)), where);
+    PlaceResult place = distances.farthest_on(piece, located_label(context, context.city.feature(edge.feature), representative_point(Geometry(where))), where);
     place.stretch = Stretch{piece.line, piece.line_from_mm, piece.line_from_mm + piece.to_mm - piece.from_mm};
     place.feature = context.city.feature(edge.feature).id;
     if (!places.empty() && feature == edge.feature && places.back().stretch->line == piece.line && places.back().known == place.known) {

@@ -54,7 +54,7 @@ PlaceResult place_of(const MeasureContext& context, const Observation& observati
   if (observation.position) place.where = *observation.position;
   const auto feature = observation.feature.empty() ? std::nullopt : context.city.find_feature(observation.feature);
   if (feature) {
-    place.label = feature_label(context.city.feature(*feature));
+    place.label = feature_label(context, context.city.feature(*feature));
     if (!observation.position) place.where = context.city.feature(*feature).geometry;
   } else {
     place.label = {"Station " + observation.id, "Mätpunkt " + observation.id};
@@ -76,7 +76,7 @@ void join(PlaceResult& place, const PlaceResult& other) {
 void add_features(const MeasureContext& context, Theme theme, const std::string& property, Measurement& measurement) {
   for (const std::uint32_t f : features_at(context, theme, 0)) {
     const Feature& feature = context.city.feature(f);
-    PlaceResult place = unknown_place(measurement.quantity, feature.id, feature_label(feature), feature.geometry);
+    PlaceResult place = unknown_place(measurement.quantity, feature.id, feature_label(context, feature), feature.geometry);
     for (const Observation* observation : context.city.about_feature(feature.id, property, context.as_of)) {
       if (!bears(context, *observation)) continue;
       PlaceResult stated = place_of(context, *observation);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/places.hpp"
 
+#include "gis/network/labels.hpp"
+
 #include <algorithm>
 
 namespace levelground::gis {
@@ -11,6 +13,18 @@ Interval length_on_ground(const City& city, std::int64_t mm_low, std::int64_t mm
   const Rational low = crs.scale_high == 1 ? Rational(mm_low) : Rational::floor_of(static_cast<double>(mm_low) / crs.scale_high);
   const Rational high = crs.scale_low == 1 ? Rational(mm_high) : Rational::ceil_of(static_cast<double>(mm_high) / crs.scale_low);
   return {low, high};
+}
+
+LocalText located(const MeasureContext& context, const LocalText& what, const std::optional<Point>& at) {
+  const Box box = bounds(context.site.geometry);
+  if (!at || box.empty()) return what;
+  const LocalText direction = direction_words(box, *at);
+  return {what.en + ", " + direction.en, what.in("sv") + ", " + direction.sv};
+}
+
+LocalText located_label(const MeasureContext& context, const Feature& feature, const std::optional<Point>& at) {
+  const LocalText name = name_of(feature);
+  return name.empty() ? located(context, capitalised(theme_words(feature.theme)), at) : name;
 }
 
 PlaceResult unknown_place(Quantity quantity, std::string feature, LocalText label, Geometry where) {

@@ -12,6 +12,11 @@ namespace levelground::gis {
 /// A length counted on the map as what it can be on the ground: widened by the point scale of the City's CRS over the data, rounded outwards to mm.
 Interval length_on_ground(const City& city, std::int64_t mm_low, std::int64_t mm_high);
 
+/// "Lindgången", else what it is and where in the site: "Seat, north-west".
+LocalText located_label(const MeasureContext& context, const Feature& feature, const std::optional<Point>& at);
+/// What stands there and where in the site: "Dark stretch, north-west".
+LocalText located(const MeasureContext& context, const LocalText& what, const std::optional<Point>& at);
+
 /// A place about which nothing is known: the value is the whole domain.
 PlaceResult unknown_place(Quantity quantity, std::string feature, LocalText label, Geometry where);
 /// A place of a feature with what is known of a property.

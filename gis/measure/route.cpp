@@ -60,7 +60,7 @@ Known known_on(const MeasureContext& context, const RouteStretch& stretch, Prope
 }
 
 LocalText label_of(const MeasureContext& context, const RouteStretch& stretch) {
-  return name_or_theme(context.city.feature(stretch.feature));
+  return located_label(context, context.city.feature(stretch.feature), representative_point(Geometry(stretch.where)));
 }
 
 std::vector<LocalText> route_steps(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route) {

@@ -26,7 +26,7 @@ std::vector<RouteStretch> stretches_of(const MeasureContext& context, const std:
 /// width free for walking; light and gradient are shared.
 Known known_on(const MeasureContext& context, const RouteStretch& stretch, Property property);
 
-/// "Bruksgatan", else "footway": a name for a stretch.
+/// "Bruksgatan", else "Walkway, north-west": a name for a stretch.
 LocalText label_of(const MeasureContext& context, const RouteStretch& stretch);
 /// How the route was found, to begin the steps of an explanation.
 std::vector<LocalText> route_steps(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route);

@@ -66,7 +66,7 @@ Measurement measure(const MeasureContext& context) {
         break;
       }
     }
-    PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(feature), feature.geometry);
+    PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(context, feature), feature.geometry);
     place.inputs = std::move(inputs);
     place.grade = grade;
     share.add(found ? Tri::yes : (complete ? Tri::no : Tri::unknown), 1, std::move(place));

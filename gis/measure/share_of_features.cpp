@@ -53,7 +53,7 @@ Measurement measure(const MeasureContext& context) {
     if (belongs == Tri::no) continue;
     Tri answer = satisfies_all(context, feature, with, inputs, grade);
     if (belongs == Tri::unknown && answer == Tri::no) answer = Tri::unknown;  // it may not be one of those that are asked
-    PlaceResult place = unknown_place(Quantity::share, feature.id, theme == Theme::crossing ? crossing_label(context, f) : feature_label(feature),
+    PlaceResult place = unknown_place(Quantity::share, feature.id, theme == Theme::crossing ? crossing_label(context, f) : feature_label(context, feature),
                                       feature.geometry);
     place.inputs = std::move(inputs);
     place.grade = grade;

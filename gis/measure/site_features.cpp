@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "gis/measure/places.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
@@ -90,7 +91,7 @@ LocalText crossing_label(const MeasureContext& context, std::uint32_t crossing) 
       return {"Crossing of " + name.en, "Övergångsställe över " + name.in("sv")};
     }
   }
-  return {"Crossing", "Övergångsställe"};
+  return located(context, {"Crossing", "Övergångsställe"}, representative_point(feature.geometry));
 }
 
 Feature end_feature(const MeasureContext& context, std::uint32_t crossing, int number) {
@@ -102,6 +103,8 @@ Feature end_feature(const MeasureContext& context, std::uint32_t crossing, int n
   return end;
 }
 
-LocalText feature_label(const Feature& feature) { return name_or_theme(feature); }
+LocalText feature_label(const MeasureContext& context, const Feature& feature) {
+  return located_label(context, feature, representative_point(feature.geometry));
+}
 
 }  // namespace levelground::gis

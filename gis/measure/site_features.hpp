@@ -18,7 +18,7 @@ std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double me
 LocalText crossing_label(const MeasureContext& context, std::uint32_t crossing);
 /// The end of a crossing as a thing of its own that observers can speak about: "osm:w12#0", with nothing said by the source.
 Feature end_feature(const MeasureContext& context, std::uint32_t crossing, int number);
-/// "Seat", "Bench by the pond": a label for a feature of a theme.
-LocalText feature_label(const Feature& feature);
+/// "Bench by the pond", else what and where: "Seat, north-west".
+LocalText feature_label(const MeasureContext& context, const Feature& feature);
 
 }  // namespace levelground::gis

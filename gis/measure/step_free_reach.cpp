@@ -202,6 +202,8 @@ Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
   ShareOf share(context);
+  std::int64_t pairs = 0;        // of a facility and an entrance
+  std::int64_t known_pairs = 0;  // that are surely joined or surely not
   std::vector<LocalText> steps = context.walks.steps;
   std::vector<std::uint32_t> facilities;
   for (const Theme theme : parameters.themes("facilities")) {
@@ -216,22 +218,35 @@ Measurement measure(const MeasureContext& context) {
     }
     for (const std::uint32_t f : facilities) {
       const Feature& feature = context.city.feature(f);
-      PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(feature), feature.geometry);
+      PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(context, feature), feature.geometry);
       place.grade = Grade::tagged;
       const Standing standing = reach.stand(snap_all(context.city, feature.geometry, within));
       Tri answer = entrances.empty() ? Tri::unknown : Tri::yes;
+      std::size_t not_known = 0;
       for (std::size_t i = 0; i < entrances.size(); ++i) {
         const Tri from_here = entrances[i] ? Reach::joined_by(*entrances[i], standing) : Tri::unknown;
         answer = std::min(answer, from_here);
+        ++pairs;
+        if (from_here == Tri::unknown) ++not_known;
+        else ++known_pairs;
         if (from_here != Tri::no) continue;
         const LocalText& name = context.walks.entrances[i].label;
         place.inputs.push_back({{"no step-free way from " + name.en, "ingen stegfri väg från " + name.in("sv")}, "", Grade::tagged, {}});
+      }
+      if (not_known > 0) {
+        const std::string of = std::to_string(not_known) + " / " + std::to_string(entrances.size());
+        place.inputs.push_back({{"not known from " + of + " entrances", "inte känt från " + of + " entréer"}, "", Grade::inferred, {}});
       }
       share.add(answer, 1, std::move(place));
     }
     reach.tell(steps);
   }
   Measurement measurement = share.finish(std::move(steps));
+  if (known_pairs > 0) {  // a facility may be surely reached from some entrances and unknown from others: that is not nothing
+    if (!measurement.observed) measurement.grade = Grade::tagged;
+    measurement.observed = true;
+    measurement.coverage = Rational::ratio(known_pairs, pairs);
+  }
   add_site_statements(context, measurement, {"step_free_reach"});
   return measurement;
 }

@@ -127,7 +127,7 @@ Measurement measure(const MeasureContext& context) {
   measurement.quantity = Quantity::ratio;
   for (const Climb& climb : climbs_of(context)) {
     const Feature& first = city.feature(*climb.features.begin());
-    PlaceResult place = unknown_place(Quantity::ratio, first.id, feature_label(first), first.geometry);
+    PlaceResult place = unknown_place(Quantity::ratio, first.id, feature_label(context, first), first.geometry);
     for (const std::uint32_t f : climb.features) place.inputs.push_back(input_of_presence(context, city.feature(f)));
     if (const auto ends = ends_of(city, climb)) {
       const auto& [from, to, by_steps] = *ends;

@@ -56,7 +56,7 @@ Measurement measure(const MeasureContext& context) {
     const Tri belongs = satisfies_all(context, feature, among, inputs, grade);
     if (belongs == Tri::no) continue;
     PlaceResult place = property_place(feature, property, accepted_known(context, feature, property),
-                                       theme == Theme::crossing ? crossing_label(context, f) : feature_label(feature), feature.geometry);
+                                       theme == Theme::crossing ? crossing_label(context, f) : feature_label(context, feature), feature.geometry);
     if (quantity == Quantity::slope && place.known && place.value.high <= Rational(0)) place.value = {-place.value.high, -place.value.low};
     place.inputs.insert(place.inputs.end(), inputs.begin(), inputs.end());
     if (belongs == Tri::unknown) {  // whether it is judged at all is not known: it proves nothing

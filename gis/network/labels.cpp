@@ -53,6 +53,17 @@ LocalText direction_words(const Box& box, const Point& p) {
   return local(directions[x >= 0 ? (y >= 0 ? 1 : 7) : (y >= 0 ? 3 : 5)]);
 }
 
+LocalText capitalised(LocalText words) {
+  for (std::string* text : {&words.en, &words.sv}) {
+    if (text->empty()) continue;
+    char& first = text->front();
+    if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
+    // å, ä, ö and their neighbours in UTF-8: the second byte of the capital is 0x20 lower.
+    if (text->size() > 1 && first == '\xc3' && static_cast<unsigned char>((*text)[1]) >= 0xa0) (*text)[1] = static_cast<char>((*text)[1] - 0x20);
+  }
+  return words;
+}
+
 LocalText joined(const LocalText& first, const LocalText& second) {
   const auto both = [](const std::string& a, const std::string& b) { return a.empty() ? b : (b.empty() ? a : a + " " + b); };
   return {both(first.en, second.en), both(first.in("sv"), second.in("sv"))};

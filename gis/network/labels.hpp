@@ -17,6 +17,8 @@ LocalText name_or_theme(const Feature& feature);
 LocalText theme_words(Theme theme);
 /// Where a point lies seen from the middle of a box: "north", "south-west".
 LocalText direction_words(const Box& box, const Point& p);
+/// With a capital letter, as it begins a label.
+LocalText capitalised(LocalText words);
 /// "kind name" as "Entrance north": first in front of second.
 LocalText joined(const LocalText& first, const LocalText& second);
 /// A number of metres with one decimal, for a step of an explanation: "212.4 m", "212,4 m".

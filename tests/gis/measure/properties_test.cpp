@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/parallel.hpp"
 #include "gis/network/find_site_walks.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
@@ -175,6 +176,23 @@ TEST_P(Properties, FillingInOneUnknownNeverWidensAnInterval) {
       const Said is = said_of(after, call);
       EXPECT_TRUE(was.value.contains(is.value)) << call.kind << ", seed " << GetParam() << ", unknown " << unknown;
     }
+  }
+}
+
+/// One finder and its cache for all threads, as a run has it.
+TEST_P(Properties, ThreadsChangeNothing) {
+  const City city = random_town(GetParam(), {});
+  const Feature& site = city.feature(*city.find_feature("park"));
+  const gis::WalkFinder finder(city);
+  std::vector<Said> said(4 * calls().size());
+  for_each_index(said.size(), 4, {}, [&](std::size_t i) {
+    const Call& call = calls()[i % calls().size()];
+    const Criterion criterion = DrawnTown::criterion(call.kind, call.parameters, call.direction, call.quantity, call.combine);
+    const gis::SiteWalks walks = finder.find(site, DrawnTown::today);
+    said[i] = say(gis::find_measure_kind(call.kind)->measure({city, site, walks, DrawnTown::today, criterion}), true);
+  });
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    EXPECT_EQ(said[i], said_of(city, calls()[i % calls().size()])) << calls()[i % calls().size()].kind << ", seed " << GetParam();
   }
 }
 

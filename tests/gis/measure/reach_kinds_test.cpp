@@ -53,8 +53,9 @@ TEST(StepFreeReach, AKerbOfUnknownHeightIsNotKnown) {
   town.point(Theme::kerb, "kerb", 'X');
   const Measurement measured = reach_of(town);
   EXPECT_EQ(measured.value, (Interval{0, 1}));
-  EXPECT_EQ(measured.coverage, Rational(0));
-  EXPECT_FALSE(measured.observed);
+  EXPECT_EQ(measured.coverage, Rational::ratio(1, 2)) << "each is surely reached from the entrance on its side";
+  EXPECT_TRUE(measured.observed);
+  EXPECT_EQ(measured.lacking.at(0).label.en, "Seat, north-west");
 }
 
 TEST(StepFreeReach, AHighKerbOnTheOnlyWayProvesAGap) {

@@ -237,7 +237,7 @@ TEST(DarkGap, LitAndUnlitAreAsTagged) {
   const Measurement measured = town.measure("park", "longest_dark_gap", lamps_reach_6m, at_most);
   EXPECT_EQ(measured.value, metres(20));
   ASSERT_EQ(measured.places.size(), 1U);
-  EXPECT_EQ(measured.places[0].label.en, "Dark stretch");
+  EXPECT_EQ(measured.places[0].label.en, "Dark stretch, south");
 }
 
 TEST(DarkGap, AWholeRouteThatIsLitHasNone) {
