@@ -105,27 +105,35 @@ struct Category {
   std::string symbol;   ///< layers of it
 };
 
+/// Where QGIS puts a label: beside a point by an offset, or level and inside.
+constexpr int over_point = 1;
+constexpr int horizontally = 4;
+
 std::string labels(const Tokens& t, const std::string& field, double size, int placement) {
   return fmt::format("<labeling type=\"simple\"><settings calloutType=\"simple\"><text-style fieldName=\"{}\" isExpression=\"0\" fontFamily=\"Inter\" "
-                     "fontSize=\"{}\" fontSizeUnit=\"Point\" textColor=\"{}\" namedStyle=\"SemiBold\"><text-buffer bufferDraw=\"1\" bufferSize=\"0.9\" "
-                     "bufferSizeUnits=\"MM\" bufferColor=\"{}\"/></text-style><placement placement=\"{}\" dist=\"1.5\" distUnits=\"MM\" "
-                     "quadOffset=\"8\"/><rendering drawLabels=\"1\" obstacle=\"1\"/></settings></labeling>\n",
+                     "fontSize=\"{}\" fontSizeUnit=\"Point\" fontWeight=\"63\" fontItalic=\"0\" textOpacity=\"1\" multilineHeight=\"1\" textColor=\"{}\" "
+                     "namedStyle=\"SemiBold\"><text-buffer bufferDraw=\"1\" bufferOpacity=\"1\" bufferSize=\"0.9\" bufferSizeUnits=\"MM\" "
+                     "bufferColor=\"{}\"/></text-style><placement placement=\"{}\" quadOffset=\"8\" xOffset=\"1.6\" yOffset=\"1.2\" offsetUnits=\"MM\" "
+                     "priority=\"8\"/><rendering drawLabels=\"1\" obstacle=\"0\"/></settings></labeling>\n",
                      field, size, rgba(t.ink), rgba(t.halo), placement);
 }
 
 /// `geometry`: 0 point, 1 line, 2 polygon, as QGIS counts.
 std::string document(const std::string& attribute, const std::string& type, const std::vector<Category>& categories, const std::string& labelling,
-                     int geometry) {
+                     int geometry, const std::string& order) {
   std::string out = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n";
   out += fmt::format("<qgis version=\"3.22.16\" styleCategories=\"Symbology|Labeling\" labelsEnabled=\"{}\">\n", labelling.empty() ? 0 : 1);
-  out += "<renderer-v2 type=\"categorizedSymbol\" attr=\"" + escape_xml(attribute) + "\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n<categories>\n";
+  out += "<renderer-v2 type=\"categorizedSymbol\" attr=\"" + escape_xml(attribute) + "\" symbollevels=\"0\" enableorderby=\"" + std::string(order.empty() ? "0" : "1") +
+         "\" forceraster=\"0\">\n<categories>\n";
   for (std::size_t i = 0; i < categories.size(); ++i)
     out += fmt::format("<category render=\"true\" type=\"string\" symbol=\"{}\" value=\"{}\" label=\"{}\"/>\n", i, escape_xml(categories[i].value),
                        escape_xml(categories[i].label));
   out += "</categories>\n<symbols>\n";
   for (std::size_t i = 0; i < categories.size(); ++i)
     out += categories[i].symbol.starts_with("<symbol") ? categories[i].symbol : symbol(type, fmt::format("{}", i), categories[i].symbol);
-  out += "</symbols>\n</renderer-v2>\n" + labelling;
+  out += "</symbols>\n";
+  if (!order.empty()) out += "<orderby><orderByClause asc=\"1\" nullsFirst=\"1\">" + escape_xml(order) + "</orderByClause></orderby>\n";
+  out += "</renderer-v2>\n" + labelling;
   return out + fmt::format("<layerGeometryType>{}</layerGeometryType>\n</qgis>\n", geometry);
 }
 
@@ -143,7 +151,7 @@ std::string sites_style(const Scheme& scheme, const Texts& texts, const Tokens& 
   for (std::size_t c = 0; c < middles.size(); ++c)
     add(fmt::format("screening {}", c), texts.get("map.outcome.screening") + ": " + coverage_words(c, texts), coverage_style(t, middles[c]));
   const std::string attribute = R"(CASE WHEN "outcome" = 'screening' THEN 'screening ' || "coverage_class" ELSE "outcome" END)";
-  return document(attribute, "fill", categories, labels(t, "name", 9, 1), 2);
+  return document(attribute, "fill", categories, labels(t, "name", 9, horizontally), 2, "");
 }
 
 constexpr std::array<GapKind, 4> gap_kinds{GapKind::barrier, GapKind::shortfall, GapKind::possible, GapKind::not_observed};
@@ -175,7 +183,7 @@ std::string gap_style(const Texts& texts, const Tokens& t, int geometry) {
     }
   }
   const std::string attribute = R"("kind" || CASE WHEN "mandatory" = 1 THEN ' mandatory' ELSE '' END)";
-  return document(attribute, geometry == 0 ? "marker" : geometry == 1 ? "line" : "fill", categories, labels(t, "number", 8, 1), geometry);
+  return document(attribute, geometry == 0 ? "marker" : geometry == 1 ? "line" : "fill", categories, labels(t, "number", 8, geometry == 0 ? over_point : horizontally), geometry, "\"severity\" * 2 + \"mandatory\"");
 }
 
 }  // namespace
