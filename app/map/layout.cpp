@@ -68,7 +68,9 @@ bool shows_badge(const SiteShape& site, Colouring colouring) {
 }
 
 bool is_open(const SiteShape& site, const View& view, Detail detail, bool has_gaps) {
-  if (detail == Detail::city || !has_gaps) return false;
+  if (!has_gaps) return false;
+  if (view.open_site == site.site && detail <= Detail::far) return true;
+  if (detail == Detail::city) return false;
   const Box box = bounds(Geometry(site.area));
   return std::max(box.width(), box.height()) / view.metres_per_pixel >= open_from(detail, view.selected_site == site.site);
 }

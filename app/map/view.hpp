@@ -22,6 +22,7 @@ struct View {
   std::string selected_gap;     ///< gap id, may be empty
   std::optional<std::uint32_t> selected_site;
   std::string hovered_gap;
+  std::optional<std::uint32_t> open_site;  ///< shows its gaps instead of its badge, however small it is
   bool legend = true, scale_bar = true;
 
   [[nodiscard]] Point to_pixel(const Point& p) const {

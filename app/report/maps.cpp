@@ -74,13 +74,14 @@ Data site_map(const Context& c, std::uint32_t site, int width, int height, const
   // A small place still shows its streets: never closer than 1:400.
   view.metres_per_pixel = std::max(view.metres_per_pixel, 400 * 0.0254 / 96);
   if (ring_first && !scene.gaps.empty() && scene.gaps.front().kind <= GapKind::shortfall) view.selected_gap = scene.gaps.front().id;
+  view.open_site = site;
   view.colouring = c.screening() ? map::Colouring::coverage : map::Colouring::outcome;
   Data data(Data::type::object);
   data.set("svg", map::to_svg(scene, view, c.scheme(), c.texts, c.texts.get("report.map.title", {{"name", site_name(c, result)}})));
   if (key) data.set("legend", legend_of(scene, view, c));
   long long without_place = 0;
   for (const Gap& gap : result.gaps) without_place += representative_point(gap.where) ? 0 : 1;
-  std::string caption = c.texts.get("report.map.caption_site", {{"table", table}});
+  std::string caption = scene.gaps.empty() ? c.texts.get("report.map.caption_no_gaps") : c.texts.get("report.map.caption_site", {{"table", table}});
   if (without_place > 0) caption += ' ' + c.texts.plural("report.map.no_place", without_place);
   data.set("caption", caption);
   return data;

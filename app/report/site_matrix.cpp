@@ -70,8 +70,8 @@ Data site_matrix(const Context& c, std::uint32_t index) {
   const Scheme& scheme = c.scheme();
   const Level* level = level_for_floor(scheme, site);
   const std::optional<Rational> floor = level == nullptr ? std::nullopt : std::optional(level->floor);
-  const BarStyle wide{96, 10};
-  const BarStyle narrow{80, 9};
+  const BarStyle wide{86, 10};
+  const BarStyle narrow{68, 9};
   Data data(Data::type::object);
   if (level != nullptr)
     data.set("lead", c.texts.get("report.matrix.lead", {{"level", level->name.in(c.language())},
@@ -80,11 +80,11 @@ Data site_matrix(const Context& c, std::uint32_t index) {
                                                         {"everyone", c.texts.get("report.matrix.everyone")}}));
   Data heads(Data::type::list);
   Data everyone(Data::type::list);
-  everyone.push_back(cell(c, site.total, std::nullopt, {96, 10, map::tokens(map::Palette::print).ink}, false));
+  everyone.push_back(cell(c, site.total, std::nullopt, {86, 10, map::tokens(map::Palette::print).ink}, false));
   std::vector<std::vector<GroupResult>> within;
   for (std::size_t d = 0; d < scheme.dimensions.size(); ++d) {
     heads.push_back(capitalised(scheme.dimensions[d].name.in(c.language())));
-    everyone.push_back(cell(c, site.dimensions[d].score, floor, {80, 9, map::tokens(map::Palette::print).ink}, false));
+    everyone.push_back(cell(c, site.dimensions[d].score, floor, {68, 9, map::tokens(map::Palette::print).ink}, false));
     within.push_back(groups_within(scheme, site, scheme.dimensions[d]));
   }
   data.set("heads", heads);
