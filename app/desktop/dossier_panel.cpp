@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/dossier_panel.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
 #include "app/desktop/flow_layout.hpp"
+#include "app/desktop/link_button.hpp"
 #include "app/desktop/pieces.hpp"
 #include "app/desktop/score_bar.hpp"
 #include "app/desktop/site_words.hpp"
@@ -67,7 +72,7 @@ void DossierPanel::show_site(const SiteResult& site, std::uint32_t) {
   head->addWidget(symbol(outcome_symbol(m_context.session.scheme(), site, theme.map_palette()), {theme.px(42), theme.px(42)}), 0, Qt::AlignTop);
   auto* names = new QVBoxLayout;
   names->setSpacing(theme.px(2));
-  auto* title = make_label(to_qt(site.name), "title");
+  auto* title = make_label(site_title(site, words), "title");
   title->setAccessibleName(spoken_site(m_context.session, *m_context.session.selection().site));
   names->addWidget(title);
   const bool failed = site.outcome == Outcome::not_certified;
@@ -205,15 +210,8 @@ void DossierPanel::add_unknowns(const SiteResult& site) {
     const Gap& gap = site.gaps[g];
     auto* line = row(part, theme.px(10));
     line->addWidget(symbol(gap_symbol(gap.kind, false, theme.map_palette()), {theme.px(17), theme.px(17)}), 0, Qt::AlignTop);
-    // A button cannot wrap, and titles are sentences: a label with one link can.
-    const QString title = words.local(scheme.criteria.at(gap.criterion).title);
-    auto* link = make_label({});
-    link->setTextFormat(Qt::RichText);
-    link->setText(QStringLiteral("<a style=\"color:%1\" href=\"gap\">%2</a>").arg(theme.tokens().accent.name(), title.toHtmlEscaped()));
-    link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    link->setFocusPolicy(Qt::StrongFocus);
-    link->setAccessibleName(title);
-    connect(link, &QLabel::linkActivated, this, [this, id = gap.id] { m_context.session.select_gap(id); });
+    auto* link = new LinkButton(theme, words.local(scheme.criteria.at(gap.criterion).title));
+    connect(link, &QAbstractButton::clicked, this, [this, id = gap.id] { m_context.session.select_gap(id); });
     line->addWidget(link, 1);
   }
 }
@@ -254,7 +252,59 @@ void DossierPanel::show_city() {
   line(GapKind::shortfall, "desktop.city.sure", sum.sure);
   line(GapKind::possible, "desktop.city.possible", sum.possible);
   line(GapKind::not_observed, "desktop.city.not_observed", sum.not_observed);
+  if (!session.is_screening()) {
+    add_outcomes();
+    add_left_behind();
+  }
   add_data();
+}
+
+void DossierPanel::add_outcomes() {
+  const Theme& theme = m_context.theme;
+  const Words& words = m_context.words();
+  const Scheme& scheme = m_context.session.scheme();
+  auto* part = section(words("desktop.city.outcomes"));
+  const auto count = [&](auto&& matches) { return std::count_if(m_context.session.assessment().sites.begin(), m_context.session.assessment().sites.end(), matches); };
+  const auto line = [&](const Symbol& what, const QString& name, std::ptrdiff_t number) {
+    if (number == 0) return;
+    auto* each = row(part, theme.px(12));
+    each->addWidget(symbol(what, {theme.px(20), theme.px(20)}));
+    each->addWidget(make_label(name), 1);
+    auto* figure = make_label(QString::number(number), "strong");
+    figure->setWordWrap(false);
+    each->addWidget(figure);
+  };
+  for (std::size_t l = scheme.levels.size(); l-- > 0;) {
+    line(outcome_symbol(Outcome::level, scheme.levels[l].bars, theme.map_palette()), words.local(scheme.levels[l].name),
+         count([l](const SiteResult& site) { return site.outcome == Outcome::level && site.level == l; }));
+  }
+  for (const Outcome outcome : {Outcome::not_certified, Outcome::undetermined}) {
+    line(outcome_symbol(outcome, 0, theme.map_palette()), words("judge.outcome." + std::string(outcome_name(outcome))),
+         count([outcome](const SiteResult& site) { return site.outcome == outcome; }));
+  }
+}
+
+void DossierPanel::add_left_behind() {
+  const Theme& theme = m_context.theme;
+  const Words& words = m_context.words();
+  const auto& groups = m_context.session.scheme().groups;
+  std::vector<std::pair<int, std::uint32_t>> named;   // minus the count, so that the most frequent come first
+  for (std::uint32_t g = 0; g < groups.size(); ++g) {
+    int count = 0;
+    for (const SiteResult& site : m_context.session.assessment().sites) {
+      count += site.worst.named && !site.worst.candidates.empty() && site.worst.candidates.front().group == g ? 1 : 0;
+    }
+    if (count > 0) named.emplace_back(-count, g);
+  }
+  if (named.empty()) return;
+  std::sort(named.begin(), named.end());
+  auto* part = section(words("desktop.city.left_behind"));
+  for (const auto& [count, g] : named) {
+    auto* each = row(part, theme.px(10));
+    each->addWidget(symbol(group_symbol(groups[g].code, theme.map_palette()), {theme.px(20 * group_tile_ratio), theme.px(20)}));
+    each->addWidget(make_label(sentence(words.local(groups[g].name))), 1);
+    each->addWidget(make_label(words.plural("desktop.city.at_sites", -count), "", "second"));
+  }
 }
 
 void DossierPanel::add_hint(const char* id) { section()->addWidget(make_label(m_context.words()(id), "", "second")); }

@@ -26,6 +26,8 @@ class DossierPanel : public ScrollPage {
   void add_groups(const SiteResult& site);
   void add_verdicts(const SiteResult& site);
   void add_unknowns(const SiteResult& site);
+  void add_outcomes();
+  void add_left_behind();
   void add_data();
   void add_hint(const char* id);
   void score_row(QVBoxLayout* section, QWidget* name, const Fractions& score, bool determined, std::optional<double> floor);

@@ -10,7 +10,6 @@
 
 #include "app/desktop/chip.hpp"
 #include "app/desktop/flow_layout.hpp"
-#include "core/base/date.hpp"
 
 namespace levelground::desktop {
 
@@ -34,7 +33,6 @@ void FilterBar::build() {
   m_entries.clear();
   m_colourings.clear();
   m_clear = nullptr;
-  m_about = nullptr;
   if (!m_context.session.is_open()) return;
   const Theme& theme = m_context.theme;
   const Words& words = m_context.words();
@@ -83,17 +81,12 @@ void FilterBar::build() {
   m_clear->setAccessibleName(words("desktop.filter.clear"));
   connect(m_clear, &QPushButton::clicked, &m_context.session, &Session::clear_filters);
   m_layout->addWidget(m_clear);
-  m_about = new QLabel(this);
-  m_about->setProperty("tone", "second");
-  m_about->setProperty("style", "note");
-  m_layout->addWidget(m_about);
   refresh();
 }
 
 void FilterBar::refresh() {
   if (m_clear == nullptr) return;
   const Session& session = m_context.session;
-  const Words& words = m_context.words();
   m_colourings[0]->setChecked(session.colouring() == map::Colouring::outcome);
   m_colourings[1]->setChecked(session.colouring() == map::Colouring::coverage);
   for (const Entry& entry : m_entries) {
@@ -105,10 +98,6 @@ void FilterBar::refresh() {
   const bool focused = m_clear->hasFocus();
   m_clear->setVisible(session.is_filtered());
   if (focused && !session.is_filtered()) focus_groups();
-  const Scheme& scheme = session.scheme();
-  const std::string profile = scheme.profile.empty() ? std::string() : " · " + scheme.profile_title.in(words.language());
-  m_about->setText(words("desktop.filter.about", {{"scheme", scheme.title.in(words.language()) + " " + scheme.version + profile},
-                                                  {"date", to_words(session.assessment().options.as_of, words.language())}}));
   m_layout->invalidate();
   updateGeometry();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The row of filters: colour by, groups, dimensions, what is active, and what was judged by which scheme.
+/// The row of filters: colour by, groups, dimensions, and what is active.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,6 @@
 
 #include "app/desktop/context.hpp"
 
-class QLabel;
 class QPushButton;
 
 namespace levelground::desktop {
@@ -43,7 +42,6 @@ class FilterBar : public QFrame {
   std::vector<Entry> m_entries;
   std::vector<Chip*> m_colourings;
   QPushButton* m_clear = nullptr;
-  QLabel* m_about = nullptr;
   QString m_typed;
 };
 

@@ -69,7 +69,7 @@ void FindBox::search(const QString& typed) {
   const int side = m_context.theme.px(18);
   m_list->setIconSize({side, side});
   for (std::uint32_t s = 0; s < sites.size() && m_list->count() < most_results; ++s) {
-    const QString name = to_qt(sites[s].name);
+    const QString name = site_title(sites[s], words);
     if (!wanted.isEmpty() && !folded(name).contains(wanted) && !folded(to_qt(sites[s].id)).contains(wanted)) continue;
     auto* item = new QListWidgetItem(QIcon(symbol_pixmap(outcome_symbol(session.scheme(), sites[s], palette), {side, side}, devicePixelRatioF())), name, m_list);
     item->setData(SiteListModel::SiteRole, s);
@@ -79,7 +79,7 @@ void FindBox::search(const QString& typed) {
     for (std::uint32_t g = 0; g < sites[s].gaps.size() && m_list->count() < most_results; ++g) {
       const Gap& gap = sites[s].gaps[g];
       const Criterion& criterion = session.scheme().criteria.at(gap.criterion);
-      const QString text = QStringLiteral("%1 · %2 · %3").arg(to_qt(criterion.code + " " + criterion.title.in(words.language())), where_words(gap, words), to_qt(sites[s].name));
+      const QString text = QStringLiteral("%1 · %2 · %3").arg(to_qt(criterion.code + " " + criterion.title.in(words.language())), where_words(gap, words), site_title(sites[s], words));
       if (!folded(text).contains(wanted)) continue;
       auto* item = new QListWidgetItem(QIcon(symbol_pixmap(gap_symbol(gap.kind, gap.mandatory, palette), {side, side}, devicePixelRatioF())), text, m_list);
       item->setData(GapIdRole, to_qt(gap.id));

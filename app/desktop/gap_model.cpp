@@ -60,7 +60,7 @@ QVariant GapModel::text(const GapRef& ref, int column) const {
     case Kind:
       return kind_words(gap, words);
     case Site:
-      return to_qt(site.name);
+      return site_title(site, words);
     case Criterion:
       return words.local(criterion.title);
     case Where:

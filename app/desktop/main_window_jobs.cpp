@@ -118,7 +118,7 @@ QString MainWindow::suggested_name(ExportKind kind) const {
   };
   const Scheme& scheme = m_session.scheme();
   QString name = clean(m_session.city().name());
-  if (m_session.site() != nullptr) name += '_' + clean(m_session.site()->name);
+  if (m_session.site() != nullptr) name += '_' + clean(site_title(*m_session.site(), m_session.words()).toStdString());
   name += '_' + clean(scheme.id) + QStringLiteral("-v") + clean(scheme.version);
   name += '_' + to_qt(to_text(m_session.assessment().options.as_of)).remove('-');
   switch (kind) {

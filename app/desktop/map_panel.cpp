@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/map_panel.hpp"
 
+#include <algorithm>
+
 #include <QPainter>
 #include <QResizeEvent>
 #include <QTimer>
@@ -56,7 +58,7 @@ void MapPanel::retranslate() {
   for (std::size_t i = 0; i < m_each.size(); ++i) {
     m_each[i]->setAccessibleName(words(names[i]));
     m_each[i]->setToolTip(words(names[i]));
-    m_each[i]->setMinimumSize(theme.px(34), theme.px(32));
+    m_each[i]->setMinimumHeight(theme.px(32));
   }
   m_each[2]->setText(words("desktop.map.all"));
   m_each[3]->setIcon(QIcon(symbol_pixmap(crosshair(theme.tokens().text), {theme.px(18), theme.px(18)}, devicePixelRatioF())));
@@ -74,7 +76,8 @@ void MapPanel::retranslate() {
 void MapPanel::place_buttons() {
   for (QToolButton* each : m_each) {
     each->ensurePolished();
-    each->updateGeometry();  // a new style sheet changes the hint without saying so
+    // A new style sheet changes the hint without telling the layout.
+    each->setMinimumWidth(std::max(m_context.theme.px(34), each->sizeHint().width()));
   }
   m_buttons->layout()->invalidate();
   m_buttons->layout()->activate();

@@ -265,12 +265,12 @@ void Session::list_sites() {
     const SiteResult& x = sites[a];
     const SiteResult& y = sites[b];
     if (first_look) {
-      return std::tuple(-m_counts[a].sure, -m_counts[a].possible, x.name) <
-             std::tuple(-m_counts[b].sure, -m_counts[b].possible, y.name);
+      return std::tuple(-m_counts[a].sure, -m_counts[a].possible, x.name.empty(), x.name, x.id) <
+             std::tuple(-m_counts[b].sure, -m_counts[b].possible, y.name.empty(), y.name, y.id);
     }
     if (x.tier != y.tier) return x.tier < y.tier;
     if (x.total.low != y.total.low) return x.total.low > y.total.low;
-    return x.name < y.name;
+    return std::tuple(x.name.empty(), x.name, x.id) < std::tuple(y.name.empty(), y.name, y.id);
   });
 }
 

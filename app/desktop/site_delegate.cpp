@@ -7,6 +7,7 @@
 
 #include "app/desktop/score_bar.hpp"
 #include "app/desktop/site_list_model.hpp"
+#include "app/desktop/site_words.hpp"
 #include "app/desktop/symbols.hpp"
 #include "core/judge/explanation.hpp"
 
@@ -60,7 +61,7 @@ void SiteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   }
   painter->setFont(theme.font(Theme::Style::strong));
   painter->setPen(t.text);
-  const QString name = painter->fontMetrics().elidedText(to_qt(site.name), Qt::ElideRight, static_cast<int>(first.width() - used));
+  const QString name = painter->fontMetrics().elidedText(site_title(site, m_context.words()), Qt::ElideRight, static_cast<int>(first.width() - used));
   painter->drawText(first, Qt::AlignLeft | Qt::AlignVCenter, name);
   const double bar = std::min(second.width() * (screening ? 0.36 : 0.48), static_cast<double>(theme.px(140)));
   paint_score_bar(*painter, QRectF(second.left(), second.top() + theme.px(2), bar, theme.px(12)), site.total, std::nullopt, t);

@@ -33,7 +33,7 @@ QVariant SiteListModel::data(const QModelIndex& index, int role) const {
   const auto& sites = m_context.session.assessment().sites;
   switch (role) {
     case Qt::DisplayRole:
-      return to_qt(sites[site].name);
+      return site_title(sites[site], m_context.words());
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
       return spoken_site(m_context.session, site);

@@ -12,6 +12,10 @@ namespace {
 std::string plain(const QString& text) { return text.toStdString(); }
 }  // namespace
 
+QString site_title(const SiteResult& site, const Words& words) {
+  return site.name.empty() ? words("report.unnamed", {{"id", site.id}}) : to_qt(site.name);
+}
+
 QString worst_sentence(const Scheme& scheme, const SiteResult& site, const Words& words) {
   QStringList names;
   for (const WorstServed::Candidate& candidate : site.worst.candidates) names << words.local(scheme.groups.at(candidate.group).name);
@@ -41,7 +45,7 @@ QString spoken_site(const Session& session, std::uint32_t index) {
   const SiteResult& site = session.assessment().sites.at(index);
   const Words& words = session.words();
   const GapCounts counts = session.counts(index);
-  return words("desktop.spoken.site", {{"name", site.name},
+  return words("desktop.spoken.site", {{"name", plain(site_title(site, words))},
                                        {"outcome", outcome_words(session.scheme(), site, words.texts())},
                                        {"worst", plain(worst_sentence(session.scheme(), site, words))},
                                        {"score", plain(spoken_score(site.total, words))},
@@ -71,9 +75,10 @@ QString change_sentence(const Session& session, const SiteResult& before, const 
   const std::string is = outcome_words(session.scheme(), after, words.texts());
   const std::string verdict = verdict_words(after.criteria.at(criterion).verdict, words.texts());
   const std::string score = plain(spoken_score(after.total, words));
-  return was == is ? words("desktop.change.same_outcome", {{"verdict", verdict}, {"site", after.name}, {"outcome", is}, {"score", score}})
+  const std::string name = plain(site_title(after, words));
+  return was == is ? words("desktop.change.same_outcome", {{"verdict", verdict}, {"site", name}, {"outcome", is}, {"score", score}})
                    : words("desktop.change.new_outcome",
-                           {{"verdict", verdict}, {"site", after.name}, {"outcome", is}, {"was", was}, {"score", score}});
+                           {{"verdict", verdict}, {"site", name}, {"outcome", is}, {"was", was}, {"score", score}});
 }
 
 }  // namespace levelground::desktop

@@ -6,6 +6,8 @@
 
 namespace levelground::desktop {
 
+/// The name of a site, or its id in words when the source gives it none.
+QString site_title(const SiteResult& site, const Words& words);
 /// "Kvarntorget. Not certified. Served worst: people with reduced mobility. Total 66.2 to 67.5 of 100. 3 gaps."
 QString spoken_site(const Session& session, std::uint32_t site);
 /// "Gap 1 of 12. Barrier, mandatory. Kerb upstand. Crossing of Bruksgatan. Measured 58–62 mm, required at most 20 mm."

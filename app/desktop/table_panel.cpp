@@ -20,6 +20,7 @@
 #include "app/desktop/flow_layout.hpp"
 #include "app/desktop/gap_model.hpp"
 #include "app/desktop/pieces.hpp"
+#include "app/desktop/site_words.hpp"
 #include "app/desktop/table_delegate.hpp"
 
 namespace levelground::desktop {
@@ -118,7 +119,7 @@ void TablePanel::size_columns(QTableView* table) {
   header->setMinimumSectionSize(theme.px(30));
   // Measuring all cells of a great city would take seconds: the first rows speak for the rest.
   header->setResizeContentsPrecision(60);
-  header->setStretchLastSection(true);
+  header->setStretchLastSection(false);  // or the last column would be measured as wide as it was stretched
   const bool gaps = table == m_gap_table;
   const std::vector<int> words = gaps ? std::vector<int>{GapModel::Criterion, GapModel::Where} : std::vector<int>{CriteriaModel::Criterion};
   int taken = 0;
@@ -128,12 +129,14 @@ void TablePanel::size_columns(QTableView* table) {
     const int least = theme.px(c == 0 ? 44 : 70);
     const bool figure = gaps ? c == GapModel::Measured || c == GapModel::Required : c == CriteriaModel::Measured || c == CriteriaModel::Required;
     const int most = theme.px(figure ? 104 : gaps && c == GapModel::Kind ? 126 : gaps && c == GapModel::Site ? 104 : 142);
-    table->setColumnWidth(c, std::clamp(table->columnWidth(c), least, most));
-    taken += table->columnWidth(c);
+    const int wanted = std::clamp(table->columnWidth(c), least, most);
+    table->setColumnWidth(c, wanted);
+    taken += wanted;
   }
   // Sentences share what is left; they wrap to a second line before anything is pushed out of sight.
   const int left = table->width() - theme.px(18) - taken;  // room for the scroll bar, shown or not
   for (const int c : words) table->setColumnWidth(c, std::max(theme.px(110), left / static_cast<int>(words.size())));
+  header->setStretchLastSection(true);
 }
 
 void TablePanel::resizeEvent(QResizeEvent* event) {
@@ -195,7 +198,7 @@ void TablePanel::refresh() {
   m_criteria_tab->update();
   const auto listed = session.listed_site();
   const SiteResult* site = m_criteria ? session.site() : listed ? &session.assessment().sites[*listed] : nullptr;
-  m_title->setText(site != nullptr ? to_qt(site->name) : words("desktop.table.all_sites"));
+  m_title->setText(site != nullptr ? site_title(*site, words) : words("desktop.table.all_sites"));
   m_title->setToolTip(words(m_criteria ? "desktop.table.by_code" : "desktop.table.by_consequence"));
   m_copy->setVisible(width() >= m_context.theme.px(780));
   if (m_gap_table->isColumnHidden(GapModel::Site) != listed.has_value()) {

@@ -6,12 +6,14 @@
 #include <QPushButton>
 
 #include "app/desktop/pieces.hpp"
+#include "app/desktop/status_line.hpp"
 #include "app/desktop/symbols.hpp"
+#include "core/base/date.hpp"
 
 namespace levelground::desktop {
 
 TopBar::TopBar(const Context& context, QWidget* parent)
-    : QFrame(parent), m_context(context), m_mark(new SymbolView), m_name(make_label({}, "heading")), m_find(make_button({}, "find")), m_menu(new QMenuBar) {
+    : QFrame(parent), m_context(context), m_mark(new SymbolView), m_name(make_label({}, "heading")), m_about(new ElidedLabel), m_find(make_button({}, "find")), m_menu(new QMenuBar) {
   setProperty("role", "top");
   setObjectName("top");
   m_name->setWordWrap(false);
@@ -21,7 +23,7 @@ TopBar::TopBar(const Context& context, QWidget* parent)
   auto* line = new QHBoxLayout(this);
   line->addWidget(m_mark);
   line->addWidget(m_name);
-  line->addStretch(1);
+  line->addWidget(m_about, 1);
   line->addWidget(m_find);
   line->addWidget(m_menu);
   connect(m_find, &QPushButton::clicked, this, &TopBar::find_wanted);
@@ -38,6 +40,15 @@ void TopBar::refresh() {
   layout()->setSpacing(theme.px(12));
   m_mark->show_symbol(program_symbol(theme.tokens().on_top), {theme.px(28), theme.px(28)});
   m_name->setText(m_context.session.is_open() ? to_qt(m_context.session.city().name()) : QStringLiteral("Levelground"));
+  QString about;
+  if (m_context.session.is_open()) {
+    const Scheme& scheme = m_context.session.scheme();
+    const std::string profile = scheme.profile.empty() ? std::string() : " · " + scheme.profile_title.in(words.language());
+    about = words("desktop.filter.about", {{"scheme", scheme.title.in(words.language()) + " " + scheme.version + profile},
+                                           {"date", to_words(m_context.session.assessment().options.as_of, words.language())}});
+  }
+  m_about->setText(about);
+  m_about->setToolTip(about);
   m_find->setText(words("desktop.find.button"));
   m_find->setAccessibleName(words("desktop.find.title"));
   m_find->setMinimumWidth(theme.px(230));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The top of the window: whose it is, what city is open, find, and the menus.
+/// The top of the window: whose it is, what city is open, judged by which scheme as of when, find, and the menus.
 #pragma once
 
 #include <QFrame>
@@ -29,6 +29,7 @@ class TopBar : public QFrame {
   Context m_context;
   SymbolView* m_mark;
   QLabel* m_name;
+  QLabel* m_about;
   QPushButton* m_find;
   QMenuBar* m_menu;
 };
