@@ -245,7 +245,9 @@ TEST(WalkGraph, AnAreaIsWalkedAlongItsOutline) {
 TEST(WalkGraph, ALengthIsNeverRoundedToNothing) {
   DrawnTown town("A");
   town.add(Theme::walkway, "tiny", Line{{0, 0}, {1.0 / 1024 / 4, 0}});
-  for (const WalkGraph::Edge& edge : town.city().graph().edges) EXPECT_GE(edge.length_mm, 1);
+  town.add(Theme::walkway, "half a millimetre", Line{{10, 0}, {10 + 1.0 / 2048, 0}});
+  const City city = town.city();
+  for (const WalkGraph::Edge& edge : city.graph().edges) EXPECT_GE(edge.length_mm, 1);
 }
 
 TEST(WalkGraph, OrderOfFeaturesAndPlaceInTheWorldChangeNothing) {
