@@ -62,6 +62,9 @@ void write_geopackage(const fs::path& file, const City& city, const Assessment& 
   // Inputs without any date give a file dated to the first day that computers count from.
   const Date as_of = assessment.options.as_of.is_set() ? assessment.options.as_of : Date{1970, 1, 1};
   const GdalOption date("OGR_CURRENT_DATE", to_text(as_of) + "T00:00:00.000Z");
+  // The spatial index is built here, within the transaction: GDAL's thread for large layers holds a database that it then cannot
+  // let go ("temp_rtree … is locked").
+  const GdalOption index("OGR_GPKG_ALLOW_THREADED_RTREE", "NO");
   OGRSpatialReference srs;
   if (srs.SetFromUserInput(city.crs().code.c_str()) != OGRERR_NONE) throw Defect("the measuring CRS " + city.crs().code + " is not known to GDAL");
   srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
