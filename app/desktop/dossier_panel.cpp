@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -51,6 +52,8 @@ void DossierPanel::refresh(bool always) {
   const Session& session = m_context.session;
   const auto site = session.selection().site;
   if (!always && site == m_site && session.is_open() && m_shown == &session.assessment()) return;
+  const QWidget* focus = QApplication::focusWidget();
+  if (focus != nullptr && isAncestorOf(focus)) setFocus(Qt::OtherFocusReason);  // not to whatever comes next
   clear();
   m_site = site;
   m_shown = session.is_open() ? &session.assessment() : nullptr;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -48,6 +49,9 @@ void ExplanationPanel::refresh(bool always) {
   if (!always && assessment == m_shown && session.selection() == m_selection) return;
   m_shown = assessment;
   m_selection = session.selection();
+  // Whoever works here stays here, though the control under the hand goes away.
+  const QWidget* focus = QApplication::focusWidget();
+  const bool at_work = focus != nullptr && isAncestorOf(focus);
   m_form->hide();
   m_form->setParent(this);  // it outlives the page it stands on
   m_tree = nullptr;
@@ -55,6 +59,7 @@ void ExplanationPanel::refresh(bool always) {
   setAccessibleName(m_context.words()("desktop.explanation.name"));
   if (assessment == nullptr) return;
   if (session.criterion() == nullptr) return;
+  if (at_work) setFocus(Qt::OtherFocusReason);
   show_criterion();
   settle();
   verticalScrollBar()->setValue(0);
@@ -110,7 +115,7 @@ void ExplanationPanel::add_head(const Criterion& criterion, const Gap* gap) {
     auto* tile = symbol(group_symbol(session.scheme().groups[*group].code, theme.map_palette()), {theme.px(20 * group_tile_ratio), theme.px(20)});
     flow->addWidget(tile);
   }
-  auto* whom = make_label(for_whom(session.scheme(), criterion, words), "note", "second");
+  auto* whom = make_label(sentence(for_whom(session.scheme(), criterion, words)), "note", "second");
   if (!criterion.groups.empty()) top->addWidget(tiles);
   if (criterion.groups.empty()) tiles->deleteLater();
   top->addWidget(whom);

@@ -42,7 +42,10 @@ void FocusRing::paintEvent(QPaintEvent*) {
   if (widget() == nullptr) return;
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(QPen(m_theme.tokens().focus, 2.5));
+  // On the dark top bar the blue of the ring would not be seen.
+  const auto* top = m_window->findChild<QWidget*>(QStringLiteral("top"));
+  const bool on_top = top != nullptr && top->isAncestorOf(widget());
+  painter.setPen(QPen(on_top ? m_theme.tokens().on_top : m_theme.tokens().focus, 2.5));
   painter.setBrush(Qt::NoBrush);
   painter.drawRoundedRect(QRectF(rect()).adjusted(1.25, 1.25, -1.25, -1.25), m_theme.px(7), m_theme.px(7));
 }

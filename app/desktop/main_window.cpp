@@ -244,9 +244,12 @@ void MainWindow::show_right() {
   const bool explained = m_session.is_open() && m_session.criterion() != nullptr;
   const bool was = m_right->currentWidget() == m_explanation;
   if (explained == was) return;
-  m_right->setCurrentWidget(explained ? static_cast<QWidget*>(m_explanation) : m_overview);
-  // The left shows what the right does not, unless somebody is at work there.
   const QWidget* focus = QApplication::focusWidget();
+  QWidget* next = explained ? static_cast<QWidget*>(m_explanation) : m_overview;
+  const bool at_work = focus != nullptr && m_right->isAncestorOf(focus);
+  m_right->setCurrentWidget(next);
+  if (at_work) next->setFocus(Qt::OtherFocusReason);
+  // The left shows what the right does not, unless somebody is at work there.
   if (!m_narrow && (focus == nullptr || !m_side->isAncestorOf(focus))) m_side->show_tab(explained ? SidePanel::Tab::dossier : SidePanel::Tab::sites);
 }
 

@@ -37,7 +37,8 @@ void paint_scale_bar(QPainter& painter, const map::View& view, const Theme& them
   painter.drawLine(QPointF(x + pixels / 2, y - 3), QPointF(x + pixels / 2, y));
   painter.setFont(theme.font(Theme::Style::note));
   const QRectF words(x - 2, box.top() + 3 * s, pixels + 4, y - box.top() - 7 * s);
-  painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("0"));
+  const bool room = painter.fontMetrics().horizontalAdvance(metres_words(metres)) + 20 * s < pixels;
+  if (room) painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("0"));
   painter.drawText(words.adjusted(-20, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter, metres_words(metres));
   PainterCanvas canvas(painter);
   map::draw_symbol(canvas, map::north_symbol(), {t.ink, t.halo, t.ink}, {box.right() - 19 * s, box.center().y()}, 11 * s, 0);

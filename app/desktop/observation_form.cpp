@@ -333,6 +333,8 @@ void ObservationForm::refresh_live() {
 
 void ObservationForm::set_busy(bool busy) {
   m_busy = busy;
+  // A button that goes grey under the hand would send the focus across the window.
+  if (busy && m_record != nullptr && m_record->hasFocus()) focus_first();
   refresh_live();
 }
 

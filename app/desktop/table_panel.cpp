@@ -128,7 +128,7 @@ void TablePanel::size_columns(QTableView* table) {
     table->resizeColumnToContents(c);
     const int least = theme.px(c == 0 ? 44 : 70);
     const bool figure = gaps ? c == GapModel::Measured || c == GapModel::Required : c == CriteriaModel::Measured || c == CriteriaModel::Required;
-    const int most = theme.px(figure ? 104 : gaps && c == GapModel::Kind ? 126 : gaps && c == GapModel::Site ? 104 : 142);
+    const int most = theme.px(figure ? 114 : gaps && c == GapModel::Kind ? 138 : gaps && c == GapModel::Site ? 104 : 142);
     const int wanted = std::clamp(table->columnWidth(c), least, most);
     table->setColumnWidth(c, wanted);
     taken += wanted;

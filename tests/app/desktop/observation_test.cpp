@@ -65,6 +65,9 @@ TEST_F(Observing, AMeasuredKerbMeetsTheCriterionAtOnce) {
   EXPECT_TRUE(window().announcer().said().last().contains("Kvarntorget")) << window().announcer().said().last().toStdString();
   EXPECT_TRUE(window().announcer().said().last().contains("was Not certified"));
   ASSERT_NE(session().criterion(), nullptr) << "what was mended stays in view";
+  ASSERT_NE(QApplication::focusWidget(), nullptr);
+  EXPECT_TRUE(QApplication::focusWidget() == window().explanation() || window().explanation()->isAncestorOf(QApplication::focusWidget()))
+      << "the focus stays where the work is";
   picture("observed");
 }
 
