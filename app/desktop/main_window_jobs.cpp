@@ -120,7 +120,8 @@ QString MainWindow::suggested_name(ExportKind kind) const {
   QString name = clean(m_session.city().name());
   if (m_session.site() != nullptr) name += '_' + clean(site_title(*m_session.site(), m_session.words()).toStdString());
   name += '_' + clean(scheme.id) + QStringLiteral("-v") + clean(scheme.version);
-  name += '_' + to_qt(to_text(m_session.assessment().options.as_of)).remove('-');
+  const Date& as_of = m_session.assessment().options.as_of;
+  if (as_of.is_set()) name += '_' + to_qt(to_text(as_of)).remove('-');
   switch (kind) {
     case ExportKind::report_pdf:
       return name + QStringLiteral(".pdf");

@@ -200,6 +200,7 @@ void ObservationForm::build_common() {
   m_date = new QDateEdit(QDate(m_today.year, m_today.month, m_today.day));
   m_date->setButtonSymbols(QAbstractSpinBox::NoButtons);
   m_date->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+  connect(m_date, &QDateEdit::dateChanged, this, [this] { refresh_live(); });
   m_observer = new QLineEdit(to_qt(m_observer_kept));
   m_observer->setMaxLength(120);
   m_observer->setObjectName("observer");
@@ -321,6 +322,11 @@ void ObservationForm::refresh_live() {
         line = words("desktop.form.would_be_measured");
         break;
     }
+  }
+  const QDate day = m_date->date();
+  const Date& judged_on = m_context.session.assessment().options.as_of;
+  if (m_can_record && judged_on.is_set() && judged_on < Date{day.year(), day.month(), day.day()}) {
+    line += ' ' + words("desktop.form.later", {{"date", to_words(judged_on, words.language())}});
   }
   QStringList names;
   for (const auto& file : m_evidence) names << QString::fromStdString(file.filename().string());

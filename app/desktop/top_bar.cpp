@@ -44,8 +44,10 @@ void TopBar::refresh() {
   if (m_context.session.is_open()) {
     const Scheme& scheme = m_context.session.scheme();
     const std::string profile = scheme.profile.empty() ? std::string() : " · " + scheme.profile_title.in(words.language());
-    about = words("desktop.filter.about", {{"scheme", scheme.title.in(words.language()) + " " + scheme.version + profile},
-                                           {"date", to_words(m_context.session.assessment().options.as_of, words.language())}});
+    const Date& as_of = m_context.session.assessment().options.as_of;
+    const std::string name = scheme.title.in(words.language()) + " " + scheme.version + profile;
+    about = as_of.is_set() ? words("desktop.filter.about", {{"scheme", name}, {"date", to_words(as_of, words.language())}})
+                           : words("desktop.filter.about_undated", {{"scheme", name}});
   }
   m_about->setText(about);
   m_about->setToolTip(about);

@@ -2,6 +2,7 @@
 // An architect records what was measured, and verdict, outcome and marks move at once.
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -93,6 +94,15 @@ TEST_F(Observing, ARatingNeedsAnObserverAndShowsItsAnchors) {
   EXPECT_EQ(m_town.calls->recorded[0].observer, "Amina");
   EXPECT_EQ(session().site()->criteria[criterion("SAF-10")].verdict, Verdict::met);
   EXPECT_EQ(part<QLineEdit>("observer")->text(), "Amina") << "the observer stays for the next entry";
+}
+
+TEST_F(Observing, AnEntryLaterThanTheDayJudgedSaysSo) {
+  start();
+  session().select_gap(gap("Kvarntorget", "ACC-30"));
+  QTest::keyClicks(part<QLineEdit>("value"), "18");
+  EXPECT_FALSE(live().contains("later than the day judged"));
+  window().explanation()->form()->findChild<QDateEdit*>()->setDate(QDate(2026, 11, 1));
+  EXPECT_TRUE(live().contains("later than the day judged, 15 September 2026")) << live().toStdString();
 }
 
 TEST_F(Observing, EvidenceGoesWithTheEntry) {
