@@ -86,8 +86,8 @@ void ProblemPanel::build() {
     if (!problem.feature.empty()) place << words("desktop.problems.feature", {{"feature", problem.feature}});
     if (problem.line > 0) place << words("desktop.problems.line", {{"line", std::to_string(problem.line)}});
     if (!place.isEmpty()) column->addWidget(make_label(place.join(QStringLiteral(" · ")), "strong"));
-    column->addWidget(make_label(to_qt(problem.what)));
-    if (!problem.remedy.empty()) column->addWidget(make_label(to_qt(problem.remedy), "", "second"));
+    column->addWidget(make_label(sentence(to_qt(problem.what))));
+    if (!problem.remedy.empty()) column->addWidget(make_label(sentence(to_qt(problem.remedy)), "", "second"));
     column->addSpacing(theme.px(8));
   }
   if (m_problems.size() > shown_at_most) {

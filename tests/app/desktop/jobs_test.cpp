@@ -84,8 +84,8 @@ TEST_F(Jobs, AFileThatCannotBeUsedIsExplainedInAPanel) {
   EXPECT_TRUE(all.contains("layer ‘benches’")) << all.toStdString();
   EXPECT_TRUE(all.contains("feature b-7"));
   EXPECT_TRUE(all.contains("line 3"));
-  EXPECT_TRUE(all.contains("no coordinate system"));
-  EXPECT_TRUE(all.contains("name one in the project"));
+  EXPECT_TRUE(all.contains("The layer has no coordinate system"));
+  EXPECT_TRUE(all.contains("Name one in the project"));
   picture("problem");
   for (auto* button : panel->findChildren<QPushButton*>()) {
     if (button->text() == "Copy") QTest::mouseClick(button, Qt::LeftButton);

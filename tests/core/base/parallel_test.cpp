@@ -41,12 +41,16 @@ TEST_P(Parallel, RethrowsTheFailureWithTheLowestIndex) {
   }
 }
 
+/// Work slow enough that a million of it outlasts any pause of the thread that is to stop the others.
+void dawdle() { std::this_thread::sleep_for(std::chrono::microseconds(200)); }
+
 TEST_P(Parallel, StopsSoonAfterAFailure) {
   std::atomic<std::size_t> done = 0;
   EXPECT_THROW(for_each_index(1000000, GetParam(), {},
                               [&](std::size_t i) {
                                 ++done;
                                 if (i == 3) throw std::runtime_error("stop");
+                                dawdle();
                               }),
                std::runtime_error);
   EXPECT_LT(done, 1000000U);
@@ -58,6 +62,7 @@ TEST_P(Parallel, IsCancelledByItsToken) {
   EXPECT_THROW(for_each_index(1000000, GetParam(), source.get_token(),
                               [&](std::size_t) {
                                 if (++done == 10) source.request_stop();
+                                dawdle();
                               }),
                Cancelled);
   EXPECT_LT(done, 1000000U);
