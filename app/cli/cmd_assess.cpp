@@ -38,7 +38,7 @@ int run_assess(const Options& options, const Context& context) {
     run::save_geopackage(result, options.output, options.overwrite, *texts, map::qgis_styles(result.assessment->scheme, *texts));
   }
   if (options.json) {
-    write_output("-", assessment_json(*result.city, *result.assessment));
+    write_assessment_json(*result.city, *result.assessment, [](std::string_view piece) { write_output("-", piece); });
   } else {
     std::string text = summary(result, *texts, context.terminal, options.all_sites);
     if (!options.output.empty()) text += texts->get("cli.written", {{"file", options.output}}) + "\n";

@@ -57,6 +57,14 @@ int run_map(const Options& options, const Context& context) {
   const run::RunResult result = assess_for(options.input, context, *texts);
   const Assessment& assessment = *result.assessment;
   map::Filter filter;
+  if (!options.only.empty()) {
+    const SiteResult* site = assessment.find(options.only);
+    if (site == nullptr) {
+      throw InputError(Problem{Problem::Severity::error, options.input.input, "", options.only, 0, "no site has this id or name",
+                               "levelground assess lists the sites"});
+    }
+    filter.site = static_cast<std::uint32_t>(site - assessment.sites.data());
+  }
   for (const std::string& name : options.groups) {
     const auto group = assessment.scheme.group_index(name);
     if (!group) throw CLI::ValidationError("--group", "the scheme has no group ‘" + name + "’");
@@ -68,22 +76,15 @@ int run_map(const Options& options, const Context& context) {
   }
   const map::Scene scene = map::build_scene(*result.city, assessment, filter);
   Box shown;
-  std::optional<std::uint32_t> selected;
-  if (options.only.empty()) {
+  if (filter.site) {
+    shown = bounds(result.city->feature(assessment.sites[*filter.site].site).geometry).grown(25);
+  } else {
     for (const map::SiteShape& site : scene.sites) shown.include(bounds(Geometry(site.area)));
     shown = shown.grown(40);  // the streets around the outermost sites belong to the picture
-  } else {
-    const SiteResult* site = assessment.find(options.only);
-    if (site == nullptr) {
-      throw InputError(Problem{Problem::Severity::error, options.input.input, "", options.only, 0, "no site has this id or name",
-                               "levelground assess lists the sites"});
-    }
-    selected = static_cast<std::uint32_t>(site - assessment.sites.data());
-    shown = bounds(result.city->feature(site->site).geometry).grown(25);
   }
   map::View view = map::fit(shown, options.width, options.height);
   view.palette = palette_of(options.palette);
-  view.selected_site = selected;
+  view.open_site = filter.site;  // its gaps instead of its badge, however small it is
   const bool coverage = options.colour == "coverage" || (options.colour.empty() && assessment.options.scope.screening);
   view.colouring = coverage ? map::Colouring::coverage : map::Colouring::outcome;
   if (svg) {

@@ -61,7 +61,7 @@ void check_output(const std::string& output, bool overwrite) {
   throw InputError(Problem{Problem::Severity::error, output, "", "", 0, "the output exists already", "name another file, or add -O to overwrite"});
 }
 
-void write_output(const std::string& output, const std::string& bytes) {
+void write_output(const std::string& output, std::string_view bytes) {
   if (output == "-") {
     if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0) {
       throw InputError(Problem{Problem::Severity::error, "standard output", "", "", 0, std::strerror(errno), "check where the output goes"});

@@ -46,7 +46,7 @@ run::RunResult assess_for(const InputOptions& options, const Context& context, c
 /// Refuses an output that exists, unless asked to overwrite. Throws InputError.
 void check_output(const std::string& output, bool overwrite);
 /// Writes bytes beside and renames into place; "-" is standard output. Throws InputError, leaving nothing behind.
-void write_output(const std::string& output, const std::string& bytes);
+void write_output(const std::string& output, std::string_view bytes);
 /// Text after every --help: example and exit codes.
 std::string footer(const std::string& example);
 

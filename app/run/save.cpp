@@ -13,7 +13,7 @@ void save_geopackage(const RunResult& run, const std::filesystem::path& file, bo
   options.command_line = run.command_line;
   options.project = run.input.string();
   options.program_version = program_version;
-  options.assessment_json = assessment_json(*run.city, *run.assessment);
+  options.assessment_sha256 = assessment_digest(*run.city, *run.assessment);
   options.styles = styles;
   gis::write_geopackage(file, *run.city, *run.assessment, texts, options);
 }

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/digest.hpp"
 #include "core/base/errors.hpp"
 #include "core/judge/explanation.hpp"
 #include "core/judge/scores.hpp"
@@ -204,11 +205,21 @@ Json explanation_node(const Explanation& explanation) {
 }
 
 /// Names come from anywhere: bytes that are not UTF-8 become U+FFFD rather than break the document.
-std::string written(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string dumped(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace); }
+
+/// As a member of the array `sites`, two levels deep. Texts hold no raw line breaks: every one is the layout's.
+std::string indented(const std::string& text) {
+  std::string out = "  ";
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += "  ";
+  }
+  return out;
+}
 
 }  // namespace
 
-std::string assessment_json(const City& city, const Assessment& assessment) {
+void write_assessment_json(const City& city, const Assessment& assessment, const TextSink& sink) {
   const Scheme& scheme = assessment.scheme;
   const JudgeOptions& options = assessment.options;
   const auto in_scope = groups_in_scope(scheme, options.scope);
@@ -224,10 +235,31 @@ std::string assessment_json(const City& city, const Assessment& assessment) {
   json["sources"] = Json::array();
   for (const Source& source : city.sources()) json["sources"].push_back(source_json(source));
   json["sites"] = Json::array();
-  for (const SiteResult& site : assessment.sites) json["sites"].push_back(site_json(assessment, site, in_scope));
-  return written(json);
+  std::string head = dumped(json);
+  static constexpr std::string_view closing = "]\n}";  // of the empty array, and of the document
+  if (!head.ends_with(closing)) throw Defect("sites are the last member of the document");
+  if (assessment.sites.empty()) return sink(head + "\n");
+  head.resize(head.size() - closing.size());
+  sink(head + "\n");
+  for (std::size_t i = 0; i < assessment.sites.size(); ++i) {
+    const bool last = i + 1 == assessment.sites.size();
+    sink(indented(dumped(site_json(assessment, assessment.sites[i], in_scope))) + (last ? "\n" : ",\n"));
+  }
+  sink(" ]\n}\n");
 }
 
-std::string explanation_json(const Explanation& explanation) { return written(explanation_node(explanation)); }
+std::string assessment_json(const City& city, const Assessment& assessment) {
+  std::string text;
+  write_assessment_json(city, assessment, [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+std::string assessment_digest(const City& city, const Assessment& assessment) {
+  Sha256 digest;
+  write_assessment_json(city, assessment, [&](std::string_view piece) { digest.update(piece); });
+  return digest.finish_hex();
+}
+
+std::string explanation_json(const Explanation& explanation) { return dumped(explanation_node(explanation)) + "\n"; }
 
 }  // namespace levelground

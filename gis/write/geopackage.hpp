@@ -15,7 +15,7 @@ struct GeoPackageOptions {
   std::string command_line;      ///< recorded, to run again
   std::string project;           ///< project file as named, recorded
   std::string program_version;
-  std::string assessment_json;   ///< stored whole in the table `assessment`
+  std::string assessment_sha256; ///< of the assessment as JSON (core/judge/assessment_json.hpp): what a second run is compared with
   std::vector<std::pair<std::string, std::string>> styles;  ///< layer name -> QML, from app/map
 };
 

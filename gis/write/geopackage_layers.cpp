@@ -239,11 +239,12 @@ TableWriter write_assessment(GDALDataset& dataset, const GeoPackageContents& con
                     {{"scheme", OFTString, "", ""}, {"scheme_version", OFTString, "", ""}, {"scheme_sha256", OFTString, "", ""},
                      {"profile", OFTString, "", ""}, {"as_of", OFTString, "", ""}, {"crs", OFTString, "", ""}, {"crs_accuracy", OFTString, "", ""},
                      {"program_version", OFTString, "", ""}, {"input", OFTString, "", "project or city file"},
-                     {"command_line", OFTString, "", "runs it again"}, {"json", OFTString, "", "the whole assessment"}});
+                     {"command_line", OFTString, "", "runs it again"},
+                     {"json_sha256", OFTString, "", "SHA-256 of what levelground assess --json prints for it"}});
   table.row().set("scheme", scheme.id).set("scheme_version", scheme.version).set("scheme_sha256", scheme.hash).set("profile", scheme.profile);
   table.set("as_of", to_text(contents.assessment.options.as_of)).set("crs", contents.city.crs().code).set("crs_accuracy", contents.city.crs().accuracy);
   table.set("program_version", contents.options.program_version).set("input", contents.options.project);
-  table.set("command_line", contents.options.command_line).set("json", contents.options.assessment_json);
+  table.set("command_line", contents.options.command_line).set("json_sha256", contents.options.assessment_sha256);
   table.finish();
   return table;
 }

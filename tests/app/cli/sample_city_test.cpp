@@ -44,6 +44,22 @@ TEST(SampleCity, EveryOutputHasTheSameBytesTwice) {
   }
 }
 
+TEST(SampleCity, TheMapOfASiteShowsItsGapsAndNoNeighbours) {
+  const TemporaryFolder folder;
+  const auto drawn = [&](const std::string& name, std::vector<std::string> more) {
+    std::vector<std::string> command = {"map", "alvhamra.yaml", "-o", (folder / name).string()};
+    command.insert(command.end(), more.begin(), more.end());
+    const RunOutcome run = in_sample(command);
+    EXPECT_EQ(run.exit_code, 0) << run.error;
+    return read_file(folder / name);
+  };
+  // The legend lists the kinds of gap on the sheet.
+  const std::string site = drawn("site.svg", {"--of", "Kyrkbacken"});
+  EXPECT_NE(site.find("Barrier, mandatory"), std::string::npos);
+  EXPECT_EQ(site.find("Shortfall"), std::string::npos) << "its neighbour has one";
+  EXPECT_EQ(in_sample({"map", "alvhamra.yaml", "--of", "Kvarn", "-o", (folder / "no.svg").string()}).exit_code, 3);
+}
+
 TEST(SampleCity, AnAssessmentOpensAgainFromItsGeoPackage) {
   const TemporaryFolder folder;
   const std::string project = folder_of_sample + "/alvhamra.yaml";

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "core/base/digest.hpp"
 #include "core/judge/assessment_json.hpp"
 #include "core/judge/explanation.hpp"
 #include "tests/core/judge/small_scheme.hpp"
@@ -60,6 +61,25 @@ TEST(AssessmentJson, HasWhatAMachineNeeds) {
   EXPECT_EQ(s["gaps"].size(), 2U);
   EXPECT_EQ(s["worst_served"]["named"], false);
   EXPECT_EQ(assessment_json(city(), assessment()), text) << "the same bytes";
+}
+
+TEST(AssessmentJson, ComesSiteBySiteInTheLayoutOfOneDocument) {
+  Assessment several = assessment();
+  several.sites.push_back(several.sites[0]);
+  several.sites.push_back(several.sites[0]);
+  for (const std::size_t count : {0U, 1U, 3U}) {
+    several.sites.resize(count);
+    std::size_t pieces = 0;
+    std::string text;
+    write_assessment_json(city(), several, [&](std::string_view piece) {
+      text += piece;
+      ++pieces;
+    });
+    EXPECT_EQ(text, nlohmann::ordered_json::parse(text).dump(1) + "\n") << count;
+    EXPECT_EQ(nlohmann::json::parse(text)["sites"].size(), count);
+    EXPECT_GT(pieces, count);
+    EXPECT_EQ(assessment_digest(city(), several), sha256_hex(text));
+  }
 }
 
 TEST(AssessmentJson, EveryKeyIsDocumented) {

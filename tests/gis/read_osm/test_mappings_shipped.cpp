@@ -86,6 +86,11 @@ TEST(OpenStreetMapMapping, ThemesOfObjects) {
   EXPECT_EQ(themes(tags({{"leisure", "park"}}), point), "");
   EXPECT_EQ(themes(tags({{"leisure", "playground"}}), closed_line), "site:playground play:playground");
   EXPECT_EQ(themes(tags({{"leisure", "garden"}, {"access", "private"}}), closed_line), "green:garden");
+  EXPECT_EQ(themes(tags({{"leisure", "garden"}}), closed_line), "green:garden") << "nothing says that it is public";
+  EXPECT_EQ(themes(tags({{"leisure", "garden"}, {"name", "Jardín de Rubió"}}), closed_line), "site:garden green:garden");
+  EXPECT_EQ(themes(tags({{"leisure", "garden"}, {"access", "yes"}}), closed_line), "site:garden green:garden");
+  EXPECT_EQ(themes(tags({{"leisure", "garden"}, {"garden:type", "botanical"}}), closed_line), "site:garden green:garden");
+  EXPECT_EQ(themes(tags({{"leisure", "garden"}, {"garden:type", "residential"}, {"name", "Villa"}}), closed_line), "green:garden");
   EXPECT_EQ(themes(tags({{"place", "square"}, {"highway", "pedestrian"}, {"area", "yes"}}), polygon_record), "site:square walkway:pedestrian");
   EXPECT_EQ(themes(tags({{"highway", "pedestrian"}}), closed_line), "walkway:pedestrian");
   EXPECT_EQ(themes(tags({{"highway", "footway"}, {"footway", "sidewalk"}}), line), "walkway:sidewalk");

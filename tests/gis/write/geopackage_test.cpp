@@ -95,7 +95,7 @@ GeoPackageOptions options() {
   GeoPackageOptions made;
   made.project = "town.yaml";
   made.command_line = "levelground assess town.yaml";
-  made.assessment_json = "{}";
+  made.assessment_sha256 = "00ff";
   made.styles = {{"sites", "<qgis/>"}};
   return made;
 }
