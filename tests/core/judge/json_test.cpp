@@ -67,7 +67,7 @@ TEST(AssessmentJson, ComesSiteBySiteInTheLayoutOfOneDocument) {
   Assessment several = assessment();
   several.sites.push_back(several.sites[0]);
   several.sites.push_back(several.sites[0]);
-  for (const std::size_t count : {0U, 1U, 3U}) {
+  for (const std::size_t count : {3U, 1U, 0U}) {
     several.sites.resize(count);
     std::size_t pieces = 0;
     std::string text;
