@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 
 struct Options {
   InputOptions input;
-  std::vector<std::string> words;  ///< [INPUT] SITE CRITERION
+  std::array<std::string, 3> words;  ///< [INPUT] SITE CRITERION, from the left
   bool json = false;
 };
 
@@ -46,12 +47,21 @@ void print(const Explanation& node, const std::string& indent, const std::string
   }
 }
 
+/// Words fill the places from the left, so CLI11 takes the last one for optional; it is the first that may be left out.
+class Usage : public CLI::Formatter {
+ public:
+  std::string make_usage(const CLI::App*, std::string name) const override {
+    return "Usage: " + name + " [OPTIONS] [INPUT] SITE CRITERION\n";
+  }
+};
+
 int run_why(Options& options, const Context& context) {
+  const auto given = std::count_if(options.words.begin(), options.words.end(), [](const std::string& word) { return !word.empty(); });
+  if (given < 2) throw CLI::ValidationError("why", "SITE and CRITERION are required");
   const auto texts = run::load_texts(options.input.language);
-  const std::size_t count = options.words.size();
-  options.input.input = count == 3 ? options.words[0] : project_here();
-  const std::string& name = options.words[count - 2];
-  const std::string& code = options.words[count - 1];
+  options.input.input = given == 3 ? options.words[0] : project_here();
+  const std::string& name = options.words[given == 3 ? 1 : 0];
+  const std::string& code = options.words[given == 3 ? 2 : 1];
   const run::RunResult result = assess_for(options.input, context, *texts);
   const SiteResult* site = result.assessment->find(name);
   if (site == nullptr) {
@@ -90,9 +100,10 @@ int run_why(Options& options, const Context& context) {
 Command add_why(CLI::App& program) {
   auto options = std::make_shared<Options>();
   CLI::App* app = program.add_subcommand("why", "explain one verdict: inputs, rule, arithmetic, clause");
-  app->add_option("[INPUT] SITE CRITERION", options->words, "site by id or name, criterion by code; without INPUT the project file of this folder")
-      ->required()
-      ->expected(2, 3);
+  app->add_option("INPUT", options->words[0], "project or city file; without it the project file of this folder");
+  app->add_option("SITE", options->words[1], "site by id or name");
+  app->add_option("CRITERION", options->words[2], "criterion by code");
+  app->formatter(std::make_shared<Usage>());
   add_input_options(*app, options->input, false);
   app->add_flag("--json", options->json, "print the tree as JSON");
   app->footer(footer("levelground why sample-maps/alvhamra/alvhamra.yaml Kvarntorget ACC-30"));

@@ -60,6 +60,12 @@ TEST(CommandLine, WhyExplainsAndNamesTheNearestWord) {
   EXPECT_EQ(run.exit_code, 0) << run.error;
   EXPECT_NE(run.out.find("ACC-30"), std::string::npos);
   EXPECT_NE(run.out.find("└─"), std::string::npos) << run.out;
+  const std::string folder = std::filesystem::path(sample).parent_path();
+  EXPECT_EQ(run_program({program, "why", "Kvarntorget", "ACC-30"}, {folder, {"LC_ALL=C.UTF-8"}}).out, run.out) << "the project of this folder";
+  const RunOutcome short_of_one = run_program({program, "why", "Kvarntorget"}, {folder, {}});
+  EXPECT_EQ(short_of_one.exit_code, 2);
+  EXPECT_NE(short_of_one.error.find("SITE and CRITERION are required"), std::string::npos) << short_of_one.error;
+  EXPECT_NE(run_program({program, "why", "--help"}).out.find("levelground why [OPTIONS] [INPUT] SITE CRITERION\n"), std::string::npos);
   const RunOutcome typo = run_program({program, "why", sample, "Kvarntorgt", "ACC-30"});
   EXPECT_EQ(typo.exit_code, 3);
   EXPECT_NE(typo.error.find("Kvarntorget"), std::string::npos) << typo.error;
