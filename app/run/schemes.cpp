@@ -16,12 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Names of sub-folders (or .yaml files) of a folder, for "did you mean".
+/// Names of the schemes (or .yaml files) in a folder, for "did you mean".
 std::vector<std::string> names_in(const fs::path& folder, bool folders) {
   std::vector<std::string> names;
   std::error_code failed;
   for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
-    if (folders == entry->is_directory()) names.push_back(folders ? entry->path().filename().string() : entry->path().stem().string());
+    if (folders ? fs::exists(entry->path() / "scheme.yaml") : entry->path().extension() == ".yaml") names.push_back(folders ? entry->path().filename().string() : entry->path().stem().string());
   }
   std::sort(names.begin(), names.end());
   return names;

@@ -68,8 +68,12 @@ double Parameters::metres(std::string_view name) const {
 }
 
 TravellerLimits Parameters::limits() const {
-  return {quantity("kerb_at_most", Quantity::length), optional_quantity("incline_at_most", Quantity::slope),
-          optional_quantity("width_at_least", Quantity::length)};
+  TravellerLimits limits;
+  limits.steps_at_most = Rational(0);
+  limits.kerb_at_most = quantity("kerb_at_most", Quantity::length);
+  limits.incline_at_most = optional_quantity("incline_at_most", Quantity::slope);
+  limits.width_at_least = optional_quantity("width_at_least", Quantity::length);
+  return limits;
 }
 
 }  // namespace levelground::gis

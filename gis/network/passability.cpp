@@ -52,7 +52,8 @@ Tri Passability::at_least(const Feature& feature, Property property, const Ratio
 Tri Passability::feature_step_free(const Feature& feature) { return read_presence(m_city, feature, Property::step_free, m_as_of); }
 
 Tri Passability::kerb_of(const Feature& feature) {
-  const Tri height = at_most(feature, Property::kerb_height, m_limits.kerb_at_most, false);
+  if (!m_limits.kerb_at_most) return Tri::yes;
+  const Tri height = at_most(feature, Property::kerb_height, *m_limits.kerb_at_most, false);
   if (height != Tri::unknown) return height;
   const Reading kind = read_property(m_city, feature, Property::kerb_kind, m_as_of);
   if (kind.stated && kind.codes == code_bit(Property::kerb_kind, "none")) return Tri::yes;
@@ -60,7 +61,9 @@ Tri Passability::kerb_of(const Feature& feature) {
 }
 
 Tri Passability::thing(const Feature& feature) {
-  const Tri stated = feature_step_free(feature);
+  // What is said of wheelchairs shows that others pass too; that a wheelchair does not says nothing of who can take a step.
+  Tri stated = feature_step_free(feature);
+  if (stated == Tri::no && !m_limits.on_wheels()) stated = Tri::unknown;
   if (feature.theme == Theme::kerb) {
     const Tri kerb = kerb_of(feature);
     return kerb == Tri::unknown ? stated : kerb;
@@ -68,9 +71,9 @@ Tri Passability::thing(const Feature& feature) {
   Tri answer = stated;
   if (stated == Tri::unknown) {
     const std::string_view kind = feature.text(Property::kind);
-    if (is_one_of(kind, blocking)) answer = Tri::no;
+    if (is_one_of(kind, blocking)) answer = m_limits.on_wheels() ? Tri::no : m_limits.steps_at_most ? Tri::unknown : Tri::yes;
     // An entrance without other words is as its way is.
-    else if (is_one_of(kind, open) || feature.theme == Theme::entrance) answer = Tri::yes;
+    else if (is_one_of(kind, open) || feature.theme == Theme::entrance || !m_limits.steps_at_most) answer = Tri::yes;
     if (read_property(m_city, feature, Property::kerb_height, m_as_of).stated) answer = both(answer, kerb_of(feature));
   }
   if (m_limits.width_at_least) {
@@ -118,38 +121,110 @@ Tri Passability::crossing(std::uint32_t number) {
   return answer;
 }
 
-Tri Passability::compute_edge(std::uint32_t number) {
+template <typename Ok>
+Tri Passability::short_run(std::uint32_t number, const Rational& longest, Ok&& ok) {
+  const WalkGraph& graph = m_city.graph();
+  const std::uint32_t feature = graph.edges[number].feature;
+  const auto [begin, end] = edges_of(graph, feature);
+  std::int64_t length = 0;
+  for (std::uint32_t e = begin; e < end; ++e) length += graph.edges[e].length_mm;
+  if (Rational(length) > longest) return Tri::no;
+  for (std::uint32_t e = begin; e < end; ++e) {
+    for (const std::uint32_t vertex : {graph.edges[e].from, graph.edges[e].to}) {
+      for (const std::uint32_t other : graph.edges_at(vertex)) {
+        const std::uint32_t adjoining = graph.edges[other].feature;
+        if (adjoining != feature && ok(m_city.feature(adjoining)) != Tri::yes) return Tri::unknown;
+      }
+    }
+  }
+  return Tri::yes;
+}
+
+Tri Passability::inclines(std::uint32_t number) {
+  const Feature& feature = m_city.feature(m_city.graph().edges[number].feature);
+  Tri answer = Tri::yes;
+  if (m_limits.cross_slope_at_most) answer = at_most(feature, Property::cross_slope, *m_limits.cross_slope_at_most, true);
+  std::optional<Rational> limit = m_limits.incline_at_most;
+  if (m_limits.incline_down_at_most && (!limit || *m_limits.incline_down_at_most < *limit)) limit = m_limits.incline_down_at_most;
+  if (!limit) return answer;
+  Tri slope = at_most(feature, Property::incline, *limit, true);
+  if (slope != Tri::yes && m_limits.steeper) {
+    const Tri steep = at_most(feature, Property::incline, m_limits.steeper->value, true);
+    const auto gentle = [&](const Feature& other) { return at_most(other, Property::incline, *limit, true); };
+    slope = std::max(slope, both(steep, short_run(number, m_limits.steeper->length, gentle)));
+  }
+  return both(answer, slope);
+}
+
+Tri Passability::widths(std::uint32_t number) {
+  if (!m_limits.width_at_least) return Tri::yes;
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
   const Feature& feature = m_city.feature(edge.feature);
-  const Tri stated = feature_step_free(feature);
-  Tri answer = Tri::yes;
-  switch (feature.theme) {
-    case Theme::steps:
-      if (stated == Tri::yes) return Tri::yes;
-      if (stated == Tri::no) return Tri::no;
-      return read_presence(m_city, feature, Property::ramp, m_as_of) == Tri::yes ? Tri::unknown : Tri::no;
-    case Theme::lift:
-      return stated == Tri::unknown ? Tri::yes : stated;
-    case Theme::crossing:
-      if (stated != Tri::unknown) return stated;
-      answer = crossing(number);
-      break;
-    case Theme::road:
-      if (stated != Tri::unknown) return stated;
-      if (is_step_across(edge)) return Tri::unknown;
-      if (edge.side == WalkGraph::Side::own && !is_one_of(feature.text(Property::kind), shared_streets)) answer = Tri::unknown;
-      break;
-    default:
-      if (stated != Tri::unknown) return stated;
-  }
-  if (m_limits.incline_at_most) answer = both(answer, at_most(feature, Property::incline, *m_limits.incline_at_most, true));
   // The width of a road is that of its carriageway; it says nothing of a sidewalk beside it.
-  if (m_limits.width_at_least && edge.side == WalkGraph::Side::own) {
-    answer = both(answer, at_least(feature, Property::width, *m_limits.width_at_least));
-  } else if (m_limits.width_at_least) {
-    answer = both(answer, Tri::unknown);
+  if (edge.side != WalkGraph::Side::own) return Tri::unknown;
+  const Tri wide = at_least(feature, Property::width, *m_limits.width_at_least);
+  if (wide == Tri::yes || !m_limits.narrower) return wide;
+  const Tri narrow = at_least(feature, Property::width, m_limits.narrower->value);
+  const auto enough = [&](const Feature& other) { return at_least(other, Property::width, *m_limits.width_at_least); };
+  return std::max(wide, both(narrow, short_run(number, m_limits.narrower->length, enough)));
+}
+
+Tri Passability::surfaces(const Feature& feature) {
+  Tri answer = Tri::yes;
+  if (m_limits.smoothness_at_least) answer = at_least(feature, Property::smoothness, *m_limits.smoothness_at_least);
+  if (m_limits.surfaces_refused == 0) return answer;
+  const Reading surface = read_property(m_city, feature, Property::surface, m_as_of);
+  if (!surface.stated) return both(answer, Tri::unknown);
+  const std::uint32_t refused = surface.codes & m_limits.surfaces_refused;
+  if (refused == 0) return answer;
+  return both(answer, refused == surface.codes ? Tri::no : Tri::unknown);
+}
+
+Tri Passability::flight(const Feature& steps, Tri stated) {
+  if (!m_limits.steps_at_most || stated == Tri::yes) return Tri::yes;
+  if (!m_limits.on_wheels()) return at_most(steps, Property::step_count, *m_limits.steps_at_most, false);
+  if (stated == Tri::no) return Tri::no;
+  return read_presence(m_city, steps, Property::ramp, m_as_of) == Tri::yes ? Tri::unknown : Tri::no;
+}
+
+Tri Passability::underfoot(std::uint32_t number) {
+  const WalkGraph::Edge& edge = m_city.graph().edges[number];
+  const Feature& feature = m_city.feature(edge.feature);
+  Tri stated = feature_step_free(feature);
+  if (stated == Tri::no && !m_limits.on_wheels()) stated = Tri::unknown;
+  if (feature.theme == Theme::steps) return flight(feature, stated);
+  if (feature.theme == Theme::lift) return stated == Tri::unknown ? Tri::yes : stated;
+  if (stated != Tri::unknown) return stated;
+  Tri answer = Tri::yes;
+  if (feature.theme == Theme::crossing) answer = crossing(number);
+  if (feature.theme == Theme::road && m_limits.kerb_at_most) {
+    if (is_step_across(edge)) return Tri::unknown;
+    if (edge.side == WalkGraph::Side::own && !is_one_of(feature.text(Property::kind), shared_streets)) answer = Tri::unknown;
+  }
+  if (is_step_across(edge)) return answer;
+  return both(both(answer, inclines(number)), both(widths(number), surfaces(feature)));
+}
+
+Tri Passability::surroundings(std::uint32_t number) {
+  const WalkGraph::Edge& edge = m_city.graph().edges[number];
+  const Feature& feature = m_city.feature(edge.feature);
+  Tri answer = m_limits.needs_light ? read_presence(m_city, feature, Property::lit, m_as_of) : Tri::yes;
+  const bool crosses = feature.theme == Theme::crossing || is_step_across(edge);
+  if (crosses && m_limits.crossings_accepted != ~0U) {
+    const Reading control = read_property(m_city, feature, Property::crossing_control, m_as_of);
+    // A street that is crossed where nothing is built for it has no control; a crossing may have one that nobody noted.
+    const std::uint32_t none = code_bit(Property::crossing_control, "none");
+    const std::uint32_t codes = feature.theme == Theme::crossing ? (control.stated ? control.codes : ~0U) : none;
+    if ((codes & m_limits.crossings_accepted) == 0) return Tri::no;
+    if ((codes & ~m_limits.crossings_accepted) != 0) answer = both(answer, Tri::unknown);
+  }
+  const bool on_carriageway = feature.theme == Theme::road && edge.side == WalkGraph::Side::own && !is_step_across(edge);
+  if (on_carriageway && m_limits.traffic_at_most) {
+    answer = both(answer, at_most(feature, Property::speed_limit, *m_limits.traffic_at_most, false));
   }
   return answer;
 }
+
+Tri Passability::compute_edge(std::uint32_t number) { return both(underfoot(number), surroundings(number)); }
 
 }  // namespace levelground::gis

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Can somebody who cannot take a step pass here? Sure, surely not, or not known: edge by edge and kerb by kerb.
+/// Can a traveller pass here, there and back? Sure, surely not, or not known: edge by edge and kerb by kerb.
 #pragma once
 
 #include <memory>
@@ -7,24 +7,19 @@
 #include <unordered_map>
 
 #include "core/city/city.hpp"
+#include "core/scheme/traveller.hpp"
 
 namespace levelground::gis {
-
-/// What such a traveller can manage. The numbers come from the criterion; what is not set does not matter.
-struct TravellerLimits {
-  Rational kerb_at_most;                     ///< mm
-  std::optional<Rational> incline_at_most;   ///< rise over run
-  std::optional<Rational> width_at_least;    ///< mm
-};
 
 class PassabilityTable;
 
 /// Answers are remembered, in a table that a run shares or else in the object; one object serves one thread.
 ///
 /// A walkway is mapped as steps where it has steps: without other words it is step-free, as its source says by calling it a
-/// walkway. A flight of steps is not, unless it is said to be, or has a ramp for wheelchairs (then it is not known). A lift is. A crossing needs a known
-/// kerb at both ends. A carriageway that people share with cars, and a step across one, are not known: nothing says how high the
-/// edge of the street is there.
+/// walkway. A flight of steps is not, unless it is said to be, or has a ramp for wheelchairs (then it is not known). A lift is. A crossing
+/// needs a known kerb at both ends. A carriageway that people share with cars, and a step across one, are not known: nothing says how
+/// high the edge of the street is there. "Usable by a wheelchair" as the source says it answers for all that is under the wheels, never
+/// for light or traffic. A short steep or narrow run counts as passed only where what adjoins it is known to be within the limit.
 class Passability {
  public:
   /// `table`: of the same City, limits and date (WalkCache::passability); may be null.
@@ -42,6 +37,18 @@ class Passability {
   Tri compute_edge(std::uint32_t edge);
   Tri feature_step_free(const Feature& feature);
   Tri crossing(std::uint32_t edge);
+  Tri flight(const Feature& steps, Tri stated);
+  /// Steps, kerbs, inclines, widths, surfaces of an edge.
+  Tri underfoot(std::uint32_t edge);
+  Tri inclines(std::uint32_t edge);
+  Tri widths(std::uint32_t edge);
+  Tri surfaces(const Feature& feature);
+  /// Light, cars and how a street is crossed.
+  Tri surroundings(std::uint32_t edge);
+  /// Is a feature's whole run at most so long, and all that adjoins it sure by `ok`? The answer for a run that is too steep or narrow
+  /// for long, but not for so short.
+  template <typename Ok>
+  Tri short_run(std::uint32_t edge, const Rational& longest, Ok&& ok);
   Tri at_most(const Feature& feature, Property property, const Rational& limit, bool size_only);
   Tri at_least(const Feature& feature, Property property, const Rational& limit);
 

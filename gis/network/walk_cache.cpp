@@ -8,10 +8,6 @@
 namespace levelground::gis {
 namespace {
 
-bool same(const TravellerLimits& a, const TravellerLimits& b) {
-  return a.kerb_at_most == b.kerb_at_most && a.incline_at_most == b.incline_at_most && a.width_at_least == b.width_at_least;
-}
-
 /// Searching a small circle first is cheap, and most things stand beside a way.
 std::optional<GraphPlace> search(const City& city, const Geometry& geometry, double metres) {
   for (double radius = std::min(16.0, metres);; radius = std::min(2 * radius, metres)) {
@@ -25,7 +21,7 @@ std::optional<GraphPlace> search(const City& city, const Geometry& geometry, dou
 std::shared_ptr<PassabilityTable> WalkCache::passability(const TravellerLimits& limits, const Date& as_of) {
   const std::lock_guard lock(m_mutex);
   for (const Traveller& traveller : m_travellers) {
-    if (traveller.as_of == as_of && same(traveller.limits, limits)) return traveller.table;
+    if (traveller.as_of == as_of && traveller.limits == limits) return traveller.table;
   }
   auto table = std::make_shared<PassabilityTable>(m_city.graph().edges.size(), m_city.features().size());
   m_travellers.push_back({limits, as_of, table});

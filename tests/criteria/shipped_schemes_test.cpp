@@ -42,7 +42,7 @@ std::vector<fs::path> yaml_files(const fs::path& folder) {
 std::vector<fs::path> scheme_folders() {
   std::vector<fs::path> folders;
   for (const auto& entry : fs::directory_iterator(criteria)) {
-    if (entry.is_directory()) folders.push_back(entry.path());
+    if (fs::exists(entry.path() / "scheme.yaml")) folders.push_back(entry.path());
   }
   std::sort(folders.begin(), folders.end());
   return folders;

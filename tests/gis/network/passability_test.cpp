@@ -9,9 +9,9 @@
 namespace levelground::test {
 namespace {
 
-const gis::TravellerLimits wheelchair{Rational(20), std::nullopt, std::nullopt};
+const TravellerLimits wheelchair{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
 
-Tri edge_of(const City& city, const std::string& id, const gis::TravellerLimits& limits = wheelchair) {
+Tri edge_of(const City& city, const std::string& id, const TravellerLimits& limits = wheelchair) {
   gis::Passability passability(city, limits, DrawnTown::today);
   const auto [first, last] = gis::edges_of(city.graph(), *city.find_feature(id));
   Tri worst = Tri::yes;
@@ -111,15 +111,98 @@ TEST(Passability, LimitsOnGradientAndWidthMatterOnlyWhenGiven) {
   town.line(Theme::walkway, "steep", "AB").number(Property::incline, "8 %").number(Property::width, "2 m");
   town.line(Theme::walkway, "silent", "CD");
   const City city = town.city();
-  gis::TravellerLimits gentle = wheelchair;
+  TravellerLimits gentle = wheelchair;
   gentle.incline_at_most = Rational::ratio(5, 100);
-  gis::TravellerLimits wide = wheelchair;
+  TravellerLimits wide = wheelchair;
   wide.width_at_least = Rational(1500);
   EXPECT_EQ(edge_of(city, "steep"), Tri::yes);
   EXPECT_EQ(edge_of(city, "steep", gentle), Tri::no);
   EXPECT_EQ(edge_of(city, "steep", wide), Tri::yes);
   EXPECT_EQ(edge_of(city, "silent", gentle), Tri::unknown);
   EXPECT_EQ(edge_of(city, "silent", wide), Tri::unknown);
+}
+
+TEST(Passability, WhoTakesStepsCountsThem) {
+  DrawnTown town(R"(
+  A---B
+  C---D
+  E---F
+)");
+  town.line(Theme::steps, "two", "AB").number(Property::step_count, "2");
+  town.line(Theme::steps, "nine", "CD").number(Property::step_count, "9").no(Property::step_free);
+  town.line(Theme::steps, "uncounted", "EF");
+  const City city = town.city();
+  const TravellerLimits walker{.steps_at_most = Rational(2)};
+  EXPECT_EQ(edge_of(city, "two", walker), Tri::yes);
+  EXPECT_EQ(edge_of(city, "nine", walker), Tri::no);
+  EXPECT_EQ(edge_of(city, "uncounted", walker), Tri::unknown);
+  EXPECT_EQ(edge_of(city, "nine", TravellerLimits{}), Tri::yes) << "everybody takes steps";
+}
+
+TEST(Passability, AShortSteepRunPassesWhereAllAroundIsKnownToBeGentle) {
+  DrawnTown town(R"(
+  A-B---C
+  D-E---F
+  G-----H
+)");
+  town.line(Theme::walkway, "short", "AB").number(Property::incline, "8 %");
+  town.line(Theme::walkway, "gentle", "BC").number(Property::incline, "2 %");
+  town.line(Theme::walkway, "short beside silence", "DE").number(Property::incline, "8 %");
+  town.line(Theme::walkway, "silent", "EF");
+  town.line(Theme::walkway, "long", "GH").number(Property::incline, "8 %");
+  const City city = town.city();
+  const TravellerLimits limits{.incline_at_most = Rational::ratio(5, 100), .steeper = ShortRun{Rational::ratio(85, 1000), Rational(3000)}};
+  EXPECT_EQ(edge_of(city, "short", limits), Tri::yes);
+  EXPECT_EQ(edge_of(city, "short beside silence", limits), Tri::unknown);
+  EXPECT_EQ(edge_of(city, "long", limits), Tri::no);
+}
+
+TEST(Passability, TheStricterOfUpAndDownCountsBecauseOneMustComeBack) {
+  DrawnTown town("  A---B\n");
+  town.line(Theme::walkway, "steep", "AB").number(Property::incline, "9 %");
+  const City city = town.city();
+  EXPECT_EQ(edge_of(city, "steep", {.incline_at_most = Rational::ratio(10, 100)}), Tri::yes);
+  EXPECT_EQ(edge_of(city, "steep", {.incline_at_most = Rational::ratio(10, 100), .incline_down_at_most = Rational::ratio(8, 100)}), Tri::no);
+}
+
+TEST(Passability, SurfacesThatMayBeRefusedAreNotKnown) {
+  DrawnTown town(R"(
+  A---B
+  C---D
+  E---F
+)");
+  town.line(Theme::walkway, "sand", "AB").code(Property::surface, "sand");
+  town.line(Theme::walkway, "asphalt", "CD").code(Property::surface, "asphalt");
+  town.line(Theme::walkway, "silent", "EF");
+  const City city = town.city();
+  TravellerLimits limits;
+  limits.surfaces_refused = 1U << 15U | 1U << 18U;  // sand, mud
+  ASSERT_EQ(property_info(Property::surface).codes[15], "sand");
+  EXPECT_EQ(edge_of(city, "sand", limits), Tri::no);
+  EXPECT_EQ(edge_of(city, "asphalt", limits), Tri::yes);
+  EXPECT_EQ(edge_of(city, "silent", limits), Tri::unknown);
+}
+
+TEST(Passability, LightAndTheWayAStreetIsCrossedMatterToThoseWhoNeedThem) {
+  DrawnTown town(R"(
+  A---B
+  C---D
+  E---F
+  G---H
+)");
+  town.line(Theme::walkway, "lit", "AB").yes(Property::lit);
+  town.line(Theme::walkway, "dark", "CD").no(Property::lit);
+  town.line(Theme::crossing, "zebra", "EF").code(Property::crossing_control, "marked");
+  town.line(Theme::crossing, "unmarked", "GH").code(Property::crossing_control, "unmarked");
+  const City city = town.city();
+  const TravellerLimits night{.needs_light = true};
+  EXPECT_EQ(edge_of(city, "lit", night), Tri::yes);
+  EXPECT_EQ(edge_of(city, "dark", night), Tri::no);
+  EXPECT_EQ(edge_of(city, "zebra", night), Tri::unknown);
+  const TravellerLimits cane{.crossings_accepted = 0b0011};  // signals, marked
+  EXPECT_EQ(edge_of(city, "zebra", cane), Tri::yes);
+  EXPECT_EQ(edge_of(city, "unmarked", cane), Tri::no);
+  EXPECT_EQ(edge_of(city, "dark", cane), Tri::yes);
 }
 
 }  // namespace

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/run/travellers.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/run/files.hpp"
+#include "app/run/run.hpp"
+#include "core/base/yaml.hpp"
+
+namespace levelground::run {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* const list_of_sources = "sources.yaml";
+
+fs::path folder() { return data_folder() / "criteria" / "travellers"; }
+
+std::vector<SchemeSource> load_sources() {
+  const fs::path file = folder() / list_of_sources;
+  return read_traveller_sources({"criteria/travellers/" + std::string(list_of_sources), read_text(file)});
+}
+
+std::vector<std::string> shipped() {
+  std::vector<std::string> ids;
+  for (const NamedText& file : read_yaml_folder(folder())) {
+    const fs::path name = fs::path(file.name).filename();
+    if (name != list_of_sources) ids.push_back(name.stem().string());
+  }
+  std::stable_partition(ids.begin(), ids.end(), [](const std::string& id) { return id == "everybody"; });
+  return ids;
+}
+
+}  // namespace
+
+std::vector<Traveller> load_travellers() {
+  std::vector<Traveller> travellers;
+  for (const std::string& id : shipped()) travellers.push_back(load_traveller(id));
+  return travellers;
+}
+
+Traveller load_traveller(const std::string& name) {
+  if (name.find('/') != std::string::npos || name.ends_with(".yaml")) return read_traveller({name, read_text(name)}, load_sources());
+  const std::vector<std::string> ids = shipped();
+  if (std::find(ids.begin(), ids.end(), name) == ids.end()) {
+    const std::string near = nearest_word(name, ids);
+    std::string remedy = near.empty() ? "" : "did you mean ‘" + near + "’? ";
+    remedy += "there is:";
+    for (const std::string& id : ids) remedy += " " + id;
+    throw InputError(Problem{Problem::Severity::error, "criteria/travellers", "", "", 0, "there is no traveller ‘" + name + "’", remedy});
+  }
+  return read_traveller({"criteria/travellers/" + name + ".yaml", read_text(folder() / (name + ".yaml"))}, load_sources());
+}
+
+}  // namespace levelground::run

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Who walks: what a traveller can pass, and on whose word. Pure data, read from criteria/travellers/.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/scheme/scheme_reader.hpp"
+
+namespace levelground {
+
+/// A weaker value that is passed over a short run: "8 % for at most 6 m".
+struct ShortRun {
+  Rational value;   ///< base unit of the limit it weakens
+  Rational length;  ///< mm
+  friend bool operator==(const ShortRun&, const ShortRun&) = default;
+};
+
+/// What a traveller can pass. What is not set does not matter to them. A way is passed when it can be walked there and back, so the
+/// stricter of a limit up and a limit down counts.
+struct TravellerLimits {
+  std::optional<Rational> kerb_at_most{};       ///< mm
+  std::optional<Rational> incline_at_most{};    ///< rise over run, upwards
+  std::optional<Rational> incline_down_at_most{}; ///< rise over run, downwards
+  std::optional<ShortRun> steeper{};            ///< allowed for a short run, upwards and downwards
+  std::optional<Rational> width_at_least{};     ///< mm, of ways, gates and barriers
+  std::optional<ShortRun> narrower{};           ///< allowed for a short run
+  std::optional<Rational> cross_slope_at_most{}; ///< rise over run
+  std::optional<Rational> steps_at_most{};      ///< steps of one flight; 0: only where nobody needs to take a step
+  std::optional<Rational> smoothness_at_least{}; ///< rank of Property::smoothness
+  std::uint32_t surfaces_refused = 0;           ///< codes of Property::surface
+  std::uint32_t crossings_accepted = ~0U;       ///< codes of Property::crossing_control; all bits: any
+  std::optional<Rational> traffic_at_most{};    ///< m/h, speed limit of a carriageway that is walked along
+  bool needs_light = false;                     ///< only where a lamp is known
+  friend bool operator==(const TravellerLimits&, const TravellerLimits&) = default;
+
+  /// Needs a way without any step, as somebody on wheels does.
+  [[nodiscard]] bool on_wheels() const { return steps_at_most && *steps_at_most == Rational(0); }
+};
+
+/// One limit as its file states it, for people and for --json.
+struct TravellerLimitText {
+  std::string name;     ///< "kerb_at_most"
+  std::string text;     ///< "20 mm"
+  std::string source;   ///< key in criteria/travellers/sources.yaml
+  std::string clause;
+  Confidence confidence = Confidence::design;
+  bool by_hand = false; ///< set on the command line; then without a source
+};
+
+struct Traveller {
+  std::string id;        ///< "wheelchair-manual"
+  LocalText name;
+  LocalText about;       ///< whom the profile stands for, and whom not
+  Rational speed;        ///< m/h, on the level
+  TravellerLimits limits;
+  std::vector<TravellerLimitText> cited;   ///< speed and every limit, by name
+  std::string hash;      ///< SHA-256 of the file
+};
+
+/// A traveller file against the list of sources. Throws InputError with every problem: unknown keys, units, sources, an exception that is
+/// no weaker than its limit.
+Traveller read_traveller(const NamedText& file, const std::vector<SchemeSource>& sources);
+/// criteria/travellers/sources.yaml: a list of {key, title, jurisdiction}. Throws InputError.
+std::vector<SchemeSource> read_traveller_sources(const NamedText& file);
+
+/// Changes one limit as written on a command line: "kerb<=30 mm", "width>=0.9m", "incline<=6 %", "steps<=0", "cross_slope<=2 %",
+/// "smoothness>=good", "traffic<=30 km/h", "lit>=yes". Throws InputError when it is none of these.
+void set_limit(Traveller& traveller, std::string_view text);
+
+}  // namespace levelground

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scheme/traveller.hpp"
+
+#include <gtest/gtest.h>
+
+namespace levelground::test {
+namespace {
+
+const std::vector<SchemeSource> sources = {{"S1", "A guide", "SE"}};
+
+std::string profile(const std::string& limits) {
+  return "id: someone\nname: {en: Someone, sv: Någon}\nabout: {en: Anyone, sv: Vem som helst}\n"
+         "speed: {limit: 3.6 km/h, source: S1, clause: \"page 1\", confidence: C}\n" +
+         limits;
+}
+
+Traveller read(const std::string& limits) { return read_traveller({"someone.yaml", profile(limits)}, sources); }
+
+std::string refusal(const std::string& limits) {
+  try {
+    read(limits);
+  } catch (const InputError& error) {
+    std::string all;
+    for (const Problem& problem : error.problems()) all += to_text(problem) + "\n";
+    return all;
+  }
+  return "";
+}
+
+TEST(Traveller, ReadsLimitsInBaseUnitsWithTheirSources) {
+  const Traveller someone = read(
+      "limits:\n"
+      "  kerb_at_most: {limit: 2 cm, source: S1, clause: c, confidence: C}\n"
+      "  incline_at_most: {limit: 5 %, except: {value: 8 %, for_at_most: 3 m}, source: S1, clause: c, confidence: S}\n"
+      "  smoothness_at_least: {limit: good, source: S1, clause: c, confidence: D}\n"
+      "  surfaces_refused: {limit: [asphalt, concrete_plates], source: S1, clause: c, confidence: U}\n"
+      "  steps_at_most: {limit: 0, source: S1, clause: c, confidence: D}\n"
+      "  needs_light: {limit: yes, source: S1, clause: c, confidence: D}\n");
+  EXPECT_EQ(someone.speed, Rational(3600));
+  EXPECT_EQ(someone.limits.kerb_at_most, Rational(20));
+  EXPECT_EQ(someone.limits.incline_at_most, Rational::ratio(1, 20));
+  ASSERT_TRUE(someone.limits.steeper);
+  EXPECT_EQ(someone.limits.steeper->value, Rational::ratio(8, 100));
+  EXPECT_EQ(someone.limits.steeper->length, Rational(3000));
+  EXPECT_EQ(someone.limits.smoothness_at_least, Rational(6));
+  EXPECT_EQ(someone.limits.surfaces_refused, 0b101U);
+  EXPECT_EQ(someone.limits.crossings_accepted, ~0U);
+  EXPECT_TRUE(someone.limits.on_wheels());
+  EXPECT_TRUE(someone.limits.needs_light);
+  ASSERT_EQ(someone.cited.size(), 7U);
+  EXPECT_EQ(someone.cited[0].name, "incline_at_most");
+  EXPECT_EQ(someone.cited[0].text, "5 %, 8 % for at most 3 m");
+  EXPECT_EQ(someone.cited[0].confidence, Confidence::secondary);
+}
+
+TEST(Traveller, NamesEveryMistakeWithItsLine) {
+  const std::string all = refusal(
+      "limits:\n"
+      "  kerb_at_mots: {limit: 2 cm, source: S1, clause: c, confidence: C}\n"
+      "  width_at_least: {limit: 0.9, source: S1, clause: c, confidence: C}\n"
+      "  incline_at_most: {limit: 5 %, except: {value: 4 %, for_at_most: 3 m}, source: S1, clause: c, confidence: C}\n"
+      "  steps_at_most: {limit: 0, source: S9, clause: c, confidence: C}\n"
+      "  surfaces_refused: {limit: [asphlat], source: S1, clause: c, confidence: C}\n");
+  EXPECT_NE(all.find("someone.yaml, line 6: the key ‘kerb_at_mots’"), std::string::npos) << all;
+  EXPECT_NE(all.find("kerb_at_most"), std::string::npos) << all;
+  EXPECT_NE(all.find("line 7"), std::string::npos) << all;
+  EXPECT_NE(all.find("line 8: the exception is no weaker"), std::string::npos) << all;
+  EXPECT_NE(all.find("line 9: ‘S9’ is not a known source"), std::string::npos) << all;
+  EXPECT_NE(all.find("Did you mean ‘asphalt’"), std::string::npos) << all;
+}
+
+TEST(Traveller, NobodyWalksAtNoSpeed) {
+  std::string text = profile("");
+  text.replace(text.find("3.6 km/h"), 8, "0 km/h");
+  EXPECT_THROW(read_traveller({"someone.yaml", text}, sources), InputError);
+}
+
+TEST(Traveller, ALimitMayBeSetByHandAndThenHasNoSource) {
+  Traveller someone = read("limits:\n  kerb_at_most: {limit: 2 cm, source: S1, clause: c, confidence: C}\n");
+  set_limit(someone, "kerb<=0.03m");
+  set_limit(someone, "width ≥ 90 cm");
+  set_limit(someone, "smoothness>=intermediate");
+  set_limit(someone, "lit>=yes");
+  EXPECT_EQ(someone.limits.kerb_at_most, Rational(30));
+  EXPECT_EQ(someone.limits.width_at_least, Rational(900));
+  EXPECT_EQ(someone.limits.smoothness_at_least, Rational(5));
+  EXPECT_TRUE(someone.limits.needs_light);
+  ASSERT_EQ(someone.cited.size(), 5U);
+  EXPECT_TRUE(someone.cited[0].by_hand);
+  EXPECT_EQ(someone.cited[0].name, "kerb_at_most");
+  EXPECT_EQ(someone.cited[0].text, "0.03m");
+}
+
+TEST(Traveller, RefusesLimitsThatMeanNothing) {
+  Traveller someone = read("");
+  for (const char* wrong : {"kerb", "kerb=20 mm", "kerb>=20 mm", "kerb<=20", "kreb<=20 mm", "width<=1 m", "smoothness>=fine", "lit>=maybe", "<=", "kerb<="}) {
+    EXPECT_THROW(set_limit(someone, wrong), InputError) << wrong;
+  }
+  EXPECT_EQ(someone.limits, read("").limits) << "a refused limit changes nothing";
+}
+
+}  // namespace
+}  // namespace levelground::test
