@@ -32,6 +32,7 @@ const std::vector<Room>& rooms() {
       {"app/run/", {"core/", "gis/", "app/run/"}, {"fmt/", "unistd.h", "sys/", "fcntl.h"}},
       {"app/cli/map_png", {"core/", "app/run/", "app/map/", "app/report/", "app/cli/"}, {"fmt/", "Q"}},
       {"app/cli/", {"core/", "app/run/", "app/map/", "app/report/", "app/cli/"}, {"fmt/", "CLI/", "nlohmann/", "dlfcn.h", "unistd.h", "sys/", "fcntl.h"}},
+      {"app/map/painter_png", {"core/", "app/map/"}, {"fmt/", "Q", "zlib.h"}},
       {"app/map/painter", {"core/", "app/map/"}, {"fmt/", "Q"}},
       {"app/map/", {"core/", "app/map/"}, {"fmt/"}},
       {"app/report/", {"core/", "app/map/", "app/report/"}, {"fmt/", "kainjow/", "mustache", "qpdf/", "spawn.h", "sys/", "unistd.h", "fcntl.h"}},

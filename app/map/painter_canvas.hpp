@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The Canvas that draws with QPainter: on a picture or on a window.
+#pragma once
+
+#include <QColor>
+#include <QPainter>
+#include <QPolygonF>
+
+#include "app/map/canvas.hpp"
+
+namespace levelground::map {
+
+QColor to_qt(Colour colour);
+
+/// The painter must outlive it, and keeps its own settings but for pen and brush. One thread.
+class QtCanvas : public Canvas {
+ public:
+  explicit QtCanvas(QPainter& painter) : m_painter(painter) {}
+  void path(const Path& path, const PathStyle& style) override;
+  void text(std::string_view words, Point at, const TextStyle& style) override;
+  void layer(std::string_view) override {}
+
+ private:
+  QPainter& m_painter;
+  QPolygonF m_polygon;
+};
+
+}  // namespace levelground::map
