@@ -75,6 +75,38 @@ std::vector<std::pair<Point, Point>> SiteArea::boundary_near(const Box& box) con
   return near;
 }
 
+void SiteArea::find_cuts(const Point& a, const Point& b, std::vector<double>& cuts) const {
+  cuts = {0, 1};
+  for (const std::uint32_t s : m_index.find(bounds(Line{a, b}))) {
+    const auto& [c, d] = m_boundary[s];
+    const double rx = b.x - a.x;
+    const double ry = b.y - a.y;
+    const double sx = d.x - c.x;
+    const double sy = d.y - c.y;
+    const double cross = rx * sy - ry * sx;
+    if (cross == 0) continue;
+    const double t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / cross;
+    const double u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / cross;
+    if (t > 0 && t < 1 && u >= 0 && u <= 1) cuts.push_back(t);
+  }
+  std::sort(cuts.begin(), cuts.end());
+}
+
+double SiteArea::length_inside(std::span<const Point> line) const {
+  std::vector<double> cuts;
+  double metres = 0;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const Point& a = line[i - 1];
+    const Point& b = line[i];
+    find_cuts(a, b, cuts);
+    for (std::size_t k = 1; k < cuts.size(); ++k) {
+      const double middle = (cuts[k - 1] + cuts[k]) / 2;
+      if (holds({a.x + middle * (b.x - a.x), a.y + middle * (b.y - a.y)})) metres += (cuts[k] - cuts[k - 1]) * distance(a, b);
+    }
+  }
+  return metres;
+}
+
 std::vector<AreaPiece> SiteArea::cut(const EdgeShape& shape) const {
   std::vector<double> cuts;
   std::vector<AreaPiece> result;
@@ -88,20 +120,7 @@ std::vector<AreaPiece> SiteArea::cut(const EdgeShape& shape) const {
   for (std::size_t i = 1; i < shape.points.size(); ++i) {
     const Point& a = shape.points[i - 1];
     const Point& b = shape.points[i];
-    cuts = {0, 1};
-    for (const std::uint32_t s : m_index.find(bounds(Line{a, b}))) {
-      const auto& [c, d] = m_boundary[s];
-      const double rx = b.x - a.x;
-      const double ry = b.y - a.y;
-      const double sx = d.x - c.x;
-      const double sy = d.y - c.y;
-      const double cross = rx * sy - ry * sx;
-      if (cross == 0) continue;
-      const double t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / cross;
-      const double u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / cross;
-      if (t > 0 && t < 1 && u >= 0 && u <= 1) cuts.push_back(t);
-    }
-    std::sort(cuts.begin(), cuts.end());
+    find_cuts(a, b, cuts);
     const double length = static_cast<double>(shape.at_mm[i] - shape.at_mm[i - 1]);
     const auto at = [&](double t) { return shape.at_mm[i - 1] + static_cast<std::int32_t>(std::llround(t * length)); };
     for (std::size_t k = 1; k < cuts.size(); ++k) {

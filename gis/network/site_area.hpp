@@ -2,6 +2,7 @@
 /// The area of a site, made ready for asking where ways run into it.
 #pragma once
 
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -34,8 +35,12 @@ class SiteArea {
   [[nodiscard]] std::vector<std::pair<Point, Point>> boundary_near(const Box& box) const;
   /// The shape cut where it crosses the boundary; neighbours differ in `inside`.
   [[nodiscard]] std::vector<AreaPiece> cut(const EdgeShape& shape) const;
+  /// Metres of a line that lie inside; what lies on the boundary does.
+  [[nodiscard]] double length_inside(std::span<const Point> line) const;
 
  private:
+  /// Where the boundary crosses a segment, as fractions of it, ascending, with both ends.
+  void find_cuts(const Point& a, const Point& b, std::vector<double>& cuts) const;
   MultiPolygon m_area;
   Box m_box;
   std::vector<std::pair<Point, Point>> m_boundary;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The rule of the measured work as data: distances, the order of classes, the traveller (work_rule.yaml).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "gis/network/passability.hpp"
+
+namespace levelground::bench {
+
+struct WorkRule {
+  double access_within = 0;          ///< metres
+  double things_within = 0;          ///< metres
+  std::uint32_t nearest_within = 0;  ///< mm
+  std::uint32_t catchment = 0;       ///< mm
+  gis::TravellerLimits traveller;
+  std::vector<std::string> sites;  ///< kinds; class = place in the list + 1
+  std::vector<std::string> furniture;
+  std::vector<std::string> footways;
+};
+
+/// Throws InputError with every problem.
+WorkRule read_work_rule(const std::filesystem::path& file);
+
+/// Place of a kind in a list, from 1; 0 when it is not in it.
+int class_of(const std::vector<std::string>& kinds, std::string_view kind);
+
+}  // namespace levelground::bench
