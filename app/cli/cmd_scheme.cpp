@@ -4,7 +4,10 @@
 #include "app/cli/command.hpp"
 #include "app/run/schemes.hpp"
 #include "core/base/errors.hpp"
-#include "core/judge/explanation.hpp"
+#include "core/base/yaml.hpp"
+#include "core/judge/assessment_json.hpp"
+#include "core/judge/scheme_words.hpp"
+#include "core/scheme/scheme_json.hpp"
 
 namespace levelground::cli {
 
@@ -12,12 +15,30 @@ namespace {
 
 struct Options {
   std::string scheme = "levelground-dignity", profile, language = "en";
+  std::string other;      ///< diff: the newer scheme
+  std::string criterion;  ///< why
+  bool json = false;
 };
+
+void bind_language(CLI::App& app, Options& options) {
+  app.add_option("--language", options.language, "en or sv")->check(CLI::IsMember({"en", "sv"}));
+}
 
 void bind(CLI::App& app, Options& options) {
   app.add_option("SCHEME", options.scheme, "scheme id or folder; default: levelground-dignity");
   app.add_option("--profile", options.profile, "national profile of the scheme");
-  app.add_option("--language", options.language, "en or sv")->check(CLI::IsMember({"en", "sv"}));
+  bind_language(app, options);
+}
+
+/// "levelground-dignity:no" is a scheme under a profile.
+Scheme load_with_profile(const std::string& name) {
+  const std::size_t colon = name.rfind(':');
+  if (colon == std::string::npos || name.find('/', colon) != std::string::npos) return run::load_scheme(name, {});
+  return run::load_scheme(name.substr(0, colon), name.substr(colon + 1));
+}
+
+std::string scheme_name(const Scheme& scheme) {
+  return scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : ":" + scheme.profile);
 }
 
 int run_lint(const Options& options, const Context& context) {
@@ -36,7 +57,11 @@ int run_lint(const Options& options, const Context& context) {
 int run_show(const Options& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
   const Scheme scheme = run::load_scheme(options.scheme, options.profile);
-  std::string out = scheme.title.in(options.language) + "  " + scheme.id + " " + scheme.version + "\nsha256 " + scheme.hash + "\n";
+  if (options.json) {
+    write_output("-", scheme_json(scheme));
+    return done;
+  }
+  std::string out = scheme.title.in(options.language) + "  " + scheme_name(scheme) + "\nsha256 " + scheme.hash + "\n";
   for (const Dimension& dimension : scheme.dimensions) {
     out += "\n" + context.terminal.paint(Ink::bold, dimension.code + "  " + dimension.name.in(options.language)) + "\n";
     for (const Criterion& criterion : scheme.criteria) {
@@ -48,6 +73,52 @@ int run_show(const Options& options, const Context& context) {
     }
   }
   write_output("-", context.terminal.plain(out));
+  return done;
+}
+
+int run_diff(const Options& options, const Context& context) {
+  const auto texts = run::load_texts(options.language);
+  const Scheme older = load_with_profile(options.scheme);
+  const Scheme newer = load_with_profile(options.other);
+  const std::vector<SchemeChange> changes = diff(older, newer);
+  if (options.json) {
+    write_output("-", diff_json(older, newer, changes));
+    return done;
+  }
+  std::string out = texts->get(changes.empty() ? "scheme.diff.none" : "scheme.diff.title",
+                               {{"older", scheme_name(older)}, {"newer", scheme_name(newer)}, {"count", std::to_string(changes.size())}}) + "\n";
+  std::string heading = "-";
+  for (const SchemeChange& change : changes) {
+    if (change.criterion != heading) {
+      heading = change.criterion;
+      const Criterion* criterion = newer.find(heading) != nullptr ? newer.find(heading) : older.find(heading);
+      const std::string words = criterion == nullptr ? texts->get("scheme.diff.scheme") : heading + "  " + criterion->title.in(options.language);
+      out += "\n" + context.terminal.paint(Ink::bold, words) + "\n";
+    }
+    out += "  " + change_words(change, *texts) + "\n";
+  }
+  write_output("-", context.terminal.plain(out));
+  return done;
+}
+
+int run_requirement(const Options& options, const Context& context) {
+  const auto texts = run::load_texts(options.language);
+  const Scheme scheme = run::load_scheme(options.scheme, options.profile);
+  const Criterion* criterion = scheme.find(options.criterion);
+  if (criterion == nullptr) {
+    std::vector<std::string> codes;
+    for (const Criterion& other : scheme.criteria) codes.push_back(other.code);
+    const std::string near = nearest_word(options.criterion, codes);
+    throw InputError(Problem{Problem::Severity::error, options.scheme, "", "", 0, "the scheme has no criterion ‘" + options.criterion + "’",
+                             near.empty() ? "levelground scheme show lists them" : "did you mean ‘" + near + "’?"});
+  }
+  const Explanation tree = explain_requirement(scheme, *criterion, *texts);
+  if (options.json) {
+    write_output("-", explanation_json(tree));
+    return done;
+  }
+  const std::string title = criterion->code + "  " + criterion->title.in(options.language);
+  write_output("-", context.terminal.plain(context.terminal.paint(Ink::bold, title) + "    " + scheme_name(scheme) + "\n\n" + tree_lines(tree)));
   return done;
 }
 
@@ -63,8 +134,26 @@ std::vector<Command> add_scheme(CLI::App& program) {
   auto show_options = std::make_shared<Options>();
   CLI::App* show_app = scheme->add_subcommand("show", "list the criteria with their limits");
   bind(*show_app, *show_options);
+  show_app->add_flag("--json", show_options->json, "print the whole scheme as JSON");
   show_app->footer(footer("levelground scheme show levelground-dignity --profile se"));
-  return {{lint_app, [lint_options](const Context& context) { return run_lint(*lint_options, context); }},
+  auto diff_options = std::make_shared<Options>();
+  CLI::App* diff_app = scheme->add_subcommand("diff", "say what changed from one scheme to another, or from one profile to another");
+  diff_app->add_option("OLDER", diff_options->scheme, "scheme id or folder, with :PROFILE behind it when one applies")->required();
+  diff_app->add_option("NEWER", diff_options->other, "the same for the newer one")->required();
+  bind_language(*diff_app, *diff_options);
+  diff_app->add_flag("--json", diff_options->json, "print the changes as JSON");
+  diff_app->footer(footer("levelground scheme diff levelground-dignity levelground-dignity:se"));
+  auto why_options = std::make_shared<Options>();
+  CLI::App* why_app = scheme->add_subcommand("why", "trace a requirement to its clauses, sources and the limits that a profile replaced");
+  why_app->add_option("SCHEME", why_options->scheme, "scheme id or folder")->required();
+  why_app->add_option("CRITERION", why_options->criterion, "criterion by code")->required();
+  why_app->add_option("--profile", why_options->profile, "national profile of the scheme");
+  bind_language(*why_app, *why_options);
+  why_app->add_flag("--json", why_options->json, "print the tree as JSON");
+  why_app->footer(footer("levelground scheme why levelground-dignity ACC-30 --profile se"));
+  return {{diff_app, [diff_options](const Context& context) { return run_diff(*diff_options, context); }},
+          {why_app, [why_options](const Context& context) { return run_requirement(*why_options, context); }},
+          {lint_app, [lint_options](const Context& context) { return run_lint(*lint_options, context); }},
           {show_app, [show_options](const Context& context) { return run_show(*show_options, context); }}};
 }
 

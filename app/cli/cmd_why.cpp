@@ -33,20 +33,6 @@ std::string project_here() {
                            "name the input: levelground why INPUT SITE CRITERION"});
 }
 
-void print(const Explanation& node, const std::string& indent, const std::string& branch, const std::string& below, const Terminal& terminal,
-           int value_column, std::string& out) {
-  std::string line = indent + branch + node.text;
-  if (!node.value.empty() || !node.remark.empty()) {
-    line = pad(line, value_column) + "  " + node.value;
-    if (!node.remark.empty()) line = pad(line, value_column + 18) + "  " + node.remark;
-  }
-  out += line + "\n";
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    const bool last = i + 1 == node.children.size();
-    print(node.children[i], indent + below, last ? "└─ " : "├─ ", last ? "   " : "│  ", terminal, value_column, out);
-  }
-}
-
 /// Words fill the places from the left, so CLI11 takes the last one for optional; it is the first that may be left out.
 class Usage : public CLI::Formatter {
  public:
@@ -90,7 +76,7 @@ int run_why(Options& options, const Context& context) {
     return done;
   }
   std::string out = context.terminal.paint(Ink::bold, criterion->code + "  " + criterion->title.in(texts->language())) + "    " + site->name + "\n\n";
-  print(tree, "", "", "", context.terminal, 62, out);
+  out += tree_lines(tree);
   write_output("-", context.terminal.plain(out));
   return done;
 }

@@ -11,6 +11,7 @@
 
 #include "app/cli/terminal.hpp"
 #include "app/run/run.hpp"
+#include "core/judge/explanation.hpp"
 
 namespace levelground::cli {
 
@@ -47,6 +48,8 @@ run::RunResult assess_for(const InputOptions& options, const Context& context, c
 void check_output(const std::string& output, bool overwrite);
 /// Writes bytes beside and renames into place; "-" is standard output. Throws InputError, leaving nothing behind.
 void write_output(const std::string& output, std::string_view bytes);
+/// An explanation as lines with branches; values stand in a column of their own.
+std::string tree_lines(const Explanation& root);
 /// Text after every --help: example and exit codes.
 std::string footer(const std::string& example);
 

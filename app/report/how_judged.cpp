@@ -56,6 +56,16 @@ Data how_judged(const Context& c) {
                                                                                                 {"hash", scheme.hash}})));
   if (!scheme.profile.empty())
     facts.push_back(fact(c.texts.get("report.how.profile"), scheme.profile_title.empty() ? scheme.profile : scheme.profile_title.in(c.language())));
+  // What nobody confirmed stays marked in every report: figures that decide, and figures that were left out because of it.
+  for (const Criterion& criterion : scheme.criteria) {
+    for (const auto& limit : criterion.scale.limits) {
+      if (!limit || limit->confidence != Confidence::unconfirmed) continue;
+      facts.push_back(fact(c.texts.get("report.how.unconfirmed_used"), criterion.code + ": " + limit->text + " (" + limit->source + " " + limit->clause + ")"));
+    }
+  }
+  for (const OpenFigure& figure : scheme.open_figures) {
+    facts.push_back(fact(c.texts.get("report.how.unconfirmed_left"), figure.criterion + ": " + figure.figure + ". " + figure.reason.in(c.language())));
+  }
   facts.push_back(fact(c.texts.get("report.how.rule"), c.texts.get(rule == DecisionRule::guarded ? "report.how.rule.guarded" : "report.how.rule.simple")));
   facts.push_back(fact(c.texts.get("report.how.scope"), scope_words(scheme, options.scope, c.texts)));
   facts.push_back(fact(c.texts.get("report.how.as_of"), date_words(c, options.as_of)));

@@ -15,8 +15,11 @@ bool scores_reach(const Level& level, const OutcomeRules& rules, const OutcomeIn
   for (const auto& [determined, score] : input.floors) {
     if (determined ? score.*end < level.floor : !forgiving) return false;
   }
-  if (input.has_desk ? input.desk.*end < rules.desk_at_least * hundred : !forgiving) return false;
-  return input.has_field ? input.field.*end >= rules.field_at_least * hundred : forgiving;
+  // A part of which nothing is asked (0 %) need not be there at all: a scheme made of documents only has no field.
+  const auto part = [&](bool there, const Fractions& score, const Rational& asked) {
+    return there ? score.*end >= asked * hundred : forgiving || asked <= Rational(0);
+  };
+  return part(input.has_desk, input.desk, rules.desk_at_least) && part(input.has_field, input.field, rules.field_at_least);
 }
 
 template <typename Reached>

@@ -96,12 +96,12 @@ std::vector<LocalText> reasons_short_of_next_level(const Scheme& scheme, const s
   add_floors(scheme, level, in_scope, scores, reasons);
   if (scores.has_desk) {
     reasons.weigh(scores.desk, rules.desk_at_least * 100, sentences::desk_short(rules.desk_at_least, scores.desk));
-  } else {
+  } else if (rules.desk_at_least > Rational(0)) {
     reasons.cannot_judge(sentences::no_desk());
   }
   if (scores.has_field) {
     reasons.weigh(scores.field, rules.field_at_least * 100, sentences::field_short(rules.field_at_least, scores.field));
-  } else {
+  } else if (rules.field_at_least > Rational(0)) {
     reasons.cannot_judge(sentences::no_field());
   }
   if (scores.assessed < rules.assessed_at_least) reasons.open(sentences::assessed_short(scores.assessed, rules.assessed_at_least));

@@ -3,34 +3,9 @@
 #include <fmt/format.h>
 
 #include "core/scheme/reading.hpp"
+#include "core/scheme/strictness.hpp"
 
 namespace levelground::reading {
-
-namespace {
-
-using Direction = Scale::Direction;
-
-/// Does every value that reaches `strict` also reach `weak`?
-bool implies(Direction direction, const Limit& strict, const Limit& weak) {
-  switch (direction) {
-    case Direction::at_least: return strict.limit >= weak.limit;
-    case Direction::at_most: return strict.limit <= weak.limit;
-    case Direction::within: return strict.limit >= weak.limit && strict.upper <= weak.upper;
-  }
-  return false;
-}
-
-/// The same for what the exceptions allow: what passes by exception at `strict` must pass at `weak`, outright or by its own.
-bool exception_implies(Direction direction, const Limit& strict, const Limit& weak) {
-  if (!strict.exception) return true;
-  const auto reaches = [direction](const Rational& value, const Rational& limit) {
-    return direction == Direction::at_least ? value >= limit : value <= limit;
-  };
-  if (reaches(*strict.exception, weak.limit)) return true;
-  return weak.exception && reaches(*strict.exception, *weak.exception) && strict.exception_length <= weak.exception_length;
-}
-
-}  // namespace
 
 void check_scale(const Criterion& criterion, const MeasureSpec* spec, const std::string& file, std::int64_t line,
                  std::vector<Problem>& problems) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/date.hpp"
 #include "core/base/quantity.hpp"
 #include "core/city/feature.hpp"
 #include "core/city/observation.hpp"
@@ -35,6 +36,7 @@ struct Limit {
   std::string clause;
   Confidence confidence = Confidence::design;
   bool legal_minimum = false;
+  Date valid_from = {};                   ///< since when the clause holds, where it says; else not set
   std::string file;                       ///< the profile it comes from; empty: the criterion's own file
   std::int64_t line = 0;                  ///< in that file
 };
@@ -89,6 +91,9 @@ struct Criterion {
   std::string dimension;           ///< dimension id
   std::vector<std::string> groups; ///< group ids it names; empty: for all
   std::vector<std::string> grounds;
+  std::vector<std::string> rights; ///< right ids it serves; may be empty
+  std::string owner;               ///< id of the unit that answers for it; may be empty
+  std::string indicator;           ///< "structure", "process" or "outcome"; may be empty
   std::string stage;               ///< lifecycle stage
   Evaluation evaluation = Evaluation::layers;
   std::int64_t weight = 1;         ///< 1..5
@@ -96,6 +101,7 @@ struct Criterion {
   int pass_score = 2;
   MeasureCall measure;
   Scale scale;
+  std::optional<Scale> scheme_scale;         ///< the scheme's own scale, where a profile changed it: the override chain
   Combine combine = Combine::worst;
   Applicability applies;
   std::optional<Rational> coverage_gate;     ///< share of the extent that must be known to count as assessed; none: 0

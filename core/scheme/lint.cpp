@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/scheme/scheme_reader.hpp"
+#include "core/scheme/strictness.hpp"
 
 namespace levelground {
 
@@ -20,9 +21,13 @@ class Linter {
   std::vector<Problem> run() {
     check_coverage();
     check_names();
+    check_sources();
     for (const Criterion& criterion : m_scheme.criteria) {
       check_words(criterion);
       check_limits(criterion);
+      check_legal_minimum(criterion);
+      check_weight(criterion);
+      check_perspectives(criterion);
     }
     std::sort(m_warnings.begin(), m_warnings.end(), [](const Problem& a, const Problem& b) {
       return std::tie(a.file, a.line, a.what) < std::tie(b.file, b.line, b.what);
@@ -61,6 +66,9 @@ class Linter {
     for (const Dimension& dimension : m_scheme.dimensions) check_swedish(dimension.name, fmt::format("the dimension ‘{}’", dimension.id), {}, 0);
     for (const Group& group : m_scheme.groups) check_swedish(group.name, fmt::format("the group ‘{}’", group.id), {}, 0);
     for (const GroupView& view : m_scheme.views) check_swedish(view.name, fmt::format("the view ‘{}’", view.id), {}, 0);
+    for (const Right& right : m_scheme.rights) check_swedish(right.name, fmt::format("the right ‘{}’", right.id), {}, 0);
+    for (const Owner& owner : m_scheme.owners) check_swedish(owner.name, fmt::format("the owner ‘{}’", owner.id), {}, 0);
+    for (const OpenFigure& figure : m_scheme.open_figures) check_swedish(figure.reason, fmt::format("{}: the reason", figure.criterion), figure.file, figure.line);
     for (const Level& level : m_scheme.levels) check_swedish(level.name, fmt::format("the level ‘{}’", level.id), {}, 0);
   }
 
@@ -99,6 +107,61 @@ class Linter {
       }
     }
   }
+
+  /// What passes must never be less than what the law asks, or "met" is said of a place that breaks it.
+  void check_legal_minimum(const Criterion& criterion) {
+    const auto pass = static_cast<std::size_t>(criterion.pass_score);
+    if (pass >= criterion.scale.limits.size() || !criterion.scale.limits.at(pass)) return;
+    const Limit& passing = *criterion.scale.limits.at(pass);
+    for (std::size_t score = pass + 1; score < criterion.scale.limits.size(); ++score) {
+      const auto& legal = criterion.scale.limits.at(score);
+      if (!legal || !legal->legal_minimum || as_strict_as(criterion.scale.direction, passing, *legal)) continue;
+      warn(passing.file.empty() ? criterion.file : passing.file, passing.line,
+           fmt::format("{}: the limit that passes ({}) is weaker than the legal minimum ({})", criterion.code, passing.text, legal->text),
+           "let the legal minimum be the limit that passes");
+    }
+  }
+
+  /// A criterion that weighs next to nothing looks like a demand and is none.
+  void check_weight(const Criterion& criterion) {
+    std::int64_t all = 0;
+    for (const Criterion& other : m_scheme.criteria) all += other.dimension == criterion.dimension ? other.weight : 0;
+    if (Rational::ratio(criterion.weight, all) >= smallest_weight_share()) return;
+    warn(criterion.file, criterion.line,
+         fmt::format("{}: its weight {} is less than 0.5 % of the weights of ‘{}’ ({})", criterion.code, criterion.weight, criterion.dimension, all),
+         "raise the weight, or drop the criterion");
+  }
+
+  /// Perspectives that a measure asks for are groups; one the scheme does not have can never be heard.
+  void check_perspectives(const Criterion& criterion) {
+    const auto line = criterion.measure.lines.find("perspectives");
+    for (const std::string& group : criterion.measure.list("perspectives")) {
+      if (m_scheme.group_index(group)) continue;
+      warn(criterion.file, line == criterion.measure.lines.end() ? criterion.measure.line : line->second,
+           fmt::format("{}: the perspective ‘{}’ is no group of the scheme", criterion.code, group), "name a group that the scheme lists");
+    }
+  }
+
+  /// A source that no limit cites, neither before nor after the profile.
+  void check_sources() {
+    std::set<std::string> cited;
+    const auto cite = [&cited](const Scale& scale) {
+      for (const auto& limit : scale.limits) {
+        if (limit) cited.insert(limit->source);
+      }
+    };
+    for (const Criterion& criterion : m_scheme.criteria) {
+      cite(criterion.scale);
+      if (criterion.scheme_scale) cite(*criterion.scheme_scale);
+    }
+    for (const SchemeSource& source : m_scheme.sources) {
+      if (!cited.contains(source.key)) {
+        warn(source.file, source.line, fmt::format("the source ‘{}’ is listed, and no limit cites it", source.key), "cite it, or remove it");
+      }
+    }
+  }
+
+  static Rational smallest_weight_share() { return Rational::ratio(1, 200); }
 
   const Scheme& m_scheme;
   std::set<std::string> m_sources;

@@ -5,14 +5,11 @@
 #include <fmt/format.h>
 
 #include "core/scheme/reading.hpp"
+#include "core/scheme/vocabulary.hpp"
 
 namespace levelground::reading {
 
 namespace {
-
-// The stages of Dignity by Design and the seven grounds of the Discrimination Act (2008:567): the vocabulary of the format.
-const std::vector<std::string> stages = {"land", "planning", "design", "construction", "management", "redevelopment", "overarching"};
-const std::vector<std::string> grounds = {"sex", "gender_identity", "ethnicity", "religion", "disability", "sexual_orientation", "age"};
 
 bool is_code(std::string_view code) {
   const std::size_t dash = code.find('-');
@@ -76,16 +73,34 @@ void read_belonging(YamlReader& reader, Criterion& criterion, const Scheme& head
 
   reader.required("grounds");
   criterion.grounds = reader.texts("grounds");
+  const std::vector<std::string> grounds = vocabulary::list(vocabulary::grounds());
   for (const std::string& ground : criterion.grounds) {
     if (std::find(grounds.begin(), grounds.end(), ground) == grounds.end()) {
       unknown_word(reader, line_of(reader, "grounds"), "ground", ground, grounds);
     }
   }
+  std::vector<std::string> rights;
+  for (const Right& right : head.rights) rights.push_back(right.id);
+  criterion.rights = reader.texts("rights");
+  for (const std::string& right : criterion.rights) {
+    if (std::find(rights.begin(), rights.end(), right) == rights.end()) unknown_word(reader, line_of(reader, "rights"), "right", right, rights);
+  }
+  std::vector<std::string> owners;
+  for (const Owner& owner : head.owners) owners.push_back(owner.id);
+  criterion.owner = reader.text("owner");
+  if (!criterion.owner.empty() && std::find(owners.begin(), owners.end(), criterion.owner) == owners.end()) {
+    unknown_word(reader, line_of(reader, "owner"), "owner", criterion.owner, owners);
+  }
+  if (reader.optional("indicator") != nullptr) {
+    const std::vector<std::string> indicators = vocabulary::list(vocabulary::indicators());
+    if (const auto indicator = choice(reader, "indicator", indicators)) criterion.indicator = indicators[*indicator];
+  }
+  const std::vector<std::string> stages = vocabulary::list(vocabulary::stages());
   if (const auto stage = choice(reader, "stage", stages)) criterion.stage = stages[*stage];
 }
 
 void read_weight(YamlReader& reader, Criterion& criterion) {
-  if (const auto how = choice(reader, "evaluation", {"layers", "observed", "document"})) criterion.evaluation = static_cast<Evaluation>(*how);
+  if (const auto how = choice(reader, "evaluation", vocabulary::list(vocabulary::evaluations()))) criterion.evaluation = static_cast<Evaluation>(*how);
   constexpr std::int64_t largest_weight = 5;
   if (reader.required("weight") != nullptr) criterion.weight = reader.whole("weight", 1);
   if (criterion.weight < 1 || criterion.weight > largest_weight) {
@@ -123,10 +138,10 @@ void read_evidence(YamlReader& parent, Criterion& criterion, std::vector<Problem
   if (const YamlNode* node = parent.optional("evidence")) {
     YamlReader reader(*node, parent.file(), problems);
     if (reader.optional("lowest_grade") != nullptr) {
-      if (const auto grade = choice(reader, "lowest_grade", {"inferred", "tagged", "measured"})) criterion.lowest_grade = static_cast<Grade>(*grade);
+      if (const auto grade = choice(reader, "lowest_grade", vocabulary::list(vocabulary::grades()))) criterion.lowest_grade = static_cast<Grade>(*grade);
     }
     if (reader.optional("light") != nullptr) {
-      if (const auto light = choice(reader, "light", {"day", "dusk", "night"})) criterion.light = static_cast<Light>(*light + 1);
+      if (const auto light = choice(reader, "light", vocabulary::list(vocabulary::lights()))) criterion.light = static_cast<Light>(*light + 1);
     }
     if (reader.optional("max_age") != nullptr) {
       const std::string age = reader.required_text("max_age");
@@ -148,8 +163,6 @@ void read_evidence(YamlReader& parent, Criterion& criterion, std::vector<Problem
 }  // namespace
 
 Criterion read_criterion(const NamedText& file, const Scheme& head, const MeasureCatalogue& kinds, std::vector<Problem>& problems) {
-  static_assert(static_cast<int>(Grade::inferred) == 0 && static_cast<int>(Grade::measured) == 2);
-  static_assert(static_cast<int>(Light::day) == 1 && static_cast<int>(Light::night) == 3);
   Criterion criterion;
   criterion.file = file.name;
   const YamlNode root = parse_yaml(file.text, file.name);
@@ -161,7 +174,7 @@ Criterion read_criterion(const NamedText& file, const Scheme& head, const Measur
   read_weight(reader, criterion);
   const MeasureSpec* spec = nullptr;
   if (const YamlNode* measure = reader.required("measure")) spec = read_measure(*measure, file.name, kinds, criterion.measure, problems);
-  if (const auto combine = choice(reader, "combine", {"worst", "median", "latest", "share"})) criterion.combine = static_cast<Combine>(*combine);
+  if (const auto combine = choice(reader, "combine", vocabulary::list(vocabulary::combines()))) criterion.combine = static_cast<Combine>(*combine);
   if (const YamlNode* scale = reader.required("scale")) {
     const std::size_t before = problems.size();
     criterion.scale = read_scale(*scale, file.name, criterion.measure, spec, nullptr, problems);

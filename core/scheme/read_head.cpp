@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/scheme/reading.hpp"
+#include "core/scheme/vocabulary.hpp"
 
 namespace levelground::reading {
 
@@ -110,6 +111,25 @@ void read_groups(YamlReader& reader, Scheme& scheme, std::vector<Problem>& probl
   });
 }
 
+void read_rights_and_owners(YamlReader& reader, Scheme& scheme, std::vector<Problem>& problems) {
+  Once rights("right");
+  each(reader, "rights", false, problems, [&](YamlReader& entry) {
+    Right right;
+    right.id = entry.required_text("id");
+    right.name = local_text(entry.required("name"), entry.file(), problems);
+    entry.required("instruments");
+    right.instruments = entry.texts("instruments");
+    rights.check(entry, right.id);
+    scheme.rights.push_back(std::move(right));
+  });
+  Once owners("owner");
+  each(reader, "owners", false, problems, [&](YamlReader& entry) {
+    Owner owner{entry.required_text("id"), local_text(entry.required("name"), entry.file(), problems)};
+    owners.check(entry, owner.id);
+    scheme.owners.push_back(std::move(owner));
+  });
+}
+
 void read_levels(YamlReader& reader, Scheme& scheme, std::vector<Problem>& problems) {
   Once ids("level");
   each(reader, "levels", true, problems, [&](YamlReader& entry) {
@@ -171,15 +191,17 @@ Scheme read_head(const NamedText& file, std::vector<Problem>& problems) {
   scheme.id = reader.required_text("id");
   scheme.version = reader.required_text("version");
   scheme.title = local_text(reader.required("title"), file.name, problems);
-  const auto rule = choice(reader, "decision_rule", {"guarded", "simple"});
+  const auto rule = choice(reader, "decision_rule", vocabulary::list(vocabulary::decision_rules()));
   scheme.decision_rule = rule == 1U ? DecisionRule::simple : DecisionRule::guarded;
   read_dimensions(reader, scheme, problems);
   read_groups(reader, scheme, problems);
+  read_rights_and_owners(reader, scheme, problems);
   read_levels(reader, scheme, problems);
   read_rules(reader, scheme.rules, problems);
   Once keys("source");
   each(reader, "sources", true, problems, [&](YamlReader& entry) {
-    scheme.sources.push_back({entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction")});
+    scheme.sources.push_back({entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction"),
+                              file.name, entry.node().line});
     keys.check(entry, scheme.sources.back().key);
   });
   reader.finish();

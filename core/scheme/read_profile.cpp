@@ -19,13 +19,39 @@ void read_sources(YamlReader& reader, Scheme& scheme, std::vector<Problem>& prob
   }
   for (const YamlNode& item : list->items) {
     YamlReader entry(item, reader.file(), problems);
-    SchemeSource source{entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction")};
+    SchemeSource source{entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction"), reader.file(), item.line};
     entry.finish();
     const bool known = std::any_of(scheme.sources.begin(), scheme.sources.end(), [&](const SchemeSource& s) { return s.key == source.key; });
     if (known && !source.key.empty()) {
       entry.problem(item.line, fmt::format("the scheme already lists a source ‘{}’", source.key), "give the profile's source a key of its own");
     }
     scheme.sources.push_back(std::move(source));
+  }
+}
+
+/// Figures that were seen but not confirmed: kept in sight, never used.
+void read_open_figures(YamlReader& reader, Scheme& scheme, std::vector<Problem>& problems) {
+  const YamlNode* list = reader.optional("unconfirmed");
+  if (list == nullptr) return;
+  if (list->kind != YamlNode::Kind::sequence) {
+    reader.problem(list->line, "‘unconfirmed’ must be a list", "write one “- {criterion: …, figure: …, reason: {en: …, sv: …}}” for each");
+    return;
+  }
+  std::vector<std::string> codes;
+  for (const Criterion& criterion : scheme.criteria) codes.push_back(criterion.code);
+  for (const YamlNode& item : list->items) {
+    YamlReader entry(item, reader.file(), problems);
+    OpenFigure figure;
+    figure.criterion = entry.required_text("criterion");
+    figure.figure = entry.required_text("figure");
+    figure.reason = local_text(entry.required("reason"), reader.file(), problems);
+    figure.file = reader.file();
+    figure.line = item.line;
+    entry.finish();
+    if (!figure.criterion.empty() && std::find(codes.begin(), codes.end(), figure.criterion) == codes.end()) {
+      unknown_word(reader, line_of(entry, "criterion"), "criterion", figure.criterion, codes);
+    }
+    scheme.open_figures.push_back(std::move(figure));
   }
 }
 
@@ -38,6 +64,7 @@ void override_criterion(const YamlNode& node, Criterion& criterion, const std::s
   const auto spec = std::find_if(kinds.begin(), kinds.end(), [&](const MeasureSpec& kind) { return kind.kind == criterion.measure.kind; });
   const MeasureSpec* known = spec == kinds.end() ? nullptr : &*spec;
   const std::size_t before = problems.size();
+  criterion.scheme_scale = criterion.scale;
   criterion.scale = read_scale(*scale, file, criterion.measure, known, &criterion.scale, problems);
   if (problems.size() == before) check_scale(criterion, known, file, scale->line, problems);
 }
@@ -54,13 +81,9 @@ void read_profile(const NamedText& file, Scheme& scheme, const MeasureCatalogue&
   if (!base.empty() && base != scheme.id) {
     reader.problem(line_of(reader, "base"), fmt::format("this profile is for ‘{}’, the scheme is ‘{}’", base, scheme.id), "choose a profile of the scheme");
   }
-  const std::string from = reader.required_text("valid_from");
-  if (const auto date = parse_date(from)) {
-    scheme.profile_valid_from = *date;
-  } else if (!from.empty()) {
-    reader.problem(line_of(reader, "valid_from"), fmt::format("‘{}’ is not a date", from), "write for example 2026-01-01");
-  }
+  scheme.profile_valid_from = date(reader, "valid_from").value_or(Date{});
   read_sources(reader, scheme, problems);
+  read_open_figures(reader, scheme, problems);
 
   const YamlNode* criteria = reader.required("criteria");
   reader.finish();

@@ -7,12 +7,11 @@
 
 #include "core/city/theme.hpp"
 #include "core/scheme/reading.hpp"
+#include "core/scheme/vocabulary.hpp"
 
 namespace levelground::reading {
 
 namespace {
-
-constexpr std::array<std::string_view, 3> directions = {"at_least", "at_most", "within"};
 
 /// What all limits of one scale are read with.
 struct Ruler {
@@ -83,8 +82,9 @@ std::optional<Limit> read_limit(const YamlNode& node, const std::string& file, c
   if (value) limit.limit = *value;
   limit.source = reader.required_text("source");
   limit.clause = reader.text("clause");
-  if (const auto letter = choice(reader, "confidence", {"C", "S", "D", "U"})) limit.confidence = static_cast<Confidence>(*letter);
+  if (const auto letter = choice(reader, "confidence", vocabulary::list(vocabulary::confidences()))) limit.confidence = static_cast<Confidence>(*letter);
   limit.legal_minimum = reader.flag("legal_minimum", false);
+  if (reader.optional("valid_from") != nullptr) limit.valid_from = date(reader, "valid_from").value_or(Date{});
   if (const YamlNode* exception = reader.optional("except")) read_exception(*exception, reader, ruler, limit, problems);
   reader.finish();
   if (!value || (range && !limit.upper)) return std::nullopt;
@@ -141,8 +141,9 @@ std::string read_unit(YamlReader& reader, Quantity quantity, const Scale* base) 
 const YamlNode* read_direction(YamlReader& reader, const Scale* base, Scale::Direction& direction) {
   const YamlNode* limits = nullptr;
   int given = 0;
+  const vocabulary::Words directions = vocabulary::directions();
   for (std::size_t i = 0; i < directions.size(); ++i) {
-    const YamlNode* found = reader.optional(directions.at(i));
+    const YamlNode* found = reader.optional(directions[i]);
     if (found == nullptr) continue;
     ++given;
     limits = found;
@@ -154,7 +155,7 @@ const YamlNode* read_direction(YamlReader& reader, const Scale* base, Scale::Dir
     return nullptr;
   }
   if (base != nullptr && direction != base->direction) {
-    reader.problem(limits->line, fmt::format("the criterion's limits are ‘{}’", directions.at(static_cast<std::size_t>(base->direction))),
+    reader.problem(limits->line, fmt::format("the criterion's limits are ‘{}’", vocabulary::name(base->direction)),
                    "a profile changes limits and sources, never meaning");
     return nullptr;
   }

@@ -47,4 +47,12 @@ std::optional<Rational> quantity(YamlReader& reader, std::string_view key, Quant
   return std::nullopt;
 }
 
+std::optional<Date> date(YamlReader& reader, std::string_view key) {
+  const std::string text = reader.required_text(key);
+  if (text.empty()) return std::nullopt;
+  const std::optional<Date> day = parse_date(text);
+  if (!day) reader.problem(line_of(reader, key), fmt::format("‘{}’ is not a date", text), "write for example 2026-01-01");
+  return day;
+}
+
 }  // namespace levelground::reading

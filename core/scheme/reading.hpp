@@ -31,6 +31,9 @@ std::optional<std::size_t> choice(YamlReader& reader, std::string_view key, cons
 /// An exact quantity with its unit under `key`; nullopt when absent or after a problem.
 std::optional<Rational> quantity(YamlReader& reader, std::string_view key, Quantity expected);
 
+/// A day under `key`; nullopt when absent or after a problem.
+std::optional<Date> date(YamlReader& reader, std::string_view key);
+
 /// scheme.yaml: everything but the criteria.
 Scheme read_head(const NamedText& file, std::vector<Problem>& problems);
 

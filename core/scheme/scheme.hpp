@@ -54,6 +54,30 @@ struct SchemeSource {
   std::string key;       ///< "S16"
   std::string title;
   std::string jurisdiction;
+  std::string file = {};    ///< where it is listed: scheme.yaml or the profile
+  std::int64_t line = 0;
+};
+
+/// A human right that criteria serve, with the articles that hold it ("CRPD art. 9").
+struct Right {
+  std::string id;
+  LocalText name;
+  std::vector<std::string> instruments;
+};
+
+/// A unit of the city that answers for criteria ("streets office").
+struct Owner {
+  std::string id;
+  LocalText name;
+};
+
+/// A figure that a profile's authors saw but could not confirm. It decides nothing; it is shown wherever the criterion is explained.
+struct OpenFigure {
+  std::string criterion;  ///< code
+  std::string figure;     ///< as it was seen: "2.3 m"
+  LocalText reason;       ///< why it is not used
+  std::string file;
+  std::int64_t line = 0;
 };
 
 struct Scheme {
@@ -71,6 +95,9 @@ struct Scheme {
   std::vector<Level> levels;         ///< ascending by total
   OutcomeRules rules;
   std::vector<SchemeSource> sources;
+  std::vector<Right> rights;
+  std::vector<Owner> owners;
+  std::vector<OpenFigure> open_figures;  ///< of the profile
   std::vector<Criterion> criteria;   ///< sorted by code
 
   [[nodiscard]] const Criterion* find(std::string_view code) const;

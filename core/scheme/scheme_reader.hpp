@@ -22,8 +22,10 @@ struct NamedText {
 /// unknown measure kinds, groups, dimensions, scales that are not monotone …).
 Scheme read_scheme(const std::vector<NamedText>& files, const std::vector<NamedText>& profile, const MeasureCatalogue& kinds);
 
-/// What a certifier would be ashamed of, beyond what read_scheme refuses: groups served by fewer criteria than the rules ask,
-/// dimensions without criteria, missing translations, unconfirmed mandatory limits, sources never listed. Warnings, sorted.
+/// What a certifier would be ashamed of, beyond what read_scheme refuses (no group, a scale that is not monotone, units that do not fit
+/// the measure, names of nothing): groups served by fewer criteria than the rules ask, dimensions without criteria, limits weaker than
+/// the legal minimum, missing translations, unconfirmed mandatory limits, sources never listed or never cited, perspectives that are no
+/// group, weights under 0.5 % of their dimension. Warnings, sorted. docs/schemes.md lists every rule.
 std::vector<Problem> lint(const Scheme& scheme);
 
 }  // namespace levelground

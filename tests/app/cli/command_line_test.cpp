@@ -27,7 +27,8 @@ INSTANTIATE_TEST_SUITE_P(Commands, Help,
                          testing::Values(std::vector<std::string>{}, std::vector<std::string>{"assess"}, std::vector<std::string>{"why"},
                                          std::vector<std::string>{"info"}, std::vector<std::string>{"report"}, std::vector<std::string>{"map"},
                                          std::vector<std::string>{"kinds"}, std::vector<std::string>{"scheme", "lint"},
-                                         std::vector<std::string>{"scheme", "show"}));
+                                         std::vector<std::string>{"scheme", "show"}, std::vector<std::string>{"scheme", "diff"},
+                                         std::vector<std::string>{"scheme", "why"}));
 
 TEST(CommandLine, UnknownWordsEndWithTwo) {
   EXPECT_EQ(run_program({program}).exit_code, 2);
@@ -43,6 +44,24 @@ TEST(CommandLine, SchemeOfTheHouseHasNothingToBeAshamedOf) {
   const RunOutcome run = run_program({program, "scheme", "lint"});
   EXPECT_EQ(run.exit_code, 0) << run.out << run.error;
   EXPECT_EQ(run.error, "");
+}
+
+TEST(CommandLine, SchemesAreComparedAndTraced) {
+  const RunOptions utf8{{}, {"LC_ALL=C.UTF-8"}};
+  const RunOutcome diff = run_program({program, "scheme", "diff", "levelground-dignity", "levelground-dignity:se"}, utf8);
+  EXPECT_EQ(diff.exit_code, 0) << diff.error;
+  EXPECT_NE(diff.out.find("ACC-30"), std::string::npos) << diff.out;
+  EXPECT_NE(diff.out.find("stricter"), std::string::npos) << diff.out;
+  EXPECT_EQ(diff.out.find("ACC-01"), std::string::npos) << "the profile leaves it alone";
+  const RunOutcome why = run_program({program, "scheme", "why", "levelground-dignity", "ACC-30", "--profile", "se"}, utf8);
+  EXPECT_EQ(why.exit_code, 0) << why.error;
+  EXPECT_NE(why.out.find("ALM 2 § 8"), std::string::npos) << why.out;
+  EXPECT_NE(why.out.find("criteria/levelground-dignity/profiles/se.yaml"), std::string::npos) << why.out;
+  const RunOutcome typo = run_program({program, "scheme", "why", "levelground-dignity", "ACC-300"});
+  EXPECT_EQ(typo.exit_code, 3);
+  EXPECT_NE(typo.error.find("Did you mean ‘ACC-30’?"), std::string::npos) << typo.error;
+  EXPECT_EQ(run_program({program, "scheme", "diff", "levelground-dignity", "levelground-dignity:xx"}).exit_code, 3);
+  EXPECT_EQ(run_program({program, "scheme", "show", "--json"}, utf8).out.substr(0, 2), "{\n");
 }
 
 TEST(CommandLine, KindsAreTheReferencePage) {

@@ -170,6 +170,19 @@ TEST(Html, WhatIsLeftOutIsSaid) {
   EXPECT_EQ(read(text).count.at("article"), 1);
 }
 
+TEST(Html, WhatNobodyConfirmedStaysMarked) {
+  test::Sample sample = test::sample();
+  EXPECT_EQ(html(sample, std::nullopt).find("Unconfirmed"), std::string::npos) << "nothing to mark";
+  sample.assessment.scheme.open_figures = {{"ACC-02", "2.0 m", {"Heard of it", "Hörsägen"}, "profiles/xx.yaml", 7}};
+  for (auto& limit : sample.assessment.scheme.criteria[0].scale.limits) {
+    if (limit) limit->confidence = Confidence::unconfirmed;
+  }
+  const std::string page = html(sample, std::nullopt);
+  EXPECT_NE(page.find("Unconfirmed figure, not used"), std::string::npos);
+  EXPECT_NE(page.find("ACC-02: 2.0 m. Heard of it"), std::string::npos);
+  EXPECT_NE(page.find("Unconfirmed limit in use"), std::string::npos);
+}
+
 TEST(Html, EmptyCityIsSaid) {
   const test::Sample sample{City(), Assessment{}};
   const std::string text = html(sample, std::nullopt);

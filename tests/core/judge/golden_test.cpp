@@ -123,6 +123,20 @@ TEST(Outcome, WhatIsUndeterminedIsNeverPassedAndNeverFailed) {
   EXPECT_EQ(outcome(outside), "not_certified") << "the scores fail whatever else is asked";
 }
 
+TEST(Outcome, APartOfWhichNothingIsAskedNeedNotBeThere) {
+  OutcomeInput no_documents = no_blocker(90, 90);
+  no_documents.has_desk = false;
+  Scheme of_places = empty_scheme();
+  of_places.rules.desk_at_least = 0;
+  EXPECT_EQ(decide_outcome(of_places, no_documents).outcome, Outcome::level);
+  OutcomeInput no_places = no_blocker(90, 90);
+  no_places.has_field = false;
+  Scheme of_papers = empty_scheme();
+  of_papers.rules.field_at_least = 0;
+  EXPECT_EQ(decide_outcome(of_papers, no_places).outcome, Outcome::level);
+  EXPECT_EQ(decide_outcome(of_papers, no_documents).outcome, Outcome::undetermined) << "documents are asked for there";
+}
+
 TEST(Outcome, AFieldBelow60IsNotCertified) {
   OutcomeInput input = no_blocker(70, 70);
   input.field = at(Rational::ratio(5999, 100));

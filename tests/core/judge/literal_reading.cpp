@@ -334,7 +334,10 @@ OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::
     const auto enough = [&](const Share& share, const Rational& needed) { return share.any ? (at_high ? share.high : share.low) >= needed : undetermined_passes; };
     bool all = (at_high ? total_high : total_low) >= level.total;
     for (const Share& floor : floors) all = all && enough(floor, level.floor);
-    return all && enough(desk, scheme.rules.desk_at_least * 100) && enough(field, scheme.rules.field_at_least * 100);
+    // Where nothing is asked of a part, there need be none of it.
+    if (desk.any || scheme.rules.desk_at_least != Rational(0)) all = all && enough(desk, scheme.rules.desk_at_least * 100);
+    if (field.any || scheme.rules.field_at_least != Rational(0)) all = all && enough(field, scheme.rules.field_at_least * 100);
+    return all;
   };
   std::string awarded;
   bool possible = false;

@@ -127,8 +127,8 @@ Scheme random_scheme(Chance& chance) {
   if (chance.one_in(2)) {  // levels that random results can reach
     for (Level& level : s.levels) level = {level.id, level.name, level.total, level.floor / 2, level.bars};
     s.rules.assessed_at_least = Rational::ratio(1, 2);
-    s.rules.desk_at_least = Rational::ratio(1, 10);
-    s.rules.field_at_least = Rational::ratio(1, 10);
+    s.rules.desk_at_least = Rational::ratio(chance.whole(0, 1), 10);
+    s.rules.field_at_least = Rational::ratio(chance.whole(0, 1), 10);
   }
   const std::int64_t count = chance.whole(1, 12);
   for (std::int64_t i = 0; i < count; ++i) s.criteria.push_back(random_criterion(chance, "C" + std::to_string(i)));

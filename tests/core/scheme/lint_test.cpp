@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,9 +12,9 @@ namespace {
 using namespace testing_scheme;
 using testing::ElementsAre;
 
-std::vector<std::string> warnings(const std::vector<NamedText>& texts) {
+std::vector<std::string> warnings(const std::vector<NamedText>& texts, const std::vector<NamedText>& with_profile = {}) {
   std::vector<std::string> lines;
-  for (const Problem& problem : lint(read_scheme(texts, {}, kinds()))) {
+  for (const Problem& problem : lint(read_scheme(texts, with_profile, kinds()))) {
     EXPECT_EQ(problem.severity, Problem::Severity::warning);
     lines.push_back(to_text(problem).substr(0, to_text(problem).find(". ") + 1));
   }
@@ -62,6 +64,75 @@ TEST(Lint, FindsSourcesNeverListed) {
   auto texts = files();
   change(texts, "a/kerb.yaml", "{limit: 0 mm, source: S1,", "{limit: 0 mm, source: S9,");
   EXPECT_THAT(warnings(texts), ElementsAre("a/kerb.yaml, line 21: ACC-30, score 3 (0 mm) cites the source ‘S9’, which is not listed."));
+}
+
+TEST(Lint, FindsSourcesThatNobodyCites) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "  - {key: S1, title: A book, jurisdiction: SE}", "  - {key: S1, title: A book, jurisdiction: SE}\n  - {key: S2, title: Another, jurisdiction: SE}");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/scheme.yaml, line 20: the source ‘S2’ is listed, and no limit cites it."));
+  // What the scheme cites and a profile replaces is still cited.
+  auto replaced = files();
+  change(replaced, "a/scheme.yaml", "  - {key: S1, title: A book, jurisdiction: SE}", "  - {key: S1, title: A book, jurisdiction: SE}\n  - {key: S2, title: Another, jurisdiction: SE}");
+  change(replaced, "a/kerb.yaml", "2: {limit: 20 mm, source: S1", "2: {limit: 20 mm, source: S2");
+  EXPECT_THAT(warnings(replaced, {profile()}), ElementsAre());
+}
+
+TEST(Lint, FindsLimitsThatPassBelowTheLaw) {
+  auto texts = files();
+  change(texts, "a/kerb.yaml", "confidence: S, legal_minimum: yes", "confidence: S");
+  change(texts, "a/kerb.yaml", "3: {limit: 0 mm, source: S1, confidence: C}", "3: {limit: 0 mm, source: S1, confidence: C, legal_minimum: yes}");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/kerb.yaml, line 20: ACC-30: the limit that passes (20 mm) is weaker than the legal minimum (0 mm)."));
+  change(texts, "a/kerb.yaml", "limit: 20 mm", "limit: 0 mm");
+  EXPECT_THAT(warnings(texts), ElementsAre());
+}
+
+TEST(Lint, FindsLimitsThatPassBelowTheLawOfAProfile) {
+  std::vector<NamedText> law{profile()};
+  change(law, "a/profiles/se.yaml", "        2: {limit: 6 mm", "        3: {limit: 0 mm");
+  auto texts = files();
+  change(texts, "a/kerb.yaml", "confidence: S, legal_minimum: yes", "confidence: S");
+  EXPECT_THAT(warnings(texts, law), ElementsAre("a/kerb.yaml, line 20: ACC-30: the limit that passes (20 mm) is weaker than the legal minimum (0 mm)."));
+}
+
+TEST(Lint, FindsExceptionsThatTheLawDoesNotKnow) {
+  auto texts = files();
+  change(texts, "a/width.yaml", "3: {limit: 2.0 m, source: S1, confidence: C}", "3: {limit: 1.5 m, source: S1, confidence: C, legal_minimum: yes}");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/width.yaml, line 18: ACC-02: the limit that passes (1.5 m) is weaker than the legal minimum (1.5 m)."));
+}
+
+TEST(Lint, FindsWeightsThatHardlyCount) {
+  // Weights go from 1 to 5, so only a dimension of many criteria can drown one: 40 of weight 5 and this one make 1 of 201 and more.
+  auto texts = files();
+  const std::string kerb = std::find_if(texts.begin(), texts.end(), [](const NamedText& t) { return t.name == "a/kerb.yaml"; })->text;
+  change(texts, "a/kerb.yaml", "weight: 4", "weight: 1");
+  const auto with_others = [&](int count) {
+    std::vector<NamedText> all = texts;
+    for (int i = 0; i < count; ++i) {
+      const std::string name = "a/more" + std::to_string(i) + ".yaml";
+      all.push_back({name, kerb});
+      change(all, name, "code: ACC-30\nlineage: ACC-030", "code: ACC-" + std::to_string(500 + i));
+      change(all, name, "weight: 4", "weight: 5");
+    }
+    return warnings(all);
+  };
+  // Accessibility has 5 for the width and 3 for the smoothness besides: 1 + 8 + 38 * 5 = 199, with one more 204.
+  EXPECT_THAT(with_others(38), ElementsAre());
+  EXPECT_THAT(with_others(39), ElementsAre("a/kerb.yaml, line 1: ACC-30: its weight 1 is less than 0.5 % of the weights of ‘accessibility’ (204)."));
+}
+
+TEST(Lint, FindsPerspectivesOfNobody) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "  - {id: mobility, code: WC,", "  - {id: wheels, code: WC,");
+  change(texts, "a/scheme.yaml", "groups: [mobility, BL]", "groups: [wheels, BL]");
+  change(texts, "a/kerb.yaml", "groups: [BL, mobility]", "groups: [BL, wheels]");
+  change(texts, "a/smooth.yaml", "groups: [mobility]", "groups: [wheels]");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/safe.yaml, line 17: SAF-10: the perspective ‘mobility’ is no group of the scheme."));
+}
+
+TEST(Lint, MissesSwedishInAProfile) {
+  std::vector<NamedText> with{profile()};
+  change(with, "a/profiles/se.yaml", "criteria:\n", "unconfirmed:\n  - {criterion: ACC-02, figure: 2.0 m, reason: {en: Heard of it}}\ncriteria:\n");
+  EXPECT_THAT(warnings(files(), with), ElementsAre("a/profiles/se.yaml, line 8: ACC-02: the reason has no Swedish."));
 }
 
 TEST(Lint, AsksForWordsToEveryScoreOfARating) {

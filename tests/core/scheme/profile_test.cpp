@@ -31,6 +31,27 @@ TEST(Profile, ChangesOnlyTheLimitsItNames) {
   EXPECT_EQ(swedish.find("ACC-02")->scale.limits[2]->limit, plain.find("ACC-02")->scale.limits[2]->limit);
 }
 
+TEST(Profile, KeepsTheLimitsItReplaces) {
+  const Scheme swedish = read_scheme(files(), {profile()}, kinds());
+  ASSERT_TRUE(swedish.find("ACC-30")->scheme_scale.has_value());
+  EXPECT_EQ(swedish.find("ACC-30")->scheme_scale->limits[2]->limit, Rational(20));
+  EXPECT_EQ(swedish.find("ACC-30")->scheme_scale->limits[2]->file, "");
+  EXPECT_FALSE(swedish.find("ACC-02")->scheme_scale.has_value()) << "not overridden";
+}
+
+TEST(Profile, SaysSinceWhenAClauseHoldsAndWhatNobodyConfirmed) {
+  std::vector<NamedText> texts{profile()};
+  change(texts, "a/profiles/se.yaml", "confidence: C, legal_minimum: yes}", "confidence: C, valid_from: 2011-05-01}");
+  change(texts, "a/profiles/se.yaml", "criteria:\n", "unconfirmed:\n  - {criterion: ACC-02, figure: 2.0 m, reason: {en: Heard of it, sv: Hörsägen}}\ncriteria:\n");
+  const Scheme scheme = read_scheme(files(), texts, kinds());
+  EXPECT_EQ(scheme.find("ACC-30")->scale.limits[2]->valid_from, (Date{2011, 5, 1}));
+  ASSERT_EQ(scheme.open_figures.size(), 1U);
+  EXPECT_EQ(scheme.open_figures[0].criterion, "ACC-02");
+  EXPECT_EQ(scheme.open_figures[0].figure, "2.0 m");
+  EXPECT_EQ(scheme.open_figures[0].line, 8);
+  EXPECT_EQ(scheme.find("ACC-02")->scale.limits[2]->limit, Rational(1500)) << "an unconfirmed figure decides nothing";
+}
+
 struct Mistake {
   const char* was;
   const char* now;
@@ -57,6 +78,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{"      at_most:", "      quantity: share\n      at_most:", "line 10: the criterion's quantity is length, not share"},
                     Mistake{"limit: 6 mm", "limit: 6", "line 11: ‘6’ has no unit"},
                     Mistake{"        2: {limit: 6 mm", "        3: {limit: 30 mm", "line 11: ACC-30: score 3 (30 mm) asks for less than the score below it (20 mm)"},
+                    Mistake{"confidence: C,", "confidence: C, valid_from: may,", "line 11: ‘may’ is not a date"},
+                    Mistake{"criteria:\n", "unconfirmed: [{criterion: ACC-3, figure: x, reason: {en: a, sv: b}}]\ncriteria:\n", "line 7: ‘ACC-3’ is not a known criterion"},
                     Mistake{"id: se\n", "id: se\nname: x\n", "line 2: the key ‘name’ is not known here"}));
 
 }  // namespace

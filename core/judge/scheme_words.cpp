@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/scheme_words.hpp"
+
+#include <algorithm>
+
+#include "core/judge/words.hpp"
+#include "core/scheme/vocabulary.hpp"
+
+namespace levelground {
+
+namespace {
+
+Explanation line(std::string text) { return {std::move(text), {}, {}, {}, {}}; }
+
+std::string join(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+std::string place(const std::string& file, std::int64_t at) { return at > 0 ? file + ":" + std::to_string(at) : file; }
+
+const SchemeSource* find_source(const Scheme& scheme, const std::string& key) {
+  const auto at =
+      std::find_if(scheme.sources.begin(), scheme.sources.end(), [&](const SchemeSource& s) { return s.key == key; });
+  return at == scheme.sources.end() ? nullptr : &*at;
+}
+
+/// Source, clause, jurisdiction, how sure, where it stands.
+Explanation authority(const Scheme& scheme, const Criterion& criterion, const Limit& limit, const Texts& texts) {
+  const SchemeSource* source = find_source(scheme, limit.source);
+  Explanation node = line(texts.get(
+      "scheme.why.source", {{"key", limit.source},
+                            {"title", source != nullptr ? source->title : limit.source},
+                            {"clause", limit.clause.empty() ? texts.get("scheme.why.no_clause") : limit.clause},
+                            {"jurisdiction", source != nullptr ? source->jurisdiction : "–"}}));
+  const std::string letter(1, confidence_letter(limit.confidence));
+  node.children.push_back(line(
+      texts.get("scheme.why.confidence", {{"letter", letter}, {"words", texts.get("core.confidence." + letter)}})));
+  if (limit.confidence == Confidence::unconfirmed) node.children.push_back(line(texts.get("scheme.why.unconfirmed")));
+  if (limit.legal_minimum) node.children.push_back(line(texts.get("scheme.why.legal")));
+  if (limit.valid_from.is_set()) {
+    node.children.push_back(
+        line(texts.get("scheme.why.in_force", {{"date", to_words(limit.valid_from, texts.language())}})));
+  }
+  node.children.push_back(line(texts.get(
+      "scheme.why.written", {{"place", place(limit.file.empty() ? criterion.file : limit.file, limit.line)}})));
+  return node;
+}
+
+Explanation explain_limit(const Scheme& scheme, const Criterion& criterion, std::size_t score, const Texts& texts) {
+  const Limit& limit = *criterion.scale.limits.at(score);
+  const bool passes = static_cast<int>(score) == criterion.pass_score;
+  Explanation node =
+      line(texts.get(passes ? "scheme.why.limit_passes" : "scheme.why.limit",
+                     {{"score", std::to_string(score)}, {"limit", limit_words(criterion, limit, texts)}}));
+  node.children.push_back(authority(scheme, criterion, limit, texts));
+  if (limit.file.empty()) return node;
+  Explanation chain =
+      line(texts.get("scheme.why.profile", {{"profile", scheme.profile_title.in(texts.language())},
+                                            {"date", to_words(scheme.profile_valid_from, texts.language())}}));
+  if (criterion.scheme_scale && criterion.scheme_scale->limits.at(score)) {
+    const Limit& own = *criterion.scheme_scale->limits.at(score);
+    Explanation replaced = line(texts.get("scheme.why.replaces", {{"limit", limit_words(criterion, own, texts)}}));
+    replaced.children.push_back(authority(scheme, criterion, own, texts));
+    chain.children.push_back(std::move(replaced));
+  } else {
+    chain.children.push_back(line(texts.get("scheme.why.adds")));
+  }
+  node.children.push_back(std::move(chain));
+  return node;
+}
+
+Explanation explain_whom(const Scheme& scheme, const Criterion& criterion, const Texts& texts) {
+  std::vector<std::string> groups;
+  for (const std::string& id : criterion.groups)
+    groups.push_back(scheme.groups[*scheme.group_index(id)].name.in(texts.language()));
+  Explanation node = line(texts.get("scheme.why.groups",
+                                    {{"groups", groups.empty() ? texts.get("judge.explain.everyone") : join(groups)}}));
+  std::vector<std::string> grounds;
+  for (const std::string& ground : criterion.grounds) grounds.push_back(texts.get("core.ground." + ground));
+  if (!grounds.empty()) node.children.push_back(line(texts.get("scheme.why.grounds", {{"grounds", join(grounds)}})));
+  for (const Right& right : scheme.rights) {
+    if (std::find(criterion.rights.begin(), criterion.rights.end(), right.id) == criterion.rights.end()) continue;
+    node.children.push_back(line(texts.get(
+        "scheme.why.right", {{"right", right.name.in(texts.language())}, {"instruments", join(right.instruments)}})));
+  }
+  node.children.push_back(line(texts.get("scheme.why.stage", {{"stage", texts.get("core.stage." + criterion.stage)}})));
+  for (const Owner& owner : scheme.owners) {
+    if (owner.id == criterion.owner)
+      node.children.push_back(line(texts.get("scheme.why.owner", {{"owner", owner.name.in(texts.language())}})));
+  }
+  return node;
+}
+
+Explanation explain_count(const Scheme& scheme, const Criterion& criterion, const Texts& texts) {
+  std::int64_t all = 0;
+  for (const Criterion& other : scheme.criteria) all += other.dimension == criterion.dimension ? other.weight : 0;
+  const Dimension& dimension = scheme.dimensions[*scheme.dimension_index(criterion.dimension)];
+  return line(texts.get(criterion.mandatory ? "scheme.why.counts_mandatory" : "scheme.why.counts",
+                        {{"weight", std::to_string(criterion.weight)},
+                         {"all", std::to_string(all)},
+                         {"share", decimal_words(Rational::ratio(criterion.weight * 100, all), texts)},
+                         {"dimension", dimension.name.in(texts.language())}}));
+}
+
+Explanation explain_measure(const Criterion& criterion, const Texts& texts) {
+  const auto say = [&](std::string_view id, std::string value) {
+    return line(texts.get(id, {{"value", std::move(value)}}));
+  };
+  std::string parameters;
+  for (const auto& [name, value] : criterion.measure.parameters)
+    parameters += (parameters.empty() ? "" : ", ") + name + ": " + value;
+  Explanation node =
+      line(texts.get("scheme.why.measure",
+                     {{"how", texts.get("core.evaluation." + std::string(vocabulary::name(criterion.evaluation)))},
+                      {"kind", criterion.measure.kind}}));
+  if (!parameters.empty()) node.children.push_back(line(parameters));
+  node.children.push_back(line(texts.get("scheme.why.combine." + std::string(vocabulary::name(criterion.combine)))));
+  if (criterion.coverage_gate)
+    node.children.push_back(
+        say("scheme.why.coverage", display(*criterion.coverage_gate, Quantity::share, "%", texts.language())));
+  if (criterion.max_age_months)
+    node.children.push_back(say("scheme.why.max_age", std::to_string(*criterion.max_age_months)));
+  if (criterion.light != Light::not_stated) {
+    node.children.push_back(
+        say("scheme.why.light", texts.get("core.light." + std::string(vocabulary::name(criterion.light)))));
+  }
+  if (!criterion.applies.always()) node.children.push_back(line(texts.get("scheme.why.applies")));
+  return node;
+}
+
+}  // namespace
+
+Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion, const Texts& texts) {
+  Explanation root = line(texts.get("scheme.why.demand", {{"limit", required_words(criterion, texts)}}));
+  const auto add_text = [&](const LocalText& text) {
+    if (!text.empty()) root.children.push_back(line(text.in(texts.language())));
+  };
+  add_text(criterion.intent);
+  add_text(criterion.question);
+  root.children.push_back(explain_whom(scheme, criterion, texts));
+  root.children.push_back(explain_count(scheme, criterion, texts));
+  root.children.push_back(explain_measure(criterion, texts));
+  for (std::size_t score = 1; score < criterion.scale.limits.size(); ++score) {
+    if (criterion.scale.limits.at(score)) root.children.push_back(explain_limit(scheme, criterion, score, texts));
+  }
+  for (const OpenFigure& figure : scheme.open_figures) {
+    if (figure.criterion != criterion.code) continue;
+    Explanation open = line(texts.get("scheme.why.open_figure",
+                                      {{"figure", figure.figure}, {"reason", figure.reason.in(texts.language())}}));
+    open.children.push_back(line(texts.get("scheme.why.written", {{"place", place(figure.file, figure.line)}})));
+    root.children.push_back(std::move(open));
+  }
+  if (criterion.lineage != criterion.code)
+    root.children.push_back(line(texts.get("scheme.why.lineage", {{"lineage", criterion.lineage}})));
+  add_text(criterion.remedy);
+  return root;
+}
+
+std::string change_words(const SchemeChange& change, const Texts& texts) {
+  if (change.fact == "criterion") {
+    const bool added = change.kind == SchemeChange::Kind::added;
+    return texts.get(added ? "scheme.diff.criterion_added" : "scheme.diff.criterion_removed",
+                     {{"title", added ? change.after : change.before}});
+  }
+  std::string what = texts.get("scheme.fact." + change.fact, {{"item", change.item}});
+  // Most facts stand alone; those of which there are several carry which one in their own words, languages behind.
+  if (!change.item.empty() && what.find(change.item) == std::string::npos) what += " (" + change.item + ")";
+  const std::string id = "scheme.diff." + std::string(kind_name(change.kind));
+  std::string words = texts.get(id, {{"what", what}, {"before", change.before}, {"after", change.after}});
+  const std::string_view strictness = strictness_name(change.strictness);
+  if (!strictness.empty()) words += ", " + texts.get("scheme.diff." + std::string(strictness));
+  return words;
+}
+
+}  // namespace levelground

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A scheme in words: why a requirement is what it is, down to clause and source, and what changed between two schemes.
+#pragma once
+
+#include <string>
+
+#include "core/judge/explanation.hpp"
+#include "core/scheme/diff.hpp"
+
+namespace levelground {
+
+/// From a requirement to its clauses: for whom, how much it counts, how it is measured, each limit with source,
+/// confidence, file and line, and below it the limit that a profile replaced. `criterion` must be one of the scheme's.
+Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion, const Texts& texts);
+
+/// "limit of score 2: ≤ 20 mm → ≤ 6 mm, stricter". One line without the criterion's code.
+std::string change_words(const SchemeChange& change, const Texts& texts);
+
+}  // namespace levelground

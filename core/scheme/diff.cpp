@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scheme/diff.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/errors.hpp"
+#include "core/scheme/facts.hpp"
+#include "core/scheme/strictness.hpp"
+
+namespace levelground {
+
+namespace {
+
+using Kind = SchemeChange::Kind;
+using Strictness = SchemeChange::Strictness;
+
+Kind kind_of(const std::string& before, const std::string& after) {
+  if (before.empty()) return Kind::added;
+  return after.empty() ? Kind::removed : Kind::changed;
+}
+
+/// Facts are unique by name and item, so each list is a map that has kept its order.
+void compare_facts(const std::string& code, const std::vector<facts::Fact>& older,
+                   const std::vector<facts::Fact>& newer, std::vector<SchemeChange>& changes) {
+  const auto find = [](const std::vector<facts::Fact>& list, const facts::Fact& wanted) {
+    const auto at = std::find_if(list.begin(), list.end(),
+                                 [&](const facts::Fact& f) { return f.name == wanted.name && f.item == wanted.item; });
+    return at == list.end() ? std::string() : at->value;
+  };
+  for (const facts::Fact& was : older) {
+    const std::string after = find(newer, was);
+    if (after != was.value)
+      changes.push_back(
+          {kind_of(was.value, after), code, was.name, was.item, was.value, after, Strictness::not_a_limit});
+  }
+  for (const facts::Fact& is : newer) {
+    if (find(older, is).empty())
+      changes.push_back({Kind::added, code, is.name, is.item, {}, is.value, Strictness::not_a_limit});
+  }
+}
+
+Strictness strictness_of(const Scale& older, const Scale& newer, const Limit& was, const Limit& is) {
+  if (older.quantity != newer.quantity || older.direction != newer.direction) return Strictness::neither;
+  const bool no_weaker = as_strict_as(newer.direction, is, was);
+  const bool no_stricter = as_strict_as(newer.direction, was, is);
+  if (no_weaker && no_stricter) return Strictness::same;
+  if (no_weaker) return Strictness::stricter;
+  return no_stricter ? Strictness::weaker : Strictness::neither;
+}
+
+void compare_limits(const Criterion& older, const Criterion& newer, std::vector<SchemeChange>& changes) {
+  for (std::size_t score = 1; score < newer.scale.limits.size(); ++score) {
+    const auto& was = older.scale.limits.at(score);
+    const auto& is = newer.scale.limits.at(score);
+    const auto note = [&](const char* fact, std::string before, std::string after, Strictness strictness) {
+      if (before == after) return;
+      const Kind kind = kind_of(before, after);
+      changes.push_back(
+          {kind, newer.code, fact, std::to_string(score), std::move(before), std::move(after), strictness});
+    };
+    const Strictness strictness =
+        was && is ? strictness_of(older.scale, newer.scale, *was, *is) : Strictness::not_a_limit;
+    note("limit", was ? facts::limit_text(older.scale.direction, *was) : "",
+         is ? facts::limit_text(newer.scale.direction, *is) : "", strictness);
+    note("authority", was ? facts::authority_text(*was) : "", is ? facts::authority_text(*is) : "",
+         Strictness::not_a_limit);
+  }
+}
+
+}  // namespace
+
+std::string_view kind_name(Kind kind) {
+  switch (kind) {
+    case Kind::added:
+      return "added";
+    case Kind::removed:
+      return "removed";
+    case Kind::changed:
+      return "changed";
+  }
+  throw Defect("a change without a name");
+}
+
+std::string_view strictness_name(Strictness strictness) {
+  switch (strictness) {
+    case Strictness::not_a_limit:
+    case Strictness::same:
+      return "";
+    case Strictness::stricter:
+      return "stricter";
+    case Strictness::weaker:
+      return "weaker";
+    case Strictness::neither:
+      return "neither";
+  }
+  throw Defect("a strictness without a name");
+}
+
+std::vector<SchemeChange> diff(const Scheme& older, const Scheme& newer) {
+  std::vector<SchemeChange> changes;
+  compare_facts({}, facts::of(older), facts::of(newer), changes);
+  std::map<std::string, const Criterion*> was;
+  std::map<std::string, const Criterion*> is;
+  for (const Criterion& criterion : older.criteria) was[criterion.lineage] = &criterion;
+  for (const Criterion& criterion : newer.criteria) is[criterion.lineage] = &criterion;
+  std::vector<std::pair<std::string, std::string>> order;  // code, lineage
+  for (const auto& [lineage, criterion] : is) order.emplace_back(criterion->code, lineage);
+  for (const auto& [lineage, criterion] : was) {
+    if (!is.contains(lineage)) order.emplace_back(criterion->code, lineage);
+  }
+  std::sort(order.begin(), order.end());
+  for (const auto& [code, lineage] : order) {
+    if (!was.contains(lineage)) {
+      changes.push_back({Kind::added, code, "criterion", {}, {}, is[lineage]->title.en, Strictness::not_a_limit});
+    } else if (!is.contains(lineage)) {
+      changes.push_back({Kind::removed, code, "criterion", {}, was[lineage]->title.en, {}, Strictness::not_a_limit});
+    } else {
+      compare_facts(code, facts::of(*was[lineage]), facts::of(*is[lineage]), changes);
+      compare_limits(*was[lineage], *is[lineage], changes);
+    }
+  }
+  return changes;
+}
+
+}  // namespace levelground

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scheme/facts.hpp"
+
+#include <fmt/format.h>
+
+#include "core/city/theme.hpp"
+#include "core/scheme/vocabulary.hpp"
+
+namespace levelground::facts {
+
+namespace {
+
+class Facts {
+ public:
+  void add(std::string name, std::string item, std::string value) {
+    if (!value.empty()) m_facts.push_back({std::move(name), std::move(item), std::move(value)});
+  }
+  void add(std::string name, std::string value) { add(std::move(name), std::string(), std::move(value)); }
+  void add(const std::string& name, const LocalText& text, const std::string& item = {}) {
+    const std::string before = item.empty() ? item : item + " ";
+    add(name, before + "en", text.en);
+    add(name, before + "sv", text.sv);
+  }
+  std::vector<Fact> take() { return std::move(m_facts); }
+
+ private:
+  std::vector<Fact> m_facts;
+};
+
+std::string join(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+std::string yes_no(bool value) { return value ? "yes" : "no"; }
+std::string text(std::string_view word) { return std::string(word); }
+
+std::string per_cent(const Rational& share) { return (share * Rational(100)).to_text_exact() + " %"; }
+
+std::string applies_text(const Applicability& applies) {
+  std::vector<std::string> parts;
+  for (const Theme theme : applies.exists) parts.push_back("exists: " + text(theme_name(theme)));
+  constexpr std::int64_t mm2_per_hectare = 10'000'000'000;
+  if (applies.area_at_least)
+    parts.push_back("area_at_least: " + (*applies.area_at_least / Rational(mm2_per_hectare)).to_text_exact() + " ha");
+  if (!applies.site_kinds.empty()) parts.push_back("site_kind: " + join(applies.site_kinds));
+  return join(parts);
+}
+
+}  // namespace
+
+std::string measure_text(const MeasureCall& call) {
+  std::string out = call.kind;
+  for (const auto& [name, value] : call.parameters) out += ", " + name + ": " + value;
+  return out;
+}
+
+std::string limit_text(Scale::Direction direction, const Limit& limit) {
+  if (direction == Scale::Direction::within) return limit.text;
+  const std::string sign = direction == Scale::Direction::at_least ? "≥ " : "≤ ";
+  return sign + limit.text + (limit.exception ? ", or " + sign + limit.exception_text : "");
+}
+
+std::string authority_text(const Limit& limit) {
+  std::string out = limit.source + (limit.clause.empty() ? "" : " " + limit.clause) + " [" +
+                    confidence_letter(limit.confidence) + "]";
+  if (limit.legal_minimum) out += ", legal minimum";
+  if (limit.valid_from.is_set()) out += ", in force since " + to_text(limit.valid_from);
+  return out;
+}
+
+std::vector<Fact> of(const Criterion& criterion) {
+  Facts facts;
+  facts.add("code", criterion.code);
+  facts.add("title", criterion.title);
+  facts.add("intent", criterion.intent);
+  facts.add("remedy", criterion.remedy);
+  facts.add("question", criterion.question);
+  for (std::size_t score = 0; score < criterion.anchors.size(); ++score) {
+    facts.add("anchor", criterion.anchors.at(score), std::to_string(score));
+  }
+  facts.add("dimension", criterion.dimension);
+  facts.add("groups", criterion.groups.empty() ? "all" : join(criterion.groups));
+  facts.add("grounds", join(criterion.grounds));
+  facts.add("rights", join(criterion.rights));
+  facts.add("owner", criterion.owner);
+  facts.add("indicator", criterion.indicator);
+  facts.add("stage", criterion.stage);
+  facts.add("evaluation", text(vocabulary::name(criterion.evaluation)));
+  facts.add("weight", std::to_string(criterion.weight));
+  facts.add("mandatory", yes_no(criterion.mandatory));
+  facts.add("pass_score", std::to_string(criterion.pass_score));
+  facts.add("measure", measure_text(criterion.measure));
+  facts.add("combine", text(vocabulary::name(criterion.combine)));
+  facts.add("quantity", text(quantity_name(criterion.scale.quantity)));
+  facts.add("unit", criterion.scale.unit);
+  facts.add("direction", text(vocabulary::name(criterion.scale.direction)));
+  facts.add("applies", applies_text(criterion.applies));
+  if (criterion.coverage_gate) facts.add("coverage", per_cent(*criterion.coverage_gate));
+  if (criterion.max_uncertainty)
+    facts.add("max_uncertainty",
+              display(*criterion.max_uncertainty, criterion.scale.quantity, criterion.scale.unit, "en"));
+  facts.add("lowest_grade", text(vocabulary::name(criterion.lowest_grade)));
+  if (criterion.max_age_months) facts.add("max_age", fmt::format("{} months", *criterion.max_age_months));
+  facts.add("light", text(vocabulary::name(criterion.light)));
+  return facts.take();
+}
+
+std::vector<Fact> of(const Scheme& scheme) {
+  Facts facts;
+  facts.add("scheme", scheme.id);
+  facts.add("version", scheme.version);
+  facts.add("title", scheme.title);
+  facts.add("profile", scheme.profile);
+  facts.add("profile_valid_from", to_text(scheme.profile_valid_from));
+  facts.add("decision_rule", text(vocabulary::name(scheme.decision_rule)));
+  for (const Dimension& dimension : scheme.dimensions) {
+    facts.add("share", dimension.id, std::to_string(dimension.share));
+    facts.add("dimension_name", dimension.name, dimension.id);
+  }
+  for (const Group& group : scheme.groups) {
+    facts.add("floor_of_group", group.id, yes_no(group.has_floor));
+    facts.add("group_name", group.name, group.id);
+  }
+  for (const GroupView& view : scheme.views) facts.add("view", view.id, join(view.groups));
+  for (const Level& level : scheme.levels) {
+    facts.add("total", level.id, level.total.to_text_exact());
+    facts.add("floor", level.id, level.floor.to_text_exact());
+  }
+  facts.add("rule", "desk_at_least", per_cent(scheme.rules.desk_at_least));
+  facts.add("rule", "field_at_least", per_cent(scheme.rules.field_at_least));
+  facts.add("rule", "assessed_at_least", per_cent(scheme.rules.assessed_at_least));
+  facts.add("rule", "not_applicable_at_most", per_cent(scheme.rules.not_applicable_at_most));
+  facts.add("rule", "criteria_per_group", std::to_string(scheme.rules.criteria_per_group));
+  for (const SchemeSource& source : scheme.sources)
+    facts.add("source_list", source.key, source.title + " (" + source.jurisdiction + ")");
+  for (const Right& right : scheme.rights) facts.add("right", right.id, join(right.instruments));
+  for (const Owner& owner : scheme.owners) facts.add("owner_name", owner.name, owner.id);
+  return facts.take();
+}
+
+}  // namespace levelground::facts

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A scheme or a criterion taken apart into named facts with their values as scheme files write them, in a fixed order.
+/// What the comparison of two schemes compares. Private to core/scheme.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/scheme/scheme.hpp"
+
+namespace levelground::facts {
+
+struct Fact {
+  std::string name;   ///< "weight", "title", "source"
+  std::string item;   ///< which of several: a language, a score, the id of a group; may be empty
+  std::string value;  ///< never empty: what is absent is no fact
+};
+
+/// Everything of the criterion but its limits and where it stands in a file.
+std::vector<Fact> of(const Criterion& criterion);
+/// Everything of the scheme but its criteria.
+std::vector<Fact> of(const Scheme& scheme);
+/// "≥ 1.5 m, or ≥ 1.0 m for at most 6 m": the limit as written, without a language.
+std::string limit_text(Scale::Direction direction, const Limit& limit);
+/// "S1 section 4.2 [C], legal minimum, in force since 2017-07-01".
+std::string authority_text(const Limit& limit);
+/// "clear_width, barriers: yes, of: main_route".
+std::string measure_text(const MeasureCall& call);
+
+}  // namespace levelground::facts

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scheme/diff.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/judge/scheme_words.hpp"
+#include "tests/core/scheme/small_scheme.hpp"
+
+namespace levelground {
+namespace {
+
+using namespace testing_scheme;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+Texts texts_in(const std::string& language) {
+  std::vector<std::pair<std::string, LocalText>> all;
+  for (const char* name : {"scheme.yaml", "judge.yaml", "core.yaml"}) {
+    std::ifstream in(std::filesystem::path(LEVELGROUND_SOURCE_DIR) / "texts" / name, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    for (auto& entry : Texts::parse(text.str(), name)) all.push_back(std::move(entry));
+  }
+  return {all, language};
+}
+
+Scheme read(const std::vector<NamedText>& files, const std::vector<NamedText>& with_profile = {}) {
+  return read_scheme(files, with_profile, kinds());
+}
+
+/// "code: words" of every change.
+std::vector<std::string> changes(const Scheme& older, const Scheme& newer, const std::string& language = "en") {
+  const Texts texts = texts_in(language);
+  std::vector<std::string> lines;
+  for (const SchemeChange& change : diff(older, newer)) {
+    lines.push_back((change.criterion.empty() ? "" : change.criterion + ": ") + change_words(change, texts));
+  }
+  return lines;
+}
+
+TEST(Diff, OfTheSameSchemeIsEmpty) { EXPECT_THAT(changes(read(files()), read(files())), ElementsAre()); }
+
+TEST(Diff, SaysWhichLimitsAProfileChangesAndWhichWay) {
+  EXPECT_THAT(changes(read(files()), read(files(), {profile()})),
+              ElementsAre("profile: new, se", "profile valid from: new, 2026-01-01", "source ALM: new, ALM 2 (SE)",
+                          "ACC-30: limit of score 2: ≤ 20 mm → ≤ 6 mm, stricter",
+                          "ACC-30: source of score 2: S1 art. 1 [S], legal minimum → ALM § 8 [C], legal minimum"));
+  EXPECT_THAT(
+      changes(read(files(), {profile()}), read(files()), "sv"),
+      ElementsAre("profil: borttaget, var se", "profilen gäller från: borttaget, var 2026-01-01",
+                  "källa ALM: borttaget, var ALM 2 (SE)", "ACC-30: gräns för poäng 2: ≤ 6 mm → ≤ 20 mm, svagare",
+                  "ACC-30: källa för poäng 2: ALM § 8 [C], legal minimum → S1 art. 1 [S], legal minimum"));
+}
+
+TEST(Diff, ToldApartByLineageNotByCode) {
+  auto renamed = files();
+  change(renamed, "a/kerb.yaml", "code: ACC-30", "code: ACC-39");
+  EXPECT_THAT(changes(read(files()), read(renamed)), ElementsAre("ACC-39: code: ACC-30 → ACC-39"));
+}
+
+TEST(Diff, FindsCriteriaThatCameAndWent) {
+  auto fewer = files();
+  std::erase_if(fewer, [](const NamedText& text) { return text.name == "a/lit.yaml"; });
+  EXPECT_THAT(changes(read(files()), read(fewer)), ElementsAre("SAF-11: criterion removed: Lit"));
+  EXPECT_THAT(changes(read(fewer), read(files())), ElementsAre("SAF-11: new criterion: Lit"));
+}
+
+TEST(Diff, KnowsLimitsThatAreNeitherStricterNorWeaker) {
+  auto other = files();
+  change(other, "a/width.yaml", "2: {limit: 1.5 m, except: {value: 1.0 m, for_at_most: 6 m}",
+         "2: {limit: 1.6 m, except: {value: 1.0 m, for_at_most: 8 m}");
+  EXPECT_THAT(changes(read(files()), read(other)),
+              ElementsAre("ACC-02: limit of score 2: ≥ 1.5 m, or ≥ 1.0 m for at most 6 m → ≥ 1.6 m, or ≥ 1.0 m for at "
+                          "most 8 m, neither stricter nor weaker"));
+}
+
+TEST(Diff, IsNotStricterWhenOnlyTheWritingChanged) {
+  auto other = files();
+  change(other, "a/kerb.yaml", "limit: 20 mm", "limit: 2 cm");
+  EXPECT_THAT(changes(read(files()), read(other)), ElementsAre("ACC-30: limit of score 2: ≤ 20 mm → ≤ 2 cm"));
+}
+
+/// One change in the files, and the one line it must give.
+struct Edit {
+  const char* file;
+  const char* was;
+  const char* now;
+  const char* said;
+};
+void PrintTo(const Edit& edit, std::ostream* out) { *out << edit.said; }
+class DiffOfAFact : public testing::TestWithParam<Edit> {};
+TEST_P(DiffOfAFact, IsSaidInWords) {
+  auto other = files();
+  change(other, GetParam().file, GetParam().was, GetParam().now);
+  EXPECT_THAT(changes(read(files()), read(other)), ElementsAre(GetParam().said));
+}
+INSTANTIATE_TEST_SUITE_P(
+    All, DiffOfAFact,
+    testing::Values(
+        Edit{"a/scheme.yaml", "version: 1.2.0", "version: 1.3.0", "version: 1.2.0 → 1.3.0"},
+        Edit{"a/scheme.yaml", "share: 60", "share: 50", "share of the dimension accessibility: 60 → 50"},
+        Edit{"a/scheme.yaml", "total: 65.5", "total: 66", "total for the level silver: 65.5 → 66"},
+        Edit{"a/scheme.yaml", "desk_at_least: 50 %", "desk_at_least: 55 %", "rule desk_at_least: 50 % → 55 %"},
+        Edit{"a/scheme.yaml", "sv: minoriteter}, floor: no", "sv: minoriteter}, floor: yes",
+             "floor for the group minorities: no → yes"},
+        Edit{"a/kerb.yaml", "mandatory: yes", "mandatory: no", "ACC-30: mandatory: yes → no"},
+        Edit{"a/kerb.yaml", "weight: 4", "weight: 3", "ACC-30: weight: 4 → 3"},
+        Edit{"a/kerb.yaml", "within: 2 m", "within: 3 m", "ACC-30: measure: kerb, within: 2 m → kerb, within: 3 m"},
+        Edit{"a/kerb.yaml", "sv: Sänk den", "sv: Ta bort den", "ACC-30: remedy (sv): Sänk den → Ta bort den"},
+        Edit{"a/kerb.yaml", "coverage: 90 %, ", "", "ACC-30: coverage needed: removed, was 90 %"},
+        Edit{"a/kerb.yaml", ", light: day", "", "ACC-30: light: removed, was day"},
+        Edit{"a/kerb.yaml", "area_at_least: 0.5 ha, ", "",
+             "ACC-30: where it applies: exists: crossing, area_at_least: 0.5 ha, site_kind: park, square → exists: "
+             "crossing, site_kind: park, square"},
+        Edit{"a/safe.yaml", "en: few", "en: some", "SAF-10: words of a score (1 en): few → some"}));
+
+std::string flat(const Explanation& node, const std::string& indent = "") {
+  std::string out = indent + node.text + "\n";
+  for (const Explanation& child : node.children) out += flat(child, indent + "  ");
+  return out;
+}
+
+TEST(Requirement, LeadsToItsClauseAndToWhatAProfileReplaced) {
+  const Scheme swedish = read(files(), {profile()});
+  const std::string why = flat(explain_requirement(swedish, *swedish.find("ACC-30"), texts_in("en")));
+  EXPECT_THAT(why, HasSubstr("required: at most 6 mm\n"));
+  EXPECT_THAT(why, HasSubstr("serves mobility, vision\n"));
+  EXPECT_THAT(why, HasSubstr("mandatory; weighs 4 of 12 in accessibility (33.3 %)\n"));
+  EXPECT_THAT(why, HasSubstr("  score 2, which passes: at most 6 mm\n"
+                             "    ALM: ALM 2; § 8; SE\n"
+                             "      confidence C: read in an official text\n"
+                             "      a legal minimum: a place below it is not certified\n"
+                             "      written in a/profiles/se.yaml:11\n"
+                             "    set by the profile Sweden, valid from 1 January 2026\n"
+                             "      in place of the scheme's own: at most 20 mm\n"
+                             "        S1: A book; art. 1; SE\n"));
+  EXPECT_THAT(why, HasSubstr("  score 3: at most 0 mm\n    S1: A book; no clause stated; SE\n"));
+  EXPECT_THAT(why, HasSubstr("known in other versions as ACC-030\n"));
+  EXPECT_EQ(why.find("in place of the scheme's own: at most 0 mm"), std::string::npos) << "score 3 was not replaced";
+}
+
+TEST(Requirement, MarksWhatNobodyConfirmed) {
+  auto texts = files();
+  change(texts, "a/kerb.yaml", "confidence: S, legal_minimum: yes", "confidence: U");
+  std::vector<NamedText> with{profile()};
+  change(with, "a/profiles/se.yaml",
+         "        2: {limit: 6 mm, source: ALM, clause: \"§ 8\", confidence: C, legal_minimum: yes}",
+         "        3: {limit: 0 mm, source: ALM, confidence: C}");
+  change(with, "a/profiles/se.yaml", "criteria:\n",
+         "unconfirmed:\n  - {criterion: ACC-30, figure: 60 mm, reason: {en: Heard of it, sv: Hörsägen}}\ncriteria:\n");
+  const Scheme scheme = read(texts, with);
+  const std::string why = flat(explain_requirement(scheme, *scheme.find("ACC-30"), texts_in("sv")));
+  EXPECT_THAT(why, HasSubstr("ingen har bekräftat siffran"));
+  EXPECT_THAT(why, HasSubstr("sedd men inte bekräftad, används därför inte: 60 mm. Hörsägen"));
+}
+
+}  // namespace
+}  // namespace levelground

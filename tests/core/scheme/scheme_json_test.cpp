@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scheme/scheme_json.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/core/scheme/small_scheme.hpp"
+
+namespace levelground {
+namespace {
+
+using namespace testing_scheme;
+using nlohmann::json;
+
+TEST(SchemeJson, HoldsEveryCriterionWithItsExactLimits) {
+  const Scheme scheme = read_scheme(files(), {profile()}, kinds());
+  const json all = json::parse(scheme_json(scheme));
+  EXPECT_EQ(all["id"], "small");
+  EXPECT_EQ(all["sha256"], scheme.hash);
+  EXPECT_EQ(all["profile"], "se");
+  ASSERT_EQ(all["criteria"].size(), scheme.criteria.size());
+  const json kerb = all["criteria"][2];
+  EXPECT_EQ(kerb["code"], "ACC-30");
+  EXPECT_EQ(kerb["groups"], json({"mobility", "vision"}));
+  EXPECT_EQ(kerb["measure"], json({{"kind", "kerb"}, {"parameters", {{"within", "2 m"}}}}));
+  EXPECT_EQ(kerb["scale"]["direction"], "at_most");
+  EXPECT_EQ(kerb["scale"]["limits"][0]["base"], "6");
+  EXPECT_EQ(kerb["scale"]["limits"][0]["legal_minimum"], true);
+  EXPECT_EQ(kerb["scheme_scale"]["limits"][0]["base"], "20") << "the limit that the profile replaced";
+  EXPECT_EQ(kerb["applies"],
+            json({{"exists", {"crossing"}}, {"area_at_least_mm2", "5000000000"}, {"site_kind", {"park", "square"}}}));
+  EXPECT_EQ(kerb["coverage_gate"], "9/10");
+  EXPECT_EQ(kerb["light"], "day");
+  const json width = all["criteria"][0];
+  EXPECT_EQ(width["groups"], "all");
+  EXPECT_EQ(width["scale"]["limits"][1]["except"],
+            json({{"text", "1.0 m for at most 6 m"}, {"base", "1000"}, {"for_at_most_mm", "6000"}}));
+  EXPECT_EQ(width["scheme_scale"], nullptr);
+}
+
+TEST(DiffJson, NamesBothSchemesAndEveryChange) {
+  const Scheme plain = read_scheme(files(), {}, kinds());
+  const Scheme swedish = read_scheme(files(), {profile()}, kinds());
+  const json all = json::parse(diff_json(plain, swedish, diff(plain, swedish)));
+  EXPECT_EQ(all["older"]["sha256"], plain.hash);
+  EXPECT_EQ(all["newer"]["profile"], "se");
+  ASSERT_EQ(all["changes"].size(), 5U);
+  EXPECT_EQ(all["changes"][3], json({{"kind", "changed"},
+                                     {"criterion", "ACC-30"},
+                                     {"fact", "limit"},
+                                     {"item", "2"},
+                                     {"before", "≤ 20 mm"},
+                                     {"after", "≤ 6 mm"},
+                                     {"strictness", "stricter"}}));
+}
+
+}  // namespace
+}  // namespace levelground
