@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -12,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/errors.hpp"
+#include "core/scheme/diff.hpp"
 #include "core/scheme/scheme_reader.hpp"
 #include "gis/measure/measure.hpp"
 
@@ -81,7 +83,7 @@ TEST(ShippedSchemes, LeaveTheLinterSilent) {
   }
 }
 
-TEST(ShippedSchemes, ProfilesReadAndChangeSomething) {
+TEST(ShippedSchemes, ProfilesReadLintCleanAndChangeSomething) {
   int profiles = 0;
   for (const auto& folder : scheme_folders()) {
     const Scheme plain = read(folder);
@@ -90,19 +92,68 @@ TEST(ShippedSchemes, ProfilesReadAndChangeSomething) {
       const Scheme changed = read(folder, {load(path)});
       EXPECT_EQ(changed.profile, path.stem().string());
       EXPECT_NE(changed.hash, plain.hash) << path;
-      bool differs = false;
-      for (const Criterion& c : changed.criteria) {
-        const Criterion* before = plain.find(c.code);
-        ASSERT_NE(before, nullptr);
-        for (std::size_t s = 0; s < c.scale.limits.size(); ++s) {
-          const auto &a = c.scale.limits.at(s), &b = before->scale.limits.at(s);
-          differs = differs || a.has_value() != b.has_value() || (a && b && a->limit != b->limit);
-        }
-      }
-      EXPECT_TRUE(differs) << path << " changes no limit";
+      const auto warnings = lint(changed);
+      EXPECT_TRUE(warnings.empty()) << path << '\n' << words(warnings);
+      const auto changes = diff(plain, changed);
+      EXPECT_TRUE(std::any_of(changes.begin(), changes.end(), [](const SchemeChange& c) { return c.fact == "limit"; })) << path << " changes no limit";
     }
   }
-  EXPECT_GE(profiles, 1);
+  EXPECT_GE(profiles, 13);
+}
+
+TEST(Dignity, HasTheProfilesOfTheConflictTable) {
+  std::set<std::string> ids;
+  for (const auto& path : yaml_files(criteria / "levelground-dignity" / "profiles")) ids.insert(path.stem().string());
+  for (const char* id : {"se", "no", "dk", "fi", "de", "uk", "us", "fr", "es", "ie", "ca-on", "au", "eu"}) EXPECT_TRUE(ids.contains(id)) << id;
+}
+
+/// A limit of the conflict table as it was read there, in base units.
+struct Cell {
+  const char* profile;
+  const char* criterion;
+  std::size_t score;
+  Rational limit;
+  std::optional<Rational> exception;
+};
+
+TEST(Dignity, ProfilesHoldTheFiguresOfTheConflictTable) {
+  const std::vector<Cell> cells = {
+      {"no", "ACC-02", 2, 1800, 1400},        {"no", "ACC-10", 2, Rational::ratio(1, 15), Rational::ratio(1, 12)},
+      {"no", "ACC-30", 2, 20, {}},            {"dk", "ACC-02", 1, 1300, {}},
+      {"dk", "ACC-10", 2, Rational::ratio(1, 25), Rational::ratio(1, 20)},
+      {"fi", "ACC-02", 3, 2300, {}},          {"fi", "ACC-50", 1, 250000, {}},
+      {"de", "ACC-10", 2, Rational::ratio(3, 100), Rational::ratio(6, 100)},
+      {"de", "ACC-30", 2, 30, {}},            {"uk", "ACC-30", 2, 6, {}},
+      {"us", "ACC-02", 2, 1220, {}},          {"us", "ACC-22", 2, Rational::ratio(64, 10), {}},
+      {"fr", "ACC-02", 2, 1400, {}},          {"fr", "ACC-02", 1, 1200, {}},
+      {"es", "ACC-02", 2, 1800, {}},          {"es", "ACC-10", 2, Rational::ratio(6, 100), {}},
+      {"ie", "ACC-02", 2, 1500, {}},          {"ca-on", "ACC-03", 2, 1200, {}},
+      {"au", "ACC-02", 2, 1000, {}},          {"eu", "ACC-02", 2, 1600, {}},
+      {"se", "ACC-30", 2, 0, {}}};
+  for (const Cell& cell : cells) {
+    const fs::path folder = criteria / "levelground-dignity";
+    const Scheme scheme = read(folder, {load(folder / "profiles" / (std::string(cell.profile) + ".yaml"))});
+    const Criterion* criterion = scheme.find(cell.criterion);
+    ASSERT_NE(criterion, nullptr) << cell.criterion;
+    const auto& limit = criterion->scale.limits.at(cell.score);
+    ASSERT_TRUE(limit.has_value()) << cell.profile << ' ' << cell.criterion;
+    EXPECT_EQ(limit->limit, cell.limit) << cell.profile << ' ' << cell.criterion;
+    EXPECT_EQ(limit->exception, cell.exception) << cell.profile << ' ' << cell.criterion;
+  }
+}
+
+TEST(Dignity, ProfilesKeepUnconfirmedFiguresInSightAndOutOfUse) {
+  const fs::path folder = criteria / "levelground-dignity";
+  for (const auto& path : yaml_files(folder / "profiles")) {
+    const Scheme scheme = read(folder, {load(path)});
+    for (const Criterion& c : scheme.criteria) {
+      for (const auto& limit : c.scale.limits) {
+        if (!limit || !c.mandatory) continue;
+        EXPECT_NE(limit->confidence, Confidence::unconfirmed) << path << ' ' << c.code;
+      }
+    }
+  }
+  EXPECT_FALSE(read(folder, {load(folder / "profiles" / "eu.yaml")}).open_figures.empty());
 }
 
 TEST(Dignity, NamesEveryFloorGroupAndFillsEveryDimension) {
