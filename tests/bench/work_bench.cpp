@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The measured work W1 to W5 (README.md), by the product's own reader, graph, search and painter; tables to compare
 // with other programs.
-//   bench_work CITY.osm.pbf EPSG-NUMBER OUT-FOLDER [repeats]
+//   bench_work CITY.osm.pbf EPSG-NUMBER OUT-FOLDER [repeats] [import]      import: W1 alone
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 #include <exception>
 #include <functional>
 #include <optional>
-#include <thread>
+#include <string_view>
 
 #include "tests/bench/work_draw.hpp"
 #include "tests/bench/work_tables.hpp"
@@ -40,9 +40,9 @@ void time(const char* work, int repeats, const std::function<void()>& run) {
 }
 
 void measure(const std::filesystem::path& file, const std::string& crs, const std::filesystem::path& folder,
-             int repeats) {
+             int repeats, bool only_import) {
   const std::filesystem::path here = LEVELGROUND_SOURCE_DIR "/tests/bench";
-  const WorkRule rule = read_work_rule(here / "work_rule.yaml");
+  const WorkRule rule = read_work_rule(here);
   std::optional<WorkCity> made;
   time("W1", repeats, [&] {
     made.reset();
@@ -50,6 +50,7 @@ void measure(const std::filesystem::path& file, const std::string& crs, const st
   });
   const WorkCity& work = *made;
   write_import_tables(folder, work);
+  if (only_import) return;
 
   Access access;
   time("W2a", repeats, [&] { access = find_access(work, rule); });
@@ -85,13 +86,14 @@ void measure(const std::filesystem::path& file, const std::string& crs, const st
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::fprintf(stderr, "bench_work CITY.osm.pbf EPSG-NUMBER OUT-FOLDER [repeats]\n");
+    std::fprintf(stderr, "bench_work CITY.osm.pbf EPSG-NUMBER OUT-FOLDER [repeats] [import]\n");
     return 2;
   }
   const int repeats = argc > 4 ? std::max(1, std::atoi(argv[4])) : 5;
   try {
     std::filesystem::create_directories(argv[3]);
-    measure(argv[1], std::string("EPSG:") + argv[2], argv[3], repeats);
+    measure(argv[1], std::string("EPSG:") + argv[2], argv[3], repeats,
+            argc > 5 && std::string_view(argv[5]) == "import");
   } catch (const InputError& error) {
     for (const Problem& problem : error.problems()) std::fprintf(stderr, "%s\n", to_text(problem).c_str());
     return 3;

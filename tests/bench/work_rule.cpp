@@ -11,6 +11,11 @@
 namespace levelground::bench {
 namespace {
 
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
 Rational quantity(YamlReader& reader, std::string_view key, Quantity kind) {
   std::string why;
   const auto exact = parse_exact(reader.required_text(key), kind, why);
@@ -20,10 +25,9 @@ Rational quantity(YamlReader& reader, std::string_view key, Quantity kind) {
 
 }  // namespace
 
-WorkRule read_work_rule(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  const YamlNode root = parse_yaml(text, file.string());
+WorkRule read_work_rule(const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / "work_rule.yaml";
+  const YamlNode root = parse_yaml(text_of(file), file.string());
   std::vector<Problem> problems;
   YamlReader reader(root, file.string(), problems);
   WorkRule rule;
@@ -31,18 +35,14 @@ WorkRule read_work_rule(const std::filesystem::path& file) {
   rule.things_within = quantity(reader, "things_within", Quantity::length).to_double() / 1000;
   rule.nearest_within = static_cast<std::uint32_t>(quantity(reader, "nearest_within", Quantity::length).floor());
   rule.catchment = static_cast<std::uint32_t>(quantity(reader, "catchment", Quantity::length).floor());
-  if (const YamlNode* node = reader.required("traveller")) {
-    YamlReader traveller(*node, file.string(), problems);
-    rule.traveller.kerb_at_most = quantity(traveller, "kerb_at_most", Quantity::length);
-    rule.traveller.incline_at_most = quantity(traveller, "incline_at_most", Quantity::slope);
-    rule.traveller.width_at_least = quantity(traveller, "width_at_least", Quantity::length);
-    traveller.finish();
-  }
   rule.sites = reader.texts("sites");
   rule.furniture = reader.texts("furniture");
   rule.footways = reader.texts("footways");
   reader.finish();
   if (!problems.empty()) throw InputError(std::move(problems));
+  const std::filesystem::path traveller = folder / "work_traveller.yaml";
+  rule.traveller =
+      read_traveller({traveller.string(), text_of(traveller)}, {{"WORK", "README.md of the benchmarks", ""}}).limits;
   return rule;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The rule of the measured work as data: distances, the order of classes, the traveller (work_rule.yaml).
+/// The rule of the measured work as data: distances, the order of classes (work_rule.yaml), the traveller
+/// (work_traveller.yaml).
 #pragma once
 
 #include <cstdint>
@@ -7,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "gis/network/passability.hpp"
+#include "core/scheme/traveller.hpp"
 
 namespace levelground::bench {
 
@@ -16,14 +17,14 @@ struct WorkRule {
   double things_within = 0;          ///< metres
   std::uint32_t nearest_within = 0;  ///< mm
   std::uint32_t catchment = 0;       ///< mm
-  gis::TravellerLimits traveller;
+  TravellerLimits traveller;
   std::vector<std::string> sites;  ///< kinds; class = place in the list + 1
   std::vector<std::string> furniture;
   std::vector<std::string> footways;
 };
 
-/// Throws InputError with every problem.
-WorkRule read_work_rule(const std::filesystem::path& file);
+/// Both files of the folder. Throws InputError with every problem.
+WorkRule read_work_rule(const std::filesystem::path& folder);
 
 /// Place of a kind in a list, from 1; 0 when it is not in it.
 int class_of(const std::vector<std::string>& kinds, std::string_view kind);
