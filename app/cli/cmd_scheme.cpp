@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/command.hpp"
@@ -62,13 +63,15 @@ int run_show(const Options& options, const Context& context) {
     return done;
   }
   std::string out = scheme.title.in(options.language) + "  " + scheme_name(scheme) + "\nsha256 " + scheme.hash + "\n";
+  int code_width = 6;
+  for (const Criterion& criterion : scheme.criteria) code_width = std::max(code_width, display_width(criterion.code));
   for (const Dimension& dimension : scheme.dimensions) {
     out += "\n" + context.terminal.paint(Ink::bold, dimension.code + "  " + dimension.name.in(options.language)) + "\n";
     for (const Criterion& criterion : scheme.criteria) {
       if (criterion.dimension != dimension.id) continue;
       std::string groups;
       for (const std::string& id : criterion.groups) groups += (groups.empty() ? "" : " ") + scheme.groups[*scheme.group_index(id)].code;
-      out += "  " + pad(criterion.code, 8) + pad(shorten(criterion.title.in(options.language), 44), 46) + pad(criterion.mandatory ? "M" : "", 2) +
+      out += "  " + pad(criterion.code, code_width + 2) + pad(shorten(criterion.title.in(options.language), 44), 46) + pad(criterion.mandatory ? "M" : "", 2) +
              pad(std::to_string(criterion.weight), 3) + pad(shorten(required_words(criterion, *texts), 34), 36) + groups + "\n";
     }
   }

@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/errors.hpp"
+#include "core/judge/judge.hpp"
 #include "core/scheme/diff.hpp"
 #include "core/scheme/scheme_reader.hpp"
 #include "gis/measure/measure.hpp"
@@ -99,6 +100,80 @@ TEST(ShippedSchemes, ProfilesReadLintCleanAndChangeSomething) {
     }
   }
   EXPECT_GE(profiles, 13);
+}
+
+/// A site whose every criterion has the same kind of score: the best its scale has, the one that passes, or 0.
+enum class Marks { best, pass, none };
+SiteResult graded(const Scheme& scheme, Marks marks) {
+  std::vector<CriterionResult> results;
+  for (std::uint32_t i = 0; i < scheme.criteria.size(); ++i) {
+    const Criterion& criterion = scheme.criteria[i];
+    int score = 0;
+    for (int s = 1; s <= max_score; ++s) {
+      if (marks != Marks::none && criterion.scale.limits.at(static_cast<std::size_t>(s)) && (marks == Marks::best || s <= criterion.pass_score)) score = s;
+    }
+    CriterionResult result;
+    result.criterion = i;
+    result.verdict = score >= criterion.pass_score ? Verdict::met : Verdict::not_met;
+    result.score = {score, score};
+    result.assessed = true;
+    results.push_back(std::move(result));
+  }
+  Feature site;
+  site.id = "town:site/1";
+  return grade_site(scheme, {}, site, 0, std::move(results));
+}
+
+TEST(ShippedSchemes, CanBePassedAndFailed) {
+  for (const auto& folder : scheme_folders()) {
+    const Scheme scheme = read(folder);
+    const SiteResult best = graded(scheme, Marks::best);
+    ASSERT_EQ(best.outcome, Outcome::level) << folder;
+    EXPECT_EQ(*best.level, scheme.levels.size() - 1) << folder << ": the best marks reach the highest level";
+    EXPECT_EQ(graded(scheme, Marks::pass).outcome, Outcome::level) << folder << ": passing everything gives a level";
+    EXPECT_EQ(graded(scheme, Marks::none).outcome, Outcome::not_certified) << folder;
+  }
+}
+
+TEST(HumanRightsCity, FillsEveryCellOfItsMatrixAndNamesAnOwner) {
+  const Scheme scheme = read(criteria / "human-rights-city");
+  EXPECT_EQ(scheme.groups.size(), 5U);
+  EXPECT_EQ(scheme.dimensions.size(), 3U);
+  std::set<std::string> types;
+  for (const Criterion& c : scheme.criteria) {
+    EXPECT_FALSE(c.owner.empty()) << c.code;
+    EXPECT_FALSE(c.rights.empty()) << c.code;
+    types.insert(c.indicator);
+  }
+  EXPECT_EQ(types, (std::set<std::string>{"outcome", "process", "structure"}));
+  for (const Group& group : scheme.groups) {
+    for (const Dimension& dimension : scheme.dimensions) {
+      const auto cell = std::count_if(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& c) {
+        return c.dimension == dimension.id && std::find(c.groups.begin(), c.groups.end(), group.id) != c.groups.end();
+      });
+      EXPECT_GE(cell, 2) << group.id << " × " << dimension.id;
+    }
+  }
+}
+
+TEST(WomensSafetyAudit, RatesNineParametersByDayAndByNightInWords) {
+  const Scheme scheme = read(criteria / "womens-safety-audit");
+  ASSERT_EQ(scheme.criteria.size(), 18U);
+  std::map<std::string, std::set<Light>> lights;
+  for (const Criterion& c : scheme.criteria) {
+    lights[*c.measure.find("property")].insert(c.light);
+    for (const LocalText& anchor : c.anchors) EXPECT_FALSE(anchor.empty()) << c.code;
+  }
+  EXPECT_EQ(lights.size(), 9U);
+  for (const auto& [property, both] : lights) EXPECT_EQ(both, (std::set<Light>{Light::day, Light::night})) << property;
+}
+
+TEST(PublicSpace, MarksTheFiguresThatNobodyConfirmed) {
+  const Scheme scheme = read(criteria / "public-space-1171");
+  const auto unconfirmed = std::count_if(scheme.criteria.begin(), scheme.criteria.end(), [](const Criterion& c) {
+    return c.scale.limits.at(2) && c.scale.limits.at(2)->confidence == Confidence::unconfirmed;
+  });
+  EXPECT_EQ(unconfirmed, 3) << "the three shares of area";
 }
 
 TEST(Dignity, HasTheProfilesOfTheConflictTable) {

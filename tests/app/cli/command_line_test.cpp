@@ -64,6 +64,15 @@ TEST(CommandLine, SchemesAreComparedAndTraced) {
   EXPECT_EQ(run_program({program, "scheme", "show", "--json"}, utf8).out.substr(0, 2), "{\n");
 }
 
+TEST(CommandLine, TheSampleIsJudgedByEveryScheme) {
+  for (const char* scheme : {"womens-safety-audit", "human-rights-city", "public-space-1171"}) {
+    const RunOutcome run = run_program({program, "assess", sample, "--scheme", scheme}, {{}, {"LC_ALL=C.UTF-8"}});
+    EXPECT_EQ(run.exit_code, 0) << scheme << ": " << run.error;
+    EXPECT_NE(run.out.find(scheme), std::string::npos) << run.out;
+    EXPECT_EQ(run_program({program, "scheme", "lint", scheme}).exit_code, 0) << scheme;
+  }
+}
+
 TEST(CommandLine, KindsAreTheReferencePage) {
   const RunOutcome run = run_program({program, "kinds"}, {{}, {"LC_ALL=C.UTF-8"}});
   EXPECT_EQ(run.exit_code, 0);
