@@ -25,7 +25,7 @@ std::optional<std::int64_t> DistanceField::farthest_on(std::uint32_t number, std
   std::vector<std::pair<std::int64_t, std::int64_t>> cones;  // place on the edge, distance there
   const auto add = [&](std::uint32_t vertex, std::int64_t at) {
     const std::int64_t mm = m_search->to_vertex(vertex);
-    if (mm != WalkSearch::unreached) cones.emplace_back(at, mm);
+    if (mm != WalkSearch::unreached && m_search->goes_on(vertex)) cones.emplace_back(at, mm);
   };
   add(edge.from, 0);
   add(edge.to, edge.length_mm);

@@ -56,7 +56,7 @@ std::int64_t WalkSearch::to_place(const WalkGraph& graph, const GraphPlace& plac
   const WalkGraph::Edge& edge = graph.edges[place.edge];
   std::int64_t best = unreached;
   const auto through = [&](std::uint32_t vertex, std::int64_t rest) {
-    const std::int64_t distance = may_walk_edge || rest == 0 ? to_vertex(vertex) : unreached;
+    const std::int64_t distance = (may_walk_edge && goes_on(vertex)) || rest == 0 ? to_vertex(vertex) : unreached;
     if (distance != unreached) best = std::min(best, distance + rest);
   };
   through(edge.from, place.from_mm);
@@ -82,7 +82,7 @@ std::optional<std::uint32_t> WalkSearch::nearest_seed(const WalkGraph& graph, co
   }
   for (const std::uint32_t end : {edge.from, edge.to}) {
     const std::int64_t rest = end == edge.from ? place.from_mm : edge.length_mm - place.from_mm;
-    if (to_vertex(end) == unreached || to_vertex(end) + rest >= best) continue;
+    if (to_vertex(end) == unreached || (rest > 0 && !goes_on(end)) || to_vertex(end) + rest >= best) continue;
     best = to_vertex(end) + rest;
     std::uint32_t vertex = end;
     while (m_edge[vertex] != no_edge) {

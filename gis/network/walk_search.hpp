@@ -34,8 +34,10 @@ class WalkSearch {
   [[nodiscard]] std::int64_t to_vertex(std::uint32_t vertex) const {
     return vertex < m_distance.size() && m_distance[vertex] != far ? std::int64_t{m_distance[vertex]} : unreached;
   }
+  /// Whether walks go on from a vertex: it is reached, and vertex_ok let them pass.
+  [[nodiscard]] bool goes_on(std::uint32_t vertex) const { return vertex < m_done.size() && m_done[vertex] == passed; }
   /// To a place on an edge; `may_walk_edge`: whether the edge itself may be walked (else only a place on its end is reached).
-  /// unreached beyond the bound.
+  /// A place behind a vertex that may not be passed is not reached over it. unreached beyond the bound.
   [[nodiscard]] std::int64_t to_place(const WalkGraph& graph, const GraphPlace& place, bool may_walk_edge = true) const;
   /// The number of the seed from which a place is reached first; nullopt when it is not reached.
   [[nodiscard]] std::optional<std::uint32_t> nearest_seed(const WalkGraph& graph, const GraphPlace& place) const;
@@ -49,6 +51,8 @@ class WalkSearch {
 
  private:
   static constexpr std::uint32_t far = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint8_t passed = 1;   ///< in m_done: settled, and walks go on from it
+  static constexpr std::uint8_t barred = 2;   ///< settled, and they end there
   void clear(std::size_t vertices);
   void offer(const City& city, std::uint32_t vertex, std::uint64_t distance, std::uint64_t limit, std::uint32_t edge, std::uint32_t seed);
   [[nodiscard]] static bool prefer(const City& city, std::uint32_t vertex, std::uint32_t edge, std::uint32_t other);
@@ -103,9 +107,12 @@ void WalkSearch::run(const City& city, const std::vector<GraphPlace>& seeds, std
     const std::uint64_t distance = m_heap.back() >> 32U;
     m_heap.pop_back();
     if (m_done[vertex] != 0) continue;
-    m_done[vertex] = 1;
+    m_done[vertex] = passed;
     m_settled.push_back(vertex);
-    if (!vertex_ok(vertex)) continue;
+    if (!vertex_ok(vertex)) {
+      m_done[vertex] = barred;
+      continue;
+    }
     const auto edges = graph.edges_at(vertex);
     const auto targets = graph.targets_at(vertex);
     for (std::size_t i = 0; i < edges.size(); ++i) {

@@ -135,5 +135,20 @@ TEST(Snap, AnAreaThatAWayTouchesIsOnIt) {
   EXPECT_EQ(place->offset_mm, 0);
 }
 
+TEST(WalkSearch, NothingBehindABarredVertexIsReachedOverIt) {
+  DrawnTown town("  A---k-p-B\n");
+  town.line(Theme::walkway, "way", "AkB");
+  town.point(Theme::kerb, "kerb", 'k');
+  town.with_node_ids();
+  const City city = town.city();
+  const auto at = [&](char mark) { return gis::snap(city, town.at(mark), 0.5).value(); };
+  gis::WalkSearch search;
+  search.run(city, {at('A')}, 100'000, [](std::uint32_t) { return true; }, [&](std::uint32_t v) { return city.graph().barriers[v] == 0; });
+  EXPECT_EQ(search.to_place(city.graph(), at('k')), 4000) << "the kerb itself is reached";
+  EXPECT_EQ(search.to_place(city.graph(), at('p')), gis::WalkSearch::unreached);
+  EXPECT_EQ(search.nearest_seed(city.graph(), at('p')), std::nullopt);
+  EXPECT_EQ(search.to_place(city.graph(), at('B')), gis::WalkSearch::unreached);
+}
+
 }  // namespace
 }  // namespace levelground::test

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What stands in a traveller's way at one place, limit by limit, with what the sources say of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/city/city.hpp"
+#include "core/scheme/traveller.hpp"
+#include "core/text/texts.hpp"
+
+namespace levelground::gis {
+
+/// One limit that is not surely kept.
+struct HindranceReason {
+  std::string limit;     ///< name as in the traveller's file: "kerb_at_most"
+  Tri passable = Tri::unknown;   ///< no or unknown
+  std::vector<std::string> said; ///< statements that bear on it, "kerb_height: 120 mm"; empty: the sources are silent
+};
+
+/// A feature that the traveller surely cannot pass, or not surely can.
+struct Hindrance {
+  std::uint32_t feature = 0;
+  Tri passable = Tri::unknown;   ///< no or unknown
+  Point at;
+  std::vector<HindranceReason> reasons;   ///< in the order of the limits; never empty
+};
+
+/// The traveller with one limit at a time, named as in their file. Who is kept to all of them is kept to each.
+std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const TravellerLimits& limits);
+
+/// Why an edge, or the kerb or barrier on a vertex, is not surely passed. Call only where it is not. Thread-safe.
+Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge);
+Hindrance hindrance_at_vertex(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t vertex);
+
+}  // namespace levelground::gis

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How far a traveller walks from a site to the nearest thing of a theme, as an interval.
+#pragma once
+
+#include <optional>
+
+#include "gis/network/site_walks.hpp"
+#include "core/scheme/traveller.hpp"
+
+namespace levelground::gis {
+
+struct NearestOptions {
+  Theme theme = Theme::toilet;
+  std::int64_t limit_mm = 0;     ///< the search goes no farther along the network
+  double thing_metres = 0;       ///< a thing farther than this from every way is on no way
+};
+
+struct NearestAnswer {
+  bool connected = false;                  ///< an entrance lies on the network
+  bool complete = false;                   ///< a source states that the theme is complete within the search
+  std::optional<std::int64_t> sure_mm;     ///< over what is surely passable, from the best entrance; none within the limit
+  std::optional<std::int64_t> possible_mm; ///< over what may be passable
+  std::optional<std::int64_t> anybody_mm;  ///< for somebody without limits
+  std::optional<std::uint32_t> sure_thing; ///< the feature at that distance
+  std::optional<std::uint32_t> possible_thing;
+
+  /// What is known of the distance, mm: at most sure_mm; at least possible_mm (or the limit when nothing is reached) where the theme is
+  /// complete, else at least 0, because a nearer one may be on no map.
+  [[nodiscard]] Interval known(std::int64_t limit_mm) const;
+};
+
+/// From the entrance that is best placed. Straight stretches from things to the network count. Thread-safe.
+NearestAnswer find_nearest(const City& city, const TravellerLimits& limits, const Date& as_of, const SiteWalks& walks, const NearestOptions& options);
+
+}  // namespace levelground::gis

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/travel/route.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <queue>
+
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/passability.hpp"
+#include "gis/network/walk_search.hpp"
+
+namespace levelground::gis {
+namespace {
+
+constexpr std::int64_t everywhere = std::numeric_limits<std::uint32_t>::max() - 1;  // what WalkSearch can count: 4,295 km
+
+/// A part of one edge, from < to unless the walk begins and ends at one point.
+struct Piece {
+  std::uint32_t edge = 0;
+  std::int32_t from_mm = 0;
+  std::int32_t to_mm = 0;
+  bool reversed = false;
+};
+
+struct Path {
+  std::int64_t mm = 0;
+  std::vector<Piece> pieces;             ///< in walking order
+  std::vector<std::uint32_t> vertices;   ///< passed between two pieces: pieces.size() - 1 of them
+};
+
+Piece piece_between(std::uint32_t edge, std::int32_t start, std::int32_t end) {
+  return {edge, std::min(start, end), std::max(start, end), end < start};
+}
+
+/// The part of an edge between one of its vertices and a place on it.
+std::int32_t end_mm(const WalkGraph::Edge& edge, std::uint32_t vertex, bool prefer_to) {
+  if (edge.from == edge.to) return prefer_to ? edge.length_mm : 0;
+  return vertex == edge.to ? edge.length_mm : 0;
+}
+
+/// The path back from a vertex over `edge_to`, with the seed it began at.
+template <typename EdgeTo, typename SeedOf>
+void trace_back(const WalkGraph& graph, std::uint32_t vertex, const std::vector<GraphPlace>& seeds, EdgeTo&& edge_to, SeedOf&& seed_of, Path& path) {
+  while (edge_to(vertex) != WalkSearch::no_edge) {
+    const std::uint32_t number = edge_to(vertex);
+    const WalkGraph::Edge& edge = graph.edges[number];
+    const bool forward = edge.to == vertex;
+    path.pieces.push_back({number, 0, edge.length_mm, !forward});
+    path.vertices.push_back(vertex);
+    vertex = forward ? edge.from : edge.to;
+  }
+  path.vertices.push_back(vertex);
+  const GraphPlace& seed = seeds[seed_of(vertex)];
+  const WalkGraph::Edge& edge = graph.edges[seed.edge];
+  const bool nearer_to = edge.length_mm - seed.from_mm < seed.from_mm;
+  path.pieces.push_back(piece_between(seed.edge, seed.from_mm, end_mm(edge, vertex, nearer_to)));
+}
+
+template <typename EdgeOk, typename VertexOk>
+std::optional<Path> shortest(const City& city, const std::vector<GraphPlace>& from, const std::vector<GraphPlace>& to, EdgeOk&& edge_ok,
+                             VertexOk&& vertex_ok) {
+  const WalkGraph& graph = city.graph();
+  const SearchLease search;
+  search->run(city, from, everywhere, edge_ok, vertex_ok, true);
+  std::int64_t best = WalkSearch::unreached;
+  const GraphPlace* end = nullptr;
+  for (const GraphPlace& place : to) {
+    const std::int64_t mm = search->to_place(graph, place, edge_ok(place.edge));
+    if (mm == WalkSearch::unreached || mm + place.offset_mm >= best) continue;
+    best = mm + place.offset_mm;
+    end = &place;
+  }
+  if (end == nullptr) return std::nullopt;
+  Path path;
+  path.mm = best;
+  const std::int64_t on_network = best - end->offset_mm;
+  const WalkGraph::Edge& edge = graph.edges[end->edge];
+  for (const GraphPlace& seed : from) {
+    if (seed.edge != end->edge || !edge_ok(seed.edge)) continue;
+    if (std::abs(seed.from_mm - end->from_mm) + seed.offset_mm != on_network) continue;
+    path.pieces.push_back(piece_between(seed.edge, seed.from_mm, end->from_mm));
+    return path;
+  }
+  for (const bool at_to : {false, true}) {
+    const std::uint32_t vertex = at_to ? edge.to : edge.from;
+    const std::int32_t rest = at_to ? edge.length_mm - end->from_mm : end->from_mm;
+    if (search->to_vertex(vertex) == WalkSearch::unreached || search->to_vertex(vertex) + rest != on_network) continue;
+    path.pieces.push_back(piece_between(end->edge, at_to ? edge.length_mm : 0, end->from_mm));
+    trace_back(graph, vertex, from, [&](std::uint32_t v) { return search->edge_to(v); }, [&](std::uint32_t v) { return search->seed_of(v); }, path);
+    break;
+  }
+  std::reverse(path.pieces.begin(), path.pieces.end());
+  std::reverse(path.vertices.begin(), path.vertices.end());
+  return path;
+}
+
+/// Dijkstra over (barred pieces, millimetres), compared in this order.
+class LeastBad {
+ public:
+  LeastBad(const City& city, Passability& passability) : m_graph(city.graph()), m_passability(passability) {}
+
+  std::optional<Path> find(const std::vector<GraphPlace>& from, const std::vector<GraphPlace>& to) {
+    const std::size_t count = m_graph.vertices.size();
+    m_cost.assign(count, unreached);
+    m_edge.assign(count, WalkSearch::no_edge);
+    m_seed.assign(count, 0);
+    for (std::uint32_t s = 0; s < from.size(); ++s) {
+      const WalkGraph::Edge& edge = m_graph.edges[from[s].edge];
+      const auto start = static_cast<std::uint64_t>(from[s].offset_mm);
+      offer(edge.from, start + along(from[s].edge, from[s].from_mm), WalkSearch::no_edge, s);
+      offer(edge.to, start + along(from[s].edge, edge.length_mm - from[s].from_mm), WalkSearch::no_edge, s);
+    }
+    while (!m_queue.empty()) {
+      const auto [cost, vertex] = m_queue.top();
+      m_queue.pop();
+      if (cost != m_cost[vertex]) continue;
+      const std::uint64_t leave = cost + (m_passability.vertex(vertex) == Tri::no ? one_barrier : 0);
+      const auto edges = m_graph.edges_at(vertex);
+      const auto targets = m_graph.targets_at(vertex);
+      for (std::size_t i = 0; i < edges.size(); ++i) {
+        offer(targets[i], leave + along(edges[i], m_graph.edges[edges[i]].length_mm), edges[i], m_seed[vertex]);
+      }
+    }
+    return trace(from, to);
+  }
+
+ private:
+  static constexpr std::uint64_t unreached = std::numeric_limits<std::uint64_t>::max();
+  static constexpr std::uint64_t one_barrier = std::uint64_t{1} << 40U;  // the millimetres of any walk lie below
+
+  std::uint64_t along(std::uint32_t edge, std::int32_t mm) {
+    if (mm == 0) return 0;
+    return static_cast<std::uint64_t>(mm) + (m_passability.edge(edge) == Tri::no ? one_barrier : 0);
+  }
+  void offer(std::uint32_t vertex, std::uint64_t cost, std::uint32_t edge, std::uint32_t seed) {
+    if (cost >= m_cost[vertex]) return;
+    m_cost[vertex] = cost;
+    m_edge[vertex] = edge;
+    m_seed[vertex] = seed;
+    m_queue.emplace(cost, vertex);
+  }
+  std::optional<Path> trace(const std::vector<GraphPlace>& from, const std::vector<GraphPlace>& to) {
+    std::uint64_t best = unreached;
+    const GraphPlace* end = nullptr;
+    std::optional<std::uint32_t> direct;  // the seed on the same edge
+    bool at_to = false;
+    const auto take = [&](std::uint64_t cost, const GraphPlace& place, std::optional<std::uint32_t> seed, bool to_end) {
+      if (cost >= best) return;
+      best = cost;
+      end = &place;
+      direct = seed;
+      at_to = to_end;
+    };
+    for (const GraphPlace& place : to) {
+      const WalkGraph::Edge& edge = m_graph.edges[place.edge];
+      const auto offset = static_cast<std::uint64_t>(place.offset_mm);
+      for (std::uint32_t s = 0; s < from.size(); ++s) {
+        if (from[s].edge != place.edge) continue;
+        take(along(place.edge, std::abs(from[s].from_mm - place.from_mm)) + static_cast<std::uint64_t>(from[s].offset_mm) + offset, place, s, false);
+      }
+      for (const bool to_end : {false, true}) {
+        const std::uint64_t reached = m_cost[to_end ? edge.to : edge.from];
+        if (reached == unreached) continue;
+        take(reached + along(place.edge, to_end ? edge.length_mm - place.from_mm : place.from_mm) + offset, place, std::nullopt, to_end);
+      }
+    }
+    if (end == nullptr) return std::nullopt;
+    Path path;
+    path.mm = static_cast<std::int64_t>(best & (one_barrier - 1));
+    if (direct) {
+      path.pieces.push_back(piece_between(end->edge, from[*direct].from_mm, end->from_mm));
+      return path;
+    }
+    const WalkGraph::Edge& edge = m_graph.edges[end->edge];
+    path.pieces.push_back(piece_between(end->edge, at_to ? edge.length_mm : 0, end->from_mm));
+    trace_back(m_graph, at_to ? edge.to : edge.from, from, [&](std::uint32_t v) { return m_edge[v]; }, [&](std::uint32_t v) { return m_seed[v]; }, path);
+    std::reverse(path.pieces.begin(), path.pieces.end());
+    std::reverse(path.vertices.begin(), path.vertices.end());
+    return path;
+  }
+
+  const WalkGraph& m_graph;
+  Passability& m_passability;
+  std::vector<std::uint64_t> m_cost;
+  std::vector<std::uint32_t> m_edge;
+  std::vector<std::uint32_t> m_seed;
+  std::priority_queue<std::pair<std::uint64_t, std::uint32_t>, std::vector<std::pair<std::uint64_t, std::uint32_t>>, std::greater<>> m_queue;
+};
+
+/// Names the features of a path and what hinders on it.
+Walk describe(const City& city, const TravellerLimits& limits, const Date& as_of, Passability& passability, const Path& path) {
+  Walk walk;
+  walk.mm = path.mm;
+  const auto hinder = [&](Hindrance hindrance) {
+    const bool again = !walk.hindrances.empty() && walk.hindrances.back().feature == hindrance.feature;
+    if (!again) return walk.hindrances.push_back(std::move(hindrance));
+    walk.hindrances.back().passable = both(walk.hindrances.back().passable, hindrance.passable);
+  };
+  for (std::size_t i = 0; i < path.pieces.size(); ++i) {
+    const Piece& piece = path.pieces[i];
+    if (i > 0 && passability.vertex(path.vertices[i - 1]) != Tri::yes) {
+      hinder(hindrance_at_vertex(city, limits, as_of, path.vertices[i - 1]));
+    }
+    if (piece.from_mm == piece.to_mm) continue;
+    const Tri passable = passability.edge(piece.edge);
+    if (passable != Tri::yes) hinder(hindrance_on_edge(city, limits, as_of, piece.edge));
+    Line where = part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm);
+    if (piece.reversed) std::reverse(where.begin(), where.end());
+    const std::uint32_t feature = city.graph().edges[piece.edge].feature;
+    if (!walk.stretches.empty() && walk.stretches.back().feature == feature) {
+      WalkStretch& last = walk.stretches.back();
+      last.mm += piece.to_mm - piece.from_mm;
+      last.passable = both(last.passable, passable);
+      last.where.insert(last.where.end(), where.begin() + 1, where.end());
+    } else {
+      walk.stretches.push_back({feature, piece.to_mm - piece.from_mm, passable, std::move(where)});
+    }
+  }
+  return walk;
+}
+
+}  // namespace
+
+RouteAnswer find_route(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
+                       const std::vector<GraphPlace>& to) {
+  if (from.empty() || to.empty()) throw Defect("a route needs a beginning and an end");
+  Passability passability(city, limits, as_of);
+  RouteAnswer answer;
+  const auto walk_where = [&](Tri at_least) -> std::optional<Walk> {
+    const auto path = shortest(city, from, to, [&](std::uint32_t e) { return passability.edge(e) >= at_least; },
+                               [&](std::uint32_t v) { return passability.vertex(v) >= at_least; });
+    if (!path) return std::nullopt;
+    return describe(city, limits, as_of, passability, *path);
+  };
+  answer.sure = walk_where(Tri::yes);
+  answer.possible = walk_where(Tri::unknown);
+  const auto any = [](std::uint32_t) { return true; };
+  if (const auto path = shortest(city, from, to, any, any)) answer.anybody_mm = path->mm;
+  if (!answer.possible && answer.anybody_mm) {
+    if (const auto path = LeastBad(city, passability).find(from, to)) answer.least_bad = describe(city, limits, as_of, passability, *path);
+  }
+  return answer;
+}
+
+}  // namespace levelground::gis

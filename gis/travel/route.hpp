@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The shortest walk between two places for one traveller, as an interval: over what is surely passable, and over what may be.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "gis/network/site_walks.hpp"
+#include "gis/travel/hindrance.hpp"
+
+namespace levelground::gis {
+
+/// A stretch along one feature.
+struct WalkStretch {
+  std::uint32_t feature = 0;
+  std::int64_t mm = 0;
+  Tri passable = Tri::yes;   ///< the least of its pieces
+  Line where;                ///< in walking order
+};
+
+struct Walk {
+  std::int64_t mm = 0;       ///< from the starting place to the end, the straight stretches to and from the network included
+  std::vector<WalkStretch> stretches;
+  std::vector<Hindrance> hindrances;   ///< in walking order; what is surely barred, or not known to be passable
+};
+
+struct RouteAnswer {
+  std::optional<Walk> sure;          ///< shortest over what is surely passable: the traveller walks at most so far
+  std::optional<Walk> possible;      ///< shortest over what may be passable: nobody knows of a shorter way; its hindrances are unknown
+  std::optional<Walk> least_bad;     ///< only without `possible`: the walk with the fewest barred pieces, then the shortest
+  std::optional<std::int64_t> anybody_mm;   ///< shortest for somebody without limits; none: no mapped way at all
+};
+
+/// Between any of `from` and any of `to`, both not empty. Of equally long walks the one that WalkSearch takes. Thread-safe.
+RouteAnswer find_route(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
+                       const std::vector<GraphPlace>& to);
+
+}  // namespace levelground::gis

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/travel/site_reach.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "gis/measure/reach.hpp"
+#include "gis/network/crossing_ends.hpp"
+#include "gis/network/passability.hpp"
+#include "gis/network/stated.hpp"
+#include "gis/network/walk_cache.hpp"
+#include "gis/network/walk_search.hpp"
+
+namespace levelground::gis {
+namespace {
+
+using Test = std::function<bool(std::uint32_t)>;
+
+/// A facility or a home that could be reached.
+struct Target {
+  std::uint32_t feature = 0;
+  GraphPlace place;
+  Rational population;
+};
+
+class Reach {
+ public:
+  Reach(const City& city, const TravellerLimits& limits, const Date& as_of, const SiteWalks& walks, const ReachOptions& options)
+      : m_city(city), m_graph(city.graph()), m_limits(limits), m_as_of(as_of), m_options(options),
+        m_passability(city, limits, as_of, walks.cache->passability(limits, as_of)) {
+    Box box;
+    for (const Entrance& entrance : walks.entrances) {
+      if (!entrance.place) continue;
+      m_seeds.push_back(*entrance.place);
+      box.include(entrance.at);
+    }
+    if (!m_seeds.empty()) find_targets(*walks.cache, box.grown(static_cast<double>(options.limit_mm) / 1000.0 + options.facility_metres));
+  }
+
+  [[nodiscard]] bool connected() const { return !m_seeds.empty(); }
+
+  Reached over(Tri at_least) {
+    return search([&, at_least](std::uint32_t e) { return m_passability.edge(e) >= at_least; },
+                  [&, at_least](std::uint32_t v) { return m_passability.vertex(v) >= at_least; });
+  }
+  Reached over_everything() {
+    const Test any = [](std::uint32_t) { return true; };
+    return search(any, any);
+  }
+
+  std::optional<WeakestLink> weakest_link(const Reached& now) {
+    std::optional<WeakestLink> best;
+    for (const auto& [feature, hinders] : candidates()) {
+      const std::set<std::uint32_t> mended = mended_with(feature);
+      const Reached then = search(
+          [&](std::uint32_t e) { return m_passability.edge(e) == Tri::yes || mended.contains(m_graph.edges[e].feature); },
+          [&](std::uint32_t v) { return m_passability.vertex(v) == Tri::yes || (m_graph.barriers[v] != 0 && mended.contains(m_graph.barriers[v] - 1)); });
+      const std::int64_t gain = then.covered_mm - now.covered_mm;
+      if (gain <= 0 || (best && gain <= best->gain_mm)) continue;
+      best = WeakestLink{explain(hinders), gain, {}};
+      for (std::size_t t = 0; t < theme_count; ++t) best->facilities[t] = then.facilities[t] - now.facilities[t];
+    }
+    return best;
+  }
+
+ private:
+  /// Where a feature hinders: an edge of it, or the vertex it stands on.
+  struct Where {
+    bool at_vertex = false;
+    std::uint32_t number = 0;
+  };
+
+  void find_targets(WalkCache& cache, const Box& box) {
+    const auto add = [&](std::uint32_t f, Rational population) {
+      if (const auto place = cache.nearest(f, m_options.facility_metres)) m_targets.push_back({f, *place, std::move(population)});
+    };
+    for (const Theme theme : facility_themes) {
+      for (const std::uint32_t f : m_city.find(theme, box)) add(f, Rational(0));
+    }
+    for (const std::uint32_t f : m_city.find(Theme::building, box)) {
+      if (const auto people = stated_range(m_city.feature(f), Property::population)) add(f, people->low);
+    }
+  }
+
+  Reached search(const Test& edge_ok, const Test& vertex_ok) {
+    const SearchLease lease;
+    WalkSearch& search = *lease;
+    search.run(m_city, m_seeds, m_options.limit_mm, edge_ok, vertex_ok);
+    Reached reached;
+    reached.covered_mm = covered(search, edge_ok, vertex_ok);
+    for (const Target& target : m_targets) {
+      const std::int64_t mm = search.to_place(m_graph, target.place, edge_ok(target.place.edge));
+      if (mm == WalkSearch::unreached || mm + target.place.offset_mm > m_options.limit_mm) continue;
+      const Theme theme = m_city.feature(target.feature).theme;
+      if (theme == Theme::building) reached.population = reached.population + target.population;
+      else ++reached.facilities[static_cast<std::size_t>(theme)];
+    }
+    m_settled = search.reached();
+    return reached;
+  }
+
+  std::int64_t covered(const WalkSearch& search, const Test& edge_ok, const Test& vertex_ok) {
+    std::vector<std::uint32_t> edges;
+    std::vector<std::pair<std::uint32_t, std::int32_t>> on_edge;   // seeds, by edge
+    for (const GraphPlace& seed : m_seeds) {
+      edges.push_back(seed.edge);
+      on_edge.emplace_back(seed.edge, seed.from_mm);
+    }
+    for (const std::uint32_t v : search.reached()) {
+      const auto there = m_graph.edges_at(v);
+      edges.insert(edges.end(), there.begin(), there.end());
+    }
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    std::sort(on_edge.begin(), on_edge.end());
+    std::int64_t total = 0;
+    std::vector<std::pair<double, double>> parts;   // whole millimetres below 2^53: exact
+    for (const std::uint32_t e : edges) {
+      if (!edge_ok(e)) continue;
+      const WalkGraph::Edge& edge = m_graph.edges[e];
+      parts.clear();
+      const auto around = [&](std::int64_t at, std::int64_t rest) {
+        if (rest <= 0) return;
+        parts.emplace_back(static_cast<double>(std::max<std::int64_t>(0, at - rest)),
+                           static_cast<double>(std::min<std::int64_t>(edge.length_mm, at + rest)));
+      };
+      const auto from_vertex = [&](std::uint32_t v, std::int64_t at) {
+        if (search.to_vertex(v) != WalkSearch::unreached && vertex_ok(v)) around(at, m_options.limit_mm - search.to_vertex(v));
+      };
+      from_vertex(edge.from, 0);
+      from_vertex(edge.to, edge.length_mm);
+      for (auto seed = std::lower_bound(on_edge.begin(), on_edge.end(), std::pair{e, std::int32_t{0}}); seed != on_edge.end() && seed->first == e; ++seed) {
+        around(seed->second, m_options.limit_mm);
+      }
+      for (const auto& [low, high] : merged(parts)) total += static_cast<std::int64_t>(high - low);
+    }
+    return total;
+  }
+
+  /// Features that hinder at the rim of what is surely reached, each with a place where it does; the kerbs of a crossing are the crossing's.
+  std::map<std::uint32_t, Where> candidates() {
+    const Test edge_ok = [&](std::uint32_t e) { return m_passability.edge(e) == Tri::yes; };
+    const Test vertex_ok = [&](std::uint32_t v) { return m_passability.vertex(v) == Tri::yes; };
+    search(edge_ok, vertex_ok);
+    std::map<std::uint32_t, Where> found;
+    std::vector<std::uint32_t> edges;
+    for (const GraphPlace& seed : m_seeds) edges.push_back(seed.edge);
+    for (const std::uint32_t v : m_settled) {
+      if (!vertex_ok(v)) found.emplace(owner_of(m_graph.barriers[v] - 1, v), Where{true, v});
+      const auto there = m_graph.edges_at(v);
+      edges.insert(edges.end(), there.begin(), there.end());
+    }
+    for (const std::uint32_t e : edges) {
+      if (!edge_ok(e)) found.emplace(m_graph.edges[e].feature, Where{false, e});
+    }
+    return found;
+  }
+
+  /// The crossing that a kerb on a vertex belongs to, else the kerb.
+  std::uint32_t owner_of(std::uint32_t thing, std::uint32_t vertex) {
+    for (const std::uint32_t e : m_graph.edges_at(vertex)) {
+      const std::uint32_t feature = m_graph.edges[e].feature;
+      if (m_city.feature(feature).theme == Theme::crossing && mended_with(feature).contains(thing)) return feature;
+    }
+    return thing;
+  }
+
+  std::set<std::uint32_t> mended_with(std::uint32_t feature) {
+    std::set<std::uint32_t> mended{feature};
+    if (m_city.feature(feature).theme != Theme::crossing) return mended;
+    for (const CrossingEnd& end : crossing_ends(m_city, feature)) {
+      if (end.kerb) mended.insert(*end.kerb);
+    }
+    return mended;
+  }
+
+  Hindrance explain(const Where& where) {
+    return where.at_vertex ? hindrance_at_vertex(m_city, m_limits, m_as_of, where.number) : hindrance_on_edge(m_city, m_limits, m_as_of, where.number);
+  }
+
+  const City& m_city;
+  const WalkGraph& m_graph;
+  const TravellerLimits& m_limits;
+  Date m_as_of;
+  ReachOptions m_options;
+  Passability m_passability;
+  std::vector<GraphPlace> m_seeds;
+  std::vector<Target> m_targets;
+  std::vector<std::uint32_t> m_settled;   ///< of the last search
+};
+
+}  // namespace
+
+SiteReach find_reach(const City& city, const TravellerLimits& limits, const Date& as_of, const SiteWalks& walks, const ReachOptions& options) {
+  Reach reach(city, limits, as_of, walks, options);
+  SiteReach result;
+  result.connected = reach.connected();
+  if (!result.connected) return result;
+  result.sure = reach.over(Tri::yes);
+  result.possible = reach.over(Tri::unknown);
+  result.anybody = reach.over_everything();
+  result.weakest = reach.weakest_link(result.sure);
+  return result;
+}
+
+}  // namespace levelground::gis

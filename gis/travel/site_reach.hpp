@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How far a traveller gets from a site within a distance: surely, and perhaps; and what one repair would open most.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "gis/network/site_walks.hpp"
+#include "gis/travel/hindrance.hpp"
+
+namespace levelground::gis {
+
+struct ReachOptions {
+  std::int64_t limit_mm = 0;        ///< along the network from the entrances
+  double facility_metres = 0;       ///< a facility farther than this from every way is on no way
+};
+
+/// What lies within the limit over one of the two graphs.
+struct Reached {
+  std::int64_t covered_mm = 0;      ///< length of the network, each edge counted once
+  std::array<std::uint32_t, theme_count> facilities{};   ///< by theme, of `facility_themes`
+  Rational population;              ///< people of features that state a population, reached like a facility
+};
+
+/// The one feature whose repair would open most of the network to the traveller.
+struct WeakestLink {
+  Hindrance hindrance;
+  std::int64_t gain_mm = 0;         ///< more network surely reached than now, > 0
+  std::array<std::uint32_t, theme_count> facilities{};   ///< more facilities surely reached
+};
+
+struct SiteReach {
+  bool connected = false;           ///< an entrance lies on the network; else everything is 0
+  Reached sure, possible;
+  Reached anybody;                  ///< somebody without limits
+  std::optional<WeakestLink> weakest;
+};
+
+/// Themes counted as facilities.
+inline constexpr std::array<Theme, 7> facility_themes = {Theme::seat, Theme::toilet, Theme::drinking_water, Theme::stop,
+                                                         Theme::play, Theme::shelter, Theme::parking};
+
+/// From all entrances at once. The limits must come from a traveller; `walks` from the WalkFinder of the same City. sure ≤ possible ≤
+/// anybody, number by number. A repaired crossing has its kerbs repaired. Of repairs that open as much the feature with the smaller
+/// number. Thread-safe.
+SiteReach find_reach(const City& city, const TravellerLimits& limits, const Date& as_of, const SiteWalks& walks, const ReachOptions& options);
+
+}  // namespace levelground::gis

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/travel/route.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/base/errors.hpp"
+#include "gis/network/passability.hpp"
+#include "gis/network/snap.hpp"
+#include "tests/drawn_town/drawn_town.hpp"
+
+namespace levelground::test {
+namespace {
+
+const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
+
+std::vector<gis::GraphPlace> place(const City& city, const Point& at) { return {gis::snap(city, at, 1.0).value()}; }
+
+gis::RouteAnswer route(const DrawnTown& town, char from, char to, const TravellerLimits& limits = wheels) {
+  const City city = town.city();
+  return gis::find_route(city, limits, DrawnTown::today, place(city, town.at(from)), place(city, town.at(to)));
+}
+
+/// Steps straight from B to C, a level way around by D and E.
+DrawnTown stairs() {
+  DrawnTown town(R"(
+  A---B---C---F
+      |   |
+      D---E
+)");
+  town.line(Theme::walkway, "west", "AB");
+  town.line(Theme::steps, "stairs", "BC");
+  town.line(Theme::walkway, "east", "CF");
+  town.line(Theme::walkway, "around", "BDEC");
+  return town;
+}
+
+TEST(Route, WheelsGoAroundTheStairsThatOthersTake) {
+  const gis::RouteAnswer answer = route(stairs(), 'A', 'F');
+  ASSERT_TRUE(answer.sure && answer.possible && answer.anybody_mm);
+  EXPECT_EQ(*answer.anybody_mm, 12000);
+  EXPECT_EQ(answer.sure->mm, 16000);
+  EXPECT_EQ(answer.possible->mm, 16000);
+  EXPECT_FALSE(answer.least_bad);
+  ASSERT_EQ(answer.sure->stretches.size(), 3U);
+  EXPECT_EQ(answer.sure->stretches[1].mm, 8000);
+  EXPECT_TRUE(answer.sure->hindrances.empty());
+}
+
+TEST(Route, BeginsAndEndsInTheMiddleOfEdges) {
+  DrawnTown town("  A---B--p--C--q--D\n");
+  town.line(Theme::walkway, "way", "ABCD");
+  const gis::RouteAnswer answer = route(town, 'p', 'q');
+  ASSERT_TRUE(answer.sure);
+  EXPECT_EQ(answer.sure->mm, 6000);
+  ASSERT_EQ(answer.sure->stretches.size(), 1U);
+  EXPECT_EQ(answer.sure->stretches[0].where.front(), town.at('p'));
+  EXPECT_EQ(answer.sure->stretches[0].where.back(), town.at('q'));
+  EXPECT_EQ(route(town, 'p', 'p').sure->mm, 0);
+}
+
+TEST(Route, AnUnknownKerbMakesTheShortWayPossibleAndTheLongOneSure) {
+  DrawnTown town(R"(
+  A---B---C---F
+      |   |
+      D---E
+)");
+  town.line(Theme::walkway, "west", "AB");
+  town.line(Theme::crossing, "crossing", "BC");
+  town.line(Theme::walkway, "east", "CF");
+  town.line(Theme::walkway, "around", "BDEC");
+  const gis::RouteAnswer answer = route(town, 'A', 'F');
+  ASSERT_TRUE(answer.sure && answer.possible);
+  EXPECT_EQ(answer.possible->mm, 12000);
+  EXPECT_EQ(answer.sure->mm, 16000);
+  ASSERT_EQ(answer.possible->hindrances.size(), 1U);
+  EXPECT_EQ(answer.possible->hindrances[0].passable, Tri::unknown);
+  ASSERT_EQ(answer.possible->hindrances[0].reasons.size(), 1U);
+  EXPECT_EQ(answer.possible->hindrances[0].reasons[0].limit, "kerb_at_most");
+  EXPECT_TRUE(answer.possible->hindrances[0].reasons[0].said.empty());
+}
+
+TEST(Route, WithoutAWayNamesTheLeastBadOneAndWhatBarsIt) {
+  DrawnTown town(R"(
+  A---B---C---F
+  |           |
+  G---H---I---J
+)");
+  town.line(Theme::walkway, "west", "AB");
+  town.line(Theme::steps, "stairs", "BC").number(Property::step_count, "7");
+  town.line(Theme::walkway, "east", "CF");
+  town.line(Theme::walkway, "down", "AG");
+  town.line(Theme::steps, "first flight", "GH");
+  town.line(Theme::walkway, "landing", "HI");
+  town.line(Theme::steps, "second flight", "IJ");
+  town.line(Theme::walkway, "up", "JF");
+  const gis::RouteAnswer answer = route(town, 'A', 'F');
+  EXPECT_FALSE(answer.sure || answer.possible);
+  ASSERT_TRUE(answer.least_bad);
+  EXPECT_EQ(answer.least_bad->mm, 12000);
+  ASSERT_EQ(answer.least_bad->hindrances.size(), 1U);
+  const gis::Hindrance& stairs = answer.least_bad->hindrances[0];
+  EXPECT_EQ(town.city().feature(stairs.feature).id, "stairs");
+  EXPECT_EQ(stairs.passable, Tri::no);
+  ASSERT_EQ(stairs.reasons.size(), 1U);
+  EXPECT_EQ(stairs.reasons[0].limit, "steps_at_most");
+  EXPECT_EQ(stairs.reasons[0].said, (std::vector<std::string>{"step_count: 7"}));
+}
+
+TEST(Route, AKerbOnTheWayIsNamedWithItsHeight) {
+  DrawnTown town("  A---k---B\n");
+  town.line(Theme::walkway, "way", "AkB");
+  town.point(Theme::kerb, "kerb", 'k').number(Property::kerb_height, "120 mm");
+  town.with_node_ids();
+  const gis::RouteAnswer answer = route(town, 'A', 'B');
+  EXPECT_FALSE(answer.possible);
+  ASSERT_TRUE(answer.least_bad);
+  ASSERT_EQ(answer.least_bad->hindrances.size(), 1U);
+  EXPECT_EQ(town.city().feature(answer.least_bad->hindrances[0].feature).id, "kerb");
+  EXPECT_EQ(answer.least_bad->hindrances[0].reasons[0].said, (std::vector<std::string>{"kerb_height: 120 mm"}));
+  EXPECT_EQ(answer.least_bad->hindrances[0].at, town.at('k'));
+}
+
+TEST(Route, WhereNothingConnectsThereIsNoWalkAtAll) {
+  DrawnTown town("  A---B   C---D\n");
+  town.line(Theme::walkway, "west", "AB");
+  town.line(Theme::walkway, "east", "CD");
+  const gis::RouteAnswer answer = route(town, 'A', 'D');
+  EXPECT_FALSE(answer.sure || answer.possible || answer.least_bad || answer.anybody_mm);
+}
+
+TEST(Route, IsTheSameThereAndBack) {
+  const gis::RouteAnswer there = route(stairs(), 'A', 'F');
+  const gis::RouteAnswer back = route(stairs(), 'F', 'A');
+  EXPECT_EQ(there.sure->mm, back.sure->mm);
+  EXPECT_EQ(there.sure->stretches.front().feature, back.sure->stretches.back().feature);
+}
+
+TEST(Route, WithoutBeginningIsADefect) {
+  const City city = stairs().city();
+  EXPECT_THROW(gis::find_route(city, wheels, DrawnTown::today, {}, place(city, {2, 2})), Defect);
+}
+
+}  // namespace
+}  // namespace levelground::test
