@@ -16,43 +16,56 @@ namespace levelground::cli {
 
 namespace fs = std::filesystem;
 
-void add_input_options(CLI::App& app, InputOptions& options, bool positional_input) {
-  if (positional_input) app.add_option("INPUT", options.input, "project (.yaml), city file (.osm.pbf, .gpkg, …) or assessment (.gpkg)")->required();
+void add_city_options(CLI::App& app, InputOptions& options) {
   app.add_option("--mapping", options.mapping, "layer mapping; default: by format");
-  app.add_option("--scheme", options.scheme, "scheme id or folder; default: the project's, else levelground-dignity");
-  app.add_option("--profile", options.profile, "national profile of the scheme");
   app.add_option("--crs", options.crs, "measuring CRS, such as EPSG:3006; default: the project's, else auto");
   app.add_option("--as-of", options.as_of, "judge as of this day, YYYY-MM-DD; default: the newest date in the inputs");
-  app.add_option("--site", options.sites, "only this site (id or name); may be repeated");
   app.add_option("--language", options.language, "en or sv")->check(CLI::IsMember({"en", "sv"}));
   app.add_option("--threads", options.threads, "worker threads; default: all cores");
   app.add_flag("--progress", options.progress, "show progress even when standard error is no terminal");
   app.add_flag("--no-progress", options.no_progress, "show no progress");
 }
 
-run::RunResult assess_for(const InputOptions& options, const Context& context, const Texts& texts) {
-  run::AssessOptions assess;
-  assess.input = options.input;
-  assess.mapping = options.mapping;
-  assess.scheme = options.scheme;
-  assess.profile = options.profile;
-  assess.crs = options.crs;
-  assess.threads = options.threads;
-  assess.sites = options.sites;
-  if (!options.as_of.empty()) {
-    const auto date = parse_date(options.as_of);
-    if (!date) {
-      throw CLI::ValidationError("--as-of", "‘" + options.as_of + "’ is not a date; write year-month-day, such as 2026-09-15");
-    }
-    assess.as_of = *date;
+void add_input_options(CLI::App& app, InputOptions& options, bool positional_input) {
+  if (positional_input) app.add_option("INPUT", options.input, "project (.yaml), city file (.osm.pbf, .gpkg, …) or assessment (.gpkg)")->required();
+  app.add_option("--scheme", options.scheme, "scheme id or folder; default: the project's, else levelground-dignity");
+  app.add_option("--profile", options.profile, "national profile of the scheme");
+  app.add_option("--site", options.sites, "only this site (id or name); may be repeated");
+  add_city_options(app, options);
+}
+
+run::AssessOptions run_options(const InputOptions& options) {
+  run::AssessOptions wanted;
+  wanted.input = options.input;
+  wanted.mapping = options.mapping;
+  wanted.scheme = options.scheme;
+  wanted.profile = options.profile;
+  wanted.crs = options.crs;
+  wanted.threads = options.threads;
+  wanted.sites = options.sites;
+  if (options.as_of.empty()) return wanted;
+  const auto date = parse_date(options.as_of);
+  if (!date) {
+    throw CLI::ValidationError("--as-of", "‘" + options.as_of + "’ is not a date; write year-month-day, such as 2026-09-15");
   }
-  ProgressLine progress(options.progress || (!options.no_progress && isatty(STDERR_FILENO) == 1), texts);
-  run::RunResult result = run::assess(assess, progress, context.stop);
-  progress.clear();
-  for (const Problem& problem : result.city->problems()) {
+  wanted.as_of = *date;
+  return wanted;
+}
+
+bool shows_progress(const InputOptions& options) { return options.progress || (!options.no_progress && isatty(STDERR_FILENO) == 1); }
+
+void print_warnings(const City& city, const Context& context, const Texts& texts) {
+  for (const Problem& problem : city.problems()) {
     if (problem.severity == Problem::Severity::note) continue;
     std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(to_text(problem)).c_str());
   }
+}
+
+run::RunResult assess_for(const InputOptions& options, const Context& context, const Texts& texts) {
+  ProgressLine progress(shows_progress(options), texts);
+  run::RunResult result = run::assess(run_options(options), progress, context.stop);
+  progress.clear();
+  print_warnings(*result.city, context, texts);
   return result;
 }
 

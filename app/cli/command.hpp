@@ -42,6 +42,14 @@ struct Command {
 
 /// `positional_input` false leaves the input to the command (why SITE CRITERION).
 void add_input_options(CLI::App& app, InputOptions& options, bool positional_input);
+/// The options that say which city to read and how: input, mapping, CRS, day, language, threads, progress.
+void add_city_options(CLI::App& app, InputOptions& options);
+/// What the options ask of a run. Throws CLI::ValidationError for a day that is none.
+run::AssessOptions run_options(const InputOptions& options);
+/// Is progress to be shown?
+bool shows_progress(const InputOptions& options);
+/// Warnings about the input, on standard error.
+void print_warnings(const City& city, const Context& context, const Texts& texts);
 /// Assesses with a progress line; warnings about the input go to standard error.
 run::RunResult assess_for(const InputOptions& options, const Context& context, const Texts& texts);
 /// Refuses an output that exists, unless asked to overwrite. Throws InputError.
@@ -61,6 +69,11 @@ Command add_report(CLI::App& program);
 Command add_map(CLI::App& program);
 std::vector<Command> add_scheme(CLI::App& program);
 Command add_kinds(CLI::App& program);
+Command add_route(CLI::App& program);
+Command add_reach(CLI::App& program);
+Command add_nearest(CLI::App& program);
+Command add_measure(CLI::App& program);
+Command add_quality(CLI::App& program);
 
 /// The table that `assess` prints.
 std::string summary(const run::RunResult& result, const Texts& texts, const Terminal& terminal, bool all_sites);

@@ -2,6 +2,7 @@
 // The straight line of design.md section 2: it reads like that line, and every program calls it.
 #include <algorithm>
 
+#include "app/run/choose_sites.hpp"
 #include "app/run/judge_sites.hpp"
 #include "app/run/project.hpp"
 #include "app/run/run.hpp"
@@ -15,55 +16,6 @@ namespace levelground::run {
 namespace {
 
 namespace fs = std::filesystem;
-
-Project choose_project(const AssessOptions& options) {
-  if (!fs::exists(options.input)) {
-    throw InputError(Problem{Problem::Severity::error, options.input.string(), "", "", 0, "there is no such file", "check the path"});
-  }
-  Project project;
-  if (options.input.extension() == ".yaml" || options.input.extension() == ".yml") {
-    project = read_project(options.input);
-  } else if (const fs::path recorded = project_of(options.input); !recorded.empty()) {
-    project = recorded.extension() == ".yaml" ? read_project(recorded) : project_of_single_file(recorded);
-  } else {
-    project = project_of_single_file(options.input);
-  }
-  if (!options.mapping.empty()) {
-    for (gis::SourceSpec& source : project.city.sources) source.mapping = options.mapping;
-  }
-  if (!options.scheme.empty()) project.scheme = options.scheme;
-  if (!options.profile.empty()) project.profile = options.profile;
-  if (!options.crs.empty()) project.city.crs = options.crs;
-  if (options.as_of.is_set()) project.as_of = options.as_of;
-  return project;
-}
-
-std::vector<std::uint32_t> choose_sites(const City& city, const std::vector<std::string>& wanted) {
-  const std::vector<std::uint32_t>& all = city.of_theme(Theme::site);
-  if (wanted.empty()) return all;
-  std::vector<std::uint32_t> chosen;
-  std::vector<std::string> names;
-  for (const std::uint32_t index : all) {
-    names.push_back(city.feature(index).id);
-    names.emplace_back(city.feature(index).text(Property::name));
-  }
-  for (const std::string& name : wanted) {
-    const std::size_t before = chosen.size();
-    for (const std::uint32_t index : all) {
-      const Feature& site = city.feature(index);
-      // The last part of an id will do, as in tables of observations.
-      if (site.id == name || site.id.ends_with("/" + name) || site.text(Property::name) == name) chosen.push_back(index);
-    }
-    if (chosen.size() == before) {
-      const std::string near = nearest_word(name, names);
-      throw InputError(Problem{Problem::Severity::error, "", "", name, 0, "no site has this id or name",
-                               near.empty() ? "levelground info lists the sites" : "did you mean ‘" + near + "’?"});
-    }
-  }
-  std::sort(chosen.begin(), chosen.end());
-  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
-  return chosen;
-}
 
 /// Groups of the scope by id, written as id or code in the project.
 std::vector<std::string> scope_groups(const Scheme& scheme, const std::vector<std::string>& named, const fs::path& project) {
@@ -103,7 +55,7 @@ std::vector<Problem> check_by_hand(const Project& project, const City& city, con
 }  // namespace
 
 RunResult assess(const AssessOptions& options, Progress& progress, const std::stop_token& stop) {
-  const Project project = choose_project(options);
+  const Project project = project_for(options);
   // The scheme first: it is small, and a mistake in it should not wait for a city to be read.
   Scheme scheme = load_scheme(project.scheme, project.profile);
   auto city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));

@@ -172,4 +172,26 @@ Project project_of_single_file(const fs::path& file) {
   return project;
 }
 
+Project project_for(const AssessOptions& options) {
+  if (!fs::exists(options.input)) {
+    throw InputError(Problem{Problem::Severity::error, options.input.string(), "", "", 0, "there is no such file", "check the path"});
+  }
+  Project project;
+  if (options.input.extension() == ".yaml" || options.input.extension() == ".yml") {
+    project = read_project(options.input);
+  } else if (const fs::path recorded = project_of(options.input); !recorded.empty()) {
+    project = recorded.extension() == ".yaml" ? read_project(recorded) : project_of_single_file(recorded);
+  } else {
+    project = project_of_single_file(options.input);
+  }
+  if (!options.mapping.empty()) {
+    for (gis::SourceSpec& source : project.city.sources) source.mapping = options.mapping;
+  }
+  if (!options.scheme.empty()) project.scheme = options.scheme;
+  if (!options.profile.empty()) project.profile = options.profile;
+  if (!options.crs.empty()) project.city.crs = options.crs;
+  if (options.as_of.is_set()) project.as_of = options.as_of;
+  return project;
+}
+
 }  // namespace levelground::run

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/run/run.hpp"
 #include "core/judge/assessment.hpp"
 #include "gis/read/read_city.hpp"
 
@@ -26,6 +27,9 @@ struct Project {
 
 /// Reads and checks a project file. Throws InputError with every problem.
 Project read_project(const std::filesystem::path& file);
+/// The project that options ask for: a project file, one city file, or the recorded input of an assessment, with what the options
+/// change. Throws InputError.
+Project project_for(const AssessOptions& options);
 /// A project around one city file: mapping by format, CRS `auto`, nothing complete.
 Project project_of_single_file(const std::filesystem::path& file);
 

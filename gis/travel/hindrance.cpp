@@ -32,7 +32,10 @@ void add_statements(const City& city, const Feature& feature, const std::string&
       if (!feature.text(property).empty()) said.push_back(name + ": " + std::string(feature.text(property)));
       continue;
     }
-    for (const Known::Statement& statement : known(city, feature, property, as_of).statements) said.push_back(name + ": " + statement.words);
+    for (const Known::Statement& statement : known(city, feature, property, as_of).statements) {
+      // A tag names its key itself.
+      said.push_back(statement.words.find('=') != std::string::npos ? statement.words : name + ": " + statement.words);
+    }
   }
 }
 

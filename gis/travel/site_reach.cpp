@@ -50,16 +50,17 @@ class Reach {
     return search(any, any);
   }
 
-  std::optional<WeakestLink> weakest_link(const Reached& now) {
-    std::optional<WeakestLink> best;
-    for (const auto& [feature, hinders] : candidates()) {
+  /// Of the features at the rim of what is reached over `at_least` that stand in the way with `hindering`, the one that opens most.
+  std::optional<Link> best_link(const Reached& now, Tri at_least, Tri hindering) {
+    std::optional<Link> best;
+    for (const auto& [feature, hinders] : candidates(at_least, hindering)) {
       const std::set<std::uint32_t> mended = mended_with(feature);
       const Reached then = search(
-          [&](std::uint32_t e) { return m_passability.edge(e) == Tri::yes || mended.contains(m_graph.edges[e].feature); },
-          [&](std::uint32_t v) { return m_passability.vertex(v) == Tri::yes || (m_graph.barriers[v] != 0 && mended.contains(m_graph.barriers[v] - 1)); });
+          [&](std::uint32_t e) { return m_passability.edge(e) >= at_least || mended.contains(m_graph.edges[e].feature); },
+          [&](std::uint32_t v) { return m_passability.vertex(v) >= at_least || (m_graph.barriers[v] != 0 && mended.contains(m_graph.barriers[v] - 1)); });
       const std::int64_t gain = then.covered_mm - now.covered_mm;
       if (gain <= 0 || (best && gain <= best->gain_mm)) continue;
-      best = WeakestLink{explain(hinders), gain, {}};
+      best = Link{explain(hinders), gain, {}};
       for (std::size_t t = 0; t < theme_count; ++t) best->facilities[t] = then.facilities[t] - now.facilities[t];
     }
     return best;
@@ -139,21 +140,19 @@ class Reach {
     return total;
   }
 
-  /// Features that hinder at the rim of what is surely reached, each with a place where it does; the kerbs of a crossing are the crossing's.
-  std::map<std::uint32_t, Where> candidates() {
-    const Test edge_ok = [&](std::uint32_t e) { return m_passability.edge(e) == Tri::yes; };
-    const Test vertex_ok = [&](std::uint32_t v) { return m_passability.vertex(v) == Tri::yes; };
-    search(edge_ok, vertex_ok);
+  /// Features at the rim of what is reached over `at_least`, each with a place where it is `hindering`; the kerbs of a crossing are the
+  /// crossing's.
+  std::map<std::uint32_t, Where> candidates(Tri at_least, Tri hindering) {
+    search([&](std::uint32_t e) { return m_passability.edge(e) >= at_least; }, [&](std::uint32_t v) { return m_passability.vertex(v) >= at_least; });
+    const std::vector<std::uint32_t> settled = m_settled;
     std::map<std::uint32_t, Where> found;
-    std::vector<std::uint32_t> edges;
-    for (const GraphPlace& seed : m_seeds) edges.push_back(seed.edge);
-    for (const std::uint32_t v : m_settled) {
-      if (!vertex_ok(v)) found.emplace(owner_of(m_graph.barriers[v] - 1, v), Where{true, v});
-      const auto there = m_graph.edges_at(v);
-      edges.insert(edges.end(), there.begin(), there.end());
-    }
-    for (const std::uint32_t e : edges) {
-      if (!edge_ok(e)) found.emplace(m_graph.edges[e].feature, Where{false, e});
+    const auto add_edge = [&](std::uint32_t e) {
+      if (m_passability.edge(e) == hindering) found.emplace(m_graph.edges[e].feature, Where{false, e});
+    };
+    for (const GraphPlace& seed : m_seeds) add_edge(seed.edge);
+    for (const std::uint32_t v : settled) {
+      if (m_passability.vertex(v) == hindering) found.emplace(owner_of(m_graph.barriers[v] - 1, v), Where{true, v});
+      for (const std::uint32_t e : m_graph.edges_at(v)) add_edge(e);
     }
     return found;
   }
@@ -201,7 +200,9 @@ SiteReach find_reach(const City& city, const TravellerLimits& limits, const Date
   result.sure = reach.over(Tri::yes);
   result.possible = reach.over(Tri::unknown);
   result.anybody = reach.over_everything();
-  result.weakest = reach.weakest_link(result.sure);
+  if (!options.links) return result;
+  result.weakest = reach.best_link(result.possible, Tri::unknown, Tri::no);
+  result.worth_knowing = reach.best_link(result.sure, Tri::yes, Tri::unknown);
   return result;
 }
 

@@ -14,6 +14,7 @@ namespace levelground::gis {
 struct ReachOptions {
   std::int64_t limit_mm = 0;        ///< along the network from the entrances
   double facility_metres = 0;       ///< a facility farther than this from every way is on no way
+  bool links = true;                ///< look for weakest and worth_knowing: the dearest part
 };
 
 /// What lies within the limit over one of the two graphs.
@@ -23,18 +24,19 @@ struct Reached {
   Rational population;              ///< people of features that state a population, reached like a facility
 };
 
-/// The one feature whose repair would open most of the network to the traveller.
-struct WeakestLink {
+/// One feature at the rim of what is reached, and what lies behind it.
+struct Link {
   Hindrance hindrance;
-  std::int64_t gain_mm = 0;         ///< more network surely reached than now, > 0
-  std::array<std::uint32_t, theme_count> facilities{};   ///< more facilities surely reached
+  std::int64_t gain_mm = 0;         ///< more network reached than now, > 0
+  std::array<std::uint32_t, theme_count> facilities{};   ///< more facilities reached
 };
 
 struct SiteReach {
   bool connected = false;           ///< an entrance lies on the network; else everything is 0
   Reached sure, possible;
   Reached anybody;                  ///< somebody without limits
-  std::optional<WeakestLink> weakest;
+  std::optional<Link> weakest;      ///< barred; mended, it opens most of the network that may be passed
+  std::optional<Link> worth_knowing;   ///< not known; found to be passable, it adds most to what is surely reached
 };
 
 /// Themes counted as facilities.

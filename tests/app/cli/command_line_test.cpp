@@ -26,7 +26,9 @@ TEST_P(Help, NamesAnExampleAndTheExitCodes) {
 INSTANTIATE_TEST_SUITE_P(Commands, Help,
                          testing::Values(std::vector<std::string>{}, std::vector<std::string>{"assess"}, std::vector<std::string>{"why"},
                                          std::vector<std::string>{"info"}, std::vector<std::string>{"report"}, std::vector<std::string>{"map"},
-                                         std::vector<std::string>{"kinds"}, std::vector<std::string>{"scheme", "lint"},
+                                         std::vector<std::string>{"kinds"}, std::vector<std::string>{"route"}, std::vector<std::string>{"reach"},
+                                         std::vector<std::string>{"nearest"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"},
+                                         std::vector<std::string>{"scheme", "lint"},
                                          std::vector<std::string>{"scheme", "show"}, std::vector<std::string>{"scheme", "diff"},
                                          std::vector<std::string>{"scheme", "why"}));
 

@@ -15,7 +15,7 @@ const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rati
 gis::SiteReach reach(const City& city, const std::string& site, std::int64_t metres, const TravellerLimits& limits = wheels) {
   const gis::WalkFinder finder(city);
   const gis::SiteWalks walks = finder.find(city.feature(*city.find_feature(site)), DrawnTown::today);
-  return gis::find_reach(city, limits, DrawnTown::today, walks, {metres * 1000, 3.0});
+  return gis::find_reach(city, limits, DrawnTown::today, walks, {metres * 1000, 3.0, true});
 }
 
 std::uint32_t count(const gis::Reached& reached, Theme theme) { return reached.facilities[static_cast<std::size_t>(theme)]; }
@@ -69,6 +69,15 @@ TEST(Reach, TheWeakestLinkIsTheRepairThatOpensMost) {
   EXPECT_EQ(found.weakest->hindrance.reasons.front().limit, "steps_at_most");
 }
 
+TEST(Reach, WhatIsMostWorthFindingOutIsTheUnknownThatAddsMostToTheSure) {
+  const City city = square().city();
+  const gis::SiteReach found = reach(city, "square", 100);
+  ASSERT_TRUE(found.worth_knowing);
+  EXPECT_EQ(city.feature(found.worth_knowing->hindrance.feature).id, "crossing");
+  EXPECT_EQ(found.worth_knowing->hindrance.passable, Tri::unknown);
+  EXPECT_EQ(found.worth_knowing->gain_mm, 8000);
+}
+
 TEST(Reach, ACrossingIsMendedWithItsKerbs) {
   DrawnTown town(R"(
   P--Q
@@ -92,7 +101,7 @@ TEST(Reach, ACrossingIsMendedWithItsKerbs) {
 TEST(Reach, WhoHasNoLimitsReachesEverythingSurely) {
   const gis::SiteReach found = reach(square().city(), "square", 100, TravellerLimits{});
   EXPECT_EQ(found.sure.covered_mm, found.anybody.covered_mm);
-  EXPECT_FALSE(found.weakest);
+  EXPECT_FALSE(found.weakest || found.worth_knowing);
 }
 
 TEST(Reach, PeopleAreCountedWhereTheirHomesAreReached) {
@@ -148,7 +157,7 @@ TEST(Reach, BoundsAreOrderedAndGrowWithTheLimitOnRandomTowns) {
       EXPECT_LE(before.sure.covered_mm, now.sure.covered_mm);
       EXPECT_LE(before.anybody.covered_mm, now.anybody.covered_mm);
       if (now.weakest) {
-        EXPECT_LE(now.sure.covered_mm + now.weakest->gain_mm, now.anybody.covered_mm);
+        EXPECT_LE(now.possible.covered_mm + now.weakest->gain_mm, now.anybody.covered_mm);
       }
       before = now;
     }

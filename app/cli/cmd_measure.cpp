@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
+#include "app/cli/travel_words.hpp"
+#include "app/run/choose_sites.hpp"
+
+namespace levelground::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  InputOptions input;
+  std::string kind, worst = "lowest";
+  std::vector<std::string> parameters;
+  bool json = false, places = false;
+};
+
+/// The end of an interval as an exact decimal where there is one, in base units; empty: unbounded.
+std::string end_text(const Rational& value) { return value.is_finite() ? value.to_text_exact() : ""; }
+Json end_json(const Rational& value) { return value.is_finite() ? Json(value.to_double()) : Json(nullptr); }
+
+/// A cell of a CSV file: quoted where it must be; what a spreadsheet would run as a formula is text.
+std::string cell(std::string_view text) {
+  std::string plain(text);
+  const bool formula = !plain.empty() && std::string_view("=+-@\t\r").find(plain.front()) != std::string_view::npos;
+  if (formula) plain.insert(plain.begin(), '\'');
+  if (plain.find_first_of(",\"\n\r") == std::string::npos) return plain;
+  std::string quoted = "\"";
+  for (const char c : plain) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+Json place_json(const PlaceResult& place, const Texts& texts) {
+  const auto at = representative_point(place.where);
+  return {{"feature", place.feature}, {"label", place.label.in(texts.language())}, {"low", end_json(place.value.low)}, {"high", end_json(place.value.high)},
+          {"known", place.known}, {"grade", std::string(grade_name(place.grade))}, {"at", at ? Json{at->x, at->y} : Json(nullptr)}};
+}
+
+std::string as_json(const run::CityView& view, const Criterion& measure, const std::vector<std::uint32_t>& sites, const std::vector<Measurement>& measured,
+                    const Options& options, const Texts& texts) {
+  Json all = view_json(view);
+  Json parameters = Json::object();
+  for (const auto& [name, value] : measure.measure.parameters) parameters[name] = value;
+  all["kind"] = measure.measure.kind;
+  all["parameters"] = std::move(parameters);
+  all["worst"] = options.worst;
+  Json rows = Json::array();
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    const Feature& site = view.city->feature(sites[i]);
+    const Measurement& m = measured[i];
+    Json places = Json::array(), lacking = Json::array(), steps = Json::array();
+    for (const PlaceResult& place : m.places) places.push_back(place_json(place, texts));
+    for (const PlaceResult& place : m.lacking) lacking.push_back(place_json(place, texts));
+    for (const LocalText& step : m.steps) steps.push_back(step.in(texts.language()));
+    rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
+                    {"low", end_json(m.value.low)}, {"high", end_json(m.value.high)}, {"observed", m.observed}, {"coverage", m.coverage.to_double()},
+                    {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"lacking", lacking}, {"steps", steps}});
+  }
+  all["sites"] = std::move(rows);
+  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string as_csv(const run::CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<Measurement>& measured, bool places, const Texts& texts) {
+  std::string out = places ? "site,name,feature,label,quantity,low,high,known,grade\n" : "site,name,quantity,low,high,shown,observed,coverage,grade,places\n";
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    const Feature& site = view.city->feature(sites[i]);
+    const Measurement& m = measured[i];
+    const std::string head = cell(site.id) + "," + cell(site.text(Property::name)) + ",";
+    const std::string quantity(quantity_name(m.quantity));
+    if (!places) {
+      out += head + quantity + "," + end_text(m.value.low) + "," + end_text(m.value.high) + "," + cell(display(m.value, m.quantity, "", texts.language())) +
+             "," + (m.observed ? "yes" : "no") + "," + m.coverage.to_text_floor(4) + "," + std::string(grade_name(m.grade)) + "," +
+             std::to_string(m.places.size()) + "\n";
+      continue;
+    }
+    for (const auto* list : {&m.places, &m.lacking}) {
+      for (const PlaceResult& place : *list) {
+        out += head + cell(place.feature) + "," + cell(place.label.in(texts.language())) + "," + quantity + "," + end_text(place.value.low) + "," +
+               end_text(place.value.high) + "," + (place.known ? "yes" : "no") + "," + std::string(grade_name(place.grade)) + "\n";
+      }
+    }
+  }
+  return out;
+}
+
+int run_measure(const Options& options, const Context& context) {
+  const auto texts = run::load_texts(options.input.language);
+  const Criterion measure = run::measure_alone(options.kind, options.parameters, options.worst == "lowest");
+  ProgressLine progress(shows_progress(options.input), *texts);
+  const run::CityView view = run::open_city(run_options(options.input), progress, context.stop);
+  const auto sites = run::choose_sites(*view.city, options.input.sites);
+  const auto measured = run::take_measure(view, sites, measure, options.input.threads, progress, context.stop);
+  progress.clear();
+  print_warnings(*view.city, context, *texts);
+  write_output("-", options.json ? as_json(view, measure, sites, measured, options, *texts) : as_csv(view, sites, measured, options.places, *texts));
+  return done;
+}
+
+}  // namespace
+
+Command add_measure(CLI::App& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = program.add_subcommand("measure", "take one measure alone at sites, as CSV or JSON, in base units");
+  app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
+  app->add_option("KIND", options->kind, "kind of measure; levelground kinds describes them")->required();
+  app->add_option("PARAMETER", options->parameters, "name=value, as in a criterion; commas part the entries of a list");
+  app->add_option("--site", options->input.sites, "only this site (id or name); may be repeated");
+  app->add_option("--worst", options->worst, "which of several places stands for the site")->check(CLI::IsMember({"lowest", "highest"}));
+  app->add_flag("--places", options->places, "a line for each place instead of each site");
+  add_city_options(*app, options->input);
+  app->add_flag("--json", options->json, "print as JSON, places and steps included");
+  app->footer(footer("levelground measure sample-maps/alvhamra/alvhamra.yaml clear_width of=main_route --site Kvarntorget"));
+  return {app, [options](const Context& context) { return run_measure(*options, context); }};
+}
+
+}  // namespace levelground::cli

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <memory>
+
+#include "app/cli/travel_words.hpp"
+#include "app/run/quality.hpp"
+#include "gis/network/labels.hpp"
+
+namespace levelground::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  InputOptions input;
+  bool json = false, all = false;
+};
+
+constexpr std::size_t shown_sites = 10;
+constexpr std::size_t shown_problems = 20;
+
+std::string percent(std::int64_t part, std::int64_t whole) { return whole == 0 ? "–" : Rational::ratio(part * 100, whole).to_text_floor(0) + " %"; }
+
+std::string as_json(const run::CityView& view, const run::QualityReport& report) {
+  const City& city = *view.city;
+  Json all = view_json(view);
+  Json sources = Json::array();
+  for (const Source& source : city.sources()) {
+    const auto age = gis::age_in_days(source, view.as_of);
+    sources.push_back({{"name", source.name}, {"file", source.file}, {"layer", source.layer}, {"format", source.format}, {"sha256", source.sha256},
+                       {"licence", source.licence}, {"crs", source.crs}, {"mapping", source.mapping}, {"features", source.features},
+                       {"date", to_text(source.date)}, {"age_days", age ? Json(*age) : Json(nullptr)}});
+  }
+  Json themes = Json::array();
+  for (const gis::ThemeKnowledge& theme : report.themes) {
+    Json properties = Json::object();
+    for (const gis::PropertyKnowledge& known : theme.properties) {
+      properties[std::string(property_info(known.property).name)] = {{"known", known.stated}, {"unknown", theme.features - known.stated}};
+    }
+    themes.push_back({{"theme", std::string(theme_name(theme.theme))}, {"features", theme.features}, {"complete", theme.complete}, {"properties", properties}});
+  }
+  Json sites = Json::array();
+  for (const gis::SiteKnowledge& site : report.sites) {
+    Json known = Json::object();
+    for (std::size_t p = 0; p < site.known_mm.size(); ++p) {
+      known[std::string(property_info(gis::way_properties()[p]).name)] = static_cast<double>(site.known_mm[p]) / 1000.0;
+    }
+    const Feature& feature = city.feature(site.site);
+    sites.push_back({{"id", feature.id}, {"name", std::string(feature.text(Property::name))}, {"ways_m", static_cast<double>(site.inside_mm) / 1000.0},
+                     {"known_m", known}, {"entrances", {{"mapped", site.entrances_mapped}, {"derived", site.entrances_derived}}}});
+  }
+  static constexpr const char* severities[] = {"note", "warning", "error"};
+  Json problems = Json::array();
+  for (const Problem& problem : city.problems()) {
+    problems.push_back({{"severity", severities[static_cast<int>(problem.severity)]}, {"file", problem.file}, {"layer", problem.layer},
+                        {"feature", problem.feature}, {"line", problem.line}, {"what", problem.what}, {"remedy", problem.remedy}});
+  }
+  all["sources"] = std::move(sources);
+  all["themes"] = std::move(themes);
+  all["sites"] = std::move(sites);
+  all["problems"] = std::move(problems);
+  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string source_lines(const run::CityView& view, const Texts& texts) {
+  std::string out = texts.get("quality.sources") + "\n";
+  for (const Source& source : view.city->sources()) {
+    const auto age = gis::age_in_days(source, view.as_of);
+    out += "  " + texts.get("quality.source", {{"name", source.name}, {"format", source.format}, {"features", std::to_string(source.features)}, {"crs", source.crs},
+                                               {"age", age ? texts.get("quality.age", {{"days", std::to_string(*age)}}) : texts.get("quality.no_age")}}) + "\n";
+  }
+  return out;
+}
+
+std::string theme_lines(const run::QualityReport& report, const Texts& texts) {
+  std::string out = "\n" + texts.get("quality.themes") + "\n";
+  for (const gis::ThemeKnowledge& theme : report.themes) {
+    out += "  " + pad(gis::theme_words(theme.theme).in(texts.language()), 16) + pad(std::to_string(theme.features), 9) +
+           pad(texts.get(theme.complete ? "quality.complete" : "quality.open"), 14);
+    std::string line;
+    for (const gis::PropertyKnowledge& known : theme.properties) {
+      line += (line.empty() ? "" : ", ") + std::string(property_info(known.property).name) + " " +
+              percent(static_cast<std::int64_t>(known.stated), static_cast<std::int64_t>(theme.features));
+    }
+    out += line + "\n";
+  }
+  return out;
+}
+
+std::string site_lines(const run::CityView& view, const run::QualityReport& report, bool all, const Texts& texts) {
+  std::string out = "\n" + texts.get("quality.sites") + "\n";
+  std::vector<gis::SiteKnowledge> sites = report.sites;
+  // The sites with most ways first: there what is not known weighs most.
+  std::stable_sort(sites.begin(), sites.end(), [](const auto& a, const auto& b) { return a.inside_mm > b.inside_mm; });
+  const std::size_t shown = all ? sites.size() : std::min(sites.size(), shown_sites);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const gis::SiteKnowledge& site = sites[i];
+    out += "  " + texts.get("quality.site", {{"site", feature_words(*view.city, site.site, texts)}, {"length", length_words(site.inside_mm, texts)},
+                                             {"entrances", std::to_string(site.entrances_mapped + site.entrances_derived)}}) + "\n     ";
+    for (std::size_t p = 0; p < site.known_mm.size(); ++p) {
+      out += " " + std::string(property_info(gis::way_properties()[p]).name) + " " + percent(site.known_mm[p], site.inside_mm);
+    }
+    out += "\n";
+  }
+  if (shown < sites.size()) out += "  " + texts.plural("cli.more_sites", static_cast<long long>(sites.size() - shown)) + "\n";
+  return out;
+}
+
+std::string problem_lines(const City& city, bool all, const Texts& texts) {
+  const auto& problems = city.problems();
+  if (problems.empty()) return "\n" + texts.get("quality.problems.none") + "\n";
+  std::string out = "\n" + texts.plural("quality.problems", static_cast<long long>(problems.size())) + "\n";
+  const std::size_t shown = all ? problems.size() : std::min(problems.size(), shown_problems);
+  for (std::size_t i = 0; i < shown; ++i) out += "  " + to_text(problems[i]) + "\n";
+  if (shown < problems.size()) out += "  … " + std::to_string(problems.size() - shown) + " (--all, --json)\n";
+  return out;
+}
+
+int run_quality(const Options& options, const Context& context) {
+  const auto texts = run::load_texts(options.input.language);
+  ProgressLine progress(shows_progress(options.input), *texts);
+  const run::CityView view = run::open_city(run_options(options.input), progress, context.stop);
+  const run::QualityReport report = run::find_quality(view, options.input.threads, progress, context.stop);
+  progress.clear();
+  if (options.json) {
+    write_output("-", as_json(view, report));
+    return done;
+  }
+  write_output("-", context.terminal.plain(view_words(view, *texts) + "\n" + source_lines(view, *texts) + theme_lines(report, *texts) +
+                                           site_lines(view, report, options.all, *texts) + problem_lines(*view.city, options.all, *texts)));
+  return done;
+}
+
+}  // namespace
+
+Command add_quality(CLI::App& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = program.add_subcommand("quality", "what the data knows and does not: sources and their age, attributes by theme, ways by site, what was left out");
+  app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
+  add_city_options(*app, options->input);
+  app->add_flag("--all", options->all, "list every site and every remark");
+  app->add_flag("--json", options->json, "print as JSON");
+  app->footer(footer("levelground quality city.osm.pbf"));
+  return {app, [options](const Context& context) { return run_quality(*options, context); }};
+}
+
+}  // namespace levelground::cli

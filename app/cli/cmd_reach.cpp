@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
+#include "app/cli/travel_words.hpp"
+#include "app/run/choose_sites.hpp"
+#include "gis/network/labels.hpp"
+
+namespace levelground::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  InputOptions input;
+  TravellerOptions travellers;
+  std::string within = "400 m", facilities_within = "20 m";
+  int minutes = 5;
+  bool json = false;
+};
+
+/// low..high of what is reached over everybody's, in whole per cent outwards.
+std::string share_words(const gis::SiteReach& reach) {
+  if (reach.anybody.covered_mm == 0) return "";
+  const Rational low = Rational::ratio(reach.sure.covered_mm * 100, reach.anybody.covered_mm);
+  const Rational high = Rational::ratio(reach.possible.covered_mm * 100, reach.anybody.covered_mm);
+  const std::string from = low.to_text_floor(0), to = high.to_text_ceil(0);
+  return (from == to ? from : from + "–" + to) + " %";
+}
+
+Json reached_json(const gis::SiteReach& reach, std::int64_t limit_mm) {
+  const auto bounds = [&](auto value) { return Json{{"low", value(reach.sure)}, {"high", value(reach.possible)}, {"anybody", value(reach.anybody)}}; };
+  Json facilities = Json::object();
+  for (const Theme theme : gis::facility_themes) {
+    facilities[std::string(theme_name(theme))] = bounds([&](const gis::Reached& r) { return r.facilities[static_cast<std::size_t>(theme)]; });
+  }
+  return {{"limit_m", static_cast<double>(limit_mm) / 1000.0},
+          {"network_m", bounds([](const gis::Reached& r) { return static_cast<double>(r.covered_mm) / 1000.0; })},
+          {"population", bounds([](const gis::Reached& r) { return r.population.to_double(); })},
+          {"facilities", facilities}};
+}
+
+Json link_json(const City& city, const std::optional<gis::Link>& link) {
+  if (!link) return nullptr;
+  Json json = hindrance_json(city, link->hindrance);
+  json["opens_m"] = static_cast<double>(link->gain_mm) / 1000.0;
+  return json;
+}
+
+std::string link_line(const char* text, const City& city, const std::optional<gis::Link>& link, const Texts& texts) {
+  if (!link) return {};
+  return "      " + texts.get(text, {{"what", hindrance_words(city, link->hindrance, texts)}, {"length", length_words(link->gain_mm, texts)}}) + "\n";
+}
+
+std::string as_json(const run::CityView& view, const std::vector<std::vector<run::ReachRow>>& rows, const std::vector<Traveller>& travellers,
+                    const run::ReachQuestion& question) {
+  Json all = view_json(view);
+  Json who = Json::array();
+  for (const Traveller& traveller : travellers) who.push_back(traveller_json(traveller));
+  all["travellers"] = std::move(who);
+  Json sites = Json::array();
+  for (const auto& of_site : rows) {
+    const Feature& site = view.city->feature(of_site.front().site);
+    Json reach = Json::array();
+    for (std::size_t i = 0; i < of_site.size(); ++i) {
+      const run::ReachRow& row = of_site[i];
+      Json one = {{"traveller", travellers[i].id}, {"connected", row.by_distance.connected}};
+      one["by_distance"] = reached_json(row.by_distance, question.limit_mm);
+      one["by_time"] = reached_json(row.by_time, row.time_limit_mm);
+      one["weakest_link"] = link_json(*view.city, row.by_distance.weakest);
+      one["worth_knowing"] = link_json(*view.city, row.by_distance.worth_knowing);
+      reach.push_back(std::move(one));
+    }
+    sites.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"reach", reach}});
+  }
+  all["sites"] = std::move(sites);
+  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string bounds_words(const gis::Reached& sure, const gis::Reached& possible, const Texts& texts) {
+  if (sure.covered_mm == possible.covered_mm) return length_words(sure.covered_mm, texts);
+  return Rational::ratio(sure.covered_mm, 1000).to_text_floor(0) + "–" + Rational::ratio(possible.covered_mm, 1000).to_text_ceil(0) + " m";
+}
+
+std::string facility_words(const gis::SiteReach& reach, const Texts& texts) {
+  std::string words;
+  for (const Theme theme : gis::facility_themes) {
+    const auto t = static_cast<std::size_t>(theme);
+    if (reach.anybody.facilities[t] == 0) continue;
+    const std::string low = std::to_string(reach.sure.facilities[t]), high = std::to_string(reach.possible.facilities[t]);
+    words += (words.empty() ? "" : ", ") + gis::theme_words(theme).in(texts.language()) + " " + (low == high ? low : low + "–" + high) + "/" +
+             std::to_string(reach.anybody.facilities[t]);
+  }
+  return words;
+}
+
+std::string as_text(const run::CityView& view, const std::vector<std::vector<run::ReachRow>>& rows, const std::vector<Traveller>& travellers,
+                    const Options& options, const run::ReachQuestion& question, const Terminal& terminal, const Texts& texts) {
+  std::string out = view_words(view, texts);
+  out += texts.get("travel.reach.title", {{"length", length_words(question.limit_mm, texts)}, {"minutes", std::to_string(options.minutes)}}) + "\n";
+  for (const auto& of_site : rows) {
+    out += "\n" + terminal.paint(Ink::bold, feature_words(*view.city, of_site.front().site, texts)) + "\n";
+    if (!of_site.front().by_distance.connected) {
+      out += "  " + texts.get("travel.not_connected") + "\n";
+      continue;
+    }
+    for (std::size_t i = 0; i < of_site.size(); ++i) {
+      const run::ReachRow& row = of_site[i];
+      out += "  " + pad(shorten(travellers[i].name.in(texts.language()), 34), 36) +
+             pad(bounds_words(row.by_distance.sure, row.by_distance.possible, texts), 16) + pad(share_words(row.by_distance), 10) +
+             pad(bounds_words(row.by_time.sure, row.by_time.possible, texts), 16) + facility_words(row.by_distance, texts) + "\n";
+      out += link_line("travel.reach.weakest", *view.city, row.by_distance.weakest, texts);
+      out += link_line("travel.reach.worth_knowing", *view.city, row.by_distance.worth_knowing, texts);
+    }
+  }
+  return out;
+}
+
+int run_reach(const Options& options, const Context& context) {
+  const auto texts = run::load_texts(options.input.language);
+  const std::vector<Traveller> travellers = travellers_for(options.travellers);
+  const run::ReachQuestion question{length_option("--within", options.within), std::int64_t{options.minutes} * 60,
+                                    static_cast<double>(length_option("--facilities-within", options.facilities_within)) / 1000.0};
+  ProgressLine progress(shows_progress(options.input), *texts);
+  const run::CityView view = run::open_city(run_options(options.input), progress, context.stop);
+  const auto sites = run::choose_sites(*view.city, options.input.sites);
+  const auto rows = run::find_reaches(view, sites, travellers, question, options.input.threads, progress, context.stop);
+  progress.clear();
+  print_warnings(*view.city, context, *texts);
+  if (options.json) write_output("-", as_json(view, rows, travellers, question));
+  else write_output("-", context.terminal.plain(as_text(view, rows, travellers, options, question, context.terminal, *texts)));
+  return done;
+}
+
+}  // namespace
+
+Command add_reach(CLI::App& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = program.add_subcommand("reach", "how much of the network each traveller reaches from a site, surely and perhaps, and the weakest link");
+  app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
+  app->add_option("SITE", options->input.sites, "sites by id or name; default: all");
+  add_traveller_options(*app, options->travellers);
+  app->add_option("--within", options->within, "distance along the network; default: 400 m");
+  app->add_option("--minutes", options->minutes, "time at the traveller's own speed; default: 5")->check(CLI::Range(1, 600));
+  app->add_option("--facilities-within", options->facilities_within, "how far a seat, toilet, stop … may lie from the nearest way; default: 20 m");
+  add_city_options(*app, options->input);
+  app->add_flag("--json", options->json, "print as JSON");
+  app->footer(footer("levelground reach sample-maps/alvhamra/alvhamra.yaml Kvarntorget --traveller wheelchair-manual"));
+  return {app, [options](const Context& context) { return run_reach(*options, context); }};
+}
+
+}  // namespace levelground::cli

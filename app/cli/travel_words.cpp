@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/travel_words.hpp"
+
+#include "core/base/errors.hpp"
+#include "gis/network/labels.hpp"
+
+namespace levelground::cli {
+
+using Json = nlohmann::ordered_json;
+
+void add_traveller_options(CLI::App& app, TravellerOptions& options) {
+  app.add_option("--traveller", options.names, "who walks: an id of criteria/travellers or a file; may be repeated; default: all shipped ones");
+  app.add_option("--limit", options.limits, "a limit of the one traveller, such as 'kerb<=30 mm'; may be repeated");
+}
+
+std::vector<Traveller> travellers_for(const TravellerOptions& options) {
+  std::vector<Traveller> travellers;
+  for (const std::string& name : options.names) travellers.push_back(run::load_traveller(name));
+  if (!options.limits.empty() && travellers.size() != 1) {
+    throw CLI::ValidationError("--limit", "a limit is that of one traveller: name one with --traveller");
+  }
+  for (const std::string& limit : options.limits) set_limit(travellers.front(), limit);
+  return travellers.empty() ? run::load_travellers() : travellers;
+}
+
+std::int64_t length_option(const std::string& option, const std::string& text) {
+  std::string why;
+  const auto length = parse_exact(text, Quantity::length, why);
+  if (!length) throw CLI::ValidationError(option, why);
+  // What a walk can be at most, in the millimetres of the search.
+  if (length->base <= Rational(0) || length->base > Rational(4'000'000'000)) {
+    throw CLI::ValidationError(option, "‘" + text + "’ must be more than nothing and at most 4000 km");
+  }
+  return length->base.floor();
+}
+
+std::string duration_words(std::int64_t seconds) {
+  if (seconds < 60) return std::to_string(seconds) + " s";
+  return std::to_string(seconds / 60) + " min " + std::to_string(seconds % 60) + " s";
+}
+
+std::string length_words(std::int64_t mm, const Texts& texts) {
+  std::string words = Rational::ratio(mm, 1000).to_text_ceil(1) + " m";
+  if (texts.language() == "sv") {
+    if (const auto point = words.find('.'); point != std::string::npos) words[point] = ',';
+  }
+  return words;
+}
+
+std::string feature_words(const City& city, std::uint32_t feature, const Texts& texts) {
+  const Feature& thing = city.feature(feature);
+  const std::string name = gis::name_of(thing).in(texts.language());
+  const std::string kind(thing.text(Property::kind));
+  std::string words = gis::theme_words(thing.theme).in(texts.language());
+  if (!kind.empty() && kind != words) words += " " + kind;
+  return name.empty() ? words : name + " (" + words + ")";
+}
+
+std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, const Texts& texts) {
+  std::string words = feature_words(city, hindrance.feature, texts) + " " + city.feature(hindrance.feature).id;
+  const char* separator = ": ";
+  for (const gis::HindranceReason& reason : hindrance.reasons) {
+    words += separator + texts.get("travel.limit." + reason.limit) + " " +
+             texts.get(reason.passable == Tri::no ? "travel.barred" : "travel.unknown");
+    for (std::size_t i = 0; i < reason.said.size(); ++i) words += (i == 0 ? " (" : ", ") + reason.said[i];
+    if (!reason.said.empty()) words += ")";
+    separator = "; ";
+  }
+  return words;
+}
+
+std::string view_words(const run::CityView& view, const Texts& texts) {
+  const MeasuringCrs& crs = view.city->crs();
+  std::string words = view.city->name();
+  words += ", " + (view.as_of.is_set() ? texts.get("cli.as_of", {{"date", to_words(view.as_of, texts.language())}}) : texts.get("cli.no_date"));
+  return words + ", " + crs.name + (crs.code.empty() ? "" : " (" + crs.code + ")") + "\n";
+}
+
+Json metres_json(const std::optional<std::int64_t>& low_mm, const std::optional<std::int64_t>& high_mm) {
+  const auto value = [](const std::optional<std::int64_t>& mm) { return mm ? Json(static_cast<double>(*mm) / 1000.0) : Json(nullptr); };
+  return {{"low", value(low_mm)}, {"high", value(high_mm)}};
+}
+
+Json traveller_json(const Traveller& traveller) {
+  Json limits = Json::array();
+  for (const TravellerLimitText& cited : traveller.cited) {
+    Json limit = {{"name", cited.name}, {"value", cited.text}};
+    if (cited.by_hand) {
+      limit["source"] = "command line";
+    } else {
+      limit["source"] = cited.source;
+      limit["clause"] = cited.clause;
+      limit["confidence"] = std::string(1, confidence_letter(cited.confidence));
+    }
+    limits.push_back(std::move(limit));
+  }
+  return {{"id", traveller.id}, {"name", traveller.name.en}, {"sha256", traveller.hash}, {"limits", limits}};
+}
+
+const char* passable_name(Tri passable) { return passable == Tri::yes ? "sure" : passable == Tri::no ? "barred" : "unknown"; }
+
+Json hindrance_json(const City& city, const gis::Hindrance& hindrance) {
+  Json reasons = Json::array();
+  for (const gis::HindranceReason& reason : hindrance.reasons) {
+    reasons.push_back({{"limit", reason.limit}, {"passable", passable_name(reason.passable)}, {"said", reason.said}});
+  }
+  return {{"feature", city.feature(hindrance.feature).id}, {"passable", passable_name(hindrance.passable)},
+          {"at", {hindrance.at.x, hindrance.at.y}}, {"reasons", reasons}};
+}
+
+Json view_json(const run::CityView& view) {
+  return {{"city", view.city->name()}, {"as_of", to_text(view.as_of)}, {"crs", view.city->crs().code}};
+}
+
+}  // namespace levelground::cli

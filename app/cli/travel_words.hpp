@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Walks, distances and travellers in words and JSON: shared by route, reach and nearest.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "app/cli/command.hpp"
+#include "app/run/travel.hpp"
+
+namespace levelground::cli {
+
+/// Options that say who walks.
+struct TravellerOptions {
+  std::vector<std::string> names;    ///< ids or files; empty: all shipped ones
+  std::vector<std::string> limits;   ///< "kerb<=30 mm"; only with one traveller
+};
+void add_traveller_options(CLI::App& app, TravellerOptions& options);
+/// Throws InputError (no such traveller, a limit that means nothing) and CLI::ValidationError (limits without one traveller).
+std::vector<Traveller> travellers_for(const TravellerOptions& options);
+
+/// A length typed with its unit, in mm, above 0. Throws CLI::ValidationError that names the option.
+std::int64_t length_option(const std::string& option, const std::string& text);
+
+/// "12 min 5 s".
+std::string duration_words(std::int64_t seconds);
+/// "412.3 m", rounded up; decimal sign by language.
+std::string length_words(std::int64_t mm, const Texts& texts);
+/// "kerb not known", "steps too many: step_count: 7".
+std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, const Texts& texts);
+/// "Bruksgatan" or "crossing 12", for a line of a table.
+std::string feature_words(const City& city, std::uint32_t feature, const Texts& texts);
+/// The first lines of every answer: city, day, measuring CRS.
+std::string view_words(const run::CityView& view, const Texts& texts);
+
+/// {"low": 1.0, "high": null} in metres.
+nlohmann::ordered_json metres_json(const std::optional<std::int64_t>& low_mm, const std::optional<std::int64_t>& high_mm);
+nlohmann::ordered_json traveller_json(const Traveller& traveller);
+nlohmann::ordered_json hindrance_json(const City& city, const gis::Hindrance& hindrance);
+nlohmann::ordered_json view_json(const run::CityView& view);
+/// "sure", "unknown" or "barred".
+const char* passable_name(Tri passable);
+
+}  // namespace levelground::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/run/choose_sites.hpp"
+
+#include <algorithm>
+
+#include "core/base/errors.hpp"
+#include "core/base/yaml.hpp"
+
+namespace levelground::run {
+
+std::vector<std::uint32_t> choose_sites(const City& city, const std::vector<std::string>& wanted) {
+  const std::vector<std::uint32_t>& all = city.of_theme(Theme::site);
+  if (wanted.empty()) return all;
+  std::vector<std::uint32_t> chosen;
+  std::vector<std::string> names;
+  for (const std::uint32_t index : all) {
+    names.push_back(city.feature(index).id);
+    names.emplace_back(city.feature(index).text(Property::name));
+  }
+  for (const std::string& name : wanted) {
+    const std::size_t before = chosen.size();
+    for (const std::uint32_t index : all) {
+      const Feature& site = city.feature(index);
+      // The last part of an id will do, as in tables of observations.
+      if (site.id == name || site.id.ends_with("/" + name) || site.text(Property::name) == name) chosen.push_back(index);
+    }
+    if (chosen.size() == before) {
+      const std::string near = nearest_word(name, names);
+      throw InputError(Problem{Problem::Severity::error, "", "", name, 0, "no site has this id or name",
+                               near.empty() ? "levelground info lists the sites" : "did you mean ‘" + near + "’?"});
+    }
+  }
+  std::sort(chosen.begin(), chosen.end());
+  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+  return chosen;
+}
+
+}  // namespace levelground::run

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Sites as people name them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/city/city.hpp"
+
+namespace levelground::run {
+
+/// Sites by id, last part of an id, or name, ascending, each once; all sites when nothing is wanted. Throws InputError with the nearest name
+/// when there is none.
+std::vector<std::uint32_t> choose_sites(const City& city, const std::vector<std::string>& wanted);
+
+}  // namespace levelground::run

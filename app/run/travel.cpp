@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/run/travel.hpp"
+
+#include <atomic>
+
+#include "app/run/project.hpp"
+#include "app/run/schemes.hpp"
+#include "core/scheme/read_measure_call.hpp"
+#include "gis/measure/measure.hpp"
+#include "gis/network/find_site_walks.hpp"
+
+namespace levelground::run {
+
+namespace {
+
+/// Asks `ask` for every site on several threads; answers stand in the order of the sites.
+template <typename Answer, typename Ask>
+std::vector<Answer> for_each_site(const CityView& view, const std::vector<std::uint32_t>& sites, unsigned threads, Progress& progress,
+                                  const std::stop_token& stop, Ask&& ask) {
+  std::vector<Answer> answers(sites.size());
+  const gis::WalkFinder finder(*view.city);
+  std::atomic<std::size_t> done = 0;
+  for_each_index(sites.size(), threads, stop, [&](std::size_t i) {
+    const Feature& site = view.city->feature(sites[i]);
+    answers[i] = ask(site, sites[i], finder.find(site, view.as_of));
+    progress.step("progress.measuring", ++done, sites.size());
+  });
+  return answers;
+}
+
+std::int64_t mm_in(std::int64_t seconds, const Rational& metres_per_hour) {
+  return (Rational(seconds) * metres_per_hour * Rational::ratio(1000, 3600)).floor();
+}
+
+}  // namespace
+
+std::int64_t seconds_for(std::int64_t mm, const Rational& metres_per_hour) {
+  return (Rational(mm) * Rational::ratio(3600, 1000) / metres_per_hour).ceil();
+}
+
+CityView open_city(const AssessOptions& options, Progress& progress, const std::stop_token& stop) {
+  const Project project = project_for(options);
+  CityView view;
+  view.city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));
+  view.as_of = project.as_of.is_set() ? project.as_of : view.city->newest_date();
+  return view;
+}
+
+RouteResult find_routes(const CityView& view, const std::string& from, const std::string& to, const std::vector<Traveller>& travellers,
+                        double snap_metres, unsigned threads, const std::stop_token& stop) {
+  const gis::WalkFinder finder(*view.city);
+  RouteResult result;
+  result.from = gis::find_walk_end(*view.city, finder, view.as_of, from, snap_metres);
+  result.to = gis::find_walk_end(*view.city, finder, view.as_of, to, snap_metres);
+  result.answers.resize(travellers.size());
+  for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
+    result.answers[i] = gis::find_route(*view.city, travellers[i].limits, view.as_of, result.from.places, result.to.places);
+  });
+  return result;
+}
+
+std::vector<std::vector<ReachRow>> find_reaches(const CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<Traveller>& travellers,
+                                                const ReachQuestion& question, unsigned threads, Progress& progress, const std::stop_token& stop) {
+  return for_each_site<std::vector<ReachRow>>(view, sites, threads, progress, stop, [&](const Feature&, std::uint32_t number, const gis::SiteWalks& walks) {
+    std::vector<ReachRow> rows;
+    for (const Traveller& traveller : travellers) {
+      if (stop.stop_requested()) throw Cancelled();
+      ReachRow row;
+      row.site = number;
+      row.time_limit_mm = mm_in(question.seconds, traveller.speed);
+      row.by_distance = gis::find_reach(*view.city, traveller.limits, view.as_of, walks, {question.limit_mm, question.facility_metres, true});
+      row.by_time = gis::find_reach(*view.city, traveller.limits, view.as_of, walks, {row.time_limit_mm, question.facility_metres, false});
+      rows.push_back(std::move(row));
+    }
+    return rows;
+  });
+}
+
+std::vector<std::vector<gis::NearestAnswer>> find_nearest_things(const CityView& view, const std::vector<std::uint32_t>& sites,
+                                                                 const std::vector<Traveller>& travellers, const gis::NearestOptions& question,
+                                                                 unsigned threads, Progress& progress, const std::stop_token& stop) {
+  using Answers = std::vector<gis::NearestAnswer>;
+  return for_each_site<Answers>(view, sites, threads, progress, stop, [&](const Feature&, std::uint32_t, const gis::SiteWalks& walks) {
+    Answers answers;
+    for (const Traveller& traveller : travellers) {
+      if (stop.stop_requested()) throw Cancelled();
+      answers.push_back(gis::find_nearest(*view.city, traveller.limits, view.as_of, walks, question));
+    }
+    return answers;
+  });
+}
+
+Criterion measure_alone(const std::string& kind, const std::vector<std::string>& parameters, bool low_is_worse) {
+  Criterion criterion;
+  criterion.code = kind;
+  criterion.measure = read_measure_call(kind, parameters, measure_kinds());
+  const gis::MeasureKind* found = gis::find_measure_kind(criterion.measure.kind);
+  if (found == nullptr) throw Defect("the reader let the unknown measure kind " + kind + " pass");
+  criterion.scale.direction = low_is_worse ? Scale::Direction::at_least : Scale::Direction::at_most;
+  criterion.scale.quantity = found->spec.quantities.front();
+  // Where a property decides, the quantity is the property's.
+  if (const std::string* name = criterion.measure.find("property"); name != nullptr && found->spec.quantities.size() > 1) {
+    if (const auto property = property_from_name(*name)) criterion.scale.quantity = property_info(*property).quantity;
+  }
+  return criterion;
+}
+
+std::vector<Measurement> take_measure(const CityView& view, const std::vector<std::uint32_t>& sites, const Criterion& measure, unsigned threads,
+                                      Progress& progress, const std::stop_token& stop) {
+  const gis::MeasureKind& kind = *gis::find_measure_kind(measure.measure.kind);
+  return for_each_site<Measurement>(view, sites, threads, progress, stop, [&](const Feature& site, std::uint32_t, const gis::SiteWalks& walks) {
+    return kind.measure({*view.city, site, walks, view.as_of, measure});
+  });
+}
+
+}  // namespace levelground::run

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Questions about walking, asked of a city without judging it: routes, reach, nearest things, one measure alone.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/run/run.hpp"
+#include "app/run/travellers.hpp"
+#include "core/judge/measurement.hpp"
+#include "gis/travel/nearest.hpp"
+#include "gis/travel/route.hpp"
+#include "gis/travel/site_reach.hpp"
+#include "gis/travel/walk_end.hpp"
+
+namespace levelground::run {
+
+/// A city that was read, and the day as of which its observations count (not set when neither options nor inputs state one).
+struct CityView {
+  std::shared_ptr<const City> city;
+  Date as_of;
+};
+/// Reads the city of a project, file or assessment; scheme and profile of the options are not asked for. Throws InputError, Cancelled.
+CityView open_city(const AssessOptions& options, Progress& progress, const std::stop_token& stop);
+
+struct RouteResult {
+  gis::WalkEnd from, to;
+  std::vector<gis::RouteAnswer> answers;   ///< one for each traveller
+};
+/// `snap_metres`: how far a point or feature may lie from the nearest way. Throws InputError, Cancelled.
+RouteResult find_routes(const CityView& view, const std::string& from, const std::string& to, const std::vector<Traveller>& travellers,
+                        double snap_metres, unsigned threads, const std::stop_token& stop);
+
+/// What holds for one site and one traveller, by distance and by time.
+struct ReachRow {
+  std::uint32_t site = 0;
+  gis::SiteReach by_distance;
+  gis::SiteReach by_time;       ///< without links
+  std::int64_t time_limit_mm = 0;   ///< how far the traveller gets in the time
+};
+struct ReachQuestion {
+  std::int64_t limit_mm = 0;
+  std::int64_t seconds = 0;
+  double facility_metres = 0;
+};
+/// Rows site by site, in each the travellers in their order. Throws InputError, Cancelled.
+std::vector<std::vector<ReachRow>> find_reaches(const CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<Traveller>& travellers,
+                                                const ReachQuestion& question, unsigned threads, Progress& progress, const std::stop_token& stop);
+
+/// As find_reaches, for the nearest thing of a theme.
+std::vector<std::vector<gis::NearestAnswer>> find_nearest_things(const CityView& view, const std::vector<std::uint32_t>& sites,
+                                                                 const std::vector<Traveller>& travellers, const gis::NearestOptions& question,
+                                                                 unsigned threads, Progress& progress, const std::stop_token& stop);
+
+/// A measure as a criterion would take it. `parameters`: "name=value", several values with commas. `low_is_worse`: which of several places
+/// stands for the site. Throws InputError: unknown kind or parameter, a value that does not fit.
+Criterion measure_alone(const std::string& kind, const std::vector<std::string>& parameters, bool low_is_worse);
+std::vector<Measurement> take_measure(const CityView& view, const std::vector<std::uint32_t>& sites, const Criterion& measure, unsigned threads,
+                                      Progress& progress, const std::stop_token& stop);
+
+/// Whole seconds for a walk, rounded up.
+std::int64_t seconds_for(std::int64_t mm, const Rational& metres_per_hour);
+
+}  // namespace levelground::run

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a City knows and what it does not: before anything is judged, how good is the data?
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/city/city.hpp"
+#include "gis/network/find_site_walks.hpp"
+
+namespace levelground::gis {
+
+/// How many features of a theme say something understood about a property, in a source or an observation.
+struct PropertyKnowledge {
+  Property property;
+  std::uint64_t stated = 0;
+};
+
+struct ThemeKnowledge {
+  Theme theme;
+  std::uint64_t features = 0;
+  bool complete = false;                        ///< a source states that the theme is complete over the whole extent
+  std::vector<PropertyKnowledge> properties;    ///< in the order of Property: those that measures ask of the theme, and those that anything states
+};
+
+/// How much of the walked length in a site says something about each property of ways.
+struct SiteKnowledge {
+  std::uint32_t site = 0;
+  std::uint32_t entrances_mapped = 0;
+  std::uint32_t entrances_derived = 0;
+  std::int64_t inside_mm = 0;                   ///< walked length inside; nothing twice
+  std::vector<std::int64_t> known_mm;           ///< parallel to way_properties()
+};
+
+/// Themes with at least one feature, in the order of Theme. Observations count as of the day. Thread-safe.
+std::vector<ThemeKnowledge> theme_knowledge(const City& city, const Date& as_of);
+/// One site. Thread-safe.
+SiteKnowledge site_knowledge(const City& city, std::uint32_t number, const SiteWalks& walks, const Date& as_of);
+
+/// Properties of ways that coverage is counted for.
+std::span<const Property> way_properties();
+
+/// Whole days from a source's newest content to the day; nullopt when one of the two is not known.
+std::optional<std::int64_t> age_in_days(const Source& source, const Date& as_of);
+
+}  // namespace levelground::gis

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions about walking, asked of the sample city as a person asks them.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/run_program.hpp"
+
+namespace levelground::test {
+namespace {
+
+using Json = nlohmann::json;
+
+const std::string program = LEVELGROUND_PROGRAM;
+const std::string sample = LEVELGROUND_SOURCE_DIR "/sample-maps/alvhamra/alvhamra.yaml";
+const RunOptions utf8{{}, {"LC_ALL=C.UTF-8"}};
+
+RunOutcome ask(std::vector<std::string> words) {
+  words.insert(words.begin(), program);
+  return run_program(words, utf8);
+}
+
+Json ask_json(std::vector<std::string> words) {
+  words.emplace_back("--json");
+  const RunOutcome run = ask(std::move(words));
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  return Json::parse(run.out);
+}
+
+TEST(RouteCommand, SaysWhatIsNotKnownOnTheWayOfAWheelchair) {
+  const RunOutcome run = ask({"route", sample, "Kvarntorget", "Stationsplan", "--traveller", "wheelchair-manual"});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_NE(run.out.find("No way is known to be passable."), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("kerb not known (kerb_kind=raised)"), std::string::npos) << run.out;
+}
+
+TEST(RouteCommand, GivesBothBoundsAndTheSourceOfEveryLimit) {
+  const Json route = ask_json({"route", sample, "Kvarntorget", "Strömparken", "--traveller", "wheelchair-manual", "--limit", "kerb<=70 mm"})["routes"][0];
+  const Json& length = route["length_m"];
+  ASSERT_TRUE(length["low"].is_number()) << route.dump(1);
+  if (length["high"].is_number()) {
+    EXPECT_LE(length["low"], length["high"]);
+  }
+  EXPECT_LE(route["anybody_m"], length["low"]);
+  for (const Json& limit : route["traveller"]["limits"]) {
+    if (limit["name"] == "kerb_at_most") {
+      EXPECT_EQ(limit["value"], "70 mm");
+      EXPECT_EQ(limit["source"], "command line");
+    } else {
+      EXPECT_NE(limit["source"], "");
+      EXPECT_NE(limit["clause"], "");
+    }
+  }
+  double sum = 0;
+  for (const Json& stretch : route["possible"]["stretches"]) sum += stretch["length_m"].get<double>();
+  EXPECT_NEAR(sum, length["low"].get<double>(), 1e-6) << "the stretches are the whole way";
+}
+
+TEST(RouteCommand, AHigherKerbNeverMakesAWayLonger) {
+  double before = 1e9;
+  for (const char* kerb : {"kerb<=0 mm", "kerb<=40 mm", "kerb<=70 mm", "kerb<=200 mm"}) {
+    const Json route = ask_json({"route", sample, "Kvarntorget", "Stationsplan", "--traveller", "wheelchair-manual", "--limit", kerb})["routes"][0];
+    const double low = route["length_m"]["low"].is_number() ? route["length_m"]["low"].get<double>() : 1e9;
+    EXPECT_LE(low, before) << kerb;
+    before = low;
+  }
+}
+
+TEST(RouteCommand, RefusesWhatItCannotUnderstand) {
+  EXPECT_EQ(ask({"route", sample, "Kvarntorget"}).exit_code, 2);
+  EXPECT_EQ(ask({"route", sample, "Kvarntorget", "Stationsplan", "--limit", "kerb<=3 cm"}).exit_code, 2) << "whose limit?";
+  const RunOutcome nobody = ask({"route", sample, "Kvarntorget", "Stationsplan", "--traveller", "weelchair-manual"});
+  EXPECT_EQ(nobody.exit_code, 3);
+  EXPECT_NE(nobody.error.find("wheelchair-manual"), std::string::npos) << nobody.error;
+  const RunOutcome nowhere = ask({"route", sample, "Kvarntorget", "geo:10,10"});
+  EXPECT_EQ(nowhere.exit_code, 3);
+  EXPECT_NE(nowhere.error.find("geo:10,10"), std::string::npos) << nowhere.error;
+}
+
+TEST(ReachCommand, BoundsAreOrderedForEveryTravellerAndSite) {
+  const Json all = ask_json({"reach", sample});
+  EXPECT_EQ(all["sites"].size(), 12U);
+  for (const Json& site : all["sites"]) {
+    ASSERT_EQ(site["reach"].size(), 8U);
+    for (const Json& reach : site["reach"]) {
+      for (const char* bound : {"by_distance", "by_time"}) {
+        const Json& network = reach[bound]["network_m"];
+        EXPECT_LE(network["low"], network["high"]);
+        EXPECT_LE(network["high"], network["anybody"]);
+      }
+      if (reach["traveller"] == "everybody") {
+        EXPECT_EQ(reach["by_distance"]["network_m"]["low"], reach["by_distance"]["network_m"]["anybody"]);
+      }
+    }
+  }
+}
+
+TEST(ReachCommand, GivesTheSameBytesAtAnyNumberOfThreads) {
+  EXPECT_EQ(ask({"reach", sample, "--json", "--threads", "1"}).out, ask({"reach", sample, "--json", "--threads", "5"}).out);
+}
+
+TEST(NearestCommand, KnowsThatAllToiletsAreMapped) {
+  const Json all = ask_json({"nearest", sample, "toilet", "Kvarntorget", "--traveller", "everybody"});
+  const Json& nearest = all["sites"][0]["nearest"][0];
+  EXPECT_TRUE(nearest["complete"]);
+  EXPECT_EQ(nearest["distance_m"]["low"], nearest["distance_m"]["high"]);
+  EXPECT_EQ(ask({"nearest", sample, "toilette"}).exit_code, 2);
+}
+
+TEST(MeasureCommand, IsWhatTheCriterionSees) {
+  const RunOutcome run = ask({"measure", sample, "clear_width", "of=main_route", "--site", "Kvarntorget"});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_EQ(run.out.find("site,name,quantity,low,high,"), 0U) << run.out;
+  EXPECT_NE(run.out.find("Kvarntorget,length,"), std::string::npos) << run.out;
+  EXPECT_EQ(ask({"measure", sample, "clear_width", "off=main_route"}).exit_code, 3);
+  EXPECT_EQ(ask({"measure", sample, "clear_widht", "of=main_route"}).exit_code, 3);
+  EXPECT_EQ(ask({"measure", sample, "clear_width", "of=main_route", "of=main_route"}).exit_code, 3);
+}
+
+TEST(QualityCommand, CountsWhatIsKnownAndUnknownOfEveryTheme) {
+  const Json all = ask_json({"quality", sample});
+  EXPECT_EQ(all["sites"].size(), 12U);
+  bool toilets = false;
+  for (const Json& theme : all["themes"]) {
+    for (const auto& [name, known] : theme["properties"].items()) {
+      EXPECT_EQ(known["known"].get<std::uint64_t>() + known["unknown"].get<std::uint64_t>(), theme["features"].get<std::uint64_t>()) << name;
+    }
+    if (theme["theme"] == "toilet") {
+      toilets = true;
+      EXPECT_TRUE(theme["complete"]);
+    }
+  }
+  EXPECT_TRUE(toilets);
+}
+
+}  // namespace
+}  // namespace levelground::test
