@@ -3,9 +3,9 @@
 
 #include "app/cli/travel_words.hpp"
 #include "app/run/choose_sites.hpp"
+#include "app/run/words.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
-#include "gis/network/labels.hpp"
 
 namespace levelground::cli {
 
@@ -62,7 +62,7 @@ std::string as_json(const run::CityView& view, const std::vector<std::uint32_t>&
 std::string as_text(const run::CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<std::vector<gis::NearestAnswer>>& answers,
                     const std::vector<Traveller>& travellers, const gis::NearestOptions& question, const Terminal& terminal, const Texts& texts) {
   std::string out = view_words(view, texts);
-  out += texts.get("travel.nearest.title", {{"theme", gis::theme_words(question.theme).in(texts.language())}, {"length", length_words(question.limit_mm, texts)}}) + "\n";
+  out += texts.get("travel.nearest.title", {{"theme", run::theme_words(question.theme, texts.language())}, {"length", length_words(question.limit_mm, texts)}}) + "\n";
   bool all_complete = true;
   for (std::size_t s = 0; s < sites.size(); ++s) {
     out += "\n" + terminal.paint(Ink::bold, feature_words(*view.city, sites[s], texts)) + "\n";

@@ -4,7 +4,7 @@
 
 #include "app/cli/travel_words.hpp"
 #include "app/run/quality.hpp"
-#include "gis/network/labels.hpp"
+#include "app/run/words.hpp"
 
 namespace levelground::cli {
 
@@ -76,7 +76,7 @@ std::string source_lines(const run::CityView& view, const Texts& texts) {
 std::string theme_lines(const run::QualityReport& report, const Texts& texts) {
   std::string out = "\n" + texts.get("quality.themes") + "\n";
   for (const gis::ThemeKnowledge& theme : report.themes) {
-    out += "  " + pad(gis::theme_words(theme.theme).in(texts.language()), 16) + pad(std::to_string(theme.features), 9) +
+    out += "  " + pad(run::theme_words(theme.theme, texts.language()), 16) + pad(std::to_string(theme.features), 9) +
            pad(texts.get(theme.complete ? "quality.complete" : "quality.open"), 14);
     std::string line;
     for (const gis::PropertyKnowledge& known : theme.properties) {

@@ -3,7 +3,7 @@
 
 #include "app/cli/travel_words.hpp"
 #include "app/run/choose_sites.hpp"
-#include "gis/network/labels.hpp"
+#include "app/run/words.hpp"
 
 namespace levelground::cli {
 
@@ -88,7 +88,7 @@ std::string facility_words(const gis::SiteReach& reach, const Texts& texts) {
     const auto t = static_cast<std::size_t>(theme);
     if (reach.anybody.facilities[t] == 0) continue;
     const std::string low = std::to_string(reach.sure.facilities[t]), high = std::to_string(reach.possible.facilities[t]);
-    words += (words.empty() ? "" : ", ") + gis::theme_words(theme).in(texts.language()) + " " + (low == high ? low : low + "–" + high) + "/" +
+    words += (words.empty() ? "" : ", ") + run::theme_words(theme, texts.language()) + " " + (low == high ? low : low + "–" + high) + "/" +
              std::to_string(reach.anybody.facilities[t]);
   }
   return words;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/travel_words.hpp"
+#include "app/run/words.hpp"
 
 #include "core/base/errors.hpp"
-#include "gis/network/labels.hpp"
 
 namespace levelground::cli {
 
@@ -48,12 +48,7 @@ std::string length_words(std::int64_t mm, const Texts& texts) {
 }
 
 std::string feature_words(const City& city, std::uint32_t feature, const Texts& texts) {
-  const Feature& thing = city.feature(feature);
-  const std::string name = gis::name_of(thing).in(texts.language());
-  const std::string kind(thing.text(Property::kind));
-  std::string words = gis::theme_words(thing.theme).in(texts.language());
-  if (!kind.empty() && kind != words) words += " " + kind;
-  return name.empty() ? words : name + " (" + words + ")";
+  return run::feature_words(city, feature, texts.language());
 }
 
 std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, const Texts& texts) {
