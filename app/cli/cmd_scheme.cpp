@@ -156,6 +156,7 @@ std::vector<Command> add_scheme(CLI::App& program) {
   why_app->footer(footer("levelground scheme why levelground-dignity ACC-30 --profile se"));
   return {{diff_app, [diff_options](const Context& context) { return run_diff(*diff_options, context); }},
           {why_app, [why_options](const Context& context) { return run_requirement(*why_options, context); }},
+          add_conformance(*scheme),
           {lint_app, [lint_options](const Context& context) { return run_lint(*lint_options, context); }},
           {show_app, [show_options](const Context& context) { return run_show(*show_options, context); }}};
 }

@@ -68,6 +68,8 @@ Command add_info(CLI::App& program);
 Command add_report(CLI::App& program);
 Command add_map(CLI::App& program);
 std::vector<Command> add_scheme(CLI::App& program);
+/// `scheme` is the subcommand that add_scheme made.
+Command add_conformance(CLI::App& scheme);
 Command add_kinds(CLI::App& program);
 Command add_route(CLI::App& program);
 Command add_reach(CLI::App& program);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The parts of the scheme reader, each for one block of the files. Private to core/scheme. All of them note problems and go
+/// The parts of the scheme reader, each for one block of the files. Private to core: judge reads
+/// the published cases with the same helpers. All of them note problems and go
 /// on, so that one run names every mistake; what they return after a problem is only fit to look for more problems.
 #pragma once
 

@@ -30,7 +30,7 @@ INSTANTIATE_TEST_SUITE_P(Commands, Help,
                                          std::vector<std::string>{"nearest"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"},
                                          std::vector<std::string>{"scheme", "lint"},
                                          std::vector<std::string>{"scheme", "show"}, std::vector<std::string>{"scheme", "diff"},
-                                         std::vector<std::string>{"scheme", "why"}));
+                                         std::vector<std::string>{"scheme", "why"}, std::vector<std::string>{"scheme", "conformance"}));
 
 TEST(CommandLine, UnknownWordsEndWithTwo) {
   EXPECT_EQ(run_program({program}).exit_code, 2);
@@ -73,6 +73,31 @@ TEST(CommandLine, TheSampleIsJudgedByEveryScheme) {
     EXPECT_NE(run.out.find(scheme), std::string::npos) << run.out;
     EXPECT_EQ(run_program({program, "scheme", "lint", scheme}).exit_code, 0) << scheme;
   }
+}
+
+TEST(CommandLine, ThePublishedCasesOfTheHouseAllPass) {
+  const RunOutcome run = run_program({program, "scheme", "conformance"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 0) << run.out << run.error;
+  EXPECT_EQ(run.error, "");
+  EXPECT_NE(run.out.find(" 0 failed"), std::string::npos) << run.out;
+  const RunOutcome none = run_program({program, "scheme", "conformance", "womens-safety-audit"});
+  EXPECT_EQ(none.exit_code, 3);
+  EXPECT_NE(none.error.find("no published cases"), std::string::npos) << none.error;
+}
+
+TEST(CommandLine, AWrongCaseIsFoundAndSaid) {
+  const TemporaryFolder folder;
+  const std::filesystem::path scheme = folder / "scheme";
+  std::filesystem::copy(LEVELGROUND_SOURCE_DIR "/criteria/levelground-dignity", scheme, std::filesystem::copy_options::recursive);
+  std::string cases = read_file(scheme / "conformance" / "cases.yaml");
+  const std::string right = "{criterion: ACC-02, site: good, verdict: met, score: [3, 3]";
+  ASSERT_NE(cases.find(right), std::string::npos);
+  cases.replace(cases.find(right), right.size(), "{criterion: ACC-02, site: good, verdict: met, score: [2, 2]");
+  write_file(scheme / "conformance" / "cases.yaml", cases);
+  const RunOutcome run = run_program({program, "scheme", "conformance", scheme.string()}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 1) << run.error;
+  EXPECT_NE(run.out.find("✗ ACC-02 at good"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find(" 1 failed"), std::string::npos) << run.out;
 }
 
 TEST(CommandLine, KindsAreTheReferencePage) {
