@@ -31,11 +31,9 @@ void bind(CLI::App& app, Options& options) {
   bind_language(app, options);
 }
 
-/// "levelground-dignity:no" is a scheme under a profile.
 Scheme load_with_profile(const std::string& name) {
-  const std::size_t colon = name.rfind(':');
-  if (colon == std::string::npos || name.find('/', colon) != std::string::npos) return run::load_scheme(name, {});
-  return run::load_scheme(name.substr(0, colon), name.substr(colon + 1));
+  const auto [scheme, profile] = split_profile(name);
+  return run::load_scheme(scheme, profile);
 }
 
 std::string scheme_name(const Scheme& scheme) {
@@ -157,6 +155,7 @@ std::vector<Command> add_scheme(CLI::App& program) {
   return {{diff_app, [diff_options](const Context& context) { return run_diff(*diff_options, context); }},
           {why_app, [why_options](const Context& context) { return run_requirement(*why_options, context); }},
           add_conformance(*scheme),
+          add_impact(*scheme),
           {lint_app, [lint_options](const Context& context) { return run_lint(*lint_options, context); }},
           {show_app, [show_options](const Context& context) { return run_show(*show_options, context); }}};
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -70,6 +71,9 @@ Command add_map(CLI::App& program);
 std::vector<Command> add_scheme(CLI::App& program);
 /// `scheme` is the subcommand that add_scheme made.
 Command add_conformance(CLI::App& scheme);
+Command add_impact(CLI::App& scheme);
+/// "levelground-dignity:no" is a scheme under a profile: both names, the second empty without one.
+std::pair<std::string, std::string> split_profile(const std::string& name);
 Command add_kinds(CLI::App& program);
 Command add_route(CLI::App& program);
 Command add_reach(CLI::App& program);

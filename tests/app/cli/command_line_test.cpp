@@ -30,7 +30,8 @@ INSTANTIATE_TEST_SUITE_P(Commands, Help,
                                          std::vector<std::string>{"nearest"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"},
                                          std::vector<std::string>{"scheme", "lint"},
                                          std::vector<std::string>{"scheme", "show"}, std::vector<std::string>{"scheme", "diff"},
-                                         std::vector<std::string>{"scheme", "why"}, std::vector<std::string>{"scheme", "conformance"}));
+                                         std::vector<std::string>{"scheme", "why"}, std::vector<std::string>{"scheme", "conformance"},
+                                         std::vector<std::string>{"scheme", "impact"}));
 
 TEST(CommandLine, UnknownWordsEndWithTwo) {
   EXPECT_EQ(run_program({program}).exit_code, 2);
@@ -83,6 +84,14 @@ TEST(CommandLine, ThePublishedCasesOfTheHouseAllPass) {
   const RunOutcome none = run_program({program, "scheme", "conformance", "womens-safety-audit"});
   EXPECT_EQ(none.exit_code, 3);
   EXPECT_NE(none.error.find("no published cases"), std::string::npos) << none.error;
+}
+
+TEST(CommandLine, ImpactSaysWhichPlacesFallAndWhy) {
+  const RunOutcome run = run_program({program, "scheme", "impact", "levelground-dignity", "levelground-dignity:se", sample}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_NE(run.out.find("12 sites"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("limit of score 2: ≤ 20 mm → ≤ 0 mm, stricter"), std::string::npos) << run.out;
+  EXPECT_EQ(run.out.find("Biblioteksplatsen"), std::string::npos) << "it has no kerbs, so nothing changes there";
 }
 
 TEST(CommandLine, AWrongCaseIsFoundAndSaid) {

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
+#include "app/cli/command.hpp"
+#include "core/judge/impact.hpp"
+#include "core/judge/scheme_words.hpp"
+#include "core/judge/words.hpp"
+
+namespace levelground::cli {
+
+namespace {
+
+struct Options {
+  std::string older, newer;
+  std::vector<std::string> projects;
+  InputOptions input;
+  bool json = false;
+};
+
+std::string verdict_text(const std::optional<Verdict>& verdict, const Texts& texts) {
+  return verdict ? verdict_words(*verdict, texts) : texts.get("scheme.impact.no_criterion");
+}
+
+std::string score_text(const ScoreInterval& score) {
+  return score.low == score.high ? std::to_string(score.low)
+                                 : std::to_string(score.low) + "–" + std::to_string(score.high);
+}
+
+void add_verdict(const Assessment& older, const Assessment& newer, const VerdictChange& change, const Texts& texts,
+                 std::string& out) {
+  const Criterion* is = newer.scheme.find(change.criterion);
+  const Criterion& criterion = is != nullptr ? *is : *older.scheme.find(change.criterion);
+  out += "    " +
+         texts.get(change.before == change.after ? "scheme.impact.score" : "scheme.impact.verdict",
+                   {{"criterion", change.criterion},
+                    {"title", criterion.title.in(texts.language())},
+                    {"before", verdict_text(change.before, texts)},
+                    {"after", verdict_text(change.after, texts)},
+                    {"score_before", score_text(change.score_before)},
+                    {"score_after", score_text(change.score_after)},
+                    {"value", measured_words(criterion, change.value, change.known, texts)}}) +
+         "\n";
+  for (const SchemeChange& why : change.why) out += "        " + change_words(why, texts) + "\n";
+}
+
+std::string as_text(const Assessment& older, const Assessment& newer, const std::vector<SiteImpact>& sites,
+                    const Context& context, const Texts& texts) {
+  std::string out;
+  std::size_t better = 0, worse = 0, changed = 0;
+  for (const SiteImpact& site : sites) {
+    better += direction(site) > 0 ? 1 : 0;
+    worse += direction(site) < 0 ? 1 : 0;
+    if (!site.changes()) continue;
+    ++changed;
+    out += "\n" + context.terminal.paint(Ink::bold, site.name.empty() ? site.id : site.name) + "\n";
+    out += "  " +
+           texts.get("scheme.impact.outcome",
+                     {{"before", outcome_words(older.scheme, site.outcome_before, site.level_before, texts)},
+                      {"after", outcome_words(newer.scheme, site.outcome_after, site.level_after, texts)},
+                      {"total_before", score_words(site.total_before, texts)},
+                      {"total_after", score_words(site.total_after, texts)},
+                      {"gone", std::to_string(site.gaps_gone)},
+                      {"new", std::to_string(site.gaps_new)}}) +
+           "\n";
+    for (const VerdictChange& change : site.verdicts) add_verdict(older, newer, change, texts, out);
+  }
+  const auto name = [](const Scheme& scheme) {
+    return scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : ":" + scheme.profile);
+  };
+  return texts.get("scheme.impact.title", {{"older", name(older.scheme)},
+                                           {"newer", name(newer.scheme)},
+                                           {"sites", std::to_string(sites.size())},
+                                           {"changed", std::to_string(changed)},
+                                           {"better", std::to_string(better)},
+                                           {"worse", std::to_string(worse)}}) +
+         "\n" + out;
+}
+
+int run_command(const Options& options, const Context& context) {
+  const auto texts = run::load_texts(options.input.language);
+  std::string out;
+  for (const std::string& project : options.projects) {
+    const auto judged_by = [&](const std::string& scheme) {
+      InputOptions input = options.input;
+      input.input = project;
+      const auto [id, profile] = split_profile(scheme);
+      input.scheme = id;
+      input.profile = profile;
+      return assess_for(input, context, *texts).assessment;
+    };
+    const auto older = judged_by(options.older);
+    const auto newer = judged_by(options.newer);
+    const std::vector<SiteImpact> sites = compare(*older, *newer);
+    if (options.json) {
+      out += impact_json(*older, *newer, sites);
+    } else {
+      if (options.projects.size() > 1)
+        out += (out.empty() ? "" : "\n") + context.terminal.paint(Ink::bold, project) + "\n";
+      out += as_text(*older, *newer, sites, context, *texts);
+    }
+  }
+  write_output("-", options.json ? out : context.terminal.plain(out));
+  return done;
+}
+
+}  // namespace
+
+std::pair<std::string, std::string> split_profile(const std::string& name) {
+  const std::size_t colon = name.rfind(':');
+  if (colon == std::string::npos || name.find('/', colon) != std::string::npos) return {name, {}};
+  return {name.substr(0, colon), name.substr(colon + 1)};
+}
+
+Command add_impact(CLI::App& scheme) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = scheme.add_subcommand(
+      "impact", "judge projects by two schemes: which sites change level, verdict by verdict, and why");
+  app->add_option("OLDER", options->older, "scheme id or folder, with :PROFILE behind it when one applies")->required();
+  app->add_option("NEWER", options->newer, "the same for the newer one")->required();
+  app->add_option("PROJECT", options->projects, "projects or city files")->required();
+  app->add_option("--as-of", options->input.as_of,
+                  "judge as of this day, YYYY-MM-DD; default: the newest date in the inputs");
+  app->add_option("--language", options->input.language, "en or sv")->check(CLI::IsMember({"en", "sv"}));
+  app->add_option("--threads", options->input.threads, "worker threads; default: all cores");
+  app->add_flag("--no-progress", options->input.no_progress, "show no progress");
+  app->add_flag("--json", options->json, "print one JSON object for each project");
+  app->footer(footer(
+      "levelground scheme impact levelground-dignity levelground-dignity:se sample-maps/alvhamra/alvhamra.yaml"));
+  return {app, [options](const Context& context) { return run_command(*options, context); }};
+}
+
+}  // namespace levelground::cli

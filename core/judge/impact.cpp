@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/impact.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace levelground {
+
+namespace {
+
+/// Criteria by lineage, as indices.
+std::map<std::string, std::size_t> by_lineage(const Scheme& scheme) {
+  std::map<std::string, std::size_t> found;
+  for (std::size_t i = 0; i < scheme.criteria.size(); ++i) found[scheme.criteria[i].lineage] = i;
+  return found;
+}
+
+/// Changes that can move a verdict; words and authorities cannot.
+bool moves_verdicts(const SchemeChange& change) {
+  static const std::set<std::string> facts = {"criterion",  "limit",           "measure",      "combine",  "applies",
+                                              "coverage",   "max_uncertainty", "lowest_grade", "max_age",  "light",
+                                              "pass_score", "direction",       "quantity",     "mandatory"};
+  return facts.contains(change.fact);
+}
+
+std::map<std::string, std::vector<SchemeChange>> reasons(const Scheme& older, const Scheme& newer) {
+  std::map<std::string, std::vector<SchemeChange>> found;
+  for (SchemeChange& change : diff(older, newer)) {
+    if (!change.criterion.empty() && moves_verdicts(change)) found[change.criterion].push_back(std::move(change));
+  }
+  return found;
+}
+
+std::size_t count_missing(const std::vector<Gap>& of, const std::vector<Gap>& in) {
+  std::set<std::string> ids;
+  for (const Gap& gap : in) ids.insert(gap.id);
+  return static_cast<std::size_t>(
+      std::count_if(of.begin(), of.end(), [&](const Gap& gap) { return !ids.contains(gap.id); }));
+}
+
+std::optional<int> rank(Outcome outcome, const std::optional<std::uint32_t>& level) {
+  if (outcome == Outcome::level && level) return static_cast<int>(*level) + 1;
+  if (outcome == Outcome::not_certified) return 0;
+  return std::nullopt;
+}
+
+class Comparison {
+ public:
+  Comparison(const Assessment& older, const Assessment& newer)
+      : m_older(older),
+        m_newer(newer),
+        m_was(by_lineage(older.scheme)),
+        m_is(by_lineage(newer.scheme)),
+        m_why(reasons(older.scheme, newer.scheme)) {}
+
+  SiteImpact of(const SiteResult& before, const SiteResult& after) const {
+    SiteImpact site;
+    site.id = after.id;
+    site.name = after.name;
+    site.outcome_before = before.outcome;
+    site.outcome_after = after.outcome;
+    site.level_before = before.level;
+    site.level_after = after.level;
+    site.total_before = before.total;
+    site.total_after = after.total;
+    site.gaps_gone = count_missing(before.gaps, after.gaps);
+    site.gaps_new = count_missing(after.gaps, before.gaps);
+    std::set<std::string> lineages;
+    for (const auto& [lineage, index] : m_was) lineages.insert(lineage);
+    for (const auto& [lineage, index] : m_is) lineages.insert(lineage);
+    for (const std::string& lineage : lineages) add(lineage, before, after, site.verdicts);
+    std::sort(site.verdicts.begin(), site.verdicts.end(),
+              [](const VerdictChange& a, const VerdictChange& b) { return a.criterion < b.criterion; });
+    return site;
+  }
+
+ private:
+  void add(const std::string& lineage, const SiteResult& before, const SiteResult& after,
+           std::vector<VerdictChange>& changes) const {
+    const auto was = m_was.find(lineage);
+    const auto is = m_is.find(lineage);
+    VerdictChange change;
+    if (was != m_was.end()) {
+      const CriterionResult& result = before.criteria[was->second];
+      const Criterion& criterion = m_older.scheme.criteria[was->second];
+      change.criterion = criterion.code;
+      change.before = result.verdict;
+      change.score_before = result.score;
+      note_value(criterion, result, change);
+    }
+    if (is != m_is.end()) {
+      const CriterionResult& result = after.criteria[is->second];
+      const Criterion& criterion = m_newer.scheme.criteria[is->second];
+      change.criterion = criterion.code;
+      change.after = result.verdict;
+      change.score_after = result.score;
+      change.mandatory = criterion.mandatory;
+      note_value(criterion, result, change);
+    }
+    if (change.before == change.after && change.score_before == change.score_after) return;
+    if (const auto why = m_why.find(change.criterion); why != m_why.end()) change.why = why->second;
+    changes.push_back(std::move(change));
+  }
+
+  static void note_value(const Criterion& criterion, const CriterionResult& result, VerdictChange& change) {
+    change.value = result.judged;
+    change.known = result.verdict != Verdict::not_observed && result.verdict != Verdict::not_applicable &&
+                   !result.judged.contains(domain(criterion.scale.quantity));
+  }
+
+  const Assessment& m_older;
+  const Assessment& m_newer;
+  std::map<std::string, std::size_t> m_was, m_is;
+  std::map<std::string, std::vector<SchemeChange>> m_why;
+};
+
+}  // namespace
+
+bool SiteImpact::changes() const {
+  return outcome_before != outcome_after || level_before != level_after || !verdicts.empty();
+}
+
+int direction(const SiteImpact& site) {
+  const auto before = rank(site.outcome_before, site.level_before);
+  const auto after = rank(site.outcome_after, site.level_after);
+  if (!before || !after || *before == *after) return 0;
+  return *after > *before ? 1 : -1;
+}
+
+std::vector<SiteImpact> compare(const Assessment& older, const Assessment& newer) {
+  const Comparison comparison(older, newer);
+  std::map<std::string, const SiteResult*> before;
+  for (const SiteResult& site : older.sites) before[site.id] = &site;
+  std::vector<SiteImpact> sites;
+  for (const SiteResult& site : newer.sites) {
+    if (const auto found = before.find(site.id); found != before.end())
+      sites.push_back(comparison.of(*found->second, site));
+  }
+  return sites;
+}
+
+}  // namespace levelground

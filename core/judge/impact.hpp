@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a change of the norm does to places: the same city judged by two schemes, compared site by site and verdict by
+/// verdict. Pure functions, thread-safe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/judge/assessment.hpp"
+#include "core/scheme/diff.hpp"
+
+namespace levelground {
+
+/// One criterion whose verdict or score differs at one site.
+struct VerdictChange {
+  std::string criterion;                 ///< code in the newer scheme, in the older when it was removed
+  std::optional<Verdict> before, after;  ///< nullopt: the scheme has no such criterion
+  ScoreInterval score_before, score_after;
+  Interval value;                 ///< the judged value of the newer scheme, of the older when the criterion was removed
+  bool known = false;             ///< is that value more than "not known"?
+  bool mandatory = false;         ///< in the newer scheme
+  std::vector<SchemeChange> why;  ///< what changed in the criterion; empty: only the rules around it
+};
+
+struct SiteImpact {
+  std::string id;
+  std::string name;
+  Outcome outcome_before = Outcome::undetermined, outcome_after = Outcome::undetermined;
+  std::optional<std::uint32_t> level_before, level_after;  ///< indices into the levels of each scheme
+  Fractions total_before, total_after;
+  std::size_t gaps_gone = 0, gaps_new = 0;  ///< by gap id, which survives a change of version
+  std::vector<VerdictChange> verdicts;      ///< by code
+  /// The outcome, the level or a verdict differs.
+  [[nodiscard]] bool changes() const;
+};
+
+/// Is the outcome better (1), worse (-1), neither (0)? Only levels and "not certified" stand in an order; levels are
+/// compared by place.
+int direction(const SiteImpact& site);
+
+/// Sites of both, by id; `older` and `newer` must have been judged from the same inputs. Sites in one only are left
+/// out.
+std::vector<SiteImpact> compare(const Assessment& older, const Assessment& newer);
+
+/// One JSON object with both schemes' identity and the array `sites`; ends with a line break.
+std::string impact_json(const Assessment& older, const Assessment& newer, const std::vector<SiteImpact>& sites);
+
+}  // namespace levelground

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "core/judge/impact.hpp"
+
+namespace levelground {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int indent = 2;
+
+Json identity(const Scheme& scheme) {
+  return {{"id", scheme.id},
+          {"version", scheme.version},
+          {"profile", scheme.profile.empty() ? Json() : Json(scheme.profile)},
+          {"sha256", scheme.hash}};
+}
+
+Json outcome_json(const Scheme& scheme, Outcome outcome, const std::optional<std::uint32_t>& level,
+                  const Fractions& total) {
+  return {{"outcome", outcome_name(outcome)},
+          {"level", level ? Json(scheme.levels[*level].id) : Json()},
+          {"total_low", total.low.to_text_exact()},
+          {"total_high", total.high.to_text_exact()}};
+}
+
+Json verdict_json(const std::optional<Verdict>& verdict, const ScoreInterval& score) {
+  if (!verdict) return nullptr;
+  return {{"verdict", verdict_name(*verdict)}, {"score_low", score.low}, {"score_high", score.high}};
+}
+
+}  // namespace
+
+std::string impact_json(const Assessment& older, const Assessment& newer, const std::vector<SiteImpact>& sites) {
+  Json list = Json::array();
+  for (const SiteImpact& site : sites) {
+    Json verdicts = Json::array();
+    for (const VerdictChange& change : site.verdicts) {
+      Json why = Json::array();
+      for (const SchemeChange& reason : change.why) {
+        why.push_back({{"fact", reason.fact},
+                       {"item", reason.item},
+                       {"before", reason.before},
+                       {"after", reason.after},
+                       {"strictness", strictness_name(reason.strictness)}});
+      }
+      verdicts.push_back({{"criterion", change.criterion},
+                          {"mandatory", change.mandatory},
+                          {"before", verdict_json(change.before, change.score_before)},
+                          {"after", verdict_json(change.after, change.score_after)},
+                          {"why", why}});
+    }
+    list.push_back({{"id", site.id},
+                    {"name", site.name},
+                    {"direction", direction(site)},
+                    {"before", outcome_json(older.scheme, site.outcome_before, site.level_before, site.total_before)},
+                    {"after", outcome_json(newer.scheme, site.outcome_after, site.level_after, site.total_after)},
+                    {"gaps_gone", site.gaps_gone},
+                    {"gaps_new", site.gaps_new},
+                    {"verdicts", verdicts}});
+  }
+  const Json all = {{"older", identity(older.scheme)}, {"newer", identity(newer.scheme)}, {"sites", list}};
+  return all.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace levelground

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/impact.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/core/judge/small_scheme.hpp"
+
+namespace levelground::testing {
+namespace {
+
+/// One site; its route was measured 1600 to 1700 mm wide and judged by a scheme that asks at least `pass` mm.
+Assessment judged(std::int64_t pass, Outcome outcome, std::optional<std::uint32_t> level) {
+  Assessment assessment;
+  assessment.scheme = empty_scheme();
+  Criterion width = criterion("ACC-02");
+  width.lineage = "ACC-02";
+  width.scale = at_least(std::nullopt, limit(pass), limit(2000));
+  width.scale.limits[2]->text = std::to_string(pass) + " mm";
+  width.scale.limits[3]->text = "2000 mm";
+  assessment.scheme.criteria = {width};
+  SiteResult site;
+  site.id = "town:site/1";
+  site.name = "Square";
+  site.outcome = outcome;
+  site.level = level;
+  CriterionResult result = judge_criterion(width, DecisionRule::guarded, measured(1600, 1700), Tri::yes, {}, site.id);
+  site.criteria = {result};
+  if (result.verdict != Verdict::met) {
+    Gap gap;
+    gap.id = "gap-of-the-route";
+    site.gaps = {gap};
+  }
+  assessment.sites = {site};
+  return assessment;
+}
+
+TEST(Impact, NamesTheVerdictThatTurnsAndTheLimitThatTurnedIt) {
+  const Assessment older = judged(1500, Outcome::level, 1U);
+  const Assessment newer = judged(1800, Outcome::not_certified, std::nullopt);
+  const std::vector<SiteImpact> sites = compare(older, newer);
+  ASSERT_EQ(sites.size(), 1U);
+  EXPECT_TRUE(sites[0].changes());
+  EXPECT_EQ(direction(sites[0]), -1);
+  EXPECT_EQ(sites[0].gaps_new, 1U);
+  EXPECT_EQ(sites[0].gaps_gone, 0U);
+  ASSERT_EQ(sites[0].verdicts.size(), 1U);
+  const VerdictChange& change = sites[0].verdicts[0];
+  EXPECT_EQ(change.before, Verdict::met);
+  EXPECT_EQ(change.after, Verdict::not_met);
+  EXPECT_TRUE(change.known);
+  EXPECT_EQ(change.value, (Interval{1600, 1700}));
+  ASSERT_EQ(change.why.size(), 1U);
+  EXPECT_EQ(change.why[0].fact, "limit");
+  EXPECT_EQ(change.why[0].strictness, SchemeChange::Strictness::stricter);
+
+  const std::vector<SiteImpact> back = compare(newer, older);
+  EXPECT_EQ(direction(back[0]), 1);
+  EXPECT_EQ(back[0].gaps_gone, 1U);
+}
+
+TEST(Impact, OfTheSameSchemeIsNone) {
+  const Assessment same = judged(1500, Outcome::level, 1U);
+  const std::vector<SiteImpact> sites = compare(same, same);
+  ASSERT_EQ(sites.size(), 1U);
+  EXPECT_FALSE(sites[0].changes());
+  EXPECT_EQ(direction(sites[0]), 0);
+}
+
+TEST(Impact, PairsCriteriaByLineageAndSaysWhichCameAndWent) {
+  const Assessment older = judged(1500, Outcome::level, 1U);
+  Assessment renamed = judged(1500, Outcome::level, 1U);
+  renamed.scheme.criteria[0].code = "ACC-99";
+  EXPECT_TRUE(compare(older, renamed)[0].verdicts.empty()) << "the same criterion under another code";
+  Assessment other = renamed;
+  other.scheme.criteria[0].lineage = "ACC-99";
+  const std::vector<VerdictChange> verdicts = compare(older, other)[0].verdicts;
+  ASSERT_EQ(verdicts.size(), 2U);
+  EXPECT_EQ(verdicts[0].criterion, "ACC-02");
+  EXPECT_FALSE(verdicts[0].after.has_value());
+  EXPECT_EQ(verdicts[1].criterion, "ACC-99");
+  EXPECT_FALSE(verdicts[1].before.has_value());
+}
+
+TEST(Impact, UndeterminedIsNeitherBetterNorWorse) {
+  const Assessment older = judged(1500, Outcome::level, 1U);
+  const Assessment newer = judged(1500, Outcome::undetermined, std::nullopt);
+  EXPECT_EQ(direction(compare(older, newer)[0]), 0);
+  EXPECT_TRUE(compare(older, newer)[0].changes());
+}
+
+TEST(Impact, AsJsonNamesSchemesSitesAndReasons) {
+  const Assessment older = judged(1500, Outcome::level, 1U);
+  const Assessment newer = judged(1800, Outcome::not_certified, std::nullopt);
+  const auto all = nlohmann::json::parse(impact_json(older, newer, compare(older, newer)));
+  EXPECT_EQ(all["sites"][0]["direction"], -1);
+  EXPECT_EQ(all["sites"][0]["before"]["outcome"], "level");
+  EXPECT_EQ(all["sites"][0]["after"]["level"], nullptr);
+  EXPECT_EQ(all["sites"][0]["verdicts"][0]["why"][0]["strictness"], "stricter");
+}
+
+}  // namespace
+}  // namespace levelground::testing
