@@ -12,8 +12,13 @@ COLUMNS = ["id", "supersedes", "site", "feature", "x", "y", "position_accuracy",
 PAIRS = (("Amina Holm", "Jonas Ek"), ("Sanna Lindqvist", "Peter Åhs"), ("Leyla Demir", "Karin Ström"))
 VOICES = ("children", "older", "mobility", "women", "newcomers", "vision", "hearing", "cognition", "women", "older")
 GAUGES = {"level_change": ("mm", "feeler gauge", "day"), "guided_route_share": ("%", "walk with a person who uses a cane, measuring wheel", "day"),
-          "unguarded_drop": ("m", "tape", "day"), "shaded_seat_share": ("%", "count at 14:00", "day"), "noise_lden": ("dB", "sound level meter, class 2", "day")}
-RATED = ("detectable_edge", "plain_information", "upkeep", "languages_served", "accessible_play", "toilet_room")
+          "unguarded_drop": ("m", "tape", "day"), "shaded_seat_share": ("%", "count at 14:00", "day"), "noise_lden": ("dB", "sound level meter, class 2", "day"),
+          "headroom": ("m", "telescopic rod", "day"), "barrier_passage": ("m", "tape", "day"), "cross_slope": ("%", "digital inclinometer", "day"),
+          "rise_between_landings": ("m", "level", "day"), "hazard_contrast": ("ratio", "luminance meter", "day"),
+          "designated_bay_distance": ("m", "measuring wheel", "day"), "entrapment_spots": ("ratio", "count along the route", "night"),
+          "non_commercial_seats": ("%", "count of seats", "day")}
+RATED = ("detectable_edge", "plain_information", "upkeep", "languages_served", "accessible_play", "toilet_room", "sign_legibility", "vegetation_window",
+         "rails_and_edges", "step_shape", "step_marking")
 PLACE_DAYS = {"kvarntorget": 12, "norra-torget": 19, "biblioteksplatsen": 20, "slojdgatan": 21, "apelgarden": 26, "lekudden": 27, "vastra-lunden": 28,
               "stromparken": 33, "akajen": 35, "kyrkbacken": 40, "hamnplan": 47, "stationsplan": 48}
 
@@ -66,6 +71,10 @@ def one_place(table, place, papers):
         for who, rating in zip(pair, found.get(name) or ()):
             table.add(site=key, property=name, result=str(rating), unit="rating", observer=who, light="day", time=day(number), evidence=sheet)
             seen.append(f"{name}: {rating} ({who})")
+    for k, share in enumerate(found.get("women_share") or ()):
+        table.add(site=key, property="women_share", result=str(share), unit="%", accuracy="1 %", instrument="count of users", observer=pair[k % 2],
+                  light="night" if k % 2 else "day", time=day(number + 10 * k), evidence=sheet)
+        seen.append(f"women_share: {share} %")
     for name in ("calm_places", "hostile_features"):
         if found.get(name) is not None:
             table.add(site=key, property=name, result=str(found[name]), unit="count", observer=pair[1], light="day", time=day(number), evidence=sheet)

@@ -23,12 +23,31 @@ USUAL = {
     "children_engaged": 28,
     "diverse_events_per_year": 5,
     "groups_with_commitment": 8,
+    "headroom": ("2.30", "0.05 m"),
+    "barrier_passage": ("1.40", "0.05 m"),
+    "cross_slope": ("1.8", "0.1 %"),
+    "rise_between_landings": ("0.40", "0.02 m"),
+    "hazard_contrast": ("0.52", "0.05 ratio"),
+    "sign_legibility": (2, 2),
+    "designated_bay_distance": ("38", "1 m"),
+    "vegetation_window": (2, 2),
+    "entrapment_spots": ("0.6", "0.2 ratio"),
+    "women_share": (43, 47, 44, 42),          # %, counted on four occasions
+    "non_commercial_seats": ("70", "3 %"),
+    "early_start": 2,
+    "consultation_length": 45,
+    "feedback_time": 70,
+    "quiet_spots": 1,
 }
 BEST = {
     "level_change": ("3", "1 mm"), "detectable_edge": (3, 3), "guided_route_share": ("100", "0 %"), "plain_information": (3, 3), "ground_light": 4.2,
     "face_light": 6.1, "felt_safety": (3, 3, 3, 3, 2, 3, 3, 3, 3, 3), "unguarded_drop": ("0.12", "0.02 m"), "shaded_seat_share": ("68", "4 %"),
     "noise_lden": ("50", "1 dB"), "calm_places": 2, "upkeep": (3, 3), "languages_served": (3, 3), "groups_engaged_share": "100", "safety_walks": 4,
     "assessors_lived_experience": 5, "children_engaged": 64, "diverse_events_per_year": 14,
+    "headroom": ("2.90", "0.05 m"), "barrier_passage": ("1.80", "0.05 m"), "cross_slope": ("1.0", "0.1 %"), "rise_between_landings": ("0.10", "0.02 m"),
+    "hazard_contrast": ("0.80", "0.05 ratio"), "sign_legibility": (3, 3), "designated_bay_distance": ("15", "1 m"),
+    "vegetation_window": (3, 3), "entrapment_spots": ("0", "0 ratio"), "women_share": (50, 52, 49, 51), "non_commercial_seats": ("92", "3 %"),
+    "early_start": 3, "consultation_length": 84, "feedback_time": 30, "quiet_spots": 2,
 }
 
 PLACES = {
@@ -46,20 +65,22 @@ PLACES = {
                    "assessors_lived_experience": 4, "toilet_room": (2,), "guided_route_share": ("84", "2 %")},
     # Certified: good for play, but the toilet is far and the street is fast.
     "lekudden": {"accessible_play": (2, 2), "children_engaged": 90, "plain_information": (2, 2), "detectable_edge": (1, 2), "languages_served": (1, 1),
-                 "face_light": 0.7, "guided_route_share": ("70", "3 %"), "assessors_lived_experience": 1, "diverse_events_per_year": 3, "safety_walks": 1,
+                 "face_light": 0.7, "guided_route_share": ("70", "3 %"), "sign_legibility": (1, 2), "feedback_time": 120, "assessors_lived_experience": 1, "diverse_events_per_year": 3, "safety_walks": 1,
                  "calm_places": 0},
     # Certified: a grove with narrow, sloping paths, quiet and little used.
     "vastra-lunden": {"noise_lden": ("49", "1 dB"), "calm_places": 3, "shaded_seat_share": ("90", "3 %"), "plain_information": (1, 1), "languages_served": (1, 1),
                       "detectable_edge": (1, 1), "guided_route_share": ("64", "4 %"), "face_light": 0.6, "ground_light": 1.2,
-                      "felt_safety": (2, 2, 2, 2, 2, 2, 2, 3, 2, 2), "safety_walks": 1, "diverse_events_per_year": 2, "assessors_lived_experience": 1},
+                      "felt_safety": (2, 2, 2, 2, 2, 2, 2, 3, 2, 2), "safety_walks": 1, "diverse_events_per_year": 2,
+                      "sign_legibility": (1, 1), "cross_slope": ("2.3", "0.1 %"), "feedback_time": 130, "assessors_lived_experience": 1},
     # Not certified: 46 m of the main path are dark.
     "stromparken": {"noise_lden": ("54", "1 dB"), "calm_places": 3, "shaded_seat_share": ("71", "4 %"), "toilet_room": (2,), "ground_light": 0.4, "face_light": 0.2,
-                    "felt_safety": (2, 2, 1, 2, 2, 1, 2, 2, 2, 2), "safety_walks": 2},
+                    "felt_safety": (2, 2, 1, 2, 2, 1, 2, 2, 2, 2), "safety_walks": 2, "vegetation_window": (1, 1), "entrapment_spots": ("1.6", "0.2 ratio"),
+                    "women_share": (29, 24, 30, 22)},
     # Not certified: a drop of 1.3 m to the water without a railing. The light was not measured.
     "akajen": {"unguarded_drop": ("1.30", "0.05 m"), "calm_places": None, "noise_lden": ("58", "1 dB"), "ground_light": None, "face_light": None,
                "shaded_seat_share": ("61", "5 %"), "upkeep": (3, 3), "safety_walks": None},
     # Not certified: the north path is steep.
-    "kyrkbacken": {"noise_lden": ("52", "1 dB"), "calm_places": 2, "shaded_seat_share": ("74", "4 %"), "upkeep": (3, 3), "plain_information": (1, 2),
+    "kyrkbacken": {"rails_and_edges": (2, 2), "step_shape": (2, 2), "step_marking": (1, 2), "rise_between_landings": ("1.10", "0.05 m"), "noise_lden": ("52", "1 dB"), "calm_places": 2, "shaded_seat_share": ("74", "4 %"), "upkeep": (3, 3), "plain_information": (1, 2),
                    "languages_served": (1, 2), "groups_engaged_share": "84", "children_engaged": 12},
     # Undetermined: the audit stopped half-way.
     "hamnplan": {key: None for key in USUAL} | {"level_change": ("4", "1 mm"), "noise_lden": ("61", "2 dB"), "upkeep": (2, 1), "hostile_features": 0,
@@ -86,5 +107,9 @@ PAPERS = {
     "assessors_lived_experience": ("count", "Granskning: {value} granskare med egen erfarenhet av funktionsnedsättning."),
     "children_engaged": ("count", "Barnens verkstad: {value} barn mellan 6 och 17 år har deltagit."),
     "diverse_events_per_year": ("count", "Program: {value} evenemang det senaste året av eller för nya grupper."),
+    "early_start": ("rating", "Tidigt samråd: betyg {value} av 3 efter daterade handlingar."),
+    "consultation_length": ("d", "Samrådstid: {value} dygn."),
+    "feedback_time": ("d", "Återkoppling: publicerad {value} dygn efter samrådets slut."),
+    "quiet_spots": ("count", "Skötselplan: {value} lugnt ställe med rygg och tak, utmärkt på kartan."),
     "groups_with_commitment": ("count", "Jämlikhetslöften: {value} grupper har ett eget löfte med indikator och datum."),
 }

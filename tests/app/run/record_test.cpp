@@ -36,7 +36,7 @@ class Recording : public testing::Test {
 /// The kerb that fails Kvarntorget, lowered: 15 mm ± 2 mm.
 Observation lowered_kerb(const Date& date) {
   Observation seen;
-  seen.supersedes = "E-439";
+  seen.supersedes = "E-645";
   seen.site = "town:site/kvarntorget";
   seen.feature = "town:kerb/kerb-bruksgatan-north";
   seen.property = "kerb_height";
