@@ -13,20 +13,22 @@ namespace levelground {
 /// Undirected walking graph. An edge is a piece of one feature between two vertices.
 struct WalkGraph {
   /// Which side of a street an edge runs along: the two sides are never the same edge or vertex.
-  enum class Side : std::uint8_t { own, left, right };  ///< own: the feature is itself a walkway
+  /// own: the feature is itself a walkway; over: straight over an area that is one, from vertex to vertex
+  enum class Side : std::uint8_t { own, left, right, over };
   struct Edge {
     std::uint32_t from = 0;      ///< vertex
     std::uint32_t to = 0;        ///< vertex
     std::int32_t length_mm = 1;  ///< >= 1, never rounded to 0
     std::uint32_t feature = 0;   ///< index into City::features(): walkway, crossing, steps, lift or road
     std::int32_t start_mm = 0;   ///< where on the feature's line the edge begins
-    std::int32_t end_mm = 0;     ///< and ends; start_mm > end_mm never
+    std::int32_t end_mm = 0;     ///< and ends; start_mm > end_mm never; over: both the length of all rings
     Side side = Side::own;
   };
   std::vector<Point> vertices;                ///< metres
   std::vector<std::int64_t> keys;             ///< source node id of each vertex; 0 when made by the program
   std::vector<std::uint32_t> barriers;        ///< per vertex: feature index + 1 of a kerb or barrier standing on it, 0 for none
   std::vector<Edge> edges;
+  std::vector<std::uint32_t> outline_only;    ///< areas with so many corners that only their outline is walked, ascending
   std::vector<std::uint32_t> row_start;       ///< size vertices + 1
   std::vector<std::uint32_t> row_edge;        ///< edge numbers, 2 per edge (1 for a loop)
   std::vector<std::uint32_t> row_target;      ///< the vertex at the other end, parallel to row_edge

@@ -17,7 +17,7 @@ std::vector<RoutePiece> route_of(const MeasureContext& context, const Parameters
     route = context.walks.main_route;
   } else if (of == "walkways") {
     std::vector<InsidePiece> pieces = context.walks.inside;
-    std::erase_if(pieces, [&](const InsidePiece& piece) { return is_step_across(graph.edges[piece.edge]); });
+    std::erase_if(pieces, [&](const InsidePiece& piece) { return is_step_across(graph.edges[piece.edge]) || is_over_area(graph.edges[piece.edge]); });
     route = join_pieces(context.city, pieces);
   } else {
     parameters.refuse("of", "‘" + of + "’ is not a route", "write main_route or walkways");

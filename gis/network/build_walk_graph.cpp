@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/base/errors.hpp"
+#include "gis/network/area_crossings.hpp"
 #include "gis/network/graph_order.hpp"
 #include "gis/network/street_corners.hpp"
 #include "gis/read/read_city.hpp"
@@ -14,6 +15,8 @@ namespace levelground::gis {
 namespace {
 
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+/// Steps of looking from corner to corner of one area: about a second. A square of 500 corners of which half bend inwards stays below.
+constexpr std::uint64_t most_work_for_an_area = 200'000'000;
 constexpr std::uint32_t own_slot = 0;  ///< the middle of a place; corner j has slot 1 + j
 
 class Builder {
@@ -31,6 +34,8 @@ class Builder {
   void join_corners(std::uint32_t node, const StreetPlace& street);
   void join_lines_across(std::uint32_t node, const StreetPlace& street);
   void join_roads(std::uint32_t node, const StreetPlace& street);
+  void cross_areas();
+  void cross_area(const MultiPolygon& area, std::uint32_t first_line, std::uint32_t end_line);
   void place_barriers();
 
   [[nodiscard]] bool crossing_before_junction(const Arm& arm) const;
@@ -56,6 +61,7 @@ class Builder {
   std::vector<Station> m_stations;
   std::vector<std::uint32_t> m_first;          ///< per line, and the end
   std::vector<bool> m_is_place;                ///< per node: a vertex of the graph
+  std::vector<bool> m_meeting;                 ///< per node: two features meet, or a thing stands there
   std::vector<std::uint8_t> m_road_arms;       ///< per node, up to 255
   std::vector<bool> m_has_crossing;            ///< per node
   std::vector<Point> m_node_at;
@@ -100,6 +106,8 @@ void Builder::lay_stations() {
 void Builder::mark_places() {
   const std::uint32_t nodes = m_join.node_count;
   std::vector<std::uint8_t> seen(nodes, 0);
+  std::vector<std::uint32_t> seen_on(nodes, none);   // the first feature there
+  m_meeting.assign(nodes, false);
   m_is_place.assign(nodes, false);
   m_road_arms.assign(nodes, 0);
   m_has_crossing.assign(nodes, false);
@@ -114,6 +122,8 @@ void Builder::mark_places() {
       const bool is_end = i == 0 || i + 1 == stations_of(l);
       if (seen[here.node] != 0 || is_end) m_is_place[here.node] = true;
       if (seen[here.node] == 0) m_node_at[here.node] = here.at;
+      if (seen_on[here.node] == none) seen_on[here.node] = m_lines[l].feature;
+      if (seen_on[here.node] != m_lines[l].feature) m_meeting[here.node] = true;
       seen[here.node] = 1;
       if (m_lines[l].is_crossing) m_has_crossing[here.node] = true;
       if (!m_lines[l].is_road) continue;
@@ -127,6 +137,7 @@ void Builder::mark_places() {
   }
   for (const StandingThing& thing : m_join.things) {
     m_is_place[thing.node] = true;
+    m_meeting[thing.node] = true;
     if (m_features[thing.feature]->theme == Theme::crossing) {
       m_has_crossing[thing.node] = true;
       m_crossing_at.emplace(thing.node, thing.feature);
@@ -296,6 +307,51 @@ void Builder::join_corners(std::uint32_t node, const StreetPlace& place) {
   if (place.corner_count() > 2) add_step(vertex(node, 1), vertex(node, place.corner_count()), crossing->second, 0);
 }
 
+/// Areas people walk on are crossed freely: straight walks join what meets their outline.
+void Builder::cross_areas() {
+  for (std::uint32_t l = 0; l < m_lines.size();) {
+    const std::uint32_t feature = m_lines[l].feature;
+    std::uint32_t end = l;
+    while (end < m_lines.size() && m_lines[end].feature == feature) ++end;
+    const auto* area = std::get_if<MultiPolygon>(&m_features[feature]->geometry);
+    if (area != nullptr && m_lines[l].use == LineUse::own) cross_area(*area, l, end);
+    l = end;
+  }
+}
+
+void Builder::cross_area(const MultiPolygon& area, std::uint32_t first_line, std::uint32_t end_line) {
+  // Corners are counted as the lines of an area are: ring by ring. Things and ways that meet a side between two corners are not
+  // corners, and are joined by the outline.
+  std::vector<AreaCorner> corners = area_corners(area);
+  std::vector<std::uint32_t> node;
+  std::int64_t rings_mm = 0;
+  for (std::uint32_t l = first_line; l < end_line; ++l) {
+    const GraphLine& ring = m_lines[l];
+    for (std::uint32_t i = 0; i + 1 < ring.count; ++i) node.push_back(m_join.node_of_point[ring.first + i]);
+    rings_mm = std::max(rings_mm, m_stations[m_first[l + 1] - 1].at_mm);
+  }
+  if (node.size() != corners.size()) return;  // a ring too short to walk along is no line: its area is nothing to cross
+  for (std::uint32_t c = 0; c < corners.size(); ++c) corners[c].gate = m_meeting[node[c]];
+  const auto pairs = area_crossings(area, corners, most_work_for_an_area);
+  if (!pairs) {
+    m_graph.outline_only.push_back(m_lines[first_line].feature);
+    return;
+  }
+  const auto vertex_at = [&](std::uint32_t from, std::uint32_t to) {
+    const StreetPlace* place = street(node[from]);
+    const Point towards{corners[to].at.x - corners[from].at.x, corners[to].at.y - corners[from].at.y};
+    return vertex(node[from], place == nullptr ? own_slot : 1 + place->corner_towards(towards));
+  };
+  for (const auto& [a, b] : *pairs) {
+    const std::uint32_t v = vertex_at(a, b);
+    const std::uint32_t w = vertex_at(b, a);
+    if (v == w) continue;
+    const std::int64_t mm = std::max<std::int64_t>(1, segment_mm(corners[a].at, corners[b].at));
+    m_graph.edges.push_back({std::min(v, w), std::max(v, w), static_cast<std::int32_t>(mm), m_lines[first_line].feature,
+                             static_cast<std::int32_t>(rings_mm), static_cast<std::int32_t>(rings_mm), WalkGraph::Side::over});
+  }
+}
+
 void Builder::place_barriers() {
   m_graph.barriers.assign(m_graph.vertices.size(), 0);
   for (const StandingThing& thing : m_join.things) {
@@ -315,6 +371,7 @@ WalkGraph Builder::build() {
   find_arms();
   lay_pieces();
   for (const auto& [node, place] : m_streets) join_corners(node, place);
+  cross_areas();
   place_barriers();
   order_graph(m_graph);
   return std::move(m_graph);

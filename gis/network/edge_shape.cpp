@@ -36,7 +36,7 @@ EdgeShape edge_shape(const City& city, std::uint32_t number) {
     shape.points.push_back(p);
     shape.at_mm.push_back(offset);
   };
-  if (is_step_across(edge)) {
+  if (is_step_across(edge) || is_over_area(edge)) {
     shape.points = {graph.vertices[edge.from], graph.vertices[edge.to]};
     shape.at_mm = {0, edge.length_mm};
     return shape;

@@ -28,6 +28,8 @@ std::vector<std::int32_t> shape_distances(const Line& points, std::int32_t lengt
 Point point_at(const EdgeShape& shape, std::int32_t at_mm);
 
 /// A step across a carriageway between two corners, without length of its own.
-inline bool is_step_across(const WalkGraph::Edge& edge) { return edge.start_mm == edge.end_mm; }
+inline bool is_step_across(const WalkGraph::Edge& edge) { return edge.start_mm == edge.end_mm && edge.side != WalkGraph::Side::over; }
+/// A straight walk over an area: it joins what it joins, but is no stretch of way to be measured.
+inline bool is_over_area(const WalkGraph::Edge& edge) { return edge.side == WalkGraph::Side::over; }
 
 }  // namespace levelground::gis

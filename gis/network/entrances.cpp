@@ -97,7 +97,8 @@ std::vector<GraphPlace> Finder::where_edges_come_in() const {
   std::vector<GraphPlace> places;
   for (const NearEdge& near : m_near) {
     const WalkGraph::Edge& edge = m_city.graph().edges[near.edge];
-    if (is_step_across(edge) || near.pieces.empty()) continue;
+    // A straight walk over an area is one of many: where it leaves the site is no gate.
+    if (is_step_across(edge) || is_over_area(edge) || near.pieces.empty()) continue;
     const EdgeShape shape = edge_shape(m_city, near.edge);
     const auto add = [&](std::int32_t at_mm) { places.push_back({near.edge, at_mm, 0, point_at(shape, at_mm)}); };
     for (std::size_t i = 1; i < near.pieces.size(); ++i) add(near.pieces[i].from_mm);  // neighbours differ: the boundary is here
@@ -113,7 +114,7 @@ void Finder::add_dead_ends(std::vector<GraphPlace>& places) const {
   const WalkGraph& graph = m_city.graph();
   for (const NearEdge& near : m_near) {
     const WalkGraph::Edge& edge = graph.edges[near.edge];
-    if (is_step_across(edge)) continue;
+    if (is_step_across(edge) || is_over_area(edge)) continue;
     for (const bool at_end : {false, true}) {
       const std::uint32_t vertex = at_end ? edge.to : edge.from;
       const Point& p = graph.vertices[vertex];

@@ -55,7 +55,9 @@ bool Route::holds_vertex(std::uint32_t vertex) {
 std::vector<InsidePiece> Route::marked() const {
   std::vector<InsidePiece> pieces;
   for (const InsidePiece& piece : m_walks.inside) {
-    const Feature& feature = m_city.feature(m_city.graph().edges[piece.edge].feature);
+    const WalkGraph::Edge& edge = m_city.graph().edges[piece.edge];
+    if (is_over_area(edge)) continue;
+    const Feature& feature = m_city.feature(edge.feature);
     if (read_presence(m_city, feature, Property::main_route, m_as_of) == Tri::yes) pieces.push_back(piece);
   }
   return pieces;

@@ -161,7 +161,7 @@ Tri Passability::widths(std::uint32_t number) {
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
   const Feature& feature = m_city.feature(edge.feature);
   // The width of a road is that of its carriageway; it says nothing of a sidewalk beside it.
-  if (edge.side != WalkGraph::Side::own) return Tri::unknown;
+  if (edge.side == WalkGraph::Side::left || edge.side == WalkGraph::Side::right) return Tri::unknown;
   const Tri wide = at_least(feature, Property::width, *m_limits.width_at_least);
   if (wide == Tri::yes || !m_limits.narrower) return wide;
   const Tri narrow = at_least(feature, Property::width, m_limits.narrower->value);

@@ -117,7 +117,8 @@ std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, dou
       const Nearest nearest = nearest_on(shape, geometry);
       if (nearest.metres > metres) continue;
       const WalkGraph::Side side = graph.edges[e].side;
-      if (side != WalkGraph::Side::own && thing && !on_side_of(shape, nearest.at_mm, side, *thing)) continue;
+      const bool is_sidewalk = side == WalkGraph::Side::left || side == WalkGraph::Side::right;
+      if (is_sidewalk && thing && !on_side_of(shape, nearest.at_mm, side, *thing)) continue;
       places.push_back({e, nearest.at_mm, static_cast<std::int32_t>(std::llround(nearest.metres * 1000)), nearest.at});
     }
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gis/network/edge_shape.hpp"
 #include "gis/network/stated.hpp"
 
 namespace levelground::gis {
@@ -69,6 +70,7 @@ SiteKnowledge site_knowledge(const City& city, std::uint32_t number, const SiteW
   knowledge.known_mm.resize(of_ways.size());
   for (const Entrance& entrance : walks.entrances) ++(entrance.feature ? knowledge.entrances_mapped : knowledge.entrances_derived);
   for (const InsidePiece& piece : walks.inside) {
+    if (is_over_area(city.graph().edges[piece.edge])) continue;
     const std::int64_t mm = piece.to_mm - piece.from_mm;
     const Feature& way = city.feature(city.graph().edges[piece.edge].feature);
     knowledge.inside_mm += mm;

@@ -312,6 +312,22 @@ class CityReader {
     }
   }
 
+  /// Areas too intricate to be crossed freely, by id.
+  void note_outlines(const WalkGraph& graph) {
+    if (graph.outline_only.empty()) return;
+    std::vector<std::string_view> ids;
+    for (const Feature& feature : m_draft.features) ids.push_back(feature.id);
+    std::sort(ids.begin(), ids.end());
+    for (const std::uint32_t number : graph.outline_only) {
+      Problem p = problem(Severity::warning, m_spec.sources.front().file.string(),
+                          "this walkable area has too many corners to look from each to each: it is walked along its outline only, and walks over it are "
+                          "overstated",
+                          "Cut it into parts, or simplify its outline.");
+      p.feature = ids[number];
+      m_draft.problems.push_back(std::move(p));
+    }
+  }
+
   City seal() {
     check_stop();
     m_progress.step("progress.network", 0, 1);
@@ -319,6 +335,7 @@ class CityReader {
     for (const SourceContent& source : m_sources) tolerance = std::max(tolerance, source.mapping->join_tolerance().to_double() / 1000);
     WalkGraph graph = build_walk_graph(m_draft.features, tolerance);
     m_progress.step("progress.network", 1, 1);
+    note_outlines(graph);
     const bool has_site = std::any_of(m_draft.features.begin(), m_draft.features.end(), [](const Feature& f) { return f.theme == Theme::site; });
     const std::string file = m_spec.sources.front().file.string();
     if (!has_site) {

@@ -8,6 +8,7 @@
 
 #include "gis/measure/reach.hpp"
 #include "gis/network/crossing_ends.hpp"
+#include "gis/network/edge_shape.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
@@ -121,6 +122,7 @@ class Reach {
     for (const std::uint32_t e : edges) {
       if (!edge_ok(e)) continue;
       const WalkGraph::Edge& edge = m_graph.edges[e];
+      if (is_over_area(edge)) continue;   // a square is counted by its outline, not by every way one may walk over it
       parts.clear();
       const auto around = [&](std::int64_t at, std::int64_t rest) {
         if (rest <= 0) return;
