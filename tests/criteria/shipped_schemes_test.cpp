@@ -204,7 +204,10 @@ TEST(Dignity, ProfilesHoldTheFiguresOfTheConflictTable) {
       {"es", "ACC-02", 2, 1800, {}},          {"es", "ACC-10", 2, Rational::ratio(6, 100), {}},
       {"ie", "ACC-02", 2, 1500, {}},          {"ca-on", "ACC-03", 2, 1200, {}},
       {"au", "ACC-02", 2, 1000, {}},          {"eu", "ACC-02", 2, 1600, {}},
-      {"se", "ACC-30", 2, 0, {}}};
+      {"se", "ACC-30", 2, 0, {}},             {"se", "ACC-60", 2, 25000, {}},
+      {"no", "ACC-12", 2, 1000, {}},          {"us", "ACC-11", 2, Rational::ratio(21, 1000), {}},
+      {"es", "ACC-06", 2, 2200, {}},          {"de", "ACC-06", 2, 2250, {}},
+      {"ie", "ACC-11", 2, Rational::ratio(1, 40), {}}, {"fi", "ACC-60", 3, 10000, {}}};
   for (const Cell& cell : cells) {
     const fs::path folder = criteria / "levelground-dignity";
     const Scheme scheme = read(folder, {load(folder / "profiles" / (std::string(cell.profile) + ".yaml"))});
