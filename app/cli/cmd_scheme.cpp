@@ -8,6 +8,7 @@
 #include "core/base/yaml.hpp"
 #include "core/judge/assessment_json.hpp"
 #include "core/judge/scheme_words.hpp"
+#include "core/scheme/json_schema.hpp"
 #include "core/scheme/scheme_json.hpp"
 
 namespace levelground::cli {
@@ -123,6 +124,11 @@ int run_requirement(const Options& options, const Context& context) {
   return done;
 }
 
+int run_schema(const std::string& name) {
+  write_output("-", *json_schema(name, run::measure_kinds()));  // CLI11 has checked the name
+  return done;
+}
+
 }  // namespace
 
 std::vector<Command> add_scheme(CLI::App& program) {
@@ -152,7 +158,12 @@ std::vector<Command> add_scheme(CLI::App& program) {
   bind_language(*why_app, *why_options);
   why_app->add_flag("--json", why_options->json, "print the tree as JSON");
   why_app->footer(footer("levelground scheme why levelground-dignity ACC-30 --profile se"));
-  return {{diff_app, [diff_options](const Context& context) { return run_diff(*diff_options, context); }},
+  auto schema_name = std::make_shared<std::string>();
+  CLI::App* schema_app = scheme->add_subcommand("schema", "print the JSON Schema of a scheme's files, for editors");
+  schema_app->add_option("FILE", *schema_name, "criterion, scheme, profile or cases")->required()->check(CLI::IsMember(schema_names()));
+  schema_app->footer(footer("levelground scheme schema criterion"));
+  return {{schema_app, [schema_name](const Context&) { return run_schema(*schema_name); }},
+          {diff_app, [diff_options](const Context& context) { return run_diff(*diff_options, context); }},
           {why_app, [why_options](const Context& context) { return run_requirement(*why_options, context); }},
           add_conformance(*scheme),
           add_impact(*scheme),

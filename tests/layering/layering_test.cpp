@@ -27,6 +27,7 @@ const std::vector<Room>& rooms() {
       {"core/base/digest.cpp", {"core/"}, {"fmt/", "sodium.h"}},
       {"core/judge/assessment_json.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
       {"core/scheme/scheme_json.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
+      {"core/scheme/json_schema.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
       {"core/judge/impact_json.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
       {"core/", {"core/"}, {"fmt/"}},
       {"gis/", {"core/", "gis/"}, {"fmt/", "gdal", "ogr", "cpl_", "geos", "proj", "osmium/", "protozero/",

@@ -31,7 +31,7 @@ INSTANTIATE_TEST_SUITE_P(Commands, Help,
                                          std::vector<std::string>{"scheme", "lint"},
                                          std::vector<std::string>{"scheme", "show"}, std::vector<std::string>{"scheme", "diff"},
                                          std::vector<std::string>{"scheme", "why"}, std::vector<std::string>{"scheme", "conformance"},
-                                         std::vector<std::string>{"scheme", "impact"}));
+                                         std::vector<std::string>{"scheme", "impact"}, std::vector<std::string>{"scheme", "schema"}));
 
 TEST(CommandLine, UnknownWordsEndWithTwo) {
   EXPECT_EQ(run_program({program}).exit_code, 2);
@@ -107,6 +107,15 @@ TEST(CommandLine, AWrongCaseIsFoundAndSaid) {
   EXPECT_EQ(run.exit_code, 1) << run.error;
   EXPECT_NE(run.out.find("✗ ACC-02 at good"), std::string::npos) << run.out;
   EXPECT_NE(run.out.find(" 1 failed"), std::string::npos) << run.out;
+}
+
+TEST(CommandLine, SchemasAreTheOnesInTheDocs) {
+  for (const char* name : {"criterion", "scheme", "profile", "cases"}) {
+    const RunOutcome run = run_program({program, "scheme", "schema", name}, {{}, {"LC_ALL=C.UTF-8"}});
+    EXPECT_EQ(run.exit_code, 0);
+    EXPECT_EQ(run.out, read_file(std::string(LEVELGROUND_SOURCE_DIR "/docs/schema/") + name + ".schema.json")) << "run levelground scheme schema " << name;
+  }
+  EXPECT_EQ(run_program({program, "scheme", "schema", "poem"}).exit_code, 2);
 }
 
 TEST(CommandLine, KindsAreTheReferencePage) {
