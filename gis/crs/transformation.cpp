@@ -22,6 +22,25 @@ ProjList operations(ProjContext& proj, const PJ* from, const PJ* to, const LonLa
   return ProjList(proj_create_operations(context, from, to, factory.get()));
 }
 
+/// Points without an image become infinite.
+void transform(PJ* operation, std::span<Point> points) {
+  static_assert(sizeof(Point) == 2 * sizeof(double));
+  proj_errno_reset(operation);
+  proj_trans_generic(operation, PJ_FWD, &points.front().x, sizeof(Point), points.size(), &points.front().y, sizeof(Point), points.size(), nullptr,
+                     0, 0, nullptr, 0, 0);
+  for (Point& point : points) {
+    if (!std::isfinite(point.x) || !std::isfinite(point.y)) {
+      point = {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+    }
+  }
+}
+
+/// Smooth as far as PROJ's description goes: formulas only, from degrees to metres.
+bool may_be_smooth(ProjContext& proj, const PJ* operation, const Crs& from, const Crs& to) {
+  return from.kind == Crs::Kind::geographic && from.unit == "degree" && to.kind == Crs::Kind::projected && to.unit_in_metres == 1 &&
+         proj_coordoperation_get_grid_used_count(proj.handle(), operation) == 0;
+}
+
 }  // namespace
 
 Transformation::Transformation(ProjContext& proj, const Crs& from, const Crs& to, const LonLatBox& area, const Problem& where) {
@@ -38,6 +57,9 @@ Transformation::Transformation(ProjContext& proj, const Crs& from, const Crs& to
     }
     m_operation.reset(proj_normalize_for_visualization(proj.handle(), candidate.get()));
     if (!m_operation) continue;
+    if (may_be_smooth(proj, candidate.get(), from, to)) {
+      m_tiles = std::make_unique<SmoothTiles>([operation = m_operation.get()](std::span<Point> points) { transform(operation, points); });
+    }
     const double accuracy = proj_coordoperation_get_accuracy(proj.handle(), candidate.get());
     const char* name = proj_get_name(candidate.get());
     const bool datum_stays = proj_get_type(candidate.get()) == PJ_TYPE_CONVERSION || accuracy == 0;
@@ -60,15 +82,8 @@ Transformation::Transformation(ProjContext& proj, const Crs& from, const Crs& to
 
 void Transformation::apply(std::span<Point> points) const {
   if (!m_operation || points.empty()) return;
-  static_assert(sizeof(Point) == 2 * sizeof(double));
-  proj_errno_reset(m_operation.get());
-  proj_trans_generic(m_operation.get(), PJ_FWD, &points.front().x, sizeof(Point), points.size(), &points.front().y, sizeof(Point),
-                     points.size(), nullptr, 0, 0, nullptr, 0, 0);
-  for (Point& point : points) {
-    if (!std::isfinite(point.x) || !std::isfinite(point.y)) {
-      point = {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
-    }
-  }
+  if (m_tiles) m_tiles->apply(points);
+  else transform(m_operation.get(), points);
 }
 
 Point Transformation::apply(const Point& point) const {
