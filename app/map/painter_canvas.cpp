@@ -73,12 +73,15 @@ bool single_line(const Path& path) {
 
 QColor to_qt(Colour c) { return QColor(c.r, c.g, c.b, c.a); }
 
-void QtCanvas::path(const Path& path, const PathStyle& style) {
-  if (style.fill)
-    m_painter.setBrush(to_qt(*style.fill));
-  else
-    m_painter.setBrush(Qt::NoBrush);
+void QtCanvas::use(const PathStyle& style) {
+  if (m_style == style) return;
+  m_painter.setBrush(style.fill ? QBrush(to_qt(*style.fill)) : QBrush(Qt::NoBrush));
   m_painter.setPen(style.stroke ? pen(*style.stroke) : QPen(Qt::NoPen));
+  m_style = style;
+}
+
+void QtCanvas::path(const Path& path, const PathStyle& style) {
+  use(style);
   if (single_ring(path)) {
     m_polygon.resize(0);
     for (const Point& p : path.points()) m_polygon.append(QPointF(p.x, p.y));

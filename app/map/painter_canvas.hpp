@@ -2,6 +2,8 @@
 /// The Canvas that draws with QPainter: on a picture or on a window.
 #pragma once
 
+#include <optional>
+
 #include <QColor>
 #include <QPainter>
 #include <QPolygonF>
@@ -12,7 +14,7 @@ namespace levelground::map {
 
 QColor to_qt(Colour colour);
 
-/// The painter must outlive it, and keeps its own settings but for pen and brush. One thread.
+/// The painter must outlive it, and keeps its own settings but for pen and brush, which nobody else may change meanwhile. One thread.
 class QtCanvas : public Canvas {
  public:
   explicit QtCanvas(QPainter& painter) : m_painter(painter) {}
@@ -21,7 +23,10 @@ class QtCanvas : public Canvas {
   void layer(std::string_view) override {}
 
  private:
+  /// Pen and brush are changed only when they differ: a city is drawn in few styles.
+  void use(const PathStyle& style);
   QPainter& m_painter;
+  std::optional<PathStyle> m_style;  ///< that the painter has
   QPolygonF m_polygon;
 };
 

@@ -14,7 +14,7 @@ class QImage;
 namespace levelground::map {
 
 /// 8-bit RGB without alpha. `row(y)` gives row y from the top, 3 bytes for each pixel; it is called from several
-/// threads at once, each row at most twice. Same pixels, same bytes: rows are compressed in stretches of a fixed
+/// threads at once. Same pixels, same bytes: rows are compressed in stretches of a fixed
 /// number, whatever the number of threads. width and height >= 1. dots_per_metre 0: not stated. Throws Defect when zlib
 /// refuses.
 std::string encode_png(std::uint32_t width, std::uint32_t height, std::uint32_t dots_per_metre,

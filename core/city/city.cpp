@@ -52,7 +52,8 @@ City::City(CityDraft draft, WalkGraph graph) {
   layers->problems = std::move(draft.problems);
   layers->graph = std::move(graph);
   auto& features = layers->features;
-  std::sort(features.begin(), features.end(), [](const Feature& a, const Feature& b) { return a.id < b.id; });
+  const auto by_id = [](const Feature& a, const Feature& b) { return a.id < b.id; };
+  if (!std::is_sorted(features.begin(), features.end(), by_id)) std::sort(features.begin(), features.end(), by_id);
   std::vector<Problem> problems;
   for (std::size_t i = 1; i < features.size(); ++i) {
     if (features[i].id != features[i - 1].id) continue;
@@ -61,7 +62,13 @@ City::City(CityDraft draft, WalkGraph graph) {
                         features[i].id, 0, "two features have this id", "give each feature an id of its own"});
   }
   if (!problems.empty()) throw InputError(std::move(problems));
+  std::array<std::size_t, theme_count> count{};
+  for (const Feature& feature : features) ++count[static_cast<std::size_t>(feature.theme)];
   std::array<std::vector<Box>, theme_count> boxes;
+  for (std::size_t theme = 0; theme < theme_count; ++theme) {
+    layers->by_theme[theme].reserve(count[theme]);
+    boxes[theme].reserve(count[theme]);
+  }
   for (std::size_t i = 0; i < features.size(); ++i) {
     const auto theme = static_cast<std::size_t>(features[i].theme);
     const Box box = bounds(features[i].geometry);

@@ -2,13 +2,10 @@
 #include "core/geometry/box_index.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace levelground {
 
 namespace {
-
-constexpr std::size_t node_size = 16;
 
 /// Place of a cell on a Hilbert curve of 2^16 x 2^16 cells (Hamilton's iterative form).
 std::uint32_t hilbert(std::uint32_t x, std::uint32_t y) {
@@ -36,18 +33,19 @@ BoxIndex::BoxIndex(const std::vector<Box>& boxes) : m_size(boxes.size()) {
   for (const Box& box : boxes) all.include(box);
   const double width = all.empty() || all.width() <= 0 ? 1 : all.width();
   const double height = all.empty() || all.height() <= 0 ? 1 : all.height();
-  std::vector<std::uint32_t> place(boxes.size());
+  // Place on the curve above, number below: one comparison sorts by both.
+  std::vector<std::uint64_t> order(boxes.size());
   for (std::size_t i = 0; i < boxes.size(); ++i) {
+    order[i] = i;
     if (boxes[i].empty()) continue;  // an empty box sorts first and is never found
     const Point c = boxes[i].centre();
-    place[i] = hilbert(static_cast<std::uint32_t>((c.x - all.min_x) / width * 65535.0),
-                       static_cast<std::uint32_t>((c.y - all.min_y) / height * 65535.0));
+    order[i] |= std::uint64_t{hilbert(static_cast<std::uint32_t>((c.x - all.min_x) / width * 65535.0),
+                                      static_cast<std::uint32_t>((c.y - all.min_y) / height * 65535.0))}
+                << 32U;
   }
+  std::sort(order.begin(), order.end());
   m_items.resize(boxes.size());
-  std::iota(m_items.begin(), m_items.end(), 0U);
-  std::sort(m_items.begin(), m_items.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return place[a] != place[b] ? place[a] < place[b] : a < b;
-  });
+  std::transform(order.begin(), order.end(), m_items.begin(), [](std::uint64_t item) { return static_cast<std::uint32_t>(item); });
   m_boxes.reserve(boxes.size() + boxes.size() / (node_size - 1) + 2);
   for (const std::uint32_t item : m_items) m_boxes.push_back(boxes[item]);
   m_levels.push_back(m_boxes.size());
@@ -62,27 +60,6 @@ BoxIndex::BoxIndex(const std::vector<Box>& boxes) : m_size(boxes.size()) {
     }
     begin = end;
     m_levels.push_back(m_boxes.size());
-  }
-}
-
-void BoxIndex::visit(const Box& box, const std::function<void(std::uint32_t)>& visit) const {
-  if (m_size == 0 || box.empty()) return;
-  struct Node {
-    std::size_t index;
-    std::size_t level;
-  };
-  std::vector<Node> stack{{m_boxes.size() - 1, m_levels.size() - 1}};
-  while (!stack.empty()) {
-    const Node node = stack.back();
-    stack.pop_back();
-    if (!m_boxes[node.index].intersects(box)) continue;
-    if (node.level == 0) {
-      visit(m_items[node.index]);
-      continue;
-    }
-    const std::size_t first = m_items[node.index];
-    const std::size_t end = std::min(first + node_size, m_levels[node.level - 1]);
-    for (std::size_t child = first; child < end; ++child) stack.push_back({child, node.level - 1});
   }
 }
 

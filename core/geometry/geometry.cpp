@@ -6,19 +6,6 @@
 
 namespace levelground {
 
-void Box::include(const Point& p) {
-  min_x = std::min(min_x, p.x);
-  min_y = std::min(min_y, p.y);
-  max_x = std::max(max_x, p.x);
-  max_y = std::max(max_y, p.y);
-}
-
-void Box::include(const Box& other) {
-  if (other.empty()) return;
-  include(Point{other.min_x, other.min_y});
-  include(Point{other.max_x, other.max_y});
-}
-
 Box Box::grown(double metres) const {
   if (empty()) return *this;
   return {min_x - metres, min_y - metres, max_x + metres, max_y + metres};

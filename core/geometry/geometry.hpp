@@ -2,6 +2,7 @@
 /// Plain points, lines and polygons in metres of the City's projected CRS. No library object, so every thread may read them.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -37,8 +38,17 @@ struct Box {
   double max_x = -std::numeric_limits<double>::infinity();
   double max_y = -std::numeric_limits<double>::infinity();
   [[nodiscard]] bool empty() const { return min_x > max_x; }
-  void include(const Point& p);
-  void include(const Box& other);
+  void include(const Point& p) {
+    min_x = std::min(min_x, p.x);
+    min_y = std::min(min_y, p.y);
+    max_x = std::max(max_x, p.x);
+    max_y = std::max(max_y, p.y);
+  }
+  void include(const Box& other) {
+    if (other.empty()) return;
+    include(Point{other.min_x, other.min_y});
+    include(Point{other.max_x, other.max_y});
+  }
   [[nodiscard]] bool intersects(const Box& other) const {
     return min_x <= other.max_x && other.min_x <= max_x && min_y <= other.max_y && other.min_y <= max_y;
   }

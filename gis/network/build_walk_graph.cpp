@@ -46,7 +46,12 @@ class Builder {
     return at == m_streets.end() ? nullptr : &at->second;
   }
   [[nodiscard]] std::uint32_t stations_of(std::uint32_t line) const { return m_first[line + 1] - m_first[line]; }
-  [[nodiscard]] const Station& station(std::uint32_t line, std::uint32_t i) const { return m_stations[m_first[line] + i]; }
+  [[nodiscard]] Station station(std::uint32_t line, std::uint32_t i) const {
+    const std::uint32_t number = m_first[line] + i;
+    return {m_station_node[number], m_station_mm[number], m_cut_first[line] == none ? m_lines[line].points[i] : m_cut_points[m_cut_first[line] + i]};
+  }
+  [[nodiscard]] Point place_of(std::uint32_t node) const;
+  [[nodiscard]] std::int64_t key_of(std::uint32_t node) const;
   std::uint32_t vertex(std::uint32_t node, std::uint32_t slot);
   void add_edge(std::uint32_t from, std::uint32_t to, std::int64_t start, std::int64_t end, std::uint32_t feature, WalkGraph::Side side);
   void add_step(std::uint32_t a, std::uint32_t b, std::uint32_t feature, std::int64_t at_mm);
@@ -58,14 +63,18 @@ class Builder {
   const std::vector<const Feature*>& m_features;
   std::vector<GraphLine> m_lines;
   NodeJoin m_join;
-  std::vector<Station> m_stations;
-  std::vector<std::uint32_t> m_first;          ///< per line, and the end
+  // A city has millions of stations, so what can be looked up in the lines is not kept a second time.
+  std::vector<std::uint32_t> m_station_node;
+  std::vector<std::int32_t> m_station_mm;
+  std::vector<std::uint32_t> m_first;          ///< number of the first station, per line, and the end
+  std::vector<std::uint32_t> m_cut_first;      ///< per line: none, or its first station in m_cut_points
+  std::vector<Point> m_cut_points;             ///< stations of lines that others meet between their points
   std::vector<bool> m_is_place;                ///< per node: a vertex of the graph
   std::vector<bool> m_meeting;                 ///< per node: two features meet, or a thing stands there
   std::vector<std::uint8_t> m_road_arms;       ///< per node, up to 255
   std::vector<bool> m_has_crossing;            ///< per node
-  std::vector<Point> m_node_at;
-  std::vector<std::int64_t> m_node_key;
+  std::vector<std::uint32_t> m_node_station;   ///< number of the first station there
+  std::vector<std::uint32_t> m_node_key_point; ///< number of the first point there that has a key, among the points of all lines; none
   std::vector<Occurrence> m_at_streets;        ///< what meets at street places, sorted
   std::map<std::uint32_t, StreetPlace> m_streets;
   std::map<std::uint32_t, std::uint32_t> m_crossing_at;        ///< street node -> crossing feature standing there
@@ -76,19 +85,29 @@ class Builder {
 
 void Builder::lay_stations() {
   m_first.reserve(m_lines.size() + 1);
+  m_cut_first.reserve(m_lines.size());
+  m_station_node.reserve(m_join.node_of_point.size() + m_join.splits.size());
+  m_station_mm.reserve(m_station_node.capacity());
   auto split = m_join.splits.begin();
   for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
     const GraphLine& line = m_lines[l];
-    m_first.push_back(static_cast<std::uint32_t>(m_stations.size()));
+    const bool cut = split != m_join.splits.end() && split->line == l;
+    m_first.push_back(static_cast<std::uint32_t>(m_station_node.size()));
+    m_cut_first.push_back(cut ? static_cast<std::uint32_t>(m_cut_points.size()) : none);
+    const auto add = [&](std::uint32_t node, std::int64_t at_mm, const Point& at) {
+      m_station_node.push_back(node);
+      m_station_mm.push_back(static_cast<std::int32_t>(at_mm));  // a line too long for it is refused below
+      if (cut) m_cut_points.push_back(at);
+    };
     std::int64_t at_mm = line.start_mm;
     for (std::uint32_t i = 0; i < line.count; ++i) {
-      m_stations.push_back({m_join.node_of_point[line.first + i], at_mm, line.points[i]});
+      add(m_join.node_of_point[line.first + i], at_mm, line.points[i]);
       if (i + 1 == line.count) break;
       const std::int64_t segment = segment_mm(line.points[i], line.points[i + 1]);
       for (; split != m_join.splits.end() && split->line == l && split->segment == i; ++split) {
         const auto along = std::clamp<std::int64_t>(Rational::floor_of(split->along * 1000 + 0.5).floor(), 0, segment);
-        if (m_stations.back().node == split->node) continue;
-        m_stations.push_back({split->node, at_mm + along, split->at});
+        if (m_station_node.back() == split->node) continue;
+        add(split->node, at_mm + along, split->at);
       }
       at_mm += segment;
     }
@@ -100,7 +119,20 @@ void Builder::lay_stations() {
       throw InputError(problem);
     }
   }
-  m_first.push_back(static_cast<std::uint32_t>(m_stations.size()));
+  m_first.push_back(static_cast<std::uint32_t>(m_station_node.size()));
+}
+
+Point Builder::place_of(std::uint32_t node) const {
+  const std::uint32_t number = m_node_station[node];
+  const auto line = static_cast<std::uint32_t>(std::upper_bound(m_first.begin(), m_first.end(), number) - m_first.begin() - 1);
+  return station(line, number - m_first[line]).at;
+}
+
+std::int64_t Builder::key_of(std::uint32_t node) const {
+  const std::uint32_t point = m_node_key_point[node];
+  if (point == none) return 0;
+  const auto line = std::upper_bound(m_lines.begin(), m_lines.end(), point, [](std::uint32_t p, const GraphLine& l) { return p < l.first; }) - 1;
+  return line->keys[point - line->first];
 }
 
 void Builder::mark_places() {
@@ -111,17 +143,17 @@ void Builder::mark_places() {
   m_is_place.assign(nodes, false);
   m_road_arms.assign(nodes, 0);
   m_has_crossing.assign(nodes, false);
-  m_node_at.resize(nodes);
-  m_node_key.assign(nodes, 0);
+  m_node_station.assign(nodes, none);
+  m_node_key_point.assign(nodes, none);
   const auto add_arm = [&](std::uint32_t node) {
     if (m_road_arms[node] < 255) ++m_road_arms[node];
   };
   for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
     for (std::uint32_t i = 0; i < stations_of(l); ++i) {
-      const Station& here = station(l, i);
+      const Station here = station(l, i);
       const bool is_end = i == 0 || i + 1 == stations_of(l);
       if (seen[here.node] != 0 || is_end) m_is_place[here.node] = true;
-      if (seen[here.node] == 0) m_node_at[here.node] = here.at;
+      if (seen[here.node] == 0) m_node_station[here.node] = m_first[l] + i;
       if (seen_on[here.node] == none) seen_on[here.node] = m_lines[l].feature;
       if (seen_on[here.node] != m_lines[l].feature) m_meeting[here.node] = true;
       seen[here.node] = 1;
@@ -131,8 +163,8 @@ void Builder::mark_places() {
       if (i + 1 < stations_of(l)) add_arm(here.node);
     }
     for (std::uint32_t i = 0; m_lines[l].keys != nullptr && i < m_lines[l].count; ++i) {
-      std::int64_t& key = m_node_key[m_join.node_of_point[m_lines[l].first + i]];
-      if (key == 0) key = m_lines[l].keys[i];
+      std::uint32_t& first = m_node_key_point[m_join.node_of_point[m_lines[l].first + i]];
+      if (first == none && m_lines[l].keys[i] != 0) first = m_lines[l].first + i;
     }
   }
   for (const StandingThing& thing : m_join.things) {
@@ -146,10 +178,10 @@ void Builder::mark_places() {
 }
 
 Point Builder::outwards(std::uint32_t line, std::uint32_t i, bool forward) const {
-  const Point& here = station(line, i).at;
+  const Point here = station(line, i).at;
   for (std::uint32_t j = i; forward ? j + 1 < stations_of(line) : j > 0;) {
     j = forward ? j + 1 : j - 1;
-    const Point& there = station(line, j).at;
+    const Point there = station(line, j).at;
     if (there != here) return {there.x - here.x, there.y - here.y};
   }
   return {0, 0};
@@ -179,8 +211,8 @@ std::uint32_t Builder::vertex(std::uint32_t node, std::uint32_t slot) {
   std::uint32_t& number = slot == own_slot ? m_node_vertex[node] : m_corner_vertex.try_emplace({node, slot}, none).first->second;
   if (number == none) {
     number = static_cast<std::uint32_t>(m_graph.vertices.size());
-    m_graph.vertices.push_back(m_node_at[node]);
-    m_graph.keys.push_back(m_node_key[node]);
+    m_graph.vertices.push_back(place_of(node));
+    m_graph.keys.push_back(key_of(node));
   }
   return number;
 }
@@ -205,8 +237,8 @@ std::uint32_t Builder::end_slot(std::uint32_t line, std::uint32_t i, bool forwar
 
 void Builder::lay_piece(std::uint32_t l, std::uint32_t a, std::uint32_t b) {
   const GraphLine& line = m_lines[l];
-  const Station& from = station(l, a);
-  const Station& to = station(l, b);
+  const Station from = station(l, a);
+  const Station to = station(l, b);
   if (line.use == LineUse::own) {
     const std::uint32_t v = vertex(from.node, end_slot(l, a, true));
     const std::uint32_t w = vertex(to.node, end_slot(l, b, false));
@@ -328,7 +360,7 @@ void Builder::cross_area(const MultiPolygon& area, std::uint32_t first_line, std
   for (std::uint32_t l = first_line; l < end_line; ++l) {
     const GraphLine& ring = m_lines[l];
     for (std::uint32_t i = 0; i + 1 < ring.count; ++i) node.push_back(m_join.node_of_point[ring.first + i]);
-    rings_mm = std::max(rings_mm, m_stations[m_first[l + 1] - 1].at_mm);
+    rings_mm = std::max<std::int64_t>(rings_mm, m_station_mm[m_first[l + 1] - 1]);
   }
   if (node.size() != corners.size()) return;  // a ring too short to walk along is no line: its area is nothing to cross
   for (std::uint32_t c = 0; c < corners.size(); ++c) corners[c].gate = m_meeting[node[c]];
@@ -382,7 +414,8 @@ WalkGraph Builder::build() {
 WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance) {
   std::vector<const Feature*> sorted(features.size());
   std::transform(features.begin(), features.end(), sorted.begin(), [](const Feature& feature) { return &feature; });
-  std::sort(sorted.begin(), sorted.end(), [](const Feature* a, const Feature* b) { return a->id < b->id; });
+  const auto by_id = [](const Feature* a, const Feature* b) { return a->id < b->id; };
+  if (!std::is_sorted(sorted.begin(), sorted.end(), by_id)) std::sort(sorted.begin(), sorted.end(), by_id);
   return Builder(sorted, tolerance).build();
 }
 

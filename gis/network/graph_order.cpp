@@ -83,6 +83,7 @@ void order_graph(WalkGraph& graph) {
     edge.from = number[edge.from];
     edge.to = number[edge.to];
   }
+  graph.edges.shrink_to_fit();
   std::sort(graph.edges.begin(), graph.edges.end(), [](const WalkGraph::Edge& a, const WalkGraph::Edge& b) {
     return std::tie(a.feature, a.start_mm, a.end_mm, a.side, a.from, a.to) < std::tie(b.feature, b.start_mm, b.end_mm, b.side, b.from, b.to);
   });

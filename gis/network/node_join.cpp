@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <tuple>
 
 #include "core/geometry/box_index.hpp"
@@ -62,6 +63,8 @@ class Joiner {
   }
   void join_by_keys();
   void join_by_position();
+  /// Made when it is first asked: a source with node ids may never need it.
+  const BoxIndex& index();
   void place_things();
   void join_point(std::uint32_t line, std::uint32_t i);
   [[nodiscard]] bool may_join(const GraphLine& a, const GraphLine& b) const;
@@ -70,8 +73,8 @@ class Joiner {
   std::uint32_t node_at(std::uint32_t line, const Meeting& meeting);
 
   struct Key {
-    std::uint32_t source;
     std::int64_t key;
+    std::uint32_t source;
     std::uint32_t point;
     auto operator<=>(const Key&) const = default;
   };
@@ -80,14 +83,16 @@ class Joiner {
   double m_tolerance;
   Groups m_groups;
   std::vector<Key> m_keys;
-  BoxIndex m_index;
+  std::optional<BoxIndex> m_index;
   std::vector<LineSplit> m_splits;
   std::vector<StandingThing> m_things;
 };
 
 void Joiner::join_by_keys() {
+  m_keys.reserve(std::accumulate(m_lines.begin(), m_lines.end(), std::size_t{0},
+                                 [](std::size_t sum, const GraphLine& line) { return sum + (line.keys != nullptr ? line.count : 0U); }));
   for (const GraphLine& line : m_lines) {
-    for (std::uint32_t i = 0; line.keys != nullptr && i < line.count; ++i) m_keys.push_back({line.source, line.keys[i], line.first + i});
+    for (std::uint32_t i = 0; line.keys != nullptr && i < line.count; ++i) m_keys.push_back({line.keys[i], line.source, line.first + i});
     // A closed line without node ids still ends where it begins.
     if (line.keys == nullptr && line.closed) m_groups.join(line.first, line.first + line.count - 1);
   }
@@ -142,7 +147,7 @@ void Joiner::join_point(std::uint32_t number, std::uint32_t i) {
   const bool is_end = !line.closed && (i == 0 || i + 1 == line.count);
   Box box;
   box.include(p);
-  for (const std::uint32_t other : m_index.find(box.grown(std::max(m_tolerance, coincident)))) {
+  for (const std::uint32_t other : index().find(box.grown(std::max(m_tolerance, coincident)))) {
     if (other == number) {
       // The line's own inside: only an end that lies exactly on one of its other points.
       for (std::uint32_t j = 0; is_end && j < line.count; ++j) {
@@ -162,12 +167,18 @@ void Joiner::join_point(std::uint32_t number, std::uint32_t i) {
   }
 }
 
-void Joiner::join_by_position() {
-  std::vector<Box> boxes(m_lines.size());
-  for (std::size_t l = 0; l < m_lines.size(); ++l) {
-    for (std::uint32_t i = 0; i < m_lines[l].count; ++i) boxes[l].include(m_lines[l].points[i]);
+const BoxIndex& Joiner::index() {
+  if (!m_index) {
+    std::vector<Box> boxes(m_lines.size());
+    for (std::size_t l = 0; l < m_lines.size(); ++l) {
+      for (std::uint32_t i = 0; i < m_lines[l].count; ++i) boxes[l].include(m_lines[l].points[i]);
+    }
+    m_index.emplace(boxes);
   }
-  m_index = BoxIndex(boxes);
+  return *m_index;
+}
+
+void Joiner::join_by_position() {
   const bool several_sources = std::any_of(m_lines.begin(), m_lines.end(), [&](const GraphLine& line) {
     return line.source != m_lines.front().source || !line.has_keys;
   });
@@ -189,7 +200,7 @@ void Joiner::place_things() {
     if (at == nullptr && theme != Theme::kerb) continue;
     bool found = false;
     for (const std::int64_t key : feature.nodes) {  // a kerb drawn as a line stands wherever it shares a node with a way
-      const auto place = std::lower_bound(m_keys.begin(), m_keys.end(), Key{feature.source, key, 0});
+      const auto place = std::lower_bound(m_keys.begin(), m_keys.end(), Key{key, feature.source, 0});
       if (place == m_keys.end() || place->source != feature.source || place->key != key) continue;
       m_things.push_back({f, place->point});
       found = true;
@@ -199,7 +210,7 @@ void Joiner::place_things() {
     box.include(*at);
     Meeting best;
     std::uint32_t nearest = 0;
-    for (const std::uint32_t line : m_index.find(box.grown(std::max(m_tolerance, coincident)))) {
+    for (const std::uint32_t line : index().find(box.grown(std::max(m_tolerance, coincident)))) {
       if (m_lines[line].source == feature.source && m_lines[line].has_keys && !feature.nodes.empty()) continue;
       if (m_lines[line].is_road && theme != Theme::crossing) continue;  // a kerb or post beside a carriageway is not on it
       const Meeting meeting = meet(m_lines[line], *at);

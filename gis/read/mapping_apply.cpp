@@ -178,18 +178,32 @@ void fill(const LayerMapping::Data& data, const FeatureRule& rule, const KeyValu
     }
     state(block, tags, feature.attributes, tally);
   }
-  std::stable_sort(feature.attributes.begin(), feature.attributes.end(),
-                   [](const Attribute& a, const Attribute& b) { return a.property < b.property; });
+  const auto by_property = [](const Attribute& a, const Attribute& b) { return a.property < b.property; };
+  if (!std::is_sorted(feature.attributes.begin(), feature.attributes.end(), by_property)) {
+    std::stable_sort(feature.attributes.begin(), feature.attributes.end(), by_property);
+  }
+  feature.attributes.shrink_to_fit();  // kept as long as the City, for every feature
 }
 
-/// Rules whose first key the object has, ascending: the order of the file.
-std::vector<std::uint32_t> candidates(const LayerMapping::Data& data, const KeyValues& tags) {
-  std::vector<std::uint32_t> found;
-  if (const auto always = data.rules_by_key.find(std::string_view()); always != data.rules_by_key.end()) found = always->second;
-  for (const KeyValue& tag : tags) {
-    const auto rules = data.rules_by_key.find(tag.first);
-    if (rules != data.rules_by_key.end()) found.insert(found.end(), rules->second.begin(), rules->second.end());
+/// Rules whose first condition holds, ascending: the order of the file. The list is the thread's own and lives until the next call.
+const std::vector<std::uint32_t>& candidates(const LayerMapping::Data& data, const KeyValues& tags) {
+  thread_local std::vector<std::uint32_t> found;
+  found = data.rules_without_key;
+  const auto add = [&](const std::vector<std::uint32_t>& rules) { found.insert(found.end(), rules.begin(), rules.end()); };
+  for (const auto& [key, value] : tags) {
+    if (value.empty() || (data.rule_key_marks >> key_mark(key) & 1U) == 0) continue;
+    const auto of_key = data.rules_by_key.find(key);
+    if (of_key == data.rules_by_key.end()) continue;
+    add(of_key->second.any);
+    std::size_t begin = 0;
+    while (begin <= value.size()) {
+      const std::size_t end = std::min(value.find(';', begin), value.size());
+      const auto of_value = of_key->second.by_value.find(lower_trimmed(value.substr(begin, end - begin)));
+      if (of_value != of_key->second.by_value.end()) add(of_value->second);
+      begin = end + 1;
+    }
   }
+  if (found.size() < 2) return found;
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
@@ -225,7 +239,7 @@ std::vector<MappedFeature> apply(const LayerMapping& mapping, const KeyValues& t
   const LayerMapping::Data& data = mapping.data();
   if (data.plain) return apply_plain(data, tags, offered, layer, tally);
   std::vector<MappedFeature> features;
-  if (tags.empty() && data.rules_by_key.find(std::string_view()) == data.rules_by_key.end()) return features;
+  if (tags.empty() && data.rules_without_key.empty()) return features;
   ++tally.objects;
   bool has_own = false;
   const FeatureRule* misfit = nullptr;

@@ -107,9 +107,20 @@ struct LayerMapping::Data {
   std::vector<FeatureRule> rules;
   std::vector<PropertyBlock> blocks;
   std::vector<ObservationRule> observations;
-  /// Rules that can only match where the key is present (their first condition), ascending; "" for rules without a condition.
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> rules_by_key;
+  /// Rules that can only match where a key is present (that of their first condition), ascending.
+  struct RulesOfKey {
+    std::vector<std::uint32_t> any;                                             ///< whatever its value
+    std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_value;    ///< lower case
+  };
+  std::map<std::string, RulesOfKey, std::less<>> rules_by_key;
+  std::uint64_t rule_key_marks = 0;               ///< a bit for key_mark() of each of these keys: most keys of a file are none of them
+  std::vector<std::uint32_t> rules_without_key;   ///< ascending
 };
+
+/// 0..63: alike for equal keys, and mostly different for different ones.
+inline unsigned key_mark(std::string_view key) {
+  return key.empty() ? 0U : (static_cast<unsigned char>(key.front()) * 11U + static_cast<unsigned char>(key.back()) * 5U + static_cast<unsigned>(key.size())) % 64U;
+}
 
 /// ASCII letters in lower case, ends trimmed.
 std::string lower_trimmed(std::string_view text);

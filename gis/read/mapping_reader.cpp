@@ -416,7 +416,18 @@ class MappingReader {
   void index_rules() {
     for (std::uint32_t i = 0; i < m_data.rules.size(); ++i) {
       const FeatureRule& rule = m_data.rules[i];
-      m_data.rules_by_key[rule.when.empty() ? std::string() : rule.when.front().key].push_back(i);
+      if (rule.when.empty()) {
+        m_data.rules_without_key.push_back(i);
+        continue;
+      }
+      const TagCondition& first = rule.when.front();
+      LayerMapping::Data::RulesOfKey& rules = m_data.rules_by_key[first.key];
+      m_data.rule_key_marks |= std::uint64_t{1} << key_mark(first.key);
+      if (first.any) rules.any.push_back(i);
+      for (const std::string& value : first.values) {
+        std::vector<std::uint32_t>& of_value = rules.by_value[value];
+        if (of_value.empty() || of_value.back() != i) of_value.push_back(i);
+      }
     }
   }
 

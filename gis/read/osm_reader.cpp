@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// First pass: relations that make areas. Second pass: nodes and ways. Then shapes, once every place is known, so that the order
-// of objects in the file does not matter.
+// One pass over the file: things at nodes are made at once, ways and relations are kept. Then shapes, once every place is known, so
+// that the order of objects in the file does not matter.
 #include "gis/read/osm_reader.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <span>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
 #include <osmium/osm/node.hpp>
+#include <osmium/osm/way.hpp>
 
 #include "gis/read/osm_file.hpp"
 #include "gis/read/osm_nodes.hpp"
 #include "gis/read/osm_shapes.hpp"
 #include "gis/read/osm_troubles.hpp"
+#include "gis/read/osm_ways.hpp"
 
 namespace levelground::gis {
 
@@ -42,13 +47,12 @@ class OsmReader {
 
   OsmContent read() {
     m_content.format = m_file.format();
-    read_relations();
-    read_nodes_and_ways();
+    read_objects();
     m_locations.seal();
     for (const std::int64_t id : m_locations.duplicates()) m_troubles.note(OsmTrouble::duplicate_node, fmt::format("n{}", id));
     drop_repeated_nodes();
+    sort_relations();
     sort_ways();
-    place_nodes_of_ways();
     make_ways();
     make_relations();
     m_content.problems = m_troubles.problems(m_file.name());
@@ -59,8 +63,9 @@ class OsmReader {
  private:
   struct PendingWay {
     std::int64_t id;
-    std::size_t offset;                    ///< in m_ways
-    std::vector<MappedFeature> features;   ///< empty: only a member of an area
+    std::size_t place;                     ///< in m_way_nodes, which is in the order of the file
+    std::size_t first = 0;                 ///< of its features in m_way_features
+    std::uint32_t count = 0;               ///< none: only a member of an area
   };
   struct NodeOfFeature {
     std::int64_t id;
@@ -75,7 +80,9 @@ class OsmReader {
   const KeyValues& tags_of(const osmium::OSMObject& object) {
     m_tags.clear();
     for (const osmium::Tag& tag : object.tags()) m_tags.emplace_back(tag.key(), tag.value());
-    std::stable_sort(m_tags.begin(), m_tags.end(), [](const KeyValue& a, const KeyValue& b) { return a.first < b.first; });
+    // Most files hold them sorted already.
+    const auto less = [](const KeyValue& a, const KeyValue& b) { return a.first < b.first; };
+    if (!std::is_sorted(m_tags.begin(), m_tags.end(), less)) std::stable_sort(m_tags.begin(), m_tags.end(), less);
     return m_tags;
   }
 
@@ -87,13 +94,27 @@ class OsmReader {
     return false;
   }
 
-  void read_relations() {
-    m_file.each_buffer(osmium::osm_entity_bits::relation, 0, 2, [this](osmium::memory::Buffer& buffer) {
-      for (const osmium::Relation& relation : buffer.select<osmium::Relation>()) {
-        ++m_content.relations;
-        if (note_object(relation, 'r')) take_relation(relation);
+  void read_objects() {
+    m_file.each_buffer(osmium::osm_entity_bits::nwr, 0, 1, [this](osmium::memory::Buffer& buffer) {
+      for (const osmium::OSMEntity& item : buffer.select<osmium::OSMEntity>()) {
+        if (item.type() == osmium::item_type::node) {
+          const auto& node = static_cast<const osmium::Node&>(item);
+          ++m_content.nodes;
+          if (note_object(node, 'n')) take_node(node);
+        } else if (item.type() == osmium::item_type::way) {
+          const auto& way = static_cast<const osmium::Way&>(item);
+          ++m_content.ways;
+          if (note_object(way, 'w')) take_way(way);
+        } else if (item.type() == osmium::item_type::relation) {
+          const auto& relation = static_cast<const osmium::Relation&>(item);
+          ++m_content.relations;
+          if (note_object(relation, 'r')) take_relation(relation);
+        }
       }
     });
+  }
+
+  void sort_relations() {
     std::stable_sort(m_pending_relations.begin(), m_pending_relations.end(),
                      [](const PendingRelation& a, const PendingRelation& b) { return a.id < b.id; });
     const auto last = std::unique(m_pending_relations.begin(), m_pending_relations.end(), [this](const PendingRelation& a, const PendingRelation& b) {
@@ -129,22 +150,6 @@ class OsmReader {
     m_pending_relations.push_back({relation.id(), m_relations.commit(), std::move(features)});
   }
 
-  void read_nodes_and_ways() {
-    m_file.each_buffer(osmium::osm_entity_bits::node | osmium::osm_entity_bits::way, 1, 2, [this](osmium::memory::Buffer& buffer) {
-      for (const osmium::OSMEntity& item : buffer.select<osmium::OSMEntity>()) {
-        if (item.type() == osmium::item_type::node) {
-          const auto& node = static_cast<const osmium::Node&>(item);
-          ++m_content.nodes;
-          if (note_object(node, 'n')) take_node(node);
-        } else if (item.type() == osmium::item_type::way) {
-          const auto& way = static_cast<const osmium::Way&>(item);
-          ++m_content.ways;
-          if (note_object(way, 'w')) take_way(way);
-        }
-      }
-    });
-  }
-
   void take_node(const osmium::Node& node) {
     const osmium::Location location = node.location();
     if (!location.valid()) {
@@ -163,7 +168,6 @@ class OsmReader {
   }
 
   void take_way(const osmium::Way& way) {
-    const bool member = std::binary_search(m_members.begin(), m_members.end(), way.id());
     std::vector<MappedFeature> features;
     if (!way.tags().empty()) {
       GeometryKinds offered = kinds(GeometryKind::line);
@@ -174,9 +178,10 @@ class OsmReader {
       }
       features = apply(m_mapping, tags_of(way), offered, {}, m_content.tally);
     }
-    if (!member && features.empty()) return;
-    m_ways.add_item(way);
-    m_pending_ways.push_back({way.id(), m_ways.commit(), std::move(features)});
+    const std::size_t place = m_way_nodes.add(way.nodes());
+    if (features.empty()) m_plain_ways.push_back({way.id(), place});
+    else m_pending_ways.push_back({way.id(), place, m_way_features.size(), static_cast<std::uint32_t>(features.size())});
+    std::move(features.begin(), features.end(), std::back_inserter(m_way_features));
   }
 
   RawFeature start(char letter, std::int64_t id, MappedFeature& mapped) {
@@ -194,8 +199,10 @@ class OsmReader {
     if (keeps_nodes(raw.feature.theme) && !raw.as_point) raw.feature.nodes = area.nodes;
   }
 
+  std::span<MappedFeature> features_of(const PendingWay& way) { return {m_way_features.data() + way.first, way.count}; }
+
   /// Takes features out of the tally again that will not be made.
-  void forget(const std::vector<MappedFeature>& features) {
+  void forget(std::span<const MappedFeature> features) {
     for (const MappedFeature& feature : features) --m_content.tally.themes[static_cast<std::size_t>(feature.theme)];
   }
 
@@ -216,37 +223,39 @@ class OsmReader {
     m_content.features = std::move(kept);
   }
 
+  /// Ways of which nothing is made count where a relation wants them.
   void sort_ways() {
-    std::stable_sort(m_pending_ways.begin(), m_pending_ways.end(), [](const PendingWay& a, const PendingWay& b) { return a.id < b.id; });
+    for (const auto& [id, place] : m_plain_ways) {
+      if (std::binary_search(m_members.begin(), m_members.end(), id)) m_pending_ways.push_back({id, place});
+    }
+    m_plain_ways = {};
+    std::sort(m_pending_ways.begin(), m_pending_ways.end(),
+              [](const PendingWay& a, const PendingWay& b) { return std::tie(a.id, a.place) < std::tie(b.id, b.place); });
     const auto last = std::unique(m_pending_ways.begin(), m_pending_ways.end(), [this](const PendingWay& a, const PendingWay& b) {
       if (a.id != b.id) return false;
       m_troubles.note(OsmTrouble::duplicate_way, fmt::format("w{}", b.id));
-      forget(b.features);
+      forget(features_of(b));
       return true;
     });
     m_pending_ways.erase(last, m_pending_ways.end());
   }
 
-  void place_nodes_of_ways() {
-    for (const PendingWay& pending : m_pending_ways) {
-      for (osmium::NodeRef& node : m_ways.get<osmium::Way>(pending.offset).nodes()) node.set_location(m_locations.find(node.ref()));
-    }
-  }
-
   void make_ways() {
-    for (PendingWay& pending : m_pending_ways) {
-      if (pending.features.empty()) continue;
-      const auto& way = m_ways.get<osmium::Way>(pending.offset);
+    m_content.features.reserve(m_content.features.size() + m_way_features.size());
+    for (const PendingWay& pending : m_pending_ways) {
+      if (pending.count == 0) continue;
+      const std::span<MappedFeature> features = features_of(pending);
+      m_way_nodes.read(pending.place, m_locations, m_nodes);
       const auto wants_kind = [&](GeometryKind kind) {
-        return std::any_of(pending.features.begin(), pending.features.end(), [&](const MappedFeature& f) { return f.geometry == kind; });
+        return std::any_of(features.begin(), features.end(), [&](const MappedFeature& f) { return f.geometry == kind; });
       };
-      const OsmLine line = line_of(way);
+      OsmLine line = line_of(m_nodes);
       std::optional<OsmArea> area;
       const bool incomplete = line.gaps || line.cut;
-      if (wants_kind(GeometryKind::polygon) && !incomplete) area = m_areas.of(way);
+      if (wants_kind(GeometryKind::polygon) && !incomplete) area = m_areas.of(pending.id, m_nodes);
       bool line_troubled = false;
       bool area_troubled = false;
-      for (MappedFeature& mapped : pending.features) {
+      for (MappedFeature& mapped : features) {
         if (mapped.geometry == GeometryKind::polygon) {
           if (!area) {
             if (!area_troubled) m_troubles.note(incomplete ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid, fmt::format("w{}", pending.id));
@@ -270,8 +279,9 @@ class OsmReader {
           continue;
         }
         RawFeature raw = start('w', pending.id, mapped);
-        raw.feature.geometry = line.line;
-        if (keeps_nodes(raw.feature.theme) && !raw.as_point) raw.feature.nodes = line.nodes;
+        const bool last = &mapped == &features.back();  // most ways make one feature: it takes the line as it is
+        if (keeps_nodes(raw.feature.theme) && !raw.as_point) raw.feature.nodes = last ? std::move(line.nodes) : line.nodes;
+        raw.feature.geometry = last ? std::move(line.line) : line.line;
         m_content.features.push_back(std::move(raw));
       }
     }
@@ -280,7 +290,7 @@ class OsmReader {
   void make_relations() {
     for (PendingRelation& pending : m_pending_relations) {
       const auto& relation = m_relations.get<osmium::Relation>(pending.offset);
-      std::vector<const osmium::Way*> ways;
+      m_areas.begin();
       bool complete = true;
       bool placed = true;
       for (const osmium::RelationMember& member : relation.members()) {
@@ -291,12 +301,12 @@ class OsmReader {
           complete = false;
           continue;
         }
-        const auto& way = m_ways.get<osmium::Way>(found->offset);
-        placed = placed && std::all_of(way.nodes().begin(), way.nodes().end(), [](const osmium::NodeRef& n) { return n.location().valid(); });
-        ways.push_back(&way);
+        m_way_nodes.read(found->place, m_locations, m_nodes);
+        placed = placed && std::all_of(m_nodes.begin(), m_nodes.end(), [](const osmium::NodeRef& n) { return n.location().valid(); });
+        m_areas.add(found->id, m_nodes);
       }
       std::optional<OsmArea> area;
-      if (complete && placed) area = m_areas.of(relation, ways);
+      if (complete && placed) area = m_areas.of(relation);
       if (!area) {
         m_troubles.note(!complete ? OsmTrouble::relation_incomplete : !placed ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid,
                         fmt::format("r{}", pending.id));
@@ -356,9 +366,12 @@ class OsmReader {
   KeyValues m_tags;
   std::vector<NodeOfFeature> m_node_of;    ///< for each feature of a node
   std::vector<std::int64_t> m_members;     ///< ways that relations need, sorted
+  WayNodes m_way_nodes;
+  std::vector<osmium::NodeRef> m_nodes;    ///< of the way that is made
+  std::vector<std::pair<std::int64_t, std::size_t>> m_plain_ways;  ///< id and place of those that no rule takes
   std::vector<PendingWay> m_pending_ways;
+  std::vector<MappedFeature> m_way_features;
   std::vector<PendingRelation> m_pending_relations;
-  osmium::memory::Buffer m_ways{1024UL * 1024UL, osmium::memory::Buffer::auto_grow::yes};
   osmium::memory::Buffer m_relations{64UL * 1024UL, osmium::memory::Buffer::auto_grow::yes};
 };
 

@@ -36,7 +36,7 @@ struct OsmContent {
 /// Does the name end like an OpenStreetMap file (.osm, .pbf, .osm.gz, .osm.bz2, .osc, .osh, .o5m …)?
 bool is_osm_file_name(const std::filesystem::path& file);
 
-/// Reads the file in two passes. Feature ids are "<source_name>:n123", ":w123", ":r123" (see feature_id); `source` goes into
+/// Reads the file in one pass. Feature ids are "<source_name>:n123", ":w123", ":r123" (see feature_id); `source` goes into
 /// Feature::source. Features of the walking graph, and what stands on it,
 /// keep their node ids (of a polygon ring after ring). Throws InputError for a file that is not OpenStreetMap data, is
 /// truncated or is a change or history file; Cancelled when the token is raised. The file is never changed. Uses threads of

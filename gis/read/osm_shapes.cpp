@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include <osmium/area/assembler.hpp>
+#include <osmium/builder/osm_object_builder.hpp>
 #include <osmium/osm/area.hpp>
+#include <osmium/osm/way.hpp>
 
 namespace levelground::gis {
 
@@ -44,12 +46,12 @@ const osmium::area::AssemblerConfig& settings() {
 
 }  // namespace
 
-OsmLine line_of(const osmium::Way& way) {
+OsmLine line_of(const std::vector<osmium::NodeRef>& nodes) {
   OsmLine result;
-  result.line.reserve(way.nodes().size());
-  result.nodes.reserve(way.nodes().size());
+  result.line.reserve(nodes.size());
+  result.nodes.reserve(nodes.size());
   bool missing = false;
-  for (const osmium::NodeRef& node : way.nodes()) {
+  for (const osmium::NodeRef& node : nodes) {
     if (!node.location().valid()) {
       missing = true;
       continue;
@@ -65,16 +67,36 @@ OsmLine line_of(const osmium::Way& way) {
   return result;
 }
 
-std::optional<OsmArea> OsmAreas::of(const osmium::Way& way) {
-  m_buffer.clear();
-  osmium::area::Assembler assembler{settings()};
-  return take(assembler(way, m_buffer));
+void OsmAreas::begin() {
+  m_ways.clear();
+  m_members.clear();
 }
 
-std::optional<OsmArea> OsmAreas::of(const osmium::Relation& relation, const std::vector<const osmium::Way*>& members) {
+void OsmAreas::add(std::int64_t way, const std::vector<osmium::NodeRef>& nodes) {
+  {
+    osmium::builder::WayBuilder builder{m_ways};
+    builder.object().set_id(way);
+    osmium::builder::WayNodeListBuilder list{m_ways, &builder};
+    for (const osmium::NodeRef& node : nodes) list.add_node_ref(node);
+  }
+  m_members.push_back(m_ways.commit());
+}
+
+std::optional<OsmArea> OsmAreas::of(std::int64_t way, const std::vector<osmium::NodeRef>& nodes) {
+  begin();
+  add(way, nodes);
   m_buffer.clear();
   osmium::area::Assembler assembler{settings()};
-  return take(assembler(relation, members, m_buffer));
+  return take(assembler(m_ways.get<osmium::Way>(m_members.front()), m_buffer));
+}
+
+std::optional<OsmArea> OsmAreas::of(const osmium::Relation& relation) {
+  std::vector<const osmium::Way*> ways;
+  ways.reserve(m_members.size());
+  for (const std::size_t place : m_members) ways.push_back(&m_ways.get<osmium::Way>(place));
+  m_buffer.clear();
+  osmium::area::Assembler assembler{settings()};
+  return take(assembler(relation, ways, m_buffer));
 }
 
 std::optional<OsmArea> OsmAreas::take(bool built) {

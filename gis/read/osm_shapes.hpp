@@ -7,8 +7,8 @@
 #include <vector>
 
 #include <osmium/memory/buffer.hpp>
+#include <osmium/osm/node_ref.hpp>
 #include <osmium/osm/relation.hpp>
-#include <osmium/osm/way.hpp>
 
 #include "core/geometry/geometry.hpp"
 
@@ -21,7 +21,7 @@ struct OsmLine {
   bool cut = false;    ///< nodes at an end have no place: the line ends earlier
   bool gaps = false;   ///< nodes between others have no place: a straight piece stands for them
 };
-OsmLine line_of(const osmium::Way& way);
+OsmLine line_of(const std::vector<osmium::NodeRef>& nodes);
 
 /// An area with the node of each point, ring after ring in the order of the polygons.
 struct OsmArea {
@@ -32,13 +32,17 @@ struct OsmArea {
 /// Builds valid areas: rings that close, do not cross, holes inside their outer ring. Keeps its memory between calls.
 class OsmAreas {
  public:
-  /// nullopt when the outline is not valid or a node has no place.
-  std::optional<OsmArea> of(const osmium::Way& way);
-  /// `members`: the member ways in the order of the relation.
-  std::optional<OsmArea> of(const osmium::Relation& relation, const std::vector<const osmium::Way*>& members);
+  /// The area of one closed way. nullopt when the outline is not valid or a node has no place.
+  std::optional<OsmArea> of(std::int64_t way, const std::vector<osmium::NodeRef>& nodes);
+  /// Members of a relation, in its order; then the relation itself.
+  void begin();
+  void add(std::int64_t way, const std::vector<osmium::NodeRef>& nodes);
+  std::optional<OsmArea> of(const osmium::Relation& relation);
 
  private:
   std::optional<OsmArea> take(bool built);
+  osmium::memory::Buffer m_ways{64 * 1024, osmium::memory::Buffer::auto_grow::yes};
+  std::vector<std::size_t> m_members;   ///< places in m_ways
   osmium::memory::Buffer m_buffer{64 * 1024, osmium::memory::Buffer::auto_grow::yes};
 };
 

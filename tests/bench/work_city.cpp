@@ -74,17 +74,11 @@ void find_passable(WorkCity& work, const WorkRule& rule) {
 
 void index_network(WorkCity& work) {
   const WalkGraph& graph = work.city.graph();
-  std::vector<Box> boxes(graph.edges.size());
   work.edge_mm.resize(graph.edges.size());
-  for (std::uint32_t e = 0; e < graph.edges.size(); ++e) {
-    const auto points = work.lines.points(e);
-    for (const Point& p : points) boxes[e].include(p);
-    work.edge_mm[e] = length_mm(points);
-  }
-  work.edge_index = BoxIndex(boxes);
-  boxes.assign(graph.vertices.size(), Box());
-  for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) boxes[v].include(graph.vertices[v]);
-  work.vertex_index = BoxIndex(boxes);
+  for (std::uint32_t e = 0; e < graph.edges.size(); ++e) work.edge_mm[e] = length_mm(work.lines.points(e));
+  std::vector<Box> boxes((graph.vertices.size() + WorkCity::run - 1) / WorkCity::run);
+  for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) boxes[v / WorkCity::run].include(graph.vertices[v]);
+  work.vertex_runs = BoxIndex(boxes);
 }
 
 }  // namespace
@@ -106,7 +100,7 @@ WorkCity import_city(const std::filesystem::path& file, const std::string& crs, 
                      const WorkRule& rule) {
   City city = read(file, crs, mappings);
   gis::EdgeLines lines(city);
-  WorkCity work{std::move(city), {}, {}, {}, {}, std::move(lines), {}, {}, {}, {}, {}};
+  WorkCity work{std::move(city), {}, {}, {}, {}, std::move(lines), {}, {}, {}, {}};
   find_sites_and_furniture(work, rule);
   find_passable(work, rule);
   index_network(work);

@@ -2,6 +2,7 @@
 /// W1: a file of OpenStreetMap in memory and indexed, by the product's reader with the mapping of the benchmarks.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -10,12 +11,13 @@
 #include "core/city/city.hpp"
 #include "core/geometry/box_index.hpp"
 #include "gis/network/edge_lines.hpp"
+#include "gis/network/edge_shape.hpp"
 #include "gis/network/network_view.hpp"
 #include "tests/bench/work_rule.hpp"
 
 namespace levelground::bench {
 
-/// What W2 to W5 ask. Sites and furniture are indexed by the City, adjacency is in its graph.
+/// What W2 to W5 ask. Sites, ways (and so their edges) and furniture are indexed by the City, adjacency is in its graph.
 struct WorkCity {
   City city;
   std::vector<std::uint32_t> sites;      ///< features, in the order of the tables
@@ -26,8 +28,28 @@ struct WorkCity {
   std::vector<std::uint32_t> edge_mm;      ///< the length as the work counts it: rounded once for each edge
   std::vector<std::uint8_t> wheel;         ///< per edge: may be passed by the traveller
   std::vector<std::uint8_t> wheel_vertex;  ///< per vertex
-  BoxIndex edge_index;
-  BoxIndex vertex_index;
+  /// Over runs of vertices: they lie along a Hilbert curve, so neighbours in number are neighbours in space.
+  static constexpr std::uint32_t run = 16;
+  BoxIndex vertex_runs;
+
+  /// Calls visit(edge) for every edge of a way whose box meets the box.
+  template <typename Visit>
+  void edges_near(const Box& box, Visit&& visit) const {
+    for (const Theme theme : {Theme::walkway, Theme::steps}) {
+      for (const std::uint32_t way : city.find(theme, box)) {
+        const auto [begin, end] = gis::edges_of(city.graph(), way);
+        for (std::uint32_t e = begin; e < end; ++e) visit(e);
+      }
+    }
+  }
+  /// Calls visit(vertex) for every vertex in the box, and some beside it.
+  template <typename Visit>
+  void vertices_near(const Box& box, Visit&& visit) const {
+    const auto count = static_cast<std::uint32_t>(city.graph().vertices.size());
+    vertex_runs.visit(box, [&](std::uint32_t r) {
+      for (std::uint32_t v = r * run; v < std::min(count, (r + 1) * run); ++v) visit(v);
+    });
+  }
 };
 
 WorkCity import_city(const std::filesystem::path& file, const std::string& crs, const std::filesystem::path& mappings,

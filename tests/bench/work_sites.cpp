@@ -34,9 +34,13 @@ Access find_access(const WorkCity& work, const WorkRule& rule) {
   Access access(work.sites.size());
   for (std::size_t s = 0; s < work.sites.size(); ++s) {
     const Geometry& area = work.city.feature(work.sites[s]).geometry;
-    for (const std::uint32_t v : work.vertex_index.find(bounds(area).grown(rule.access_within))) {
-      if (distance(area, graph.vertices[v]) <= rule.access_within) access[s].push_back(v);
-    }
+    const Box near = bounds(area).grown(rule.access_within);
+    work.vertices_near(near, [&](std::uint32_t v) {
+      Box at;
+      at.include(graph.vertices[v]);
+      if (at.intersects(near) && distance(area, graph.vertices[v]) <= rule.access_within) access[s].push_back(v);
+    });
+    std::sort(access[s].begin(), access[s].end());
   }
   return access;
 }
@@ -51,11 +55,11 @@ std::vector<SiteMeasures> measure_sites(const WorkCity& work, const WorkRule& ru
     const gis::SiteArea area(city.feature(work.sites[s]).geometry);
     double walk = 0;
     double walk_surface = 0;
-    for (const std::uint32_t e : work.edge_index.find(area.box())) {
+    work.edges_near(area.box(), [&](std::uint32_t e) {
       const double inside = area.length_inside(work.lines.points(e));
       walk += inside;
       if (has_surface(city.feature(city.graph().edges[e].feature))) walk_surface += inside;
-    }
+    });
     m.walk_mm = std::llround(walk * 1000);
     m.walk_surface_mm = std::llround(walk_surface * 1000);
     m.toilet_mm = nearest_mm(city, city.feature(work.sites[s]).geometry, Theme::toilet);
