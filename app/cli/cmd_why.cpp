@@ -49,17 +49,7 @@ int run_why(Options& options, const Context& context) {
   const std::string& name = options.words[given == 3 ? 1 : 0];
   const std::string& code = options.words[given == 3 ? 2 : 1];
   const run::RunResult result = assess_for(options.input, context, *texts);
-  const SiteResult* site = result.assessment->find(name);
-  if (site == nullptr) {
-    std::vector<std::string> names;
-    for (const SiteResult& other : result.assessment->sites) {
-      names.push_back(other.name);
-      names.push_back(other.id);
-    }
-    const std::string near = nearest_word(name, names);
-    throw InputError(Problem{Problem::Severity::error, options.input.input, "", name, 0, "no site has this id or name",
-                             near.empty() ? "levelground assess lists the sites" : "did you mean ‘" + near + "’?"});
-  }
+  const SiteResult* site = &site_named(result, options.input.input, name);
   const Scheme& scheme = result.assessment->scheme;
   const Criterion* criterion = scheme.find(code);
   if (criterion == nullptr) {

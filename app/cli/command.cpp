@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "core/base/errors.hpp"
+#include "core/base/yaml.hpp"
 
 namespace levelground::cli {
 
@@ -67,6 +68,18 @@ run::RunResult assess_for(const InputOptions& options, const Context& context, c
   progress.clear();
   print_warnings(*result.city, context, texts);
   return result;
+}
+
+const SiteResult& site_named(const run::RunResult& result, const std::string& input, const std::string& name) {
+  if (const SiteResult* site = result.assessment->find(name)) return *site;
+  std::vector<std::string> names;
+  for (const SiteResult& other : result.assessment->sites) {
+    names.push_back(other.name);
+    names.push_back(other.id);
+  }
+  const std::string near = nearest_word(name, names);
+  throw InputError(Problem{Problem::Severity::error, input, "", name, 0, "no site has this id or name",
+                           near.empty() ? "levelground assess lists the sites" : "did you mean ‘" + near + "’?"});
 }
 
 void check_output(const std::string& output, bool overwrite) {

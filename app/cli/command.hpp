@@ -53,6 +53,8 @@ bool shows_progress(const InputOptions& options);
 void print_warnings(const City& city, const Context& context, const Texts& texts);
 /// Assesses with a progress line; warnings about the input go to standard error.
 run::RunResult assess_for(const InputOptions& options, const Context& context, const Texts& texts);
+/// The site of this id or name. Throws InputError with the nearest one.
+const SiteResult& site_named(const run::RunResult& result, const std::string& input, const std::string& name);
 /// Refuses an output that exists, unless asked to overwrite. Throws InputError.
 void check_output(const std::string& output, bool overwrite);
 /// Writes bytes beside and renames into place; "-" is standard output. Throws InputError, leaving nothing behind.
@@ -66,6 +68,8 @@ std::string footer(const std::string& example);
 Command add_assess(CLI::App& program);
 Command add_why(CLI::App& program);
 Command add_info(CLI::App& program);
+Command add_outcome(CLI::App& program);
+Command add_matrix(CLI::App& program);
 Command add_report(CLI::App& program);
 Command add_map(CLI::App& program);
 std::vector<Command> add_scheme(CLI::App& program);

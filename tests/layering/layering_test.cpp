@@ -29,6 +29,7 @@ const std::vector<Room>& rooms() {
       {"core/scheme/scheme_json.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
       {"core/scheme/json_schema.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
       {"core/judge/impact_json.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
+      {"core/judge/matrix_json.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
       {"core/", {"core/"}, {"fmt/"}},
       {"gis/", {"core/", "gis/"}, {"fmt/", "gdal", "ogr", "cpl_", "geos", "proj", "osmium/", "protozero/",
                                   "nlohmann/", "unistd.h", "fcntl.h", "sys/"}},

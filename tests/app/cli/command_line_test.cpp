@@ -26,7 +26,7 @@ TEST_P(Help, NamesAnExampleAndTheExitCodes) {
 INSTANTIATE_TEST_SUITE_P(Commands, Help,
                          testing::Values(std::vector<std::string>{}, std::vector<std::string>{"assess"}, std::vector<std::string>{"why"},
                                          std::vector<std::string>{"info"}, std::vector<std::string>{"report"}, std::vector<std::string>{"map"},
-                                         std::vector<std::string>{"kinds"}, std::vector<std::string>{"route"}, std::vector<std::string>{"reach"},
+                                         std::vector<std::string>{"kinds"}, std::vector<std::string>{"outcome"}, std::vector<std::string>{"matrix"}, std::vector<std::string>{"route"}, std::vector<std::string>{"reach"},
                                          std::vector<std::string>{"nearest"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"},
                                          std::vector<std::string>{"scheme", "lint"},
                                          std::vector<std::string>{"scheme", "show"}, std::vector<std::string>{"scheme", "diff"},
@@ -107,6 +107,24 @@ TEST(CommandLine, AWrongCaseIsFoundAndSaid) {
   EXPECT_EQ(run.exit_code, 1) << run.error;
   EXPECT_NE(run.out.find("✗ ACC-02 at good"), std::string::npos) << run.out;
   EXPECT_NE(run.out.find(" 1 failed"), std::string::npos) << run.out;
+}
+
+TEST(CommandLine, OneCommandSaysWhyAPlaceIsNotSilver) {
+  const RunOutcome run = run_program({program, "outcome", sample, "Lekudden"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_NE(run.out.find("Silver needs at least 65 proven"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("total for the level Silver: 65, at "), std::string::npos) << run.out;
+  EXPECT_EQ(run_program({program, "outcome", sample, "Lekuden"}).exit_code, 3);
+  EXPECT_EQ(run_program({program, "outcome", sample, "Lekudden", "--json"}).out.substr(0, 1), "{");
+}
+
+TEST(CommandLine, TheMatrixHasARowForEveryGroup) {
+  const RunOutcome run = run_program({program, "matrix", sample, "--site", "Lekudden"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  for (const char* group : {"children", "older persons", "women", "newcomers"}) EXPECT_NE(run.out.find(group), std::string::npos) << run.out;
+  EXPECT_EQ(run_program({program, "matrix", sample, "--by", "weather"}).exit_code, 2);
+  const RunOutcome rights = run_program({program, "matrix", sample, "--scheme", "human-rights-city", "--by", "right"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_NE(rights.out.find("to be heard and take part"), std::string::npos) << rights.out << rights.error;
 }
 
 TEST(CommandLine, SchemasAreTheOnesInTheDocs) {

@@ -10,7 +10,7 @@
 namespace levelground::testing {
 namespace {
 
-constexpr std::uint64_t cases = 20000;
+constexpr std::uint64_t cases = 100000;
 
 std::string ends(bool determined, const Fractions& score) {
   return determined ? score.low.to_text_exact() + " " + score.high.to_text_exact() : "undetermined";

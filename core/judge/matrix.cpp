@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/matrix.hpp"
+
+#include <algorithm>
+
+#include "core/base/errors.hpp"
+#include "core/scheme/vocabulary.hpp"
+
+namespace levelground {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> names = {"group", "ground", "right", "stage", "owner", "indicator"};
+
+/// A cell while it is being added up, in whole numbers.
+struct Sum {
+  MatrixCell cell;
+  std::int64_t weight = 0, low = 0, high = 0, assessed = 0;
+
+  void add(const Criterion& criterion, const CriterionResult& result) {
+    ++cell.verdicts.at(static_cast<std::size_t>(result.verdict));
+    if (result.verdict == Verdict::not_applicable) return;
+    ++cell.criteria;
+    weight += criterion.weight;
+    low += criterion.weight * result.score.low;
+    high += criterion.weight * result.score.high;
+    if (result.assessed) assessed += criterion.weight;
+  }
+
+  MatrixCell finish() {
+    constexpr std::int64_t per_cent = 100;
+    if (weight > 0) {
+      cell.score = {Rational::ratio(per_cent * low, max_score * weight),
+                    Rational::ratio(per_cent * high, max_score * weight)};
+      cell.assessed = Rational::ratio(assessed, weight);
+    }
+    return cell;
+  }
+};
+
+bool contains(const std::vector<std::string>& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// Rows in their order; the last, empty one takes what names none.
+std::vector<std::string> row_ids(const Scheme& scheme, MatrixBy by) {
+  std::vector<std::string> ids;
+  switch (by) {
+    case MatrixBy::group:
+      for (const Group& group : scheme.groups) ids.push_back(group.id);
+      return ids;  // a criterion that names none is for all of them
+    case MatrixBy::ground:
+      ids = vocabulary::list(vocabulary::grounds());
+      break;
+    case MatrixBy::right:
+      for (const Right& right : scheme.rights) ids.push_back(right.id);
+      break;
+    case MatrixBy::stage:
+      ids = vocabulary::list(vocabulary::stages());
+      break;
+    case MatrixBy::owner:
+      for (const Owner& owner : scheme.owners) ids.push_back(owner.id);
+      break;
+    case MatrixBy::indicator:
+      ids = vocabulary::list(vocabulary::indicators());
+      break;
+  }
+  ids.emplace_back();
+  return ids;
+}
+
+bool belongs(const Criterion& criterion, MatrixBy by, const std::string& id) {
+  const auto in_list = [&](const std::vector<std::string>& list) {
+    return id.empty() ? list.empty() : contains(list, id);
+  };
+  switch (by) {
+    case MatrixBy::group:
+      return criterion.groups.empty() || contains(criterion.groups, id);
+    case MatrixBy::ground:
+      return in_list(criterion.grounds);
+    case MatrixBy::right:
+      return in_list(criterion.rights);
+    case MatrixBy::stage:
+      return criterion.stage == id;
+    case MatrixBy::owner:
+      return criterion.owner == id;
+    case MatrixBy::indicator:
+      return criterion.indicator == id;
+  }
+  throw Defect("a matrix by nothing");
+}
+
+MatrixRow add_up_row(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by,
+                     const std::string& id) {
+  std::vector<Sum> sums(scheme.dimensions.size());
+  Sum all;
+  for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
+    const Criterion& criterion = scheme.criteria[i];
+    if (!belongs(criterion, by, id)) continue;
+    Sum& sum = sums[*scheme.dimension_index(criterion.dimension)];
+    for (const SiteResult* site : sites) {
+      sum.add(criterion, site->criteria[i]);
+      all.add(criterion, site->criteria[i]);
+    }
+  }
+  MatrixRow row;
+  row.id = id;
+  for (Sum& sum : sums) row.cells.push_back(sum.finish());
+  row.all = all.finish();
+  return row;
+}
+
+bool is_empty(const MatrixCell& cell) {
+  return std::all_of(cell.verdicts.begin(), cell.verdicts.end(), [](std::int64_t count) { return count == 0; });
+}
+
+}  // namespace
+
+std::string_view matrix_by_name(MatrixBy by) { return names.at(static_cast<std::size_t>(by)); }
+
+std::optional<MatrixBy> matrix_by_from_name(std::string_view name) {
+  const auto at = std::find(names.begin(), names.end(), name);
+  return at == names.end() ? std::nullopt : std::optional(static_cast<MatrixBy>(at - names.begin()));
+}
+
+Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by) {
+  Matrix result;
+  result.by = by;
+  for (const std::string& id : row_ids(scheme, by)) {
+    MatrixRow row = add_up_row(scheme, sites, by, id);
+    if (!is_empty(row.all)) result.rows.push_back(std::move(row));
+  }
+  return result;
+}
+
+std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, const Texts& texts) {
+  if (row.id.empty()) return texts.get("judge.matrix.none");
+  const auto named = [&](const auto& list) {
+    const auto at = std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.id == row.id; });
+    return at == list.end() ? row.id : at->name.in(texts.language());
+  };
+  switch (by) {
+    case MatrixBy::group:
+      return named(scheme.groups);
+    case MatrixBy::ground:
+      return texts.get("core.ground." + row.id);
+    case MatrixBy::right:
+      return named(scheme.rights);
+    case MatrixBy::stage:
+      return texts.get("core.stage." + row.id);
+    case MatrixBy::owner:
+      return named(scheme.owners);
+    case MatrixBy::indicator:
+      return texts.get("core.indicator." + row.id);
+  }
+  throw Defect("a matrix by nothing");
+}
+
+}  // namespace levelground

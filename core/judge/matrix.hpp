@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The same results from other sides: groups, grounds, rights, stages, owners or types of indicator against dimensions.
+/// A cell knows how much of it is known and how its criteria were judged. Pure functions, thread-safe.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/judge/assessment.hpp"
+#include "core/text/texts.hpp"
+
+namespace levelground {
+
+enum class MatrixBy : std::uint8_t { group, ground, right, stage, owner, indicator };
+std::string_view matrix_by_name(MatrixBy by);
+std::optional<MatrixBy> matrix_by_from_name(std::string_view name);
+
+struct MatrixCell {
+  std::int64_t criteria = 0;               ///< applicable criteria, counted once for each site
+  Fractions score{0, 100};                 ///< Σ w·s / (3 Σ w) over them; [0, 100] when there is none
+  Rational assessed;                       ///< share of their weight, 0..1
+  std::array<std::int64_t, 5> verdicts{};  ///< in the order of enum Verdict; not applicable ones too
+};
+
+struct MatrixRow {
+  std::string id;                 ///< of the group, ground, right …; empty: criteria that name none
+  std::vector<MatrixCell> cells;  ///< in the order of Scheme::dimensions
+  MatrixCell all;                 ///< over all dimensions
+};
+
+struct Matrix {
+  MatrixBy by = MatrixBy::group;
+  std::vector<MatrixRow>
+      rows;  ///< in the scheme's order, or that of the vocabulary; rows without a criterion are left out
+};
+
+/// Pooled over the sites given. A criterion for all counts for every group; one that names several rights counts in
+/// each.
+Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by);
+
+/// The row's name in the language of `texts`.
+std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, const Texts& texts);
+
+/// One JSON object with `by`, `dimensions` and `rows`; ends with a line break.
+std::string matrix_json(const Scheme& scheme, const Matrix& matrix);
+
+}  // namespace levelground

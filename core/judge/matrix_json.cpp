@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "core/judge/matrix.hpp"
+
+namespace levelground {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int indent = 2;
+
+Json cell_json(const MatrixCell& cell) {
+  Json verdicts = Json::object();
+  for (std::size_t v = 0; v < cell.verdicts.size(); ++v)
+    verdicts[std::string(verdict_name(static_cast<Verdict>(v)))] = cell.verdicts.at(v);
+  const bool any = cell.criteria > 0;
+  return {{"criteria", cell.criteria},
+          {"score_low", any ? Json(cell.score.low.to_text_exact()) : Json()},
+          {"score_high", any ? Json(cell.score.high.to_text_exact()) : Json()},
+          {"assessed", any ? Json(cell.assessed.to_text_exact()) : Json()},
+          {"verdicts", verdicts}};
+}
+
+}  // namespace
+
+std::string matrix_json(const Scheme& scheme, const Matrix& matrix) {
+  Json dimensions = Json::array();
+  for (const Dimension& dimension : scheme.dimensions) dimensions.push_back(dimension.id);
+  Json rows = Json::array();
+  for (const MatrixRow& row : matrix.rows) {
+    Json cells = Json::object();
+    for (std::size_t d = 0; d < row.cells.size(); ++d) cells[scheme.dimensions[d].id] = cell_json(row.cells[d]);
+    rows.push_back({{"id", row.id.empty() ? Json() : Json(row.id)}, {"cells", cells}, {"all", cell_json(row.all)}});
+  }
+  const Json all = {{"scheme", scheme.id},
+                    {"version", scheme.version},
+                    {"by", matrix_by_name(matrix.by)},
+                    {"dimensions", dimensions},
+                    {"rows", rows}};
+  return all.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace levelground

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/matrix.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/core/judge/small_scheme.hpp"
+
+namespace levelground::testing {
+namespace {
+
+/// ACC-1 for wheels with two rights, ACC-2 for all, SAF-1 for eyes, on paper, with an owner.
+Scheme three() {
+  Scheme scheme = empty_scheme();
+  scheme.rights = {{"access", {"access", "tillgång"}, {"CRPD art. 9"}}, {"play", {"play", "lek"}, {"CRC art. 31"}}};
+  scheme.owners = {{"streets", {"streets office", "gatukontoret"}}};
+  Criterion a = criterion("ACC-1", "acc", {"wheels"});
+  a.weight = 3;
+  a.rights = {"access", "play"};
+  a.grounds = {"disability"};
+  a.stage = "design";
+  Criterion b = criterion("ACC-2", "acc");
+  b.weight = 1;
+  b.grounds = {"age"};
+  b.stage = "design";
+  Criterion c = criterion("SAF-1", "saf", {"eyes"});
+  c.weight = 2;
+  c.owner = "streets";
+  c.stage = "management";
+  c.grounds = {"sex"};
+  c.indicator = "process";
+  scheme.criteria = {a, b, c};
+  return scheme;
+}
+
+SiteResult site_of(std::vector<CriterionResult> results) {
+  SiteResult site;
+  site.criteria = std::move(results);
+  return site;
+}
+
+const MatrixRow* row(const Matrix& m, const std::string& id) {
+  for (const MatrixRow& one : m.rows) {
+    if (one.id == id) return &one;
+  }
+  return nullptr;
+}
+
+TEST(Matrix, AddsUpGroupsAsTheirScoreIsAddedUp) {
+  const Scheme scheme = three();
+  const SiteResult one =
+      site_of({result(Verdict::met, 3, 3), result(Verdict::cannot_tell, 0, 3, false), result(Verdict::not_met, 0, 0)});
+  const Matrix m = matrix(scheme, {&one}, MatrixBy::group);
+  const MatrixRow* wheels = row(m, "wheels");
+  ASSERT_NE(wheels, nullptr);
+  // Weight 3 with score 3 and weight 1 with 0 to 3, of 12: 75 to 100.
+  EXPECT_EQ(wheels->all.score, (Fractions{75, 100}));
+  EXPECT_EQ(wheels->all.assessed, Rational::ratio(3, 4));
+  EXPECT_EQ(wheels->all.criteria, 2);
+  EXPECT_EQ(wheels->all.verdicts, (std::array<std::int64_t, 5>{1, 0, 1, 0, 0}));
+  EXPECT_EQ(wheels->cells[0].score, (Fractions{75, 100}));
+  EXPECT_EQ(wheels->cells[1].criteria, 0) << "nothing in safety is for wheels";
+  const MatrixRow* eyes = row(m, "eyes");
+  ASSERT_NE(eyes, nullptr);
+  EXPECT_EQ(eyes->cells[1].score, (Fractions{0, 0}));
+}
+
+TEST(Matrix, CountsACriterionInEveryRightItServesAndShowsWhatNamesNone) {
+  const Scheme scheme = three();
+  const SiteResult one =
+      site_of({result(Verdict::met, 3, 3), result(Verdict::met, 2, 2), result(Verdict::not_applicable, 0, 0)});
+  const Matrix rights = matrix(scheme, {&one}, MatrixBy::right);
+  ASSERT_EQ(rights.rows.size(), 3U);
+  EXPECT_EQ(rights.rows[0].id, "access");
+  EXPECT_EQ(rights.rows[1].id, "play");
+  EXPECT_EQ(rights.rows[2].id, "");
+  EXPECT_EQ(rights.rows[2].all.criteria, 1) << "ACC-2; SAF-1 does not apply";
+  EXPECT_EQ(rights.rows[2].all.verdicts[4], 1);
+  EXPECT_EQ(matrix(scheme, {&one}, MatrixBy::owner).rows.size(), 2U);
+  EXPECT_EQ(matrix(scheme, {&one}, MatrixBy::stage).rows.size(), 2U) << "stages without a criterion are left out";
+  EXPECT_EQ(matrix(scheme, {&one}, MatrixBy::ground).rows.size(), 3U);
+  EXPECT_EQ(matrix(scheme, {&one}, MatrixBy::indicator).rows.size(), 2U);
+}
+
+TEST(Matrix, PoolsTheSitesGiven) {
+  const Scheme scheme = three();
+  const SiteResult good = site_of({result(Verdict::met, 3, 3), result(Verdict::met, 3, 3), result(Verdict::met, 3, 3)});
+  const SiteResult bad =
+      site_of({result(Verdict::not_met, 0, 0), result(Verdict::not_met, 0, 0), result(Verdict::not_met, 0, 0)});
+  const Matrix both = matrix(scheme, {&good, &bad}, MatrixBy::group);
+  EXPECT_EQ(row(both, "wheels")->all.score, (Fractions{50, 50}));
+  EXPECT_EQ(row(both, "wheels")->all.criteria, 4);
+}
+
+TEST(Matrix, AsJsonHasEveryCellWithIntervalAndCoverage) {
+  const Scheme scheme = three();
+  const SiteResult one =
+      site_of({result(Verdict::met, 3, 3), result(Verdict::cannot_tell, 0, 3, false), result(Verdict::not_met, 0, 0)});
+  const auto json = nlohmann::json::parse(matrix_json(scheme, matrix(scheme, {&one}, MatrixBy::group)));
+  EXPECT_EQ(json["by"], "group");
+  EXPECT_EQ(json["rows"][0]["cells"]["acc"]["score_low"], "75");
+  EXPECT_EQ(json["rows"][0]["cells"]["acc"]["assessed"], "0.75");
+  EXPECT_EQ(json["rows"][0]["cells"]["saf"]["score_low"], nullptr);
+  EXPECT_EQ(json["rows"][0]["all"]["verdicts"]["met"], 1);
+}
+
+TEST(Matrix, IsKnownByName) {
+  for (const MatrixBy by :
+       {MatrixBy::group, MatrixBy::ground, MatrixBy::right, MatrixBy::stage, MatrixBy::owner, MatrixBy::indicator}) {
+    EXPECT_EQ(matrix_by_from_name(matrix_by_name(by)), by);
+  }
+  EXPECT_FALSE(matrix_by_from_name("weather").has_value());
+}
+
+}  // namespace
+}  // namespace levelground::testing
