@@ -11,6 +11,9 @@
 namespace levelground::map {
 namespace {
 
+/// Pixels. A city drawn small has several points in each pixel: of these only every so many can be seen.
+constexpr double least_step = 0.25;
+
 QPainterPath painter_path(const Path& path) {
   QPainterPath result;
   result.setFillRule(Qt::WindingFill);
@@ -83,15 +86,27 @@ void QtCanvas::use(const PathStyle& style) {
 void QtCanvas::path(const Path& path, const PathStyle& style) {
   use(style);
   if (single_ring(path)) {
-    m_polygon.resize(0);
-    for (const Point& p : path.points()) m_polygon.append(QPointF(p.x, p.y));
+    take_points(path);
     m_painter.drawPolygon(m_polygon, Qt::WindingFill);
   } else if (single_line(path)) {
-    m_polygon.resize(0);
-    for (const Point& p : path.points()) m_polygon.append(QPointF(p.x, p.y));
-    m_painter.drawPolyline(m_polygon);
+    take_points(path);
+    if (m_polygon.size() == 2) m_painter.drawLine(m_polygon[0], m_polygon[1]);  // Qt has a quicker way for one segment
+    else m_painter.drawPolyline(m_polygon);
   } else {
     m_painter.drawPath(painter_path(path));
+  }
+}
+
+void QtCanvas::take_points(const Path& path) {
+  const std::vector<Point>& points = path.points();
+  m_polygon.resize(0);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const QPointF p(points[i].x, points[i].y);
+    if (i > 0 && i + 1 < points.size()) {
+      const QPointF step = p - m_polygon.back();
+      if (step.x() * step.x() + step.y() * step.y() < least_step * least_step) continue;
+    }
+    m_polygon.append(p);
   }
 }
 

@@ -25,6 +25,8 @@ class QtCanvas : public Canvas {
  private:
   /// Pen and brush are changed only when they differ: a city is drawn in few styles.
   void use(const PathStyle& style);
+  /// Into m_polygon, without those that lie too near to the one before to be seen; both ends stay.
+  void take_points(const Path& path);
   QPainter& m_painter;
   std::optional<PathStyle> m_style;  ///< that the painter has
   QPolygonF m_polygon;

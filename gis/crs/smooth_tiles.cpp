@@ -50,7 +50,7 @@ Point SmoothTiles::Tile::at(const Point& p) const {
   Point result;
   for (int i = order - 1; i >= 0; --i) {
     Point row;
-    for (int j = order - 1; j >= 0; --j) row = {row.x * y + coefficient[i][j].x, row.y * y + coefficient[i][j].y};
+    for (int j = order - 1 - i; j >= 0; --j) row = {row.x * y + coefficient[i][j].x, row.y * y + coefficient[i][j].y};
     result = {result.x * x + row.x, result.y * x + row.y};
   }
   return result;

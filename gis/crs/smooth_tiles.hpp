@@ -14,7 +14,7 @@
 
 namespace levelground::gis {
 
-/// From degrees to metres. Each tile of 1/16 degree gets a polynomial of degree 4 in longitude and latitude through the
+/// From degrees to metres. Each tile of 1/16 degree gets a polynomial of degree 4 in longitude and latitude from the
 /// exact operation at 5 × 5 Chebyshev points, and is compared with it elsewhere. Where the two differ by more than a
 /// micrometre, or a place has no image, the exact operation is used for the whole tile. What a point becomes depends on
 /// the point alone, never on its neighbours or on the order of calls. One thread.
@@ -33,7 +33,7 @@ class SmoothTiles {
     bool smooth = false;
     Point centre;  ///< degrees
     std::array<std::array<Point, order>, order>
-        coefficient{};  ///< [power of x][power of y], both from -1 to 1 over the tile
+        coefficient{};  ///< [power of x][power of y], both from -1 to 1 over the tile; powers above 4 together are too small to count
     [[nodiscard]] Point at(const Point& p) const;
   };
   const Tile& tile(std::int32_t column, std::int32_t row);

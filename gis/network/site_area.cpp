@@ -76,19 +76,22 @@ std::vector<std::pair<Point, Point>> SiteArea::boundary_near(const Box& box) con
 }
 
 void SiteArea::find_cuts(const Point& a, const Point& b, std::vector<double>& cuts) const {
-  cuts = {0, 1};
-  for (const std::uint32_t s : m_index.find(bounds(Line{a, b}))) {
+  cuts.assign({0, 1});
+  Box box;
+  box.include(a);
+  box.include(b);
+  m_index.visit(box, [&](std::uint32_t s) {
     const auto& [c, d] = m_boundary[s];
     const double rx = b.x - a.x;
     const double ry = b.y - a.y;
     const double sx = d.x - c.x;
     const double sy = d.y - c.y;
     const double cross = rx * sy - ry * sx;
-    if (cross == 0) continue;
+    if (cross == 0) return;
     const double t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / cross;
     const double u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / cross;
     if (t > 0 && t < 1 && u >= 0 && u <= 1) cuts.push_back(t);
-  }
+  });
   std::sort(cuts.begin(), cuts.end());
 }
 
@@ -98,6 +101,10 @@ double SiteArea::length_inside(std::span<const Point> line) const {
   for (std::size_t i = 1; i < line.size(); ++i) {
     const Point& a = line[i - 1];
     const Point& b = line[i];
+    Box box;
+    box.include(a);
+    box.include(b);
+    if (!m_box.intersects(box)) continue;
     find_cuts(a, b, cuts);
     for (std::size_t k = 1; k < cuts.size(); ++k) {
       const double middle = (cuts[k - 1] + cuts[k]) / 2;
