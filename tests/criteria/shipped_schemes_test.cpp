@@ -266,6 +266,8 @@ TEST(Dignity, EveryCriterionIsComplete) {
   const std::set<std::string> stages = {"land", "planning", "design", "construction", "management", "redevelopment", "overarching"};
   for (const Criterion& c : dignity().criteria) {
     EXPECT_FALSE(c.grounds.empty()) << c.code;
+    EXPECT_FALSE(c.rights.empty()) << c.code;
+    EXPECT_FALSE(c.owner.empty()) << c.code;
     EXPECT_TRUE(stages.contains(c.stage)) << c.code << ' ' << c.stage;
     for (const LocalText* text : {&c.title, &c.intent, &c.remedy}) {
       EXPECT_FALSE(text->en.empty()) << c.code;
@@ -281,6 +283,17 @@ TEST(Dignity, EveryCriterionIsComplete) {
     if (c.scale.quantity == Quantity::rating && c.code != "SAF-18") {
       for (std::size_t s = 0; s < c.anchors.size(); ++s) EXPECT_FALSE(c.anchors.at(s).empty()) << c.code << " has no words for " << s;
     }
+  }
+}
+
+TEST(Dignity, EveryRightNamesItsArticlesAndIsServed) {
+  const Scheme scheme = dignity();
+  ASSERT_FALSE(scheme.rights.empty());
+  for (const Right& right : scheme.rights) {
+    EXPECT_FALSE(right.instruments.empty()) << right.id;
+    EXPECT_TRUE(std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& c) {
+      return std::find(c.rights.begin(), c.rights.end(), right.id) != c.rights.end();
+    })) << right.id;
   }
 }
 
