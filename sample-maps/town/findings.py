@@ -98,6 +98,9 @@ EVERYWHERE = [
     ("rules_review", "3", "rating", "ordningsregler-genomgang.txt", "2025-11-20", "Lokala ordningsföreskrifter prövade mot indirekt diskriminering. Publicerad."),
     ("accessible_formats", "3", "count", "samrad-format.txt", "2026-01-15", "Samråd gavs ut som lättläst, uppläst och på teckenspråk."),
     ("complaint_first_reply", "12", "d", "klagomal-rutin.txt", "2026-01-08", "Klagomål besvaras inom 12 dygn. Ansvarig: stadskontoret."),
+    ("groups_with_life_areas", "4", "count", "livsomraden.txt", "2026-01-22", "Två livsområden valda för vardera barn, äldre, kvinnor och nyanlända."),
+    ("equality_conclusion", "yes", "", "slutsats.txt", "2026-02-05", "Slutsats av dialogen och de åtaganden som följer av den."),
+    ("third_party_review", "yes", "", "tredjepartsgranskning.txt", "2026-03-30", "Granskning av processen av en oberoende granskare."),
     ("grounds_analysed", "7", "count", "diskrimineringsgrunder.txt", "2025-12-03", "Analys av alla sju diskrimineringsgrunder för centrum."),
 ]
 # Documents about one place: the title of the file and what it says.
