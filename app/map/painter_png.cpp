@@ -45,7 +45,7 @@ struct Stretch {
 /// A stretch ends on a whole byte, so that stretches can be put one after another; the last one ends the stream.
 Stretch deflate_stretch(const std::vector<std::uint8_t>& raw, bool last) {
   z_stream stream{};
-  if (deflateInit2(&stream, fast, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY) != Z_OK)
+  if (deflateInit2(&stream, fast, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
     throw Defect("zlib could not begin");
   Stretch stretch;
   stretch.raw = raw.size();

@@ -10,7 +10,13 @@ namespace {
 
 constexpr double no_distance = 0.0005;  // metres, half the unit in which the graph counts
 
-double to_segment(const Point& a, const Point& b, const Point& p) { return distance(Line{a, b}, p); }
+double to_segment(const Point& a, const Point& b, const Point& p) {
+  const double dx = b.x - a.x;
+  const double dy = b.y - a.y;
+  const double squared = dx * dx + dy * dy;
+  const double t = squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0.0;
+  return distance(p, Point{a.x + t * dx, a.y + t * dy});
+}
 
 }  // namespace
 
@@ -26,7 +32,10 @@ SiteArea::SiteArea(const Geometry& geometry) {
   }
   std::vector<Box> boxes;
   boxes.reserve(m_boundary.size());
-  for (const auto& [a, b] : m_boundary) boxes.push_back(bounds(Line{a, b}));
+  for (const auto& [a, b] : m_boundary) {
+    boxes.emplace_back().include(a);
+    boxes.back().include(b);
+  }
   m_index = BoxIndex(boxes);
 }
 
@@ -34,7 +43,7 @@ double SiteArea::to_boundary(const Point& p, double up_to) const {
   Box box;
   box.include(p);
   double best = std::numeric_limits<double>::infinity();
-  for (const std::uint32_t s : m_index.find(box.grown(up_to))) best = std::min(best, to_segment(m_boundary[s].first, m_boundary[s].second, p));
+  m_index.visit(box.grown(up_to), [&](std::uint32_t s) { best = std::min(best, to_segment(m_boundary[s].first, m_boundary[s].second, p)); });
   return best <= up_to ? best : std::numeric_limits<double>::infinity();
 }
 

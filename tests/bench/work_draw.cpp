@@ -97,7 +97,7 @@ void draw_furniture(map::Canvas& canvas, const WorkCity& work, const WorkRule& r
 }  // namespace
 
 QImage paint_city(const WorkCity& work, const WorkRule& rule) {
-  QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
+  QImage image(width, height, QImage::Format_RGB32);
   image.fill(Qt::white);
   QPainter painter(&image);
   painter.setRenderHint(QPainter::Antialiasing);
