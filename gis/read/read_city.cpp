@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -21,6 +22,37 @@ namespace levelground::gis {
 namespace {
 
 using Severity = Problem::Severity;
+
+/// Ids of a source begin alike, so they are compared by the eight bytes after what all have in common, and in whole only where those are
+/// equal; and each feature is moved once, however many there are.
+void sort_by_id(std::vector<Feature>& features) {
+  if (features.empty()) return;
+  std::string_view common = features.front().id;
+  for (const Feature& feature : features) {
+    const auto differ = std::mismatch(common.begin(), common.end(), feature.id.begin(), feature.id.end());
+    common = common.substr(0, static_cast<std::size_t>(differ.first - common.begin()));
+  }
+  struct Key {
+    std::uint64_t bytes;   ///< the first in the highest place; none count as 0
+    std::uint32_t feature;
+  };
+  std::vector<Key> keys(features.size());
+  for (std::uint32_t f = 0; f < keys.size(); ++f) {
+    const std::string_view rest = std::string_view(features[f].id).substr(common.size());
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < sizeof(bytes); ++i) bytes = bytes << 8U | (i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U);
+    keys[f] = {bytes, f};
+  }
+  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    if (a.bytes != b.bytes) return a.bytes < b.bytes;
+    const int order = features[a.feature].id.compare(features[b.feature].id);
+    return order != 0 ? order < 0 : a.feature < b.feature;
+  });
+  std::vector<Feature> sorted;
+  sorted.reserve(features.size());
+  for (const Key& key : keys) sorted.push_back(std::move(features[key.feature]));
+  features = std::move(sorted);
+}
 
 class CityReader {
  public:
@@ -183,7 +215,7 @@ class CityReader {
       place_features(way, std::move(*located.layer), m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
     }
     for (const std::string& words : accuracies) m_draft.crs.accuracy += (m_draft.crs.accuracy.empty() ? "" : "; ") + words;
-    std::sort(m_draft.features.begin(), m_draft.features.end(), [](const Feature& a, const Feature& b) { return a.id < b.id; });
+    sort_by_id(m_draft.features);
     for (SourceContent& source : m_sources) m_draft.sources.push_back(std::move(source.source));
   }
 
