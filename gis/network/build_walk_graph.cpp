@@ -23,6 +23,7 @@ class Builder {
  public:
   Builder(const std::vector<const Feature*>& features, double tolerance)
       : m_features(features), m_lines(graph_lines(features)), m_join(join_nodes(features, m_lines, tolerance)) {}
+  /// In no particular order yet, and without rows.
   WalkGraph build();
 
  private:
@@ -405,7 +406,6 @@ WalkGraph Builder::build() {
   for (const auto& [node, place] : m_streets) join_corners(node, place);
   cross_areas();
   place_barriers();
-  order_graph(m_graph);
   return std::move(m_graph);
 }
 
@@ -416,7 +416,9 @@ WalkGraph build_walk_graph(const std::vector<Feature>& features, double toleranc
   std::transform(features.begin(), features.end(), sorted.begin(), [](const Feature& feature) { return &feature; });
   const auto by_id = [](const Feature* a, const Feature* b) { return a->id < b->id; };
   if (!std::is_sorted(sorted.begin(), sorted.end(), by_id)) std::sort(sorted.begin(), sorted.end(), by_id);
-  return Builder(sorted, tolerance).build();
+  WalkGraph graph = Builder(sorted, tolerance).build();
+  order_graph(graph);  // when the builder has given its memory back
+  return graph;
 }
 
 }  // namespace levelground::gis
