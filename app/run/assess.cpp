@@ -49,6 +49,11 @@ std::vector<Problem> check_by_hand(const Project& project, const City& city, con
                           "use a site id as levelground info prints it"});
     }
   }
+  for (const AcceptedFigure& entry : project.accepted_figures) {
+    if (scheme.find(entry.criterion) != nullptr) continue;
+    problems.push_back({Problem::Severity::error, project.file.string(), "", "", 0,
+                        "accepted_figures names the criterion ‘" + entry.criterion + "’, which the scheme has not", "check the code"});
+  }
   return problems;
 }
 
@@ -71,6 +76,7 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   rules.scope.screening = project.screening.value_or(city->observations().empty());
   rules.as_of = project.as_of.is_set() ? project.as_of : city->newest_date();
   rules.not_applicable = project.not_applicable;
+  rules.accepted_figures = project.accepted_figures;
   rules.decision_rule = project.decision_rule;
   // Layers alone can be looked at without a date; what was seen on site cannot be weighed without one.
   if (!rules.as_of.is_set() && !rules.scope.screening) {

@@ -121,6 +121,15 @@ void read_not_applicable(YamlReader& root, Project& project, std::vector<Problem
   });
 }
 
+void read_accepted_figures(YamlReader& root, Project& project, std::vector<Problem>& problems) {
+  each(root, "accepted_figures", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
+    YamlReader reader(item, root.file(), found);
+    AcceptedFigure entry{reader.required_text("criterion"), reader.required_text("reason"), reader.required_text("accepted_by")};
+    reader.finish();
+    project.accepted_figures.push_back(std::move(entry));
+  });
+}
+
 }  // namespace
 
 Project read_project(const fs::path& file) {
@@ -154,6 +163,7 @@ Project read_project(const fs::path& file) {
   project.city.store = beside(file, root.text("store", file.stem().string() + ".gpkg"));
   read_complete(root, project, problems);
   read_not_applicable(root, project, problems);
+  read_accepted_figures(root, project, problems);
   root.finish();
   if (!problems.empty()) throw InputError(std::move(problems));
   return project;

@@ -23,6 +23,7 @@ struct Project {
   std::optional<bool> screening;       ///< none: a screening when there is no observation at all
   std::optional<DecisionRule> decision_rule;
   std::vector<NotApplicable> not_applicable;
+  std::vector<AcceptedFigure> accepted_figures;
 };
 
 /// Reads and checks a project file. Throws InputError with every problem.

@@ -124,12 +124,20 @@ struct NotApplicable {
   std::string agreed_by;
 };
 
+/// The certifier's recorded acceptance of the unconfirmed figures that a criterion rests on.
+struct AcceptedFigure {
+  std::string criterion;
+  std::string reason;
+  std::string accepted_by;
+};
+
 struct JudgeOptions {
   Scope scope;
   Date as_of;
   std::vector<NotApplicable> not_applicable;
+  std::vector<AcceptedFigure> accepted_figures = {};
   std::optional<DecisionRule> decision_rule;  ///< none: the scheme's
-  bool certifying = false;                    ///< apply Criterion::lowest_grade as a bar (else only as a note)
+  bool certifying = false;                    ///< apply Criterion::lowest_grade and the acceptance of unconfirmed figures as bars (else only as notes)
 };
 
 struct Assessment {

@@ -160,6 +160,21 @@ LocalText reported_value_decides() {
              "Beslutsregel enkel: det angivna värdet avgör där mätosäkerheten är liten nog.");
 }
 
+LocalText unconfirmed_figure() {
+  return say("It rests on a figure that nobody has confirmed; a certificate needs the certifier's recorded acceptance.",
+             "Det vilar på en siffra som ingen har bekräftat; ett certifikat kräver certifierarens noterade godkännande.");
+}
+
+LocalText unconfirmed_accepted(const AcceptedFigure& accepted) {
+  return say("It rests on a figure that nobody has confirmed, accepted by {by}: {reason}",
+             "Det vilar på en siffra som ingen har bekräftat, godkänd av {by}: {reason}", {{"by", same(accepted.accepted_by)}, {"reason", same(accepted.reason)}});
+}
+
+LocalText unconfirmed_not_accepted() {
+  return say("The limit rests on a figure that nobody has confirmed, and the certifier has not accepted it.",
+             "Gränsen vilar på en siffra som ingen har bekräftat, och certifieraren har inte godkänt den.");
+}
+
 LocalText screening() {
   return say("This is a screening of layers alone, so no level is given.", "Detta är en översiktsbedömning av enbart kartlager, så ingen nivå ges.");
 }

@@ -23,6 +23,7 @@ LocalText maybe_applies(bool observed);
 LocalText does_not_apply();
 LocalText agreed_not_applicable(const NotApplicable& decision);
 LocalText consent_missing(const NotApplicable& decision);
+LocalText unconfirmed_not_accepted();
 
 // Notes.
 LocalText not_accepted(std::size_t places, Grade lowest);
@@ -30,6 +31,8 @@ LocalText rests_on(Grade grade, Grade lowest);
 LocalText below_coverage(const Rational& coverage, const Rational& gate);
 LocalText dissent();
 LocalText reported_value_decides();
+LocalText unconfirmed_figure();
+LocalText unconfirmed_accepted(const AcceptedFigure& accepted);
 
 // What stands between a site and the next level.
 LocalText screening();

@@ -62,6 +62,17 @@ TEST(BadInput, UnknownKeyNamesLineAndNearestKey) {
   expect_refused(city.assess(), {"alvhamra.yaml", "line ", "scheem", "scheme"});
 }
 
+TEST(BadInput, AcceptedFiguresMustBeOfTheScheme) {
+  Spoiled city;
+  city.append("\naccepted_figures:\n  - {criterion: QUA-1, reason: read in the guide itself, accepted_by: Ada}\n");
+  expect_refused(city.assess(), {"alvhamra.yaml", "accepted_figures names the criterion ‘QUA-1’"});
+  const RunOutcome why = run_program({program, "why", city.project().string(), "Lekudden", "QUA-1", "--scheme", "public-space-1171"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(why.exit_code, 0) << why.error;
+  EXPECT_NE(why.out.find("accepted by Ada: read in the guide itself"), std::string::npos) << why.out;
+  city.append("accepted_figures:\n  - {criterion: QUA-1}\n");
+  expect_refused(city.assess(), {"accepted_figures"});
+}
+
 TEST(BadInput, DuplicateKey) {
   Spoiled city;
   city.append("\ncrs: EPSG:3006\n");

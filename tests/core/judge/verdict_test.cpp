@@ -68,6 +68,32 @@ TEST(Verdict, AMethodGateMakesAValueUnusable) {
   EXPECT_EQ(r.reason.en, "Two of five stations were measured.");
 }
 
+TEST(Verdict, AnUnconfirmedFigureIsSaidAndBarsACertificateUntilItIsAccepted) {
+  Criterion unsure = criterion("ACC-02");
+  unsure.scale.limits[2]->confidence = Confidence::unconfirmed;
+  const auto judged = [&](const JudgeOptions& options) { return judge_criterion(unsure, DecisionRule::guarded, measured(2500, 2500), Tri::yes, options, "town:site/1"); };
+  const CriterionResult plain = judged({});
+  EXPECT_EQ(plain.verdict, Verdict::met);
+  ASSERT_EQ(plain.notes.size(), 1U);
+  EXPECT_NE(plain.notes[0].en.find("nobody has confirmed"), std::string::npos);
+
+  JudgeOptions certifying;
+  certifying.certifying = true;
+  EXPECT_EQ(judged(certifying).verdict, Verdict::not_observed);
+  certifying.accepted_figures = {{"ACC-02", " ", "Ada"}};
+  EXPECT_EQ(judged(certifying).verdict, Verdict::not_observed) << "without a reason it is no acceptance";
+  certifying.accepted_figures = {{"ACC-03", "checked in the law", "Ada"}};
+  EXPECT_EQ(judged(certifying).verdict, Verdict::not_observed) << "of another criterion";
+  certifying.accepted_figures = {{"ACC-02", "checked in the law", "Ada"}};
+  const CriterionResult accepted = judged(certifying);
+  EXPECT_EQ(accepted.verdict, Verdict::met);
+  ASSERT_EQ(accepted.notes.size(), 1U);
+  EXPECT_NE(accepted.notes[0].en.find("accepted by Ada: checked in the law"), std::string::npos);
+
+  unsure.scale.limits[2]->confidence = Confidence::design;
+  EXPECT_TRUE(judged({}).notes.empty());
+}
+
 TEST(Verdict, NothingObservedIsNeverMetEvenWhereTheScaleTakesEverything) {
   Criterion c = criterion("ACC-02");
   c.scale = at_least(std::nullopt, limit(0), limit(0));
