@@ -41,6 +41,11 @@ void each(YamlReader& parent, std::string_view key, std::vector<Problem>& proble
   for (const YamlNode& item : list->items) read(item, problems);
 }
 
+/// A mapping by id, or a file beside the project.
+std::string mapping_of(const Project& project, const std::string& named) {
+  return named.ends_with(".yaml") ? beside(project.file, named).string() : named;
+}
+
 void read_sources(YamlReader& root, Project& project, std::vector<Problem>& problems) {
   each(root, "sources", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
     YamlReader reader(item, root.file(), found);
@@ -48,7 +53,7 @@ void read_sources(YamlReader& root, Project& project, std::vector<Problem>& prob
     source.name = reader.required_text("name");
     const std::string file = reader.required_text("file");
     source.file = beside(project.file, file);
-    source.mapping = reader.text("mapping");
+    source.mapping = mapping_of(project, reader.text("mapping"));
     source.licence = reader.text("licence");
     source.crs = reader.text("crs");
     source.date = read_date(reader, "date");
@@ -100,7 +105,7 @@ void read_observation_files(YamlReader& root, Project& project, std::vector<Prob
       YamlReader reader(item, root.file(), found);
       spec.file = beside(project.file, reader.required_text("file"));
       spec.crs = reader.text("crs");
-      spec.mapping = reader.text("mapping");
+      spec.mapping = mapping_of(project, reader.text("mapping"));
       reader.finish();
     }
     project.city.observations.push_back(std::move(spec));

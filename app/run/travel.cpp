@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/run/travel.hpp"
 
+#include <algorithm>
 #include <atomic>
 
 #include "app/run/project.hpp"
 #include "app/run/schemes.hpp"
+#include "core/base/errors.hpp"
+#include "core/base/yaml.hpp"
 #include "core/scheme/read_measure_call.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/network/find_site_walks.hpp"
@@ -88,6 +91,48 @@ std::vector<std::vector<gis::NearestAnswer>> find_nearest_things(const CityView&
     }
     return answers;
   });
+}
+
+AccessResult find_access(const CityView& view, const std::vector<std::string>& kinds, const std::vector<Traveller>& travellers,
+                         const gis::AccessOptions& question, unsigned threads, Progress& progress, const std::stop_token& stop) {
+  const City& city = *view.city;
+  std::vector<std::string> known;
+  AccessResult result;
+  for (const std::uint32_t site : city.of_theme(Theme::site)) {
+    const std::string kind(city.feature(site).text(Property::kind));
+    known.push_back(kind);
+    if (kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) result.sites.push_back(site);
+  }
+  for (const std::string& kind : kinds) {
+    if (std::find(known.begin(), known.end(), kind) != known.end()) continue;
+    const std::string near = nearest_word(kind, known);
+    throw InputError(Problem{Problem::Severity::error, "", "", "", 0, "there is no place of kind ‘" + kind + "’",
+                             near.empty() ? "levelground info shows the kinds" : "did you mean ‘" + near + "’?"});
+  }
+  const auto entrances = for_each_site<std::vector<gis::GraphPlace>>(
+      view, result.sites, threads, progress, stop, [](const Feature&, std::uint32_t, const gis::SiteWalks& walks) {
+        std::vector<gis::GraphPlace> places;
+        for (const gis::Entrance& entrance : walks.entrances) {
+          if (entrance.place) places.push_back(*entrance.place);
+        }
+        return places;
+      });
+  std::vector<gis::GraphPlace> all;
+  for (std::size_t i = 0; i < entrances.size(); ++i) {
+    if (entrances[i].empty()) result.not_connected.push_back(result.sites[i]);
+    all.insert(all.end(), entrances[i].begin(), entrances[i].end());
+  }
+  result.answers.resize(travellers.size());
+  for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
+    result.answers[i] = gis::find_access(city, travellers[i].limits, view.as_of, all, question);
+  });
+  const bool anybody = std::any_of(result.answers.front().groups.begin(), result.answers.front().groups.end(),
+                                   [](const gis::PeopleReached& group) { return group.homes > 0; });
+  if (!anybody) {
+    throw InputError(Problem{Problem::Severity::error, "", "", "", 0, "no source says where people live",
+                             "add a source with theme ‘residents’ or buildings with a population (docs/travel.md)"});
+  }
+  return result;
 }
 
 Criterion measure_alone(const std::string& kind, const std::vector<std::string>& parameters, bool low_is_worse) {

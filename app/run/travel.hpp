@@ -10,6 +10,7 @@
 #include "app/run/run.hpp"
 #include "app/run/travellers.hpp"
 #include "core/judge/measurement.hpp"
+#include "gis/travel/access.hpp"
 #include "gis/travel/nearest.hpp"
 #include "gis/travel/route.hpp"
 #include "gis/travel/site_reach.hpp"
@@ -53,6 +54,15 @@ std::vector<std::vector<ReachRow>> find_reaches(const CityView& view, const std:
 std::vector<std::vector<gis::NearestAnswer>> find_nearest_things(const CityView& view, const std::vector<std::uint32_t>& sites,
                                                                  const std::vector<Traveller>& travellers, const gis::NearestOptions& question,
                                                                  unsigned threads, Progress& progress, const std::stop_token& stop);
+
+struct AccessResult {
+  std::vector<std::uint32_t> sites;           ///< places that count, by number
+  std::vector<std::uint32_t> not_connected;   ///< of them, those that no way leads to
+  std::vector<gis::Access> answers;           ///< one for each traveller
+};
+/// `kinds`: kinds of places that count; empty: all. Throws InputError: no such kind, nobody lives in the inputs; Cancelled.
+AccessResult find_access(const CityView& view, const std::vector<std::string>& kinds, const std::vector<Traveller>& travellers,
+                         const gis::AccessOptions& question, unsigned threads, Progress& progress, const std::stop_token& stop);
 
 /// A measure as a criterion would take it. `parameters`: "name=value", several values with commas. `low_is_worse`: which of several places
 /// stands for the site. Throws InputError: unknown kind or parameter, a value that does not fit.

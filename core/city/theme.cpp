@@ -11,7 +11,7 @@ using Codes = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, theme_count> theme_names = {
     "site", "entrance", "walkway", "crossing", "kerb", "steps", "lift", "seat", "toilet", "drinking_water", "light", "tree",
-    "building", "road", "stop", "play", "barrier", "sign", "parking", "green", "water", "shelter"};
+    "building", "road", "stop", "play", "barrier", "sign", "parking", "green", "water", "shelter", "residents"};
 
 // Surfaces are codes of their own rather than classes such as "paved": which of them a criterion accepts is scheme data.
 constexpr std::array<std::string_view, 25> surfaces = {
@@ -69,6 +69,10 @@ const std::array<PropertyInfo, property_count> infos = {{
     {Property::layer, "layer", Q::text, {}},
     {Property::population, "population", Q::count, {}},
     {Property::condition, "condition", Q::ordinal, Codes(conditions)},
+    {Property::population_children, "population_children", Q::count, {}},
+    {Property::population_older, "population_older", Q::count, {}},
+    {Property::population_women, "population_women", Q::count, {}},
+    {Property::population_men, "population_men", Q::count, {}},
 }};
 
 }  // namespace

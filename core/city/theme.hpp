@@ -15,9 +15,9 @@ namespace levelground {
 
 enum class Theme : std::uint8_t {
   site, entrance, walkway, crossing, kerb, steps, lift, seat, toilet, drinking_water, light, tree, building, road, stop, play,
-  barrier, sign, parking, green, water, shelter
+  barrier, sign, parking, green, water, shelter, residents
 };
-inline constexpr std::size_t theme_count = 22;
+inline constexpr std::size_t theme_count = 23;
 std::string_view theme_name(Theme theme);  ///< "drinking_water"
 std::optional<Theme> theme_from_name(std::string_view name);
 
@@ -64,8 +64,12 @@ enum class Property : std::uint8_t {
   layer,            ///< text: vertical order
   population,       ///< count
   condition,        ///< ordinal: bad, worn, good
+  population_children,  ///< count: people below the age that the source draws, of `population`
+  population_older,     ///< count: people above the age that the source draws
+  population_women,     ///< count
+  population_men,       ///< count
 };
-inline constexpr std::size_t property_count = 41;
+inline constexpr std::size_t property_count = 45;
 
 /// What is fixed about a property.
 struct PropertyInfo {

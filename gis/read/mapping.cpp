@@ -118,6 +118,13 @@ std::vector<MappingInfo> list_mappings(const fs::path& folder) {
 }
 
 LayerMapping load_mapping(const fs::path& folder, std::string_view id) {
+  if (id.ends_with(".yaml")) {
+    const fs::path file(id);
+    if (!fs::is_regular_file(file)) {
+      throw InputError(Problem{Problem::Severity::error, file.string(), {}, {}, 0, "there is no such mapping file", "check the path"});
+    }
+    return load_file(file.parent_path(), file.stem().string());
+  }
   const std::vector<std::string> known = ids_in(folder);
   const auto found = std::find(known.begin(), known.end(), id);
   if (found == known.end()) {

@@ -124,7 +124,7 @@ struct MappingInfo {
 };
 /// Every `<id>.yaml` of the folder, sorted by id. Throws InputError for a folder that cannot be read or a file that is wrong.
 std::vector<MappingInfo> list_mappings(const std::filesystem::path& folder);
-/// `<folder>/<id>.yaml`. Throws InputError that names the mappings there are.
+/// `<folder>/<id>.yaml`, or the file itself where `id` ends in .yaml. Throws InputError that names the mappings there are.
 LayerMapping load_mapping(const std::filesystem::path& folder, std::string_view id);
 /// The mapping of the folder that names this format ("osm", "opensidewalks", "plain"). Throws InputError if none or several do.
 LayerMapping default_mapping(const std::filesystem::path& folder, std::string_view format);

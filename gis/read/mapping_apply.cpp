@@ -122,7 +122,8 @@ void state(const PropertyBlock& block, const KeyValues& tags, std::vector<Attrib
       if (!joined) {
         joined = std::move(attribute);
       } else {
-        joined->range = hull(joined->range, attribute.range);
+        joined->range = block.sum ? Interval{joined->range.low + attribute.range.low, joined->range.high + attribute.range.high}
+                                  : hull(joined->range, attribute.range);
         joined->codes |= attribute.codes;
         joined->grade = std::min(joined->grade, attribute.grade);
         joined->text += ", " + attribute.text;
@@ -130,9 +131,9 @@ void state(const PropertyBlock& block, const KeyValues& tags, std::vector<Attrib
     } else {
       lost = true;
     }
-    if (!block.every) break;
+    if (!block.every && !block.sum) break;
   }
-  if (joined && !lost && (!block.every || present == block.from.size())) {
+  if (joined && !lost && ((!block.every && !block.sum) || present == block.from.size())) {
     ++tally.understood[property];
     attributes.push_back(std::move(*joined));
   }

@@ -51,6 +51,7 @@ struct PropertyBlock {
   std::vector<TagCondition> unless;
   std::vector<SourceKey> from;
   bool every = false;                ///< all keys must be present; the statement is the hull
+  bool sum = false;                  ///< all keys must be present and understood; the statement is their sum
   bool exact = false;
   std::map<std::string, Meaning, std::less<>> values;   ///< lower case
   std::optional<Meaning> otherwise;

@@ -197,6 +197,10 @@ class MappingReader {
     block.when = conditions(reader, "when");
     block.unless = conditions(reader, "unless");
     block.every = reader.flag("every", false);
+    block.sum = reader.flag("sum", false);
+    if (block.sum && (block.every || property_info(block.property).quantity != Quantity::count)) {
+      reader.problem(reader.node().line, "only counts are summed, and not besides “every”", "remove “sum” or “every”");
+    }
     block.exact = reader.flag("exact", false);
     const std::string unit = unit_of(reader, block.property);
     const Grade fallback = grade(reader).value_or(Grade::tagged);

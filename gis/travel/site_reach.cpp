@@ -6,13 +6,13 @@
 #include <map>
 #include <set>
 
-#include "gis/measure/reach.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "gis/network/walk_search.hpp"
+#include "gis/travel/reached_parts.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -91,7 +91,7 @@ class Reach {
     WalkSearch& search = *lease;
     search.run(m_city, m_seeds, m_options.limit_mm, edge_ok, vertex_ok);
     Reached reached;
-    reached.covered_mm = covered(search, edge_ok, vertex_ok);
+    reached.covered_mm = covered(search, edge_ok);
     for (const Target& target : m_targets) {
       const std::int64_t mm = search.to_place(m_graph, target.place, edge_ok(target.place.edge));
       if (mm == WalkSearch::unreached || mm + target.place.offset_mm > m_options.limit_mm) continue;
@@ -103,41 +103,21 @@ class Reach {
     return reached;
   }
 
-  std::int64_t covered(const WalkSearch& search, const Test& edge_ok, const Test& vertex_ok) {
+  std::int64_t covered(const WalkSearch& search, const Test& edge_ok) {
     std::vector<std::uint32_t> edges;
-    std::vector<std::pair<std::uint32_t, std::int32_t>> on_edge;   // seeds, by edge
-    for (const GraphPlace& seed : m_seeds) {
-      edges.push_back(seed.edge);
-      on_edge.emplace_back(seed.edge, seed.from_mm);
-    }
+    for (const GraphPlace& seed : m_seeds) edges.push_back(seed.edge);
     for (const std::uint32_t v : search.reached()) {
       const auto there = m_graph.edges_at(v);
       edges.insert(edges.end(), there.begin(), there.end());
     }
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-    std::sort(on_edge.begin(), on_edge.end());
     std::int64_t total = 0;
-    std::vector<std::pair<double, double>> parts;   // whole millimetres below 2^53: exact
+    ReachedParts parts(m_graph, search, m_options.limit_mm);
     for (const std::uint32_t e : edges) {
-      if (!edge_ok(e)) continue;
-      const WalkGraph::Edge& edge = m_graph.edges[e];
-      if (is_over_area(edge)) continue;   // a square is counted by its outline, not by every way one may walk over it
-      parts.clear();
-      const auto around = [&](std::int64_t at, std::int64_t rest) {
-        if (rest <= 0) return;
-        parts.emplace_back(static_cast<double>(std::max<std::int64_t>(0, at - rest)),
-                           static_cast<double>(std::min<std::int64_t>(edge.length_mm, at + rest)));
-      };
-      const auto from_vertex = [&](std::uint32_t v, std::int64_t at) {
-        if (search.to_vertex(v) != WalkSearch::unreached && vertex_ok(v)) around(at, m_options.limit_mm - search.to_vertex(v));
-      };
-      from_vertex(edge.from, 0);
-      from_vertex(edge.to, edge.length_mm);
-      for (auto seed = std::lower_bound(on_edge.begin(), on_edge.end(), std::pair{e, std::int32_t{0}}); seed != on_edge.end() && seed->first == e; ++seed) {
-        around(seed->second, m_options.limit_mm);
-      }
-      for (const auto& [low, high] : merged(parts)) total += static_cast<std::int64_t>(high - low);
+      // A square is counted by its outline, not by every way one may walk over it.
+      if (!edge_ok(e) || is_over_area(m_graph.edges[e])) continue;
+      for (const auto& [low, high] : parts.of(e)) total += high - low;
     }
     return total;
   }

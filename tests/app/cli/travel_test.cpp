@@ -107,6 +107,39 @@ TEST(NearestCommand, KnowsThatAllToiletsAreMapped) {
   EXPECT_EQ(ask({"nearest", sample, "toilette"}).exit_code, 2);
 }
 
+/// 200 m square of the sample town from an easting on, as a cell of a CSV file.
+std::string square(int east) {
+  const std::string west_x = std::to_string(east), east_x = std::to_string(east + 200);
+  return "\"POLYGON((" + west_x + " 6582000," + east_x + " 6582000," + east_x + " 6582200," + west_x + " 6582200," + west_x + " 6582000))\"";
+}
+
+/// The sample city with squares of residents in a file and a mapping of its own, as a statistics office publishes them.
+TEST(AccessCommand, CountsPeopleOfASourceWithItsOwnMapping) {
+  const TemporaryFolder folder;
+  const std::string layers = LEVELGROUND_SOURCE_DIR "/sample-maps/alvhamra/layers";
+  write_file(folder.path() / "squares.yaml",
+             "id: squares\ntitle: Squares\nformats: []\nlicence: CC0-1.0\njoin_tolerance: 0.1 m\nentrance_tolerance: 1 m\nlayers: [\"*\"]\n"
+             "features:\n  - {theme: residents, when: {all: [\"*\"]}, geometry: [area]}\n"
+             "properties:\n  population: {from: [all]}\n  population_older: {from: [a70, a80], sum: yes, values: {99: unknown}}\n");
+  write_file(folder.path() / "people.csv", "WKT,all,a70,a80\n" + square(541850) + ",120,20,10\n" + square(542050) + ",80,99,99\n");
+  write_file(folder.path() / "project.yaml", "name: People\ncrs: EPSG:3006\nscheme: levelground-dignity\nsources:\n  - {name: town, file: " + layers +
+                                                 ", mapping: plain}\n  - {name: people, file: people.csv, mapping: squares.yaml, crs: \"EPSG:3006\"}\n");
+  const Json all = ask_json({"access", (folder.path() / "project.yaml").string(), "--traveller", "everybody"});
+  const Json& people = all["access"][0]["people"];
+  EXPECT_EQ(people["population"]["counted"]["high"], 200.0);
+  EXPECT_GT(people["population"]["reached"]["low"], 0.0);
+  EXPECT_LE(people["population"]["reached"]["low"], people["population"]["reached"]["high"]);
+  EXPECT_EQ(people["population_older"]["counted"]["high"], 30.0);
+  EXPECT_EQ(people["population_older"]["homes_silent"], 1) << "99 means withheld";
+  EXPECT_FALSE(people.contains("population_women"));
+  const RunOutcome nobody = ask({"access", sample});
+  EXPECT_EQ(nobody.exit_code, 3);
+  EXPECT_NE(nobody.error.find("no source says where people live"), std::string::npos) << nobody.error;
+  const RunOutcome kind = ask({"access", (folder.path() / "project.yaml").string(), "--kind", "sqare"});
+  EXPECT_EQ(kind.exit_code, 3);
+  EXPECT_NE(kind.error.find("square"), std::string::npos) << kind.error;
+}
+
 TEST(MeasureCommand, IsWhatTheCriterionSees) {
   const RunOutcome run = ask({"measure", sample, "clear_width", "of=main_route", "--site", "Kvarntorget"});
   EXPECT_EQ(run.exit_code, 0) << run.error;

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <memory>
+
+#include "app/cli/travel_words.hpp"
+#include "core/base/errors.hpp"
+
+namespace levelground::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  InputOptions input;
+  TravellerOptions travellers;
+  std::string within = "400 m", homes_within = "50 m";
+  std::vector<std::string> kinds;
+  bool json = false;
+};
+
+std::string persons(const Rational& value) { return value.to_text_floor(0); }
+
+/// low–high of those who state the group, in per cent outwards; the widest pair of ends.
+std::string share_words(const gis::PeopleReached& group) {
+  if (group.counted_high == Rational(0)) return "–";
+  const Rational low = group.low * Rational(100) / group.counted_high;
+  const Rational high = group.high * Rational(100) / group.counted_high;
+  const std::string from = low.to_text_floor(1), to = high.to_text_ceil(1);
+  return (from == to ? from : from + "–" + to) + " %";
+}
+
+std::string as_json(const run::CityView& view, const run::AccessResult& result, const std::vector<Traveller>& travellers, std::int64_t limit_mm) {
+  Json all = view_json(view);
+  all["limit_m"] = static_cast<double>(limit_mm) / 1000.0;
+  all["places"] = result.sites.size();
+  Json apart = Json::array();
+  for (const std::uint32_t site : result.not_connected) apart.push_back(view.city->feature(site).id);
+  all["places_without_a_way"] = std::move(apart);
+  Json rows = Json::array();
+  for (std::size_t i = 0; i < travellers.size(); ++i) {
+    Json groups = Json::object();
+    for (std::size_t g = 0; g < gis::people.size(); ++g) {
+      const gis::PeopleReached& group = result.answers[i].groups[g];
+      if (group.homes == 0) continue;
+      groups[std::string(property_info(gis::people[g]).name)] = {
+          {"counted", {{"low", group.counted_low.to_double()}, {"high", group.counted_high.to_double()}}},
+          {"reached", {{"low", group.low.to_double()}, {"high", group.high.to_double()}}},
+          {"anybody", group.anybody.to_double()}, {"homes", group.homes}, {"homes_silent", group.homes_silent}};
+    }
+    rows.push_back({{"traveller", traveller_json(travellers[i])}, {"homes_off_every_way", result.answers[i].homes_off}, {"homes_outside", result.answers[i].homes_outside}, {"people", groups}});
+  }
+  all["access"] = std::move(rows);
+  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string as_text(const run::CityView& view, const run::AccessResult& result, const std::vector<Traveller>& travellers, std::int64_t limit_mm,
+                    const Texts& texts) {
+  std::string out = view_words(view, texts);
+  out += texts.plural("access.title", static_cast<long long>(result.sites.size()), {{"length", length_words(limit_mm, texts)}}) + "\n";
+  if (!result.not_connected.empty()) out += texts.plural("access.apart", static_cast<long long>(result.not_connected.size())) + "\n";
+  out += "\n  " + pad("", 36);
+  const gis::Access& first = result.answers.front();
+  for (std::size_t g = 0; g < gis::people.size(); ++g) {
+    if (first.groups[g].homes > 0) out += pad(texts.get("core.property." + std::string(property_info(gis::people[g]).name)), 16);
+  }
+  out += "\n  " + pad(texts.get("access.counted"), 36);
+  for (const gis::PeopleReached& group : first.groups) {
+    if (group.homes > 0) out += pad(persons(group.counted_high), 16);
+  }
+  out += "\n";
+  for (std::size_t i = 0; i < travellers.size(); ++i) {
+    out += "  " + pad(shorten(travellers[i].name.in(texts.language()), 34), 36);
+    for (const gis::PeopleReached& group : result.answers[i].groups) {
+      if (group.homes > 0) out += pad(share_words(group), 16);
+    }
+    out += "\n";
+  }
+  out += "\n" + texts.get("access.evenly") + "\n";
+  for (std::size_t g = 0; g < gis::people.size(); ++g) {
+    const gis::PeopleReached& group = first.groups[g];
+    if (group.homes == 0 || group.homes_silent == 0) continue;
+    out += texts.plural("access.silent", static_cast<long long>(group.homes_silent),
+                        {{"group", texts.get("core.property." + std::string(property_info(gis::people[g]).name))}}) + "\n";
+  }
+  if (first.homes_outside > 0) out += texts.plural("access.outside", static_cast<long long>(first.homes_outside)) + "\n";
+  if (first.homes_off > 0) out += texts.plural("access.off", static_cast<long long>(first.homes_off)) + "\n";
+  return out;
+}
+
+int run_access(const Options& options, const Context& context) {
+  const auto texts = run::load_texts(options.input.language);
+  const std::vector<Traveller> travellers = travellers_for(options.travellers);
+  const gis::AccessOptions question{length_option("--within", options.within),
+                                    static_cast<double>(length_option("--homes-within", options.homes_within)) / 1000.0};
+  ProgressLine progress(shows_progress(options.input), *texts);
+  const run::CityView view = run::open_city(run_options(options.input), progress, context.stop);
+  const run::AccessResult result = run::find_access(view, options.kinds, travellers, question, options.input.threads, progress, context.stop);
+  progress.clear();
+  print_warnings(*view.city, context, *texts);
+  if (options.json) write_output("-", as_json(view, result, travellers, question.limit_mm));
+  else write_output("-", context.terminal.plain(as_text(view, result, travellers, question.limit_mm, *texts)));
+  return done;
+}
+
+}  // namespace
+
+Command add_access(CLI::App& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = program.add_subcommand("access", "how many people have a public place within a walk, by age and sex, for each traveller");
+  app->add_option("INPUT", options->input.input, "project (.yaml) with a source of residents, city file or assessment (.gpkg)")->required();
+  add_traveller_options(*app, options->travellers);
+  app->add_option("--within", options->within, "distance along the network; default: 400 m, as SDG indicator 11.7.1");
+  app->add_option("--kind", options->kinds, "only places of this kind (park, square …); may be repeated; default: all");
+  app->add_option("--homes-within", options->homes_within, "how far a home that is a point may lie from the nearest way; default: 50 m");
+  add_city_options(*app, options->input);
+  app->add_flag("--json", options->json, "print as JSON");
+  app->footer(footer("levelground access project.yaml --kind park --within '300 m'"));
+  return {app, [options](const Context& context) { return run_access(*options, context); }};
+}
+
+}  // namespace levelground::cli

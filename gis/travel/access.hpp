@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How many people have a public place within a distance along the network, by age and sex where the sources say so.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "gis/network/site_walks.hpp"
+#include "core/scheme/traveller.hpp"
+
+namespace levelground::gis {
+
+struct AccessOptions {
+  std::int64_t limit_mm = 0;   ///< along the network, from the nearest entrance of any of the places
+  double home_metres = 0;      ///< a home that is a point may lie so far from the nearest way
+};
+
+/// Groups of people that a home may count.
+inline constexpr std::array<Property, 5> people = {Property::population, Property::population_children, Property::population_older,
+                                                   Property::population_women, Property::population_men};
+
+/// One group in all homes. Persons to a thousandth, the low end rounded down and the high end up.
+struct PeopleReached {
+  Rational counted_low, counted_high;   ///< people of this group in the homes that state it
+  Rational low, high;                   ///< of them within the distance: surely, perhaps
+  Rational anybody;                     ///< and for somebody without limits (at the high end of the count)
+  std::uint64_t homes = 0;              ///< homes that state the group
+  std::uint64_t homes_silent = 0;       ///< homes that do not (withheld, not counted)
+};
+
+struct Access {
+  std::array<PeopleReached, people.size()> groups;
+  std::uint64_t homes_off = 0;   ///< homes without any way: their people are reached perhaps, never surely
+  std::uint64_t homes_outside = 0;   ///< homes whose middle lies outside the box of the network: not counted at all
+};
+
+/// Homes are features of theme `residents`, and buildings that state a population (not both: the buildings only where there is no
+/// feature of theme residents). People of an area are taken to live evenly along the ways in it; those of a point at the nearest way.
+/// `entrances`: of every place that counts. Thread-safe.
+Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& entrances,
+                   const AccessOptions& options);
+
+}  // namespace levelground::gis
