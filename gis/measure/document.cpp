@@ -15,7 +15,8 @@ MeasureSpec document_spec() {
   spec.help =
       "A document about the site (or about every site): an observation of the property with an evidence file. Quantity "
       "presence: a document exists and is fresh enough. Any other quantity: the value it states. Without a file it is "
-      "not accepted.";
+      "not accepted. Documents are statements about one thing: where they overlap they agree, where they do not the "
+      "value is the hull of both. Only with combine latest or median does each stand for its time.";
   spec.example = "{kind: document, property: complaint_channel}";
   spec.quantities = {Quantity::presence, Quantity::duration, Quantity::count, Quantity::share, Quantity::rating, Quantity::age, Quantity::ratio, Quantity::illuminance, Quantity::length, Quantity::sound_level};
   spec.has_runs = false;
@@ -31,6 +32,16 @@ MeasureSpec document_spec() {
 /// A file that was found: it has a digest.
 bool has_file(const Observation& observation) {
   return std::any_of(observation.evidence.begin(), observation.evidence.end(), [](const Evidence& evidence) { return !evidence.sha256.empty(); });
+}
+
+/// All documents as one place, unless each stands for its time.
+std::vector<PlaceResult> as_one(std::vector<PlaceResult> documents, Combine combine) {
+  if (documents.size() < 2 || combine == Combine::latest || combine == Combine::median) return documents;
+  PlaceResult all = documents.front();
+  for (std::size_t d = 1; d < documents.size(); ++d) join_statement(all, documents[d]);
+  const std::string count = std::to_string(documents.size());
+  all.label = {count + " documents", count + " dokument"};
+  return {std::move(all)};
 }
 
 Measurement measure(const MeasureContext& context) {
@@ -66,8 +77,10 @@ Measurement measure(const MeasureContext& context) {
     place.inputs.push_back(input_of(*observation));
     measurement.places.push_back(std::move(place));
   }
+  const std::size_t accepted = measurement.places.size();
+  measurement.places = as_one(std::move(measurement.places), context.criterion.combine);
   finish_places(context, measurement);
-  measurement.steps.push_back(counted(measurement.places.size(), "Documents accepted", "Godtagna dokument"));
+  measurement.steps.push_back(counted(accepted, "Documents accepted", "Godtagna dokument"));
   if (without_file > 0) measurement.steps.push_back(counted(without_file, "Statements without a file", "Uppgifter utan fil"));
   if (refused > 0) {
     measurement.steps.push_back(counted(refused, "Not accepted (too old, or another kind of quantity)", "Inte godtagna (för gamla eller annan storhet)"));

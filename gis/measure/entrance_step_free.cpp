@@ -28,30 +28,68 @@ MeasureSpec entrance_step_free_spec() {
       {.name = "width_at_least",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,
-       .help = "narrowest walkway, gate or barrier that still counts as step-free; without it widths do not matter"},
+       .help = "narrowest opening that still counts as step-free: the entrance's own, that of a gate or barrier standing "
+               "in it, else the way that leads in; without it widths do not matter"},
   };
   return spec;
 }
 
-/// Can one come in here without a step?
-Tri comes_in(const MeasureContext& context, Passability& passability, const Entrance& entrance, PlaceResult& place) {
+/// What decides at an entrance: as the criterion asks, and the same without a width, for ways whose width is not asked.
+struct Asked {
+  Passability full;
+  Passability without_width;
+  bool width;
+};
+
+/// Adds what is accepted of a thing that stands in the entrance; true when something of it bears on the answer.
+bool hear(const MeasureContext& context, const Asked& asked, const Feature& feature, PlaceResult& place) {
+  bool bears = false;
+  for (const Property property : {Property::step_free, Property::kerb_kind, Property::kerb_height, Property::opening_width}) {
+    const Known value = accepted_known(context, feature, property);
+    for (const auto& statement : value.statements) place.inputs.push_back(input_of(statement, feature, property));
+    if (!value.stated || (property == Property::opening_width && !asked.width)) continue;
+    bears = true;
+    place.grade = std::min(place.grade, value.grade);
+    place.dissent = place.dissent || value.dissent;
+  }
+  return bears;
+}
+
+/// The way that leads in. What nobody says of its width does not matter where the opening itself has one.
+Tri way_in(const MeasureContext& context, Asked& asked, std::uint32_t number, bool opening_stated) {
+  const WalkGraph::Edge& edge = context.city.graph().edges[number];
+  const bool beside = edge.side == WalkGraph::Side::left || edge.side == WalkGraph::Side::right;
+  const bool silent = beside || !accepted_known(context, context.city.feature(edge.feature), Property::width).stated;
+  return opening_stated && silent ? asked.without_width.edge(number) : asked.full.edge(number);
+}
+
+/// Can one come in here without a step? `place.known`: something is said that bears on it.
+Tri comes_in(const MeasureContext& context, Asked& asked, const Entrance& entrance, PlaceResult& place) {
   Tri answer = Tri::yes;
   bool stated = false;
+  bool opening_stated = false;
   if (entrance.feature) {
     const Feature& feature = context.city.feature(*entrance.feature);
-    for (const Property property : {Property::step_free, Property::kerb_height, Property::opening_width}) {
-      const Known value = accepted_known(context, feature, property);
-      stated = stated || (value.stated && property == Property::step_free);
-      for (const auto& statement : value.statements) place.inputs.push_back(input_of(statement, feature, property));
-    }
-    answer = passability.thing(feature);
+    place.known = hear(context, asked, feature, place);
+    stated = accepted_known(context, feature, Property::step_free).stated;
+    opening_stated = accepted_known(context, feature, Property::opening_width).stated;
+    answer = asked.full.thing(feature);
+    // Where the opening has no width of its own, it is as wide as the gate that stands in it or the way that leads in.
+    if (asked.width && !opening_stated) answer = asked.without_width.thing(feature);
   }
   if (!entrance.place) return std::min(answer, Tri::unknown);
   const WalkGraph& graph = context.city.graph();
   const WalkGraph::Edge& edge = graph.edges[entrance.place->edge];
-  if (entrance.place->from_mm == 0) answer = std::min(answer, passability.vertex(edge.from));
-  if (entrance.place->from_mm == edge.length_mm) answer = std::min(answer, passability.vertex(edge.to));
-  const Tri way = passability.edge(entrance.place->edge);
+  for (const std::uint32_t vertex : {edge.from, edge.to}) {
+    if (entrance.place->from_mm != (vertex == edge.from ? 0 : edge.length_mm)) continue;
+    answer = std::min(answer, asked.full.vertex(vertex));
+    const std::uint32_t standing = graph.barriers[vertex];
+    if (standing == 0 || (entrance.feature && standing - 1 == *entrance.feature)) continue;
+    const Feature& thing = context.city.feature(standing - 1);
+    place.known = hear(context, asked, thing, place) || place.known;
+    opening_stated = opening_stated || accepted_known(context, thing, Property::opening_width).stated;
+  }
+  const Tri way = way_in(context, asked, entrance.place->edge, opening_stated);
   place.inputs.push_back({{"way " + context.city.feature(edge.feature).id, "väg " + context.city.feature(edge.feature).id},
                           context.city.feature(edge.feature).id, Grade::tagged, {}});
   // Where somebody says that the entrance is step-free, the way's silence does not matter; its steps do.
@@ -61,7 +99,11 @@ Tri comes_in(const MeasureContext& context, Passability& passability, const Entr
 
 Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
-  Passability passability = passability_for(context, parameters.limits());
+  const TravellerLimits limits = parameters.limits();
+  TravellerLimits any_width = limits;
+  any_width.width_at_least.reset();
+  any_width.narrower.reset();
+  Asked asked{passability_for(context, limits), passability_for(context, any_width), limits.width_at_least.has_value()};
   const bool as_count = context.criterion.scale.quantity == Quantity::count;
   ShareOf share(context);
   std::int64_t yes = 0;
@@ -69,7 +111,7 @@ Measurement measure(const MeasureContext& context) {
   for (const Entrance& entrance : context.walks.entrances) {
     PlaceResult place = unknown_place(Quantity::share, entrance.feature ? context.city.feature(*entrance.feature).id : "", entrance.label, entrance.at);
     place.grade = entrance.feature ? Grade::tagged : Grade::inferred;
-    const Tri answer = comes_in(context, passability, entrance, place);
+    const Tri answer = comes_in(context, asked, entrance, place);
     if (answer == Tri::yes) ++yes;
     if (answer != Tri::no) ++possible;
     share.add(answer, 1, std::move(place));

@@ -62,16 +62,6 @@ PlaceResult place_of(const MeasureContext& context, const Observation& observati
   return place;
 }
 
-/// Several statements about one thing: what they have in common, or both side by side.
-void join(PlaceResult& place, const PlaceResult& other) {
-  const auto common = intersection(place.value, other.value);
-  place.dissent = place.dissent || other.dissent || !common;
-  place.value = common ? *common : hull(place.value, other.value);
-  place.grade = std::min(place.grade, other.grade);
-  if (other.date) place.date = std::max(place.date.value_or(Date{}), *other.date);
-  place.inputs.insert(place.inputs.end(), other.inputs.begin(), other.inputs.end());
-}
-
 /// Each feature of the theme is a place, whether somebody looked at it or not.
 void add_features(const MeasureContext& context, Theme theme, const std::string& property, Measurement& measurement) {
   for (const std::uint32_t f : features_at(context, theme, 0)) {
@@ -80,7 +70,7 @@ void add_features(const MeasureContext& context, Theme theme, const std::string&
     for (const Observation* observation : context.city.about_feature(feature.id, property, context.as_of)) {
       if (!bears(context, *observation)) continue;
       PlaceResult stated = place_of(context, *observation);
-      if (place.known) join(place, stated);
+      if (place.known) join_statement(place, stated);
       else place = std::move(stated);
     }
     measurement.places.push_back(std::move(place));
@@ -108,7 +98,7 @@ Measurement measure(const MeasureContext& context) {
       if (counted_already && parameters.given("on")) continue;
       if (counted_already) {
         for (PlaceResult& place : measurement.places) {
-          if (place.feature == observation->feature) join(place, place_of(context, *observation));
+          if (place.feature == observation->feature) join_statement(place, place_of(context, *observation));
         }
       } else {
         measurement.places.push_back(place_of(context, *observation));
@@ -121,7 +111,7 @@ Measurement measure(const MeasureContext& context) {
     if (context.criterion.combine == Combine::latest || context.criterion.combine == Combine::median) {
       measurement.places.push_back(std::move(stated));  // each statement stands for its time
     } else if (whole) {
-      join(*whole, stated);
+      join_statement(*whole, stated);
     } else {
       whole = std::move(stated);
     }

@@ -47,6 +47,15 @@ PlaceResult property_place(const Feature& feature, Property property, const Know
   return place;
 }
 
+void join_statement(PlaceResult& place, const PlaceResult& other) {
+  const auto common = intersection(place.value, other.value);
+  place.dissent = place.dissent || other.dissent || !common;
+  place.value = common ? *common : hull(place.value, other.value);
+  place.grade = std::min(place.grade, other.grade);
+  if (other.date) place.date = std::max(place.date.value_or(Date{}), *other.date);
+  place.inputs.insert(place.inputs.end(), other.inputs.begin(), other.inputs.end());
+}
+
 namespace {
 
 std::int64_t weight_of(const PlaceResult& place, bool by_length) { return by_length ? place.stretch->to_mm - place.stretch->from_mm : 1; }
@@ -139,7 +148,10 @@ void ShareOf::add(Tri answer, std::int64_t weight, PlaceResult place) {
   m_total += weight;
   if (answer == Tri::yes) m_yes += weight;
   if (answer == Tri::no) m_no += weight;
-  if (answer != Tri::unknown) m_grade = std::min(m_grade, place.grade);
+  if (answer != Tri::unknown || place.known) {
+    m_observed = true;
+    m_grade = std::min(m_grade, place.grade);
+  }
   if (answer == Tri::yes) return;
   place.known = answer == Tri::no;
   place.value = place.known ? Interval::exact(0) : domain(Quantity::share);
@@ -153,7 +165,7 @@ Measurement ShareOf::finish(std::vector<LocalText> steps) {
   measurement.steps = std::move(steps);
   if (m_total == 0) return measurement;
   measurement.value = {Rational::ratio(m_yes, m_total), Rational::ratio(m_total - m_no, m_total)};
-  measurement.observed = m_yes + m_no > 0;
+  measurement.observed = m_observed;
   measurement.coverage = Rational::ratio(m_yes + m_no, m_total);
   measurement.grade = measurement.observed ? m_grade : Grade::inferred;
   measurement.lacking = std::move(m_lacking);

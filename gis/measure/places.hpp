@@ -22,6 +22,9 @@ PlaceResult unknown_place(Quantity quantity, std::string feature, LocalText labe
 /// A place of a feature with what is known of a property.
 PlaceResult property_place(const Feature& feature, Property property, const Known& value, LocalText label, Geometry where);
 
+/// Another statement about the same thing: what both have in common, or both side by side as dissent. Date: the newer.
+void join_statement(PlaceResult& place, const PlaceResult& other);
+
 /// Fills value (worst in the sense of the criterion's scale), observed, coverage (by length where every place is a stretch, else by
 /// number) and grade from the places.
 void finish_places(const MeasureContext& context, Measurement& measurement);
@@ -34,7 +37,9 @@ void add_site_statements(const MeasureContext& context, Measurement& measurement
 class ShareOf {
  public:
   explicit ShareOf(const MeasureContext& context) : m_context(context) {}
-  /// `place`: where it is, for a gap; its value is set here. `weight` > 0: millimetres or 1.
+  /// `place`: where it is, for a gap; its value is set here. An unknown place that comes as `known` has something accepted said of it
+  /// that does not decide (a kerb as high as the limit, give or take its accuracy): the share is then observed. `weight` > 0:
+  /// millimetres or 1.
   void add(Tri answer, std::int64_t weight, PlaceResult place);
   [[nodiscard]] bool empty() const { return m_total == 0; }
   /// The share of yes: from what is sure to what may be. Nothing added: not observed.
@@ -45,6 +50,7 @@ class ShareOf {
   std::int64_t m_total = 0;
   std::int64_t m_yes = 0;
   std::int64_t m_no = 0;
+  bool m_observed = false;
   Grade m_grade = Grade::measured;
   std::vector<PlaceResult> m_lacking;
 };

@@ -76,9 +76,10 @@ Tri Passability::thing(const Feature& feature) {
     else if (is_one_of(kind, open) || feature.theme == Theme::entrance || !m_limits.steps_at_most) answer = Tri::yes;
     if (read_property(m_city, feature, Property::kerb_height, m_as_of).stated) answer = both(answer, kerb_of(feature));
   }
-  if (m_limits.width_at_least) {
-    const Tri width = at_least(feature, Property::opening_width, *m_limits.width_at_least);
-    answer = both(answer, stated == Tri::yes && width == Tri::unknown ? Tri::yes : width);
+  // "Usable by a wheelchair" answers for a width that nobody states, not for one that is stated and may be too narrow.
+  if (m_limits.width_at_least &&
+      (stated != Tri::yes || read_property(m_city, feature, Property::opening_width, m_as_of).stated)) {
+    answer = both(answer, at_least(feature, Property::opening_width, *m_limits.width_at_least));
   }
   return answer;
 }

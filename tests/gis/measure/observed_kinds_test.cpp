@@ -149,5 +149,35 @@ TEST(Document, ThatThereIsNoneNeedsNoFile) {
   EXPECT_EQ(measure(town, "document", {{"property", "plan"}}, Quantity::presence).value, Interval::exact(0));
 }
 
+TEST(Document, TwoThatDisagreeStandSideBySide) {
+  DrawnTown town = square();
+  const auto document = [&](const std::string& id, const std::string& days) {
+    Observation& stated = town.observe(id, "square", "reply", Quantity::duration, days);
+    stated.evidence.push_back({id + ".pdf", std::string(64, 'c'), Date{2026, 5, 1}});
+  };
+  document("D-1", "5 d");
+  document("D-2", "30 d");
+  const Measurement measured = measure(town, "document", {{"property", "reply"}}, Quantity::duration);
+  ASSERT_EQ(measured.places.size(), 1U);
+  EXPECT_EQ(measured.value, (Interval{5 * 86400, 30 * 86400})) << "the hull, not the worse of the two";
+  EXPECT_TRUE(measured.places[0].dissent);
+  EXPECT_EQ(measured.places[0].inputs.size(), 2U);
+  const Measurement later = measure(town, "document", {{"property", "reply"}}, Quantity::duration,
+                                    [](Criterion& criterion) { criterion.combine = Combine::latest; });
+  EXPECT_EQ(later.places.size(), 2U) << "each stands for its time";
+}
+
+TEST(Document, TwoThatOverlapAgree) {
+  DrawnTown town = square();
+  for (const auto& [id, low, high] : {std::tuple{"D-1", 4, 8}, std::tuple{"D-2", 6, 10}}) {
+    Observation& stated = town.observe(id, "square", "reply", Quantity::duration, "1 d");
+    stated.range = {low * 86400, high * 86400};
+    stated.evidence.push_back({std::string(id) + ".pdf", std::string(64, 'c'), Date{2026, 5, 1}});
+  }
+  const Measurement measured = measure(town, "document", {{"property", "reply"}}, Quantity::duration);
+  EXPECT_EQ(measured.value, (Interval{6 * 86400, 8 * 86400}));
+  EXPECT_FALSE(measured.places.at(0).dissent);
+}
+
 }  // namespace
 }  // namespace levelground::test

@@ -264,6 +264,73 @@ TEST(EntranceStepFree, AWidthThatNobodyStatesIsUnknown) {
   EXPECT_EQ(park_with_way(false).measure("park", "entrance_step_free", parameters, at_least, Quantity::share, Combine::share).value, (Interval{0, 1}));
 }
 
+const std::map<std::string, std::string> wide_enough = {{"kerb_at_most", "20 mm"}, {"width_at_least", "0.90 m"}};
+Measurement entrances_of(const DrawnTown& town) {
+  return town.measure("park", "entrance_step_free", wide_enough, at_least, Quantity::share, Combine::share);
+}
+
+/// One way in, at an entrance W that is drawn, with nothing said of the way.
+DrawnTown park_with_gate() {
+  DrawnTown town(R"(
+     4---------3
+  A--W----M    |
+     1---------2
+)");
+  town.area(Theme::site, "park", "1234");
+  town.line(Theme::walkway, "west", "AM");
+  return town;
+}
+
+TEST(EntranceStepFree, ItsOwnOpeningIsItsWidth) {
+  DrawnTown wide = park_with_gate();
+  wide.point(Theme::entrance, "gate", 'W').number(Property::opening_width, "1.20 m");
+  EXPECT_EQ(entrances_of(wide).value, Interval::exact(1)) << "what nobody says of the width of the way does not matter";
+  DrawnTown narrow = park_with_gate();
+  narrow.point(Theme::entrance, "gate", 'W').number(Property::opening_width, "0.80 m").yes(Property::step_free);
+  EXPECT_EQ(entrances_of(narrow).value, Interval::exact(0));
+  DrawnTown perhaps = park_with_gate();
+  perhaps.point(Theme::entrance, "gate", 'W').between(Property::opening_width, "0.85 m", "0.95 m").yes(Property::step_free);
+  EXPECT_EQ(entrances_of(perhaps).value, (Interval{0, 1})) << "a width that is stated and may be too narrow is not answered by step_free";
+  DrawnTown word = park_with_gate();
+  word.point(Theme::entrance, "gate", 'W').yes(Property::step_free);
+  EXPECT_EQ(entrances_of(word).value, Interval::exact(1));
+}
+
+TEST(EntranceStepFree, AWideOpeningDoesNotWidenANarrowWay) {
+  DrawnTown town(R"(
+     4---------3
+  A--W----M    |
+     1---------2
+)");
+  town.area(Theme::site, "park", "1234");
+  town.line(Theme::walkway, "west", "AM").number(Property::width, "0.7 m");
+  town.point(Theme::entrance, "gate", 'W').number(Property::opening_width, "1.20 m");
+  EXPECT_EQ(entrances_of(town).value, Interval::exact(0));
+}
+
+TEST(EntranceStepFree, WithoutAnOpeningTheWayIsItsWidth) {
+  DrawnTown town(R"(
+     4---------3
+  A--W----M    |
+     1---------2
+)");
+  town.area(Theme::site, "park", "1234");
+  town.line(Theme::walkway, "west", "AM").number(Property::width, "2 m");
+  town.point(Theme::entrance, "gate", 'W');
+  EXPECT_EQ(entrances_of(town).value, Interval::exact(1));
+}
+
+TEST(EntranceStepFree, AKerbThatDecidesNothingIsStillEvidence) {
+  DrawnTown town = park_with_gate();
+  town.point(Theme::entrance, "gate", 'W');
+  EXPECT_FALSE(entrances_of(town).observed) << "nobody says anything of it";
+  town.point(Theme::kerb, "kerb", 'W').between(Property::kerb_height, "19 mm", "21 mm");
+  const Measurement measured = entrances_of(town);
+  EXPECT_EQ(measured.value, (Interval{0, 1}));
+  EXPECT_TRUE(measured.observed) << "what is known does not decide: it cannot be told";
+  EXPECT_EQ(measured.coverage, Rational(0));
+}
+
 TEST(EntranceWidth, OfTheGateElseOfTheWay) {
   DrawnTown town(R"(
      4---------3
