@@ -32,26 +32,38 @@ std::map<std::string, std::string> all_below(const fs::path& folder) {
   return files;
 }
 
-TEST(PublishedCases, AreMadeByteForByte) {
+/// Runs a maker of cases into an empty folder and gives what it wrote.
+std::map<std::string, std::string> made_by(const std::string& script) {
   std::string pattern = (fs::temp_directory_path() / "levelground-cases-XXXXXX").string();
   const fs::path made = mkdtemp(pattern.data());
-  const std::string command =
-      "python3 '" + (root / "scripts" / "conformance-town").string() + "' '" + made.string() + "'";
-  ASSERT_EQ(std::system(command.c_str()), 0);
-  EXPECT_EQ(all_below(made), all_below(root / "criteria" / "levelground-dignity" / "conformance"));
+  const std::string command = "python3 '" + (root / "scripts" / script).string() + "' '" + made.string() + "'";
+  EXPECT_EQ(std::system(command.c_str()), 0);
+  auto files = all_below(made);
   fs::remove_all(made);
+  return files;
 }
 
-TEST(PublishedCases, AreAtLeastFourForEachCriterion) {
-  const std::string cases = text_of(root / "criteria" / "levelground-dignity" / "conformance" / "cases.yaml");
+TEST(PublishedCases, AreMadeByteForByte) {
+  EXPECT_EQ(made_by("conformance-town"), all_below(root / "criteria" / "levelground-dignity" / "conformance"));
+  std::map<std::string, std::string> papers;
+  for (const std::string scheme : {"womens-safety-audit", "human-rights-city", "public-space-1171"}) {
+    for (auto& [name, text] : all_below(root / "criteria" / scheme / "conformance")) papers[scheme + "/conformance/" + name] = std::move(text);
+  }
+  EXPECT_EQ(made_by("conformance-papers"), papers);
+}
+
+class PublishedCasesOf : public testing::TestWithParam<const char*> {};
+TEST_P(PublishedCasesOf, AreAtLeastFourForEachCriterion) {
+  const fs::path scheme = root / "criteria" / GetParam();
+  const std::string cases = text_of(scheme / "conformance" / "cases.yaml");
   std::map<std::string, std::set<std::string>> verdicts;
   std::map<std::string, int> count;
-  const std::regex one(R"(criterion: ([A-Z]+-\d+), site: \w+, verdict: (\w+))");
+  const std::regex one(R"(criterion: ([A-Z]+-[A-Z0-9]+), site: [a-z-]+, verdict: (\w+))");
   for (std::sregex_iterator match(cases.begin(), cases.end(), one), end; match != end; ++match) {
     verdicts[(*match)[1]].insert((*match)[2]);
     ++count[(*match)[1]];
   }
-  for (const auto& entry : fs::directory_iterator(root / "criteria" / "levelground-dignity")) {
+  for (const auto& entry : fs::directory_iterator(scheme)) {
     if (entry.path().extension() != ".yaml" || entry.path().stem() == "scheme") continue;
     std::string code = entry.path().stem().string();
     for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
@@ -61,6 +73,7 @@ TEST(PublishedCases, AreAtLeastFourForEachCriterion) {
     EXPECT_TRUE(verdicts[code].contains("cannot_tell") || verdicts[code].contains("not_observed")) << code;
   }
 }
+INSTANTIATE_TEST_SUITE_P(All, PublishedCasesOf, testing::Values("levelground-dignity", "womens-safety-audit", "human-rights-city", "public-space-1171"));
 
 }  // namespace
 }  // namespace levelground

@@ -77,11 +77,17 @@ TEST(CommandLine, TheSampleIsJudgedByEveryScheme) {
 }
 
 TEST(CommandLine, ThePublishedCasesOfTheHouseAllPass) {
-  const RunOutcome run = run_program({program, "scheme", "conformance"}, {{}, {"LC_ALL=C.UTF-8"}});
-  EXPECT_EQ(run.exit_code, 0) << run.out << run.error;
-  EXPECT_EQ(run.error, "");
-  EXPECT_NE(run.out.find(" 0 failed"), std::string::npos) << run.out;
-  const RunOutcome none = run_program({program, "scheme", "conformance", "womens-safety-audit"});
+  for (const char* scheme : {"levelground-dignity", "womens-safety-audit", "human-rights-city", "public-space-1171"}) {
+    const RunOutcome run = run_program({program, "scheme", "conformance", scheme}, {{}, {"LC_ALL=C.UTF-8"}});
+    EXPECT_EQ(run.exit_code, 0) << run.out << run.error;
+    EXPECT_EQ(run.error, "") << scheme;
+    EXPECT_NE(run.out.find(" 0 failed"), std::string::npos) << run.out;
+  }
+  const TemporaryFolder folder;
+  const std::filesystem::path bare = folder / "bare";
+  std::filesystem::copy(LEVELGROUND_SOURCE_DIR "/criteria/womens-safety-audit", bare, std::filesystem::copy_options::recursive);
+  std::filesystem::remove_all(bare / "conformance");
+  const RunOutcome none = run_program({program, "scheme", "conformance", bare.string()});
   EXPECT_EQ(none.exit_code, 3);
   EXPECT_NE(none.error.find("no published cases"), std::string::npos) << none.error;
 }
