@@ -32,6 +32,7 @@ void add_input_options(CLI::App& app, InputOptions& options, bool positional_inp
   app.add_option("--scheme", options.scheme, "scheme id or folder; default: the project's, else levelground-dignity");
   app.add_option("--profile", options.profile, "national profile of the scheme");
   app.add_option("--site", options.sites, "only this site (id or name); may be repeated");
+  app.add_flag("--certifying", options.certifying, "judge for a certificate: hold back evidence of too low a grade, and decisions on figures that nobody has confirmed or accepted");
   add_city_options(app, options);
 }
 
@@ -44,6 +45,7 @@ run::AssessOptions run_options(const InputOptions& options) {
   wanted.crs = options.crs;
   wanted.threads = options.threads;
   wanted.sites = options.sites;
+  wanted.certifying = options.certifying;
   if (options.as_of.empty()) return wanted;
   const auto date = parse_date(options.as_of);
   if (!date) {

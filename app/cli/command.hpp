@@ -33,6 +33,7 @@ struct InputOptions {
   std::vector<std::string> sites;
   unsigned threads = 0;
   bool progress = false, no_progress = false;
+  bool certifying = false;
 };
 
 /// A command: parsing binds options only and opens no file; run() does the work and returns the exit code.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/cli/command.hpp"
+#include "core/judge/acceptance.hpp"
 #include "core/judge/explanation.hpp"
 
 namespace levelground::cli {
@@ -72,6 +73,13 @@ std::string mandatory_gaps(const Assessment& assessment, const std::vector<const
   return texts.plural("cli.mandatory_gaps", sites_with) + "\n" + lines + "\n";
 }
 
+/// Figures that a certificate may not rest on, and how the certifier takes them on.
+std::string refused(const Assessment& assessment, const Texts& texts) {
+  std::string codes;
+  for (const std::string& code : figures_refused(assessment.scheme, assessment.options)) codes += (codes.empty() ? "" : ", ") + code;
+  return codes.empty() ? "" : texts.get("cli.figures_refused", {{"criteria", codes}}) + "\n";
+}
+
 }  // namespace
 
 std::string summary(const run::RunResult& result, const Texts& texts, const Terminal& terminal, bool all_sites) {
@@ -83,6 +91,7 @@ std::string summary(const run::RunResult& result, const Texts& texts, const Term
          (assessment.options.as_of.is_set() ? texts.get("cli.as_of", {{"date", to_text(assessment.options.as_of)}}) : texts.get("cli.no_date")) + " · " + result.city->crs().code + "\n";
   if (!result.city->crs().accuracy.empty()) out += texts.get("cli.crs", {{"name", result.city->crs().name}, {"accuracy", result.city->crs().accuracy}}) + "\n";
   if (screening) out += texts.get("cli.screening") + "\n";
+  if (assessment.options.certifying) out += texts.get("cli.certifying") + "\n" + refused(assessment, texts);
   out += "\n  " + pad(texts.get("cli.column.site"), name_columns) + " " + pad(texts.get("cli.column.outcome"), 17) + " " +
          pad(texts.get("cli.column.total"), 11) + " 0        50        100 " + "  ";
   out += screening ? pad(texts.get("cli.column.sure"), 6) + pad(texts.get("cli.column.possible"), 9)

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/report/words.hpp"
+#include "core/judge/acceptance.hpp"
 #include "core/judge/explanation.hpp"
 
 namespace levelground::report {
@@ -63,10 +64,18 @@ Data how_judged(const Context& c) {
       facts.push_back(fact(c.texts.get("report.how.unconfirmed_used"), criterion.code + ": " + limit->text + " (" + limit->source + " " + limit->clause + ")"));
     }
   }
+  for (const AcceptedFigure& accepted : options.accepted_figures) {
+    facts.push_back(fact(c.texts.get("report.how.figure_accepted"),
+                         c.texts.get("report.how.figure_accepted_value", {{"criterion", accepted.criterion}, {"by", accepted.accepted_by}, {"reason", accepted.reason}})));
+  }
+  for (const std::string& code : figures_refused(scheme, options)) {
+    facts.push_back(fact(c.texts.get("report.how.figure_refused"), c.texts.get("report.how.figure_refused_value", {{"criterion", code}})));
+  }
   for (const OpenFigure& figure : scheme.open_figures) {
     facts.push_back(fact(c.texts.get("report.how.unconfirmed_left"), figure.criterion + ": " + figure.figure + ". " + figure.reason.in(c.language())));
   }
   facts.push_back(fact(c.texts.get("report.how.rule"), c.texts.get(rule == DecisionRule::guarded ? "report.how.rule.guarded" : "report.how.rule.simple")));
+  facts.push_back(fact(c.texts.get("report.how.purpose"), c.texts.get(options.certifying ? "report.how.purpose.certificate" : "report.how.purpose.look")));
   facts.push_back(fact(c.texts.get("report.how.scope"), scope_words(scheme, options.scope, c.texts)));
   facts.push_back(fact(c.texts.get("report.how.as_of"), date_words(c, options.as_of)));
   std::string measured = c.texts.get("report.how.crs_value", {{"name", crs.name}, {"code", crs.code},

@@ -57,6 +57,19 @@ std::vector<Problem> check_by_hand(const Project& project, const City& city, con
   return problems;
 }
 
+/// A certificate stands on what was seen on a stated day (judgement.md sections 3 and 4). Throws InputError.
+void check_certificate(const Project& project, const fs::path& input, const JudgeOptions& rules) {
+  const auto refuse = [&](const char* what, const char* remedy) {
+    throw InputError(Problem{Problem::Severity::error, input.string(), "", "", 0, what, remedy});
+  };
+  if (!project.as_of.is_set()) {
+    refuse("a certificate needs the day it is judged as of", "write as_of: YYYY-MM-DD in the project, or give --as-of YYYY-MM-DD");
+  }
+  if (rules.scope.screening) {
+    refuse("a certificate cannot rest on layers alone, and this is a screening", "add observations from the places and papers, or judge without certifying");
+  }
+}
+
 }  // namespace
 
 RunResult assess(const AssessOptions& options, Progress& progress, const std::stop_token& stop) {
@@ -78,6 +91,8 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   rules.not_applicable = project.not_applicable;
   rules.accepted_figures = project.accepted_figures;
   rules.decision_rule = project.decision_rule;
+  rules.certifying = project.certifying;
+  if (rules.certifying) check_certificate(project, options.input, rules);
   // Layers alone can be looked at without a date; what was seen on site cannot be weighed without one.
   if (!rules.as_of.is_set() && !rules.scope.screening) {
     throw InputError(Problem{Problem::Severity::error, options.input.string(), "", "", 0, "none of the inputs carries a date",
@@ -99,6 +114,7 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   result.threads = options.threads;
   result.command_line = "levelground assess " + result.input.string();
   if (result.assessment->options.as_of.is_set()) result.command_line += " --as-of " + to_text(result.assessment->options.as_of);
+  if (options.certifying) result.command_line += " --certifying";
   return result;
 }
 

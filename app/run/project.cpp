@@ -150,6 +150,7 @@ Project read_project(const fs::path& file) {
   if (project.scheme.find('/') != std::string::npos) project.scheme = beside(file, project.scheme).string();
   project.profile = root.text("profile");
   project.as_of = read_date(root, "as_of");
+  project.certifying = root.flag("certifying", false);
   if (const YamlNode* scope = root.optional("scope")) {
     YamlReader reader(*scope, file.string(), problems);
     project.groups = reader.texts("groups");
@@ -206,6 +207,7 @@ Project project_for(const AssessOptions& options) {
   if (!options.profile.empty()) project.profile = options.profile;
   if (!options.crs.empty()) project.city.crs = options.crs;
   if (options.as_of.is_set()) project.as_of = options.as_of;
+  project.certifying = project.certifying || options.certifying;
   return project;
 }
 

@@ -24,6 +24,7 @@ struct Project {
   std::optional<DecisionRule> decision_rule;
   std::vector<NotApplicable> not_applicable;
   std::vector<AcceptedFigure> accepted_figures;
+  bool certifying = false;             ///< judged for a certificate: what it may not rest on is held back
 };
 
 /// Reads and checks a project file. Throws InputError with every problem.

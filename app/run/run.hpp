@@ -25,6 +25,7 @@ struct AssessOptions {
   Date as_of;                           ///< not set: newest date in the inputs
   unsigned threads = 0;                 ///< 0: all cores
   std::vector<std::string> sites;       ///< ids or names; empty: all
+  bool certifying = false;              ///< judge for a certificate even where the project does not say so
 };
 
 /// Everything a view needs. Shared, immutable.

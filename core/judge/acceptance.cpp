@@ -20,7 +20,30 @@ void forget(PlaceResult& place, Quantity quantity) {
   place.value = domain(quantity);
 }
 
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
 }  // namespace
+
+bool rests_on_unconfirmed(const Criterion& criterion) {
+  return std::any_of(criterion.scale.limits.begin(), criterion.scale.limits.end(),
+                     [](const std::optional<Limit>& limit) { return limit && limit->confidence == Confidence::unconfirmed; });
+}
+
+const AcceptedFigure* acceptance_of(const JudgeOptions& options, const std::string& code) {
+  const auto found = std::find_if(options.accepted_figures.begin(), options.accepted_figures.end(), [&](const AcceptedFigure& accepted) {
+    return accepted.criterion == code && !is_blank(accepted.reason) && !is_blank(accepted.accepted_by);
+  });
+  return found == options.accepted_figures.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> figures_refused(const Scheme& scheme, const JudgeOptions& options) {
+  std::vector<std::string> codes;
+  if (!options.certifying) return codes;
+  for (const Criterion& criterion : scheme.criteria) {
+    if (rests_on_unconfirmed(criterion) && acceptance_of(options, criterion.code) == nullptr) codes.push_back(criterion.code);
+  }
+  return codes;
+}
 
 bool is_observed(const Criterion& criterion, const Measurement& measurement) {
   if (!measurement.observed) return false;

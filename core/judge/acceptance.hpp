@@ -12,6 +12,14 @@ namespace levelground {
 /// neither proves nor disproves. Without `certifying` nothing is taken away; weak ground is only noted. Inputs stay for the explanation.
 Measurement accept_evidence(const Criterion& criterion, bool certifying, Measurement measurement, std::vector<LocalText>& notes);
 
+/// Is one of the criterion's limits a figure that nobody has confirmed (U)?
+bool rests_on_unconfirmed(const Criterion& criterion);
+/// The recorded acceptance of the criterion's unconfirmed figures, with its reason and name; nullptr when there is none.
+const AcceptedFigure* acceptance_of(const JudgeOptions& options, const std::string& code);
+/// Codes of the criteria that a certificate leaves undecided because their figures are neither confirmed nor accepted, in the scheme's
+/// order. Empty unless certifying.
+std::vector<std::string> figures_refused(const Scheme& scheme, const JudgeOptions& options);
+
 /// Does anything accepted bear on a judged place?
 bool is_observed(const Criterion& criterion, const Measurement& measurement);
 

@@ -41,19 +41,6 @@ const NotApplicable* decision_by_hand(const JudgeOptions& options, const std::st
   return found;
 }
 
-bool rests_on_unconfirmed(const Criterion& criterion) {
-  return std::any_of(criterion.scale.limits.begin(), criterion.scale.limits.end(),
-                     [](const std::optional<Limit>& limit) { return limit && limit->confidence == Confidence::unconfirmed; });
-}
-
-/// The acceptance of the criterion's unconfirmed figures, with its reason and name; nullptr when there is none.
-const AcceptedFigure* acceptance(const JudgeOptions& options, const std::string& code) {
-  const auto found = std::find_if(options.accepted_figures.begin(), options.accepted_figures.end(), [&](const AcceptedFigure& accepted) {
-    return accepted.criterion == code && !trimmed(accepted.reason).empty() && !trimmed(accepted.accepted_by).empty();
-  });
-  return found == options.accepted_figures.end() ? nullptr : &*found;
-}
-
 bool has_dissent(const Measurement& measurement) {
   return std::any_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.dissent; }) ||
          (measurement.whole && measurement.whole->dissent);
@@ -98,7 +85,7 @@ CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, M
   }
 
   if (rests_on_unconfirmed(criterion)) {
-    const AcceptedFigure* accepted = acceptance(options, criterion.code);
+    const AcceptedFigure* accepted = acceptance_of(options, criterion.code);
     if (accepted == nullptr && options.certifying) return not_observed(std::move(result), sentences::unconfirmed_not_accepted());
     result.notes.push_back(accepted != nullptr ? sentences::unconfirmed_accepted(*accepted) : sentences::unconfirmed_figure());
   }

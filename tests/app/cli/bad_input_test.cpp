@@ -73,6 +73,42 @@ TEST(BadInput, AcceptedFiguresMustBeOfTheScheme) {
   expect_refused(city.assess(), {"accepted_figures"});
 }
 
+TEST(BadInput, ACertificateNeedsADayAndMoreThanLayers) {
+  Spoiled undated;
+  undated.replace("alvhamra.yaml", "as_of: ", "# as_of: ");
+  expect_refused(undated.assess({"--certifying"}), {"alvhamra.yaml", "a certificate needs the day", "--as-of"});
+  EXPECT_EQ(undated.assess({"--certifying", "--as-of", "2026-09-15"}).exit_code, 0);
+  Spoiled layers;
+  layers.append("\nscope: {screening: yes}\ncertifying: yes\n");
+  expect_refused(layers.assess(), {"alvhamra.yaml", "a certificate cannot rest on layers alone"});
+}
+
+TEST(BadInput, ACertificateRefusesUnconfirmedFiguresUntilTheyAreAccepted) {
+  Spoiled city;
+  const auto says = [&](const std::vector<std::string>& command, const std::string& words) {
+    const RunOutcome run = run_program(command, {{}, {"LC_ALL=C.UTF-8"}});
+    EXPECT_EQ(run.exit_code, 0) << run.error;
+    EXPECT_NE(run.out.find(words), std::string::npos) << "missing ‘" << words << "’ in: " << run.out;
+  };
+  const auto command = [&](const std::string& name, std::vector<std::string> more) {
+    std::vector<std::string> all = {program, name, city.project().string()};
+    more.insert(more.end(), {"--scheme", "public-space-1171"});
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  };
+  const std::string refused = "nobody has confirmed, and the certifier has not accepted it";
+  EXPECT_EQ(run_program(command("why", {"Lekudden", "QUA-1"}), {{}, {"LC_ALL=C.UTF-8"}}).out.find(refused), std::string::npos);
+  says(command("why", {"Lekudden", "QUA-1", "--certifying"}), refused);
+  says(command("assess", {"--certifying"}), "Not decided: QUA-1, QUA-2, QUA-3.");
+  city.append("\ncertifying: yes\n");
+  says(command("why", {"Lekudden", "QUA-1"}), refused);
+  says(command("report", {"-o", "-", "--of", "Lekudden"}), "QUA-1: nobody has confirmed the figure");
+  city.append("accepted_figures:\n  - {criterion: QUA-1, reason: read in the guide itself, accepted_by: Ada}\n");
+  says(command("assess", {}), "Not decided: QUA-2, QUA-3.");
+  says(command("why", {"Lekudden", "QUA-1"}), "accepted by Ada: read in the guide itself");
+  says(command("report", {"-o", "-", "--of", "Lekudden"}), "QUA-1, by Ada: read in the guide itself");
+}
+
 TEST(BadInput, DuplicateKey) {
   Spoiled city;
   city.append("\ncrs: EPSG:3006\n");
