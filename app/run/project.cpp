@@ -4,6 +4,7 @@
 #include "app/run/files.hpp"
 #include "app/run/run.hpp"
 #include "core/base/yaml.hpp"
+#include "gis/read/service.hpp"
 
 namespace levelground::run {
 
@@ -14,6 +15,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view default_scheme = "levelground-dignity";
 
 fs::path beside(const fs::path& project, const std::string& named) {
+  if (gis::is_service(named)) return named;
   const fs::path path(named);
   return path.is_absolute() ? path : (project.parent_path() / path).lexically_normal();
 }
@@ -189,11 +191,14 @@ Project project_of_single_file(const fs::path& file) {
 }
 
 Project project_for(const AssessOptions& options) {
-  if (!fs::exists(options.input)) {
+  if (!fs::exists(options.input) && !gis::is_service(options.input.string())) {
     throw InputError(Problem{Problem::Severity::error, options.input.string(), "", "", 0, "there is no such file", "check the path"});
   }
   Project project;
-  if (options.input.extension() == ".yaml" || options.input.extension() == ".yml") {
+  if (gis::is_service(options.input.string())) {
+    project = project_of_single_file(options.input);
+    project.city.name = "city";
+  } else if (options.input.extension() == ".yaml" || options.input.extension() == ".yml") {
     project = read_project(options.input);
   } else if (const fs::path recorded = project_of(options.input); !recorded.empty()) {
     project = recorded.extension() == ".yaml" ? read_project(recorded) : project_of_single_file(recorded);

@@ -149,4 +149,14 @@ std::optional<Invalidity> find_invalidity(GeosContext& context, const MultiPolyg
   return found;
 }
 
+MultiPolygon make_valid(GeosContext& context, const MultiPolygon& polygons) {
+  const GeosGeometry geometry = to_geos(context, polygons);
+  const auto destroy = [&](GEOSMakeValidParams* params) { GEOSMakeValidParams_destroy_r(context.handle(), params); };
+  const std::unique_ptr<GEOSMakeValidParams, decltype(destroy)> how(GEOSMakeValidParams_create_r(context.handle()), destroy);
+  GEOSMakeValidParams_setMethod_r(context.handle(), how.get(), GEOS_MAKE_VALID_STRUCTURE);
+  GEOSMakeValidParams_setKeepCollapsed_r(context.handle(), how.get(), 0);
+  const GeosGeometry valid = own(context, GEOSMakeValidWithParams_r(context.handle(), geometry.get(), how.get()));
+  return polygons_of(context, valid.get());
+}
+
 }  // namespace levelground::gis

@@ -63,5 +63,8 @@ struct Invalidity {
   Point at;
 };
 std::optional<Invalidity> find_invalidity(GeosContext& context, const MultiPolygon& polygons);
+/// A valid area that covers what the rings of an invalid one enclose (GEOSMakeValid, structure method: rings are made valid first, then
+/// holes are taken out of outlines). Empty when nothing of an area is left.
+MultiPolygon make_valid(GeosContext& context, const MultiPolygon& polygons);
 
 }  // namespace levelground::gis

@@ -12,6 +12,7 @@
 #include "core/base/yaml.hpp"
 #include "core/city/theme.hpp"
 #include "gis/read/ogr_troubles.hpp"
+#include "gis/read/service.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -60,7 +61,7 @@ class Mapper : public RecordVisitor {
  public:
   Mapper(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping,
          Progress& progress, OgrContent& content)
-      : m_file(file), m_source_name(source_name), m_source(source), m_mapping(mapping), m_progress(progress), m_content(content) {}
+      : m_file(file), m_source_name(source_name), m_source(source), m_mapping(mapping), m_progress(progress), m_content(content), m_is_service(is_service(file.string())) {}
 
   bool layer(const RecordLayer& layer) override {
     finish_layer();
@@ -73,6 +74,7 @@ class Mapper : public RecordVisitor {
   void record(const Record& record) override {
     OgrLayerContent& content = m_content.layers.back();
     ++content.records;
+    if (m_is_service) m_digests.push_back(content_id(record));
     if (++m_read % 4096 == 0) m_progress.step("progress.reading", m_read, 0);
     const std::string& layer = content.layer.name;
     const bool empty = record.geometry.parts.empty();
@@ -93,6 +95,14 @@ class Mapper : public RecordVisitor {
       const std::string object = fmt::format("{}:{}/{}{}", m_source_name, layer, id, part == 0 ? "" : fmt::format("~{}", part + 1));
       for (const MappedFeature& feature : mapped) add(object, feature, record, record.geometry.parts[part]);
     }
+  }
+
+  /// A service gives its records in any order: theirs does not count.
+  std::string digest() {
+    std::sort(m_digests.begin(), m_digests.end());
+    Sha256 all;
+    for (const std::string& one : m_digests) all.update(one);
+    return all.finish_hex();
   }
 
   void finish_layer() {
@@ -202,6 +212,8 @@ class Mapper : public RecordVisitor {
   std::optional<LayerTroubles> m_troubles;
   std::unordered_map<std::string, std::pair<std::string, std::string>> m_ids;  ///< id -> content, place in the file
   std::size_t m_read = 0;
+  bool m_is_service;                     ///< no file to take the digest of
+  std::vector<std::string> m_digests;
 };
 
 }  // namespace
@@ -243,6 +255,7 @@ OgrContent read_ogr(const std::filesystem::path& file, const std::string& source
   std::vector<Problem> problems;
   content.format = read_records(file, layers, mapper, problems, stop);
   mapper.finish_layer();
+  if (is_service(file.string())) content.digest = mapper.digest();
   content.problems.insert(content.problems.begin(), problems.begin(), problems.end());
   return content;
 }

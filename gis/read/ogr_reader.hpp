@@ -28,9 +28,10 @@ struct OgrContent {
   std::string format;                ///< "GeoPackage", "GeoJSON", "FlatGeobuf", "Shapefile", "CSV", "DXF"
   std::vector<OgrLayerContent> layers;
   std::vector<Problem> problems;
+  std::string digest;                ///< of a service: SHA-256 over the sorted digests of its records; empty for a file
 };
 
-/// Reads one file. Feature ids are "<source_name>:<layer>/<id>"; the id is the column the mapping names, else the id of the format
+/// Reads one file, or a service (service.hpp). Feature ids are "<source_name>:<layer>/<id>"; the id is the column the mapping names, else the id of the format
 /// (GeoPackage fid, GeoJSON id), else the hash of the record's content. Of two records with one id the second is left out, with a
 /// problem unless they are the same in everything. Throws InputError, Cancelled. The file is never changed.
 OgrContent read_ogr(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source,

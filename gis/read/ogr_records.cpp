@@ -21,6 +21,7 @@
 #include "gis/handles/gdal.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_geojson.hpp"
+#include "gis/read/service.hpp"
 #include "gis/read/wal.hpp"
 
 namespace levelground::gis {
@@ -75,6 +76,22 @@ GdalDataset open(const std::string& name, const fs::path& file, GdalMessages& me
     const std::string why = messages.gravest();
     throw InputError(about(file, "", why.empty() ? "this is not a geodata file that can be read" : fmt::format("this is not a geodata file that can be read ({})", why),
                            "Give OpenStreetMap, GeoPackage, GeoJSON, FlatGeobuf, Shapefile, CSV or DXF."));
+  }
+  messages.take();
+  return dataset;
+}
+
+/// Opens a service read-only. GDAL pages through what a server gives in parts.
+GdalDataset open_service(const std::string& name, GdalMessages& messages) {
+  constexpr std::array<const char*, 4> drivers = {"PostgreSQL", "WFS", "OAPIF", nullptr};
+  // A server that says nothing for so long is taken for dead.
+  const GdalOption timeout("GDAL_HTTP_TIMEOUT", "120");
+  const GdalOption connect("GDAL_HTTP_CONNECTTIMEOUT", "20");
+  GdalDataset dataset(static_cast<GDALDataset*>(GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr)));
+  if (!dataset) {
+    const std::string why = messages.gravest();
+    throw InputError(about(name, "", why.empty() ? "the service does not answer" : fmt::format("the service cannot be used ({})", why),
+                           "Check its address, that it runs, and that you may read it."));
   }
   messages.take();
   return dataset;
@@ -161,10 +178,18 @@ struct OpenFile {
   const std::vector<std::int64_t>* lines = nullptr;
 };
 
+/// What the layer is called: of a file with one layer the file's name, of a service the name without its namespace or schema.
+std::string title_of(const OpenFile& opened, OGRLayer& layer) {
+  if (opened.single_layer) return opened.file.stem().string();
+  const std::string name = layer.GetName();
+  if (!is_service(opened.file.string())) return name;
+  return name.substr(name.find_last_of(":.") + 1);
+}
+
 void read_layer(OGRLayer& layer, const OpenFile& opened, RecordVisitor& visitor, GdalMessages& messages, std::vector<Problem>& problems,
                 const std::stop_token& stop) {
   const OGRFeatureDefn& columns = *layer.GetLayerDefn();
-  const std::string name = opened.single_layer ? opened.file.stem().string() : layer.GetName();
+  const std::string name = title_of(opened, layer);
   const OGRSpatialReference* srs = layer.GetSpatialRef();
   const OGRwkbGeometryType type = wkbFlatten(layer.GetGeomType());
   const std::string geometry = type == wkbUnknown ? "any" : type == wkbNone ? "none" : OGRGeometryTypeToName(type);
@@ -232,10 +257,47 @@ void note_encoding(OGRLayer& layer, const fs::path& file, std::vector<Problem>& 
   problems.push_back(std::move(problem));
 }
 
+constexpr int most_layers = 10'000;
+
+/// The layers that are wanted, all when none is named.
+void read_layers(GDALDataset& dataset, const OpenFile& opened, const std::vector<std::string>& layers, RecordVisitor& visitor,
+                 GdalMessages& messages, std::vector<Problem>& problems, const std::stop_token& stop) {
+  const int count = dataset.GetLayerCount();
+  const std::string what = is_service(opened.file.string()) ? "the service" : "the file";
+  if (count == 0) throw InputError(about(opened.file, "", what + " holds no vector layer", "Give a file with points, lines or areas."));
+  if (count > most_layers) throw InputError(about(opened.file, "", what + " claims more than 10 000 layers", "Check it."));
+  std::vector<std::string> wanted = layers;
+  for (int i = 0; i < count; ++i) {
+    OGRLayer* layer = dataset.GetLayer(i);
+    if (layer == nullptr) continue;
+    const std::string title = title_of(opened, *layer);
+    if (!layers.empty() && std::find(layers.begin(), layers.end(), title) == layers.end()) continue;
+    std::erase(wanted, title);
+    if (std::string_view(dataset.GetDriverName()) == "ESRI Shapefile") note_encoding(*layer, opened.file, problems);
+    read_layer(*layer, opened, visitor, messages, problems, stop);
+  }
+  if (wanted.empty()) return;
+  std::string known;
+  for (int i = 0; i < std::min(count, 20); ++i) known += (i == 0 ? "" : ", ") + std::string(dataset.GetLayer(i)->GetName());
+  throw InputError(about(opened.file, wanted.front(), what + " has no layer of this name", fmt::format("It has: {}.", known)));
+}
+
+std::string read_service(const std::string& name, const std::vector<std::string>& layers, RecordVisitor& visitor, std::vector<Problem>& problems,
+                         const std::stop_token& stop) {
+  check_service(name);
+  GdalMessages messages;
+  const GdalDataset dataset = open_service(name, messages);
+  const std::string driver = dataset->GetDriverName();
+  // Rows of a table have the ids of its primary key; what a web service numbers may be numbered otherwise tomorrow.
+  read_layers(*dataset, {name, false, driver == "PostgreSQL", nullptr}, layers, visitor, messages, problems, stop);
+  return driver == "PostgreSQL" ? "PostGIS" : driver == "OAPIF" ? "OGC API Features" : driver;
+}
+
 }  // namespace
 
 std::string read_records(const fs::path& file, const std::vector<std::string>& layers, RecordVisitor& visitor, std::vector<Problem>& problems,
                          const std::stop_token& stop) {
+  if (is_service(file.string())) return read_service(file.string(), layers, visitor, problems, stop);
   check_readable(file);
   const std::string extension = extension_of(file);
   if (extension == ".csv" || extension == ".tsv") return read_csv_records(file, visitor, problems, stop);
@@ -258,26 +320,8 @@ std::string read_records(const fs::path& file, const std::vector<std::string>& l
   }
   const GdalDataset dataset = open(name, file, messages);
   const std::string driver = dataset->GetDriverName();
-  constexpr int most_layers = 10'000;
-  const int count = dataset->GetLayerCount();
-  if (count == 0) throw InputError(about(file, "", "the file holds no vector layer", "Give a file with points, lines or areas."));
-  if (count > most_layers) throw InputError(about(file, "", "the file claims more than 10 000 layers", "Check the file."));
   OpenFile opened{file, driver != "GPKG" && driver != "DXF", driver == "GPKG" || (check && check->every_feature_has_id), check ? &check->lines : nullptr};
-  std::vector<std::string> wanted = layers;
-  for (int i = 0; i < count; ++i) {
-    OGRLayer* layer = dataset->GetLayer(i);
-    if (layer == nullptr) continue;
-    const std::string title = opened.single_layer ? file.stem().string() : layer->GetName();
-    if (!layers.empty() && std::find(layers.begin(), layers.end(), title) == layers.end()) continue;
-    std::erase(wanted, title);
-    if (driver == "ESRI Shapefile") note_encoding(*layer, file, problems);
-    read_layer(*layer, opened, visitor, messages, problems, stop);
-  }
-  if (!wanted.empty()) {
-    std::string known;
-    for (int i = 0; i < std::min(count, 20); ++i) known += (i == 0 ? "" : ", ") + std::string(dataset->GetLayer(i)->GetName());
-    throw InputError(about(file, wanted.front(), "the file has no layer of this name", fmt::format("It has: {}.", known)));
-  }
+  read_layers(*dataset, opened, layers, visitor, messages, problems, stop);
   return driver == "ESRI Shapefile" ? "Shapefile" : driver == "GPKG" ? "GeoPackage" : driver;
 }
 

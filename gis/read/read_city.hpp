@@ -16,7 +16,7 @@ namespace levelground::gis {
 /// One source as a project names it.
 struct SourceSpec {
   std::string name;                     ///< prefix of feature ids
-  std::filesystem::path file;           ///< file or folder of layer files
+  std::filesystem::path file;           ///< file or folder of layer files, or a service as written: "PG:dbname=lund", "OAPIF:https://…"
   std::string mapping;                  ///< id; empty: by format
   std::string licence;                  ///< empty: the mapping's
   std::string crs;                      ///< only where the file states none; empty: the file must state it

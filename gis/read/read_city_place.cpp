@@ -51,6 +51,8 @@ bool is_flat(const MultiPolygon& polygons) {
 
 std::string at(const Point& point, const std::string& crs) { return fmt::format("{:.2f}, {:.2f} ({})", point.x, point.y, crs); }
 
+constexpr double least_area = 1e-6;  // m²: a millimetre squared
+
 /// Why the feature cannot be used; empty when it can.
 std::string fault_of(GeosContext& geos, const Feature& feature, const std::string& crs) {
   if (const Line* line = std::get_if<Line>(&feature.geometry)) {
@@ -65,8 +67,18 @@ std::string fault_of(GeosContext& geos, const Feature& feature, const std::strin
     const bool crosses = invalidity->reason.find("Self-intersection") != std::string::npos;
     return fmt::format("its outline {} at {}", crosses ? "crosses itself" : fmt::format("is not valid ({})", invalidity->reason), at(invalidity->at, crs));
   }
-  constexpr double least_area = 1e-6;  // m²: a millimetre squared
   return area(*polygons) < least_area ? "its area is zero" : "";
+}
+
+/// Mends an area whose outline is not valid, but for a site: what is certified must be outlined by who answers for it. False when nothing of it is left.
+bool mend(GeosContext& geos, Feature& feature) {
+  auto* polygons = std::get_if<MultiPolygon>(&feature.geometry);
+  if (polygons == nullptr) return false;
+  MultiPolygon mended = make_valid(geos, *polygons);
+  if (mended.empty() || area(mended) < least_area) return false;
+  *polygons = std::move(mended);
+  feature.nodes.clear();  // its corners are no longer the source's
+  return true;
 }
 
 }  // namespace
@@ -141,20 +153,22 @@ void place_features(const Transformation& way, SourceLayer layer, const std::str
       finite = finite && std::all_of(points.begin(), points.end(), [](const Point& p) { return std::isfinite(p.x) && std::isfinite(p.y); });
     });
     const std::string fault = finite ? fault_of(geos, feature, crs) : fmt::format("it has no place in {}", crs);
-    if (!fault.empty()) {
-      if (feature.theme == Theme::site) {  // each by name: nobody may miss that their place is not judged
-        Problem problem;
-        problem.file = layer.file;
-        problem.layer = layer.layer.name;
-        problem.feature = feature.id;
-        problem.what = fmt::format("{}; the site is left out", fault);
-        problem.remedy = "Mend its geometry in a GIS.";
-        problems.push_back(std::move(problem));
-      } else {
-        const auto place = fault.find(" at ");
-        troubles.note(Severity::error, fault.substr(0, place) + "; it is left out", feature.id, "Mend its geometry in a GIS.");
-      }
+    if (!fault.empty() && feature.theme == Theme::site) {  // each by name: nobody may miss that their place is not judged
+      Problem problem;
+      problem.file = layer.file;
+      problem.layer = layer.layer.name;
+      problem.feature = feature.id;
+      problem.what = fmt::format("{}; the site is left out", fault);
+      problem.remedy = "Mend its geometry in a GIS.";
+      problems.push_back(std::move(problem));
       continue;
+    }
+    if (!fault.empty()) {
+      const std::string what = fault.substr(0, fault.find(" at "));
+      const bool mended = finite && mend(geos, feature);
+      troubles.note(mended ? Severity::warning : Severity::error, what + (mended ? "; it is mended (GEOSMakeValid) and used" : "; it is left out"),
+                    feature.id, mended ? "Check that the area is what was meant." : "Mend its geometry in a GIS.");
+      if (!mended) continue;
     }
     if (raw.as_point) {
       const auto point = representative_point(feature.geometry);

@@ -9,6 +9,7 @@
 
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_reader.hpp"
+#include "gis/read/service.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -68,8 +69,9 @@ void read_osm_file(const fs::path& file, const SourceSpec& spec, std::uint32_t i
   content.layers.push_back({file.string(), {"", "any", "EPSG:4326"}, osm.nodes + osm.ways + osm.relations, std::move(osm.tally), std::move(osm.features)});
 }
 
-void read_vector_file(const fs::path& file, const SourceSpec& spec, const std::vector<std::string>& layers, std::uint32_t index,
-                      SourceContent& content, Progress& progress, const std::stop_token& stop) {
+/// Returns the digest of a service; empty for a file.
+std::string read_vector_file(const fs::path& file, const SourceSpec& spec, const std::vector<std::string>& layers, std::uint32_t index,
+       SourceContent& content, Progress& progress, const std::stop_token& stop) {
   OgrContent ogr = read_ogr(file, spec.name, index, layers, *content.mapping, progress, stop);
   content.source.format = content.source.format.empty() || content.source.format == ogr.format ? ogr.format : "several formats";
   content.problems.insert(content.problems.end(), ogr.problems.begin(), ogr.problems.end());
@@ -77,11 +79,43 @@ void read_vector_file(const fs::path& file, const SourceSpec& spec, const std::v
     if (layer.layer.crs.empty()) layer.layer.crs = spec.crs;
     content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features)});
   }
+  return std::move(ogr.digest);
+}
+
+void begin_source(const SourceSpec& spec, SourceContent& content) {
+  Source& source = content.source;
+  source.name = spec.name;
+  source.file = spec.file.string();
+  source.licence = spec.licence.empty() ? content.mapping->licence() : spec.licence;
+  source.date = spec.date;
+  source.mapping = content.mapping->id();
+  source.entrance_tolerance = content.mapping->entrance_tolerance().to_double() / 1000;
+}
+
+void finish_source(SourceContent& content) {
+  Source& source = content.source;
+  MappingTally tally;
+  for (const SourceLayer& layer : content.layers) {
+    source.features += layer.features.size();
+    tally.add(layer.tally);
+    if (content.layers.size() == 1) source.layer = layer.layer.name;
+  }
+  note_unknown_values(tally, source.file, content.problems);
+}
+
+SourceContent read_service_source(const SourceSpec& spec, std::uint32_t index, const fs::path& mappings, Progress& progress, const std::stop_token& stop) {
+  SourceContent content;
+  content.mapping = spec.mapping.empty() ? default_mapping(mappings, "plain") : load_mapping(mappings, spec.mapping);
+  begin_source(spec, content);
+  content.source.sha256 = read_vector_file(spec.file, spec, spec.layers, index, content, progress, stop);
+  finish_source(content);
+  return content;
 }
 
 }  // namespace
 
 SourceContent read_source(const SourceSpec& spec, std::uint32_t index, const fs::path& mappings, Progress& progress, const std::stop_token& stop) {
+  if (is_service(spec.file.string())) return read_service_source(spec, index, mappings, progress, stop);
   std::error_code error;
   const bool folder = fs::is_directory(spec.file, error);
   std::vector<fs::path> files = layer_files(spec.file);
@@ -98,13 +132,7 @@ SourceContent read_source(const SourceSpec& spec, std::uint32_t index, const fs:
   }
   SourceContent content;
   content.mapping = spec.mapping.empty() ? default_mapping(mappings, format_of(spec.file, files)) : load_mapping(mappings, spec.mapping);
-  Source& source = content.source;
-  source.name = spec.name;
-  source.file = spec.file.string();
-  source.licence = spec.licence.empty() ? content.mapping->licence() : spec.licence;
-  source.date = spec.date;
-  source.mapping = content.mapping->id();
-  source.entrance_tolerance = content.mapping->entrance_tolerance().to_double() / 1000;
+  begin_source(spec, content);
   std::vector<fs::path> parts;
   for (const fs::path& file : files) {
     for (const fs::path& part : parts_of(file)) parts.push_back(part);
@@ -116,15 +144,9 @@ SourceContent read_source(const SourceSpec& spec, std::uint32_t index, const fs:
     else read_vector_file(file, spec, folder ? std::vector<std::string>() : spec.layers, index, content, progress, stop);
   }
   Checksum found = sum.get();
-  source.sha256 = std::move(found.sha256);
+  content.source.sha256 = std::move(found.sha256);
   content.bytes = found.bytes;
-  MappingTally tally;
-  for (const SourceLayer& layer : content.layers) {
-    source.features += layer.features.size();
-    tally.add(layer.tally);
-    if (content.layers.size() == 1) source.layer = layer.layer.name;
-  }
-  note_unknown_values(tally, source.file, content.problems);
+  finish_source(content);
   return content;
 }
 
