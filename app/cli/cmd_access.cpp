@@ -89,18 +89,14 @@ std::string as_text(const run::CityView& view, const run::AccessResult& result, 
 }
 
 int run_access(const Options& options, const Context& context) {
-  const auto texts = run::load_texts(options.input.language);
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
   const gis::AccessOptions question{length_option("--within", options.within),
                                     static_cast<double>(length_option("--homes-within", options.homes_within)) / 1000.0};
-  ProgressLine progress(shows_progress(options.input), *texts);
-  const run::CityView view = run::open_city(run_options(options.input), progress, context.stop);
-  const run::AccessResult result = run::find_access(view, options.kinds, travellers, question, options.input.threads, progress, context.stop);
-  progress.clear();
-  print_warnings(*view.city, context, *texts);
-  if (options.json) write_output("-", as_json(view, result, travellers, question.limit_mm));
-  else write_output("-", context.terminal.plain(as_text(view, result, travellers, question.limit_mm, *texts)));
-  return done;
+  return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
+    const run::AccessResult result = run::find_access(view, options.kinds, travellers, question, options.input.threads, progress, context.stop);
+    if (options.json) return as_json(view, result, travellers, question.limit_mm);
+    return context.terminal.plain(as_text(view, result, travellers, question.limit_mm, texts));
+  });
 }
 
 }  // namespace

@@ -86,16 +86,13 @@ std::string as_csv(const run::CityView& view, const std::vector<std::uint32_t>& 
 }
 
 int run_measure(const Options& options, const Context& context) {
-  const auto texts = run::load_texts(options.input.language);
   const Criterion measure = run::measure_alone(options.kind, options.parameters, options.worst == "lowest");
-  ProgressLine progress(shows_progress(options.input), *texts);
-  const run::CityView view = run::open_city(run_options(options.input), progress, context.stop);
-  const auto sites = run::choose_sites(*view.city, options.input.sites);
-  const auto measured = run::take_measure(view, sites, measure, options.input.threads, progress, context.stop);
-  progress.clear();
-  print_warnings(*view.city, context, *texts);
-  write_output("-", options.json ? as_json(view, measure, sites, measured, options, *texts) : as_csv(view, sites, measured, options.places, *texts));
-  return done;
+  return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
+    const auto sites = run::choose_sites(*view.city, options.input.sites);
+    const auto measured = run::take_measure(view, sites, measure, options.input.threads, progress, context.stop);
+    if (options.json) return as_json(view, measure, sites, measured, options, texts);
+    return as_csv(view, sites, measured, options.places, texts);
+  });
 }
 
 }  // namespace

@@ -85,19 +85,15 @@ std::string as_text(const run::CityView& view, const std::vector<std::uint32_t>&
 }
 
 int run_nearest(const Options& options, const Context& context) {
-  const auto texts = run::load_texts(options.input.language);
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
   const gis::NearestOptions question{theme_option(options.theme), length_option("--within", options.within),
                                      static_cast<double>(length_option("--things-within", options.things_within)) / 1000.0};
-  ProgressLine progress(shows_progress(options.input), *texts);
-  const run::CityView view = run::open_city(run_options(options.input), progress, context.stop);
-  const auto sites = run::choose_sites(*view.city, options.input.sites);
-  const auto answers = run::find_nearest_things(view, sites, travellers, question, options.input.threads, progress, context.stop);
-  progress.clear();
-  print_warnings(*view.city, context, *texts);
-  if (options.json) write_output("-", as_json(view, sites, answers, travellers, question));
-  else write_output("-", context.terminal.plain(as_text(view, sites, answers, travellers, question, context.terminal, *texts)));
-  return done;
+  return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
+    const auto sites = run::choose_sites(*view.city, options.input.sites);
+    const auto answers = run::find_nearest_things(view, sites, travellers, question, options.input.threads, progress, context.stop);
+    if (options.json) return as_json(view, sites, answers, travellers, question);
+    return context.terminal.plain(as_text(view, sites, answers, travellers, question, context.terminal, texts));
+  });
 }
 
 }  // namespace

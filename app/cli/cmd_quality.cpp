@@ -50,6 +50,11 @@ std::string as_json(const run::CityView& view, const run::QualityReport& report)
     sites.push_back({{"id", feature.id}, {"name", std::string(feature.text(Property::name))}, {"ways_m", static_cast<double>(site.inside_mm) / 1000.0},
                      {"known_m", known}, {"entrances", {{"mapped", site.entrances_mapped}, {"derived", site.entrances_derived}}}});
   }
+  const gis::NetworkPieces& network = report.network;
+  Json off = Json::array();
+  for (const std::uint32_t site : network.sites_off) off.push_back(city.feature(site).id);
+  all["network"] = {{"edges", network.edges}, {"length_m", static_cast<double>(network.length_mm) / 1000.0}, {"pieces", network.pieces},
+                    {"longest_m", static_cast<double>(network.largest_mm) / 1000.0}, {"sites_off_the_longest", off}};
   static constexpr const char* severities[] = {"note", "warning", "error"};
   Json problems = Json::array();
   for (const Problem& problem : city.problems()) {
@@ -70,6 +75,14 @@ std::string source_lines(const run::CityView& view, const Texts& texts) {
     out += "  " + texts.get("quality.source", {{"name", source.name}, {"format", source.format}, {"features", std::to_string(source.features)}, {"crs", source.crs},
                                                {"age", age ? texts.get("quality.age", {{"days", std::to_string(*age)}}) : texts.get("quality.no_age")}}) + "\n";
   }
+  return out;
+}
+
+std::string network_lines(const gis::NetworkPieces& network, const Texts& texts) {
+  std::string out = "\n" + texts.plural("quality.network", static_cast<long long>(network.pieces),
+                                        {{"length", Rational::ratio(network.length_mm, 1'000'000).to_text_floor(1)},
+                                         {"share", percent(network.largest_mm, network.length_mm)}}) + "\n";
+  if (!network.sites_off.empty()) out += texts.plural("quality.off", static_cast<long long>(network.sites_off.size())) + "\n";
   return out;
 }
 
@@ -118,18 +131,12 @@ std::string problem_lines(const City& city, bool all, const Texts& texts) {
 }
 
 int run_quality(const Options& options, const Context& context) {
-  const auto texts = run::load_texts(options.input.language);
-  ProgressLine progress(shows_progress(options.input), *texts);
-  const run::CityView view = run::open_city(run_options(options.input), progress, context.stop);
-  const run::QualityReport report = run::find_quality(view, options.input.threads, progress, context.stop);
-  progress.clear();
-  if (options.json) {
-    write_output("-", as_json(view, report));
-    return done;
-  }
-  write_output("-", context.terminal.plain(view_words(view, *texts) + "\n" + source_lines(view, *texts) + theme_lines(report, *texts) +
-                                           site_lines(view, report, options.all, *texts) + problem_lines(*view.city, options.all, *texts)));
-  return done;
+  return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
+    const run::QualityReport report = run::find_quality(view, options.input.threads, progress, context.stop);
+    if (options.json) return as_json(view, report);
+    return context.terminal.plain(view_words(view, texts) + "\n" + source_lines(view, texts) + network_lines(report.network, texts) + theme_lines(report, texts) +
+                                  site_lines(view, report, options.all, texts) + problem_lines(*view.city, options.all, texts));
+  }, false);
 }
 
 }  // namespace

@@ -117,19 +117,15 @@ std::string as_text(const run::CityView& view, const std::vector<std::vector<run
 }
 
 int run_reach(const Options& options, const Context& context) {
-  const auto texts = run::load_texts(options.input.language);
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
   const run::ReachQuestion question{length_option("--within", options.within), std::int64_t{options.minutes} * 60,
                                     static_cast<double>(length_option("--facilities-within", options.facilities_within)) / 1000.0};
-  ProgressLine progress(shows_progress(options.input), *texts);
-  const run::CityView view = run::open_city(run_options(options.input), progress, context.stop);
-  const auto sites = run::choose_sites(*view.city, options.input.sites);
-  const auto rows = run::find_reaches(view, sites, travellers, question, options.input.threads, progress, context.stop);
-  progress.clear();
-  print_warnings(*view.city, context, *texts);
-  if (options.json) write_output("-", as_json(view, rows, travellers, question));
-  else write_output("-", context.terminal.plain(as_text(view, rows, travellers, options, question, context.terminal, *texts)));
-  return done;
+  return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
+    const auto sites = run::choose_sites(*view.city, options.input.sites);
+    const auto rows = run::find_reaches(view, sites, travellers, question, options.input.threads, progress, context.stop);
+    if (options.json) return as_json(view, rows, travellers, question);
+    return context.terminal.plain(as_text(view, rows, travellers, options, question, context.terminal, texts));
+  });
 }
 
 }  // namespace

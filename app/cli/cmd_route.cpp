@@ -132,22 +132,15 @@ std::string table(const run::RouteResult& result, const std::vector<Traveller>& 
 }
 
 int run_route(const Options& options, const Context& context) {
-  const auto texts = run::load_texts(options.input.language);
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
   const double snap_metres = static_cast<double>(length_option("--snap", options.snap)) / 1000.0;
-  ProgressLine progress(shows_progress(options.input), *texts);
-  const run::CityView view = run::open_city(run_options(options.input), progress, context.stop);
-  const run::RouteResult result = run::find_routes(view, options.from, options.to, travellers, snap_metres, options.input.threads, context.stop);
-  progress.clear();
-  print_warnings(*view.city, context, *texts);
-  if (options.json) {
-    write_output("-", as_json(view, result, travellers));
-    return done;
-  }
-  std::string out = context.terminal.paint(Ink::bold, result.from.label + " → " + result.to.label) + "\n" + view_words(view, *texts) + "\n";
-  out += travellers.size() == 1 ? one_traveller(*view.city, result.answers.front(), travellers.front(), *texts) : table(result, travellers, *texts);
-  write_output("-", context.terminal.plain(out));
-  return done;
+  return answer_about_city(options.input, context, [&](const run::CityView& view, Progress&, const Texts& texts) {
+    const run::RouteResult result = run::find_routes(view, options.from, options.to, travellers, snap_metres, options.input.threads, context.stop);
+    if (options.json) return as_json(view, result, travellers);
+    std::string out = context.terminal.paint(Ink::bold, result.from.label + " → " + result.to.label) + "\n" + view_words(view, texts) + "\n";
+    out += travellers.size() == 1 ? one_traveller(*view.city, result.answers.front(), travellers.front(), texts) : table(result, travellers, texts);
+    return context.terminal.plain(out);
+  });
 }
 
 }  // namespace

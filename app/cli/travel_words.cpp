@@ -34,6 +34,18 @@ std::int64_t length_option(const std::string& option, const std::string& text) {
   return length->base.floor();
 }
 
+int answer_about_city(const InputOptions& input, const Context& context,
+                      const std::function<std::string(const run::CityView& view, Progress& progress, const Texts& texts)>& ask, bool warn) {
+  const auto texts = run::load_texts(input.language);
+  ProgressLine progress(shows_progress(input), *texts);
+  const run::CityView view = run::open_city(run_options(input), progress, context.stop);
+  const std::string answer = ask(view, progress, *texts);
+  progress.clear();
+  if (warn) print_warnings(*view.city, context, *texts);
+  write_output("-", answer);
+  return done;
+}
+
 std::string duration_words(std::int64_t seconds) {
   if (seconds < 60) return std::to_string(seconds) + " s";
   return std::to_string(seconds / 60) + " min " + std::to_string(seconds % 60) + " s";

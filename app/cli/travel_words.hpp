@@ -2,6 +2,7 @@
 /// Walks, distances and travellers in words and JSON: shared by route, reach and nearest.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,10 @@ std::vector<Traveller> travellers_for(const TravellerOptions& options);
 
 /// A length typed with its unit, in mm, above 0. Throws CLI::ValidationError that names the option.
 std::int64_t length_option(const std::string& option, const std::string& text);
+
+/// Reads the city with a progress line, asks, prints warnings about the input (unless the answer holds them) and then the answer, as it is.
+int answer_about_city(const InputOptions& input, const Context& context,
+                      const std::function<std::string(const run::CityView& view, Progress& progress, const Texts& texts)>& ask, bool warn = true);
 
 /// "12 min 5 s".
 std::string duration_words(std::int64_t seconds);

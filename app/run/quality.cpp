@@ -17,6 +17,9 @@ QualityReport find_quality(const CityView& view, unsigned threads, Progress& pro
     report.sites[i] = gis::site_knowledge(city, sites[i], finder.find(city.feature(sites[i]), view.as_of), view.as_of);
     progress.step("progress.measuring", ++done, sites.size());
   });
+  std::vector<std::vector<gis::GraphPlace>> entrances;
+  for (const gis::SiteKnowledge& site : report.sites) entrances.push_back(site.entrances);
+  report.network = gis::network_pieces(city, sites, entrances);
   return report;
 }
 

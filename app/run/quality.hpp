@@ -12,6 +12,7 @@ namespace levelground::run {
 struct QualityReport {
   std::vector<gis::ThemeKnowledge> themes;
   std::vector<gis::SiteKnowledge> sites;   ///< every site, by number
+  gis::NetworkPieces network;
 };
 /// Throws Cancelled.
 QualityReport find_quality(const CityView& view, unsigned threads, Progress& progress, const std::stop_token& stop);

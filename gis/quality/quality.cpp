@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/stated.hpp"
@@ -68,7 +69,10 @@ SiteKnowledge site_knowledge(const City& city, std::uint32_t number, const SiteW
   SiteKnowledge knowledge;
   knowledge.site = number;
   knowledge.known_mm.resize(of_ways.size());
-  for (const Entrance& entrance : walks.entrances) ++(entrance.feature ? knowledge.entrances_mapped : knowledge.entrances_derived);
+  for (const Entrance& entrance : walks.entrances) {
+    ++(entrance.feature ? knowledge.entrances_mapped : knowledge.entrances_derived);
+    if (entrance.place) knowledge.entrances.push_back(*entrance.place);
+  }
   for (const InsidePiece& piece : walks.inside) {
     if (is_over_area(city.graph().edges[piece.edge])) continue;
     const std::int64_t mm = piece.to_mm - piece.from_mm;
@@ -79,6 +83,51 @@ SiteKnowledge site_knowledge(const City& city, std::uint32_t number, const SiteW
     }
   }
   return knowledge;
+}
+
+NetworkPieces network_pieces(const City& city, const std::vector<std::uint32_t>& sites, const std::vector<std::vector<GraphPlace>>& entrances) {
+  const WalkGraph& graph = city.graph();
+  constexpr std::uint32_t not_seen = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> piece_of(graph.vertices.size(), not_seen);
+  std::vector<std::int64_t> length;
+  std::vector<std::uint32_t> open;
+  for (std::uint32_t start = 0; start < piece_of.size(); ++start) {
+    if (piece_of[start] != not_seen) continue;
+    const auto piece = static_cast<std::uint32_t>(length.size());
+    length.push_back(0);
+    piece_of[start] = piece;
+    open.assign(1, start);
+    while (!open.empty()) {
+      const std::uint32_t vertex = open.back();
+      open.pop_back();
+      for (const std::uint32_t next : graph.targets_at(vertex)) {
+        if (piece_of[next] != not_seen) continue;
+        piece_of[next] = piece;
+        open.push_back(next);
+      }
+    }
+  }
+  NetworkPieces found;
+  for (const WalkGraph::Edge& edge : graph.edges) {
+    if (is_over_area(edge) || is_step_across(edge)) continue;
+    ++found.edges;
+    found.length_mm += edge.length_mm;
+    length[piece_of[edge.from]] += edge.length_mm;
+  }
+  found.pieces = length.size();
+  if (length.empty()) {
+    found.sites_off = sites;
+    return found;
+  }
+  const auto longest = std::max_element(length.begin(), length.end());
+  found.largest_mm = *longest;
+  const auto main_piece = static_cast<std::uint32_t>(longest - length.begin());
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    const bool joined = std::any_of(entrances[i].begin(), entrances[i].end(),
+                                    [&](const GraphPlace& place) { return piece_of[graph.edges[place.edge].from] == main_piece; });
+    if (!joined) found.sites_off.push_back(sites[i]);
+  }
+  return found;
 }
 
 std::optional<std::int64_t> age_in_days(const Source& source, const Date& as_of) {

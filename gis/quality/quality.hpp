@@ -32,7 +32,19 @@ struct SiteKnowledge {
   std::uint32_t entrances_derived = 0;
   std::int64_t inside_mm = 0;                   ///< walked length inside; nothing twice
   std::vector<std::int64_t> known_mm;           ///< parallel to way_properties()
+  std::vector<GraphPlace> entrances;            ///< where they lie on the network
 };
+
+/// The network in pieces that no mapped way joins. Straight walks over areas join, but are no length.
+struct NetworkPieces {
+  std::uint64_t edges = 0;
+  std::int64_t length_mm = 0;       ///< of all ways, both sides of a street apart
+  std::uint64_t pieces = 0;
+  std::int64_t largest_mm = 0;      ///< length of the longest piece
+  std::vector<std::uint32_t> sites_off;   ///< sites none of whose entrances lies on the longest piece, by number; sites without entrance among them
+};
+/// `entrances`: of each site, parallel to `sites`. Thread-safe.
+NetworkPieces network_pieces(const City& city, const std::vector<std::uint32_t>& sites, const std::vector<std::vector<GraphPlace>>& entrances);
 
 /// Themes with at least one feature, in the order of Theme. Observations count as of the day. Thread-safe.
 std::vector<ThemeKnowledge> theme_knowledge(const City& city, const Date& as_of);
