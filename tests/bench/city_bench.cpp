@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading, measuring, judging and drawing one city, each timed apart, with peak memory.
+// Reading, measuring, judging, judging again after one observation, and drawing one city, each timed apart, with peak memory.
 //   bench_city [CITY.osm.pbf] [--benchmark_…]     default: Heidelberg in ../shared/data
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
@@ -123,6 +123,39 @@ const Assessment& assessment() {
   return kept;
 }
 
+/// A kerb was measured: only the sites it touches are judged again. The City already holds another observation, because the first one
+/// ends a screening and moves every site.
+void judging_again(benchmark::State& state) {
+  const auto kerb = [](std::uint32_t crossing, const std::string& id) {
+    Observation seen;
+    seen.id = id;
+    seen.feature = city().feature(crossing).id;
+    seen.property = "kerb_height";
+    seen.quantity = Quantity::length;
+    seen.range = Interval::exact(Rational(20));
+    seen.result = "20";
+    seen.unit = "mm";
+    seen.date = {2026, 9, 15};
+    return seen;
+  };
+  const auto& crossings = city().of_theme(Theme::crossing);
+  if (crossings.size() < 2) {
+    state.SkipWithError("the city has no two crossings");
+    return;
+  }
+  run::RunResult first;
+  first.city = std::make_shared<const City>(city());
+  first.assessment = std::make_shared<const Assessment>(assessment());
+  const run::RunResult before = run::assess_again(first, {kerb(crossings.front(), "E-1")}, silent_progress(), {});
+  // Crossings from everywhere in the city: what they touch differs.
+  std::size_t next = 0;
+  for (auto _ : state) {
+    next = (next + 97) % crossings.size();
+    benchmark::DoNotOptimize(run::assess_again(before, {kerb(crossings[next], "E-2")}, silent_progress(), {}));
+  }
+  state.counters["peak_MB"] = peak_mb();
+}
+
 void building_the_scene(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(map::build_scene(city(), assessment(), {}));
   state.counters["peak_MB"] = peak_mb();
@@ -146,6 +179,7 @@ void drawing(benchmark::State& state) {
 BENCHMARK(reading)->Unit(benchmark::kMillisecond);
 BENCHMARK(measuring)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(judging)->Unit(benchmark::kMillisecond);
+BENCHMARK(judging_again)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(building_the_scene)->Unit(benchmark::kMillisecond);
 BENCHMARK(drawing)->Unit(benchmark::kMillisecond);
 
