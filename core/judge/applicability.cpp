@@ -27,6 +27,43 @@ Tri has(Theme theme, const City& city, const Feature& site, const Date& as_of) {
   return city.complete(theme, bounds(site.geometry), as_of) ? Tri::no : Tri::unknown;
 }
 
+/// Has the feature one of the values? What nobody says of it is unknown.
+Tri matches(const ExistsWith& rule, const City& city, const Feature& feature, const Date& as_of) {
+  const PropertyInfo& info = property_info(rule.property);
+  const auto accepts = [&](std::string_view value) { return std::find(rule.values.begin(), rule.values.end(), value) != rule.values.end(); };
+  if (info.quantity == Quantity::text) {
+    const std::string_view text = feature.text(rule.property);
+    if (text.empty()) return Tri::unknown;
+    return accepts(text) ? Tri::yes : Tri::no;
+  }
+  bool some = false;
+  bool all = true;
+  const Known value = known(city, feature, rule.property, as_of);
+  const auto possible = [&](bool is_accepted) {
+    some = some || is_accepted;
+    all = all && is_accepted;
+  };
+  if (!value.stated) return Tri::unknown;
+  if (info.quantity == Quantity::presence) {
+    if (value.range.low <= Rational(0)) possible(accepts("no"));
+    if (value.range.high >= Rational(1)) possible(accepts("yes"));
+  } else {
+    for (std::size_t code = 0; code < info.codes.size(); ++code) {
+      if ((value.codes >> code & 1U) != 0) possible(accepts(info.codes[code]));
+    }
+  }
+  if (some && all) return Tri::yes;
+  return some ? Tri::unknown : Tri::no;
+}
+
+Tri has_with(const ExistsWith& rule, const City& city, const Feature& site, const Date& as_of) {
+  constexpr double mm_per_metre = 1000;
+  const double metres = rule.within.to_double() / mm_per_metre;
+  Tri best = city.complete(rule.theme, bounds(site.geometry).grown(metres), as_of) != nullptr ? Tri::no : Tri::unknown;
+  for (const std::uint32_t f : city.near(rule.theme, area_of(site), metres)) best = std::max(best, matches(rule, city, city.feature(f), as_of));
+  return best;
+}
+
 /// Ground area in mm²: the projected area, divided by the square of a point scale that lies somewhere in the City's range.
 Interval ground_area(const City& city, const Feature& site) {
   const double projected = area(area_of(site)) * static_cast<double>(square_millimetres);
@@ -51,6 +88,7 @@ Tri is_of_kind(const Feature& site, const std::vector<std::string>& kinds) {
 Tri applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of) {
   Tri all = Tri::yes;  // Tri is ordered no < unknown < yes, so "and" is the smallest
   for (const Theme theme : rule.exists) all = std::min(all, has(theme, city, site, as_of));
+  if (rule.exists_with) all = std::min(all, has_with(*rule.exists_with, city, site, as_of));
   if (rule.area_at_least) all = std::min(all, is_large_enough(ground_area(city, site), *rule.area_at_least));
   if (!rule.site_kinds.empty()) all = std::min(all, is_of_kind(site, rule.site_kinds));
   return all;

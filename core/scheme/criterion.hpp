@@ -72,12 +72,21 @@ struct MeasureCall {
   [[nodiscard]] bool flag(std::string_view name, bool fallback = false) const;
 };
 
+/// A feature of a theme that has one of some values: a crossing with signals.
+struct ExistsWith {
+  Theme theme = Theme::site;
+  Property property = Property::kind;   ///< category, presence or text
+  std::vector<std::string> values;      ///< accepted: code names, "yes" or "no", or words; not empty
+  Rational within;                      ///< mm: how far outside the site it may be; 0: in it
+};
+
 /// A statement about a site that decides whether a criterion applies. All given parts must hold.
 struct Applicability {
   std::vector<Theme> exists;                   ///< the site has at least one feature of each of these themes
+  std::optional<ExistsWith> exists_with;       ///< there is at least one such feature in the site or near it
   std::optional<Rational> area_at_least;       ///< mm²
   std::vector<std::string> site_kinds;         ///< one of these; empty: any
-  [[nodiscard]] bool always() const { return exists.empty() && !area_at_least && site_kinds.empty(); }
+  [[nodiscard]] bool always() const { return exists.empty() && !exists_with && !area_at_least && site_kinds.empty(); }
 };
 
 struct Criterion {

@@ -36,6 +36,11 @@ std::string per_cent(const Rational& share) { return (share * Rational(100)).to_
 std::string applies_text(const Applicability& applies) {
   std::vector<std::string> parts;
   for (const Theme theme : applies.exists) parts.push_back("exists: " + text(theme_name(theme)));
+  if (applies.exists_with) {
+    const ExistsWith& rule = *applies.exists_with;
+    parts.push_back(fmt::format("exists_with: {} with {}={} within {} mm", theme_name(rule.theme), property_info(rule.property).name,
+                                fmt::join(rule.values, "|"), rule.within.to_text_exact()));
+  }
   constexpr std::int64_t mm2_per_hectare = 10'000'000'000;
   if (applies.area_at_least)
     parts.push_back("area_at_least: " + (*applies.area_at_least / Rational(mm2_per_hectare)).to_text_exact() + " ha");

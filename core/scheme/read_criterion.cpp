@@ -116,6 +116,51 @@ void read_weight(YamlReader& reader, Criterion& criterion) {
   }
 }
 
+/// "crossing_control=signals|marked" of a condition: a property with named values and the values that count.
+bool read_with(YamlReader& reader, ExistsWith& rule) {
+  const std::string text = reader.required_text("with");
+  const std::size_t equals = text.find('=');
+  const auto property = equals == std::string::npos ? std::nullopt : property_from_name(text.substr(0, equals));
+  const std::int64_t line = line_of(reader, "with");
+  const std::string remedy = "write property=value or property=value|value, with a property of the plain schema that has named values";
+  if (!property) {
+    reader.problem(line, fmt::format("‘{}’ is not a condition", text), remedy);
+    return false;
+  }
+  const PropertyInfo& info = property_info(*property);
+  rule.property = *property;
+  for (std::size_t begin = equals + 1; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('|', begin), text.size());
+    rule.values.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  for (const std::string& value : rule.values) {
+    const bool is_word = info.quantity == Quantity::text && !value.empty();
+    const bool is_code = info.quantity == Quantity::category && std::find(info.codes.begin(), info.codes.end(), value) != info.codes.end();
+    const bool is_answer = info.quantity == Quantity::presence && (value == "yes" || value == "no");
+    if (is_word || is_code || is_answer) continue;
+    reader.problem(line, fmt::format("‘{}’ is not a named value of {}", value, info.name), remedy);
+    return false;
+  }
+  return true;
+}
+
+void read_exists_with(YamlReader& parent, Criterion& criterion, const std::vector<std::string>& themes, std::vector<Problem>& problems) {
+  const YamlNode* node = parent.optional("exists_with");
+  if (node == nullptr) return;
+  YamlReader reader(*node, parent.file(), problems);
+  ExistsWith rule;
+  const std::string name = reader.required_text("theme");
+  const auto theme = theme_from_name(name);
+  if (!theme) unknown_word(reader, line_of(reader, "theme"), "theme", name, themes);
+  const bool is_condition = read_with(reader, rule);
+  rule.within = quantity(reader, "within", Quantity::length).value_or(Rational(0));
+  reader.finish();
+  if (!theme || !is_condition) return;
+  rule.theme = *theme;
+  criterion.applies.exists_with = std::move(rule);
+}
+
 void read_applicability(YamlReader& parent, Criterion& criterion, std::vector<Problem>& problems) {
   const YamlNode* node = parent.optional("applies");
   if (node == nullptr) return;
@@ -129,6 +174,7 @@ void read_applicability(YamlReader& parent, Criterion& criterion, std::vector<Pr
       unknown_word(reader, line_of(reader, "exists"), "theme", name, known);
     }
   }
+  read_exists_with(reader, criterion, known, problems);
   criterion.applies.area_at_least = quantity(reader, "area_at_least", Quantity::area);
   criterion.applies.site_kinds = reader.texts("site_kind");
   reader.finish();

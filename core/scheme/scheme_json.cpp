@@ -62,9 +62,16 @@ Json applies_json(const Applicability& applies) {
   if (applies.always()) return nullptr;
   Json exists = Json::array();
   for (const Theme theme : applies.exists) exists.push_back(theme_name(theme));
-  return {{"exists", exists},
-          {"area_at_least_mm2", applies.area_at_least ? Json(fraction(*applies.area_at_least)) : Json()},
-          {"site_kind", applies.site_kinds}};
+  Json json = {{"exists", exists},
+               {"area_at_least_mm2", applies.area_at_least ? Json(fraction(*applies.area_at_least)) : Json()},
+               {"site_kind", applies.site_kinds}};
+  if (applies.exists_with) {
+    json["exists_with"] = {{"theme", theme_name(applies.exists_with->theme)},
+                           {"property", property_info(applies.exists_with->property).name},
+                           {"values", applies.exists_with->values},
+                           {"within_mm", fraction(applies.exists_with->within)}};
+  }
+  return json;
 }
 
 Json criterion_json(const Criterion& criterion) {

@@ -7,22 +7,28 @@
 namespace levelground::gis {
 
 MeasureKind access_free_kind();
+MeasureKind active_frontage_kind();
+MeasureKind canopy_share_kind();
 MeasureKind clear_width_kind();
 MeasureKind count_in_site_kind();
+MeasureKind crossing_signals_kind();
 MeasureKind crossing_spacing_kind();
 MeasureKind document_kind();
 MeasureKind entrance_step_free_kind();
 MeasureKind entrance_width_kind();
 MeasureKind exits_kind();
+MeasureKind homes_near_kind();
 MeasureKind kerb_upstand_kind();
 MeasureKind longest_dark_gap_kind();
 MeasureKind network_distance_kind();
 MeasureKind observed_kind();
 MeasureKind observed_rating_kind();
+MeasureKind ramp_gradient_kind();
 MeasureKind seat_spacing_kind();
 MeasureKind share_near_kind();
 MeasureKind share_of_features_kind();
 MeasureKind share_of_route_kind();
+MeasureKind sightline_kind();
 MeasureKind speed_near_kind();
 MeasureKind step_free_reach_kind();
 MeasureKind steps_alternative_kind();

@@ -59,6 +59,13 @@ Known known_on(const MeasureContext& context, const RouteStretch& stretch, Prope
   return accepted_known(context, feature, property);
 }
 
+Known without_sign(Known value) {
+  if (!value.stated || value.range.low >= Rational(0)) return value;
+  if (value.range.high <= Rational(0)) value.range = {-value.range.high, -value.range.low};
+  else value.range = {Rational(0), std::max(-value.range.low, value.range.high)};
+  return value;
+}
+
 LocalText label_of(const MeasureContext& context, const RouteStretch& stretch) {
   return located_label(context, context.city.feature(stretch.feature), representative_point(Geometry(stretch.where)));
 }

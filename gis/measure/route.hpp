@@ -26,6 +26,9 @@ std::vector<RouteStretch> stretches_of(const MeasureContext& context, const std:
 /// width free for walking; light and gradient are shared.
 Known known_on(const MeasureContext& context, const RouteStretch& stretch, Property property);
 
+/// A slope matters by its size, whichever way it falls.
+Known without_sign(Known value);
+
 /// "Bruksgatan", else "Walkway, north-west": a name for a stretch.
 LocalText label_of(const MeasureContext& context, const RouteStretch& stretch);
 /// How the route was found, to begin the steps of an explanation.

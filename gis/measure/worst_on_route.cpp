@@ -32,14 +32,6 @@ MeasureSpec worst_on_route_spec() {
   return spec;
 }
 
-/// A slope matters by its size, whichever way it falls.
-Known without_sign(Known value) {
-  if (!value.stated || value.range.low >= Rational(0)) return value;
-  if (value.range.high <= Rational(0)) value.range = {-value.range.high, -value.range.low};
-  else value.range = {Rational(0), std::max(-value.range.low, value.range.high)};
-  return value;
-}
-
 Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Property property = parameters.property("property");

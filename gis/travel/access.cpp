@@ -1,64 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/travel/access.hpp"
 
-#include <algorithm>
-#include <functional>
-#include <optional>
-
 #include "gis/network/passability.hpp"
-#include "gis/network/site_area.hpp"
-#include "gis/network/snap.hpp"
 #include "gis/network/stated.hpp"
-#include "gis/network/walk_search.hpp"
-#include "gis/travel/reached_parts.hpp"
+#include "gis/travel/homes.hpp"
 
 namespace levelground::gis {
 namespace {
-
-/// The ways of a home: stretches of edges, or the one place where a point meets the network.
-struct Home {
-  std::uint32_t feature = 0;
-  std::vector<InsidePiece> ways;
-  std::int64_t ways_mm = 0;
-  std::optional<GraphPlace> place;
-  [[nodiscard]] bool is_off() const { return ways_mm == 0 && !place; }
-};
-
-std::vector<std::uint32_t> homes_of(const City& city) {
-  if (!city.of_theme(Theme::residents).empty()) return city.of_theme(Theme::residents);
-  std::vector<std::uint32_t> homes;
-  for (const std::uint32_t f : city.of_theme(Theme::building)) {
-    if (stated_range(city.feature(f), Property::population)) homes.push_back(f);
-  }
-  return homes;
-}
-
-Home home_of(const City& city, std::uint32_t number, double home_metres) {
-  Home home;
-  home.feature = number;
-  const Geometry& geometry = city.feature(number).geometry;
-  const bool is_building = city.feature(number).theme == Theme::building;
-  if (std::holds_alternative<MultiPolygon>(geometry) && !is_building) {
-    const SiteArea area(geometry);
-    for (const std::uint32_t feature : walked_features(city, area.box())) {
-      const auto [first, last] = edges_of(city.graph(), feature);
-      for (std::uint32_t e = first; e < last; ++e) {
-        const WalkGraph::Edge& edge = city.graph().edges[e];
-        if (is_step_across(edge) || is_over_area(edge)) continue;
-        const EdgeShape shape = edge_shape(city, e);
-        if (!bounds(shape.points).intersects(area.box())) continue;
-        for (const AreaPiece& piece : area.cut(shape)) {
-          if (!piece.inside || piece.from_mm == piece.to_mm) continue;
-          home.ways.push_back({e, piece.from_mm, piece.to_mm});
-          home.ways_mm += piece.to_mm - piece.from_mm;
-        }
-      }
-    }
-    if (home.ways_mm > 0) return home;
-  }
-  home.place = snap(city, geometry, home_metres);
-  return home;
-}
 
 /// A part of some people, to a thousandth of a person.
 constexpr std::int64_t parts_of_a_person = 1000;
@@ -69,53 +17,19 @@ std::int64_t share_up(std::int64_t thousandths, std::int64_t part, std::int64_t 
   return (Rational(thousandths) * Rational::ratio(part, whole)).ceil();
 }
 
-/// What part of each home a search reaches: length within the limit, of its ways.
-class Search {
- public:
-  using Test = std::function<bool(std::uint32_t)>;
-  Search(const City& city, const std::vector<GraphPlace>& entrances, const AccessOptions& options, Test edge_ok, const Test& vertex_ok)
-      : m_graph(city.graph()), m_options(options), m_edge_ok(std::move(edge_ok)), m_parts(run(city, entrances, vertex_ok)) {}
-
-  [[nodiscard]] std::pair<std::int64_t, std::int64_t> part_of(const Home& home) {
-    if (home.place) {
-      const std::int64_t mm = m_search->to_place(m_graph, *home.place, m_edge_ok(home.place->edge));
-      return {mm != WalkSearch::unreached && mm + home.place->offset_mm <= m_options.limit_mm ? 1 : 0, 1};
-    }
-    std::int64_t reached = 0;
-    for (const InsidePiece& way : home.ways) {
-      if (!m_edge_ok(way.edge)) continue;
-      for (const auto& [from, to] : m_parts.of(way.edge)) {
-        reached += std::max<std::int64_t>(0, std::min<std::int64_t>(to, way.to_mm) - std::max<std::int64_t>(from, way.from_mm));
-      }
-    }
-    return {reached, home.ways_mm};
-  }
-
- private:
-  ReachedParts run(const City& city, const std::vector<GraphPlace>& entrances, const Test& vertex_ok) {
-    m_search->run(city, entrances, m_options.limit_mm, m_edge_ok, vertex_ok);
-    return {m_graph, *m_search, m_options.limit_mm};
-  }
-  const WalkGraph& m_graph;
-  AccessOptions m_options;
-  Test m_edge_ok;
-  SearchLease m_search;
-  ReachedParts m_parts;
-};
-
 }  // namespace
 
 Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& entrances,
                    const AccessOptions& options) {
   Passability passability(city, limits, as_of);
   const auto over = [&](Tri at_least) {
-    return Search(city, entrances, options, [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
-                  [&passability, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
+    return HomeSearch(city, entrances, options.limit_mm, [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
+                      [&passability, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
   };
-  Search sure = over(Tri::yes);
-  Search possible = over(Tri::unknown);
+  HomeSearch sure = over(Tri::yes);
+  HomeSearch possible = over(Tri::unknown);
   const auto any = [](std::uint32_t) { return true; };
-  Search anybody(city, entrances, options, any, any);
+  HomeSearch anybody(city, entrances, options.limit_mm, any, any);
   struct Sums {
     std::int64_t counted_low = 0, counted_high = 0, low = 0, high = 0, anybody = 0;  // thousandths of a person
   };

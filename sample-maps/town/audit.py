@@ -3,7 +3,7 @@
 import csv
 import io
 
-from .findings import EVERYWHERE, PAPERS, PLACES
+from .findings import AROUND, EVERYWHERE, PAPERS, PLACES, USUAL_AROUND
 from .street_layers import HIGH_KERB_ID
 from .shapes import at, between, length, noise
 
@@ -103,6 +103,23 @@ def one_place(table, place, papers):
         table.add(site=key, property="unresolved_evictions", result="0", unit="count", observer="Älvhamra stadskontor", time="2026-02-02", evidence=paper)
 
 
+AROUND_GAUGES = {"homes_near": ("%", "register of residents and map"), "sightline": ("m", "measuring wheel"), "active_frontage": ("%", "count along the edge"),
+                 "canopy_share": ("%", "aerial picture of July 2026")}
+
+
+def around(table, place, papers):
+    found = AROUND.get(place.key, USUAL_AROUND)
+    if not found:
+        return
+    number = PLACE_DAYS[place.key] + 60
+    sheet = f"documents/{place.key}-omgivning.txt"
+    papers[sheet] = f"Omgivningen vid {place.key}, {day(number)}\n" + "".join(f"{name}: {value} (± {accuracy})\n" for name, (value, accuracy) in found.items())
+    for name, (value, accuracy) in found.items():
+        unit, instrument = AROUND_GAUGES[name]
+        table.add(site=place.key, property=name, result=value, unit=unit, accuracy=accuracy, instrument=instrument, observer="Jonas Ek", light="day",
+                  time=day(number), evidence=sheet)
+
+
 def write(folder, places, out):
     table, papers = Table(), {}
     for place in places:
@@ -115,6 +132,8 @@ def write(folder, places, out):
     for name, result, unit, paper, when, words in EVERYWHERE:
         papers["documents/" + paper] = words + f"\nDatum: {when}.\n"
         table.add(site="*", property=name, result=result, unit=unit, observer="Älvhamra stadskontor", time=when, evidence="documents/" + paper)
+    for place in places:
+        around(table, place, papers)
     documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
     for old in documents.glob("*.txt"):

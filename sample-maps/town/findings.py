@@ -91,6 +91,16 @@ PLACES = {
 for _name, _found in PLACES.items():
     PLACES[_name] = USUAL | _found
 
+# What was looked at last, from the office and on a second walk: share of the people around within 400 m, view ahead, edge faced by
+# doors and shops, crowns in the aerial picture. A place that is not named is as USUAL_AROUND.
+USUAL_AROUND = {"homes_near": ("78", "2 %"), "sightline": ("18", "1 m"), "active_frontage": ("60", "3 %"), "canopy_share": ("25", "2 %")}
+AROUND = {
+    "biblioteksplatsen": {"homes_near": ("95", "2 %"), "sightline": ("28", "1 m"), "active_frontage": ("82", "3 %"), "canopy_share": ("33", "2 %")},
+    "stromparken": USUAL_AROUND | {"sightline": ("11", "1 m"), "active_frontage": ("20", "3 %"), "canopy_share": ("41", "2 %")},
+    "hamnplan": {},
+    "stationsplan": {},
+} | {key: USUAL_AROUND | {"active_frontage": ("92", "3 %")} for key in ("kvarntorget", "slojdgatan", "kyrkbacken")}
+
 # Documents that hold everywhere: property, result, unit, file, date, what the paper says.
 EVERYWHERE = [
     ("defect_repair_time", "10", "d", "skotselplan.txt", "2026-02-18", "Skötselplan 2026. Snubbelrisker lagas inom 10 dygn från anmälan. Huvudstråken röjs först."),

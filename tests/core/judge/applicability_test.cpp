@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "core/base/errors.hpp"
@@ -85,6 +87,43 @@ TEST(Applies, AnUnknownKindIsUnknown) {
   EXPECT_EQ(applies(rule, city, park, today), Tri::no);
   rule.exists = {Theme::play};
   EXPECT_EQ(applies(rule, city, park, today), Tri::no) << "one part that is false decides";
+}
+
+Feature crossing(const std::string& id, double x, std::optional<std::uint32_t> control) {
+  Feature f;
+  f.id = id;
+  f.theme = Theme::crossing;
+  f.geometry = Point{x, 5};
+  if (control) {
+    Attribute attribute;
+    attribute.property = Property::crossing_control;
+    attribute.codes = 1U << *control;
+    f.attributes.push_back(attribute);
+  }
+  return f;
+}
+
+TEST(Applies, AFeatureWithAValueInTheSiteOrNearIt) {
+  const auto codes = property_info(Property::crossing_control).codes;
+  const auto code = [&](std::string_view name) { return static_cast<std::uint32_t>(std::find(codes.begin(), codes.end(), name) - codes.begin()); };
+  const auto with_signals = [&](std::vector<Feature> features, bool complete = false, int within = 5000) {
+    CityDraft d = draft(std::move(features));
+    if (complete) d.sources[0].complete = {{Theme::crossing, std::nullopt, Date{2026, 9, 1}, "the streets office"}};
+    Applicability rule;
+    rule.exists_with = ExistsWith{Theme::crossing, Property::crossing_control, {"signals"}, Rational(within)};
+    EXPECT_FALSE(rule.always());
+    return applies(rule, City(std::move(d), {}), site(), today);
+  };
+  const Feature signals = crossing("a", 14, code("signals"));
+  const Feature zebra = crossing("b", 14, code("marked"));
+  const Feature silent = crossing("c", 14, std::nullopt);
+  EXPECT_EQ(with_signals({signals}), Tri::yes);
+  EXPECT_EQ(with_signals({signals, zebra, silent}), Tri::yes) << "one is enough";
+  EXPECT_EQ(with_signals({signals}, true, 3000), Tri::no) << "4 m away";
+  EXPECT_EQ(with_signals({zebra}), Tri::unknown) << "there may be others";
+  EXPECT_EQ(with_signals({zebra}, true), Tri::no);
+  EXPECT_EQ(with_signals({zebra, silent}, true), Tri::unknown) << "nobody says what the other is";
+  EXPECT_EQ(with_signals({}, true), Tri::no);
 }
 
 TEST(Applies, NoRuleAlwaysApplies) { EXPECT_EQ(applies({}, City(draft({}), {}), site(), today), Tri::yes); }

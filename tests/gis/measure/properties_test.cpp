@@ -38,6 +38,25 @@ const std::vector<Call>& calls() {
       {"count_in_site", {{"theme", "seat"}, {"per", "hectare"}, {"with", "backrest=yes"}}, at_least, Quantity::ratio, Combine::worst},
       {"share_of_features", {{"theme", "seat"}, {"with", "backrest=yes"}}, at_least, Quantity::share, Combine::share},
       {"share_near", {{"theme", "seat"}, {"near", "tree"}, {"within", "4 m"}}, at_least, Quantity::share, Combine::share},
+      {"homes_near", {{"within", "30 m"}, {"around", "20 m"}, {"off_network", "5 m"}}, at_least, Quantity::share, Combine::share},
+      {"homes_near",
+       {{"within", "30 m"}, {"around", "20 m"}, {"off_network", "5 m"}, {"step_free", "yes"}, {"kerb_at_most", "20 mm"}},
+       at_least,
+       Quantity::share,
+       Combine::share},
+      {"ramp_gradient", {{"of", "walkways"}, {"kinds", "ramp"}}, at_most, Quantity::slope, Combine::worst},
+      {"crossing_signals", {{"within", "5 m"}, {"needs", "either"}}, at_least, Quantity::share, Combine::share},
+      {"active_frontage",
+       {{"of", "boundary"}, {"within", "8 m"}, {"every", "3 m"}, {"on_wall", "1 m"}, {"uses", "retail"}},
+       at_least,
+       Quantity::share,
+       Combine::share},
+      {"sightline",
+       {{"of", "main_route"}, {"every", "3 m"}, {"up_to", "25 m"}, {"eye_height", "1 m"}, {"opaque", "wall"}, {"dense", "scrub"}},
+       at_least,
+       Quantity::length,
+       Combine::worst},
+      {"canopy_share", {{"crown_at_least", "1 m"}, {"crown_at_most", "6 m"}, {"wooded", "scrub"}, {"wooded_at_least", "50 %"}}, at_least, Quantity::share, Combine::share},
       {"exits", {}, at_least, Quantity::count, Combine::worst},
   };
   return all;
@@ -110,6 +129,21 @@ City random_town(unsigned seed, const Change& change) {
   if (chance(2)) town.complete(Theme::seat);
   if (chance(2)) town.complete(Theme::light);
   if (chance(2)) town.complete(Theme::toilet);
+  const auto block = [&](Theme theme, const std::string& id, double size) {
+    const double west = static_cast<double>(random() % 61440) / 1024.0;
+    const double south = static_cast<double>(random() % 51200) / 1024.0;
+    const Line ring = {{west, south}, {west + size, south}, {west + size, south + size}, {west, south + size}, {west, south}};
+    return town.add(theme, id, MultiPolygon{{ring, {}}});
+  };
+  for (int i = 0; i < 6; ++i) block(Theme::building, "house " + std::to_string(10 + i), 4).kind(chance(2) ? "retail" : "house");
+  for (int i = 0; i < 3; ++i) block(Theme::green, "bush " + std::to_string(10 + i), 5).kind("scrub");
+  for (int i = 0; i < 8; ++i) {
+    Drawn home = block(Theme::residents, "home " + std::to_string(10 + i), 8);
+    if (!chance(6)) home.between(Property::population, chance(2) ? "10" : "0", "20");
+  }
+  for (const Theme theme : {Theme::building, Theme::entrance, Theme::barrier, Theme::green, Theme::tree, Theme::walkway}) {
+    if (!chance(4)) town.complete(theme);
+  }
   if (change.far_away) {
     town.add(Theme::walkway, "afar", Line{{900, 900}, {950, 960}}).number(Property::width, "0.5 m");
     town.add(Theme::seat, "a seat afar", Point{905, 903});

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/kinds.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "gis/measure/route.hpp"
+#include "gis/measure/sight.hpp"
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/site_area.hpp"
+
+namespace levelground::gis {
+namespace {
+
+MeasureSpec active_frontage_spec() {
+  MeasureSpec spec;
+  spec.kind = "active_frontage";
+  spec.help =
+      "Share of the site's boundary or main route that is faced by a building in use: within a distance, and in sight over "
+      "no other building, there is a door of a building, or a building of a kind that is in use. Judged at stations; a piece "
+      "counts where both its ends agree, and one between a yes and a no is unknown, so the interval holds what lies "
+      "between stations. Nothing in sight is a no only where buildings and entrances are completely mapped and every "
+      "building in sight has a kind.";
+  spec.example = "{kind: active_frontage, of: boundary, within: 30 m, every: 5 m, on_wall: 1 m, uses: [retail, school]}";
+  spec.quantities = {Quantity::share};
+  spec.has_runs = false;
+  spec.parameters = {
+      {.name = "of",
+       .type = ParameterSpec::Type::word,
+       .words = {"boundary", "main_route", "walkways"},
+       .required = true,
+       .help = "from where one looks: the site's outer boundary, its main route, or every walkable line inside it"},
+      {.name = "within",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "how far away a door or building still faces it"},
+      {.name = "every",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "greatest distance between stations"},
+      {.name = "on_wall",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "an entrance at most this far from a building's outline is its door"},
+      {.name = "uses",
+       .type = ParameterSpec::Type::words,
+       .help = "kinds of building that are in use towards the street; without it only doors count"},
+  };
+  return spec;
+}
+
+/// What can face a station: doors, and buildings by their kind.
+class Fronts {
+ public:
+  Fronts(const MeasureContext& context, const Parameters& parameters, const Box& box)
+      : m_context(context), m_within(parameters.metres("within")), m_uses(parameters.words("uses")) {
+    const City& city = context.city;
+    const double on_wall = parameters.metres("on_wall");
+    const Box around = box.grown(m_within);
+    m_complete = is_complete(context, Theme::building, around) && is_complete(context, Theme::entrance, around);
+    for (const std::uint32_t f : city.find(Theme::building, around.grown(on_wall))) {
+      if (!std::holds_alternative<MultiPolygon>(city.feature(f).geometry)) continue;
+      m_buildings.push_back(f);
+      m_boxes.push_back(bounds(city.feature(f).geometry));
+      m_blockers.add(city, f, true);
+    }
+    m_blockers.seal();
+    m_index = BoxIndex(m_boxes);
+    for (const std::uint32_t f : city.find(Theme::entrance, around)) {
+      const auto at = representative_point(city.feature(f).geometry);
+      if (at && stands_on_wall(*at, on_wall)) m_doors.push_back({f, *at});
+    }
+  }
+
+  /// Is it faced by something in use? What speaks for it is added to `inputs`.
+  Tri faces(const Point& from, std::vector<MeasureInput>& inputs) const {
+    bool perhaps = false;
+    for (const auto& [door, at] : m_doors) {
+      if (distance(from, at) > m_within || m_blockers.view(m_context.city, from, at).open == Tri::no) continue;
+      const Feature& feature = m_context.city.feature(door);
+      if (is_fresh(m_context, feature)) return found(feature, inputs);
+      perhaps = true;
+    }
+    Box box;
+    box.include(from);
+    for (const std::uint32_t i : m_index.find(box.grown(m_within))) {
+      if (m_uses.empty()) break;
+      const Feature& building = m_context.city.feature(m_buildings[i]);
+      const Tri use = in_use(building);
+      if (use == Tri::no || !in_sight(building.geometry, from)) continue;
+      if (use == Tri::yes) return found(building, inputs);
+      perhaps = true;
+    }
+    return m_complete && !perhaps ? Tri::no : Tri::unknown;
+  }
+  [[nodiscard]] bool complete() const { return m_complete; }
+  [[nodiscard]] std::size_t doors() const { return m_doors.size(); }
+
+ private:
+  Tri found(const Feature& feature, std::vector<MeasureInput>& inputs) const {
+    if (std::none_of(inputs.begin(), inputs.end(), [&](const MeasureInput& input) { return input.reference == feature.id; })) {
+      inputs.push_back(input_of_presence(m_context, feature));
+    }
+    return Tri::yes;
+  }
+  [[nodiscard]] Tri in_use(const Feature& building) const {
+    const std::string_view kind = building.text(Property::kind);
+    if (kind.empty() || kind == "yes" || !is_fresh(m_context, building)) return Tri::unknown;  // "a building", of whatever use
+    return std::find(m_uses.begin(), m_uses.end(), kind) != m_uses.end() ? Tri::yes : Tri::no;
+  }
+  [[nodiscard]] bool stands_on_wall(const Point& at, double on_wall) const {
+    Box box;
+    box.include(at);
+    for (const std::uint32_t i : m_index.find(box.grown(on_wall))) {
+      for (const Polygon& polygon : std::get<MultiPolygon>(m_context.city.feature(m_buildings[i]).geometry)) {
+        if (distance(polygon.outer, at) <= on_wall) return true;
+      }
+    }
+    return false;
+  }
+  /// The wall nearest to the station, if nothing stands before it.
+  [[nodiscard]] bool in_sight(const Geometry& building, const Point& from) const {
+    std::optional<Point> nearest;
+    double best = m_within;
+    for (const Polygon& polygon : std::get<MultiPolygon>(building)) {
+      const Projection wall = project(polygon.outer, from);
+      if (wall.offset > best) continue;
+      best = wall.offset;
+      nearest = wall.at;
+    }
+    return nearest && m_blockers.view(m_context.city, from, *nearest).open != Tri::no;
+  }
+
+  const MeasureContext& m_context;
+  double m_within;
+  std::vector<std::string> m_uses;
+  bool m_complete = false;
+  std::vector<std::uint32_t> m_buildings;
+  std::vector<Box> m_boxes;
+  BoxIndex m_index;
+  SightBlockers m_blockers;
+  std::vector<std::pair<std::uint32_t, Point>> m_doors;
+};
+
+/// The lines from which one looks, with a feature where they are one's.
+std::vector<std::pair<Line, std::string>> looked_from(const MeasureContext& context, const Parameters& parameters, std::vector<LocalText>& steps) {
+  std::vector<std::pair<Line, std::string>> lines;
+  if (parameters.word("of") == "boundary") {
+    for (const Polygon& polygon : context.walks.area->area()) lines.emplace_back(polygon.outer, context.site.id);
+    return lines;
+  }
+  const std::vector<RoutePiece> route = route_of(context, parameters);
+  steps = route_steps(context, parameters, route);
+  for (const RouteStretch& stretch : stretches_of(context, route)) lines.emplace_back(stretch.where, context.city.feature(stretch.feature).id);
+  return lines;
+}
+
+Measurement measure(const MeasureContext& context) {
+  const Parameters parameters(context.criterion);
+  const double every = parameters.metres("every");
+  if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
+  std::vector<LocalText> steps;
+  const auto lines = looked_from(context, parameters, steps);
+  Box box;
+  for (const auto& [line, feature] : lines) box.include(bounds(line));
+  ShareOf share(context);
+  const Fronts fronts(context, parameters, box);
+  for (const auto& [line, feature] : lines) {
+    const Line stations = stations_on(line, every);
+    std::vector<Tri> answers;
+    std::vector<std::vector<MeasureInput>> seen(stations.size());
+    for (std::size_t s = 0; s < stations.size(); ++s) answers.push_back(fronts.faces(stations[s], seen[s]));
+    // Neighbouring pieces with one answer are one stretch.
+    for (std::size_t s = 1; s < stations.size();) {
+      const auto answer_of = [&](std::size_t piece) { return answers[piece - 1] == answers[piece] ? answers[piece] : Tri::unknown; };
+      const Tri answer = answer_of(s);
+      Line where = {stations[s - 1]};
+      std::int64_t mm = 0;
+      for (; s < stations.size() && answer_of(s) == answer; ++s) {
+        where.push_back(stations[s]);
+        mm += std::llround(distance(stations[s - 1], stations[s]) * 1000.0);
+      }
+      const LocalText what = answer == Tri::no ? LocalText{"Stretch that no building in use faces", "Sträcka utan aktiv fasad"}
+                                               : LocalText{"Stretch where it is not known what faces it", "Sträcka där det inte är känt vad som vetter mot den"};
+      PlaceResult place = unknown_place(Quantity::share, feature, located(context, what, representative_point(Geometry(where))), where);
+      place.grade = Grade::tagged;
+      if (mm > 0) share.add(answer, mm, std::move(place));
+    }
+  }
+  steps.push_back(counted(fronts.doors(), "Doors of buildings near it", "Dörrar till byggnader nära den"));
+  if (!fronts.complete()) {
+    steps.push_back({"Nobody says that every building and door is mapped: where none is in sight, there may be one.",
+                     "Ingen säger att alla byggnader och dörrar är kartlagda: där ingen syns kan det finnas en."});
+  }
+  Measurement measurement = share.finish(std::move(steps));
+  add_site_statements(context, measurement, {"active_frontage"});
+  return measurement;
+}
+
+}  // namespace
+
+MeasureKind active_frontage_kind() { return {active_frontage_spec(), measure}; }
+
+}  // namespace levelground::gis

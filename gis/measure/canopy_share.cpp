@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/kinds.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "gis/handles/geos.hpp"
+#include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/network/site_area.hpp"
+
+namespace levelground::gis {
+namespace {
+
+MeasureSpec canopy_share_spec() {
+  MeasureSpec spec;
+  spec.kind = "canopy_share";
+  spec.help =
+      "Share of the site's area under crowns of trees, seen from above and counted once where they overlap. A tree's width is the "
+      "diameter of its crown; one without lies between crown_at_least and crown_at_most, and a row of trees may be "
+      "covered as wide as that. Trees outside are looked for as far as crown_at_most, twice what such a crown "
+      "reaches in. A wooded area is covered for wooded_at_least of its area, perhaps all of it. Mapped trees prove "
+      "at least so much; that there is no more is known only where trees and green areas are completely mapped.";
+  spec.example = "{kind: canopy_share, crown_at_least: 1 m, crown_at_most: 15 m, wooded: [wood, forest], wooded_at_least: 60 %}";
+  spec.quantities = {Quantity::share};
+  spec.has_runs = false;
+  spec.parameters = {
+      {.name = "crown_at_least",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "smallest diameter of a crown that nobody measured"},
+      {.name = "crown_at_most",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "largest diameter of a crown that nobody measured"},
+      {.name = "wooded",
+       .type = ParameterSpec::Type::words,
+       .required = true,
+       .help = "kinds of green area that are wooded"},
+      {.name = "wooded_at_least",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::share,
+       .required = true,
+       .help = "share of a wooded area that is surely under crowns"},
+  };
+  return spec;
+}
+
+/// Near its own origin, so that a town moved by whole metres is counted with the same bits.
+Point moved(const Point& p, const Point& origin) { return {p.x - origin.x, p.y - origin.y}; }
+Line moved(Line line, const Point& origin) {
+  for (Point& p : line) p = moved(p, origin);
+  return line;
+}
+MultiPolygon moved(MultiPolygon area, const Point& origin) {
+  for (Polygon& polygon : area) {
+    polygon.outer = moved(std::move(polygon.outer), origin);
+    for (Line& hole : polygon.holes) hole = moved(std::move(hole), origin);
+  }
+  return area;
+}
+
+constexpr int corners_of_quarter = 16;   ///< of a circle: its polygon inside is 0.2 % smaller than the circle
+
+/// The union of many areas.
+class Cover {
+ public:
+  Cover(GeosContext& geos, const Point& origin) : m_geos(geos), m_origin(origin) {}
+  void add(const MultiPolygon& area) { keep(to_geos(m_geos, moved(area, m_origin))); }
+  /// A circle, or a strip along a line: from inside, or with `outside` so that all of it is covered.
+  void add_crown(const Geometry& tree, double radius, bool outside) {
+    if (radius <= 0) return;
+    if (outside) radius /= std::cos(std::numbers::pi / (4.0 * corners_of_quarter));
+    const auto* at = std::get_if<Point>(&tree);
+    const auto* row = std::get_if<Line>(&tree);
+    if (at == nullptr && row == nullptr) return;
+    const GeosGeometry thing = at != nullptr ? to_geos(m_geos, moved(*at, m_origin)) : to_geos(m_geos, moved(*row, m_origin));
+    keep(own(m_geos, GEOSBuffer_r(m_geos.handle(), thing.get(), radius, corners_of_quarter)));
+  }
+  /// Everything as one area; taken.
+  GeosGeometry take() {
+    GeosGeometry all = own(m_geos, GEOSGeom_createCollection_r(m_geos.handle(), GEOS_GEOMETRYCOLLECTION, m_parts.data(),
+                                                               static_cast<unsigned>(m_parts.size())));
+    m_parts.clear();
+    return own(m_geos, GEOSUnaryUnion_r(m_geos.handle(), all.get()));
+  }
+  ~Cover() {
+    for (GEOSGeometry* part : m_parts) GEOSGeom_destroy_r(m_geos.handle(), part);
+  }
+  Cover(const Cover&) = delete;
+  Cover& operator=(const Cover&) = delete;
+
+ private:
+  void keep(GeosGeometry area) { m_parts.push_back(area.release()); }
+  GeosContext& m_geos;
+  Point m_origin;
+  std::vector<GEOSGeometry*> m_parts;
+};
+
+double area_of(GeosContext& geos, const GEOSGeometry* geometry) {
+  double area = 0;
+  GEOSArea_r(geos.handle(), geometry, &area);
+  return area;
+}
+
+/// A share of two areas in m², with the rounding outwards on a side.
+Rational share_of(double part, double whole, bool up) {
+  constexpr double parts = 1e6;
+  const double share = std::clamp(part / whole, 0.0, 1.0) * parts;
+  return Rational::ratio(static_cast<std::int64_t>(up ? std::ceil(share) : std::floor(share)), static_cast<std::int64_t>(parts));
+}
+
+Measurement measure(const MeasureContext& context) {
+  const Parameters parameters(context.criterion);
+  const City& city = context.city;
+  const Interval unmeasured{parameters.quantity("crown_at_least", Quantity::length), parameters.quantity("crown_at_most", Quantity::length)};
+  if (unmeasured.low > unmeasured.high) parameters.refuse("crown_at_least", "it is above crown_at_most", "write the smaller diameter here");
+  const double wooded_at_least = parameters.quantity("wooded_at_least", Quantity::share).to_double();
+  const std::vector<std::string> wooded_kinds = parameters.words("wooded");
+  Measurement measurement;
+  measurement.quantity = Quantity::share;
+  measurement.value = domain(Quantity::share);
+  if (context.walks.area == nullptr || context.walks.area->empty()) return measurement;
+  const SiteArea& site = *context.walks.area;
+  GeosContext geos;
+  const Point origin{std::floor(site.box().min_x), std::floor(site.box().min_y)};
+  const GeosGeometry place = to_geos(geos, moved(site.area(), origin));
+  const double whole = area_of(geos, place.get());
+  Cover sure(geos, origin);
+  Cover possible(geos, origin);
+  Cover woods(geos, origin);
+  std::size_t trees = 0;
+  std::size_t measured = 0;
+  Grade grade = Grade::measured;
+  const Box box = site.box().grown(unmeasured.high.to_double() / 1000.0);
+  for (const std::uint32_t f : city.find(Theme::tree, box)) {
+    const Feature& tree = city.feature(f);
+    const Known width = accepted_known(context, tree, Property::width);
+    const bool stated = width.stated && width.range.high.is_finite();
+    const Interval crown = stated ? width.range : unmeasured;
+    ++trees;
+    measured += stated ? 1U : 0U;
+    grade = std::min(grade, stated ? width.grade : Grade::inferred);
+    const bool is_row = std::holds_alternative<Line>(tree.geometry);
+    if (!is_row && is_fresh(context, tree)) sure.add_crown(tree.geometry, crown.low.to_double() / 2000.0 * city.crs().scale_low, false);
+    possible.add_crown(tree.geometry, crown.high.to_double() / 2000.0 * city.crs().scale_high, true);
+  }
+  std::size_t wooded = 0;
+  for (const std::uint32_t f : city.find(Theme::green, site.box())) {
+    const Feature& green = city.feature(f);
+    const auto* area = std::get_if<MultiPolygon>(&green.geometry);
+    if (area == nullptr || std::find(wooded_kinds.begin(), wooded_kinds.end(), green.text(Property::kind)) == wooded_kinds.end()) continue;
+    if (!site.touches(green.geometry)) continue;
+    ++wooded;
+    grade = Grade::inferred;
+    possible.add(*area);
+    if (is_fresh(context, green)) woods.add(*area);
+  }
+  const bool complete = is_complete_in_site(context, Theme::tree, box) && is_complete_in_site(context, Theme::green, site.box());
+  const auto inside = [&](const GEOSGeometry* area) { return own(geos, GEOSIntersection_r(geos.handle(), area, place.get())); };
+  const GeosGeometry wood = inside(woods.take().get());
+  const GeosGeometry crowns = inside(sure.take().get());
+  const GeosGeometry alone = own(geos, GEOSDifference_r(geos.handle(), crowns.get(), wood.get()));
+  // In a wood its mapped trees are part of what is covered.
+  const double in_wood = std::max(area_of(geos, wood.get()) * wooded_at_least, area_of(geos, crowns.get()) - area_of(geos, alone.get()));
+  measurement.value.low = share_of(area_of(geos, alone.get()) + in_wood, whole, false);
+  if (complete) measurement.value.high = share_of(area_of(geos, inside(possible.take().get()).get()), whole, true);
+  measurement.value.high = std::max(measurement.value.high, measurement.value.low);
+  measurement.observed = trees + wooded > 0 || complete;
+  measurement.coverage = complete ? Rational(1) : measurement.value.low;
+  measurement.grade = measurement.observed ? std::min(grade, Grade::tagged) : Grade::inferred;
+  measurement.steps.push_back(counted(trees, "Trees in the site or near it", "Träd på platsen eller nära den"));
+  measurement.steps.push_back(counted(measured, "Of these with a known crown", "Av dem med känd krona"));
+  measurement.steps.push_back(counted(wooded, "Wooded areas", "Trädbevuxna ytor"));
+  if (!complete) {
+    measurement.steps.push_back({"Nobody says that every tree and green area is mapped: there may be more.",
+                                 "Ingen säger att alla träd och grönytor är kartlagda: det kan finnas fler."});
+  }
+  add_site_statements(context, measurement, {"canopy_share"});
+  return measurement;
+}
+
+}  // namespace
+
+MeasureKind canopy_share_kind() { return {canopy_share_spec(), measure}; }
+
+}  // namespace levelground::gis

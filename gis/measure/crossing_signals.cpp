@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/kinds.hpp"
+
+#include <algorithm>
+
+#include "gis/measure/conditions.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/stated.hpp"
+
+namespace levelground::gis {
+namespace {
+
+MeasureSpec crossing_signals_spec() {
+  MeasureSpec spec;
+  spec.kind = "crossing_signals";
+  spec.help =
+      "Share of the crossings with traffic signals that also tell by sound or by vibration when to walk, for the crossings on "
+      "the main route or near the site. One that surely has no signals is left out; one of which that is not known, and a "
+      "signal of which nobody says what it does, are unknown. Only an explicit no is a silent signal.";
+  spec.example = "{kind: crossing_signals, within: 60 m, needs: either}";
+  spec.quantities = {Quantity::share};
+  spec.has_runs = false;
+  spec.parameters = {
+      {.name = "within",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "crossings at most this far from the site are judged as well as those on the main route"},
+      {.name = "needs",
+       .type = ParameterSpec::Type::word,
+       .words = {"sound", "vibration", "either", "both"},
+       .required = true,
+       .help = "what a signal must have: sound, vibration, either of them, or both"},
+  };
+  return spec;
+}
+
+Measurement measure(const MeasureContext& context) {
+  const Parameters parameters(context.criterion);
+  const std::string needs = parameters.word("needs");
+  std::vector<std::uint32_t> crossings = features_at(context, Theme::crossing, parameters.metres("within"));
+  const std::vector<std::uint32_t> on_route = crossings_at(context, 0);
+  crossings.insert(crossings.end(), on_route.begin(), on_route.end());
+  std::sort(crossings.begin(), crossings.end());
+  crossings.erase(std::unique(crossings.begin(), crossings.end()), crossings.end());
+  const std::uint32_t signals = code_bit(Property::crossing_control, "signals");
+  ShareOf share(context);
+  std::size_t judged = 0;
+  for (const std::uint32_t number : crossings) {
+    const Feature& feature = context.city.feature(number);
+    const Known control = accepted_known(context, feature, Property::crossing_control);
+    if ((control.codes & signals) == 0) continue;
+    const bool surely = control.stated && control.codes == signals;
+    ++judged;
+    PlaceResult place = unknown_place(Quantity::share, feature.id, crossing_label(context, number), feature.geometry);
+    place.grade = surely ? control.grade : Grade::inferred;
+    const auto ask = [&](Property property) {
+      const Known value = accepted_known(context, feature, property);
+      for (const auto& statement : value.statements) place.inputs.push_back(input_of(statement, feature, property));
+      if (!value.stated) return Tri::unknown;
+      place.known = surely;
+      place.grade = std::min(place.grade, value.grade);
+      if (value.range.low >= Rational(1)) return Tri::yes;
+      return value.range.high <= Rational(0) ? Tri::no : Tri::unknown;
+    };
+    for (const auto& statement : control.statements) place.inputs.push_back(input_of(statement, feature, Property::crossing_control));
+    const Tri sound = needs == "vibration" ? Tri::unknown : ask(Property::sound_signal);
+    const Tri vibration = needs == "sound" ? Tri::unknown : ask(Property::vibration_signal);
+    Tri answer = needs == "sound" ? sound : vibration;
+    if (needs == "either") answer = std::max(sound, vibration);
+    if (needs == "both") answer = std::min(sound, vibration);
+    share.add(surely ? answer : Tri::unknown, 1, std::move(place));
+  }
+  Measurement measurement = share.finish(context.walks.steps);
+  measurement.steps.push_back(counted(crossings.size(), "Crossings on the main route or near the site", "Övergångsställen på huvudstråket eller nära platsen"));
+  measurement.steps.push_back(counted(judged, "Of these with signals, or perhaps", "Av dem med signaler, eller kanske"));
+  add_site_statements(context, measurement, {"crossing_signals"});
+  return measurement;
+}
+
+}  // namespace
+
+MeasureKind crossing_signals_kind() { return {crossing_signals_spec(), measure}; }
+
+}  // namespace levelground::gis

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/kinds.hpp"
+
+#include <algorithm>
+
+#include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
+#include "gis/network/labels.hpp"
+#include "gis/network/site_area.hpp"
+#include "gis/travel/homes.hpp"
+
+namespace levelground::gis {
+namespace {
+
+MeasureSpec homes_near_spec() {
+  MeasureSpec spec;
+  spec.kind = "homes_near";
+  spec.help =
+      "Of the people whose home lies around the site as the crow flies, the share who reach one of its entrances within a "
+      "distance along the network. Homes are areas or points of theme residents (a population grid), else buildings that "
+      "state a population; one belongs to the site when its middle lies within around. People of an area are taken to live "
+      "evenly along the ways in it. What is not reached is surely so only where walkways are completely mapped: else a way "
+      "may be missing. A home without any way may or may not be reached, and one that states no number may hold any.";
+  spec.example = "{kind: homes_near, within: 400 m, around: 300 m, off_network: 50 m}";
+  spec.quantities = {Quantity::share};
+  spec.has_runs = false;
+  spec.parameters = {
+      {.name = "within",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "longest walk along the network, from the nearest entrance"},
+      {.name = "around",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "homes at most this far from the site, in a straight line, are asked about"},
+      {.name = "off_network",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "a home that is a point or a building may lie this far from the nearest way; farther away it is on no way"},
+      {.name = "step_free",
+       .type = ParameterSpec::Type::flag,
+       .help = "walk only where there is no step; needs kerb_at_most"},
+      {.name = "kerb_at_most",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "highest kerb a traveller without steps can pass"},
+      {.name = "incline_at_most",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::slope,
+       .help = "steepest incline that still counts as step-free; without it inclines do not matter"},
+      {.name = "width_at_least",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "narrowest walkway, gate or barrier that still counts as step-free; without it widths do not matter"},
+  };
+  return spec;
+}
+
+/// People count in thousandths, so that a part of a grid cell is not rounded to a person.
+constexpr std::int64_t parts_of_a_person = 1000;
+
+/// One home: its people, and the part of them that is reached, as thousandths of a person for the fewest and the most there may be.
+struct Group {
+  std::int64_t fewest = 0, most = 0;
+  Rational part;   ///< 0 to 1
+};
+
+/// The least share of reached people when every home may hold from its fewest to its most: homes of which little is reached are full,
+/// the others as empty as may be (or the greatest, the other way round). Reached people are rounded down (up) to a thousandth.
+Rational extreme_share(std::vector<Group> groups, bool greatest) {
+  std::sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) { return greatest ? b.part < a.part : a.part < b.part; });
+  const auto reached = [&](const Group& group, std::int64_t people) {
+    const Rational of = Rational(people) * group.part;
+    return greatest ? of.ceil() : of.floor();
+  };
+  std::int64_t people = 0;
+  std::int64_t there = 0;
+  for (const Group& group : groups) {
+    people += group.fewest;
+    there += reached(group, group.fewest);
+  }
+  std::optional<Rational> best;
+  const auto take = [&] {
+    if (people == 0) return;
+    const Rational share = std::min(Rational(1), Rational::ratio(there, people));
+    if (!best || (greatest ? share > *best : share < *best)) best = share;
+  };
+  take();
+  for (const Group& group : groups) {
+    people += group.most - group.fewest;
+    there += reached(group, group.most) - reached(group, group.fewest);
+    take();
+  }
+  return best.value_or(greatest ? Rational(1) : Rational(0));
+}
+
+std::vector<std::uint32_t> homes_around(const MeasureContext& context, double metres) {
+  const SiteArea& area = *context.walks.area;
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t number : homes_in(context.city, area.box().grown(metres))) {
+    const Box box = bounds(context.city.feature(number).geometry);
+    if (box.empty() || !is_fresh(context, context.city.feature(number))) continue;
+    const Point middle = box.centre();
+    if (area.holds(middle) || area.to_boundary(middle, metres) <= metres) found.push_back(number);
+  }
+  return found;
+}
+
+Measurement measure(const MeasureContext& context) {
+  const Parameters parameters(context.criterion);
+  const std::int64_t within = parameters.quantity("within", Quantity::length).floor();
+  const double off_network = parameters.metres("off_network");
+  const bool step_free = parameters.flag("step_free");
+  const City& city = context.city;
+  Measurement measurement;
+  measurement.quantity = Quantity::share;
+  measurement.value = domain(Quantity::share);
+  measurement.steps = context.walks.steps;
+  std::vector<GraphPlace> entrances;
+  for (const Entrance& entrance : context.walks.entrances) {
+    if (entrance.place) entrances.push_back(*entrance.place);
+  }
+  const std::vector<std::uint32_t> homes = homes_around(context, parameters.metres("around"));
+  measurement.steps.push_back(counted(homes.size(), "Homes around", "Hem omkring"));
+  if (homes.empty() || entrances.empty()) {
+    add_site_statements(context, measurement, {"homes_near"});
+    return measurement;
+  }
+  Passability passability = passability_for(context, step_free ? parameters.limits() : TravellerLimits{});
+  const auto over = [&](Tri at_least) {
+    const auto edge = [&passability, step_free, at_least](std::uint32_t e) { return !step_free || passability.edge(e) >= at_least; };
+    const auto vertex = [&passability, step_free, at_least](std::uint32_t v) { return !step_free || passability.vertex(v) >= at_least; };
+    return HomeSearch(city, entrances, within, edge, vertex);
+  };
+  HomeSearch sure = over(Tri::yes);
+  HomeSearch possible = over(Tri::unknown);
+  const bool complete = is_complete(context, Theme::walkway, context.walks.area->box().grown(static_cast<double>(within) / 1000.0));
+  std::vector<Group> least;
+  std::vector<Group> most;
+  bool some_silent_unreached = false;
+  bool some_silent_reached = false;
+  std::size_t stated = 0;
+  Grade grade = Grade::measured;
+  for (const std::uint32_t number : homes) {
+    const Feature& feature = city.feature(number);
+    const Home home = home_of(city, number, off_network);
+    Rational low(0);
+    Rational high(1);
+    if (!home.is_off()) {
+      const auto [sure_part, sure_whole] = sure.part_of(home);
+      low = Rational::ratio(sure_part, sure_whole);
+      if (complete) {
+        const auto [possible_part, possible_whole] = possible.part_of(home);
+        high = Rational::ratio(possible_part, possible_whole);
+      }
+    }
+    const Known people = accepted_known(context, feature, Property::population);
+    const bool counts = people.stated && people.range.high.is_finite();
+    if (counts) {
+      ++stated;
+      grade = std::min(grade, people.grade);
+      const std::int64_t fewest = (people.range.low * Rational(parts_of_a_person)).floor();
+      const std::int64_t largest = (people.range.high * Rational(parts_of_a_person)).ceil();
+      least.push_back({fewest, largest, low});
+      most.push_back({fewest, largest, high});
+    } else {
+      some_silent_unreached = some_silent_unreached || low < Rational(1);
+      some_silent_reached = some_silent_reached || high > Rational(0);
+    }
+    if (low == Rational(1)) continue;
+    PlaceResult place = unknown_place(Quantity::share, feature.id, located(context, {"Homes", "Hem"}, representative_point(feature.geometry)), feature.geometry);
+    for (const auto& statement : people.statements) place.inputs.push_back(input_of(statement, feature, Property::population));
+    place.known = low == high;
+    place.value = {low, high};
+    place.grade = counts ? people.grade : Grade::inferred;
+    measurement.lacking.push_back(std::move(place));
+  }
+  measurement.steps.push_back(counted(homes.size() - stated, "Homes that state no number of people, which may be any", "Hem utan uppgift om antal boende, som kan vara hur många som helst"));
+  if (!complete) {
+    measurement.steps.push_back({"Nobody says that every way is mapped: who is not reached may know a way.",
+                                 "Ingen säger att alla vägar är kartlagda: den som inte nås kan känna till en väg."});
+  }
+  if (stated > 0) {
+    measurement.value.low = some_silent_unreached ? Rational(0) : extreme_share(std::move(least), false);
+    measurement.value.high = some_silent_reached ? Rational(1) : extreme_share(std::move(most), true);
+    measurement.observed = true;
+    measurement.coverage = Rational::ratio(static_cast<std::int64_t>(stated), static_cast<std::int64_t>(homes.size()));
+    measurement.grade = std::min(grade, Grade::tagged);
+  }
+  add_site_statements(context, measurement, {"homes_near"});
+  return measurement;
+}
+
+}  // namespace
+
+MeasureKind homes_near_kind() { return {homes_near_spec(), measure}; }
+
+}  // namespace levelground::gis

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/sight.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace levelground::gis {
+namespace {
+
+constexpr double nothing = 0.0005;  // metres
+
+double cross(const Point& o, const Point& a, const Point& b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
+Point between(const Point& a, const Point& b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
+
+/// Where the view a–b meets the segment c–d, as a fraction of the view; nullopt: nowhere, or they run side by side.
+std::optional<double> meets(const Point& a, const Point& b, const Point& c, const Point& d) {
+  const double length = distance(a, b);
+  const double from_c = cross(a, b, c) / length;   // metres off the view
+  const double from_d = cross(a, b, d) / length;
+  if (std::abs(from_c) <= nothing && std::abs(from_d) <= nothing) return std::nullopt;
+  if ((from_c > nothing && from_d > nothing) || (from_c < -nothing && from_d < -nothing)) return std::nullopt;
+  const Point at = between(c, d, from_c / (from_c - from_d));
+  const double t = ((at.x - a.x) * (b.x - a.x) + (at.y - a.y) * (b.y - a.y)) / (length * length);
+  return t >= -nothing / length && t <= 1 + nothing / length ? std::optional(std::clamp(t, 0.0, 1.0)) : std::nullopt;
+}
+
+bool cuts_area(const MultiPolygon& area, const Point& a, const Point& b) {
+  std::vector<double> cuts = {0, 1};
+  const auto ring = [&](const Line& line) {
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      if (const auto t = meets(a, b, line[i - 1], line[i])) cuts.push_back(*t);
+      // A wall that runs along the view ends somewhere on it.
+      const double length = distance(a, b);
+      if (std::abs(cross(a, b, line[i])) / length <= nothing) {
+        const double t = ((line[i].x - a.x) * (b.x - a.x) + (line[i].y - a.y) * (b.y - a.y)) / (length * length);
+        if (t > 0 && t < 1) cuts.push_back(t);
+      }
+    }
+  };
+  for (const Polygon& polygon : area) {
+    ring(polygon.outer);
+    for (const Line& hole : polygon.holes) ring(hole);
+  }
+  std::sort(cuts.begin(), cuts.end());
+  const auto off_wall = [&](const Point& p) {
+    return std::all_of(area.begin(), area.end(), [&](const Polygon& polygon) {
+      return distance(polygon.outer, p) > nothing &&
+             std::all_of(polygon.holes.begin(), polygon.holes.end(), [&](const Line& hole) { return distance(hole, p) > nothing; });
+    });
+  };
+  for (std::size_t i = 1; i < cuts.size(); ++i) {
+    const Point middle = between(a, b, (cuts[i - 1] + cuts[i]) / 2);
+    if (contains(area, middle) && off_wall(middle)) return true;
+  }
+  return false;
+}
+
+bool cuts_line(const Line& line, const Point& a, const Point& b) {
+  const double margin = nothing / distance(a, b);
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const auto t = meets(a, b, line[i - 1], line[i]);
+    if (t && *t > margin && *t < 1 - margin) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Line stations_on(const Line& line, double every) {
+  Line stations;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const double length = distance(line[i - 1], line[i]);
+    if (length <= nothing) continue;
+    // A hair over a whole number of parts is that number: rounding must not add a station.
+    const double parts = std::max(1.0, std::ceil(length / every - nothing));
+    if (stations.empty()) stations.push_back(line[i - 1]);
+    for (double k = 1; k < parts; ++k) stations.push_back(between(line[i - 1], line[i], k / parts));
+    stations.push_back(line[i]);
+  }
+  return stations;
+}
+
+bool cuts_view(const Geometry& thing, const Point& a, const Point& b) {
+  if (distance(a, b) <= 2 * nothing) return false;
+  if (const auto* area = std::get_if<MultiPolygon>(&thing)) return cuts_area(*area, a, b);
+  if (const auto* line = std::get_if<Line>(&thing)) return cuts_line(*line, a, b);
+  return false;
+}
+
+void SightBlockers::add(const City& city, std::uint32_t feature, bool surely) {
+  m_features.push_back(feature);
+  m_surely.push_back(surely);
+  m_boxes.push_back(bounds(city.feature(feature).geometry));
+}
+
+void SightBlockers::seal() { m_index = BoxIndex(m_boxes); }
+
+SightBlockers::View SightBlockers::view(const City& city, const Point& a, const Point& b) const {
+  Box box;
+  box.include(a);
+  box.include(b);
+  View view;
+  for (const std::uint32_t i : m_index.find(box)) {
+    const Tri open = m_surely[i] ? Tri::no : Tri::unknown;
+    if (open > view.open || (open == view.open && view.blocker && *view.blocker <= m_features[i])) continue;
+    if (!cuts_view(city.feature(m_features[i]).geometry, a, b)) continue;
+    view = {open, m_features[i]};
+  }
+  return view;
+}
+
+}  // namespace levelground::gis

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What stands in the way of a view, seen from above: buildings, walls, hedges.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/city/city.hpp"
+#include "core/geometry/box_index.hpp"
+
+namespace levelground::gis {
+
+/// Stations along a line: its corners, and between them points in equal parts of at most `every` metres. They depend on each straight
+/// piece alone, so cutting a line at a corner moves none.
+Line stations_on(const Line& line, double every);
+
+/// Does the straight view from a to b pass through the inside of an area, or meet a line between its ends? A view along a wall, or one
+/// that ends at it, does not. Half a millimetre, the unit in which the graph counts, is no distance.
+bool cuts_view(const Geometry& thing, const Point& a, const Point& b);
+
+/// Things that block a view, surely or perhaps. Immutable after seal(), then thread-safe.
+class SightBlockers {
+ public:
+  struct View {
+    Tri open = Tri::yes;                     ///< no: something surely blocks it; unknown: something may
+    std::optional<std::uint32_t> blocker;    ///< what does, the smallest feature number
+  };
+  /// A point blocks nothing. `surely`: else it may.
+  void add(const City& city, std::uint32_t feature, bool surely);
+  void seal();
+  [[nodiscard]] View view(const City& city, const Point& a, const Point& b) const;
+  [[nodiscard]] std::size_t size() const { return m_features.size(); }
+
+ private:
+  std::vector<std::uint32_t> m_features;
+  std::vector<bool> m_surely;
+  std::vector<Box> m_boxes;
+  BoxIndex m_index;
+};
+
+}  // namespace levelground::gis

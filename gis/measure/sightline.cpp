@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/kinds.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "gis/measure/route.hpp"
+#include "gis/measure/sight.hpp"
+#include "gis/network/edge_shape.hpp"
+
+namespace levelground::gis {
+namespace {
+
+MeasureSpec sightline_spec() {
+  MeasureSpec spec;
+  spec.kind = "sightline";
+  spec.help =
+      "Shortest straight view ahead along a route: from stations on it, how far off the nearest place of the route lies that "
+      "cannot be seen, walking on from there in any direction. Buildings block the view, and barriers of opaque kinds that "
+      "are surely as high as the eye. What may: such barriers of unstated height, dense vegetation of unstated height, "
+      "and what the route itself leads through (a passage, a gate in a wall); trunks do not. The hidden place lies between two "
+      "stations and the eye may stand between two: the low end is one and a half spacings less than what is surely seen. "
+      "Where buildings, barriers or vegetation are not completely mapped, something else may block it.";
+  spec.example = "{kind: sightline, of: main_route, every: 5 m, up_to: 40 m, eye_height: 1.1 m, opaque: [wall, hedge], dense: [scrub, wood]}";
+  spec.quantities = {Quantity::length};
+  spec.has_runs = false;
+  spec.parameters = {
+      {.name = "of",
+       .type = ParameterSpec::Type::word,
+       .words = {"main_route", "walkways"},
+       .required = true,
+       .help = "what is walked: main_route (as the source marks it, else the shortest walks between entrances and to "
+               "facilities) or walkways (every walkable line inside the site)"},
+      {.name = "every",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "greatest distance between stations"},
+      {.name = "up_to",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "how far ahead one looks; what is seen so far counts as so far, or more"},
+      {.name = "eye_height",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "what is lower does not block the view"},
+      {.name = "opaque",
+       .type = ParameterSpec::Type::words,
+       .required = true,
+       .help = "kinds of barrier that cannot be looked through"},
+      {.name = "dense",
+       .type = ParameterSpec::Type::words,
+       .help = "kinds of green area that cannot be looked through where they are high enough; without it vegetation does not matter"},
+  };
+  return spec;
+}
+
+/// Stations of a route and which is next to which.
+struct Stations {
+  struct Station {
+    Point at;
+    std::vector<std::uint32_t> next;
+    std::uint32_t piece = 0;
+  };
+  std::vector<Station> all;
+  std::map<std::tuple<int, std::uint32_t, std::size_t>, std::uint32_t> by_key;
+
+  std::uint32_t station(const std::tuple<int, std::uint32_t, std::size_t>& key, const Point& at, std::uint32_t piece) {
+    const auto [found, is_new] = by_key.emplace(key, static_cast<std::uint32_t>(all.size()));
+    if (is_new) all.push_back({at, {}, piece});
+    return found->second;
+  }
+};
+
+Stations stations_of(const City& city, const std::vector<RoutePiece>& route, double every) {
+  Stations stations;
+  for (std::uint32_t p = 0; p < route.size(); ++p) {
+    const RoutePiece& piece = route[p];
+    const WalkGraph::Edge& edge = city.graph().edges[piece.edge];
+    const Line line = stations_on(part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm), every);
+    std::uint32_t before = 0;
+    for (std::size_t s = 0; s < line.size(); ++s) {
+      std::tuple<int, std::uint32_t, std::size_t> key{1, p, s};
+      // Pieces meet at vertices, and where a walk ends in the middle of an edge.
+      const auto end = [&](std::int32_t at_mm) {
+        if (at_mm == 0) return std::tuple<int, std::uint32_t, std::size_t>{0, edge.from, 0};
+        if (at_mm == edge.length_mm) return std::tuple<int, std::uint32_t, std::size_t>{0, edge.to, 0};
+        return std::tuple<int, std::uint32_t, std::size_t>{2, piece.edge, static_cast<std::size_t>(at_mm)};
+      };
+      if (s == 0) key = end(piece.from_mm);
+      if (s + 1 == line.size()) key = end(piece.to_mm);
+      const std::uint32_t here = stations.station(key, line[s], p);
+      if (s > 0 && here != before) {
+        stations.all[before].next.push_back(here);
+        stations.all[here].next.push_back(before);
+      }
+      before = here;
+    }
+  }
+  return stations;
+}
+
+/// The nearest place of the route that is hidden from a station: how far the last place before it that is seen, how far it is.
+struct Hidden {
+  double seen = 0;
+  std::optional<double> hidden;   ///< none: all is seen, or as far as one looks
+  Point at;
+  std::optional<std::uint32_t> blocker;
+};
+
+class Views {
+ public:
+  Views(const City& city, const Stations& stations, const SightBlockers& blockers, double up_to)
+      : m_city(city), m_stations(stations), m_blockers(blockers), m_up_to(up_to), m_visited(stations.all.size(), 0) {}
+
+  /// Walking on from a station over all that is seen; `least`: what still counts as seen.
+  Hidden from(std::uint32_t station, Tri least) {
+    ++m_round;
+    Hidden nearest;
+    nearest.seen = m_up_to;
+    const Point eye = m_stations.all[station].at;
+    std::vector<std::uint32_t> walk = {station};
+    m_visited[station] = m_round;
+    while (!walk.empty()) {
+      const std::uint32_t here = walk.back();
+      walk.pop_back();
+      const double seen = distance(eye, m_stations.all[here].at);
+      if (seen >= m_up_to) continue;
+      for (const std::uint32_t next : m_stations.all[here].next) {
+        if (m_visited[next] == m_round) continue;
+        const Point at = m_stations.all[next].at;
+        const SightBlockers::View view = m_blockers.view(m_city, eye, at);
+        if (view.open >= least) {
+          m_visited[next] = m_round;
+          walk.push_back(next);
+          continue;
+        }
+        nearest.seen = std::min(nearest.seen, seen);
+        const double hidden = distance(eye, at);
+        if (nearest.hidden && *nearest.hidden <= hidden) continue;
+        nearest.hidden = hidden;
+        nearest.at = at;
+        nearest.blocker = view.blocker;
+      }
+    }
+    return nearest;
+  }
+
+ private:
+  const City& m_city;
+  const Stations& m_stations;
+  const SightBlockers& m_blockers;
+  double m_up_to;
+  std::vector<std::uint64_t> m_visited;
+  std::uint64_t m_round = 0;
+};
+
+bool is_one_of(std::string_view kind, const std::vector<std::string>& kinds) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+/// Is the thing as high as the eye?
+Tri is_high(const MeasureContext& context, const Feature& feature, const Rational& eye) {
+  const Known height = accepted_known(context, feature, Property::height);
+  if (!height.stated || (height.range.low < eye && height.range.high >= eye)) return Tri::unknown;
+  return height.range.low >= eye ? Tri::yes : Tri::no;
+}
+
+struct Around {
+  SightBlockers blockers;
+  bool complete = false;
+};
+
+Around look_around(const MeasureContext& context, const Parameters& parameters, const std::vector<Line>& route, const Box& box) {
+  const City& city = context.city;
+  const Rational eye = parameters.quantity("eye_height", Quantity::length);
+  const std::vector<std::string> opaque = parameters.words("opaque");
+  const std::vector<std::string> dense = parameters.words("dense");
+  Around around;
+  const auto leads_through = [&](const Geometry& thing) {
+    const Box reach = bounds(thing);
+    return std::any_of(route.begin(), route.end(), [&](const Line& line) {
+      if (!bounds(line).intersects(reach)) return false;
+      for (std::size_t i = 1; i < line.size(); ++i) {
+        if (cuts_view(thing, line[i - 1], line[i])) return true;
+        // A wall that ends or bends just where the way passes it.
+        if (std::holds_alternative<Line>(thing) && (distance(thing, line[i - 1]) == 0 || distance(thing, line[i]) == 0)) return true;
+      }
+      return false;
+    });
+  };
+  const auto add = [&](std::uint32_t f, Tri high) {
+    if (high == Tri::no) return;
+    const bool surely = high == Tri::yes && is_fresh(context, city.feature(f)) && !leads_through(city.feature(f).geometry);
+    around.blockers.add(city, f, surely);
+  };
+  for (const std::uint32_t f : city.find(Theme::building, box)) add(f, Tri::yes);
+  for (const std::uint32_t f : city.find(Theme::barrier, box)) {
+    const Feature& barrier = city.feature(f);
+    if (is_one_of(barrier.text(Property::kind), opaque)) add(f, is_high(context, barrier, eye));
+  }
+  for (const std::uint32_t f : city.find(Theme::green, box)) {
+    const Feature& green = city.feature(f);
+    if (is_one_of(green.text(Property::kind), dense)) add(f, is_high(context, green, eye));
+  }
+  around.blockers.seal();
+  around.complete = is_complete(context, Theme::building, box) && is_complete(context, Theme::barrier, box) &&
+                    (dense.empty() || is_complete(context, Theme::green, box));
+  return around;
+}
+
+Measurement measure(const MeasureContext& context) {
+  const Parameters parameters(context.criterion);
+  const City& city = context.city;
+  const double every = parameters.metres("every");
+  const double up_to = parameters.metres("up_to");
+  if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
+  const std::vector<RoutePiece> route = route_of(context, parameters);
+  const Stations stations = stations_of(city, route, every);
+  std::vector<Line> lines;
+  Box box;
+  for (const RoutePiece& piece : route) {
+    lines.push_back(part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm));
+    box.include(bounds(lines.back()));
+  }
+  const Around around = look_around(context, parameters, lines, box);
+  Views views(city, stations, around.blockers, up_to);
+  const auto mm = [](double metres) { return static_cast<std::int64_t>(std::llround(metres * 1000.0)); };
+  // One place for each way: the worst view on it.
+  std::map<std::uint32_t, PlaceResult> by_way;
+  std::map<std::uint32_t, std::optional<double>> shortest;
+  std::int64_t known = 0;
+  for (std::uint32_t s = 0; s < stations.all.size(); ++s) {
+    const std::uint32_t way = city.graph().edges[route[stations.all[s].piece].edge].feature;
+    const Hidden surely = views.from(s, Tri::unknown);
+    const Hidden perhaps = views.from(s, Tri::yes);
+    const double least = around.complete ? std::max(0.0, perhaps.seen - (perhaps.hidden ? every * 3 / 2 : 0)) : 0;
+    Interval value{length_on_ground(city, mm(least), mm(least)).low, Rational::infinity()};
+    if (surely.hidden) value.high = length_on_ground(city, mm(*surely.hidden), mm(*surely.hidden)).high;
+    auto [found, is_new] = by_way.try_emplace(way);
+    PlaceResult& place = found->second;
+    if (is_new) {
+      place = unknown_place(Quantity::length, city.feature(way).id, {}, stations.all[s].at);
+      place.value = value;
+      place.grade = Grade::tagged;
+    }
+    place.value = {std::min(place.value.low, value.low), std::min(place.value.high, value.high)};
+    const bool is_known = around.complete || surely.hidden.has_value();
+    known += is_known ? 1 : 0;
+    place.known = place.known || is_known;
+    // What is shown is the shortest view that is surely blocked, else that perhaps is.
+    const Hidden& shown = surely.hidden ? surely : perhaps;
+    std::optional<double>& best = shortest[way];
+    if (!shown.hidden || (!surely.hidden && place.value.high.is_finite()) || (best && *best <= *shown.hidden)) continue;
+    best = shown.hidden;
+    place.where = Line{stations.all[s].at, shown.at};
+    place.inputs.clear();
+    if (shown.blocker) place.inputs.push_back(input_of_presence(context, city.feature(*shown.blocker)));
+  }
+  Measurement measurement;
+  measurement.quantity = Quantity::length;
+  measurement.steps = route_steps(context, parameters, route);
+  for (auto& [way, place] : by_way) {
+    if (!place.known) place.value = domain(Quantity::length);
+    place.label = located(context, {"View ahead", "Sikt framåt"}, representative_point(place.where));
+    measurement.places.push_back(std::move(place));
+  }
+  measurement.steps.push_back(counted(stations.all.size(), "Stations", "Stationer"));
+  measurement.steps.push_back(counted(around.blockers.size(), "Things near it that block the view, or may", "Saker nära det som skymmer, eller kan skymma"));
+  if (!around.complete) {
+    measurement.steps.push_back({"Nobody says that everything that can block the view is mapped.", "Ingen säger att allt som kan skymma är kartlagt."});
+  }
+  finish_places(context, measurement);
+  if (!stations.all.empty()) measurement.coverage = Rational::ratio(known, static_cast<std::int64_t>(stations.all.size()));
+  add_site_statements(context, measurement, {"sightline"});
+  if (measurement.whole && !around.complete) {
+    // What an unmapped thing might hide, who walked it would have met: the low end of a view was not known from the map.
+    for (PlaceResult& place : measurement.places) {
+      if (place.known && measurement.whole->value.low <= place.value.high) place.value.low = std::max(place.value.low, measurement.whole->value.low);
+    }
+  }
+  return measurement;
+}
+
+}  // namespace
+
+MeasureKind sightline_kind() { return {sightline_spec(), measure}; }
+
+}  // namespace levelground::gis

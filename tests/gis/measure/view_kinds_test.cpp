@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// active_frontage, sightline
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "gis/measure/sight.hpp"
+#include "tests/drawn_town/drawn_town.hpp"
+
+namespace levelground::test {
+namespace {
+
+constexpr auto at_least = Scale::Direction::at_least;
+Rational part(std::int64_t of, std::int64_t whole) { return Rational::ratio(of, whole); }
+
+MultiPolygon block(double west, double south, double east, double north) {
+  return {{Line{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, {}}};
+}
+
+// --- what blocks a view ----------------------------------------------------------------------------------------------------------------
+
+TEST(Sight, AViewThroughTheInsideIsCut) {
+  const Geometry house = block(0, 0, 10, 10);
+  EXPECT_TRUE(gis::cuts_view(house, {-5, 5}, {15, 5}));
+  EXPECT_TRUE(gis::cuts_view(house, {-5, -5}, {15, 15})) << "from corner to corner";
+  EXPECT_TRUE(gis::cuts_view(house, {0, 5}, {10, 5})) << "from wall to wall";
+  EXPECT_TRUE(gis::cuts_view(house, {2, 5}, {8, 5})) << "inside it";
+  EXPECT_FALSE(gis::cuts_view(house, {-5, 0}, {15, 0})) << "along its wall";
+  EXPECT_FALSE(gis::cuts_view(house, {-5, 5}, {0, 5})) << "up to its wall";
+  EXPECT_FALSE(gis::cuts_view(house, {-5, 5}, {5, 15})) << "past its corner";
+  EXPECT_FALSE(gis::cuts_view(house, {-5, 12}, {15, 12}));
+}
+
+TEST(Sight, AWallCutsWhatCrossesIt) {
+  const Geometry wall = Line{{0, 0}, {0, 10}};
+  EXPECT_TRUE(gis::cuts_view(wall, {-5, 5}, {5, 5}));
+  EXPECT_TRUE(gis::cuts_view(wall, {-5, 10}, {5, 10})) << "its end too";
+  EXPECT_FALSE(gis::cuts_view(wall, {-5, 5}, {0, 5})) << "up to it";
+  EXPECT_FALSE(gis::cuts_view(wall, {0, -5}, {0, 15})) << "along it";
+  EXPECT_FALSE(gis::cuts_view(Point{0, 0}, {-5, 0}, {5, 0})) << "a point has no width";
+}
+
+TEST(Sight, StationsStandOnEveryStraightPieceAlone) {
+  EXPECT_EQ(gis::stations_on({{0, 0}, {10, 0}}, 5), (Line{{0, 0}, {5, 0}, {10, 0}}));
+  EXPECT_EQ(gis::stations_on({{0, 0}, {4, 0}, {10, 0}}, 5), (Line{{0, 0}, {4, 0}, {7, 0}, {10, 0}}));
+  EXPECT_EQ(gis::stations_on({{0, 0}, {0, 0}, {2, 0}}, 5), (Line{{0, 0}, {2, 0}})) << "a piece without length has none";
+}
+
+// --- active_frontage -------------------------------------------------------------------------------------------------------------------
+
+/// A square of 10 m with corners (0,0) and (10,10).
+DrawnTown square() {
+  DrawnTown town("");
+  town.add(Theme::site, "square", block(0, 0, 10, 10));
+  return town;
+}
+Measurement frontage(const DrawnTown& town, const std::string& within = "6 m", const std::string& uses = "") {
+  std::map<std::string, std::string> parameters = {{"of", "boundary"}, {"within", within}, {"every", "1 m"}, {"on_wall", "0.5 m"}};
+  if (!uses.empty()) parameters["uses"] = uses;
+  return town.measure("square", "active_frontage", parameters, at_least, Quantity::share, Combine::share);
+}
+
+TEST(ActiveFrontage, ADoorFacesWhatIsNear) {
+  DrawnTown town = square();
+  town.add(Theme::building, "north house", block(0, 13, 10, 20));
+  town.add(Theme::entrance, "door", Point{5, 13});
+  const Measurement open = frontage(town);
+  // √(6² − 3²) = 5.2 m to both sides: the whole north side, 10 of 40 m; nothing is known of the rest.
+  EXPECT_EQ(open.value, (Interval{part(1, 4), 1}));
+  town.complete(Theme::building);
+  EXPECT_EQ(frontage(town).value, (Interval{part(1, 4), 1})) << "there may be other doors";
+  town.complete(Theme::entrance);
+  const Measurement closed = frontage(town);
+  // Of the sides, the pieces next to the upper corners are between a yes and a no.
+  EXPECT_EQ(closed.value, (Interval{part(10, 40), part(12, 40)}));
+  EXPECT_EQ(closed.lacking.size(), 4U) << "from the first corner: no, not known, (yes), not known, no";
+}
+
+TEST(ActiveFrontage, ADoorBehindAnotherHouseFacesNothing) {
+  DrawnTown town = square();
+  town.add(Theme::building, "north house", block(0, 13, 10, 20));
+  town.add(Theme::entrance, "door", Point{5, 13});
+  town.add(Theme::building, "shed", block(-5, 11, 15, 12));
+  town.complete(Theme::building);
+  town.complete(Theme::entrance);
+  EXPECT_EQ(frontage(town).value, Interval::exact(0));
+}
+
+TEST(ActiveFrontage, AGateIsNoDoor) {
+  DrawnTown town = square();
+  town.add(Theme::building, "north house", block(0, 13, 10, 20));
+  town.add(Theme::entrance, "gate", Point{5, 10});
+  town.complete(Theme::building);
+  town.complete(Theme::entrance);
+  EXPECT_EQ(frontage(town).value, Interval::exact(0));
+}
+
+TEST(ActiveFrontage, AKindOfBuildingMayBeUseEnough) {
+  DrawnTown town = square();
+  town.add(Theme::building, "shop", block(0, 12, 10, 20)).kind("retail");
+  town.complete(Theme::building);
+  town.complete(Theme::entrance);
+  EXPECT_EQ(frontage(town, "2 m", "retail").value, (Interval{part(10, 40), part(12, 40)}));
+  EXPECT_EQ(frontage(town, "2 m", "school").value, Interval::exact(0));
+  DrawnTown some = square();
+  some.add(Theme::building, "house", block(0, 12, 10, 20)).kind("yes");
+  some.complete(Theme::building);
+  some.complete(Theme::entrance);
+  const Measurement measured = frontage(some, "2 m", "retail");
+  EXPECT_EQ(measured.value.low, Rational(0));
+  EXPECT_EQ(measured.value.high, part(12, 40)) << "it may be a shop";
+}
+
+TEST(ActiveFrontage, NothingMappedIsNotObserved) { EXPECT_FALSE(frontage(square()).observed); }
+
+// --- sightline -------------------------------------------------------------------------------------------------------------------------
+
+/// A way of 20 m east and 20 m north round a corner at (20, 0); the drawn town's origin is its start.
+DrawnTown bend() {
+  DrawnTown town("");
+  town.add(Theme::site, "park", block(-5, -5, 30, 30));
+  town.add(Theme::walkway, "way", Line{{0, 0}, {20, 0}, {20, 20}}).yes(Property::main_route);
+  return town;
+}
+Measurement sight(const DrawnTown& town, const std::string& dense = "") {
+  std::map<std::string, std::string> parameters = {{"of", "main_route"}, {"every", "1 m"}, {"up_to", "25 m"}, {"eye_height", "1.1 m"}, {"opaque", "wall"}};
+  if (!dense.empty()) parameters["dense"] = dense;
+  return town.measure("park", "sightline", parameters, at_least, Quantity::length);
+}
+void complete(DrawnTown& town) {
+  for (const Theme theme : {Theme::building, Theme::barrier, Theme::green}) town.complete(theme);
+}
+
+TEST(Sightline, AnOpenPlaceIsSeenAsFarAsOneLooks) {
+  DrawnTown town = bend();
+  EXPECT_FALSE(sight(town).observed) << "no mapped wall proves nothing";
+  complete(town);
+  EXPECT_EQ(sight(town).value, (Interval{25'000, Rational::infinity()}));
+}
+
+TEST(Sightline, AHouseInTheInnerCornerHidesTheWay) {
+  DrawnTown town = bend();
+  town.add(Theme::building, "house", block(2, 2, 18, 18));
+  // Hidden from 4 m before the bend is what lies more than 4 m behind it, for the corner stands 2 m from both ways: 5.7 m away, and
+  // with places a metre apart √(4² + 5²) = 6.4 m.
+  const Measurement open = sight(town);
+  EXPECT_EQ(open.value.low, Rational(0)) << "something that nobody mapped may hide more";
+  EXPECT_NEAR(open.value.high.to_double(), std::sqrt(41.0) * 1000, 1);
+  EXPECT_TRUE(open.observed);
+  EXPECT_EQ(open.places.at(0).inputs.at(0).reference, "house");
+  complete(town);
+  const Measurement closed = sight(town);
+  EXPECT_NEAR(closed.value.high.to_double(), std::sqrt(41.0) * 1000, 1);
+  EXPECT_NEAR(closed.value.low.to_double(), (std::sqrt(32.0) - 1.5) * 1000, 1) << "one and a half spacings less than what is surely seen";
+  EXPECT_LE(closed.value.low, Rational(5657)) << "the true value lies inside";
+}
+
+TEST(Sightline, AWallCountsWhenItIsAsHighAsTheEye) {
+  const auto with_wall = [](std::string_view height) {
+    DrawnTown town = bend();
+    Drawn wall = town.add(Theme::barrier, "wall", Line{{2, 18}, {18, 18}, {18, 2}, {2, 2}});
+    wall.kind("wall");
+    if (!height.empty()) wall.number(Property::height, height);
+    complete(town);
+    return sight(town).value;
+  };
+  EXPECT_TRUE(with_wall("2 m").high.is_finite());
+  EXPECT_EQ(with_wall("0.5 m"), (Interval{25'000, Rational::infinity()}));
+  EXPECT_FALSE(with_wall("").high.is_finite());
+  EXPECT_LT(with_wall("").low, Rational(25'000)) << "of unstated height it may hide the way";
+}
+
+TEST(Sightline, VegetationIsUnknownUnlessItsHeightIsStated) {
+  DrawnTown town = bend();
+  town.add(Theme::green, "bushes", block(2, 2, 18, 18)).kind("scrub");
+  complete(town);
+  EXPECT_EQ(sight(town).value, (Interval{25'000, Rational::infinity()})) << "not asked about";
+  const Interval asked = sight(town, "scrub").value;
+  EXPECT_LT(asked.low, Rational(25'000));
+  EXPECT_FALSE(asked.high.is_finite());
+}
+
+TEST(Sightline, WhatTheRouteLeadsThroughMayBlockOrNot) {
+  DrawnTown town = bend();
+  town.add(Theme::building, "arch", block(8, -3, 12, 3));
+  complete(town);
+  const Interval value = sight(town).value;
+  EXPECT_LT(value.low, Rational(25'000));
+  EXPECT_FALSE(value.high.is_finite());
+}
+
+TEST(Sightline, WhoWalkedItSpeaksForTheWhole) {
+  DrawnTown town = bend();
+  town.observe("E-1", "park", "sightline", Quantity::length, "18 m");
+  const Measurement measured = sight(town);
+  ASSERT_TRUE(measured.whole);
+  EXPECT_EQ(measured.whole->value, metres(18));
+  town.add(Theme::building, "shed", block(2, 8, 12, 18));
+  const Measurement bounded = sight(town);
+  ASSERT_TRUE(bounded.places.at(0).known);
+  EXPECT_EQ(bounded.places[0].value.low, Rational(18'000)) << "nothing that is not mapped hid it";
+}
+
+}  // namespace
+}  // namespace levelground::test
