@@ -62,6 +62,7 @@ std::string as_text(const Assessment& older, const Assessment& newer, const std:
                       {"gone", std::to_string(site.gaps_gone)},
                       {"new", std::to_string(site.gaps_new)}}) +
            "\n";
+    if (site.gaps_handed_on > 0) out += "  " + texts.get("scheme.impact.handed_on", {{"count", std::to_string(site.gaps_handed_on)}}) + "\n";
     for (const VerdictChange& change : site.verdicts) add_verdict(older, newer, change, texts, out);
   }
   const auto name = [](const Scheme& scheme) {

@@ -12,33 +12,40 @@ namespace {
 
 struct Options {
   InputOptions input;
-  std::string by = "group";
+  std::string by = "group", across = "dimension";
   bool json = false;
 };
 
 constexpr int name_width = 34;
 constexpr int cell_width = 20;
 
-/// "45.0–61.2 (90 %)": the score and how much of its weight is assessed.
-std::string cell_text(const MatrixCell& cell, const Texts& texts) {
-  if (cell.criteria == 0) return "–";
-  return score_words(cell.score, texts) + " (" + (cell.assessed * Rational(100)).to_text_floor(0) + " %)";
+/// "45.0–61.2 (90 %)": the score and how much of its weight is assessed; before it the number of gaps or of judgements.
+std::string cell_text(const MatrixCell& cell, MatrixAcross across, const Texts& texts) {
+  std::int64_t judged = 0;
+  for (const std::int64_t count : cell.verdicts) judged += count;
+  std::string count;
+  if (across == MatrixAcross::gap) count = std::to_string(cell.gaps) + " ";
+  if (across == MatrixAcross::verdict) count = std::to_string(judged) + " ";
+  if (cell.criteria == 0) return across == MatrixAcross::verdict && judged > 0 ? count : "–";
+  return count + score_words(cell.score, texts) + " (" + (cell.assessed * Rational(100)).to_text_floor(0) + " %)";
 }
 
 std::string as_text(const Scheme& scheme, const Matrix& matrix, const Context& context, const Texts& texts) {
   std::string head = pad(texts.get("judge.matrix.by." + std::string(matrix_by_name(matrix.by))), name_width);
-  for (const Dimension& dimension : scheme.dimensions)
-    head += pad(shorten(dimension.name.in(texts.language()), cell_width - 2), cell_width);
+  for (const std::string& name : column_names(scheme, matrix.across, texts))
+    head += pad(shorten(name, cell_width - 2), cell_width);
   head += pad(texts.get("judge.matrix.all"), cell_width) + texts.get("judge.matrix.verdicts");
   std::string out = context.terminal.paint(Ink::bold, head) + "\n";
   for (const MatrixRow& row : matrix.rows) {
     out += pad(shorten(row_name(scheme, matrix.by, row, texts), name_width - 2), name_width);
-    for (const MatrixCell& cell : row.cells) out += pad(cell_text(cell, texts), cell_width);
-    out += pad(cell_text(row.all, texts), cell_width);
+    for (const MatrixCell& cell : row.cells) out += pad(cell_text(cell, matrix.across, texts), cell_width);
+    out += pad(cell_text(row.all, matrix.across, texts), cell_width);
     std::string counts;
     for (const std::int64_t count : row.all.verdicts) counts += (counts.empty() ? "" : " / ") + std::to_string(count);
     out += counts + "\n";
   }
+  if (matrix.across != MatrixAcross::dimension)
+    out += "\n" + texts.get("judge.matrix.counts." + std::string(matrix_across_name(matrix.across)));
   return out + "\n" + texts.get("judge.matrix.legend") + "\n";
 }
 
@@ -48,7 +55,8 @@ int run_command(const Options& options, const Context& context) {
   std::vector<const SiteResult*> sites;
   for (const SiteResult& site : result.assessment->sites) sites.push_back(&site);
   const Scheme& scheme = result.assessment->scheme;
-  const Matrix pooled = matrix(scheme, sites, *matrix_by_from_name(options.by));  // CLI11 has checked the name
+  const Matrix pooled = matrix(scheme, sites, *matrix_by_from_name(options.by),
+                               *matrix_across_from_name(options.across));  // CLI11 has checked both names
   write_output("-", options.json ? matrix_json(scheme, pooled)
                                  : context.terminal.plain(as_text(scheme, pooled, context, *texts)));
   return done;
@@ -60,10 +68,11 @@ Command add_matrix(CLI::App& program) {
   auto options = std::make_shared<Options>();
   CLI::App* app = program.add_subcommand(
       "matrix",
-      "groups, grounds, rights, stages, owners or indicators against dimensions, with intervals and coverage");
+      "groups, grounds, rights, stages, owners or indicators against dimensions, verdicts or gaps, with intervals and coverage");
   add_input_options(*app, options->input, true);
   app->add_option("--by", options->by, "group, ground, right, stage, owner or indicator")
       ->check(CLI::IsMember({"group", "ground", "right", "stage", "owner", "indicator"}));
+  app->add_option("--across", options->across, "dimension, verdict or gap")->check(CLI::IsMember({"dimension", "verdict", "gap"}));
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground matrix sample-maps/alvhamra/alvhamra.yaml --by ground --site Lekudden"));
   return {app, [options](const Context& context) { return run_command(*options, context); }};

@@ -110,6 +110,14 @@ int run_requirement(const Options& options, const Context& context) {
   if (criterion == nullptr) {
     std::vector<std::string> codes;
     for (const Criterion& other : scheme.criteria) codes.push_back(other.code);
+    for (const Deprecated& gone : scheme.deprecated) {
+      if (gone.criterion != options.criterion) continue;
+      std::string successors;
+      for (const std::string& successor : scheme.successors_of(gone.criterion)) successors += (successors.empty() ? "" : ", ") + successor;
+      throw InputError(Problem{Problem::Severity::error, options.scheme, "", "", 0,
+                               gone.criterion + " is deprecated since version " + gone.last_version + ": " + gone.reason.in(options.language),
+                               successors.empty() ? "nothing took its place" : "see " + successors + ", which took its place"});
+    }
     const std::string near = nearest_word(options.criterion, codes);
     throw InputError(Problem{Problem::Severity::error, options.scheme, "", "", 0, "the scheme has no criterion ‘" + options.criterion + "’",
                              near.empty() ? "levelground scheme show lists them" : "did you mean ‘" + near + "’?"});

@@ -4,6 +4,7 @@
 
 #include <kainjow/mustache.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ Data site_criteria(const Context& c, std::uint32_t site);
 Data site_matrix(const Context& c, std::uint32_t site);
 Data site_unknowns(const Context& c, std::uint32_t site);
 Data site_plain(const Context& c, std::uint32_t site);
+/// Rights, grounds, stages and units of the city against verdicts, dimensions and gaps: of one site, or pooled over all.
+Data result_views(const Context& c, std::optional<std::uint32_t> site);
 Data how_judged(const Context& c);
 
 /// Sites of a city report that have pages of their own.

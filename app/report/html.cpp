@@ -12,8 +12,9 @@
 namespace levelground::report {
 namespace {
 
-constexpr std::array<const char*, 10> parts{"city_overview", "city_groups", "city_criteria", "site_decision", "site_gaps",
-                                            "site_criteria", "site_matrix", "site_unknowns", "site_plain",    "how_judged"};
+constexpr std::array<const char*, 11> parts{"city_overview", "city_groups", "city_criteria", "site_decision", "site_gaps",
+                                            "site_criteria", "site_matrix", "site_unknowns", "site_plain",    "how_judged",
+                                            "result_views"};
 
 std::string read_template(const std::filesystem::path& folder, const std::string& name) {
   const std::filesystem::path file = folder / name;
@@ -42,6 +43,7 @@ Data site_pages(const Context& c, std::uint32_t index, bool alone) {
   site.set("gaps", site_gaps(c, index));
   if (alone) site.set("criteria", site_criteria(c, index));
   site.set("matrix", site_matrix(c, index));
+  if (alone) site.set("views", result_views(c, index));
   site.set("unknowns", site_unknowns(c, index));
   if (alone) site.set("plain", site_plain(c, index));
   site.set("running", site_name(c, c.assessment.sites[index]) + ", " + city_name(c));
@@ -86,6 +88,9 @@ std::string to_html(const City& city, const Assessment& assessment, const Texts&
     if (!order.empty()) {
       overview.set("groups", city_groups(c));
       overview.set("criteria", city_criteria(c));
+      overview.set("views", result_views(c, std::nullopt));
+      overview.set("h2", "h2");
+      overview.set("h3", "h3");
     }
     overview.set("running", city_name(c));
     page.set("city", overview);

@@ -37,12 +37,19 @@ std::vector<std::string> scope_groups(const Scheme& scheme, const std::vector<st
   return ids;
 }
 
+/// What to write instead of a criterion that the scheme has not.
+std::string instead_of(const Scheme& scheme, const std::string& code) {
+  std::string codes;
+  for (const std::string& successor : scheme.successors_of(code)) codes += (codes.empty() ? "" : ", ") + successor;
+  return codes.empty() ? "check the code" : "it is deprecated: decide anew for " + codes + ", which took its place";
+}
+
 std::vector<Problem> check_by_hand(const Project& project, const City& city, const Scheme& scheme) {
   std::vector<Problem> problems;
   for (const NotApplicable& entry : project.not_applicable) {
     if (scheme.find(entry.criterion) == nullptr) {
       problems.push_back({Problem::Severity::error, project.file.string(), "", entry.site, 0,
-                          "not_applicable names the criterion ‘" + entry.criterion + "’, which the scheme has not", "check the code"});
+                          "not_applicable names the criterion ‘" + entry.criterion + "’, which the scheme has not", instead_of(scheme, entry.criterion)});
     }
     if (!city.find_feature(entry.site)) {
       problems.push_back({Problem::Severity::error, project.file.string(), "", entry.site, 0, "not_applicable names a site that is not there",
@@ -52,7 +59,7 @@ std::vector<Problem> check_by_hand(const Project& project, const City& city, con
   for (const AcceptedFigure& entry : project.accepted_figures) {
     if (scheme.find(entry.criterion) != nullptr) continue;
     problems.push_back({Problem::Severity::error, project.file.string(), "", "", 0,
-                        "accepted_figures names the criterion ‘" + entry.criterion + "’, which the scheme has not", "check the code"});
+                        "accepted_figures names the criterion ‘" + entry.criterion + "’, which the scheme has not", instead_of(scheme, entry.criterion)});
   }
   return problems;
 }

@@ -32,11 +32,19 @@ std::map<std::string, std::vector<SchemeChange>> reasons(const Scheme& older, co
   return found;
 }
 
-std::size_t count_missing(const std::vector<Gap>& of, const std::vector<Gap>& in) {
+std::vector<const Gap*> missing(const std::vector<Gap>& of, const std::vector<Gap>& in) {
   std::set<std::string> ids;
   for (const Gap& gap : in) ids.insert(gap.id);
-  return static_cast<std::size_t>(
-      std::count_if(of.begin(), of.end(), [&](const Gap& gap) { return !ids.contains(gap.id); }));
+  std::vector<const Gap*> found;
+  for (const Gap& gap : of) {
+    if (!ids.contains(gap.id)) found.push_back(&gap);
+  }
+  return found;
+}
+
+bool same_place(const Gap& a, const Gap& b) {
+  if (!a.feature.empty() || !b.feature.empty()) return a.feature == b.feature;
+  return representative_point(a.where) == representative_point(b.where);
 }
 
 std::optional<int> rank(Outcome outcome, const std::optional<std::uint32_t>& level) {
@@ -64,8 +72,7 @@ class Comparison {
     site.level_after = after.level;
     site.total_before = before.total;
     site.total_after = after.total;
-    site.gaps_gone = count_missing(before.gaps, after.gaps);
-    site.gaps_new = count_missing(after.gaps, before.gaps);
+    count_gaps(before, after, site);
     std::set<std::string> lineages;
     for (const auto& [lineage, index] : m_was) lineages.insert(lineage);
     for (const auto& [lineage, index] : m_is) lineages.insert(lineage);
@@ -76,6 +83,25 @@ class Comparison {
   }
 
  private:
+  /// A gap whose criterion was deprecated goes on where a successor has one at the same place.
+  void count_gaps(const SiteResult& before, const SiteResult& after, SiteImpact& site) const {
+    const std::vector<const Gap*> gone = missing(before.gaps, after.gaps);
+    const std::vector<const Gap*> fresh = missing(after.gaps, before.gaps);
+    std::set<const Gap*> went_on, came_from;
+    for (const Gap* old : gone) {
+      const std::vector<std::string> successors = m_newer.scheme.successors_of(m_older.scheme.criteria.at(old->criterion).code);
+      for (const Gap* now : fresh) {
+        const std::string& code = m_newer.scheme.criteria.at(now->criterion).code;
+        if (std::find(successors.begin(), successors.end(), code) == successors.end() || !same_place(*old, *now)) continue;
+        went_on.insert(old);
+        came_from.insert(now);
+      }
+    }
+    site.gaps_handed_on = went_on.size();
+    site.gaps_gone = gone.size() - went_on.size();
+    site.gaps_new = fresh.size() - came_from.size();
+  }
+
   void add(const std::string& lineage, const SiteResult& before, const SiteResult& after,
            std::vector<VerdictChange>& changes) const {
     const auto was = m_was.find(lineage);

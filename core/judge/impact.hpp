@@ -30,6 +30,8 @@ struct SiteImpact {
   std::optional<std::uint32_t> level_before, level_after;  ///< indices into the levels of each scheme
   Fractions total_before, total_after;
   std::size_t gaps_gone = 0, gaps_new = 0;  ///< by gap id, which survives a change of version
+  /// Gaps of a deprecated criterion that one of its successors finds at the same place; neither gone nor new.
+  std::size_t gaps_handed_on = 0;
   std::vector<VerdictChange> verdicts;      ///< by code
   /// The outcome, the level or a verdict differs.
   [[nodiscard]] bool changes() const;

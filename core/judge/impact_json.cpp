@@ -44,7 +44,8 @@ std::string impact_json(const Assessment& older, const Assessment& newer, const 
                        {"item", reason.item},
                        {"before", reason.before},
                        {"after", reason.after},
-                       {"strictness", strictness_name(reason.strictness)}});
+                       {"strictness", strictness_name(reason.strictness)},
+                       {"related", reason.related}});
       }
       verdicts.push_back({{"criterion", change.criterion},
                           {"mandatory", change.mandatory},
@@ -59,6 +60,7 @@ std::string impact_json(const Assessment& older, const Assessment& newer, const 
                     {"after", outcome_json(newer.scheme, site.outcome_after, site.level_after, site.total_after)},
                     {"gaps_gone", site.gaps_gone},
                     {"gaps_new", site.gaps_new},
+                    {"gaps_handed_on", site.gaps_handed_on},
                     {"verdicts", verdicts}});
   }
   const Json all = {{"older", identity(older.scheme)}, {"newer", identity(newer.scheme)}, {"sites", list}};

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/errors.hpp"
+#include "core/judge/explanation.hpp"
 #include "core/scheme/vocabulary.hpp"
 
 namespace levelground {
@@ -11,6 +12,10 @@ namespace levelground {
 namespace {
 
 constexpr std::array<std::string_view, 6> names = {"group", "ground", "right", "stage", "owner", "indicator"};
+
+constexpr std::array<std::string_view, 3> across_names = {"dimension", "verdict", "gap"};
+constexpr std::size_t verdict_count = 5;
+constexpr std::size_t gap_kind_count = 4;
 
 /// A cell while it is being added up, in whole numbers.
 struct Sum {
@@ -90,17 +95,47 @@ bool belongs(const Criterion& criterion, MatrixBy by, const std::string& id) {
   throw Defect("a matrix by nothing");
 }
 
+/// Gaps of one criterion at one site, by kind.
+struct GapCounts {
+  std::array<std::int64_t, gap_kind_count> all{}, mandatory{};
+};
+
+GapCounts count_gaps(const SiteResult& site, std::size_t criterion) {
+  GapCounts counts;
+  for (const Gap& gap : site.gaps) {
+    if (gap.criterion != criterion) continue;
+    ++counts.all.at(static_cast<std::size_t>(gap.kind));
+    if (gap.mandatory) ++counts.mandatory.at(static_cast<std::size_t>(gap.kind));
+  }
+  return counts;
+}
+
+/// Adds one criterion at one site under every kind of gap it has there.
+void add_gaps(const Criterion& criterion, const CriterionResult& result, const GapCounts& counts,
+              std::vector<Sum>& sums, Sum& all) {
+  for (std::size_t kind = 0; kind < gap_kind_count; ++kind) {
+    if (counts.all.at(kind) == 0) continue;
+    sums[kind].add(criterion, result);
+    for (Sum* sum : {&sums[kind], &all}) {
+      sum->cell.gaps += counts.all.at(kind);
+      sum->cell.mandatory_gaps += counts.mandatory.at(kind);
+    }
+  }
+}
+
 MatrixRow add_up_row(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by,
-                     const std::string& id) {
-  std::vector<Sum> sums(scheme.dimensions.size());
+                     MatrixAcross across, const std::string& id) {
+  std::vector<Sum> sums(matrix_columns(scheme, across).size());
   Sum all;
   for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
     const Criterion& criterion = scheme.criteria[i];
     if (!belongs(criterion, by, id)) continue;
-    Sum& sum = sums[*scheme.dimension_index(criterion.dimension)];
     for (const SiteResult* site : sites) {
-      sum.add(criterion, site->criteria[i]);
-      all.add(criterion, site->criteria[i]);
+      const CriterionResult& result = site->criteria[i];
+      all.add(criterion, result);
+      if (across == MatrixAcross::dimension) sums[*scheme.dimension_index(criterion.dimension)].add(criterion, result);
+      if (across == MatrixAcross::verdict) sums[static_cast<std::size_t>(result.verdict)].add(criterion, result);
+      if (across == MatrixAcross::gap) add_gaps(criterion, result, count_gaps(*site, i), sums, all);
     }
   }
   MatrixRow row;
@@ -123,11 +158,45 @@ std::optional<MatrixBy> matrix_by_from_name(std::string_view name) {
   return at == names.end() ? std::nullopt : std::optional(static_cast<MatrixBy>(at - names.begin()));
 }
 
-Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by) {
+std::string_view matrix_across_name(MatrixAcross across) { return across_names.at(static_cast<std::size_t>(across)); }
+
+std::optional<MatrixAcross> matrix_across_from_name(std::string_view name) {
+  const auto at = std::find(across_names.begin(), across_names.end(), name);
+  return at == across_names.end() ? std::nullopt : std::optional(static_cast<MatrixAcross>(at - across_names.begin()));
+}
+
+std::vector<std::string> matrix_columns(const Scheme& scheme, MatrixAcross across) {
+  std::vector<std::string> ids;
+  if (across == MatrixAcross::dimension) {
+    for (const Dimension& dimension : scheme.dimensions) ids.push_back(dimension.id);
+  } else if (across == MatrixAcross::verdict) {
+    for (std::size_t v = 0; v < verdict_count; ++v) ids.emplace_back(verdict_name(static_cast<Verdict>(v)));
+  } else {
+    for (std::size_t k = 0; k < gap_kind_count; ++k) ids.emplace_back(gap_kind_name(static_cast<GapKind>(k)));
+  }
+  return ids;
+}
+
+std::vector<std::string> column_names(const Scheme& scheme, MatrixAcross across, const Texts& texts) {
+  std::vector<std::string> names_of;
+  if (across == MatrixAcross::dimension) {
+    for (const Dimension& dimension : scheme.dimensions) names_of.push_back(dimension.name.in(texts.language()));
+  } else if (across == MatrixAcross::verdict) {
+    for (std::size_t v = 0; v < verdict_count; ++v) names_of.push_back(verdict_words(static_cast<Verdict>(v), texts));
+  } else {
+    for (std::size_t k = 0; k < gap_kind_count; ++k) {
+      names_of.push_back(texts.get("judge.gap." + std::string(gap_kind_name(static_cast<GapKind>(k)))));
+    }
+  }
+  return names_of;
+}
+
+Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by, MatrixAcross across) {
   Matrix result;
   result.by = by;
+  result.across = across;
   for (const std::string& id : row_ids(scheme, by)) {
-    MatrixRow row = add_up_row(scheme, sites, by, id);
+    MatrixRow row = add_up_row(scheme, sites, by, across, id);
     if (!is_empty(row.all)) result.rows.push_back(std::move(row));
   }
   return result;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The same results from other sides: groups, grounds, rights, stages, owners or types of indicator against dimensions.
-/// A cell knows how much of it is known and how its criteria were judged. Pure functions, thread-safe.
+/// The same results from other sides: groups, grounds, rights, stages, owners or types of indicator against dimensions,
+/// verdicts or kinds of gap. A cell knows how much of it is known and how its criteria were judged. Pure functions, thread-safe.
 #pragma once
 
 #include <array>
@@ -18,33 +18,48 @@ enum class MatrixBy : std::uint8_t { group, ground, right, stage, owner, indicat
 std::string_view matrix_by_name(MatrixBy by);
 std::optional<MatrixBy> matrix_by_from_name(std::string_view name);
 
+/// What stands across the top. Under a verdict stand the criteria that were judged so, under a kind of gap those that
+/// have such a gap; one may stand under several kinds.
+enum class MatrixAcross : std::uint8_t { dimension, verdict, gap };
+std::string_view matrix_across_name(MatrixAcross across);
+std::optional<MatrixAcross> matrix_across_from_name(std::string_view name);
+
 struct MatrixCell {
   std::int64_t criteria = 0;               ///< applicable criteria, counted once for each site
   Fractions score{0, 100};                 ///< Σ w·s / (3 Σ w) over them; [0, 100] when there is none
   Rational assessed;                       ///< share of their weight, 0..1
   std::array<std::int64_t, 5> verdicts{};  ///< in the order of enum Verdict; not applicable ones too
+  std::int64_t gaps = 0;                   ///< across gaps: how many there are of the kind, in `all` of every kind; else 0
+  std::int64_t mandatory_gaps = 0;         ///< those of them that stand in the way of a certificate
 };
 
 struct MatrixRow {
   std::string id;                 ///< of the group, ground, right …; empty: criteria that name none
-  std::vector<MatrixCell> cells;  ///< in the order of Scheme::dimensions
-  MatrixCell all;                 ///< over all dimensions
+  std::vector<MatrixCell> cells;  ///< in the order of Scheme::dimensions, enum Verdict or enum GapKind
+  MatrixCell all;                 ///< over all columns
 };
 
 struct Matrix {
   MatrixBy by = MatrixBy::group;
+  MatrixAcross across = MatrixAcross::dimension;
   std::vector<MatrixRow>
       rows;  ///< in the scheme's order, or that of the vocabulary; rows without a criterion are left out
 };
 
 /// Pooled over the sites given. A criterion for all counts for every group; one that names several rights counts in
 /// each.
-Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by);
+Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by,
+              MatrixAcross across = MatrixAcross::dimension);
+
+/// Ids of the columns: of dimensions, verdicts ("not_met") or kinds of gap ("barrier").
+std::vector<std::string> matrix_columns(const Scheme& scheme, MatrixAcross across);
+/// Their names in the language of `texts`, in the same order.
+std::vector<std::string> column_names(const Scheme& scheme, MatrixAcross across, const Texts& texts);
 
 /// The row's name in the language of `texts`.
 std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, const Texts& texts);
 
-/// One JSON object with `by`, `dimensions` and `rows`; ends with a line break.
+/// One JSON object with `by`, `across`, `columns` and `rows`; ends with a line break.
 std::string matrix_json(const Scheme& scheme, const Matrix& matrix);
 
 }  // namespace levelground

@@ -11,7 +11,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr int indent = 2;
 
-Json cell_json(const MatrixCell& cell) {
+Json cell_json(const MatrixCell& cell, bool gaps) {
   Json verdicts = Json::object();
   for (std::size_t v = 0; v < cell.verdicts.size(); ++v)
     verdicts[std::string(verdict_name(static_cast<Verdict>(v)))] = cell.verdicts.at(v);
@@ -20,24 +20,27 @@ Json cell_json(const MatrixCell& cell) {
           {"score_low", any ? Json(cell.score.low.to_text_exact()) : Json()},
           {"score_high", any ? Json(cell.score.high.to_text_exact()) : Json()},
           {"assessed", any ? Json(cell.assessed.to_text_exact()) : Json()},
-          {"verdicts", verdicts}};
+          {"verdicts", verdicts},
+          {"gaps", gaps ? Json(cell.gaps) : Json()},
+          {"mandatory_gaps", gaps ? Json(cell.mandatory_gaps) : Json()}};
 }
 
 }  // namespace
 
 std::string matrix_json(const Scheme& scheme, const Matrix& matrix) {
-  Json dimensions = Json::array();
-  for (const Dimension& dimension : scheme.dimensions) dimensions.push_back(dimension.id);
+  const std::vector<std::string> columns = matrix_columns(scheme, matrix.across);
+  const bool gaps = matrix.across == MatrixAcross::gap;
   Json rows = Json::array();
   for (const MatrixRow& row : matrix.rows) {
     Json cells = Json::object();
-    for (std::size_t d = 0; d < row.cells.size(); ++d) cells[scheme.dimensions[d].id] = cell_json(row.cells[d]);
-    rows.push_back({{"id", row.id.empty() ? Json() : Json(row.id)}, {"cells", cells}, {"all", cell_json(row.all)}});
+    for (std::size_t d = 0; d < row.cells.size(); ++d) cells[columns[d]] = cell_json(row.cells[d], gaps);
+    rows.push_back({{"id", row.id.empty() ? Json() : Json(row.id)}, {"cells", cells}, {"all", cell_json(row.all, gaps)}});
   }
   const Json all = {{"scheme", scheme.id},
                     {"version", scheme.version},
                     {"by", matrix_by_name(matrix.by)},
-                    {"dimensions", dimensions},
+                    {"across", matrix_across_name(matrix.across)},
+                    {"columns", columns},
                     {"rows", rows}};
   return all.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }

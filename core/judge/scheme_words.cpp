@@ -154,6 +154,13 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
   }
   if (criterion.lineage != criterion.code)
     root.children.push_back(line(texts.get("scheme.why.lineage", {{"lineage", criterion.lineage}})));
+  for (const Deprecated& gone : scheme.deprecated) {
+    const std::vector<std::string> successors = scheme.successors_of(gone.criterion);
+    if (std::find(successors.begin(), successors.end(), criterion.code) == successors.end()) continue;
+    root.children.push_back(line(texts.get("scheme.why.succeeds", {{"criterion", gone.criterion},
+                                                                   {"version", gone.last_version},
+                                                                   {"reason", gone.reason.in(texts.language())}})));
+  }
   add_text(criterion.remedy);
   return root;
 }
@@ -161,8 +168,12 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
 std::string change_words(const SchemeChange& change, const Texts& texts) {
   if (change.fact == "criterion") {
     const bool added = change.kind == SchemeChange::Kind::added;
-    return texts.get(added ? "scheme.diff.criterion_added" : "scheme.diff.criterion_removed",
-                     {{"title", added ? change.after : change.before}});
+    std::string words = texts.get(added ? "scheme.diff.criterion_added" : "scheme.diff.criterion_removed",
+                                  {{"title", added ? change.after : change.before}});
+    if (!change.related.empty()) {
+      words += texts.get(added ? "scheme.diff.took_place_of" : "scheme.diff.place_taken_by", {{"criteria", join(change.related)}});
+    }
+    return words;
   }
   std::string what = texts.get("scheme.fact." + change.fact, {{"item", change.item}});
   // Most facts stand alone; those of which there are several carry which one in their own words, languages behind.

@@ -112,9 +112,11 @@ std::vector<SchemeChange> diff(const Scheme& older, const Scheme& newer) {
   std::sort(order.begin(), order.end());
   for (const auto& [code, lineage] : order) {
     if (!was.contains(lineage)) {
-      changes.push_back({Kind::added, code, "criterion", {}, {}, is[lineage]->title.en, Strictness::not_a_limit});
+      changes.push_back({Kind::added, code, "criterion", {}, {}, is[lineage]->title.en, Strictness::not_a_limit,
+                         newer.predecessors_of(code)});
     } else if (!is.contains(lineage)) {
-      changes.push_back({Kind::removed, code, "criterion", {}, was[lineage]->title.en, {}, Strictness::not_a_limit});
+      changes.push_back({Kind::removed, code, "criterion", {}, was[lineage]->title.en, {}, Strictness::not_a_limit,
+                         newer.successors_of(code)});
     } else {
       compare_facts(code, facts::of(*was[lineage]), facts::of(*is[lineage]), changes);
       compare_limits(*was[lineage], *is[lineage], changes);

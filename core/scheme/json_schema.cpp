@@ -196,7 +196,9 @@ Json head_schema() {
                         "criteria_per_group"})},
       {"sources", list(ref("source"))},
       {"rights", list(object(with({{"instruments", list_of(text)}}), {"id", "name", "instruments"}))},
-      {"owners", list(object(named, {"id", "name"}))}};
+      {"owners", list(object(named, {"id", "name"}))},
+      {"deprecated", list(object({{"criterion", text}, {"last_version", text}, {"successors", list_of(text)}, {"reason", ref("words")}},
+                                 {"criterion", "last_version", "successors", "reason"}))}};
   return object(std::move(properties),
                 {"id", "version", "title", "decision_rule", "dimensions", "groups", "levels", "rules"});
 }

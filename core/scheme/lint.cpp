@@ -22,6 +22,7 @@ class Linter {
     check_coverage();
     check_names();
     check_sources();
+    check_dead_references();
     for (const Criterion& criterion : m_scheme.criteria) {
       check_words(criterion);
       check_limits(criterion);
@@ -159,6 +160,38 @@ class Linter {
         warn(source.file, source.line, fmt::format("the source ‘{}’ is listed, and no limit cites it", source.key), "cite it, or remove it");
       }
     }
+  }
+
+  /// What is named and leads nowhere: successors that are not there, rights and owners without a criterion.
+  void check_dead_references() {
+    for (const Deprecated& gone : m_scheme.deprecated) {
+      check_swedish(gone.reason, fmt::format("{}: the reason it is deprecated", gone.criterion), gone.file, gone.line);
+      for (const std::string& successor : gone.successors) {
+        const bool deprecated = std::any_of(m_scheme.deprecated.begin(), m_scheme.deprecated.end(), [&](const Deprecated& d) { return d.criterion == successor; });
+        if (deprecated || m_scheme.find(successor) != nullptr) continue;
+        warn(gone.file, gone.line, fmt::format("{} is deprecated in favour of ‘{}’, which is no criterion", gone.criterion, successor),
+             "name a criterion of this version, or list that one as deprecated too");
+      }
+      const std::vector<std::string> now = m_scheme.successors_of(gone.criterion);
+      if (!gone.successors.empty() && now.empty()) {
+        warn(gone.file, gone.line, fmt::format("the successors of {} lead to no criterion of this version", gone.criterion),
+             "name what asks for it now, or write “successors: []” with the reason");
+      }
+      for (const Criterion& criterion : m_scheme.criteria) {
+        if (criterion.lineage != gone.criterion || std::find(now.begin(), now.end(), criterion.code) != now.end()) continue;
+        warn(criterion.file, criterion.line, fmt::format("{} carries the lineage of {}, and is not among its successors", criterion.code, gone.criterion),
+             "list it as a successor, or give it a lineage of its own");
+      }
+    }
+    const auto unused = [&](const std::string& what, const std::string& id, const auto& names) {
+      if (!std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), names)) {
+        warn({}, 0, fmt::format("the {} ‘{}’ is listed, and no criterion names it", what, id), "name it in a criterion, or remove it");
+      }
+    };
+    for (const Right& right : m_scheme.rights) {
+      unused("right", right.id, [&](const Criterion& c) { return std::find(c.rights.begin(), c.rights.end(), right.id) != c.rights.end(); });
+    }
+    for (const Owner& owner : m_scheme.owners) unused("owner", owner.id, [&](const Criterion& c) { return c.owner == owner.id; });
   }
 
   static Rational smallest_weight_share() { return Rational::ratio(1, 200); }

@@ -204,6 +204,19 @@ Scheme read_head(const NamedText& file, std::vector<Problem>& problems) {
                               file.name, entry.node().line});
     keys.check(entry, scheme.sources.back().key);
   });
+  Once old("deprecated criterion");
+  each(reader, "deprecated", false, problems, [&](YamlReader& entry) {
+    Deprecated gone;
+    gone.criterion = entry.required_text("criterion");
+    gone.last_version = entry.required_text("last_version");
+    entry.required("successors");
+    gone.successors = entry.texts("successors");
+    gone.reason = local_text(entry.required("reason"), file.name, problems);
+    gone.file = file.name;
+    gone.line = entry.node().line;
+    old.check(entry, gone.criterion);
+    scheme.deprecated.push_back(std::move(gone));
+  });
   reader.finish();
   return scheme;
 }

@@ -2,6 +2,7 @@
 #include "core/scheme/scheme.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/base/errors.hpp"
 
@@ -44,6 +45,36 @@ const Criterion* Scheme::find(std::string_view code) const {
   const auto at = std::lower_bound(criteria.begin(), criteria.end(), code,
                                    [](const Criterion& criterion, std::string_view wanted) { return criterion.code < wanted; });
   return at != criteria.end() && at->code == code ? &*at : nullptr;
+}
+
+std::vector<std::string> Scheme::successors_of(std::string_view code) const {
+  std::set<std::string> found;
+  std::set<std::string> followed;
+  std::vector<std::string> open{std::string(code)};
+  while (!open.empty()) {
+    const std::string next = open.back();
+    open.pop_back();
+    // Codes that succeed each other in a circle are followed once; the linter names them.
+    if (!followed.insert(next).second) continue;
+    for (const Deprecated& old : deprecated) {
+      if (old.criterion != next) continue;
+      for (const std::string& successor : old.successors) {
+        if (find(successor) != nullptr) found.insert(successor);
+        else open.push_back(successor);
+      }
+    }
+  }
+  return {found.begin(), found.end()};
+}
+
+std::vector<std::string> Scheme::predecessors_of(std::string_view code) const {
+  std::vector<std::string> found;
+  for (const Deprecated& old : deprecated) {
+    const std::vector<std::string> successors = successors_of(old.criterion);
+    if (std::find(successors.begin(), successors.end(), code) != successors.end()) found.push_back(old.criterion);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 std::optional<std::size_t> Scheme::dimension_index(std::string_view wanted) const {

@@ -80,6 +80,16 @@ struct OpenFigure {
   std::int64_t line = 0;
 };
 
+/// A criterion of an earlier version that this one no longer has, and what took its place.
+struct Deprecated {
+  std::string criterion;                ///< its code in the last version that had it
+  std::string last_version;             ///< that version
+  std::vector<std::string> successors;  ///< codes; one may be deprecated itself. Empty: nothing took its place
+  LocalText reason;
+  std::string file;
+  std::int64_t line = 0;
+};
+
 struct Scheme {
   std::string id;
   std::string version;
@@ -98,9 +108,14 @@ struct Scheme {
   std::vector<Right> rights;
   std::vector<Owner> owners;
   std::vector<OpenFigure> open_figures;  ///< of the profile
+  std::vector<Deprecated> deprecated;
   std::vector<Criterion> criteria;   ///< sorted by code
 
   [[nodiscard]] const Criterion* find(std::string_view code) const;
+  /// The criteria that took the place of a deprecated code, through codes deprecated since; sorted, each once. Empty when nothing did.
+  [[nodiscard]] std::vector<std::string> successors_of(std::string_view code) const;
+  /// The deprecated codes whose place this criterion took, the other way round; sorted.
+  [[nodiscard]] std::vector<std::string> predecessors_of(std::string_view code) const;
   [[nodiscard]] std::optional<std::size_t> dimension_index(std::string_view wanted) const;   ///< by id
   [[nodiscard]] std::optional<std::size_t> group_index(std::string_view id_or_code) const;
 };

@@ -161,6 +161,10 @@ std::string scheme_json(const Scheme& scheme) {
   for (const OpenFigure& f : scheme.open_figures) {
     open.push_back({{"criterion", f.criterion}, {"figure", f.figure}, {"reason", text_json(f.reason)}});
   }
+  Json& deprecated = json["deprecated"] = Json::array();
+  for (const Deprecated& d : scheme.deprecated) {
+    deprecated.push_back({{"criterion", d.criterion}, {"last_version", d.last_version}, {"successors", d.successors}, {"reason", text_json(d.reason)}});
+  }
   Json& criteria = json["criteria"] = Json::array();
   for (const Criterion& criterion : scheme.criteria) criteria.push_back(criterion_json(criterion));
   return dump(json);
@@ -175,7 +179,8 @@ std::string diff_json(const Scheme& older, const Scheme& newer, const std::vecto
                     {"item", or_null(change.item)},
                     {"before", or_null(change.before)},
                     {"after", or_null(change.after)},
-                    {"strictness", or_null(strictness_name(change.strictness))}});
+                    {"strictness", or_null(strictness_name(change.strictness))},
+                    {"related", change.related}});
   }
   return dump({{"older", identity_json(older)}, {"newer", identity_json(newer)}, {"changes", list}});
 }

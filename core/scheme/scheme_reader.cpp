@@ -57,6 +57,16 @@ void check_unique(const std::vector<Criterion>& criteria, std::vector<Problem>& 
   check("lineage", &Criterion::lineage);
 }
 
+/// A code that comes back for something else would make an old report and a new one speak of different demands.
+void check_deprecated(const Scheme& scheme, std::vector<Problem>& problems) {
+  for (const Deprecated& gone : scheme.deprecated) {
+    const auto again = std::find_if(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& c) { return c.code == gone.criterion; });
+    if (again == scheme.criteria.end()) continue;
+    problems.push_back({Problem::Severity::error, gone.file, {}, {}, gone.line,
+                        fmt::format("‘{}’ is deprecated here and stands in {}", gone.criterion, again->file), "give the criterion a new code, or take it off the list"});
+  }
+}
+
 void sort_by_place(std::vector<Problem>& problems) {
   std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
     return a.file != b.file ? a.file < b.file : a.line < b.line;
@@ -82,6 +92,7 @@ Scheme read_scheme(const std::vector<NamedText>& files, const std::vector<NamedT
   const auto by_code_and_file = [](const Criterion& a, const Criterion& b) { return a.code != b.code ? a.code < b.code : a.file < b.file; };
   std::sort(scheme.criteria.begin(), scheme.criteria.end(), by_code_and_file);
   check_unique(scheme.criteria, problems);
+  check_deprecated(scheme, problems);
   // Overrides of a scheme that is itself wrong would be judged against wrong limits.
   if (problems.empty() && !profile.empty()) {
     collect(problems, [&] { reading::read_profile(profile.front(), scheme, kinds, problems); });

@@ -183,6 +183,27 @@ TEST(Html, WhatNobodyConfirmedStaysMarked) {
   EXPECT_NE(page.find("Unconfirmed limit in use"), std::string::npos);
 }
 
+TEST(Html, ShowsRightsGroundsStagesAndUnitsWithScoreAndCoverage) {
+  test::Sample sample = test::sample();
+  EXPECT_EQ(html(sample, std::nullopt).find("Rights and verdicts"), std::string::npos) << "the sample names no rights";
+  Scheme& scheme = sample.assessment.scheme;
+  scheme.rights = {{"access", {"accessibility", "tillgänglighet"}, {"CRPD art. 9"}}};
+  scheme.owners = {{"streets", {"streets office", "gatukontoret"}}};
+  for (Criterion& criterion : scheme.criteria) {
+    criterion.grounds = {"disability"};
+    criterion.stage = "design";
+  }
+  scheme.criteria[0].rights = {"access"};
+  scheme.criteria[0].owner = "streets";
+  for (const auto& page : {html(sample, std::nullopt), html(sample, kvarntorget)}) {
+    expect_accessible(page, "en");
+    for (const char* words : {"Rights and verdicts", "CRPD art. 9", "Grounds of discrimination and dimensions", "Stages and dimensions",
+                              "Who answers, and for which gaps", "Streets office", " % assessed</span>"}) {
+      EXPECT_NE(page.find(words), std::string::npos) << words;
+    }
+  }
+}
+
 TEST(Html, EmptyCityIsSaid) {
   const test::Sample sample{City(), Assessment{}};
   const std::string text = html(sample, std::nullopt);

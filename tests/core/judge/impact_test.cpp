@@ -82,6 +82,31 @@ TEST(Impact, PairsCriteriaByLineageAndSaysWhichCameAndWent) {
   EXPECT_FALSE(verdicts[1].before.has_value());
 }
 
+TEST(Impact, AGapGoesOnUnderTheCriterionThatTookThePlaceOfItsOwn) {
+  const auto with_gap = [](const std::string& code, const std::string& id, const std::string& feature) {
+    Assessment assessment = judged(1800, Outcome::not_certified, std::nullopt);
+    assessment.scheme.criteria[0].code = assessment.scheme.criteria[0].lineage = code;
+    assessment.sites[0].gaps[0].id = id;
+    assessment.sites[0].gaps[0].feature = feature;
+    return assessment;
+  };
+  const Assessment older = with_gap("ACC-02", "1", "town:walkway/7");
+  Assessment newer = with_gap("ACC-05", "2", "town:walkway/7");
+  EXPECT_EQ(compare(older, newer)[0].gaps_gone, 1U) << "nothing says that the one took the place of the other";
+  newer.scheme.deprecated = {{"ACC-02", "1.0.0", {"ACC-05"}, {"Renumbered", "Omnumrerat"}, {}, 0}};
+  const SiteImpact site = compare(older, newer)[0];
+  EXPECT_EQ(site.gaps_handed_on, 1U);
+  EXPECT_EQ(site.gaps_gone, 0U);
+  EXPECT_EQ(site.gaps_new, 0U);
+  ASSERT_EQ(site.verdicts.size(), 2U);
+  ASSERT_EQ(site.verdicts[0].why.size(), 1U);
+  EXPECT_EQ(site.verdicts[0].why[0].related, std::vector<std::string>{"ACC-05"});
+  Assessment elsewhere = newer;
+  elsewhere.sites[0].gaps[0].feature = "town:walkway/8";
+  EXPECT_EQ(compare(older, elsewhere)[0].gaps_handed_on, 0U) << "at another place it is another gap";
+  EXPECT_EQ(compare(older, elsewhere)[0].gaps_new, 1U);
+}
+
 TEST(Impact, UndeterminedIsNeitherBetterNorWorse) {
   const Assessment older = judged(1500, Outcome::level, 1U);
   const Assessment newer = judged(1500, Outcome::undetermined, std::nullopt);

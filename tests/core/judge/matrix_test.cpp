@@ -65,6 +65,50 @@ TEST(Matrix, AddsUpGroupsAsTheirScoreIsAddedUp) {
   EXPECT_EQ(eyes->cells[1].score, (Fractions{0, 0}));
 }
 
+TEST(Matrix, AcrossVerdictsAndGapsCountsThemWithScoreAndCoverage) {
+  const Scheme scheme = three();
+  SiteResult one =
+      site_of({result(Verdict::met, 3, 3), result(Verdict::cannot_tell, 0, 3, false), result(Verdict::not_met, 0, 0)});
+  Gap step;
+  step.criterion = 2;
+  step.kind = GapKind::barrier;
+  step.mandatory = true;
+  Gap second = step;
+  second.mandatory = false;
+  Gap open;
+  open.criterion = 2;
+  open.kind = GapKind::possible;
+  one.gaps = {step, second, open};
+  const Matrix verdicts = matrix(scheme, {&one}, MatrixBy::right, MatrixAcross::verdict);
+  const MatrixRow* access = row(verdicts, "access");
+  ASSERT_NE(access, nullptr);
+  ASSERT_EQ(access->cells.size(), 5U);
+  EXPECT_EQ(access->cells[0].criteria, 1);
+  EXPECT_EQ(access->cells[0].score, (Fractions{100, 100}));
+  EXPECT_EQ(access->cells[1].criteria, 0);
+  const MatrixRow* none = row(verdicts, "");
+  ASSERT_NE(none, nullptr);
+  EXPECT_EQ(none->cells[1].score, (Fractions{0, 0}));
+  EXPECT_EQ(none->cells[2].score, (Fractions{0, 100}));
+  EXPECT_EQ(none->cells[2].assessed, 0);
+  EXPECT_EQ(none->all.criteria, 2);
+
+  const Matrix gaps = matrix(scheme, {&one}, MatrixBy::owner, MatrixAcross::gap);
+  const MatrixRow* streets = row(gaps, "streets");
+  ASSERT_NE(streets, nullptr);
+  ASSERT_EQ(streets->cells.size(), 4U);
+  EXPECT_EQ(streets->cells[0].gaps, 2);
+  EXPECT_EQ(streets->cells[0].mandatory_gaps, 1);
+  EXPECT_EQ(streets->cells[0].score, (Fractions{0, 0}));
+  EXPECT_EQ(streets->cells[1].gaps, 0);
+  EXPECT_EQ(streets->cells[2].gaps, 1);
+  EXPECT_EQ(streets->all.gaps, 3);
+  EXPECT_EQ(streets->all.criteria, 1) << "a criterion with gaps of two kinds is still one";
+  const auto json = nlohmann::json::parse(matrix_json(scheme, gaps));
+  EXPECT_EQ(json["columns"][0], "barrier");
+  EXPECT_EQ(json["rows"][0]["cells"]["barrier"]["mandatory_gaps"], 1);
+}
+
 TEST(Matrix, CountsACriterionInEveryRightItServesAndShowsWhatNamesNone) {
   const Scheme scheme = three();
   const SiteResult one =

@@ -70,6 +70,22 @@ TEST(Diff, FindsCriteriaThatCameAndWent) {
   EXPECT_THAT(changes(read(fewer), read(files())), ElementsAre("SAF-11: new criterion: Lit"));
 }
 
+TEST(Diff, LeadsFromADeprecatedCriterionToItsSuccessors) {
+  auto older = files();
+  change(older, "a/lit.yaml", "code: SAF-11", "code: SAF-05");
+  auto newer = files();
+  change(newer, "a/scheme.yaml", "sources:",
+         "deprecated:\n  - {criterion: SAF-05, last_version: 1.1.0, successors: [SAF-10, SAF-07], reason: {en: Split, sv: Delat}}\n"
+         "  - {criterion: SAF-07, last_version: 1.1.5, successors: [SAF-11], reason: {en: Renamed, sv: Omdöpt}}\nsources:");
+  EXPECT_THAT(changes(read(older), read(newer)),
+              ElementsAre("SAF-05: criterion removed: Lit; SAF-10, SAF-11 took its place",
+                          "SAF-11: new criterion: Lit; takes the place of SAF-05, SAF-07"));
+  const Scheme scheme = read(newer);
+  EXPECT_THAT(scheme.successors_of("SAF-07"), ElementsAre("SAF-11"));
+  EXPECT_THAT(scheme.successors_of("ACC-30"), ElementsAre());
+  EXPECT_THAT(scheme.predecessors_of("SAF-10"), ElementsAre("SAF-05"));
+}
+
 TEST(Diff, KnowsLimitsThatAreNeitherStricterNorWeaker) {
   auto other = files();
   change(other, "a/width.yaml", "2: {limit: 1.5 m, except: {value: 1.0 m, for_at_most: 6 m}",

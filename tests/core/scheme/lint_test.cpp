@@ -37,6 +37,27 @@ TEST(Lint, FindsDimensionsWithoutCriteria) {
   EXPECT_THAT(warnings(texts), ElementsAre("the dimension ‘empty’ has no criterion."));
 }
 
+TEST(Lint, FindsReferencesThatLeadNowhere) {
+  auto texts = files();
+  const std::string reason = ", reason: {en: Gone, sv: Borta}}\n";
+  change(texts, "a/scheme.yaml", "sources:",
+         "rights:\n  - {id: play, name: {en: play, sv: lek}, instruments: [CRC art. 31]}\n"
+         "owners:\n  - {id: streets, name: {en: streets, sv: gator}}\n"
+         "deprecated:\n"
+         "  - {criterion: ACC-91, last_version: 1.0.0, successors: [ACC-30]" + reason +
+         "  - {criterion: ACC-92, last_version: 1.0.0, successors: [ACC-99, ACC-30]" + reason +
+         "  - {criterion: ACC-93, last_version: 1.0.0, successors: [ACC-94]" + reason +
+         "  - {criterion: ACC-94, last_version: 1.0.0, successors: [ACC-93]" + reason +
+         "  - {criterion: ACC-95, last_version: 1.0.0, successors: []" + reason +
+         "  - {criterion: ACC-030, last_version: 1.0.0, successors: [ACC-02]" + reason + "sources:");
+  EXPECT_THAT(warnings(texts),
+              ElementsAre("the owner ‘streets’ is listed, and no criterion names it.", "the right ‘play’ is listed, and no criterion names it.",
+                          "a/kerb.yaml, line 1: ACC-30 carries the lineage of ACC-030, and is not among its successors.",
+                          "a/scheme.yaml, line 24: ACC-92 is deprecated in favour of ‘ACC-99’, which is no criterion.",
+                          "a/scheme.yaml, line 25: the successors of ACC-93 lead to no criterion of this version.",
+                          "a/scheme.yaml, line 26: the successors of ACC-94 lead to no criterion of this version."));
+}
+
 TEST(Lint, MissesSwedish) {
   auto texts = files();
   change(texts, "a/kerb.yaml", "{en: Lower it, sv: Sänk den}", "{en: Lower it}");

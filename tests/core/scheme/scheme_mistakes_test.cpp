@@ -53,6 +53,10 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{head, "assessed_at_least: 90 %, ", "", "line 17: the key ‘assessed_at_least’ is missing"},
         Mistake{head, "{key: S1, title: A book, jurisdiction: SE}", "{key: S1, title: A book}", "line 19: the key ‘jurisdiction’ is missing"},
         Mistake{head, "levels:", "levels: []\nold:", "line 14: ‘levels’ must be a list with at least one entry"},
+        Mistake{head, "sources:", "deprecated:\n  - {criterion: ACC-30, last_version: 1.0.0, successors: [], reason: {en: Gone}}\nsources:",
+                "line 19: ‘ACC-30’ is deprecated here and stands in a/kerb.yaml"},
+        Mistake{head, "sources:", "deprecated:\n  - {criterion: ACC-31, last_version: 1.0.0, reason: {en: Gone}}\nsources:",
+                "line 19: the key ‘successors’ is missing"},
         Mistake{head, "title: {en: Small, sv: Liten}", "title: {sv: Liten}", "line 3: the key ‘en’ is missing"}));
 
 INSTANTIATE_TEST_SUITE_P(
