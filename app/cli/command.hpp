@@ -86,6 +86,7 @@ Command add_nearest(CLI::App& program);
 Command add_access(CLI::App& program);
 Command add_measure(CLI::App& program);
 Command add_quality(CLI::App& program);
+Command add_ratings(CLI::App& program);
 
 /// The table that `assess` prints.
 std::string summary(const run::RunResult& result, const Texts& texts, const Terminal& terminal, bool all_sites);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "app/report/marks.hpp"
 #include "app/report/words.hpp"
+#include "core/judge/costs.hpp"
 #include "core/judge/explanation.hpp"
 
 namespace levelground::report {
@@ -56,6 +58,27 @@ Data gap_row(const Context& c, const SiteResult& site, const std::vector<Entry>&
   return row;
 }
 
+/// What mending has cost, for the criteria that surely have a gap here, each once in the order of the gaps.
+Data costs(const Context& c, const SiteResult& site) {
+  Data rows(Data::type::list);
+  std::set<std::uint32_t> seen;
+  for (const Gap& gap : site.gaps) {
+    if (gap.kind > GapKind::shortfall || !seen.insert(gap.criterion).second) continue;
+    const Criterion& criterion = c.scheme().criteria[gap.criterion];
+    for (const KnownCost& known : costs_of(c.assessment.options, criterion)) {
+      Data row(Data::type::object);
+      row.set("title", criterion.title.in(c.language()));
+      row.set("code", criterion.code);
+      row.set("what", capitalised(known.cost.what.in(c.language())));
+      row.set("amount", amount_words(known.cost));
+      row.set("year", capitalised(price_year_words(known.cost, c.texts)));
+      row.set("source", capitalised(cost_source_words(c.scheme(), known, c.texts)));
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
 }  // namespace
 
 Data site_gaps(const Context& c, std::uint32_t index) {
@@ -105,6 +128,9 @@ Data site_gaps(const Context& c, std::uint32_t index) {
   }
   std::string key;
   for (const Group& group : c.scheme().groups) key += (key.empty() ? "" : " · ") + group.code + " " + group.name.in(c.language());
+  Data spent = costs(c, site);
+  // One site's own report: in a city's the same examples would stand on every other page.
+  if (c.options.site && !spent.is_empty_list()) data.set("has_costs", true), data.set("costs", spent);
   data.set("group_key", c.texts.get("report.key.groups", {{"list", key}}));
   return data;
 }

@@ -29,7 +29,8 @@ Data cell(const Context& c, MatrixAcross across, const MatrixCell& of) {
   if (judged == 0) return data;
   if (across == MatrixAcross::verdict) data.set("count", grouped(judged));
   if (across == MatrixAcross::gap) data.set("count", grouped(of.gaps));
-  if (of.mandatory_gaps > 0) data.set("mandatory", c.texts.get("report.city.mandatory", {{"count", grouped(of.mandatory_gaps)}}));
+  if (of.mandatory_gaps > 0)
+    data.set("mandatory", c.texts.get("report.city.mandatory", {{"count", grouped(of.mandatory_gaps)}}));
   // What does not apply is counted and has neither a score nor anything to assess.
   if (of.criteria > 0) {
     data.set("score", score_words(of.score, c.texts));
@@ -87,7 +88,8 @@ Data result_views(const Context& c, std::optional<std::uint32_t> site) {
   for (const View& view : views) {
     const Matrix pooled = matrix(c.scheme(), sites, view.by, view.across);
     // A scheme without rights or units has one row only, that of what names none: nothing to compare.
-    const bool named = std::any_of(pooled.rows.begin(), pooled.rows.end(), [](const MatrixRow& row) { return !row.id.empty(); });
+    const bool named =
+        std::any_of(pooled.rows.begin(), pooled.rows.end(), [](const MatrixRow& row) { return !row.id.empty(); });
     if (named) tables.push_back(table(c, view, pooled));
   }
   Data data(Data::type::object);

@@ -61,6 +61,11 @@ std::vector<Problem> check_by_hand(const Project& project, const City& city, con
     problems.push_back({Problem::Severity::error, project.file.string(), "", "", 0,
                         "accepted_figures names the criterion ‘" + entry.criterion + "’, which the scheme has not", instead_of(scheme, entry.criterion)});
   }
+  for (const CityCost& entry : project.costs) {
+    if (scheme.find(entry.criterion) != nullptr) continue;
+    problems.push_back({Problem::Severity::error, project.file.string(), "", "", 0,
+                        "costs names the criterion ‘" + entry.criterion + "’, which the scheme has not", instead_of(scheme, entry.criterion)});
+  }
   return problems;
 }
 
@@ -99,6 +104,7 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   rules.accepted_figures = project.accepted_figures;
   rules.decision_rule = project.decision_rule;
   rules.certifying = project.certifying;
+  rules.costs = project.costs;
   if (rules.certifying) check_certificate(project, options.input, rules);
   // Layers alone can be looked at without a date; what was seen on site cannot be weighed without one.
   if (!rules.as_of.is_set() && !rules.scope.screening) {

@@ -4,6 +4,7 @@
 #include "app/run/files.hpp"
 #include "app/run/run.hpp"
 #include "core/base/yaml.hpp"
+#include "core/scheme/scheme_reader.hpp"
 #include "gis/read/service.hpp"
 
 namespace levelground::run {
@@ -137,6 +138,15 @@ void read_accepted_figures(YamlReader& root, Project& project, std::vector<Probl
   });
 }
 
+void read_costs(YamlReader& root, Project& project, std::vector<Problem>& problems) {
+  each(root, "costs", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
+    YamlReader reader(item, root.file(), found);
+    std::string criterion = reader.required_text("criterion");
+    project.costs.push_back({std::move(criterion), read_remedy_cost(reader, found)});
+    reader.finish();
+  });
+}
+
 }  // namespace
 
 Project read_project(const fs::path& file) {
@@ -172,6 +182,7 @@ Project read_project(const fs::path& file) {
   read_complete(root, project, problems);
   read_not_applicable(root, project, problems);
   read_accepted_figures(root, project, problems);
+  read_costs(root, project, problems);
   root.finish();
   if (!problems.empty()) throw InputError(std::move(problems));
   return project;

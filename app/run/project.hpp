@@ -24,6 +24,7 @@ struct Project {
   std::optional<DecisionRule> decision_rule;
   std::vector<NotApplicable> not_applicable;
   std::vector<AcceptedFigure> accepted_figures;
+  std::vector<CityCost> costs;         ///< the city's own, in place of published ones
   bool certifying = false;             ///< judged for a certificate: what it may not rest on is held back
 };
 

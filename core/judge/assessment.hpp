@@ -131,11 +131,18 @@ struct AcceptedFigure {
   std::string accepted_by;
 };
 
+/// The city's own cost of a remedy; for its criterion it stands in place of the published ones.
+struct CityCost {
+  std::string criterion;
+  RemedyCost cost;
+};
+
 struct JudgeOptions {
   Scope scope;
   Date as_of;
   std::vector<NotApplicable> not_applicable;
   std::vector<AcceptedFigure> accepted_figures = {};
+  std::vector<CityCost> costs = {};           ///< decide nothing; shown beside remedies
   std::optional<DecisionRule> decision_rule;  ///< none: the scheme's
   bool certifying = false;                    ///< apply Criterion::lowest_grade and the acceptance of unconfirmed figures as bars (else only as notes)
 };

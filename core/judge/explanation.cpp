@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/explanation.hpp"
 
+#include "core/judge/costs.hpp"
 #include "core/judge/explanation_places.hpp"
 #include "core/judge/scores.hpp"
 #include "core/judge/what_if.hpp"
@@ -108,6 +109,7 @@ std::optional<Explanation> explain_change(const Assessment& assessment, const Si
   }
   const std::string& remedy = criterion.remedy.in(texts.language());
   if (!remedy.empty()) node.children.push_back(line(remedy));
+  for (const KnownCost& known : costs_of(assessment.options, criterion)) node.children.push_back(line(cost_words(scheme, known, texts)));
   return node;
 }
 

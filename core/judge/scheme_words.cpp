@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/judge/costs.hpp"
 #include "core/judge/words.hpp"
 #include "core/scheme/vocabulary.hpp"
 
@@ -162,6 +163,7 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
                                                                    {"reason", gone.reason.in(texts.language())}})));
   }
   add_text(criterion.remedy);
+  for (const KnownCost& known : costs_of({}, criterion)) root.children.push_back(line(cost_words(scheme, known, texts)));
   return root;
 }
 

@@ -89,12 +89,23 @@ struct Applicability {
   [[nodiscard]] bool always() const { return exists.empty() && !exists_with && !area_at_least && site_kinds.empty(); }
 };
 
+/// What mending a gap cost somewhere, as published: an example with its source and year, never an estimate for a site.
+struct RemedyCost {
+  LocalText what;               ///< what was built, with the unit: "footway, for each metre"
+  Rational from;                ///< whole or decimal amount of `currency`, at least 0
+  Rational to;                  ///< at least `from`
+  std::string currency;         ///< ISO 4217: "GBP"
+  std::optional<int> year;      ///< price level; none: the source gives no year
+  std::string source;           ///< key of the source list; in a project the words of the city
+};
+
 struct Criterion {
   std::string code;                ///< "ACC-30"
   std::string lineage;             ///< stays when a later version renames the code; default: the code
   LocalText title;
   LocalText intent;
   LocalText remedy;                ///< what would mend it
+  std::vector<RemedyCost> costs;   ///< published unit costs of the remedy; may be empty
   LocalText question;              ///< plain-language question for residents; may be empty
   std::array<LocalText, max_score + 1> anchors;  ///< words for scores 0..3 of a rating; may be empty
   std::string dimension;           ///< dimension id

@@ -70,12 +70,21 @@ std::string authority_text(const Limit& limit) {
   return out;
 }
 
+std::string cost_text(const RemedyCost& cost) {
+  std::string out = cost.what.en + (cost.what.sv.empty() ? "" : " / " + cost.what.sv) + ", " + cost.from.to_text_exact();
+  if (cost.to != cost.from) out += "–" + cost.to.to_text_exact();
+  out += " " + cost.currency;
+  if (cost.year) out += " (" + std::to_string(*cost.year) + ")";
+  return out + ", " + cost.source;
+}
+
 std::vector<Fact> of(const Criterion& criterion) {
   Facts facts;
   facts.add("code", criterion.code);
   facts.add("title", criterion.title);
   facts.add("intent", criterion.intent);
   facts.add("remedy", criterion.remedy);
+  for (std::size_t i = 0; i < criterion.costs.size(); ++i) facts.add("cost", std::to_string(i + 1), cost_text(criterion.costs[i]));
   facts.add("question", criterion.question);
   for (std::size_t score = 0; score < criterion.anchors.size(); ++score) {
     facts.add("anchor", criterion.anchors.at(score), std::to_string(score));
@@ -133,6 +142,10 @@ std::vector<Fact> of(const Scheme& scheme) {
   facts.add("rule", "assessed_at_least", per_cent(scheme.rules.assessed_at_least));
   facts.add("rule", "not_applicable_at_most", per_cent(scheme.rules.not_applicable_at_most));
   facts.add("rule", "criteria_per_group", std::to_string(scheme.rules.criteria_per_group));
+  if (scheme.disclosure) {
+    facts.add("rule", "respondents_at_least", std::to_string(scheme.disclosure->respondents_at_least));
+    facts.add("rule", "count_at_least", std::to_string(scheme.disclosure->count_at_least));
+  }
   for (const SchemeSource& source : scheme.sources)
     facts.add("source_list", source.key, source.title + " (" + source.jurisdiction + ")");
   for (const Right& right : scheme.rights) facts.add("right", right.id, join(right.instruments));

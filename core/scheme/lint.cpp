@@ -81,6 +81,13 @@ class Linter {
     check(criterion.intent, "intent");
     check(criterion.remedy, "remedy");
     check(criterion.question, "question");
+    for (const RemedyCost& cost : criterion.costs) {
+      check(cost.what, "cost of its remedy");
+      if (!m_sources.contains(cost.source)) {
+        warn(criterion.file, criterion.line, fmt::format("{}: a cost of its remedy cites the source ‘{}’, which is not listed", criterion.code, cost.source),
+             "list it under ‘sources’");
+      }
+    }
     for (std::size_t score = 0; score < criterion.anchors.size(); ++score) {
       check(criterion.anchors.at(score), fmt::format("anchor of score {}", score));
       if (criterion.scale.quantity == Quantity::rating && criterion.anchors.at(score).empty()) {
@@ -143,7 +150,7 @@ class Linter {
     }
   }
 
-  /// A source that no limit cites, neither before nor after the profile.
+  /// A source that no limit and no cost cites, neither before nor after the profile.
   void check_sources() {
     std::set<std::string> cited;
     const auto cite = [&cited](const Scale& scale) {
@@ -154,10 +161,11 @@ class Linter {
     for (const Criterion& criterion : m_scheme.criteria) {
       cite(criterion.scale);
       if (criterion.scheme_scale) cite(*criterion.scheme_scale);
+      for (const RemedyCost& cost : criterion.costs) cited.insert(cost.source);
     }
     for (const SchemeSource& source : m_scheme.sources) {
       if (!cited.contains(source.key)) {
-        warn(source.file, source.line, fmt::format("the source ‘{}’ is listed, and no limit cites it", source.key), "cite it, or remove it");
+        warn(source.file, source.line, fmt::format("the source ‘{}’ is listed, and no limit or cost cites it", source.key), "cite it, or remove it");
       }
     }
   }

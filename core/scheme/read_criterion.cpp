@@ -34,6 +34,15 @@ void read_words(YamlReader& reader, Criterion& criterion, std::vector<Problem>& 
   criterion.intent = words("intent");
   criterion.remedy = words("remedy");
   criterion.question = local_text(reader.optional("question"), reader.file(), problems);
+  if (const YamlNode* costs = reader.optional("costs"); costs != nullptr && costs->kind != YamlNode::Kind::sequence) {
+    reader.problem(costs->line, "‘costs’ is a list", "begin each entry with a dash");
+  } else if (costs != nullptr) {
+    for (const YamlNode& item : costs->items) {
+      YamlReader entry(item, reader.file(), problems);
+      criterion.costs.push_back(read_remedy_cost(entry, problems));
+      entry.finish();
+    }
+  }
   const YamlNode* anchors = reader.optional("anchors");
   if (anchors == nullptr) return;
   YamlReader entry(*anchors, reader.file(), problems);

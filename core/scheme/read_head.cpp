@@ -198,6 +198,20 @@ Scheme read_head(const NamedText& file, std::vector<Problem>& problems) {
   read_rights_and_owners(reader, scheme, problems);
   read_levels(reader, scheme, problems);
   read_rules(reader, scheme.rules, problems);
+  if (const YamlNode* node = reader.optional("disclosure")) {
+    YamlReader entry(*node, file.name, problems);
+    RatingDisclosure disclosure;
+    const auto people = [&entry](std::string_view key) {
+      entry.required(key);
+      const std::int64_t count = entry.whole(key, 1);
+      if (count < 1) entry.problem(line_of(entry, key), fmt::format("‘{}’ is less than one person", key), "write how many people there must be");
+      return count;
+    };
+    disclosure.respondents_at_least = people("respondents_at_least");
+    disclosure.count_at_least = people("count_at_least");
+    entry.finish();
+    scheme.disclosure = disclosure;
+  }
   Once keys("source");
   each(reader, "sources", true, problems, [&](YamlReader& entry) {
     scheme.sources.push_back({entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction"),

@@ -80,6 +80,12 @@ struct OpenFigure {
   std::int64_t line = 0;
 };
 
+/// How few people a published distribution of ratings may rest on, so that nobody is recognised by an answer.
+struct RatingDisclosure {
+  std::int64_t respondents_at_least = 0;  ///< a distribution of fewer is not shown
+  std::int64_t count_at_least = 0;        ///< a count that is smaller, and not 0, is not shown
+};
+
 /// A criterion of an earlier version that this one no longer has, and what took its place.
 struct Deprecated {
   std::string criterion;                ///< its code in the last version that had it
@@ -109,6 +115,7 @@ struct Scheme {
   std::vector<Owner> owners;
   std::vector<OpenFigure> open_figures;  ///< of the profile
   std::vector<Deprecated> deprecated;
+  std::optional<RatingDisclosure> disclosure;  ///< none: the scheme publishes no distributions
   std::vector<Criterion> criteria;   ///< sorted by code
 
   [[nodiscard]] const Criterion* find(std::string_view code) const;

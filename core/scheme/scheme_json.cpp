@@ -74,6 +74,19 @@ Json applies_json(const Applicability& applies) {
   return json;
 }
 
+Json costs_json(const std::vector<RemedyCost>& costs) {
+  Json list = Json::array();
+  for (const RemedyCost& cost : costs) {
+    list.push_back({{"what", text_json(cost.what)},
+                    {"from", cost.from.to_text_exact()},
+                    {"to", cost.to.to_text_exact()},
+                    {"currency", cost.currency},
+                    {"year", cost.year ? Json(*cost.year) : Json()},
+                    {"source", cost.source}});
+  }
+  return list;
+}
+
 Json criterion_json(const Criterion& criterion) {
   Json anchors = Json::array();
   for (const LocalText& anchor : criterion.anchors) anchors.push_back(text_json(anchor));
@@ -84,6 +97,7 @@ Json criterion_json(const Criterion& criterion) {
           {"title", text_json(criterion.title)},
           {"intent", text_json(criterion.intent)},
           {"remedy", text_json(criterion.remedy)},
+          {"costs", costs_json(criterion.costs)},
           {"question", text_json(criterion.question)},
           {"anchors", anchors},
           {"dimension", criterion.dimension},
@@ -149,6 +163,9 @@ std::string scheme_json(const Scheme& scheme) {
                       {"bars", l.bars}});
   }
   json["rules"] = rules_json(scheme.rules);
+  json["disclosure"] = scheme.disclosure ? Json{{"respondents_at_least", scheme.disclosure->respondents_at_least},
+                                                {"count_at_least", scheme.disclosure->count_at_least}}
+                                         : Json();
   Json& sources = json["sources"] = Json::array();
   for (const SchemeSource& s : scheme.sources)
     sources.push_back({{"key", s.key}, {"title", s.title}, {"jurisdiction", s.jurisdiction}});

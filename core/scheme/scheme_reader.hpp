@@ -7,6 +7,7 @@
 
 #include "core/base/errors.hpp"
 #include "core/scheme/measure_spec.hpp"
+#include "core/base/yaml.hpp"
 #include "core/scheme/scheme.hpp"
 
 namespace levelground {
@@ -27,5 +28,8 @@ Scheme read_scheme(const std::vector<NamedText>& files, const std::vector<NamedT
 /// the legal minimum, missing translations, unconfirmed mandatory limits, sources never listed or never cited, perspectives that are no
 /// group, weights under 0.5 % of their dimension. Warnings, sorted. docs/schemes.md lists every rule.
 std::vector<Problem> lint(const Scheme& scheme);
+
+/// The keys what, from, to, currency, year and source of a cost; the caller closes the reader. What is wrong joins `problems`.
+RemedyCost read_remedy_cost(YamlReader& reader, std::vector<Problem>& problems);
 
 }  // namespace levelground

@@ -30,6 +30,7 @@ const std::vector<Room>& rooms() {
       {"core/scheme/json_schema.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
       {"core/judge/impact_json.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
       {"core/judge/matrix_json.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
+      {"core/judge/ratings_json.cpp", {"core/"}, {"fmt/", "nlohmann/"}},
       {"core/", {"core/"}, {"fmt/"}},
       {"gis/", {"core/", "gis/"}, {"fmt/", "gdal", "ogr", "cpl_", "geos", "proj", "osmium/", "protozero/",
                                   "nlohmann/", "unistd.h", "fcntl.h", "sys/"}},

@@ -109,6 +109,24 @@ TEST(BadInput, ACertificateRefusesUnconfirmedFiguresUntilTheyAreAccepted) {
   says(command("report", {"-o", "-", "--of", "Lekudden"}), "QUA-1, by Ada: read in the guide itself");
 }
 
+TEST(BadInput, TheCitysOwnCostsStandInPlaceOfPublishedOnes) {
+  Spoiled city;
+  const auto says = [&](const std::vector<std::string>& command, const std::string& words) {
+    const RunOutcome run = run_program(command, {{}, {"LC_ALL=C.UTF-8"}});
+    EXPECT_EQ(run.exit_code, 0) << run.error;
+    EXPECT_NE(run.out.find(words), std::string::npos) << "missing ‘" << words << "’ in: " << run.out;
+  };
+  const std::vector<std::string> why = {program, "why", city.project().string(), "Kvarntorget", "ACC-30"};
+  const std::vector<std::string> report = {program, "report", city.project().string(), "--of", "Kvarntorget", "-o", "-"};
+  says(why, "elsewhere: one kerb ramp, 6\u00A0070\u00A0USD (year not stated; US unit costs");
+  says(report, "6\u00A0070\u00A0USD");
+  city.append("\ncosts:\n  - {criterion: ACC-30, what: {en: a lowered kerb}, from: 18000, to: 24000, currency: SEK, year: 2026, source: framework contract}\n");
+  says(why, "here: a lowered kerb, 18\u00A0000–24\u00A0000\u00A0SEK (2026; the city: framework contract)");
+  says(report, "The city: framework contract");
+  city.append("  - {criterion: ACC-999, what: {en: x}, from: 1, to: 1, currency: SEK, source: y}\n");
+  expect_refused(city.assess(), {"costs names the criterion ‘ACC-999’"});
+}
+
 TEST(BadInput, DuplicateKey) {
   Spoiled city;
   city.append("\ncrs: EPSG:3006\n");

@@ -27,7 +27,7 @@ INSTANTIATE_TEST_SUITE_P(Commands, Help,
                          testing::Values(std::vector<std::string>{}, std::vector<std::string>{"assess"}, std::vector<std::string>{"why"},
                                          std::vector<std::string>{"info"}, std::vector<std::string>{"report"}, std::vector<std::string>{"map"},
                                          std::vector<std::string>{"kinds"}, std::vector<std::string>{"outcome"}, std::vector<std::string>{"matrix"}, std::vector<std::string>{"route"}, std::vector<std::string>{"reach"},
-                                         std::vector<std::string>{"nearest"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"},
+                                         std::vector<std::string>{"nearest"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"}, std::vector<std::string>{"ratings"},
                                          std::vector<std::string>{"scheme", "lint"},
                                          std::vector<std::string>{"scheme", "show"}, std::vector<std::string>{"scheme", "diff"},
                                          std::vector<std::string>{"scheme", "why"}, std::vector<std::string>{"scheme", "conformance"},
@@ -90,6 +90,27 @@ TEST(CommandLine, ThePublishedCasesOfTheHouseAllPass) {
   const RunOutcome none = run_program({program, "scheme", "conformance", bare.string()});
   EXPECT_EQ(none.exit_code, 3);
   EXPECT_NE(none.error.find("no published cases"), std::string::npos) << none.error;
+}
+
+TEST(CommandLine, RatingsAreShownOnlyWhereNobodyIsRecognised) {
+  const TemporaryFolder folder;
+  const std::filesystem::path city = folder / "city";
+  std::filesystem::copy(LEVELGROUND_SOURCE_DIR "/criteria/womens-safety-audit/conformance", city, std::filesystem::copy_options::recursive);
+  std::string voices;
+  for (int i = 0; i < 7; ++i) {
+    voices += "R-" + std::to_string(i) + ",,unknown-place,,,,,audit_feeling," + (i == 0 ? "0" : i < 4 ? "2" : "3") + ",rating,,,voice " + std::to_string(i) +
+              ",women,night,2026-06-01,,\n";
+  }
+  write_file(city / "observations.csv", read_file(city / "observations.csv") + voices);
+  const std::vector<std::string> command = {program, "ratings", (city / "town.yaml").string(), "--site", "unknown"};
+  const RunOutcome run = run_program(command, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  // One said 0, three 2, three 3: the one goes together with the first of the smallest counts.
+  EXPECT_NE(run.out.find("7          ×        0        ×        3        0"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("too few voices to show"), std::string::npos) << run.out;
+  const RunOutcome none = run_program({program, "ratings", sample});
+  EXPECT_EQ(none.exit_code, 3);
+  EXPECT_NE(none.error.find("publishes no distributions"), std::string::npos) << none.error;
 }
 
 TEST(CommandLine, ImpactSaysWhichPlacesFallAndWhy) {

@@ -128,6 +128,8 @@ INSTANTIATE_TEST_SUITE_P(
         Edit{"a/kerb.yaml", "weight: 4", "weight: 3", "ACC-30: weight: 4 → 3"},
         Edit{"a/kerb.yaml", "within: 2 m", "within: 3 m", "ACC-30: measure: kerb, within: 2 m → kerb, within: 3 m"},
         Edit{"a/kerb.yaml", "sv: Sänk den", "sv: Ta bort den", "ACC-30: remedy (sv): Sänk den → Ta bort den"},
+        Edit{"a/kerb.yaml", "question:", "costs: [{what: {en: ramp, sv: ramp}, from: 1800, to: 5000, currency: GBP, year: 2017, source: S1}]\nquestion:",
+             "ACC-30: cost 1 of the remedy: new, ramp / ramp, 1800–5000 GBP (2017), S1"},
         Edit{"a/kerb.yaml", "coverage: 90 %, ", "", "ACC-30: coverage needed: removed, was 90 %"},
         Edit{"a/kerb.yaml", ", light: day", "", "ACC-30: light: removed, was day"},
         Edit{"a/kerb.yaml", "area_at_least: 0.5 ha, ", "",

@@ -58,6 +58,12 @@ TEST(Lint, FindsReferencesThatLeadNowhere) {
                           "a/scheme.yaml, line 26: the successors of ACC-94 lead to no criterion of this version."));
 }
 
+TEST(Lint, FindsCostsWithoutAListedSource) {
+  auto texts = files();
+  change(texts, "a/kerb.yaml", "question:", "costs: [{what: {en: ramp, sv: ramp}, from: 1800, to: 5000, currency: GBP, source: S9}]\nquestion:");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/kerb.yaml, line 1: ACC-30: a cost of its remedy cites the source ‘S9’, which is not listed."));
+}
+
 TEST(Lint, MissesSwedish) {
   auto texts = files();
   change(texts, "a/kerb.yaml", "{en: Lower it, sv: Sänk den}", "{en: Lower it}");
@@ -90,7 +96,7 @@ TEST(Lint, FindsSourcesNeverListed) {
 TEST(Lint, FindsSourcesThatNobodyCites) {
   auto texts = files();
   change(texts, "a/scheme.yaml", "  - {key: S1, title: A book, jurisdiction: SE}", "  - {key: S1, title: A book, jurisdiction: SE}\n  - {key: S2, title: Another, jurisdiction: SE}");
-  EXPECT_THAT(warnings(texts), ElementsAre("a/scheme.yaml, line 20: the source ‘S2’ is listed, and no limit cites it."));
+  EXPECT_THAT(warnings(texts), ElementsAre("a/scheme.yaml, line 20: the source ‘S2’ is listed, and no limit or cost cites it."));
   // What the scheme cites and a profile replaces is still cited.
   auto replaced = files();
   change(replaced, "a/scheme.yaml", "  - {key: S1, title: A book, jurisdiction: SE}", "  - {key: S1, title: A book, jurisdiction: SE}\n  - {key: S2, title: Another, jurisdiction: SE}");

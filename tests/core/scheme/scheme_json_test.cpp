@@ -51,7 +51,8 @@ TEST(DiffJson, NamesBothSchemesAndEveryChange) {
                                      {"item", "2"},
                                      {"before", "≤ 20 mm"},
                                      {"after", "≤ 6 mm"},
-                                     {"strictness", "stricter"}}));
+                                     {"strictness", "stricter"},
+                                     {"related", json::array()}}));
 }
 
 }  // namespace

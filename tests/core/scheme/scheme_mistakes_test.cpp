@@ -55,6 +55,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{head, "levels:", "levels: []\nold:", "line 14: ‘levels’ must be a list with at least one entry"},
         Mistake{head, "sources:", "deprecated:\n  - {criterion: ACC-30, last_version: 1.0.0, successors: [], reason: {en: Gone}}\nsources:",
                 "line 19: ‘ACC-30’ is deprecated here and stands in a/kerb.yaml"},
+        Mistake{head, "sources:", "disclosure: {respondents_at_least: 0, count_at_least: 3}\nsources:",
+                "line 18: ‘respondents_at_least’ is less than one person"},
         Mistake{head, "sources:", "deprecated:\n  - {criterion: ACC-31, last_version: 1.0.0, reason: {en: Gone}}\nsources:",
                 "line 19: the key ‘successors’ is missing"},
         Mistake{head, "title: {en: Small, sv: Liten}", "title: {sv: Liten}", "line 3: the key ‘en’ is missing"}));
@@ -90,6 +92,11 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{kerb, "coverage: 90 %", "coverage: 0.9", "line 24: ‘coverage’: ‘0.9’ has no unit"},
         Mistake{kerb, "max_uncertainty: 5 mm", "max_uncertainty: 5 lx", "line 24: ‘max_uncertainty’: ‘lx’ is not a unit of length"},
         Mistake{safe, "  3: {en: all", "  4: {en: all", "line 9: the key ‘4’ is not known here"},
+        Mistake{kerb, "question:", "costs: [{what: {en: x}, from: 9, to: 8, currency: SEK, source: S1}]\nquestion:", "line 6: the range of a cost ends before it begins"},
+        Mistake{kerb, "question:", "costs: [{what: {en: x}, from: 9, to: 9, currency: kr, source: S1}]\nquestion:", "line 6: ‘kr’ is no currency"},
+        Mistake{kerb, "question:", "costs: [{what: {en: x}, from: 9 000, to: 9000, currency: SEK, source: S1}]\nquestion:", "line 6: ‘9 000’ is no amount of money"},
+        Mistake{kerb, "question:", "costs: [{what: {en: x}, from: 9, to: 9, currency: SEK, year: 24, source: S1}]\nquestion:", "line 6: 24 is no year of a price"},
+        Mistake{kerb, "question:", "costs: [{what: {en: x}, from: 9, to: 9, currency: SEK}]\nquestion:", "line 6: the key ‘source’ is missing"},
         Mistake{kerb, "combine: worst\n", "combine: worst\ncombine: worst\n", "line 16: the key ‘combine’ stands twice"},
         Mistake{kerb, "code: ACC-30", "- ACC-30\n", "a/kerb.yaml, line 3: something follows after the end of the document"}));
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/ratings.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace levelground {
+
+namespace {
+
+constexpr std::size_t between = max_score + 1;
+
+std::size_t column_of(const Interval& rating) {
+  for (std::size_t score = 0; score <= max_score; ++score) {
+    const Rational exact(static_cast<std::int64_t>(score));
+    if (rating == Interval{exact, exact}) return score;
+  }
+  return between;
+}
+
+}  // namespace
+
+RatingSpread disclose(const RatingDisclosure& rule, std::array<std::int64_t, rating_count> counts) {
+  RatingSpread spread;
+  const std::int64_t all = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+  if (all < rule.respondents_at_least) return spread;
+  spread.shown = true;
+  spread.respondents = all;
+  std::int64_t withheld = 0;
+  std::int64_t withheld_sum = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts.at(i) > 0 && counts.at(i) < rule.count_at_least) {
+      ++withheld;
+      withheld_sum += counts.at(i);
+    } else {
+      spread.counts.at(i) = counts.at(i);
+    }
+  }
+  // What is withheld together must not be a small number either, or the sum gives it away: the smallest counts shown go
+  // with it.
+  while (withheld > 0 && (withheld == 1 || withheld_sum < rule.count_at_least)) {
+    std::optional<std::size_t> smallest;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (!spread.counts.at(i) || *spread.counts.at(i) == 0) continue;
+      if (!smallest || counts.at(i) < counts.at(*smallest)) smallest = i;
+    }
+    if (!smallest) return {};  // the sum alone would say it
+    spread.counts.at(*smallest).reset();
+    ++withheld;
+    withheld_sum += counts.at(*smallest);
+  }
+  return spread;
+}
+
+std::vector<RatingSpread> rating_spreads(const Scheme& scheme, const SiteResult& site) {
+  std::vector<RatingSpread> spreads;
+  if (!scheme.disclosure) return spreads;
+  for (std::uint32_t i = 0; i < scheme.criteria.size(); ++i) {
+    const Criterion& criterion = scheme.criteria[i];
+    if (criterion.evaluation != Evaluation::observed || criterion.scale.quantity != Quantity::rating) continue;
+    std::array<std::int64_t, rating_count> counts{};
+    for (const PlaceResult& place : site.criteria[i].measurement.places) {
+      if (place.known) ++counts.at(column_of(place.value));
+    }
+    spreads.push_back(disclose(*scheme.disclosure, counts));
+    spreads.back().criterion = i;
+  }
+  return spreads;
+}
+
+}  // namespace levelground

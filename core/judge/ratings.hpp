@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How ratings are spread at a place, parameter by parameter, by day and after dark, without anybody being recognised
+/// by an answer. Pure functions, thread-safe.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/judge/assessment.hpp"
+
+namespace levelground {
+
+/// Scores 0 to 3, and last the ratings that lie between two scores.
+inline constexpr std::size_t rating_count = max_score + 2;
+
+/// The accepted ratings of one criterion at one site: one for each observer and perspective.
+struct RatingSpread {
+  std::uint32_t criterion = 0;  ///< index into Scheme::criteria
+  bool shown = false;           ///< false: fewer voices than the scheme asks, so neither counts nor their sum are given
+  std::int64_t respondents = 0;  ///< 0 where not shown
+  /// How many gave each; nullopt: withheld, because it is small or because a small one could be worked out from it.
+  std::array<std::optional<std::int64_t>, rating_count> counts{};
+};
+
+/// Counts made safe to publish. `counts` as they were given.
+RatingSpread disclose(const RatingDisclosure& rule, std::array<std::int64_t, rating_count> counts);
+
+/// One for each criterion that is rated on site, in the scheme's order; empty when the scheme publishes no
+/// distributions.
+std::vector<RatingSpread> rating_spreads(const Scheme& scheme, const SiteResult& site);
+
+/// One JSON object with the array `sites`; ends with a line break.
+std::string ratings_json(const Scheme& scheme, const std::vector<const SiteResult*>& sites);
+
+}  // namespace levelground

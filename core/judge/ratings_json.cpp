@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "core/judge/ratings.hpp"
+#include "core/scheme/vocabulary.hpp"
+
+namespace levelground {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int indent = 2;
+
+}  // namespace
+
+std::string ratings_json(const Scheme& scheme, const std::vector<const SiteResult*>& sites) {
+  Json list = Json::array();
+  for (const SiteResult* site : sites) {
+    Json ratings = Json::array();
+    for (const RatingSpread& spread : rating_spreads(scheme, *site)) {
+      const Criterion& criterion = scheme.criteria[spread.criterion];
+      Json counts = Json::array();
+      for (const auto& count : spread.counts) counts.push_back(count ? Json(*count) : Json());
+      ratings.push_back({{"criterion", criterion.code},
+                         {"light", vocabulary::name(criterion.light)},
+                         {"respondents", spread.shown ? Json(spread.respondents) : Json()},
+                         {"counts", spread.shown ? counts : Json()}});
+    }
+    list.push_back({{"id", site->id}, {"name", site->name}, {"ratings", ratings}});
+  }
+  const Json all = {
+      {"scheme", scheme.id},
+      {"version", scheme.version},
+      {"respondents_at_least", scheme.disclosure ? Json(scheme.disclosure->respondents_at_least) : Json()},
+      {"count_at_least", scheme.disclosure ? Json(scheme.disclosure->count_at_least) : Json()},
+      {"sites", list}};
+  return all.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace levelground

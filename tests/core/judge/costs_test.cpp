@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/costs.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/core/judge/small_scheme.hpp"
+
+namespace levelground::testing {
+namespace {
+
+const Texts english({{"judge.cost.elsewhere", {"elsewhere: {what}, {amount} ({year}; {source})", ""}},
+                     {"judge.cost.here", {"here: {what}, {amount} ({year}; {source})", ""}},
+                     {"judge.cost.of_city", {"the city: {source}", ""}},
+                     {"judge.cost.undated", {"year not stated", ""}}},
+                    "en");
+
+TEST(Costs, AreThePublishedOnesUntilTheCityStatesItsOwn) {
+  Scheme scheme = empty_scheme();
+  scheme.sources = {{"S74", "UK unit costs", "UK"}};
+  Criterion seats = criterion("ACC-50");
+  seats.costs = {{{"a bench", "en bänk"}, 1200, 1200, "GBP", std::nullopt, "S74"},
+                 {{"a cabin", "en kabin"}, 45000, 1700000, "GBP", 2017, "S74"}};
+  JudgeOptions options;
+  options.costs = {{"ACC-02", {{"a path", "en gång"}, 1, 2, "SEK", 2026, "a contract"}}};
+  const auto published = costs_of(options, seats);
+  ASSERT_EQ(published.size(), 2U);
+  EXPECT_FALSE(published[0].of_city);
+  EXPECT_EQ(cost_words(scheme, published[0], english),
+            "elsewhere: a bench, 1\u00A0200\u00A0GBP (year not stated; UK unit costs)");
+  EXPECT_EQ(cost_words(scheme, published[1], english),
+            "elsewhere: a cabin, 45\u00A0000–1\u00A0700\u00A0000\u00A0GBP (2017; UK unit costs)");
+  options.costs.push_back(
+      {"ACC-50", {{"our bench", "vår bänk"}, Rational::ratio(25001, 2), 14000, "SEK", 2026, "framework contract"}});
+  const auto own = costs_of(options, seats);
+  ASSERT_EQ(own.size(), 1U);
+  EXPECT_EQ(cost_words(scheme, own[0], english),
+            "here: our bench, 12\u00A0500.5–14\u00A0000\u00A0SEK (2026; the city: framework contract)");
+}
+
+}  // namespace
+}  // namespace levelground::testing

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/ratings.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/core/judge/small_scheme.hpp"
+
+namespace levelground::testing {
+namespace {
+
+constexpr RatingDisclosure rule{5, 3};
+using Counts = std::array<std::optional<std::int64_t>, rating_count>;
+constexpr std::nullopt_t withheld = std::nullopt;
+
+TEST(Ratings, AreNotShownBelowTheFewestVoices) {
+  const RatingSpread few = disclose(rule, {0, 0, 2, 2, 0});
+  EXPECT_FALSE(few.shown);
+  EXPECT_EQ(few.respondents, 0);
+  EXPECT_EQ(few.counts, Counts{});
+  EXPECT_TRUE(disclose(rule, {0, 0, 0, 5, 0}).shown);
+}
+
+TEST(Ratings, WithholdSmallCountsAndWhatWouldGiveThemAway) {
+  EXPECT_EQ(disclose(rule, {0, 3, 4, 5, 0}).counts, (Counts{0, 3, 4, 5, 0})) << "nothing is small";
+  EXPECT_EQ(disclose(rule, {1, 4, 0, 6, 0}).counts, (Counts{withheld, withheld, 0, 6, 0}))
+      << "one alone is the rest of the sum";
+  EXPECT_EQ(disclose(rule, {2, 2, 7, 0, 0}).counts, (Counts{withheld, withheld, 7, 0, 0}))
+      << "four of two kinds say enough";
+  EXPECT_EQ(disclose(rule, {1, 1, 4, 8, 0}).counts, (Counts{withheld, withheld, withheld, 8, 0}))
+      << "two of two kinds are one each";
+}
+
+TEST(Ratings, OfASiteComeFromAcceptedRatingsOnly) {
+  Scheme scheme = empty_scheme();
+  Criterion feel = criterion("FEEL-NIGHT");
+  feel.evaluation = Evaluation::observed;
+  feel.scale.quantity = Quantity::rating;
+  feel.light = Light::night;
+  Criterion width = criterion("WIDTH");
+  scheme.criteria = {feel, width};
+  SiteResult site;
+  site.id = "town:site/1";
+  CriterionResult rated;
+  for (int i = 0; i < 6; ++i) {
+    PlaceResult place;
+    place.known = i < 5;
+    place.value = i == 4 ? Interval{1, 2} : Interval{3, 3};
+    rated.measurement.places.push_back(place);
+  }
+  site.criteria = {rated, CriterionResult{}};
+  EXPECT_TRUE(rating_spreads(scheme, site).empty()) << "the scheme publishes none";
+  scheme.disclosure = RatingDisclosure{5, 1};
+  const auto spreads = rating_spreads(scheme, site);
+  ASSERT_EQ(spreads.size(), 1U);
+  EXPECT_EQ(spreads[0].respondents, 5);
+  EXPECT_EQ(spreads[0].counts, (Counts{0, 0, 0, 4, 1}));
+  const auto json = nlohmann::json::parse(ratings_json(scheme, {&site}));
+  EXPECT_EQ(json["sites"][0]["ratings"][0]["light"], "night");
+  EXPECT_EQ(json["sites"][0]["ratings"][0]["counts"][3], 4);
+  scheme.disclosure = RatingDisclosure{6, 1};
+  EXPECT_TRUE(nlohmann::json::parse(ratings_json(scheme, {&site}))["sites"][0]["ratings"][0]["counts"].is_null());
+}
+
+}  // namespace
+}  // namespace levelground::testing
