@@ -7,7 +7,7 @@
 #include "gis/measure/places.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
-#include "gis/travel/homes.hpp"
+#include "gis/network/homes.hpp"
 
 namespace levelground::gis {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "gis/network/passability.hpp"
 #include "gis/network/stated.hpp"
-#include "gis/travel/homes.hpp"
+#include "gis/network/homes.hpp"
 
 namespace levelground::gis {
 namespace {

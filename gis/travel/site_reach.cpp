@@ -12,7 +12,7 @@
 #include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "gis/network/walk_search.hpp"
-#include "gis/travel/reached_parts.hpp"
+#include "gis/network/reached_parts.hpp"
 
 namespace levelground::gis {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gis/travel/homes.hpp"
+#include "gis/network/homes.hpp"
 
 #include <algorithm>
 

@@ -10,7 +10,7 @@
 
 #include "gis/network/site_walks.hpp"
 #include "gis/network/walk_search.hpp"
-#include "gis/travel/reached_parts.hpp"
+#include "gis/network/reached_parts.hpp"
 
 namespace levelground::gis {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gis/travel/reached_parts.hpp"
+#include "gis/network/reached_parts.hpp"
 
 #include <algorithm>
 
