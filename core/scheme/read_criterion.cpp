@@ -137,7 +137,7 @@ bool read_with(YamlReader& reader, ExistsWith& rule) {
     return false;
   }
   const PropertyInfo& info = property_info(*property);
-  rule.property = *property;
+  rule.property = info.property;
   for (std::size_t begin = equals + 1; begin <= text.size();) {
     const std::size_t end = std::min(text.find('|', begin), text.size());
     rule.values.push_back(text.substr(begin, end - begin));
