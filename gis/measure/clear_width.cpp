@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 
 namespace levelground::gis {
@@ -19,12 +20,7 @@ MeasureSpec clear_width_spec() {
   spec.quantities = {Quantity::length};
   spec.has_runs = true;
   spec.parameters = {
-      {.name = "of",
-       .type = ParameterSpec::Type::word,
-       .words = {"main_route", "walkways"},
-       .required = true,
-       .help = "what is walked: main_route (as the source marks it, else the shortest walks between entrances and to "
-               "facilities) or walkways (every walkable line inside the site)"},
+      route_parameter(),
       {.name = "barriers",
        .type = ParameterSpec::Type::flag,
        .help = "also judge the free passage at barriers, gates and entrances standing on the route"},

@@ -20,11 +20,7 @@ MeasureSpec entrance_step_free_spec() {
   spec.quantities = {Quantity::share, Quantity::count};
   spec.has_runs = false;
   spec.parameters = {
-      {.name = "kerb_at_most",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .required = true,
-       .help = "highest kerb a traveller without steps can pass"},
+      kerb_parameter(true),
       {.name = "width_at_least",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,

@@ -5,9 +5,9 @@
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/network/homes.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
-#include "gis/network/homes.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -43,24 +43,12 @@ MeasureSpec homes_near_spec() {
       {.name = "step_free",
        .type = ParameterSpec::Type::flag,
        .help = "walk only where there is no step; needs kerb_at_most"},
-      {.name = "kerb_at_most",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .help = "highest kerb a traveller without steps can pass"},
-      {.name = "incline_at_most",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::slope,
-       .help = "steepest incline that still counts as step-free; without it inclines do not matter"},
-      {.name = "width_at_least",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .help = "narrowest walkway, gate or barrier that still counts as step-free; without it widths do not matter"},
+      kerb_parameter(false),
+      incline_parameter(),
+      width_parameter(),
   };
   return spec;
 }
-
-/// People count in thousandths, so that a part of a grid cell is not rounded to a person.
-constexpr std::int64_t parts_of_a_person = 1000;
 
 /// One home: its people, and the part of them that is reached, as thousandths of a person for the fewest and the most there may be.
 struct Group {

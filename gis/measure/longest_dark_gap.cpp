@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "gis/measure/parameters.hpp"
 #include "gis/measure/reach.hpp"
 #include "gis/measure/route_net.hpp"
 
@@ -22,12 +23,7 @@ MeasureSpec longest_dark_gap_spec() {
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
   spec.parameters = {
-      {.name = "of",
-       .type = ParameterSpec::Type::word,
-       .words = {"main_route", "walkways"},
-       .required = true,
-       .help = "what is walked: main_route (as the source marks it, else the shortest walks between entrances and to "
-               "facilities) or walkways (every walkable line inside the site)"},
+      route_parameter(),
       {.name = "lamp_reach",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gis/measure/parameters.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/distance_field.hpp"
 #include "gis/measure/places.hpp"
@@ -48,18 +49,9 @@ MeasureSpec network_distance_spec() {
       {.name = "step_free",
        .type = ParameterSpec::Type::flag,
        .help = "walk only where there is no step; needs kerb_at_most"},
-      {.name = "kerb_at_most",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .help = "highest kerb a traveller without steps can pass"},
-      {.name = "incline_at_most",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::slope,
-       .help = "steepest incline that still counts as step-free; without it inclines do not matter"},
-      {.name = "width_at_least",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .help = "narrowest walkway, gate or barrier that still counts as step-free; without it widths do not matter"},
+      kerb_parameter(false),
+      incline_parameter(),
+      width_parameter(),
   };
   return spec;
 }

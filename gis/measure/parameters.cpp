@@ -76,4 +76,35 @@ TravellerLimits Parameters::limits() const {
   return limits;
 }
 
+ParameterSpec route_parameter() {
+  return {.name = "of",
+          .type = ParameterSpec::Type::word,
+          .words = {"main_route", "walkways"},
+          .required = true,
+          .help = "what is walked: main_route (as the source marks it, else the shortest walks between entrances and to "
+                  "facilities) or walkways (every walkable line inside the site)"};
+}
+
+ParameterSpec kerb_parameter(bool required) {
+  return {.name = "kerb_at_most",
+          .type = ParameterSpec::Type::quantity,
+          .quantity = Quantity::length,
+          .required = required,
+          .help = "highest kerb a traveller without steps can pass"};
+}
+
+ParameterSpec incline_parameter() {
+  return {.name = "incline_at_most",
+          .type = ParameterSpec::Type::quantity,
+          .quantity = Quantity::slope,
+          .help = "steepest incline that still counts as step-free; without it inclines do not matter"};
+}
+
+ParameterSpec width_parameter() {
+  return {.name = "width_at_least",
+          .type = ParameterSpec::Type::quantity,
+          .quantity = Quantity::length,
+          .help = "narrowest walkway, gate or barrier that still counts as step-free; without it widths do not matter"};
+}
+
 }  // namespace levelground::gis

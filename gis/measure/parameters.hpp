@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/scheme/measure_spec.hpp"
 #include "core/scheme/criterion.hpp"
 #include "gis/network/passability.hpp"
 
@@ -35,5 +36,11 @@ class Parameters {
  private:
   const Criterion& m_criterion;
 };
+
+/// Parameters that several kinds share, with one name, meaning and help: `of`, and the limits that Parameters::limits() reads.
+ParameterSpec route_parameter();
+ParameterSpec kerb_parameter(bool required);
+ParameterSpec incline_parameter();
+ParameterSpec width_parameter();
 
 }  // namespace levelground::gis

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "gis/measure/parameters.hpp"
 #include "gis/measure/along_route.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/route_net.hpp"
@@ -22,12 +23,7 @@ MeasureSpec seat_spacing_spec() {
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
   spec.parameters = {
-      {.name = "of",
-       .type = ParameterSpec::Type::word,
-       .words = {"main_route", "walkways"},
-       .required = true,
-       .help = "what is walked: main_route (as the source marks it, else the shortest walks between entrances and to "
-               "facilities) or walkways (every walkable line inside the site)"},
+      route_parameter(),
       {.name = "within",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
+#include "gis/measure/parameters.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/route.hpp"
 
@@ -16,12 +17,7 @@ MeasureSpec share_of_route_spec() {
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
   spec.parameters = {
-      {.name = "of",
-       .type = ParameterSpec::Type::word,
-       .words = {"main_route", "walkways"},
-       .required = true,
-       .help = "what is walked: main_route (as the source marks it, else the shortest walks between entrances and to "
-               "facilities) or walkways (every walkable line inside the site)"},
+      route_parameter(),
       {.name = "property",
        .type = ParameterSpec::Type::property,
        .required = true,

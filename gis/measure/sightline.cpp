@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
 #include "gis/network/edge_shape.hpp"
@@ -27,12 +28,7 @@ MeasureSpec sightline_spec() {
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
   spec.parameters = {
-      {.name = "of",
-       .type = ParameterSpec::Type::word,
-       .words = {"main_route", "walkways"},
-       .required = true,
-       .help = "what is walked: main_route (as the source marks it, else the shortest walks between entrances and to "
-               "facilities) or walkways (every walkable line inside the site)"},
+      route_parameter(),
       {.name = "every",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,

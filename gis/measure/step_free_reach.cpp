@@ -43,19 +43,9 @@ MeasureSpec step_free_reach_spec() {
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,
        .help = "how far outside the site a way from an entrance to a facility may lead; without it only ways inside the site count"},
-      {.name = "kerb_at_most",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .required = true,
-       .help = "highest kerb a traveller without steps can pass"},
-      {.name = "incline_at_most",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::slope,
-       .help = "steepest incline that still counts as step-free; without it inclines do not matter"},
-      {.name = "width_at_least",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .help = "narrowest walkway, gate or barrier that still counts as step-free; without it widths do not matter"},
+      kerb_parameter(true),
+      incline_parameter(),
+      width_parameter(),
   };
   return spec;
 }

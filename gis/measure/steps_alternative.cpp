@@ -32,19 +32,9 @@ MeasureSpec steps_alternative_spec() {
        .quantity = Quantity::length,
        .required = true,
        .help = "how long a step-free way is looked for; beyond it there is none"},
-      {.name = "kerb_at_most",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .required = true,
-       .help = "highest kerb a traveller without steps can pass"},
-      {.name = "incline_at_most",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::slope,
-       .help = "steepest incline that still counts as step-free; without it inclines do not matter"},
-      {.name = "width_at_least",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .help = "narrowest walkway, gate or barrier that still counts as step-free; without it widths do not matter"},
+      kerb_parameter(true),
+      incline_parameter(),
+      width_parameter(),
   };
   return spec;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 
 namespace levelground::gis {
@@ -18,12 +19,7 @@ MeasureSpec worst_on_route_spec() {
   spec.quantities = {Quantity::length, Quantity::slope, Quantity::presence, Quantity::ordinal};
   spec.has_runs = true;
   spec.parameters = {
-      {.name = "of",
-       .type = ParameterSpec::Type::word,
-       .words = {"main_route", "walkways"},
-       .required = true,
-       .help = "what is walked: main_route (as the source marks it, else the shortest walks between entrances and to "
-               "facilities) or walkways (every walkable line inside the site)"},
+      route_parameter(),
       {.name = "property",
        .type = ParameterSpec::Type::property,
        .required = true,
