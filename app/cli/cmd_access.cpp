@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 struct Options {
   InputOptions input;
   TravellerOptions travellers;
-  std::string within = "400 m", homes_within = "50 m";
+  std::string within, homes_within;
   std::vector<std::string> kinds;
   bool json = false;
 };
@@ -90,8 +90,9 @@ std::string as_text(const run::CityView& view, const run::AccessResult& result, 
 
 int run_access(const Options& options, const Context& context) {
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
-  const gis::AccessOptions question{length_option("--within", options.within),
-                                    static_cast<double>(length_option("--homes-within", options.homes_within)) / 1000.0};
+  const WalkDefaults defaults = run::load_walk_defaults();
+  const gis::AccessOptions question{length_option("--within", options.within, defaults.access_distance),
+                                    static_cast<double>(length_option("--homes-within", options.homes_within, defaults.home_to_way)) / 1000.0};
   return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
     const run::AccessResult result = run::find_access(view, options.kinds, travellers, question, options.input.threads, progress, context.stop);
     if (options.json) return as_json(view, result, travellers, question.limit_mm);
@@ -106,9 +107,9 @@ Command add_access(CLI::App& program) {
   CLI::App* app = program.add_subcommand("access", "how many people have a public place within a walk, by age and sex, for each traveller");
   app->add_option("INPUT", options->input.input, "project (.yaml) with a source of residents, city file or assessment (.gpkg)")->required();
   add_traveller_options(*app, options->travellers);
-  app->add_option("--within", options->within, "distance along the network; default: 400 m, as SDG indicator 11.7.1");
+  app->add_option("--within", options->within, "distance along the network; default: as criteria/travellers/walks.yaml");
   app->add_option("--kind", options->kinds, "only places of this kind (park, square …); may be repeated; default: all");
-  app->add_option("--homes-within", options->homes_within, "how far a home that is a point may lie from the nearest way; default: 50 m");
+  app->add_option("--homes-within", options->homes_within, "how far a home that is a point may lie from the nearest way; default: as criteria/travellers/walks.yaml");
   add_city_options(*app, options->input);
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground access project.yaml --kind park --within '300 m'"));

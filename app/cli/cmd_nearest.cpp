@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 struct Options {
   InputOptions input;
   TravellerOptions travellers;
-  std::string theme, within = "2000 m", things_within = "20 m";
+  std::string theme, within, things_within;
   bool json = false;
 };
 
@@ -86,8 +86,9 @@ std::string as_text(const run::CityView& view, const std::vector<std::uint32_t>&
 
 int run_nearest(const Options& options, const Context& context) {
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
-  const gis::NearestOptions question{theme_option(options.theme), length_option("--within", options.within),
-                                     static_cast<double>(length_option("--things-within", options.things_within)) / 1000.0};
+  const WalkDefaults defaults = run::load_walk_defaults();
+  const gis::NearestOptions question{theme_option(options.theme), length_option("--within", options.within, defaults.nearest_distance),
+                                     static_cast<double>(length_option("--things-within", options.things_within, defaults.facility_to_way)) / 1000.0};
   return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
     const auto sites = run::choose_sites(*view.city, options.input.sites);
     const auto answers = run::find_nearest_things(view, sites, travellers, question, options.input.threads, progress, context.stop);
@@ -105,8 +106,8 @@ Command add_nearest(CLI::App& program) {
   app->add_option("THEME", options->theme, "what is looked for: toilet, drinking_water, seat, stop, play …")->required();
   app->add_option("SITE", options->input.sites, "sites by id or name; default: all");
   add_traveller_options(*app, options->travellers);
-  app->add_option("--within", options->within, "how far the search goes along the network; default: 2000 m");
-  app->add_option("--things-within", options->things_within, "how far a thing may lie from the nearest way; default: 20 m");
+  app->add_option("--within", options->within, "how far the search goes along the network; default: as criteria/travellers/walks.yaml");
+  app->add_option("--things-within", options->things_within, "how far a thing may lie from the nearest way; default: as criteria/travellers/walks.yaml");
   add_city_options(*app, options->input);
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground nearest sample-maps/alvhamra/alvhamra.yaml toilet Kvarntorget --traveller walker"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
+#include <optional>
 
 #include "app/cli/travel_words.hpp"
 #include "app/run/choose_sites.hpp"
@@ -14,8 +15,8 @@ using Json = nlohmann::ordered_json;
 struct Options {
   InputOptions input;
   TravellerOptions travellers;
-  std::string within = "400 m", facilities_within = "20 m";
-  int minutes = 5;
+  std::string within, facilities_within, homes_within;
+  std::optional<int> minutes;
   bool json = false;
 };
 
@@ -36,7 +37,7 @@ Json reached_json(const gis::SiteReach& reach, std::int64_t limit_mm) {
   }
   return {{"limit_m", static_cast<double>(limit_mm) / 1000.0},
           {"network_m", bounds([](const gis::Reached& r) { return static_cast<double>(r.covered_mm) / 1000.0; })},
-          {"population", bounds([](const gis::Reached& r) { return r.population.to_double(); })},
+          {"population", {{"low", reach.sure.fewest.to_double()}, {"high", reach.possible.most.to_double()}, {"anybody", reach.anybody.most.to_double()}}},
           {"facilities", facilities}};
 }
 
@@ -95,9 +96,9 @@ std::string facility_words(const gis::SiteReach& reach, const Texts& texts) {
 }
 
 std::string as_text(const run::CityView& view, const std::vector<std::vector<run::ReachRow>>& rows, const std::vector<Traveller>& travellers,
-                    const Options& options, const run::ReachQuestion& question, const Terminal& terminal, const Texts& texts) {
+                    const run::ReachQuestion& question, const Terminal& terminal, const Texts& texts) {
   std::string out = view_words(view, texts);
-  out += texts.get("travel.reach.title", {{"length", length_words(question.limit_mm, texts)}, {"minutes", std::to_string(options.minutes)}}) + "\n";
+  out += texts.get("travel.reach.title", {{"length", length_words(question.limit_mm, texts)}, {"time", duration_words(question.seconds)}}) + "\n";
   for (const auto& of_site : rows) {
     out += "\n" + terminal.paint(Ink::bold, feature_words(*view.city, of_site.front().site, texts)) + "\n";
     if (!of_site.front().by_distance.connected) {
@@ -118,13 +119,16 @@ std::string as_text(const run::CityView& view, const std::vector<std::vector<run
 
 int run_reach(const Options& options, const Context& context) {
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
-  const run::ReachQuestion question{length_option("--within", options.within), std::int64_t{options.minutes} * 60,
-                                    static_cast<double>(length_option("--facilities-within", options.facilities_within)) / 1000.0};
+  const WalkDefaults defaults = run::load_walk_defaults();
+  const run::ReachQuestion question{length_option("--within", options.within, defaults.reach_distance),
+                                    options.minutes ? std::int64_t{*options.minutes} * 60 : defaults.reach_time.floor(),
+                                    static_cast<double>(length_option("--facilities-within", options.facilities_within, defaults.facility_to_way)) / 1000.0,
+                                    static_cast<double>(length_option("--homes-within", options.homes_within, defaults.home_to_way)) / 1000.0};
   return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
     const auto sites = run::choose_sites(*view.city, options.input.sites);
     const auto rows = run::find_reaches(view, sites, travellers, question, options.input.threads, progress, context.stop);
     if (options.json) return as_json(view, rows, travellers, question);
-    return context.terminal.plain(as_text(view, rows, travellers, options, question, context.terminal, texts));
+    return context.terminal.plain(as_text(view, rows, travellers, question, context.terminal, texts));
   });
 }
 
@@ -136,9 +140,10 @@ Command add_reach(CLI::App& program) {
   app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
   app->add_option("SITE", options->input.sites, "sites by id or name; default: all");
   add_traveller_options(*app, options->travellers);
-  app->add_option("--within", options->within, "distance along the network; default: 400 m");
-  app->add_option("--minutes", options->minutes, "time at the traveller's own speed; default: 5")->check(CLI::Range(1, 600));
-  app->add_option("--facilities-within", options->facilities_within, "how far a seat, toilet, stop … may lie from the nearest way; default: 20 m");
+  app->add_option("--within", options->within, "distance along the network; default: as criteria/travellers/walks.yaml");
+  app->add_option("--minutes", options->minutes, "time at the traveller's own speed; default: as criteria/travellers/walks.yaml")->check(CLI::Range(1, 600));
+  app->add_option("--facilities-within", options->facilities_within, "how far a seat, toilet, stop … may lie from the nearest way; default: as criteria/travellers/walks.yaml");
+  app->add_option("--homes-within", options->homes_within, "how far a home that is a point may lie from the nearest way; default: as criteria/travellers/walks.yaml");
   add_city_options(*app, options->input);
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground reach sample-maps/alvhamra/alvhamra.yaml Kvarntorget --traveller wheelchair-manual"));

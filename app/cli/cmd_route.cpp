@@ -12,7 +12,7 @@ using Json = nlohmann::ordered_json;
 struct Options {
   InputOptions input;
   TravellerOptions travellers;
-  std::string from, to, snap = "50 m";
+  std::string from, to, snap;
   bool json = false;
 };
 
@@ -133,7 +133,7 @@ std::string table(const run::RouteResult& result, const std::vector<Traveller>& 
 
 int run_route(const Options& options, const Context& context) {
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
-  const double snap_metres = static_cast<double>(length_option("--snap", options.snap)) / 1000.0;
+  const double snap_metres = static_cast<double>(length_option("--snap", options.snap, run::load_walk_defaults().point_to_way)) / 1000.0;
   return answer_about_city(options.input, context, [&](const run::CityView& view, Progress&, const Texts& texts) {
     const run::RouteResult result = run::find_routes(view, options.from, options.to, travellers, snap_metres, options.input.threads, context.stop);
     if (options.json) return as_json(view, result, travellers);
@@ -152,7 +152,7 @@ Command add_route(CLI::App& program) {
   app->add_option("FROM", options->from, "site or feature by id or name, geo:LATITUDE,LONGITUDE, or x,y in the measuring CRS")->required();
   app->add_option("TO", options->to, "the same")->required();
   add_traveller_options(*app, options->travellers);
-  app->add_option("--snap", options->snap, "how far a point or feature may lie from the nearest way; default: 50 m");
+  app->add_option("--snap", options->snap, "how far a point or feature may lie from the nearest way; default: as criteria/travellers/walks.yaml");
   add_city_options(*app, options->input);
   app->add_flag("--json", options->json, "print as JSON, lines included");
   app->footer(footer("levelground route sample-maps/alvhamra/alvhamra.yaml Kvarntorget Stationstorget --traveller wheelchair-manual"));

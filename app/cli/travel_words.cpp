@@ -23,13 +23,14 @@ std::vector<Traveller> travellers_for(const TravellerOptions& options) {
   return travellers.empty() ? run::load_travellers() : travellers;
 }
 
-std::int64_t length_option(const std::string& option, const std::string& text) {
+std::int64_t length_option(const std::string& option, const std::string& text, const Rational& otherwise) {
+  if (text.empty()) return otherwise.floor();
   std::string why;
   const auto length = parse_exact(text, Quantity::length, why);
   if (!length) throw CLI::ValidationError(option, why);
   // What a walk can be at most, in the millimetres of the search.
-  if (length->base <= Rational(0) || length->base > Rational(4'000'000'000)) {
-    throw CLI::ValidationError(option, "‘" + text + "’ must be more than nothing and at most 4000 km");
+  if (length->base < Rational(1) || length->base > Rational(4'000'000'000)) {
+    throw CLI::ValidationError(option, "‘" + text + "’ must be at least 1 mm and at most 4000 km");
   }
   return length->base.floor();
 }

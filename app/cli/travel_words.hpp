@@ -23,8 +23,9 @@ void add_traveller_options(CLI::App& app, TravellerOptions& options);
 /// Throws InputError (no such traveller, a limit that means nothing) and CLI::ValidationError (limits without one traveller).
 std::vector<Traveller> travellers_for(const TravellerOptions& options);
 
-/// A length typed with its unit, in mm, above 0. Throws CLI::ValidationError that names the option.
-std::int64_t length_option(const std::string& option, const std::string& text);
+/// A length typed with its unit, in mm, at least 1; `otherwise` (mm, from criteria/travellers/walks.yaml) when nothing was typed. Throws
+/// CLI::ValidationError that names the option.
+std::int64_t length_option(const std::string& option, const std::string& text, const Rational& otherwise);
 
 /// Reads the city with a progress line, asks, prints warnings about the input (unless the answer holds them) and then the answer, as it is.
 int answer_about_city(const InputOptions& input, const Context& context,

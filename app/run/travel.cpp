@@ -71,8 +71,8 @@ std::vector<std::vector<ReachRow>> find_reaches(const CityView& view, const std:
       ReachRow row;
       row.site = number;
       row.time_limit_mm = mm_in(question.seconds, traveller.speed);
-      row.by_distance = gis::find_reach(*view.city, traveller.limits, view.as_of, walks, {question.limit_mm, question.facility_metres, true});
-      row.by_time = gis::find_reach(*view.city, traveller.limits, view.as_of, walks, {row.time_limit_mm, question.facility_metres, false});
+      row.by_distance = gis::find_reach(*view.city, traveller.limits, view.as_of, walks, {question.limit_mm, question.facility_metres, question.home_metres, true});
+      row.by_time = gis::find_reach(*view.city, traveller.limits, view.as_of, walks, {row.time_limit_mm, question.facility_metres, question.home_metres, false});
       rows.push_back(std::move(row));
     }
     return rows;

@@ -45,6 +45,7 @@ struct ReachQuestion {
   std::int64_t limit_mm = 0;
   std::int64_t seconds = 0;
   double facility_metres = 0;
+  double home_metres = 0;
 };
 /// Rows site by site, in each the travellers in their order. Throws InputError, Cancelled.
 std::vector<std::vector<ReachRow>> find_reaches(const CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<Traveller>& travellers,

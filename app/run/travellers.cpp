@@ -15,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const char* const list_of_sources = "sources.yaml";
+const char* const defaults_of_walks = "walks.yaml";
 
 fs::path folder() { return data_folder() / "criteria" / "travellers"; }
 
@@ -27,7 +28,7 @@ std::vector<std::string> shipped() {
   std::vector<std::string> ids;
   for (const NamedText& file : read_yaml_folder(folder())) {
     const fs::path name = fs::path(file.name).filename();
-    if (name != list_of_sources) ids.push_back(name.stem().string());
+    if (name != list_of_sources && name != defaults_of_walks) ids.push_back(name.stem().string());
   }
   std::stable_partition(ids.begin(), ids.end(), [](const std::string& id) { return id == "everybody"; });
   return ids;
@@ -52,6 +53,10 @@ Traveller load_traveller(const std::string& name) {
     throw InputError(Problem{Problem::Severity::error, "criteria/travellers", "", "", 0, "there is no traveller ‘" + name + "’", remedy});
   }
   return read_traveller({"criteria/travellers/" + name + ".yaml", read_text(folder() / (name + ".yaml"))}, load_sources());
+}
+
+WalkDefaults load_walk_defaults() {
+  return read_walk_defaults({"criteria/travellers/" + std::string(defaults_of_walks), read_text(folder() / defaults_of_walks)}, load_sources());
 }
 
 }  // namespace levelground::run

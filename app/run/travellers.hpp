@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The travellers of criteria/travellers/, by id or file.
+/// The travellers of criteria/travellers/, by id or file, and how far questions about their walks reach.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "core/scheme/traveller.hpp"
+#include "core/scheme/walk_defaults.hpp"
 
 namespace levelground::run {
 
@@ -13,5 +14,8 @@ namespace levelground::run {
 std::vector<Traveller> load_travellers();
 /// `name`: the id of a shipped traveller, or a file (it holds a slash or ends in .yaml). Throws InputError with the nearest id.
 Traveller load_traveller(const std::string& name);
+
+/// criteria/travellers/walks.yaml. Throws InputError.
+WalkDefaults load_walk_defaults();
 
 }  // namespace levelground::run

@@ -57,6 +57,22 @@ Home home_of(const City& city, std::uint32_t number, double home_metres) {
   return home;
 }
 
+std::pair<std::int64_t, std::int64_t> reached_part(const WalkGraph& graph, const WalkSearch& search, ReachedParts& parts,
+                                                   const std::function<bool(std::uint32_t)>& edge_ok, std::int64_t limit_mm, const Home& home) {
+  if (home.place) {
+    const std::int64_t mm = search.to_place(graph, *home.place, edge_ok(home.place->edge));
+    return {mm != WalkSearch::unreached && mm + home.place->offset_mm <= limit_mm ? 1 : 0, 1};
+  }
+  std::int64_t reached = 0;
+  for (const InsidePiece& way : home.ways) {
+    if (!edge_ok(way.edge)) continue;
+    for (const auto& [from, to] : parts.of(way.edge)) {
+      reached += std::max<std::int64_t>(0, std::min<std::int64_t>(to, way.to_mm) - std::max<std::int64_t>(from, way.from_mm));
+    }
+  }
+  return {reached, home.ways_mm};
+}
+
 HomeSearch::HomeSearch(const City& city, const std::vector<GraphPlace>& entrances, std::int64_t limit_mm, Test edge_ok, const Test& vertex_ok)
     : m_graph(city.graph()), m_limit_mm(limit_mm), m_edge_ok(std::move(edge_ok)), m_parts(run(city, entrances, vertex_ok)) {}
 
@@ -66,18 +82,7 @@ ReachedParts HomeSearch::run(const City& city, const std::vector<GraphPlace>& en
 }
 
 std::pair<std::int64_t, std::int64_t> HomeSearch::part_of(const Home& home) {
-  if (home.place) {
-    const std::int64_t mm = m_search->to_place(m_graph, *home.place, m_edge_ok(home.place->edge));
-    return {mm != WalkSearch::unreached && mm + home.place->offset_mm <= m_limit_mm ? 1 : 0, 1};
-  }
-  std::int64_t reached = 0;
-  for (const InsidePiece& way : home.ways) {
-    if (!m_edge_ok(way.edge)) continue;
-    for (const auto& [from, to] : m_parts.of(way.edge)) {
-      reached += std::max<std::int64_t>(0, std::min<std::int64_t>(to, way.to_mm) - std::max<std::int64_t>(from, way.from_mm));
-    }
-  }
-  return {reached, home.ways_mm};
+  return reached_part(m_graph, *m_search, m_parts, m_edge_ok, m_limit_mm, home);
 }
 
 }  // namespace levelground::gis

@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "gis/network/reached_parts.hpp"
 #include "gis/network/site_walks.hpp"
 #include "gis/network/walk_search.hpp"
-#include "gis/network/reached_parts.hpp"
 
 namespace levelground::gis {
 
@@ -31,13 +31,21 @@ std::vector<std::uint32_t> homes_in(const City& city, const Box& box);
 /// A home that is a point may lie `home_metres` from the nearest way. Thread-safe.
 Home home_of(const City& city, std::uint32_t number, double home_metres);
 
-/// What part of each home a search reaches. One object for one thread, on the thread that made it.
+/// People are counted in thousandths, so that a part of a grid cell is not rounded to a person.
+inline constexpr std::int64_t parts_of_a_person = 1000;
+
+/// What part of a home a search reached that was run with `edge_ok` and `limit_mm`: reached and whole in the same measure (millimetres of
+/// ways, or 1), reached <= whole, whole > 0. `parts`: of that search. Not for a home that is off.
+std::pair<std::int64_t, std::int64_t> reached_part(const WalkGraph& graph, const WalkSearch& search, ReachedParts& parts,
+                                                   const std::function<bool(std::uint32_t)>& edge_ok, std::int64_t limit_mm, const Home& home);
+
+/// What part of each home a search of its own reaches. One object for one thread, on the thread that made it.
 class HomeSearch {
  public:
   using Test = std::function<bool(std::uint32_t)>;
   /// Along the network, at most `limit_mm` from the nearest of `entrances`, over what the tests let pass.
   HomeSearch(const City& city, const std::vector<GraphPlace>& entrances, std::int64_t limit_mm, Test edge_ok, const Test& vertex_ok);
-  /// Reached and whole, in the same measure (millimetres of ways, or 1): reached <= whole, whole > 0. Not for a home that is off.
+  /// As reached_part().
   [[nodiscard]] std::pair<std::int64_t, std::int64_t> part_of(const Home& home);
 
  private:

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/travel/access.hpp"
 
+#include "gis/network/homes.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/stated.hpp"
-#include "gis/network/homes.hpp"
 
 namespace levelground::gis {
 namespace {
 
-/// A part of some people, to a thousandth of a person.
-constexpr std::int64_t parts_of_a_person = 1000;
 std::int64_t share_down(std::int64_t thousandths, std::int64_t part, std::int64_t whole) {
   return (Rational(thousandths) * Rational::ratio(part, whole)).floor();
 }

@@ -8,22 +8,29 @@
 
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/homes.hpp"
 #include "gis/network/passability.hpp"
+#include "gis/network/reached_parts.hpp"
 #include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "gis/network/walk_search.hpp"
-#include "gis/network/reached_parts.hpp"
 
 namespace levelground::gis {
 namespace {
 
 using Test = std::function<bool(std::uint32_t)>;
 
-/// A facility or a home that could be reached.
+/// A facility that could be reached.
 struct Target {
   std::uint32_t feature = 0;
   GraphPlace place;
-  Rational population;
+};
+
+/// A home and how many people live there, in thousandths.
+struct People {
+  Home home;
+  std::int64_t fewest = 0;
+  std::int64_t most = 0;
 };
 
 class Reach {
@@ -37,18 +44,18 @@ class Reach {
       m_seeds.push_back(*entrance.place);
       box.include(entrance.at);
     }
-    if (!m_seeds.empty()) find_targets(*walks.cache, box.grown(static_cast<double>(options.limit_mm) / 1000.0 + options.facility_metres));
+    if (!m_seeds.empty()) find_targets(*walks.cache, box.grown(static_cast<double>(options.limit_mm) / 1000.0 + std::max(options.facility_metres, options.home_metres)));
   }
 
   [[nodiscard]] bool connected() const { return !m_seeds.empty(); }
 
   Reached over(Tri at_least) {
     return search([&, at_least](std::uint32_t e) { return m_passability.edge(e) >= at_least; },
-                  [&, at_least](std::uint32_t v) { return m_passability.vertex(v) >= at_least; });
+                  [&, at_least](std::uint32_t v) { return m_passability.vertex(v) >= at_least; }, true);
   }
   Reached over_everything() {
     const Test any = [](std::uint32_t) { return true; };
-    return search(any, any);
+    return search(any, any, true);
   }
 
   /// Of the features at the rim of what is reached over `at_least` that stand in the way with `hindering`, the one that opens most.
@@ -75,18 +82,22 @@ class Reach {
   };
 
   void find_targets(WalkCache& cache, const Box& box) {
-    const auto add = [&](std::uint32_t f, Rational population) {
-      if (const auto place = cache.nearest(f, m_options.facility_metres)) m_targets.push_back({f, *place, std::move(population)});
-    };
     for (const Theme theme : facility_themes) {
-      for (const std::uint32_t f : m_city.find(theme, box)) add(f, Rational(0));
+      for (const std::uint32_t f : m_city.find(theme, box)) {
+        if (const auto place = cache.nearest(f, m_options.facility_metres)) m_targets.push_back({f, *place});
+      }
     }
-    for (const std::uint32_t f : m_city.find(Theme::building, box)) {
-      if (const auto people = stated_range(m_city.feature(f), Property::population)) add(f, people->low);
+    for (const std::uint32_t f : homes_in(m_city, box)) {
+      const auto stated = stated_range(m_city.feature(f), Property::population);
+      if (!stated || !stated->high.is_finite()) continue;
+      Home home = home_of(m_city, f, m_options.home_metres);
+      if (home.is_off()) continue;  // on no way: not within any walk
+      m_people.push_back({std::move(home), (stated->low * Rational(parts_of_a_person)).floor(), (stated->high * Rational(parts_of_a_person)).ceil()});
     }
   }
 
-  Reached search(const Test& edge_ok, const Test& vertex_ok) {
+  /// `with_people`: count them too, which only the three answers need.
+  Reached search(const Test& edge_ok, const Test& vertex_ok, bool with_people = false) {
     const SearchLease lease;
     WalkSearch& search = *lease;
     search.run(m_city, m_seeds, m_options.limit_mm, edge_ok, vertex_ok);
@@ -95,12 +106,24 @@ class Reach {
     for (const Target& target : m_targets) {
       const std::int64_t mm = search.to_place(m_graph, target.place, edge_ok(target.place.edge));
       if (mm == WalkSearch::unreached || mm + target.place.offset_mm > m_options.limit_mm) continue;
-      const Theme theme = m_city.feature(target.feature).theme;
-      if (theme == Theme::building) reached.population = reached.population + target.population;
-      else ++reached.facilities[static_cast<std::size_t>(theme)];
+      ++reached.facilities[static_cast<std::size_t>(m_city.feature(target.feature).theme)];
     }
+    if (with_people) count_people(search, edge_ok, reached);
     m_settled = search.reached();
     return reached;
+  }
+
+  void count_people(const WalkSearch& search, const Test& edge_ok, Reached& reached) {
+    ReachedParts parts(m_graph, search, m_options.limit_mm);
+    std::int64_t fewest = 0;
+    std::int64_t most = 0;
+    for (const People& people : m_people) {
+      const auto [part, whole] = reached_part(m_graph, search, parts, edge_ok, m_options.limit_mm, people.home);
+      fewest += (Rational(people.fewest) * Rational::ratio(part, whole)).floor();
+      most += (Rational(people.most) * Rational::ratio(part, whole)).ceil();
+    }
+    reached.fewest = Rational::ratio(fewest, parts_of_a_person);
+    reached.most = Rational::ratio(most, parts_of_a_person);
   }
 
   std::int64_t covered(const WalkSearch& search, const Test& edge_ok) {
@@ -169,6 +192,7 @@ class Reach {
   Passability m_passability;
   std::vector<GraphPlace> m_seeds;
   std::vector<Target> m_targets;
+  std::vector<People> m_people;
   std::vector<std::uint32_t> m_settled;   ///< of the last search
 };
 

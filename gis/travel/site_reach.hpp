@@ -14,6 +14,7 @@ namespace levelground::gis {
 struct ReachOptions {
   std::int64_t limit_mm = 0;        ///< along the network from the entrances
   double facility_metres = 0;       ///< a facility farther than this from every way is on no way
+  double home_metres = 0;           ///< and a home
   bool links = true;                ///< look for weakest and worth_knowing: the dearest part
 };
 
@@ -21,7 +22,7 @@ struct ReachOptions {
 struct Reached {
   std::int64_t covered_mm = 0;      ///< length of the network, each edge counted once
   std::array<std::uint32_t, theme_count> facilities{};   ///< by theme, of `facility_themes`
-  Rational population;              ///< people of features that state a population, reached like a facility
+  Rational fewest, most;            ///< people whose home is reached (homes.hpp), to a thousandth; 0 in a Link's search
 };
 
 /// One feature at the rim of what is reached, and what lies behind it.

@@ -48,5 +48,28 @@ TEST(ShippedTravellers, AnUnknownNameIsAnsweredWithTheNearest) {
   }
 }
 
+TEST(ShippedWalks, SayHowFarEveryQuestionReaches) {
+  const WalkDefaults defaults = run::load_walk_defaults();
+  EXPECT_EQ(defaults.reach_distance, Rational(400'000));
+  EXPECT_EQ(defaults.reach_time, Rational(300));
+  for (const Rational& length : {defaults.access_distance, defaults.nearest_distance, defaults.facility_to_way, defaults.home_to_way, defaults.point_to_way}) {
+    EXPECT_GT(length, Rational(0));
+  }
+}
+
+TEST(ShippedWalks, AMissingOrUnsourcedValueIsRefused) {
+  const std::vector<SchemeSource> sources = {{"LG", "own", "-"}};
+  try {
+    read_walk_defaults({"walks.yaml", "reach_distance: {limit: 400, source: LX, clause: c, confidence: D}\nreach_tmie: {}\n"}, sources);
+    FAIL();
+  } catch (const InputError& error) {
+    std::string all;
+    for (const Problem& problem : error.problems()) all += to_text(problem) + "\n";
+    for (const char* expected : {"has no unit", "‘LX’ is not a known source", "reach_tmie", "home_to_way"}) {
+      EXPECT_NE(all.find(expected), std::string::npos) << expected << "\n" << all;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace levelground

@@ -15,7 +15,7 @@ const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rati
 gis::SiteReach reach(const City& city, const std::string& site, std::int64_t metres, const TravellerLimits& limits = wheels) {
   const gis::WalkFinder finder(city);
   const gis::SiteWalks walks = finder.find(city.feature(*city.find_feature(site)), DrawnTown::today);
-  return gis::find_reach(city, limits, DrawnTown::today, walks, {metres * 1000, 3.0, true});
+  return gis::find_reach(city, limits, DrawnTown::today, walks, {metres * 1000, 3.0, 3.0, true});
 }
 
 std::uint32_t count(const gis::Reached& reached, Theme theme) { return reached.facilities[static_cast<std::size_t>(theme)]; }
@@ -109,8 +109,15 @@ TEST(Reach, PeopleAreCountedWhereTheirHomesAreReached) {
   town.point(Theme::building, "near home", 'b').number(Property::population, "12");
   town.point(Theme::building, "home behind the stairs", 'U').number(Property::population, "30");
   const gis::SiteReach found = reach(town.city(), "square", 100);
-  EXPECT_EQ(found.sure.population, Rational(12));
-  EXPECT_EQ(found.anybody.population, Rational(42));
+  EXPECT_EQ(found.sure.fewest, Rational(12));
+  EXPECT_EQ(found.anybody.most, Rational(42));
+  // A population grid says where people live: then houses do not count, and nobody is counted twice.
+  const Point e = town.at('E');
+  town.add(Theme::residents, "square of the grid", MultiPolygon{{Line{{e.x, e.y - 1}, {e.x + 3, e.y - 1}, {e.x + 3, e.y + 1}, {e.x, e.y + 1}, {e.x, e.y - 1}}, {}}})
+      .between(Property::population, "90", "120");
+  const gis::SiteReach gridded = reach(town.city(), "square", 2);
+  EXPECT_EQ(gridded.sure.fewest, Rational(60)) << "two thirds of its way lies within two metres";
+  EXPECT_EQ(gridded.possible.most, Rational(80));
 }
 
 TEST(Reach, ASiteWithoutAWayIsNotConnected) {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How far questions about walking reach when nobody says otherwise. Pure data, read from criteria/travellers/walks.yaml.
+#pragma once
+
+#include <vector>
+
+#include "core/scheme/scheme_reader.hpp"
+
+namespace levelground {
+
+/// Lengths in mm, above 0; time in s, above 0.
+struct WalkDefaults {
+  Rational reach_distance, reach_time, access_distance, nearest_distance, facility_to_way, home_to_way, point_to_way;
+};
+
+/// Every value must be there, with unit, source, clause and confidence. Throws InputError with every problem.
+WalkDefaults read_walk_defaults(const NamedText& file, const std::vector<SchemeSource>& sources);
+
+}  // namespace levelground
