@@ -7,6 +7,7 @@
 
 #include "core/base/digest.hpp"
 #include "core/city/theme.hpp"
+#include "core/hours/opening_hours.hpp"
 #include "core/scheme/reading.hpp"
 #include "core/scheme/traveller.hpp"
 
@@ -64,6 +65,7 @@ class Reader {
       m_traveller.limits.crossings_accepted = codes("crossings_accepted", *entry, Property::crossing_control);
     }
     if (const YamlNode* entry = reader.optional("needs_light")) light(*entry);
+    if (const YamlNode* entry = reader.optional("hours")) hours(*entry);
     reader.finish();
   }
 
@@ -135,6 +137,17 @@ class Reader {
     reader.finish();
   }
 
+  void hours(const YamlNode& node) {
+    YamlReader reader(node, m_file, m_problems);
+    const std::string text = reader.required_text("limit");
+    m_traveller.limits.hours = parse_clock_span(text);
+    if (!m_traveller.limits.hours && !text.empty()) {
+      reader.problem(reading::line_of(reader, "limit"), "‘" + text + "’ is no span of the clock", "write for example 22:00-05:00");
+    }
+    cite(reader, "hours", text);
+    reader.finish();
+  }
+
   void cite(YamlReader& reader, std::string_view name, const std::string& text) {
     TravellerLimitText cited;
     cited.name = name;
@@ -160,7 +173,7 @@ class Reader {
 [[noreturn]] void refuse_limit(std::string_view text, std::string why) {
   throw InputError(Problem{Problem::Severity::error, "", "", "", 0, fmt::format("the limit ‘{}’ cannot be used: {}", text, why),
                            "write for example kerb<=30 mm, width>=0.9 m, incline<=6 %, cross_slope<=2 %, steps<=0, smoothness>=good, "
-                           "traffic<=30 km/h or lit>=yes"});
+                           "traffic<=30 km/h, lit>=yes or hours=22:00-05:00"});
 }
 
 void replace_citation(Traveller& traveller, std::string_view name, std::string text) {
@@ -226,6 +239,13 @@ void set_limit(Traveller& traveller, std::string_view text) {
   std::string plain(text);
   for (const auto& [sign, ascii] : {std::pair{"≤", "<="}, std::pair{"≥", ">="}}) {
     if (const auto at = plain.find(sign); at != std::string::npos) plain.replace(at, std::string_view(sign).size(), ascii);
+  }
+  if (constexpr std::string_view prefix = "hours="; plain.starts_with(prefix)) {
+    const std::string span = plain.substr(prefix.size());
+    traveller.limits.hours = parse_clock_span(span);
+    if (!traveller.limits.hours) refuse_limit(text, "‘" + span + "’ is no span of the clock");
+    replace_citation(traveller, "hours", span);
+    return sort_citations(traveller);
   }
   const auto at = plain.find_first_of("<>");
   if (at == std::string::npos || at + 1 >= plain.size() || plain[at + 1] != '=') refuse_limit(text, "it has no <= or >=");

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/scheme/scheme_reader.hpp"
@@ -35,6 +36,8 @@ struct TravellerLimits {
   std::uint32_t crossings_accepted = ~0U;       ///< codes of Property::crossing_control; all bits: any
   std::optional<Rational> traffic_at_most{};    ///< m/h, speed limit of a carriageway that is walked along
   bool needs_light = false;                     ///< only where a lamp is known
+  std::optional<std::pair<int, int>> hours{};   ///< walks between these minutes of the clock (end < begin: over midnight); none: at any time
+  bool minds_hours = true;                      ///< false: as if nothing were ever shut; to ask about the other limits alone
   friend bool operator==(const TravellerLimits&, const TravellerLimits&) = default;
 
   /// Needs a way without any step, as somebody on wheels does.
@@ -68,7 +71,7 @@ Traveller read_traveller(const NamedText& file, const std::vector<SchemeSource>&
 std::vector<SchemeSource> read_traveller_sources(const NamedText& file);
 
 /// Changes one limit as written on a command line: "kerb<=30 mm", "width>=0.9m", "incline<=6 %", "steps<=0", "cross_slope<=2 %",
-/// "smoothness>=good", "traffic<=30 km/h", "lit>=yes". Throws InputError when it is none of these.
+/// "smoothness>=good", "traffic<=30 km/h", "lit>=yes", "hours=22:00-05:00". Throws InputError when it is none of these.
 void set_limit(Traveller& traveller, std::string_view text);
 
 }  // namespace levelground

@@ -3,11 +3,19 @@
 
 #include <algorithm>
 
+#include "gis/measure/stated_hours.hpp"
+
 namespace levelground::gis {
 namespace {
 
 void accept(const Parameters& parameters, std::string_view name, Condition& condition, const std::string& word) {
   const PropertyInfo& info = property_info(condition.property);
+  if (condition.property == Property::opening_hours) {
+    if (!condition.open) condition.open = parse_clock_span(word);
+    else parameters.refuse(name, "‘" + word + "’ is a second span", "name one span of the clock");
+    if (!condition.open) parameters.refuse(name, "‘" + word + "’ is no span of the clock", "write when it must be open, such as opening_hours=08:00-20:00");
+    return;
+  }
   switch (info.quantity) {
     case Quantity::presence:
       if (word != "yes" && word != "no") parameters.refuse(name, "‘" + word + "’ is neither yes nor no", "write yes or no");
@@ -93,6 +101,14 @@ Condition read_accepted(const Parameters& parameters, std::string_view name, Pro
 Tri satisfies(const MeasureContext& context, const Feature& feature, const Condition& condition, std::vector<MeasureInput>& inputs,
               Grade& grade) {
   const PropertyInfo& info = property_info(condition.property);
+  if (condition.open) {
+    const std::vector<StatedHours> stated = stated_hours(context, feature);
+    for (const StatedHours& one : stated) {
+      inputs.push_back(one.input);
+      if (one.hours) grade = std::min(grade, one.grade);
+    }
+    return open_every_day(context, feature, stated, condition.open->first, condition.open->second);
+  }
   if (info.quantity == Quantity::text) {
     const std::string_view text = feature.text(condition.property);
     if (text.empty()) return Tri::unknown;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Conditions on a feature as schemes write them: "backrest=yes", "access=yes|permissive".
+/// Conditions on a feature as schemes write them: "backrest=yes", "access=yes|permissive", "opening_hours=08:00-20:00" (open then, every day).
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gis/measure/evidence.hpp"
@@ -17,6 +19,7 @@ struct Condition {
   bool yes = false;                     ///< presence: yes is accepted
   bool no = false;                      ///< presence: no is accepted
   std::vector<std::string> texts;       ///< text: accepted words
+  std::optional<std::pair<int, int>> open;   ///< opening_hours: minutes of the clock between which it is open on every day
   std::string words;                    ///< as written
 };
 

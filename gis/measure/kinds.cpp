@@ -19,6 +19,7 @@ const std::vector<MeasureKind>& measure_kinds() {
       entrance_step_free_kind(),
       entrance_width_kind(),
       exits_kind(),
+      free_hours_kind(),
       homes_near_kind(),
       kerb_upstand_kind(),
       longest_dark_gap_kind(),

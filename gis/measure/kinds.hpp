@@ -17,6 +17,7 @@ MeasureKind document_kind();
 MeasureKind entrance_step_free_kind();
 MeasureKind entrance_width_kind();
 MeasureKind exits_kind();
+MeasureKind free_hours_kind();
 MeasureKind homes_near_kind();
 MeasureKind kerb_upstand_kind();
 MeasureKind longest_dark_gap_kind();

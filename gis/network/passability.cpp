@@ -5,6 +5,8 @@
 #include <array>
 #include <string_view>
 
+#include "core/hours/opening_hours.hpp"
+#include "gis/crs/latitude.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/stated.hpp"
@@ -64,7 +66,7 @@ Tri Passability::thing(const Feature& feature) {
   // What is said of wheelchairs shows that others pass too; that a wheelchair does not says nothing of who can take a step.
   Tri stated = feature_step_free(feature);
   if (stated == Tri::no && !m_limits.on_wheels()) stated = Tri::unknown;
-  if (feature.theme == Theme::kerb) {
+  if (feature.theme == Theme::kerb) {   // never shut
     const Tri kerb = kerb_of(feature);
     return kerb == Tri::unknown ? stated : kerb;
   }
@@ -81,7 +83,31 @@ Tri Passability::thing(const Feature& feature) {
       (stated != Tri::yes || read_property(m_city, feature, Property::opening_width, m_as_of).stated)) {
     answer = both(answer, at_least(feature, Property::opening_width, *m_limits.width_at_least));
   }
-  return answer;
+  return both(answer, opened(feature));
+}
+
+Tri Passability::opened(const Feature& feature) {
+  if (!m_limits.minds_hours) return Tri::yes;
+  std::vector<std::string> said;
+  if (const std::string_view words = feature.text(Property::opening_hours); !words.empty()) said.emplace_back(words);
+  if (!m_city.observations().empty()) {
+    for (const Observation* observation : m_city.about_feature(feature.id, property_info(Property::opening_hours).name, m_as_of)) {
+      said.push_back(observation->result);
+    }
+  }
+  std::optional<Tri> answer;
+  for (const std::string& words : said) {
+    std::string why;
+    const auto hours = OpeningHours::parse(words, why);
+    if (!hours) continue;
+    const double latitude = hours->uses_sun() ? latitude_of(m_city.crs().code, representative_point(feature.geometry).value_or(Point{})) : 0.0;
+    const auto [begin, end] = m_limits.hours.value_or(std::pair{0, minutes_of_day});
+    Tri one = open_every_day(*hours, begin, end, m_as_of, latitude);
+    // Who may come at any time finds it shut at times: it depends.
+    if (one == Tri::no && !m_limits.hours) one = Tri::unknown;
+    answer = !answer || *answer == one ? one : Tri::unknown;
+  }
+  return answer.value_or(said.empty() ? Tri::yes : Tri::unknown);
 }
 
 Tri Passability::vertex(std::uint32_t vertex) {
@@ -226,6 +252,9 @@ Tri Passability::surroundings(std::uint32_t number) {
   return answer;
 }
 
-Tri Passability::compute_edge(std::uint32_t number) { return both(underfoot(number), surroundings(number)); }
+Tri Passability::compute_edge(std::uint32_t number) {
+  const Tri answer = both(underfoot(number), surroundings(number));
+  return answer == Tri::no ? answer : both(answer, opened(m_city.feature(m_city.graph().edges[number].feature)));
+}
 
 }  // namespace levelground::gis

@@ -19,7 +19,8 @@ class PassabilityTable;
 /// walkway. A flight of steps is not, unless it is said to be, or has a ramp for wheelchairs (then it is not known). A lift is. A crossing
 /// needs a known kerb at both ends. A carriageway that people share with cars, and a step across one, are not known: nothing says how
 /// high the edge of the street is there. "Usable by a wheelchair" as the source says it answers for all that is under the wheels, never
-/// for light or traffic. A short steep or narrow run counts as passed only where what adjoins it is known to be within the limit.
+/// for light, traffic or opening hours. A short steep or narrow run counts as passed only where what adjoins it is known to be within the
+/// limit. What is open at times may be passed; surely or surely not only where the traveller's own hours say so.
 class Passability {
  public:
   /// `table`: of the same City, limits and date (WalkCache::passability); may be null.
@@ -45,6 +46,8 @@ class Passability {
   Tri surfaces(const Feature& feature);
   /// Light, cars and how a street is crossed.
   Tri surroundings(std::uint32_t edge);
+  /// When it is open: a lift, a gate, a passage.
+  Tri opened(const Feature& feature);
   /// Is a feature's whole run at most so long, and all that adjoins it sure by `ok`? The answer for a run that is too steep or narrow
   /// for long, but not for so short.
   template <typename Ok>

@@ -22,6 +22,7 @@ std::vector<Property> properties_of(const std::string& limit) {
   if (limit == "surfaces_refused") return {Property::surface, Property::step_free};
   if (limit == "crossings_accepted") return {Property::crossing_control};
   if (limit == "traffic_at_most") return {Property::speed_limit};
+  if (limit == "hours") return {Property::opening_hours};
   return {Property::lit};
 }
 
@@ -69,6 +70,7 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
   const auto add = [&](const char* name, bool is_set, const std::function<void(TravellerLimits&)>& keep) {
     if (!is_set) return;
     TravellerLimits one;
+    one.minds_hours = false;
     keep(one);
     each.emplace_back(name, one);
   };
@@ -92,6 +94,10 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
       [&](TravellerLimits& one) { one.crossings_accepted = limits.crossings_accepted; });
   add("traffic_at_most", limits.traffic_at_most.has_value(), [&](TravellerLimits& one) { one.traffic_at_most = limits.traffic_at_most; });
   add("needs_light", limits.needs_light, [&](TravellerLimits& one) { one.needs_light = true; });
+  add("hours", limits.minds_hours, [&](TravellerLimits& one) {   // who sets none may come at any time
+    one.hours = limits.hours;
+    one.minds_hours = true;
+  });
   return each;
 }
 

@@ -12,7 +12,7 @@ def uv_line(points):
 def stromparken(town, out):
     face = town.faces["W40"]
     ring = face.lot_ring()
-    place = Place(out, "stromparken", "Strömparken", "park", ring, [face], surface="compacted", width="2.8 m", incline="1.5 %", site={"fee": "no", "access": "yes"})
+    place = Place(out, "stromparken", "Strömparken", "park", ring, [face], surface="compacted", width="2.8 m", incline="1.5 %", site={"fee": "no", "access": "yes", "opening_hours": "24/7"})
     out.add("green", face.lot_ring(0.3), id="stromparken-lawn", kind="lawn")
     pond = circle(warp(494, 118), 21, 30, 0.34, "pond", 0.72, 0.9)
     out.add("water", pond, id="stromparken-pond", kind="pond", name="Näckrosdammen")
@@ -34,7 +34,7 @@ def stromparken(town, out):
     place.seats(dark, 34, -1, 2.2)
     for line in side[1:3]:
         place.seats(line, 45, 1, 2.0, armrest="no")
-    place.put("toilet", (461, 157), kind="public", access="yes", fee="no", step_free="no", unisex="yes")
+    place.put("toilet", (461, 157), kind="public", access="yes", fee="no", step_free="no", unisex="yes", opening_hours="07:00-21:00")
     out.add("building", uv_line(rectangle(455, 154, 467, 161)), kind="pavilion", height="4 m", name="Strömpaviljongen")
     place.way([b, warp(463, 152)], main=False, width="1.6 m")
     place.put("drinking_water", (484, 172), kind="tap", fee="no", access="yes")
@@ -48,7 +48,7 @@ def stromparken(town, out):
 def vastra_lunden(town, out):
     face = town.faces["W03"]
     place = Place(out, "vastra-lunden", "Västra lunden", "park", face.lot_ring(), [face], surface="compacted", smoothness="intermediate", width="2.2 m",
-                  incline="3.4 %", site={"fee": "no", "access": "yes"})
+                  incline="3.4 %", site={"fee": "no", "access": "yes", "opening_hours": "24/7"})
     out.add("green", face.lot_ring(0.3), id="vastra-lunden-grove", kind="grove")
     gates = {n: place.gate(uv, title, opening_width="2.2 m") for n, uv, title in (("s", (66, 322), "Entré Bruksgatan"), ("n", (60, 516), "Entré Kvarngatan"),
              ("e", (114, 396), "Entré Lundgatan"), ("e2", (114, 470), "Entré Lundgatan, norr"))}
@@ -69,7 +69,7 @@ def vastra_lunden(town, out):
 def apelgarden(town, out):
     face = town.faces["W30"]
     place = Place(out, "apelgarden", "Apelgården", "garden", face.lot_ring(), [face], surface="compacted", width="1.8 m", incline="3.1 %",
-                  site={"fee": "no", "access": "yes"})
+                  site={"fee": "no", "access": "yes", "opening_hours": "Apr-Sep 06:00-22:00; Oct-Mar 07:00-20:00"})
     out.add("green", face.lot_ring(0.3), id="apelgarden-orchard", kind="orchard")
     gates = {n: place.gate(uv, title, opening_width="2.4 m") for n, uv, title in (("s", (384, 17), "Entré Södra vägen"), ("n", (381, 109), "Entré Apelvägen"),
              ("e", (430, 66), "Entré Smedjegatan"))}
@@ -98,7 +98,7 @@ def apelgarden(town, out):
 def lekudden(town, out):
     face = town.faces["W21"]
     place = Place(out, "lekudden", "Lekudden", "playground", face.lot_ring(), [face], surface="asphalt", width="2.0 m", incline="2.2 %",
-                  site={"fee": "no", "access": "yes"})
+                  site={"fee": "no", "access": "yes", "opening_hours": "24/7"})
     out.add("green", face.lot_ring(0.3), id="lekudden-lawn", kind="lawn")
     gates = {n: place.gate(uv, title, opening_width="1.4 m", kind="gate") for n, uv, title in (("s", (276, 117), "Grind Apelvägen"), ("n", (280, 202), "Grind Storgatan"),
              ("e", (326, 158), "Grind Skolgatan"))}
@@ -126,7 +126,7 @@ def lekudden(town, out):
 def kyrkbacken(town, out):
     face = town.faces["W14"]
     place = Place(out, "kyrkbacken", "Kyrkbacken", "churchyard", face.lot_ring(), [face], surface="paving_stones", width="2.2 m", incline="2.6 %",
-                  site={"fee": "no", "access": "yes"})
+                  site={"fee": "no", "access": "yes", "opening_hours": "06:00-23:00"})
     out.add("green", face.lot_ring(0.3), id="kyrkbacken-yard", kind="churchyard")
     church = [(150, 462), (178, 462), (178, 456), (190, 456), (190, 462), (196, 462), (202, 467), (202, 471), (196, 476), (190, 476), (190, 482), (178, 482),
               (178, 476), (150, 476)]
@@ -172,7 +172,7 @@ def akajen(town, out, bank):
     inner = cut(side5, 16, length(side5)) + cut(side6, 0, length(side6) - 14)[1:]
     a, b = project(bank, inner[-1]), project(bank, inner[0])
     ring = inner + cut(bank, a[0], b[0])
-    place = Place(out, "akajen", "Åkajen", "promenade", ring, [face], width="3.2 m", smoothness="good", incline="0.6 %", site={"fee": "no", "access": "yes"})
+    place = Place(out, "akajen", "Åkajen", "promenade", ring, [face], width="3.2 m", smoothness="good", incline="0.6 %", site={"fee": "no", "access": "yes", "opening_hours": "24/7"})
     walk = offset(cut(bank, a[0] + 4, b[0] - 4), 5.5)
     gates = {}
     for n, share, title in (("s", 0.02, "Entré söder"), ("m", 0.47, "Entré Slöjdgatan"), ("n", 0.98, "Entré norr")):

@@ -29,7 +29,7 @@ def star(place, gates, loop, every, seat_side=1, **seat):
 
 def kvarntorget(town, out):
     face = town.faces["W43"]
-    place = Place(out, "kvarntorget", "Kvarntorget", "square", face.lot_ring(), [face], width="3.4 m", incline="2.6 %", site={"fee": "no", "access": "yes"})
+    place = Place(out, "kvarntorget", "Kvarntorget", "square", face.lot_ring(), [face], width="3.4 m", incline="2.6 %", site={"fee": "no", "access": "yes", "opening_hours": "24/7"})
     gates = [place.gate(uv, name) for uv, name in (((445, 322), "Entré Bruksgatan, väster"), ((531, 322), "Entré Bruksgatan, öster"),
                                                   ((532, 412), "Entré ån"), ((446, 413), "Entré Slöjdgatan"), ((488, 322), "Entré Bruksgatan"),
                                                   ((487, 414), "Entré norr"))]
@@ -49,7 +49,7 @@ def kvarntorget(town, out):
 
 def norra_torget(town, out):
     face = town.faces["W35"]
-    place = Place(out, "norra-torget", "Norra torget", "square", face.lot_ring(), [face], width="1.9 m", incline="2.8 %", site={"fee": "no", "access": "yes"})
+    place = Place(out, "norra-torget", "Norra torget", "square", face.lot_ring(), [face], width="1.9 m", incline="2.8 %", site={"fee": "no", "access": "yes", "opening_hours": "24/7"})
     out.tree_blocks.append([warp(*p) for p in rectangle(352, 592, 412, 616)])
     drawn(out, "building", rectangle(354, 594, 410, 614), kind="market_hall", height="9 m", name="Saluhallen")
     gates = {name: place.gate(uv, title) for name, uv, title in (("sw", (341, 525), "Entré Kvarngatan, väster"), ("se", (424, 525), "Entré Kvarngatan, öster"),
@@ -78,7 +78,7 @@ def biblioteksplatsen(town, out):
     face = town.faces["W34"]
     line = ((330, 467), (434, 467))
     place = Place(out, "biblioteksplatsen", "Biblioteksplatsen", "square", lot_between(face, None, line), [face], width="3.6 m", smoothness="excellent",
-                  incline="0.8 %", site={"fee": "no", "access": "yes"})
+                  incline="0.8 %", site={"fee": "no", "access": "yes", "opening_hours": "24/7"})
     drawn(out, "building", [(343, 470), (384, 470), (384, 474), (421, 474), (421, 509), (396, 509), (396, 497), (366, 497), (366, 509), (343, 509)],
           kind="library", height="12 m", name="Älvhamra bibliotek")
     gates = {name: place.gate(uv, title) for name, uv, title in (("sw", (342, 424), "Entré Slöjdgatan, väster"), ("se", (424, 424), "Entré Slöjdgatan, öster"),
@@ -105,7 +105,7 @@ def slojdgatan(town, out):
     west, east = town.edge(("W", 2, 4), ("W", 3, 4)), town.edge(("W", 3, 4), ("W", 4, 4))
     south1, south2, north1, north2 = (town.faces[n] for n in ("W23", "W33", "W24", "W34"))
     ring = south1.lot[2][::-1] + south2.lot[2][::-1] + north2.lot[0][::-1] + north1.lot[0][::-1]
-    place = Place(out, "slojdgatan", "Slöjdgatan", "street", ring, [north1], width="4.0 m", incline="2.4 %", site={"fee": "no", "access": "yes"})
+    place = Place(out, "slojdgatan", "Slöjdgatan", "street", ring, [north1], width="4.0 m", incline="2.4 %", site={"fee": "no", "access": "yes", "opening_hours": "24/7"})
     marks = {}
     for crossing in town.crossings:
         if crossing["edge"] in (west, east):
@@ -140,7 +140,7 @@ def slojdgatan(town, out):
 def hamnplan(town, out):
     face = town.faces["E04"]
     place = Place(out, "hamnplan", "Hamnplan", "square", face.lot_ring(), [face], surface="paving_stones", smoothness="intermediate", width="2.6 m", lit="yes", incline="1.5 %",
-                  site={"fee": "no", "access": "yes"})
+                  site={"fee": "no", "access": "yes", "opening_hours": "24/7"})
     drawn(out, "building", [(716, 440), (752, 440), (752, 492), (736, 492), (736, 456), (716, 456)], kind="warehouse", height="11 m", name="Magasinet")
     out.tree_blocks.append([warp(*p) for p in rectangle(714, 438, 754, 494)])
     gates = {name: place.gate(uv, title, step_free=free) for name, uv, title, free in (("sw", (662, 420), "Entré ån, söder", "yes"),

@@ -140,5 +140,58 @@ TEST(AccessFree, NeedsBothToBeKnown) {
   EXPECT_EQ(value(observed).value, Interval::exact(1));
 }
 
+TEST(FreeHours, AreTheHoursOfTheDayWithFewest) {
+  const std::map<std::string, std::string> open = {{"accepted", "yes,permissive"}};
+  const auto value = [&](const DrawnTown& town) { return town.measure("square", "free_hours", open, at_least, Quantity::duration); };
+  const auto hours = [](std::int64_t low, std::int64_t high) { return Interval{Rational(low * 3600), Rational(high * 3600)}; };
+  EXPECT_FALSE(value(square()).observed);
+  const auto with = [](std::string_view times, int fee) {
+    DrawnTown town("4---3\n|   |\n1---2");
+    Drawn site = town.area(Theme::site, "square", "1234");
+    site.code(Property::access, "yes");
+    if (fee == 0) site.no(Property::fee);
+    if (fee == 1) site.yes(Property::fee);
+    if (!times.empty()) site.text(Property::opening_hours, times);
+    return town;
+  };
+  EXPECT_EQ(value(with("24/7", 0)).value, hours(24, 24));
+  EXPECT_EQ(value(with("Apr-Sep 06:00-22:00; Oct-Mar 07:00-20:00", 0)).value, hours(13, 13));
+  EXPECT_EQ(value(with("Mo-Fr 06:00-22:00", 0)).value, hours(0, 0)) << "shut on Saturdays";
+  EXPECT_EQ(value(with("06:00-22:00", -1)).value, hours(0, 16)) << "nobody says whether it costs";
+  EXPECT_EQ(value(with("06:00-22:00", 1)).value, hours(0, 0));
+  EXPECT_EQ(value(with("", 0)).value, hours(0, 24));
+  EXPECT_TRUE(value(with("", 0)).observed);
+  EXPECT_EQ(value(with("when the keeper comes", 0)).value, hours(0, 24)) << "not understood is not known";
+  DrawnTown observed = with("", 0);
+  Observation& sign = observed.observe("E-1", "square", "opening_hours", Quantity::count, "1");
+  sign.quantity = Quantity::text;
+  sign.result = "08:00-20:00";
+  EXPECT_EQ(value(observed).value, hours(12, 12));
+}
+
+TEST(FreeHours, AGardenThatShutsAtSunsetIsOpenForAMidwinterDay) {
+  DrawnTown town("4---3\n|   |\n1---2");
+  town.area(Theme::site, "square", "1234").code(Property::access, "yes").no(Property::fee).text(Property::opening_hours, "sunrise-sunset");
+  town.move(674000, 6580000);   // Stockholm in EPSG:3006
+  const Interval value = town.measure("square", "free_hours", {{"accepted", "yes"}}, at_least, Quantity::duration).value;
+  EXPECT_EQ(value.low, value.high);
+  EXPECT_NEAR(value.low.to_double() / 60, 6 * 60 + 5, 3);
+}
+
+TEST(Conditions, OpeningHoursMeanOpenThenEveryDay) {
+  const auto share = [](std::string_view times) {
+    DrawnTown town = square();
+    Drawn toilet = town.point(Theme::toilet, "wc", 't');
+    if (!times.empty()) toilet.text(Property::opening_hours, times);
+    return town.measure("square", "share_of_features", {{"theme", "toilet"}, {"with", "opening_hours=08:00-20:00"}}, at_least, Quantity::share, Combine::share).value;
+  };
+  EXPECT_EQ(share("24/7"), Interval::exact(1));
+  EXPECT_EQ(share("07:00-21:00"), Interval::exact(1));
+  EXPECT_EQ(share("Mo-Sa 07:00-21:00"), Interval::exact(0));
+  EXPECT_EQ(share("07:00-21:00; SH off"), (Interval{0, 1}));
+  EXPECT_EQ(share(""), (Interval{0, 1}));
+  EXPECT_THROW((void)square().measure("square", "share_of_features", {{"theme", "toilet"}, {"with", "opening_hours=always"}}), InputError);
+}
+
 }  // namespace
 }  // namespace levelground::test

@@ -58,6 +58,8 @@ const std::vector<Call>& calls() {
        Combine::worst},
       {"canopy_share", {{"crown_at_least", "1 m"}, {"crown_at_most", "6 m"}, {"wooded", "scrub"}, {"wooded_at_least", "50 %"}}, at_least, Quantity::share, Combine::share},
       {"exits", {}, at_least, Quantity::count, Combine::worst},
+      {"exits", {{"open", "22:00-05:00"}}, at_least, Quantity::count, Combine::worst},
+      {"free_hours", {{"accepted", "yes,permissive"}}, at_least, Quantity::duration, Combine::worst},
   };
   return all;
 }

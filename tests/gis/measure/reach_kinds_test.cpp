@@ -347,6 +347,25 @@ TEST(EntranceWidth, OfTheGateElseOfTheWay) {
   EXPECT_EQ(measured.places[1].value, metres(1.4));
 }
 
+TEST(Exits, AGateWithoutHoursMayBeLockedAtNight) {
+  const std::map<std::string, std::string> night = {{"open", "22:00-05:00"}};
+  const auto value = [&](std::string_view gate_kind, std::string_view gate_hours, std::string_view site_hours) {
+    DrawnTown town("4--------3\n|        |\nW        B--C\n|        |\n1--------2");
+    Drawn site = town.area(Theme::site, "park", "1234");
+    town.line(Theme::walkway, "way", "WBC");
+    town.complete(Theme::walkway);
+    Drawn gate = town.point(Theme::entrance, "gate", 'W').kind(gate_kind);
+    if (!gate_hours.empty()) gate.text(Property::opening_hours, gate_hours);
+    if (!site_hours.empty()) site.text(Property::opening_hours, site_hours);
+    return town.measure("park", "exits", night, at_least, Quantity::count).value;
+  };
+  EXPECT_EQ(value("gate", "24/7", ""), Interval::exact(2));
+  EXPECT_EQ(value("gate", "06:00-21:00", ""), Interval::exact(1));
+  EXPECT_EQ(value("gate", "", ""), (Interval{1, 2}));
+  EXPECT_EQ(value("entrance", "", ""), Interval::exact(2)) << "nothing there to lock";
+  EXPECT_EQ(value("gate", "", "06:00-21:00"), Interval::exact(2)) << "shut at night, with nobody in it";
+}
+
 TEST(Exits, AtLeastAsManyAsAreMapped) {
   DrawnTown town = park_with_way(false);
   EXPECT_EQ(town.measure("park", "exits", {}, at_least, Quantity::count).value, (Interval{2, endless}));

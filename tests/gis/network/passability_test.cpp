@@ -19,6 +19,34 @@ Tri edge_of(const City& city, const std::string& id, const TravellerLimits& limi
   return worst;
 }
 
+TEST(Passability, WhatIsShutAtTimesIsPassedOnlyByWhoComesWhenItIsOpen) {
+  DrawnTown town(R"(
+  A---B
+  C---D
+  E---F
+  G-g-H
+)");
+  town.line(Theme::lift, "day lift", "AB").text(Property::opening_hours, "06:00-22:00");
+  town.line(Theme::lift, "lift", "CD").text(Property::opening_hours, "24/7");
+  town.line(Theme::walkway, "arcade", "EF").text(Property::opening_hours, "while the shops are open");
+  town.line(Theme::walkway, "lane", "GgH");
+  town.point(Theme::barrier, "gate", 'g').kind("gate").text(Property::opening_hours, "06:00-22:00");
+  town.with_node_ids();
+  const City city = town.city();
+  const TravellerLimits by_day{.hours = std::pair{8 * 60, 20 * 60}};
+  const TravellerLimits by_night{.hours = std::pair{22 * 60, 5 * 60}};
+  EXPECT_EQ(edge_of(city, "day lift", {}), Tri::unknown);
+  EXPECT_EQ(edge_of(city, "day lift", by_day), Tri::yes);
+  EXPECT_EQ(edge_of(city, "day lift", by_night), Tri::no);
+  EXPECT_EQ(edge_of(city, "lift", by_night), Tri::yes);
+  EXPECT_EQ(edge_of(city, "arcade", by_day), Tri::unknown);
+  EXPECT_EQ(edge_of(city, "lane", by_night), Tri::yes);
+  const Feature& gate = city.feature(*city.find_feature("gate"));
+  EXPECT_EQ(gis::Passability(city, by_night, DrawnTown::today).thing(gate), Tri::no);
+  EXPECT_EQ(gis::Passability(city, by_day, DrawnTown::today).thing(gate), Tri::yes);
+  EXPECT_EQ(edge_of(city, "day lift", {.minds_hours = false}), Tri::yes);
+}
+
 TEST(Passability, StepsAreNotStepFreeUnlessSaidToBe) {
   DrawnTown town(R"(
   A---B

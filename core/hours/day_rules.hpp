@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the rules of an opening_hours text say of one day. Only for the files of this room.
+#pragma once
+
+#include <bitset>
+#include <vector>
+
+#include "core/hours/hours_rule.hpp"
+#include "core/hours/opening_hours.hpp"
+
+namespace levelground {
+
+/// Minutes of a day and of the one after it, which a span past midnight reaches into.
+using TwoDays = std::bitset<2 * minutes_of_day>;
+
+/// Clock minutes of the sun's events on a day.
+struct SunClock {
+  int dawn = 0, sunrise = 0, sunset = 0, dusk = 0;
+};
+
+struct RuledDay {
+  TwoDays sure, possible;
+  bool shut = false;   ///< a rule says that it is closed that whole day
+};
+/// `holidays`: whether it is a day of school holidays.
+RuledDay rule_day(const std::vector<HoursRule>& rules, const Date& date, const SunClock& sun, bool holidays);
+
+}  // namespace levelground

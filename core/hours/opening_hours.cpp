@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/hours/opening_hours.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "core/hours/day_rules.hpp"
+#include "core/hours/sun.hpp"
+
+namespace levelground {
+namespace {
+
+constexpr int days_of_year = 365;
+constexpr int days_of_week = 7;
+/// What a clock can show when the sun is highest, in steps of a quarter: summer time and wide time zones included.
+constexpr int earliest_noon = 10 * 60 + 30;
+constexpr int latest_noon = 15 * 60 + 30;
+constexpr int noon_step = 15;
+
+Date day_after(const Date& date, int days) {
+  const std::chrono::sys_days day =
+      std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month)) / std::chrono::day(static_cast<unsigned>(date.day));
+  const std::chrono::year_month_day moved(day + std::chrono::days(days));
+  return {static_cast<int>(moved.year()), static_cast<int>(static_cast<unsigned>(moved.month())), static_cast<int>(static_cast<unsigned>(moved.day()))};
+}
+
+SunClock clock_of(const Date& date, double latitude, int noon) {
+  const auto half = [&](double elevation) { return static_cast<int>(std::floor(minutes_above(elevation, latitude, date) / 2.0)); };
+  const int light = half(sunset_elevation);
+  const int twilight = half(dusk_elevation);
+  return {noon - twilight, noon - light, noon + light, noon + twilight};
+}
+
+bool needs_sun(const HoursMoment& moment) { return moment.event != HoursMoment::Event::clock; }
+
+template <typename Look>
+void each_day(const OpeningHours& hours, const Date& from, double latitude, Look&& look) {
+  const int days = hours.is_weekly() ? days_of_week : days_of_year;
+  for (int d = 0; d < days; ++d) {
+    const Date date = day_after(from, d);
+    if (!hours.uses_sun()) {
+      look(d, hours.on(date, latitude, earliest_noon));
+      continue;
+    }
+    for (int noon = earliest_noon; noon <= latest_noon; noon += noon_step) look(d, hours.on(date, latitude, noon));
+  }
+}
+
+}  // namespace
+
+OpeningHours::OpeningHours() = default;
+OpeningHours::OpeningHours(const OpeningHours&) = default;
+OpeningHours::~OpeningHours() = default;
+
+std::optional<OpeningHours> OpeningHours::parse(std::string_view words, std::string& why) {
+  auto rules = parse_hours(words, why);
+  if (!rules) return std::nullopt;
+  OpeningHours hours;
+  hours.m_rules = std::make_shared<const std::vector<HoursRule>>(std::move(*rules));
+  return hours;
+}
+
+bool OpeningHours::uses_sun() const {
+  return std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) {
+    return std::any_of(rule.spans.begin(), rule.spans.end(), [](const HoursSpan& span) { return needs_sun(span.from) || needs_sun(span.to); });
+  });
+}
+
+bool OpeningHours::is_weekly() const {
+  return !uses_sun() && std::all_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) {
+    return rule.dates.empty() && std::all_of(rule.weekdays.begin(), rule.weekdays.end(), [](const HoursWeekday& entry) { return entry.nth == 0; });
+  });
+}
+
+OpeningHours::Day OpeningHours::on(const Date& date, double latitude, int noon) const {
+  const bool school = std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) { return rule.school_holidays; });
+  const bool sun = uses_sun();
+  const Date before = day_after(date, -1);
+  const auto clock = [&](const Date& day) { return sun ? clock_of(day, latitude, noon) : SunClock{}; };
+  Day day;
+  for (const bool holidays : {false, true}) {
+    if (holidays && !school) break;
+    const RuledDay today = rule_day(*m_rules, date, clock(date), holidays);
+    const RuledDay yesterday = rule_day(*m_rules, before, clock(before), holidays);
+    Day one;
+    for (std::size_t m = 0; m < minutes_of_day; ++m) {
+      // A night that runs into a day on which it is closed may end at midnight.
+      const std::size_t late = m + minutes_of_day;
+      one.sure[m] = today.sure[m] || (yesterday.sure[late] && !today.shut);
+      one.possible[m] = today.possible[m] || yesterday.possible[late];
+    }
+    day.sure = holidays ? day.sure & one.sure : one.sure;
+    day.possible = holidays ? day.possible | one.possible : one.possible;
+  }
+  return day;
+}
+
+Interval open_on_worst_day(const OpeningHours& hours, const Date& from, double latitude) {
+  std::size_t sure = minutes_of_day;
+  // Of each day what may be at most; of the days the fewest.
+  std::size_t possible = minutes_of_day;
+  std::size_t of_day = 0;
+  int day = 0;
+  each_day(hours, from, latitude, [&](int d, const OpeningHours::Day& minutes) {
+    if (d != day) {
+      possible = std::min(possible, of_day);
+      of_day = 0;
+      day = d;
+    }
+    sure = std::min(sure, minutes.sure.count());
+    of_day = std::max(of_day, minutes.possible.count());
+  });
+  possible = std::min(possible, of_day);
+  return {Rational(static_cast<std::int64_t>(sure) * 60), Rational(static_cast<std::int64_t>(possible) * 60)};
+}
+
+Tri open_every_day(const OpeningHours& hours, int begin, int end, const Date& from, double latitude) {
+  DayMinutes asked;
+  for (int m = begin; m < (end > begin ? end : end + minutes_of_day); ++m) asked.set(static_cast<std::size_t>(m % minutes_of_day));
+  bool always = true;
+  bool never_shut = true;
+  bool may_be = false;   // on the day looked at, for some clock
+  int day = 0;
+  each_day(hours, from, latitude, [&](int d, const OpeningHours::Day& minutes) {
+    if (d != day) {
+      never_shut = never_shut && may_be;
+      may_be = false;
+      day = d;
+    }
+    always = always && (asked & ~minutes.sure).none();
+    may_be = may_be || (asked & ~minutes.possible).none();
+  });
+  never_shut = never_shut && may_be;
+  if (always) return Tri::yes;
+  return never_shut ? Tri::unknown : Tri::no;
+}
+
+std::optional<std::pair<int, int>> parse_clock_span(std::string_view text) {
+  std::string why;
+  const auto rules = parse_hours(text, why);
+  if (!rules || rules->size() != 1) return std::nullopt;
+  const HoursRule& rule = rules->front();
+  if (rule.spans.size() != 1 || rule.commented || rule.state != HoursRule::State::open || !rule.dates.empty() || !rule.weekdays.empty() ||
+      rule.public_holidays || rule.school_holidays) {
+    return std::nullopt;
+  }
+  const HoursSpan& span = rule.spans.front();
+  if (span.open_end || needs_sun(span.from) || needs_sun(span.to)) return std::nullopt;
+  const int from = span.from.minutes;
+  const int to = span.to.minutes;
+  if (from >= minutes_of_day || to > minutes_of_day || from == to) return std::nullopt;
+  return std::pair{from, to};
+}
+
+}  // namespace levelground

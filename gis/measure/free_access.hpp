@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Whether a site may be entered by all, without paying.
+#pragma once
+
+#include "gis/measure/conditions.hpp"
+
+namespace levelground::gis {
+
+/// fee=no and an access among the accepted, of the site's own attributes and of observations of it. What bears on it is added to
+/// place.inputs; place.grade becomes the weakest that was needed, place.dissent says that statements exclude each other.
+Tri free_and_open(const MeasureContext& context, const Condition& access, PlaceResult& place);
+
+}  // namespace levelground::gis
