@@ -68,11 +68,11 @@ Command add_matrix(CLI::App& program) {
   auto options = std::make_shared<Options>();
   CLI::App* app = program.add_subcommand(
       "matrix",
-      "groups, grounds, rights, stages, owners or indicators against dimensions, verdicts or gaps, with intervals and coverage");
+      "groups, grounds, rights, stages, principles, owners or indicators against dimensions, stages, verdicts or gaps, with intervals and coverage");
   add_input_options(*app, options->input, true);
-  app->add_option("--by", options->by, "group, ground, right, stage, owner or indicator")
-      ->check(CLI::IsMember({"group", "ground", "right", "stage", "owner", "indicator"}));
-  app->add_option("--across", options->across, "dimension, verdict or gap")->check(CLI::IsMember({"dimension", "verdict", "gap"}));
+  app->add_option("--by", options->by, "group, ground, right, stage, principle, owner or indicator")
+      ->check(CLI::IsMember({"group", "ground", "right", "stage", "principle", "owner", "indicator"}));
+  app->add_option("--across", options->across, "dimension, stage, verdict or gap")->check(CLI::IsMember({"dimension", "stage", "verdict", "gap"}));
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground matrix sample-maps/alvhamra/alvhamra.yaml --by ground --site Lekudden"));
   return {app, [options](const Context& context) { return run_command(*options, context); }};

@@ -95,6 +95,14 @@ Data how_judged(const Context& c) {
     data.set("not_applicable", by_hand);
     data.set("has_not_applicable", true);
   }
+  Data equivalents(Data::type::list);
+  for (const EquivalentSolution& e : options.equivalents)
+    equivalents.push_back(c.texts.get("report.how.equivalent_item", {{"criterion", e.criterion}, {"site", e.site}, {"solution", e.solution}, {"reason", e.reason},
+                                                                     {"proposed", e.proposed_by}, {"agreed", e.agreed_by}}));
+  if (!options.equivalents.empty()) {
+    data.set("equivalents", equivalents);
+    data.set("has_equivalents", true);
+  }
   std::set<std::string> cited;
   for (const Criterion& criterion : scheme.criteria)
     for (const auto& limit : criterion.scale.limits)

@@ -17,9 +17,10 @@ struct View {
   MatrixBy by;
   MatrixAcross across;
 };
-constexpr std::array<View, 4> views{{{"right", MatrixBy::right, MatrixAcross::verdict},
+constexpr std::array<View, 5> views{{{"right", MatrixBy::right, MatrixAcross::verdict},
                                      {"ground", MatrixBy::ground, MatrixAcross::dimension},
                                      {"stage", MatrixBy::stage, MatrixAcross::dimension},
+                                     {"principle", MatrixBy::principle, MatrixAcross::stage},
                                      {"owner", MatrixBy::owner, MatrixAcross::gap}}};
 
 /// What the cell counts, the interval of its score, and how much of its weight is assessed.

@@ -46,16 +46,18 @@ std::string instead_of(const Scheme& scheme, const std::string& code) {
 
 std::vector<Problem> check_by_hand(const Project& project, const City& city, const Scheme& scheme) {
   std::vector<Problem> problems;
-  for (const NotApplicable& entry : project.not_applicable) {
-    if (scheme.find(entry.criterion) == nullptr) {
-      problems.push_back({Problem::Severity::error, project.file.string(), "", entry.site, 0,
-                          "not_applicable names the criterion ‘" + entry.criterion + "’, which the scheme has not", instead_of(scheme, entry.criterion)});
+  const auto check = [&](const std::string& key, const std::string& criterion, const std::string& site) {
+    if (scheme.find(criterion) == nullptr) {
+      problems.push_back({Problem::Severity::error, project.file.string(), "", site, 0, key + " names the criterion ‘" + criterion + "’, which the scheme has not",
+                          instead_of(scheme, criterion)});
     }
-    if (!city.find_feature(entry.site)) {
-      problems.push_back({Problem::Severity::error, project.file.string(), "", entry.site, 0, "not_applicable names a site that is not there",
+    if (!city.find_feature(site)) {
+      problems.push_back({Problem::Severity::error, project.file.string(), "", site, 0, key + " names a site that is not there",
                           "use a site id as levelground info prints it"});
     }
-  }
+  };
+  for (const NotApplicable& entry : project.not_applicable) check("not_applicable", entry.criterion, entry.site);
+  for (const EquivalentSolution& entry : project.equivalents) check("equivalents", entry.criterion, entry.site);
   for (const AcceptedFigure& entry : project.accepted_figures) {
     if (scheme.find(entry.criterion) != nullptr) continue;
     problems.push_back({Problem::Severity::error, project.file.string(), "", "", 0,
@@ -101,6 +103,7 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   rules.scope.screening = project.screening.value_or(city->observations().empty());
   rules.as_of = project.as_of.is_set() ? project.as_of : city->newest_date();
   rules.not_applicable = project.not_applicable;
+  rules.equivalents = project.equivalents;
   rules.accepted_figures = project.accepted_figures;
   rules.decision_rule = project.decision_rule;
   rules.certifying = project.certifying;

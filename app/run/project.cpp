@@ -129,6 +129,15 @@ void read_not_applicable(YamlReader& root, Project& project, std::vector<Problem
   });
 }
 
+void read_equivalents(YamlReader& root, Project& project, std::vector<Problem>& problems) {
+  each(root, "equivalents", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
+    YamlReader reader(item, root.file(), found);
+    project.equivalents.push_back({reader.required_text("site"), reader.required_text("criterion"), reader.required_text("solution"),
+                                   reader.text("reason"), reader.text("proposed_by"), reader.text("agreed_by")});
+    reader.finish();
+  });
+}
+
 void read_accepted_figures(YamlReader& root, Project& project, std::vector<Problem>& problems) {
   each(root, "accepted_figures", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
     YamlReader reader(item, root.file(), found);
@@ -181,6 +190,7 @@ Project read_project(const fs::path& file) {
   project.city.store = beside(file, root.text("store", file.stem().string() + ".gpkg"));
   read_complete(root, project, problems);
   read_not_applicable(root, project, problems);
+  read_equivalents(root, project, problems);
   read_accepted_figures(root, project, problems);
   read_costs(root, project, problems);
   root.finish();

@@ -23,6 +23,7 @@ struct Project {
   std::optional<bool> screening;       ///< none: a screening when there is no observation at all
   std::optional<DecisionRule> decision_rule;
   std::vector<NotApplicable> not_applicable;
+  std::vector<EquivalentSolution> equivalents;
   std::vector<AcceptedFigure> accepted_figures;
   std::vector<CityCost> costs;         ///< the city's own, in place of published ones
   bool certifying = false;             ///< judged for a certificate: what it may not rest on is held back

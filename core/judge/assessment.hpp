@@ -53,6 +53,8 @@ struct CriterionResult {
   Measurement measurement;
   Interval judged;               ///< the combined value that met the scale
   LocalText reason;              ///< why the verdict is what it is, one sentence
+  bool equivalent = false;       ///< met by another solution that was recorded and agreed to
+  std::optional<std::uint32_t> alternative;  ///< index of the criterion that stands, or may stand, for this one
   std::vector<LocalText> notes;  ///< gates that held things back, dissent, expired or unaccepted evidence
 };
 
@@ -124,6 +126,17 @@ struct NotApplicable {
   std::string agreed_by;
 };
 
+/// A solution that serves the criterion's intent in another way than its measure: with what it is, why it serves, and another person's
+/// consent. It counts as the score that passes, never as more.
+struct EquivalentSolution {
+  std::string site;
+  std::string criterion;
+  std::string solution;
+  std::string reason;
+  std::string proposed_by;
+  std::string agreed_by;
+};
+
 /// The certifier's recorded acceptance of the unconfirmed figures that a criterion rests on.
 struct AcceptedFigure {
   std::string criterion;
@@ -142,6 +155,7 @@ struct JudgeOptions {
   Date as_of;
   std::vector<NotApplicable> not_applicable;
   std::vector<AcceptedFigure> accepted_figures = {};
+  std::vector<EquivalentSolution> equivalents = {};
   std::vector<CityCost> costs = {};           ///< decide nothing; shown beside remedies
   std::optional<DecisionRule> decision_rule;  ///< none: the scheme's
   bool certifying = false;                    ///< apply Criterion::lowest_grade and the acceptance of unconfirmed figures as bars (else only as notes)

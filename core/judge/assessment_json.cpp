@@ -98,7 +98,7 @@ std::string_view tri_name(Tri value) {
   throw Defect("a truth value without a name");
 }
 
-Json verdict_json(const Criterion& criterion, const CriterionResult& result) {
+Json verdict_json(const Scheme& scheme, const Criterion& criterion, const CriterionResult& result) {
   const bool applies_at_all = result.verdict != Verdict::not_applicable;
   Json json = {{"criterion", criterion.code}, {"verdict", verdict_name(result.verdict)}};
   json["score"] = applies_at_all ? score_json(result.score) : Json();
@@ -109,6 +109,8 @@ Json verdict_json(const Criterion& criterion, const CriterionResult& result) {
   json["coverage"] = floor_number(result.measurement.coverage);
   json["grade"] = result.measurement.observed ? Json(grade_name(result.measurement.grade)) : Json();
   json["places"] = result.measurement.places.size();
+  json["equivalent"] = result.equivalent;
+  json["alternative"] = result.alternative ? Json(scheme.criteria[*result.alternative].code) : Json();
   json["reason"] = text_json(result.reason);
   json["notes"] = texts_json(result.notes);
   return json;
@@ -181,7 +183,7 @@ Json site_json(const Assessment& assessment, const SiteResult& site, const std::
   }
   json["reasons"] = texts_json(site.reasons);
   json["verdicts"] = Json::array();
-  for (const CriterionResult& result : site.criteria) json["verdicts"].push_back(verdict_json(scheme.criteria[result.criterion], result));
+  for (const CriterionResult& result : site.criteria) json["verdicts"].push_back(verdict_json(scheme, scheme.criteria[result.criterion], result));
   json["gaps"] = Json::array();
   for (const Gap& gap : site.gaps) json["gaps"].push_back(gap_json(scheme, gap));
   return json;

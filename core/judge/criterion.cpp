@@ -25,16 +25,19 @@ bool same_person(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
-bool is_agreed(const NotApplicable& decision) {
+/// A NotApplicable or an EquivalentSolution: with a reason, a proposer and another person's consent.
+template <typename Decision>
+bool is_agreed(const Decision& decision) {
   const auto proposer = trimmed(decision.proposed_by);
   const auto consent = trimmed(decision.agreed_by);
   return !trimmed(decision.reason).empty() && !proposer.empty() && !consent.empty() && !same_person(proposer, consent);
 }
 
 /// The decision by hand about this criterion here; one that was agreed goes before one that was only proposed.
-const NotApplicable* decision_by_hand(const JudgeOptions& options, const std::string& site, const std::string& code) {
-  const NotApplicable* found = nullptr;
-  for (const NotApplicable& decision : options.not_applicable) {
+template <typename Decision>
+const Decision* decision_by_hand(const std::vector<Decision>& decisions, const std::string& site, const std::string& code) {
+  const Decision* found = nullptr;
+  for (const Decision& decision : decisions) {
     if (decision.site != site || decision.criterion != code) continue;
     if (!found || (!is_agreed(*found) && is_agreed(decision))) found = &decision;
   }
@@ -72,12 +75,23 @@ CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, M
   if (result.measurement.quantity != criterion.scale.quantity) {
     throw Defect("criterion " + criterion.code + " was given a measurement of another quantity than its scale");
   }
-  if (const NotApplicable* decision = decision_by_hand(options, site_id, criterion.code)) {
+  if (const NotApplicable* decision = decision_by_hand(options.not_applicable, site_id, criterion.code)) {
     if (!is_agreed(*decision)) return not_observed(std::move(result), sentences::consent_missing(*decision));
     result.verdict = Verdict::not_applicable;
     result.applicable = Tri::no;
     result.reason = sentences::agreed_not_applicable(*decision);
     return result;
+  }
+  if (const EquivalentSolution* other = decision_by_hand(options.equivalents, site_id, criterion.code)) {
+    if (is_agreed(*other) && !trimmed(other->solution).empty()) {
+      result.verdict = Verdict::met;
+      result.score = {criterion.pass_score, criterion.pass_score};
+      result.assessed = true;
+      result.equivalent = true;
+      result.reason = sentences::met_by_equivalent(*other);
+      return result;
+    }
+    result.notes.push_back(sentences::equivalent_without_consent(*other));
   }
   if (result.measurement.unusable) {
     LocalText why = *result.measurement.unusable;

@@ -141,7 +141,7 @@ class Finder {
 std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_index, DecisionRule rule, const CriterionResult& result,
                            const Feature& site) {
   Finder finder(criterion, criterion_index, result, site);
-  if (result.verdict == Verdict::not_applicable) return {};
+  if (result.verdict == Verdict::not_applicable || result.equivalent) return {};
   const Measurement& measurement = result.measurement;
   const bool open = result.verdict != Verdict::met;
   if (!open && criterion.combine == Combine::worst) return {};  // every place reaches the pass score

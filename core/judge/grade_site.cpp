@@ -11,6 +11,7 @@ namespace levelground {
 
 SiteResult grade_site(const Scheme& scheme, const JudgeOptions& options, const Feature& site, std::uint32_t site_index,
                       std::vector<CriterionResult> results) {
+  apply_alternatives(scheme, results);
   SiteScores scores = add_up(scheme, results);
   const auto in_scope = groups_in_scope(scheme, options.scope);
   OutcomeResult outcome = decide_outcome(scheme, outcome_input(scheme, in_scope, scores, results));

@@ -16,6 +16,11 @@ Tri applies(const Applicability& rule, const City& city, const Feature& site, co
 CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable,
                                 const JudgeOptions& options, const std::string& site_id);
 
+/// Where a criterion names alternatives, the best of them and itself counts: scores are the highest low and the highest high end. Alternatives
+/// are taken as they were judged themselves, so no chain forms; one that does not apply stands for nothing. Changes only criteria that name
+/// alternatives and apply.
+void apply_alternatives(const Scheme& scheme, std::vector<CriterionResult>& results);
+
 /// Everything about one site but its tier. `results` in the order of Scheme::criteria.
 SiteResult grade_site(const Scheme& scheme, const JudgeOptions& options, const Feature& site, std::uint32_t site_index,
                       std::vector<CriterionResult> results);
@@ -28,6 +33,8 @@ struct OutcomeInput {
   Fractions desk, field;
   bool mandatory_not_met = false;
   bool mandatory_open = false;                       ///< a mandatory criterion neither met nor not_met (nor not applicable)
+  std::optional<std::size_t> not_met_from = {};      ///< lowest level that asks for a criterion which is not_met
+  std::optional<std::size_t> open_from = {};         ///< the same for one neither met nor not_met (nor not applicable)
   Rational assessed;                                 ///< 0..1
   bool too_much_not_applicable = false;
 };

@@ -11,9 +11,9 @@ namespace levelground {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> names = {"group", "ground", "right", "stage", "owner", "indicator"};
+constexpr std::array<std::string_view, 7> names = {"group", "ground", "right", "stage", "owner", "indicator", "principle"};
 
-constexpr std::array<std::string_view, 3> across_names = {"dimension", "verdict", "gap"};
+constexpr std::array<std::string_view, 4> across_names = {"dimension", "verdict", "gap", "stage"};
 constexpr std::size_t verdict_count = 5;
 constexpr std::size_t gap_kind_count = 4;
 
@@ -55,7 +55,7 @@ std::vector<std::string> row_ids(const Scheme& scheme, MatrixBy by) {
       for (const Group& group : scheme.groups) ids.push_back(group.id);
       return ids;  // a criterion that names none is for all of them
     case MatrixBy::ground:
-      ids = vocabulary::list(vocabulary::grounds());
+      ids = scheme.grounds();
       break;
     case MatrixBy::right:
       for (const Right& right : scheme.rights) ids.push_back(right.id);
@@ -68,6 +68,9 @@ std::vector<std::string> row_ids(const Scheme& scheme, MatrixBy by) {
       break;
     case MatrixBy::indicator:
       ids = vocabulary::list(vocabulary::indicators());
+      break;
+    case MatrixBy::principle:
+      for (const Principle& principle : scheme.principles) ids.push_back(principle.id);
       break;
   }
   ids.emplace_back();
@@ -91,6 +94,8 @@ bool belongs(const Criterion& criterion, MatrixBy by, const std::string& id) {
       return criterion.owner == id;
     case MatrixBy::indicator:
       return criterion.indicator == id;
+    case MatrixBy::principle:
+      return in_list(criterion.principles);
   }
   throw Defect("a matrix by nothing");
 }
@@ -125,7 +130,8 @@ void add_gaps(const Criterion& criterion, const CriterionResult& result, const G
 
 MatrixRow add_up_row(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by,
                      MatrixAcross across, const std::string& id) {
-  std::vector<Sum> sums(matrix_columns(scheme, across).size());
+  const std::vector<std::string> columns = matrix_columns(scheme, across);
+  std::vector<Sum> sums(columns.size());
   Sum all;
   for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
     const Criterion& criterion = scheme.criteria[i];
@@ -135,6 +141,10 @@ MatrixRow add_up_row(const Scheme& scheme, const std::vector<const SiteResult*>&
       all.add(criterion, result);
       if (across == MatrixAcross::dimension) sums[*scheme.dimension_index(criterion.dimension)].add(criterion, result);
       if (across == MatrixAcross::verdict) sums[static_cast<std::size_t>(result.verdict)].add(criterion, result);
+      if (across == MatrixAcross::stage) {
+        const auto column = std::find(columns.begin(), columns.end(), criterion.stage);
+        if (column != columns.end()) sums[static_cast<std::size_t>(column - columns.begin())].add(criterion, result);
+      }
       if (across == MatrixAcross::gap) add_gaps(criterion, result, count_gaps(*site, i), sums, all);
     }
   }
@@ -169,6 +179,8 @@ std::vector<std::string> matrix_columns(const Scheme& scheme, MatrixAcross acros
   std::vector<std::string> ids;
   if (across == MatrixAcross::dimension) {
     for (const Dimension& dimension : scheme.dimensions) ids.push_back(dimension.id);
+  } else if (across == MatrixAcross::stage) {
+    ids = vocabulary::list(vocabulary::stages());
   } else if (across == MatrixAcross::verdict) {
     for (std::size_t v = 0; v < verdict_count; ++v) ids.emplace_back(verdict_name(static_cast<Verdict>(v)));
   } else {
@@ -181,6 +193,8 @@ std::vector<std::string> column_names(const Scheme& scheme, MatrixAcross across,
   std::vector<std::string> names_of;
   if (across == MatrixAcross::dimension) {
     for (const Dimension& dimension : scheme.dimensions) names_of.push_back(dimension.name.in(texts.language()));
+  } else if (across == MatrixAcross::stage) {
+    for (const std::string_view stage : vocabulary::stages()) names_of.push_back(texts.get("core.stage." + std::string(stage)));
   } else if (across == MatrixAcross::verdict) {
     for (std::size_t v = 0; v < verdict_count; ++v) names_of.push_back(verdict_words(static_cast<Verdict>(v), texts));
   } else {
@@ -202,6 +216,13 @@ Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites,
   return result;
 }
 
+std::string ground_words(const Scheme& scheme, const std::string& ground, const Texts& texts) {
+  for (const Term& more : scheme.more_grounds) {
+    if (more.id == ground) return more.name.in(texts.language());
+  }
+  return texts.get("core.ground." + ground);
+}
+
 std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, const Texts& texts) {
   if (row.id.empty()) return texts.get("judge.matrix.none");
   const auto named = [&](const auto& list) {
@@ -212,7 +233,7 @@ std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, co
     case MatrixBy::group:
       return named(scheme.groups);
     case MatrixBy::ground:
-      return texts.get("core.ground." + row.id);
+      return ground_words(scheme, row.id, texts);
     case MatrixBy::right:
       return named(scheme.rights);
     case MatrixBy::stage:
@@ -221,6 +242,11 @@ std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, co
       return named(scheme.owners);
     case MatrixBy::indicator:
       return texts.get("core.indicator." + row.id);
+    case MatrixBy::principle:
+      for (const Principle& principle : scheme.principles) {
+        if (principle.id == row.id && principle.confidence == Confidence::unconfirmed) return row.id + " " + named(scheme.principles) + " [U]";
+      }
+      return row.id + " " + named(scheme.principles);
   }
   throw Defect("a matrix by nothing");
 }

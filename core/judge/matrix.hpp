@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The same results from other sides: groups, grounds, rights, stages, owners or types of indicator against dimensions,
-/// verdicts or kinds of gap. A cell knows how much of it is known and how its criteria were judged. Pure functions, thread-safe.
+/// The same results from other sides: groups, grounds, rights, stages, principles, owners or types of indicator against dimensions,
+/// stages, verdicts or kinds of gap. A cell knows how much of it is known and how its criteria were judged. Pure functions, thread-safe.
 #pragma once
 
 #include <array>
@@ -14,13 +14,13 @@
 
 namespace levelground {
 
-enum class MatrixBy : std::uint8_t { group, ground, right, stage, owner, indicator };
+enum class MatrixBy : std::uint8_t { group, ground, right, stage, owner, indicator, principle };
 std::string_view matrix_by_name(MatrixBy by);
 std::optional<MatrixBy> matrix_by_from_name(std::string_view name);
 
 /// What stands across the top. Under a verdict stand the criteria that were judged so, under a kind of gap those that
 /// have such a gap; one may stand under several kinds.
-enum class MatrixAcross : std::uint8_t { dimension, verdict, gap };
+enum class MatrixAcross : std::uint8_t { dimension, verdict, gap, stage };
 std::string_view matrix_across_name(MatrixAcross across);
 std::optional<MatrixAcross> matrix_across_from_name(std::string_view name);
 
@@ -35,7 +35,7 @@ struct MatrixCell {
 
 struct MatrixRow {
   std::string id;                 ///< of the group, ground, right …; empty: criteria that name none
-  std::vector<MatrixCell> cells;  ///< in the order of Scheme::dimensions, enum Verdict or enum GapKind
+  std::vector<MatrixCell> cells;  ///< in the order of matrix_columns()
   MatrixCell all;                 ///< over all columns
 };
 
@@ -46,15 +46,18 @@ struct Matrix {
       rows;  ///< in the scheme's order, or that of the vocabulary; rows without a criterion are left out
 };
 
-/// Pooled over the sites given. A criterion for all counts for every group; one that names several rights counts in
+/// Pooled over the sites given. A criterion for all counts for every group; one that names several rights or principles counts in
 /// each.
 Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by,
               MatrixAcross across = MatrixAcross::dimension);
 
-/// Ids of the columns: of dimensions, verdicts ("not_met") or kinds of gap ("barrier").
+/// Ids of the columns: of dimensions, verdicts ("not_met"), kinds of gap ("barrier") or stages.
 std::vector<std::string> matrix_columns(const Scheme& scheme, MatrixAcross across);
 /// Their names in the language of `texts`, in the same order.
 std::vector<std::string> column_names(const Scheme& scheme, MatrixAcross across, const Texts& texts);
+
+/// A ground of discrimination in words: of the seven, or one that the scheme adds.
+std::string ground_words(const Scheme& scheme, const std::string& ground, const Texts& texts);
 
 /// The row's name in the language of `texts`.
 std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, const Texts& texts);

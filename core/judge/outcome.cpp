@@ -22,9 +22,10 @@ bool scores_reach(const Level& level, const OutcomeRules& rules, const OutcomeIn
   return part(input.has_desk, input.desk, rules.desk_at_least) && part(input.has_field, input.field, rules.field_at_least);
 }
 
+/// The best of the levels below `bar` that is reached.
 template <typename Reached>
-std::optional<std::uint32_t> best_level(const Scheme& scheme, Reached reached) {
-  for (std::size_t l = scheme.levels.size(); l > 0; --l) {
+std::optional<std::uint32_t> best_level(const Scheme& scheme, std::size_t bar, Reached reached) {
+  for (std::size_t l = std::min(bar, scheme.levels.size()); l > 0; --l) {
     if (reached(scheme.levels[l - 1])) return static_cast<std::uint32_t>(l - 1);
   }
   return std::nullopt;
@@ -34,8 +35,12 @@ std::optional<std::uint32_t> best_level(const Scheme& scheme, Reached reached) {
 
 OutcomeResult decide_outcome(const Scheme& scheme, const OutcomeInput& input) {
   const OutcomeRules& rules = scheme.rules;
+  const std::size_t no_bar = scheme.levels.size();
   const auto best = [&](Rational Fractions::*end, bool forgiving) {
-    return best_level(scheme, [&](const Level& level) { return scores_reach(level, rules, input, end, forgiving); });
+    // A level that asks for a criterion is out of reach where that is not met, and not awarded while it is open.
+    std::size_t bar = input.not_met_from.value_or(no_bar);
+    if (end == &Fractions::low) bar = std::min(bar, input.open_from.value_or(no_bar));
+    return best_level(scheme, bar, [&](const Level& level) { return scores_reach(level, rules, input, end, forgiving); });
   };
 
   OutcomeResult result;

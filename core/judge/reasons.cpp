@@ -54,6 +54,17 @@ void add_mandatory(const Scheme& scheme, const std::vector<CriterionResult>& res
   if (open > open_named) reasons.mandatory_open(sentences::mandatory_open_others(open - open_named));
 }
 
+/// What only this level and those above it ask for.
+void add_mandatory_from(const Scheme& scheme, std::size_t level, const std::vector<CriterionResult>& results, Collector& reasons) {
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const auto from = scheme.level_index(scheme.criteria[i].mandatory_from);
+    if (!from || *from > level || results[i].verdict == Verdict::met || results[i].verdict == Verdict::not_applicable) continue;
+    const bool failed = results[i].verdict == Verdict::not_met;
+    LocalText sentence = sentences::mandatory_from_level(scheme.levels[level], scheme.criteria[i], failed);
+    failed ? reasons.sure(std::move(sentence)) : reasons.mandatory_open(std::move(sentence));
+  }
+}
+
 void add_floors(const Scheme& scheme, const Level& level, const std::vector<std::uint32_t>& in_scope, const SiteScores& scores,
                 Collector& reasons) {
   for (const std::uint32_t g : in_scope) {
@@ -92,6 +103,7 @@ std::vector<LocalText> reasons_short_of_next_level(const Scheme& scheme, const s
 
   Collector reasons;
   add_mandatory(scheme, results, reasons);
+  add_mandatory_from(scheme, next, results, reasons);
   reasons.weigh(scores.total, level.total, sentences::total_short(level, scores.total));
   add_floors(scheme, level, in_scope, scores, reasons);
   if (scores.has_desk) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/judge/costs.hpp"
+#include "core/judge/matrix.hpp"
 #include "core/judge/words.hpp"
 #include "core/scheme/vocabulary.hpp"
 
@@ -79,7 +80,7 @@ Explanation explain_whom(const Scheme& scheme, const Criterion& criterion, const
   Explanation node = line(texts.get("scheme.why.groups",
                                     {{"groups", groups.empty() ? texts.get("judge.explain.everyone") : join(groups)}}));
   std::vector<std::string> grounds;
-  for (const std::string& ground : criterion.grounds) grounds.push_back(texts.get("core.ground." + ground));
+  for (const std::string& ground : criterion.grounds) grounds.push_back(ground_words(scheme, ground, texts));
   if (!grounds.empty()) node.children.push_back(line(texts.get("scheme.why.grounds", {{"grounds", join(grounds)}})));
   for (const Right& right : scheme.rights) {
     if (std::find(criterion.rights.begin(), criterion.rights.end(), right.id) == criterion.rights.end()) continue;
@@ -87,6 +88,12 @@ Explanation explain_whom(const Scheme& scheme, const Criterion& criterion, const
         "scheme.why.right", {{"right", right.name.in(texts.language())}, {"instruments", join(right.instruments)}})));
   }
   node.children.push_back(line(texts.get("scheme.why.stage", {{"stage", texts.get("core.stage." + criterion.stage)}})));
+  for (const Principle& principle : scheme.principles) {
+    if (std::find(criterion.principles.begin(), criterion.principles.end(), principle.id) == criterion.principles.end()) continue;
+    const bool open = principle.confidence == Confidence::unconfirmed;
+    node.children.push_back(line(texts.get(open ? "scheme.why.principle_unconfirmed" : "scheme.why.principle",
+                                           {{"id", principle.id}, {"principle", principle.name.in(texts.language())}})));
+  }
   for (const Owner& owner : scheme.owners) {
     if (owner.id == criterion.owner)
       node.children.push_back(line(texts.get("scheme.why.owner", {{"owner", owner.name.in(texts.language())}})));
@@ -98,11 +105,19 @@ Explanation explain_count(const Scheme& scheme, const Criterion& criterion, cons
   std::int64_t all = 0;
   for (const Criterion& other : scheme.criteria) all += other.dimension == criterion.dimension ? other.weight : 0;
   const Dimension& dimension = scheme.dimensions[*scheme.dimension_index(criterion.dimension)];
-  return line(texts.get(criterion.mandatory ? "scheme.why.counts_mandatory" : "scheme.why.counts",
-                        {{"weight", std::to_string(criterion.weight)},
-                         {"all", std::to_string(all)},
-                         {"share", decimal_words(Rational::ratio(criterion.weight * 100, all), texts)},
-                         {"dimension", dimension.name.in(texts.language())}}));
+  Explanation node = line(texts.get(criterion.mandatory ? "scheme.why.counts_mandatory" : "scheme.why.counts",
+                                    {{"weight", std::to_string(criterion.weight)},
+                                     {"all", std::to_string(all)},
+                                     {"share", decimal_words(Rational::ratio(criterion.weight * 100, all), texts)},
+                                     {"dimension", dimension.name.in(texts.language())}}));
+  if (const auto from = scheme.level_index(criterion.mandatory_from)) {
+    node.children.push_back(line(texts.get("scheme.why.mandatory_from", {{"level", scheme.levels[*from].name.in(texts.language())}})));
+  }
+  for (const std::string& code : criterion.alternatives) {
+    const Criterion* other = scheme.find(code);
+    node.children.push_back(line(texts.get("scheme.why.alternative", {{"code", code}, {"title", other == nullptr ? code : other->title.in(texts.language())}})));
+  }
+  return node;
 }
 
 Explanation explain_measure(const Criterion& criterion, const Texts& texts) {
@@ -128,6 +143,14 @@ Explanation explain_measure(const Criterion& criterion, const Texts& texts) {
         say("scheme.why.light", texts.get("core.light." + std::string(vocabulary::name(criterion.light)))));
   }
   if (!criterion.applies.always()) node.children.push_back(line(texts.get("scheme.why.applies")));
+  if (!criterion.method.light.empty()) {
+    const bool paper = criterion.evaluation == Evaluation::document;
+    Explanation how = line(texts.get(paper ? "scheme.why.papers" : "scheme.why.on_site"));
+    how.children.push_back(line(criterion.method.instrument.in(texts.language())));
+    how.children.push_back(line(criterion.method.stations.in(texts.language())));
+    if (!paper) how.children.push_back(line(texts.get("core.method_light." + criterion.method.light)));
+    node.children.push_back(std::move(how));
+  }
   return node;
 }
 
@@ -139,7 +162,8 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
     if (!text.empty()) root.children.push_back(line(text.in(texts.language())));
   };
   add_text(criterion.intent);
-  add_text(criterion.question);
+  if (!criterion.question.empty()) root.children.push_back(line(texts.get("scheme.why.question", {{"question", criterion.question.in(texts.language())}})));
+  if (!criterion.good.empty()) root.children.push_back(line(texts.get("scheme.why.good", {{"good", criterion.good.in(texts.language())}})));
   root.children.push_back(explain_whom(scheme, criterion, texts));
   root.children.push_back(explain_count(scheme, criterion, texts));
   root.children.push_back(explain_measure(criterion, texts));

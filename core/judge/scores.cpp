@@ -189,6 +189,10 @@ OutcomeInput outcome_input(const Scheme& scheme, const std::vector<std::uint32_t
       if (demand == Demand::failed) input.mandatory_not_met = true;
       if (demand == Demand::open) input.mandatory_open = true;
     }
+    const auto level = scheme.level_index(scheme.criteria[i].mandatory_from);
+    if (!level || results[i].verdict == Verdict::not_applicable || results[i].verdict == Verdict::met) continue;
+    auto& from = results[i].verdict == Verdict::not_met ? input.not_met_from : input.open_from;
+    from = std::min(from.value_or(*level), *level);
   }
   return input;
 }

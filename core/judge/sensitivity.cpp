@@ -74,12 +74,21 @@ class Search {
                        [](const Dimension& d) { return d.share > 0; });
   }
 
+  /// Does it have alternatives, or is it one?
+  bool shares_its_verdict(const Criterion& criterion) const {
+    return !criterion.alternatives.empty() || std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), [&](const Criterion& other) {
+      return std::find(other.alternatives.begin(), other.alternatives.end(), criterion.code) != other.alternatives.end();
+    });
+  }
+
   void turn_limit(std::uint32_t index) {
     const Criterion& criterion = m_assessment.scheme.criteria[index];
     const CriterionResult& result = m_site.criteria[index];
     const auto& passing = criterion.scale.limits.at(static_cast<std::size_t>(criterion.pass_score));
     const bool judged =
         result.verdict == Verdict::met || result.verdict == Verdict::not_met || result.verdict == Verdict::cannot_tell;
+    // A limit that was not what decided cannot turn anything.
+    if (result.equivalent || shares_its_verdict(criterion)) return;
     if (!judged || !passing || criterion.scale.direction == Scale::Direction::within) return;
     for (const auto& limit : criterion.scale.limits) {
       if (limit && limit->exception) return;

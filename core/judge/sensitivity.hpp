@@ -56,7 +56,8 @@ struct Sensitivity {
   std::vector<LimitTurn> limits;
 };
 
-/// Limits with an exception, ranges, and criteria of which nothing is known have no LimitTurn. A screening has no
+/// Limits with an exception, ranges, criteria of which nothing is known, those met by an equivalent solution, and those that
+/// have alternatives or are one have no LimitTurn. A screening has no
 /// level, so nothing turns.
 Sensitivity sensitivity(const Assessment& assessment, const SiteResult& site);
 

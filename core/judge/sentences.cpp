@@ -106,6 +106,27 @@ LocalText does_not_apply() {
   return say("The criterion does not apply to this site, on known facts.", "Kriteriet gäller inte den här platsen, enligt kända uppgifter.");
 }
 
+LocalText met_by_equivalent(const EquivalentSolution& other) {
+  return say("Met by an equivalent solution: {solution}. Why it serves: {reason}. Proposed by {by}, agreed by {agreed}.",
+             "Uppfyllt genom en likvärdig lösning: {solution}. Varför den duger: {reason}. Föreslaget av {by}, godkänt av {agreed}.",
+             {{"solution", same(other.solution)}, {"reason", same(other.reason)}, {"by", same(other.proposed_by)}, {"agreed", same(other.agreed_by)}});
+}
+
+LocalText equivalent_without_consent(const EquivalentSolution& other) {
+  return say("An equivalent solution is proposed ({solution}) and does not count: it needs a reason, a proposer and another person’s consent.",
+             "En likvärdig lösning är föreslagen ({solution}) men räknas inte: den behöver skäl, förslagsställare och en annan persons godkännande.",
+             {{"solution", same(other.solution)}});
+}
+
+LocalText met_by_alternative(const Criterion& instead) {
+  return say("{code} stands for it: {title}.", "{code} uppfyller det i dess ställe: {title}.", {{"code", same(instead.code)}, {"title", instead.title}});
+}
+
+LocalText alternative_may_do(const Criterion& instead) {
+  return say("{code} may stand for it, and that cannot be told: {title}.", "{code} kan uppfylla det i dess ställe, men det går inte att avgöra: {title}.",
+             {{"code", same(instead.code)}, {"title", instead.title}});
+}
+
 LocalText agreed_not_applicable(const NotApplicable& decision) {
   return say("Decided not to apply: {reason}. Proposed by {by}, agreed by {agreed}.",
              "Beslutat att inte gälla: {reason}. Föreslaget av {by}, tillstyrkt av {agreed}.",
@@ -193,6 +214,12 @@ LocalText legal_minimum_not_met(const Criterion& criterion) {
 LocalText mandatory_open(const Criterion& criterion) {
   return say("{code} is mandatory and has no answer yet: {title}.", "{code} är obligatoriskt och har inget svar ännu: {title}.",
              {{"code", same(criterion.code)}, {"title", criterion.title}});
+}
+
+LocalText mandatory_from_level(const Level& level, const Criterion& criterion, bool failed) {
+  const Values values{{"code", same(criterion.code)}, {"title", criterion.title}, {"level", level.name}};
+  if (failed) return say("{code} is mandatory for {level} and not met: {title}.", "{code} är obligatoriskt för {level} och inte uppfyllt: {title}.", values);
+  return say("{code} is mandatory for {level} and has no answer yet: {title}.", "{code} är obligatoriskt för {level} och har inget svar ännu: {title}.", values);
 }
 
 LocalText mandatory_open_others(std::size_t count) {

@@ -24,6 +24,9 @@ LocalText does_not_apply();
 LocalText agreed_not_applicable(const NotApplicable& decision);
 LocalText consent_missing(const NotApplicable& decision);
 LocalText unconfirmed_not_accepted();
+LocalText met_by_equivalent(const EquivalentSolution& other);
+LocalText met_by_alternative(const Criterion& instead);
+LocalText alternative_may_do(const Criterion& instead);
 
 // Notes.
 LocalText not_accepted(std::size_t places, Grade lowest);
@@ -33,6 +36,7 @@ LocalText dissent();
 LocalText reported_value_decides();
 LocalText unconfirmed_figure();
 LocalText unconfirmed_accepted(const AcceptedFigure& accepted);
+LocalText equivalent_without_consent(const EquivalentSolution& other);
 
 // What stands between a site and the next level.
 LocalText screening();
@@ -40,6 +44,7 @@ LocalText mandatory_not_met(const Criterion& criterion);
 LocalText legal_minimum_not_met(const Criterion& criterion);
 LocalText mandatory_open(const Criterion& criterion);
 LocalText mandatory_open_others(std::size_t count);
+LocalText mandatory_from_level(const Level& level, const Criterion& criterion, bool failed);
 LocalText total_short(const Level& level, const Fractions& score);
 LocalText floor_short(const Level& level, const LocalText& name, const Fractions& score);
 LocalText desk_short(const Rational& needed, const Fractions& score);

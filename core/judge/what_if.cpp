@@ -18,6 +18,8 @@ WhatIf if_met(const Assessment& assessment, const SiteResult& site, std::uint32_
   results[criterion].score = {score, score};
   results[criterion].assessed = true;
 
+  apply_alternatives(scheme, results);
+
   const SiteScores scores = add_up(scheme, results);
   const auto in_scope = groups_in_scope(scheme, assessment.options.scope);
   const OutcomeResult outcome = decide_outcome(scheme, outcome_input(scheme, in_scope, scores, results));

@@ -102,6 +102,9 @@ std::string limit_words(const Criterion& criterion, const Limit& limit, const Te
   }
   const bool least = scale.direction == Scale::Direction::at_least;
   if (scale.quantity == Quantity::presence) return texts.get(least ? "judge.required.present" : "judge.required.absent");
+  if (limit.short_of) {
+    return texts.get(least ? "judge.required.above" : "judge.required.below", {{"value", limit_value(criterion, *limit.short_of, texts)}});
+  }
   if (!limit.exception) return texts.get(least ? "judge.required.at_least" : "judge.required.at_most", {{"value", value}});
   return texts.get(least ? "judge.required.at_least_except" : "judge.required.at_most_except",
                    {{"value", value},

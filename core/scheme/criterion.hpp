@@ -30,6 +30,7 @@ struct Limit {
   std::optional<Rational> upper;          ///< only for Scale::Direction::within: limit..upper
   std::optional<Rational> exception;      ///< weaker value that is allowed …
   Rational exception_length;              ///< … for at most this run, mm
+  std::optional<Rational> short_of;       ///< the clause says "below" (or "above") this; `limit` is the next whole unit inside it
   std::string text;                       ///< as written in the scheme: "1.50 m"
   std::string exception_text;             ///< "1.00 m for at most 6 m"
   std::string source;                     ///< key of the source list, e.g. "S16"
@@ -99,6 +100,13 @@ struct RemedyCost {
   std::string source;           ///< key of the source list; in a project the words of the city
 };
 
+/// How a criterion is checked on site, or which paper shows it: what an auditor needs to know before going there.
+struct CheckMethod {
+  LocalText instrument;  ///< "folding rule, to 1 mm"; of a document: the paper to ask for
+  LocalText stations;    ///< where and how often: "every kerb on the main route"; of a document: what it must show
+  std::string light;     ///< "any", "day", "dusk" or "night"; empty where no method is stated
+};
+
 struct Criterion {
   std::string code;                ///< "ACC-30"
   std::string lineage;             ///< stays when a later version renames the code; default: the code
@@ -107,6 +115,8 @@ struct Criterion {
   LocalText remedy;                ///< what would mend it
   std::vector<RemedyCost> costs;   ///< published unit costs of the remedy; may be empty
   LocalText question;              ///< plain-language question for residents; may be empty
+  LocalText good;                  ///< what good looks like; may be empty
+  CheckMethod method;
   std::array<LocalText, max_score + 1> anchors;  ///< words for scores 0..3 of a rating; may be empty
   std::string dimension;           ///< dimension id
   std::vector<std::string> groups; ///< group ids it names; empty: for all
@@ -115,9 +125,12 @@ struct Criterion {
   std::string owner;               ///< id of the unit that answers for it; may be empty
   std::string indicator;           ///< "structure", "process" or "outcome"; may be empty
   std::string stage;               ///< lifecycle stage
+  std::vector<std::string> principles;  ///< ids of Scheme::principles it carries out, in the scheme's order; may be empty
   Evaluation evaluation = Evaluation::layers;
   std::int64_t weight = 1;         ///< 1..5
-  bool mandatory = false;
+  bool mandatory = false;          ///< for every level
+  std::string mandatory_from;      ///< id of the lowest level that asks for it; empty: none, or every one
+  std::vector<std::string> alternatives;  ///< codes of criteria of which one that is met stands for this one ("ramp or lift")
   int pass_score = 2;
   MeasureCall measure;
   Scale scale;

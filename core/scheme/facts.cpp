@@ -59,6 +59,7 @@ std::string measure_text(const MeasureCall& call) {
 std::string limit_text(Scale::Direction direction, const Limit& limit) {
   if (direction == Scale::Direction::within) return limit.text;
   const std::string sign = direction == Scale::Direction::at_least ? "≥ " : "≤ ";
+  if (limit.short_of) return limit.text + (limit.exception ? ", or " + sign + limit.exception_text : "");
   return sign + limit.text + (limit.exception ? ", or " + sign + limit.exception_text : "");
 }
 
@@ -86,6 +87,10 @@ std::vector<Fact> of(const Criterion& criterion) {
   facts.add("remedy", criterion.remedy);
   for (std::size_t i = 0; i < criterion.costs.size(); ++i) facts.add("cost", std::to_string(i + 1), cost_text(criterion.costs[i]));
   facts.add("question", criterion.question);
+  facts.add("good", criterion.good);
+  facts.add("instrument", criterion.method.instrument);
+  facts.add("stations", criterion.method.stations);
+  facts.add("method_light", criterion.method.light);
   for (std::size_t score = 0; score < criterion.anchors.size(); ++score) {
     facts.add("anchor", criterion.anchors.at(score), std::to_string(score));
   }
@@ -96,9 +101,11 @@ std::vector<Fact> of(const Criterion& criterion) {
   facts.add("owner", criterion.owner);
   facts.add("indicator", criterion.indicator);
   facts.add("stage", criterion.stage);
+  facts.add("principles", join(criterion.principles));
   facts.add("evaluation", text(vocabulary::name(criterion.evaluation)));
   facts.add("weight", std::to_string(criterion.weight));
-  facts.add("mandatory", yes_no(criterion.mandatory));
+  facts.add("mandatory", criterion.mandatory_from.empty() ? yes_no(criterion.mandatory) : "from " + criterion.mandatory_from);
+  facts.add("alternatives", join(criterion.alternatives));
   facts.add("pass_score", std::to_string(criterion.pass_score));
   facts.add("measure", measure_text(criterion.measure));
   facts.add("combine", text(vocabulary::name(criterion.combine)));
@@ -150,6 +157,12 @@ std::vector<Fact> of(const Scheme& scheme) {
     facts.add("source_list", source.key, source.title + " (" + source.jurisdiction + ")");
   for (const Right& right : scheme.rights) facts.add("right", right.id, join(right.instruments));
   for (const Owner& owner : scheme.owners) facts.add("owner_name", owner.name, owner.id);
+  for (const Principle& principle : scheme.principles) {
+    facts.add("principle_name", principle.name, principle.id);
+    facts.add("principle", principle.id, fmt::format("{}, {} [{}]", principle.stage, principle.source, confidence_letter(principle.confidence)));
+  }
+  for (const Term& ground : scheme.more_grounds) facts.add("ground_name", ground.name, ground.id);
+  for (const Term& kind : scheme.site_kinds) facts.add("site_kind_name", kind.name, kind.id);
   return facts.take();
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/scheme/scheme_reader.hpp"
 #include "core/scheme/strictness.hpp"
+#include "core/scheme/vocabulary.hpp"
 
 namespace levelground {
 
@@ -70,6 +71,9 @@ class Linter {
     for (const Right& right : m_scheme.rights) check_swedish(right.name, fmt::format("the right ‘{}’", right.id), {}, 0);
     for (const Owner& owner : m_scheme.owners) check_swedish(owner.name, fmt::format("the owner ‘{}’", owner.id), {}, 0);
     for (const OpenFigure& figure : m_scheme.open_figures) check_swedish(figure.reason, fmt::format("{}: the reason", figure.criterion), figure.file, figure.line);
+    for (const Principle& principle : m_scheme.principles) check_swedish(principle.name, fmt::format("the principle ‘{}’", principle.id), {}, 0);
+    for (const Term& ground : m_scheme.more_grounds) check_swedish(ground.name, fmt::format("the ground ‘{}’", ground.id), {}, 0);
+    for (const Term& kind : m_scheme.site_kinds) check_swedish(kind.name, fmt::format("the kind of site ‘{}’", kind.id), {}, 0);
     for (const Level& level : m_scheme.levels) check_swedish(level.name, fmt::format("the level ‘{}’", level.id), {}, 0);
   }
 
@@ -81,6 +85,9 @@ class Linter {
     check(criterion.intent, "intent");
     check(criterion.remedy, "remedy");
     check(criterion.question, "question");
+    check(criterion.good, "picture of what good looks like");
+    check(criterion.method.instrument, "instrument");
+    check(criterion.method.stations, "place of measuring");
     for (const RemedyCost& cost : criterion.costs) {
       check(cost.what, "cost of its remedy");
       if (!m_sources.contains(cost.source)) {
@@ -107,7 +114,7 @@ class Linter {
         warn(file, limit.line, fmt::format("{} cites the source ‘{}’, which is not listed", name, limit.source), "list it under ‘sources’");
       }
       const bool decides = static_cast<int>(score) == criterion.pass_score;
-      if (criterion.mandatory && decides && limit.confidence == Confidence::unconfirmed) {
+      if ((criterion.mandatory || !criterion.mandatory_from.empty()) && decides && limit.confidence == Confidence::unconfirmed) {
         warn(file, limit.line, name + " is mandatory and unconfirmed", "confirm the figure in its source, or do not let it decide alone");
       }
       if (limit.legal_minimum && (limit.confidence == Confidence::design || limit.confidence == Confidence::unconfirmed)) {
@@ -163,6 +170,7 @@ class Linter {
       if (criterion.scheme_scale) cite(*criterion.scheme_scale);
       for (const RemedyCost& cost : criterion.costs) cited.insert(cost.source);
     }
+    for (const Principle& principle : m_scheme.principles) cited.insert(principle.source);
     for (const SchemeSource& source : m_scheme.sources) {
       if (!cited.contains(source.key)) {
         warn(source.file, source.line, fmt::format("the source ‘{}’ is listed, and no limit or cost cites it", source.key), "cite it, or remove it");
@@ -198,6 +206,13 @@ class Linter {
     };
     for (const Right& right : m_scheme.rights) {
       unused("right", right.id, [&](const Criterion& c) { return std::find(c.rights.begin(), c.rights.end(), right.id) != c.rights.end(); });
+    }
+    for (const Principle& principle : m_scheme.principles) {
+      unused("principle", principle.id,
+             [&](const Criterion& c) { return std::find(c.principles.begin(), c.principles.end(), principle.id) != c.principles.end(); });
+      if (!m_sources.contains(principle.source)) {
+        warn({}, 0, fmt::format("the principle ‘{}’ cites the source ‘{}’, which is not listed", principle.id, principle.source), "list it under ‘sources’");
+      }
     }
     for (const Owner& owner : m_scheme.owners) unused("owner", owner.id, [&](const Criterion& c) { return c.owner == owner.id; });
   }

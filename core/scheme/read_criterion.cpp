@@ -34,6 +34,15 @@ void read_words(YamlReader& reader, Criterion& criterion, std::vector<Problem>& 
   criterion.intent = words("intent");
   criterion.remedy = words("remedy");
   criterion.question = local_text(reader.optional("question"), reader.file(), problems);
+  criterion.good = local_text(reader.optional("good"), reader.file(), problems);
+  if (const YamlNode* method = reader.optional("method")) {
+    YamlReader entry(*method, reader.file(), problems);
+    criterion.method.instrument = local_text(entry.required("instrument"), entry.file(), problems);
+    criterion.method.stations = local_text(entry.required("stations"), entry.file(), problems);
+    const std::vector<std::string> lights = vocabulary::list(vocabulary::method_lights());
+    if (const auto light = choice(entry, "light", lights)) criterion.method.light = lights[*light];
+    entry.finish();
+  }
   if (const YamlNode* costs = reader.optional("costs"); costs != nullptr && costs->kind != YamlNode::Kind::sequence) {
     reader.problem(costs->line, "‘costs’ is a list", "begin each entry with a dash");
   } else if (costs != nullptr) {
@@ -50,6 +59,18 @@ void read_words(YamlReader& reader, Criterion& criterion, std::vector<Problem>& 
     criterion.anchors.at(score) = local_text(entry.optional(std::to_string(score)), reader.file(), problems);
   }
   entry.finish();
+}
+
+void read_principles(YamlReader& reader, Criterion& criterion, const Scheme& head) {
+  std::vector<std::string> known;
+  for (const Principle& principle : head.principles) known.push_back(principle.id);
+  const std::vector<std::string> named = reader.texts("principles");
+  for (const std::string& id : named) {
+    if (std::find(known.begin(), known.end(), id) == known.end()) unknown_word(reader, line_of(reader, "principles"), "principle", id, known);
+  }
+  for (const std::string& id : known) {  // in the scheme's order, each once
+    if (std::find(named.begin(), named.end(), id) != named.end()) criterion.principles.push_back(id);
+  }
 }
 
 void read_belonging(YamlReader& reader, Criterion& criterion, const Scheme& head) {
@@ -82,7 +103,7 @@ void read_belonging(YamlReader& reader, Criterion& criterion, const Scheme& head
 
   reader.required("grounds");
   criterion.grounds = reader.texts("grounds");
-  const std::vector<std::string> grounds = vocabulary::list(vocabulary::grounds());
+  const std::vector<std::string> grounds = head.grounds();
   for (const std::string& ground : criterion.grounds) {
     if (std::find(grounds.begin(), grounds.end(), ground) == grounds.end()) {
       unknown_word(reader, line_of(reader, "grounds"), "ground", ground, grounds);
@@ -106,9 +127,33 @@ void read_belonging(YamlReader& reader, Criterion& criterion, const Scheme& head
   }
   const std::vector<std::string> stages = vocabulary::list(vocabulary::stages());
   if (const auto stage = choice(reader, "stage", stages)) criterion.stage = stages[*stage];
+  read_principles(reader, criterion, head);
 }
 
-void read_weight(YamlReader& reader, Criterion& criterion) {
+/// `mandatory: yes`, `no`, or the lowest level that asks for it.
+void read_mandatory(YamlReader& reader, Criterion& criterion, const Scheme& head) {
+  const YamlNode* given = reader.optional("mandatory");
+  if (given == nullptr) return;
+  const std::string word = reader.text("mandatory");
+  if (head.level_index(word)) {
+    criterion.mandatory_from = word;
+  } else if (word == "yes" || word == "no" || word == "true" || word == "false") {
+    criterion.mandatory = reader.flag("mandatory", false);
+  } else {
+    std::vector<std::string> known = {"yes", "no"};
+    for (const Level& level : head.levels) known.push_back(level.id);
+    unknown_word(reader, given->line, "word for ‘mandatory’", word, known);
+  }
+  // What was recalled and not read may guide; it must not keep a place from a certificate.
+  for (const Principle& principle : head.principles) {
+    const bool named = std::find(criterion.principles.begin(), criterion.principles.end(), principle.id) != criterion.principles.end();
+    if (!named || principle.confidence != Confidence::unconfirmed || (!criterion.mandatory && criterion.mandatory_from.empty())) continue;
+    reader.problem(given->line, fmt::format("{} is mandatory and names the principle ‘{}’, which is unconfirmed", criterion.code, principle.id),
+                   "confirm the principle in its source, or let the criterion be scored only");
+  }
+}
+
+void read_weight(YamlReader& reader, Criterion& criterion, const Scheme& head) {
   if (const auto how = choice(reader, "evaluation", vocabulary::list(vocabulary::evaluations()))) criterion.evaluation = static_cast<Evaluation>(*how);
   constexpr std::int64_t largest_weight = 5;
   if (reader.required("weight") != nullptr) criterion.weight = reader.whole("weight", 1);
@@ -116,7 +161,7 @@ void read_weight(YamlReader& reader, Criterion& criterion) {
     reader.problem(line_of(reader, "weight"), fmt::format("the weight {} does not lie from 1 to 5", criterion.weight), "write 1, 2, 3, 4 or 5");
     criterion.weight = 1;
   }
-  criterion.mandatory = reader.flag("mandatory", false);
+  read_mandatory(reader, criterion, head);
   const std::int64_t pass = reader.whole("pass_score", criterion.pass_score);
   if (pass < 1 || pass > max_score) {
     reader.problem(line_of(reader, "pass_score"), fmt::format("the pass score {} does not lie from 1 to 3", pass), "write 1, 2 or 3");
@@ -170,7 +215,7 @@ void read_exists_with(YamlReader& parent, Criterion& criterion, const std::vecto
   criterion.applies.exists_with = std::move(rule);
 }
 
-void read_applicability(YamlReader& parent, Criterion& criterion, std::vector<Problem>& problems) {
+void read_applicability(YamlReader& parent, Criterion& criterion, const Scheme& head, std::vector<Problem>& problems) {
   const YamlNode* node = parent.optional("applies");
   if (node == nullptr) return;
   YamlReader reader(*node, parent.file(), problems);
@@ -186,6 +231,12 @@ void read_applicability(YamlReader& parent, Criterion& criterion, std::vector<Pr
   read_exists_with(reader, criterion, known, problems);
   criterion.applies.area_at_least = quantity(reader, "area_at_least", Quantity::area);
   criterion.applies.site_kinds = reader.texts("site_kind");
+  std::vector<std::string> kinds;
+  for (const Term& kind : head.site_kinds) kinds.push_back(kind.id);
+  for (const std::string& kind : criterion.applies.site_kinds) {
+    if (kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) continue;
+    unknown_word(reader, line_of(reader, "site_kind"), "kind of site", kind, kinds);
+  }
   reader.finish();
 }
 
@@ -226,7 +277,8 @@ Criterion read_criterion(const NamedText& file, const Scheme& head, const Measur
   read_identity(reader, criterion);
   read_words(reader, criterion, problems);
   read_belonging(reader, criterion, head);
-  read_weight(reader, criterion);
+  read_weight(reader, criterion, head);
+  criterion.alternatives = reader.texts("alternatives");
   const MeasureSpec* spec = nullptr;
   if (const YamlNode* measure = reader.required("measure")) spec = read_measure(*measure, file.name, kinds, criterion.measure, problems);
   if (const auto combine = choice(reader, "combine", vocabulary::list(vocabulary::combines()))) criterion.combine = static_cast<Combine>(*combine);
@@ -236,7 +288,7 @@ Criterion read_criterion(const NamedText& file, const Scheme& head, const Measur
     // A scale with unread limits would only repeat its mistakes here.
     if (problems.size() == before) check_scale(criterion, spec, file.name, scale->line, problems);
   }
-  read_applicability(reader, criterion, problems);
+  read_applicability(reader, criterion, head, problems);
   read_evidence(reader, criterion, problems);
   reader.finish();
   return criterion;

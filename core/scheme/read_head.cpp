@@ -130,6 +130,35 @@ void read_rights_and_owners(YamlReader& reader, Scheme& scheme, std::vector<Prob
   });
 }
 
+/// Principles, and what the scheme adds to the lists of grounds and of kinds of site.
+void read_vocabularies(YamlReader& reader, Scheme& scheme, std::vector<Problem>& problems) {
+  Once principles("principle");
+  each(reader, "principles", false, problems, [&](YamlReader& entry) {
+    Principle principle;
+    principle.id = entry.required_text("id");
+    principle.name = local_text(entry.required("name"), entry.file(), problems);
+    const std::vector<std::string> stages = vocabulary::list(vocabulary::stages());
+    if (const auto stage = choice(entry, "stage", stages)) principle.stage = stages[*stage];
+    principle.source = entry.required_text("source");
+    if (const auto letter = choice(entry, "confidence", vocabulary::list(vocabulary::confidences()))) principle.confidence = static_cast<Confidence>(*letter);
+    principles.check(entry, principle.id);
+    scheme.principles.push_back(std::move(principle));
+  });
+  const auto terms = [&](std::string_view key, std::string_view what, const std::vector<std::string>& taken, std::vector<Term>& list) {
+    Once ids(what);
+    each(reader, key, false, problems, [&](YamlReader& entry) {
+      Term term{entry.required_text("id"), local_text(entry.required("name"), entry.file(), problems)};
+      ids.check(entry, term.id);
+      if (std::find(taken.begin(), taken.end(), term.id) != taken.end()) {
+        entry.problem(line_of(entry, "id"), fmt::format("the {} ‘{}’ is there already", what, term.id), "list only what is added");
+      }
+      list.push_back(std::move(term));
+    });
+  };
+  terms("grounds", "ground", vocabulary::list(vocabulary::grounds()), scheme.more_grounds);
+  terms("site_kinds", "kind of site", {}, scheme.site_kinds);
+}
+
 void read_levels(YamlReader& reader, Scheme& scheme, std::vector<Problem>& problems) {
   Once ids("level");
   each(reader, "levels", true, problems, [&](YamlReader& entry) {
@@ -196,6 +225,7 @@ Scheme read_head(const NamedText& file, std::vector<Problem>& problems) {
   read_dimensions(reader, scheme, problems);
   read_groups(reader, scheme, problems);
   read_rights_and_owners(reader, scheme, problems);
+  read_vocabularies(reader, scheme, problems);
   read_levels(reader, scheme, problems);
   read_rules(reader, scheme.rules, problems);
   if (const YamlNode* node = reader.optional("disclosure")) {

@@ -27,6 +27,41 @@ std::optional<Property> judged_property(const MeasureCall& call) {
   return name != nullptr ? property_from_name(*name) : std::nullopt;
 }
 
+std::optional<Rational> value_of(YamlReader& reader, std::int64_t line, const std::string& text, const Ruler& ruler);
+
+/// Quantities that are measured in whole base units, so that "below 700 mm" is "at most 699 mm".
+bool is_in_whole_units(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::length:
+    case Quantity::area:
+    case Quantity::illuminance:
+    case Quantity::duration:
+    case Quantity::age:
+    case Quantity::speed:
+    case Quantity::count:
+    case Quantity::sound_level:
+    case Quantity::mass:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// "below 0.7 m" under at_most, "above 2" under at_least: the clause excludes its own figure, and limits include theirs.
+std::optional<Rational> value_short_of(YamlReader& reader, std::int64_t line, const std::string& text, const Ruler& ruler, Limit& limit) {
+  const bool most = ruler.direction == Scale::Direction::at_most;
+  const std::string_view word = most ? "below " : "above ";
+  if (ruler.direction == Scale::Direction::within || text.rfind(word, 0) != 0) return value_of(reader, line, text, ruler);
+  if (!is_in_whole_units(ruler.quantity)) {
+    reader.problem(line, fmt::format("‘{}’ has no next value: {} is not measured in whole units", text, quantity_name(ruler.quantity)),
+                   "write the limit that still passes");
+    return std::nullopt;
+  }
+  limit.short_of = value_of(reader, line, text.substr(word.size()), ruler);
+  if (!limit.short_of) return std::nullopt;
+  return *limit.short_of + Rational(most ? -1 : 1);
+}
+
 std::optional<Rational> value_of(YamlReader& reader, std::int64_t line, const std::string& text, const Ruler& ruler) {
   if (ruler.quantity == Quantity::ordinal && !ruler.codes.empty()) {
     const auto code = std::find(ruler.codes.begin(), ruler.codes.end(), text);
@@ -68,7 +103,7 @@ std::optional<Limit> read_limit(const YamlNode& node, const std::string& file, c
   const bool range = ruler.direction == Scale::Direction::within;
   std::optional<Rational> value;
   if (ends.size() == (range ? 2U : 1U)) {
-    value = value_of(reader, line, ends[0], ruler);
+    value = value_short_of(reader, line, ends[0], ruler, limit);
     limit.text = ends[0];
     if (range) {
       limit.upper = value_of(reader, line, ends[1], ruler);

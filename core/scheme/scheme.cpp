@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/errors.hpp"
+#include "core/scheme/vocabulary.hpp"
 
 namespace levelground {
 
@@ -82,6 +83,18 @@ std::optional<std::size_t> Scheme::dimension_index(std::string_view wanted) cons
     if (dimensions[i].id == wanted) return i;
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> Scheme::level_index(std::string_view wanted) const {
+  const auto at = std::find_if(levels.begin(), levels.end(), [&](const Level& level) { return level.id == wanted; });
+  if (at == levels.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - levels.begin());
+}
+
+std::vector<std::string> Scheme::grounds() const {
+  std::vector<std::string> all = vocabulary::list(vocabulary::grounds());
+  for (const Term& ground : more_grounds) all.push_back(ground.id);
+  return all;
 }
 
 std::optional<std::size_t> Scheme::group_index(std::string_view id_or_code) const {

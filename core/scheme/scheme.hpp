@@ -65,6 +65,21 @@ struct Right {
   std::vector<std::string> instruments;
 };
 
+/// A principle that criteria carry out, of one stage of a place's life or of all.
+struct Principle {
+  std::string id;        ///< "O5"
+  LocalText name;
+  std::string stage;     ///< "overarching": of every stage
+  std::string source;    ///< key of the source list
+  Confidence confidence = Confidence::confirmed;  ///< unconfirmed: no mandatory criterion may name it
+};
+
+/// A word of a list that a scheme adds to: a ground of discrimination beside the seven, a kind of site.
+struct Term {
+  std::string id;
+  LocalText name;
+};
+
 /// A unit of the city that answers for criteria ("streets office").
 struct Owner {
   std::string id;
@@ -113,6 +128,9 @@ struct Scheme {
   std::vector<SchemeSource> sources;
   std::vector<Right> rights;
   std::vector<Owner> owners;
+  std::vector<Principle> principles;
+  std::vector<Term> more_grounds;    ///< beside the seven of vocabulary::grounds()
+  std::vector<Term> site_kinds;      ///< kinds that criteria may ask for; empty: any word
   std::vector<OpenFigure> open_figures;  ///< of the profile
   std::vector<Deprecated> deprecated;
   std::optional<RatingDisclosure> disclosure;  ///< none: the scheme publishes no distributions
@@ -125,6 +143,9 @@ struct Scheme {
   [[nodiscard]] std::vector<std::string> predecessors_of(std::string_view code) const;
   [[nodiscard]] std::optional<std::size_t> dimension_index(std::string_view wanted) const;   ///< by id
   [[nodiscard]] std::optional<std::size_t> group_index(std::string_view id_or_code) const;
+  [[nodiscard]] std::optional<std::size_t> level_index(std::string_view wanted) const;       ///< by id
+  /// The seven grounds and those that the scheme adds.
+  [[nodiscard]] std::vector<std::string> grounds() const;
 };
 
 }  // namespace levelground

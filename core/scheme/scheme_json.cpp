@@ -37,6 +37,7 @@ Json limit_json(int score, const Limit& limit) {
                       {"base", fraction(*limit.exception)},
                       {"for_at_most_mm", fraction(limit.exception_length)}};
   }
+  json["short_of"] = limit.short_of ? Json(fraction(*limit.short_of)) : Json();
   json["source"] = limit.source;
   json["clause"] = or_null(limit.clause);
   json["confidence"] = std::string(1, confidence_letter(limit.confidence));
@@ -99,6 +100,11 @@ Json criterion_json(const Criterion& criterion) {
           {"remedy", text_json(criterion.remedy)},
           {"costs", costs_json(criterion.costs)},
           {"question", text_json(criterion.question)},
+          {"good", text_json(criterion.good)},
+          {"method",
+           {{"instrument", text_json(criterion.method.instrument)},
+            {"stations", text_json(criterion.method.stations)},
+            {"light", or_null(criterion.method.light)}}},
           {"anchors", anchors},
           {"dimension", criterion.dimension},
           {"groups", criterion.groups.empty() ? Json("all") : Json(criterion.groups)},
@@ -107,9 +113,12 @@ Json criterion_json(const Criterion& criterion) {
           {"owner", or_null(criterion.owner)},
           {"indicator", or_null(criterion.indicator)},
           {"stage", criterion.stage},
+          {"principles", criterion.principles},
           {"evaluation", vocabulary::name(criterion.evaluation)},
           {"weight", criterion.weight},
           {"mandatory", criterion.mandatory},
+          {"mandatory_from", or_null(criterion.mandatory_from)},
+          {"alternatives", criterion.alternatives},
           {"pass_score", criterion.pass_score},
           {"measure", {{"kind", criterion.measure.kind}, {"parameters", parameters}}},
           {"combine", vocabulary::name(criterion.combine)},
@@ -174,6 +183,13 @@ std::string scheme_json(const Scheme& scheme) {
     rights.push_back({{"id", r.id}, {"name", text_json(r.name)}, {"instruments", r.instruments}});
   Json& owners = json["owners"] = Json::array();
   for (const Owner& o : scheme.owners) owners.push_back({{"id", o.id}, {"name", text_json(o.name)}});
+  Json& principles = json["principles"] = Json::array();
+  for (const Principle& p : scheme.principles) {
+    principles.push_back({{"id", p.id}, {"name", text_json(p.name)}, {"stage", p.stage}, {"source", p.source}, {"confidence", std::string(1, confidence_letter(p.confidence))}});
+  }
+  json["grounds"] = scheme.grounds();
+  Json& kinds = json["site_kinds"] = Json::array();
+  for (const Term& kind : scheme.site_kinds) kinds.push_back({{"id", kind.id}, {"name", text_json(kind.name)}});
   Json& open = json["unconfirmed"] = Json::array();
   for (const OpenFigure& f : scheme.open_figures) {
     open.push_back({{"criterion", f.criterion}, {"figure", f.figure}, {"reason", text_json(f.reason)}});

@@ -67,6 +67,23 @@ void check_deprecated(const Scheme& scheme, std::vector<Problem>& problems) {
   }
 }
 
+/// An alternative must be there and pass at the same score, or the better of two scores would mean nothing.
+void check_alternatives(const Scheme& scheme, std::vector<Problem>& problems) {
+  for (const Criterion& criterion : scheme.criteria) {
+    for (const std::string& code : criterion.alternatives) {
+      const Criterion* other = scheme.find(code);
+      std::string what;
+      if (other == nullptr) what = fmt::format("{} names the alternative ‘{}’, which is no criterion", criterion.code, code);
+      if (other == &criterion) what = fmt::format("{} names itself as an alternative", criterion.code);
+      if (other != nullptr && other->pass_score != criterion.pass_score) {
+        what = fmt::format("{} passes at score {} and its alternative {} at {}", criterion.code, criterion.pass_score, code, other->pass_score);
+      }
+      if (what.empty()) continue;
+      problems.push_back({Problem::Severity::error, criterion.file, {}, {}, criterion.line, std::move(what), "name another criterion of the scheme that passes at the same score"});
+    }
+  }
+}
+
 void sort_by_place(std::vector<Problem>& problems) {
   std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
     return a.file != b.file ? a.file < b.file : a.line < b.line;
@@ -93,6 +110,7 @@ Scheme read_scheme(const std::vector<NamedText>& files, const std::vector<NamedT
   std::sort(scheme.criteria.begin(), scheme.criteria.end(), by_code_and_file);
   check_unique(scheme.criteria, problems);
   check_deprecated(scheme, problems);
+  check_alternatives(scheme, problems);
   // Overrides of a scheme that is itself wrong would be judged against wrong limits.
   if (problems.empty() && !profile.empty()) {
     collect(problems, [&] { reading::read_profile(profile.front(), scheme, kinds, problems); });

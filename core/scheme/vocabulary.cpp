@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 4> all_combines = {"worst", "median", "la
 constexpr std::array<std::string_view, 3> all_directions = {"at_least", "at_most", "within"};
 constexpr std::array<std::string_view, 3> all_grades = {"inferred", "tagged", "measured"};
 constexpr std::array<std::string_view, 3> all_lights = {"day", "dusk", "night"};
+constexpr std::array<std::string_view, 4> all_method_lights = {"any", "day", "dusk", "night"};
 constexpr std::array<std::string_view, 4> all_confidences = {"C", "S", "D", "U"};
 constexpr std::array<std::string_view, 2> all_rules = {"guarded", "simple"};
 
@@ -37,6 +38,7 @@ Words combines() { return all_combines; }
 Words directions() { return all_directions; }
 Words grades() { return all_grades; }
 Words lights() { return all_lights; }
+Words method_lights() { return all_method_lights; }
 Words confidences() { return all_confidences; }
 Words decision_rules() { return all_rules; }
 

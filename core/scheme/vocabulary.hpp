@@ -23,6 +23,7 @@ Words combines();        ///< enum Combine
 Words directions();      ///< enum Scale::Direction
 Words grades();          ///< enum Grade
 Words lights();          ///< enum Light without `not_stated`
+Words method_lights();   ///< of CheckMethod: "any" and the lights
 Words confidences();     ///< enum Confidence: the letters C, S, D, U
 Words decision_rules();  ///< enum DecisionRule
 

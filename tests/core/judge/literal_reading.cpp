@@ -220,7 +220,13 @@ OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const
     if (!decision.reason.empty() && !decision.proposed_by.empty() && !decision.agreed_by.empty() && lower(decision.proposed_by) != lower(decision.agreed_by)) agreed = true;
   }
   if (agreed) return {"not_applicable", 0, 3, false};
-  if (proposed || measurement.unusable || !measurement.observed) return {"not_observed", 0, 3, false};
+  if (proposed) return {"not_observed", 0, 3, false};
+  for (const EquivalentSolution& other : options.equivalents) {  // another way that serves, agreed to: it passes, and is never more
+    if (other.site != site || other.criterion != criterion.code || other.solution.empty() || other.reason.empty()) continue;
+    if (other.proposed_by.empty() || other.agreed_by.empty() || lower(other.proposed_by) == lower(other.agreed_by)) continue;
+    return {"met", criterion.pass_score, criterion.pass_score, true};
+  }
+  if (measurement.unusable || !measurement.observed) return {"not_observed", 0, 3, false};
 
   // What is accepted as evidence.
   Measurement m = measurement;
@@ -255,6 +261,36 @@ OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const
   if (low >= criterion.pass_score) return {"met", low, high, true};
   if (high < criterion.pass_score) return {"not_met", low, high, true};
   return {"cannot_tell", low, high, past_gate};
+}
+
+std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vector<OneCriterion>& own) {
+  std::vector<OneCriterion> read = own;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (own[i].verdict == "not_applicable") continue;
+    // Everything that may be looked at: itself and what may stand for it.
+    std::vector<OneCriterion> ways = {own[i]};
+    for (std::size_t j = 0; j < own.size(); ++j) {
+      const auto& codes = scheme.criteria[i].alternatives;
+      if (std::count(codes.begin(), codes.end(), scheme.criteria[j].code) > 0 && own[j].verdict != "not_applicable") ways.push_back(own[j]);
+    }
+    if (ways.size() == 1) continue;
+    bool all_assessed = true;
+    bool anything_seen = false;
+    for (const OneCriterion& way : ways) {
+      read[i].low = std::max(read[i].low, way.low);
+      read[i].high = std::max(read[i].high, way.high);
+      all_assessed = all_assessed && way.assessed;
+      anything_seen = anything_seen || way.verdict != "not_observed";
+    }
+    if (!anything_seen || (read[i].low == own[i].low && read[i].high == own[i].high)) {
+      read[i] = own[i];
+      continue;
+    }
+    const int pass = scheme.criteria[i].pass_score;
+    read[i].verdict = read[i].low >= pass ? "met" : read[i].high < pass ? "not_met" : "cannot_tell";
+    read[i].assessed = read[i].verdict != "cannot_tell" || all_assessed;
+  }
+  return read;
 }
 
 OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::vector<OneCriterion>& results) {
@@ -341,8 +377,21 @@ OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::
   };
   std::string awarded;
   bool possible = false;
+  // A criterion that only some levels ask for: does this one, and is it not met, or not even known?
+  const auto asked = [&](const Level& level, const std::vector<std::string>& verdicts) {
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      bool at_or_above = false;
+      for (const Level& other : scheme.levels) {
+        if (other.id == scheme.criteria[i].mandatory_from) at_or_above = true;
+        if (other.id == level.id) break;
+      }
+      if (at_or_above && std::count(verdicts.begin(), verdicts.end(), results[i].verdict) > 0) return true;
+    }
+    return false;
+  };
   for (const Level& level : scheme.levels) {  // ascending: the last that holds
-    if (reaches(level, false, false) && !failed && !open && assessed_share >= scheme.rules.assessed_at_least && !too_much_not_applicable) awarded = level.id;
+    if (asked(level, {"not_met"})) continue;
+    if (!asked(level, {"cannot_tell", "not_observed"}) && reaches(level, false, false) && !failed && !open && assessed_share >= scheme.rules.assessed_at_least && !too_much_not_applicable) awarded = level.id;
     if (reaches(level, true, true)) possible = true;
     if (reaches(level, true, false) && !failed && !too_much_not_applicable) site.within_reach = level.id;
   }

@@ -31,6 +31,10 @@ struct OneSite {
   std::string worst;                    ///< "named eyes" or "candidates wheels eyes?"
 };
 
+/// "Ramp or lift": where criteria name alternatives, the best of the ways counts, each as it was judged itself.
+std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vector<OneCriterion>& own);
+
+/// `results` with alternatives read.
 OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::vector<OneCriterion>& results);
 
 /// Tiers by looking at every pair: sites that tie, directly or through others, share one.

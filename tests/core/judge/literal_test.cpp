@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine and a slow literal reading of the rules agree exactly on random schemes and results.
+#include <cstdio>
 #include <map>
 
 #include <gtest/gtest.h>
@@ -59,6 +60,15 @@ TEST(LiteralReading, AgreesExactlyOnRandomSchemesAndResults) {
       ++seen[literal.verdict];
     }
     const SiteResult graded = grade_site(scheme, options, square, 0, std::move(results));
+    literal_results = literal::read_alternatives(scheme, literal_results);
+    for (std::size_t i = 0; i < literal_results.size(); ++i) {
+      const CriterionResult& r = graded.criteria[i];
+      ASSERT_EQ(verdict_name(r.verdict), literal_results[i].verdict) << "seed " << seed << " " << scheme.criteria[i].code << " with alternatives";
+      ASSERT_EQ(r.assessed, literal_results[i].assessed) << "seed " << seed << " " << scheme.criteria[i].code;
+      if (r.alternative) ++seen["by alternative"];
+      if (r.equivalent) ++seen["by equivalent"];
+      if (!scheme.criteria[i].mandatory_from.empty() && r.verdict != Verdict::met && graded.level) ++seen["a level without what a higher one asks"];
+    }
     const literal::OneSite read = literal::read_site(scheme, options, literal_results);
     for (std::size_t d = 0; d < scheme.dimensions.size(); ++d) {
       ASSERT_EQ(ends(graded.dimensions[d].determined, graded.dimensions[d].score), read.dimensions[d]) << "seed " << seed;
@@ -75,9 +85,11 @@ TEST(LiteralReading, AgreesExactlyOnRandomSchemesAndResults) {
     ++seen[read.outcome];
   }
   // The cases must be worth something: every verdict and every outcome, and not just once.
-  for (const char* what : {"met", "not_met", "cannot_tell", "not_observed", "not_applicable", "level certified", "level silver", "level gold", "not_certified", "undetermined", "screening"}) {
+  for (const char* what : {"met", "not_met", "cannot_tell", "not_observed", "not_applicable", "level certified", "level silver", "level gold", "not_certified", "undetermined", "screening", "by alternative", "by equivalent",
+                           "a level without what a higher one asks"}) {
     EXPECT_GT(seen[what], 50) << what;
   }
+  std::printf("%llu random schemes and results, seeds 1 to %llu\n", static_cast<unsigned long long>(cases), static_cast<unsigned long long>(cases));
 }
 
 TEST(LiteralReading, TiersAgreeWithComparingEveryPair) {

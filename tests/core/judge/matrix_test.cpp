@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/matrix.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -29,6 +31,10 @@ Scheme three() {
   c.stage = "management";
   c.grounds = {"sex"};
   c.indicator = "process";
+  scheme.principles = {{"O5", {"equal treatment", "likabehandling"}, "overarching", "S", Confidence::confirmed},
+                       {"D3", {"access for all", "tillgång för alla"}, "design", "S", Confidence::unconfirmed}};
+  a.principles = {"O5", "D3"};
+  c.principles = {"O5"};
   scheme.criteria = {a, b, c};
   return scheme;
 }
@@ -154,6 +160,27 @@ TEST(Matrix, IsKnownByName) {
     EXPECT_EQ(matrix_by_from_name(matrix_by_name(by)), by);
   }
   EXPECT_FALSE(matrix_by_from_name("weather").has_value());
+}
+
+TEST(Matrix, SetsPrinciplesAgainstStages) {
+  const Scheme scheme = three();
+  const SiteResult one = site_of({result(Verdict::met, 3, 3), result(Verdict::not_observed, 0, 3, false), result(Verdict::cannot_tell, 0, 2)});
+  const Matrix m = matrix(scheme, {&one}, MatrixBy::principle, MatrixAcross::stage);
+  const std::vector<std::string> columns = matrix_columns(scheme, MatrixAcross::stage);
+  ASSERT_EQ(columns.size(), 7U);
+  const auto column = [&](const char* stage) { return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), stage) - columns.begin()); };
+  const MatrixRow* equal = row(m, "O5");
+  ASSERT_NE(equal, nullptr);
+  EXPECT_EQ(equal->cells[column("design")].score, (Fractions{100, 100}));
+  EXPECT_EQ(equal->cells[column("management")].score, (Fractions{0, Rational::ratio(200, 3)}));
+  EXPECT_EQ(equal->cells[column("land")].criteria, 0);
+  EXPECT_EQ(equal->all.criteria, 2);
+  const MatrixRow* access = row(m, "D3");
+  ASSERT_NE(access, nullptr);
+  EXPECT_EQ(access->all.criteria, 1);
+  const MatrixRow* none = row(m, "");
+  ASSERT_NE(none, nullptr) << "ACC-2 carries out none";
+  EXPECT_EQ(none->all.verdicts[static_cast<std::size_t>(Verdict::not_observed)], 1);
 }
 
 }  // namespace

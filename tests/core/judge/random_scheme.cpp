@@ -132,6 +132,15 @@ Scheme random_scheme(Chance& chance) {
   }
   const std::int64_t count = chance.whole(1, 12);
   for (std::int64_t i = 0; i < count; ++i) s.criteria.push_back(random_criterion(chance, "C" + std::to_string(i)));
+  for (Criterion& c : s.criteria) {
+    if (!c.mandatory && chance.one_in(10)) c.mandatory_from = s.levels[static_cast<std::size_t>(chance.whole(0, static_cast<std::int64_t>(s.levels.size()) - 1))].id;
+    if (!chance.one_in(6)) continue;
+    for (const Criterion& other : s.criteria) {
+      if (other.code != c.code && other.pass_score == c.pass_score && chance.one_in(3)) c.alternatives.push_back(other.code);
+    }
+  }
+  // The engine finds a criterion by its code in a sorted list: C10 stands before C2.
+  std::sort(s.criteria.begin(), s.criteria.end(), [](const Criterion& a, const Criterion& b) { return a.code < b.code; });
   return s;
 }
 
@@ -144,6 +153,10 @@ JudgeOptions random_options(Chance& chance, const Scheme& scheme) {
   for (const Criterion& c : scheme.criteria) {
     if (!chance.one_in(10)) continue;
     options.not_applicable.push_back({"town:site/1", c.code, chance.one_in(5) ? "" : "none here", chance.one_in(5) ? "" : "Ada", chance.one_in(3) ? "ADA" : "Bo"});
+  }
+  for (const Criterion& c : scheme.criteria) {
+    if (!chance.one_in(12)) continue;
+    options.equivalents.push_back({"town:site/1", c.code, chance.one_in(5) ? "" : "a lift nearby", chance.one_in(5) ? "" : "as good", chance.one_in(5) ? "" : "Ada", chance.one_in(3) ? "ADA" : "Bo"});
   }
   return options;
 }

@@ -123,6 +123,25 @@ TEST(Verdict, NotApplicableByHandNeedsReasonProposerAndAnotherPersonsConsent) {
   EXPECT_EQ(verdict({s, "ACC-61", "No parking here", "Ada", ""}), Verdict::met) << "another criterion";
 }
 
+TEST(Verdict, AnEquivalentSolutionPassesWithReasonAndAnotherPersonsConsentAndIsNeverMore) {
+  const Criterion c = criterion("ACC-60");
+  const auto with = [&](const char* solution, const char* reason, const char* by, const char* agreed) {
+    JudgeOptions options;
+    options.equivalents = {{"town:site/1", "ACC-60", solution, reason, by, agreed}};
+    return judge(c, measured(900, 900), Tri::yes, options);
+  };
+  const CriterionResult met = with("a lift beside it", "it reaches the same level", "Ada", "Bo");
+  EXPECT_EQ(met.verdict, Verdict::met);
+  EXPECT_EQ(met.score, (ScoreInterval{2, 2}));
+  EXPECT_TRUE(met.equivalent && met.assessed);
+  EXPECT_EQ(met.reason.en, "Met by an equivalent solution: a lift beside it. Why it serves: it reaches the same level. Proposed by Ada, agreed by Bo.");
+  for (const CriterionResult& not_counted : {with("a lift beside it", "it reaches the same level", "Ada", " ADA "), with("", "it does", "Ada", "Bo"), with("a lift", "", "Ada", "Bo")}) {
+    EXPECT_EQ(not_counted.verdict, Verdict::not_met);
+    ASSERT_EQ(not_counted.notes.size(), 1U);
+    EXPECT_NE(not_counted.notes[0].sv.find("räknas inte"), std::string::npos);
+  }
+}
+
 TEST(Verdict, TheReasonOfAHandDecisionNamesWhoMadeIt) {
   const auto r = judge(criterion("ACC-60"), nothing(), Tri::yes, by_hand({"town:site/1", "ACC-60", "No parking {by}", "Ada", "Bo"}));
   EXPECT_EQ(r.reason.en, "Decided not to apply: No parking {by}. Proposed by Ada, agreed by Bo.");

@@ -131,7 +131,11 @@ INSTANTIATE_TEST_SUITE_P(
         Edit{"a/kerb.yaml", "question:", "costs: [{what: {en: ramp, sv: ramp}, from: 1800, to: 5000, currency: GBP, year: 2017, source: S1}]\nquestion:",
              "ACC-30: cost 1 of the remedy: new, ramp / ramp, 1800–5000 GBP (2017), S1"},
         Edit{"a/kerb.yaml", "coverage: 90 %, ", "", "ACC-30: coverage needed: removed, was 90 %"},
-        Edit{"a/kerb.yaml", ", light: day", "", "ACC-30: light: removed, was day"},
+        Edit{"a/kerb.yaml", "2 years, light: day", "2 years", "ACC-30: light: removed, was day"},
+        Edit{"a/kerb.yaml", "mandatory: yes", "mandatory: silver", "ACC-30: mandatory: yes → from silver"},
+        Edit{"a/kerb.yaml", "mandatory: yes", "mandatory: yes\nalternatives: [ACC-02]", "ACC-30: alternatives: new, ACC-02"},
+        Edit{"a/kerb.yaml", "good: {en: All do", "good: {en: Most do", "ACC-30: what good looks like (en): All do → Most do"},
+        Edit{"a/kerb.yaml", "limit: 20 mm", "limit: below 20 mm", "ACC-30: limit of score 2: ≤ 20 mm → below 20 mm, stricter"},
         Edit{"a/kerb.yaml", "area_at_least: 0.5 ha, ", "",
              "ACC-30: where it applies: exists: crossing, area_at_least: 0.5 ha, site_kind: park, square → exists: "
              "crossing, site_kind: park, square"},

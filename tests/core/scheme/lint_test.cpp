@@ -168,5 +168,11 @@ TEST(Lint, AsksForWordsToEveryScoreOfARating) {
   EXPECT_THAT(warnings(texts), ElementsAre("a/safe.yaml, line 1: SAF-10: a rating without words for score 0."));
 }
 
+TEST(Lint, MissesPrinciplesThatNobodyCarriesOut) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "sources:", "principles:\n  - {id: O5, name: {en: equal, sv: lika}, stage: overarching, source: S9, confidence: C}\nsources:");
+  EXPECT_THAT(warnings(texts), ElementsAre("the principle ‘O5’ cites the source ‘S9’, which is not listed.", "the principle ‘O5’ is listed, and no criterion names it."));
+}
+
 }  // namespace
 }  // namespace levelground

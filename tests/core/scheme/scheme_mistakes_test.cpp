@@ -33,6 +33,51 @@ constexpr const char* smooth = "a/smooth.yaml";
 constexpr const char* safe = "a/safe.yaml";
 constexpr const char* lit = "a/lit.yaml";
 
+constexpr const char* principle_c = "principles:\n  - {id: O5, name: {en: equal}, stage: overarching, source: S1, confidence: C}\nsources:";
+constexpr const char* principle_u = "principles:\n  - {id: O5, name: {en: equal}, stage: overarching, source: S1, confidence: U}\nsources:";
+
+INSTANTIATE_TEST_SUITE_P(
+    OfPrinciplesAndLists, SchemeMistake,
+    testing::Values(
+        Mistake{head, "sources:", "principles:\n  - {id: O5, name: {en: equal}, stage: ever, source: S1, confidence: C}\nsources:", "line 19: ‘ever’ is not a known stage"},
+        Mistake{head, "sources:", "principles:\n  - {id: O5, name: {en: equal}, stage: land, source: S1}\nsources:", "line 19: the key ‘confidence’ is missing"},
+        Mistake{head, "sources:", "grounds:\n  - {id: age, name: {en: age}}\nsources:", "line 19: the ground ‘age’ is there already"},
+        Mistake{head, "sources:", "site_kinds:\n  - {id: street, name: {en: street}}\nsources:", "‘park’ is not a known kind of site"},
+        Mistake{kerb, "stage: design", "stage: design\nprinciples: [O6]", "line 11: ‘O6’ is not a known principle"},
+        Mistake{kerb, "mandatory: yes", "mandatory: silvr", "line 13: ‘silvr’ is not a known word for ‘mandatory’. Did you mean ‘silver’?"},
+        Mistake{kerb, "mandatory: yes", "mandatory: yes\nalternatives: [ACC-99]", "ACC-30 names the alternative ‘ACC-99’, which is no criterion"},
+        Mistake{kerb, "mandatory: yes", "mandatory: yes\nalternatives: [ACC-30]", "ACC-30 names itself as an alternative"},
+        Mistake{kerb, "mandatory: yes", "mandatory: yes\nalternatives: [SAF-10]", "ACC-30 passes at score 2 and its alternative SAF-10 at 3"},
+        Mistake{kerb, "stations: {en: everywhere, sv: överallt}, light: day", "light: day", "the key ‘stations’ is missing"},
+        Mistake{kerb, "sv: överallt}, light: day", "sv: överallt}, light: noon", "‘noon’ is not a known light"}));
+
+TEST(SchemeMistakes, WhatIsMandatoryNamesNoUnconfirmedPrinciple) {
+  for (const char* mandatory : {"yes", "silver"}) {
+    auto texts = files();
+    change(texts, kerb, "mandatory: yes", std::string("mandatory: ") + mandatory + "\nprinciples: [O5]");
+    auto confirmed = texts;
+    change(confirmed, head, "sources:", principle_c);
+    EXPECT_EQ(problems_of(confirmed), "");
+    change(texts, head, "sources:", principle_u);
+    EXPECT_THAT(problems_of(texts), HasSubstr("a/kerb.yaml, line 13: ACC-30 is mandatory and names the principle ‘O5’, which is unconfirmed"));
+  }
+}
+
+TEST(SchemeMistakes, OnlyWholeUnitsHaveANextValue) {
+  auto texts = files();
+  change(texts, kerb, "limit: 20 mm", "limit: below 20 mm");
+  const Scheme scheme = read_scheme(texts, {}, kinds());
+  const Limit& limit = *scheme.find("ACC-30")->scale.limits[2];
+  EXPECT_EQ(limit.limit, Rational(19));
+  EXPECT_EQ(limit.short_of, Rational(20));
+  EXPECT_EQ(limit.text, "below 20 mm");
+  change(texts, safe, "limit: 2.5", "limit: above 2");
+  EXPECT_THAT(problems_of(texts), HasSubstr("‘above 2’ has no next value: rating is not measured in whole units"));
+  auto wrong_side = files();
+  change(wrong_side, kerb, "limit: 20 mm", "limit: above 20 mm");
+  EXPECT_THAT(problems_of(wrong_side), HasSubstr("above 20 mm"));
+}
+
 INSTANTIATE_TEST_SUITE_P(
     InTheHead, SchemeMistake,
     testing::Values(
@@ -78,7 +123,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{kerb, "stage: design", "stage: building", "line 10: ‘building’ is not a known stage"},
         Mistake{kerb, "evaluation: layers", "evaluation: layer", "line 11: ‘layer’ is not a known evaluation. Did you mean ‘layers’?"},
         Mistake{kerb, "combine: worst", "combine: best", "line 15: ‘best’ is not a known combine"},
-        Mistake{kerb, "mandatory: yes", "mandatory: always", "line 13: ‘mandatory’ must be yes or no"},
+        Mistake{kerb, "mandatory: yes", "mandatory: always", "line 13: ‘always’ is not a known word for ‘mandatory’"},
         Mistake{safe, "pass_score: 3", "pass_score: 4", "the pass score 4 does not lie from 1 to 3"},
         Mistake{kerb, "exists: [crossing]", "exists: [crosing]", "line 22: ‘crosing’ is not a known theme. Did you mean ‘crossing’?"},
         Mistake{kerb, "exists: [crossing]", "exists_with: {theme: crosing, with: crossing_control=signals}", "line 22: ‘crosing’ is not a known theme"},
@@ -87,7 +132,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{kerb, "exists: [crossing]", "exists_with: {theme: crossing, with: width=wide}", "line 22: ‘wide’ is not a named value of width"},
         Mistake{kerb, "area_at_least: 0.5 ha", "area_at_least: 5000", "line 22: ‘area_at_least’: ‘5000’ has no unit"},
         Mistake{kerb, "max_age: 2 years", "max_age: 2", "line 23: ‘2’ is not an age in calendar months"},
-        Mistake{kerb, "light: day", "light: evening", "line 23: ‘evening’ is not a known light"},
+        Mistake{kerb, "2 years, light: day", "2 years, light: evening", "line 23: ‘evening’ is not a known light"},
         Mistake{kerb, "lowest_grade: measured", "lowest_grade: seen", "line 23: ‘seen’ is not a known lowest_grade"},
         Mistake{kerb, "coverage: 90 %", "coverage: 0.9", "line 24: ‘coverage’: ‘0.9’ has no unit"},
         Mistake{kerb, "max_uncertainty: 5 mm", "max_uncertainty: 5 lx", "line 24: ‘max_uncertainty’: ‘lx’ is not a unit of length"},

@@ -163,5 +163,29 @@ TEST(SchemeHash, DependsOnEveryByteAndOnNothingElse) {
   EXPECT_NE(read_scheme(files(), {profile()}, kinds()).hash, hash);
 }
 
+TEST(SchemeReader, ReadsWhatAnAuditorAndAResidentNeed) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "sources:",
+         "principles:\n  - {id: O5, name: {en: equal, sv: lika}, stage: overarching, source: S1, confidence: C}\n"
+         "  - {id: D1, name: {en: open, sv: öppen}, stage: design, source: S1, confidence: U}\n"
+         "grounds:\n  - {id: language, name: {en: language, sv: språk}}\nsite_kinds:\n  - {id: park, name: {en: park, sv: park}}\n  - {id: square, name: {en: square, sv: torg}}\nsources:");
+  change(texts, "a/width.yaml", "grounds: [disability]", "grounds: [disability, language]\nprinciples: [D1, O5]\nmandatory: silver\nalternatives: [ACC-30]");
+  EXPECT_THAT(problems_of(texts), testing::HasSubstr("unconfirmed"));
+  change(texts, "a/width.yaml", "mandatory: silver\n", "");
+  change(texts, "a/kerb.yaml", "mandatory: yes", "mandatory: silver");
+  const Scheme scheme = read_scheme(texts, {}, kinds());
+  const Criterion& width = *scheme.find("ACC-02");
+  EXPECT_THAT(width.principles, testing::ElementsAre("O5", "D1")) << "in the scheme's order";
+  EXPECT_THAT(width.grounds, testing::ElementsAre("disability", "language"));
+  EXPECT_THAT(width.alternatives, testing::ElementsAre("ACC-30"));
+  EXPECT_EQ(width.good.sv, "Alla gör");
+  EXPECT_EQ(width.method.instrument.en, "tape");
+  EXPECT_EQ(width.method.light, "any");
+  EXPECT_EQ(scheme.find("ACC-30")->mandatory_from, "silver");
+  EXPECT_FALSE(scheme.find("ACC-30")->mandatory);
+  EXPECT_EQ(scheme.grounds().size(), 8U);
+  EXPECT_EQ(scheme.principles[1].confidence, Confidence::unconfirmed);
+}
+
 }  // namespace
 }  // namespace levelground

@@ -52,6 +52,8 @@ scale:
 applies: {exists: [crossing], area_at_least: 0.5 ha, site_kind: [park, square]}
 evidence: {lowest_grade: measured, max_age: 2 years, light: day}
 gates: {coverage: 90 %, max_uncertainty: 5 mm}
+good: {en: All do, sv: Alla gör}
+method: {instrument: {en: tape, sv: måttband}, stations: {en: everywhere, sv: överallt}, light: day}
 )";
 
 constexpr const char* width = R"(code: ACC-02
@@ -73,6 +75,9 @@ scale:
     1: {limit: 1.2 m, source: S1, confidence: C}
     2: {limit: 1.5 m, except: {value: 1.0 m, for_at_most: 6 m}, source: S1, confidence: C}
     3: {limit: 2.0 m, source: S1, confidence: C}
+question: {en: "Is it good?", sv: "Är det bra?"}
+good: {en: All do, sv: Alla gör}
+method: {instrument: {en: tape, sv: måttband}, stations: {en: everywhere, sv: överallt}, light: any}
 )";
 
 constexpr const char* smooth = R"(code: ACC-21
@@ -92,6 +97,9 @@ scale:
   at_least:
     2: {limit: good, source: S1, confidence: D}
     3: {limit: excellent, source: S1, confidence: D}
+question: {en: "Is it good?", sv: "Är det bra?"}
+good: {en: All do, sv: Alla gör}
+method: {instrument: {en: tape, sv: måttband}, stations: {en: everywhere, sv: överallt}, light: any}
 )";
 
 constexpr const char* safe = R"(code: SAF-10
@@ -116,6 +124,9 @@ scale:
   quantity: rating
   at_least:
     3: {limit: 2.5, source: S1, confidence: D}
+question: {en: "Is it good?", sv: "Är det bra?"}
+good: {en: All do, sv: Alla gör}
+method: {instrument: {en: tape, sv: måttband}, stations: {en: everywhere, sv: överallt}, light: any}
 )";
 
 constexpr const char* lit = R"(code: SAF-11
@@ -134,6 +145,9 @@ scale:
   quantity: presence
   at_least:
     2: {limit: yes, source: S1, confidence: D}
+question: {en: "Is it good?", sv: "Är det bra?"}
+good: {en: All do, sv: Alla gör}
+method: {instrument: {en: tape, sv: måttband}, stations: {en: everywhere, sv: överallt}, light: night}
 )";
 
 constexpr const char* overrides = R"(id: se

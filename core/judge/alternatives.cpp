@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// "Ramp or lift": one of several criteria is enough.
+#include <algorithm>
+
+#include "core/base/errors.hpp"
+#include "core/judge/judge.hpp"
+#include "core/judge/sentences.hpp"
+
+namespace levelground {
+
+namespace {
+
+/// What of a result the others look at, as it was before any alternative was applied.
+struct Own {
+  Verdict verdict;
+  ScoreInterval score;
+  bool assessed;
+};
+
+void apply_to(const Scheme& scheme, const Criterion& criterion, const std::vector<Own>& own, CriterionResult& result) {
+  if (result.verdict == Verdict::not_applicable) return;
+  ScoreInterval best = result.score;
+  bool all_assessed = result.assessed;
+  bool any_seen = result.verdict != Verdict::not_observed;
+  std::optional<std::uint32_t> bearer;  // the alternative with the highest high end
+  for (const std::string& code : criterion.alternatives) {
+    const Criterion* other = scheme.find(code);
+    if (other == nullptr) throw Defect("the scheme reader let the alternative " + code + " pass");
+    const auto index = static_cast<std::size_t>(other - scheme.criteria.data());
+    const Own& instead = own[index];
+    if (instead.verdict == Verdict::not_applicable) continue;
+    if (!bearer || instead.score.high > own[*bearer].score.high) bearer = static_cast<std::uint32_t>(index);
+    best = {std::max(best.low, instead.score.low), std::max(best.high, instead.score.high)};
+    all_assessed = all_assessed && instead.assessed;
+    any_seen = any_seen || instead.verdict != Verdict::not_observed;
+  }
+  if (!bearer || best == result.score || !any_seen) return;
+  result.score = best;
+  result.alternative = bearer;
+  const Criterion& instead = scheme.criteria[*bearer];
+  if (best.low >= criterion.pass_score) {
+    result.verdict = Verdict::met;
+    result.assessed = true;
+    result.reason = sentences::met_by_alternative(instead);
+  } else if (best.high < criterion.pass_score) {
+    result.verdict = Verdict::not_met;
+    result.assessed = true;
+    result.reason = sentences::not_met(best.high, criterion.pass_score);
+  } else {
+    result.verdict = Verdict::cannot_tell;
+    result.assessed = all_assessed;
+    result.reason = sentences::alternative_may_do(instead);
+  }
+}
+
+}  // namespace
+
+void apply_alternatives(const Scheme& scheme, std::vector<CriterionResult>& results) {
+  const bool none = std::all_of(scheme.criteria.begin(), scheme.criteria.end(),
+                                [](const Criterion& c) { return c.alternatives.empty(); });
+  if (none) return;
+  std::vector<Own> own;
+  own.reserve(results.size());
+  for (const CriterionResult& result : results) own.push_back({result.verdict, result.score, result.assessed});
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (!scheme.criteria[i].alternatives.empty()) apply_to(scheme, scheme.criteria[i], own, results[i]);
+  }
+}
+
+}  // namespace levelground
