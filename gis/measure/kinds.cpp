@@ -28,6 +28,7 @@ const std::vector<MeasureKind>& measure_kinds() {
       observed_rating_kind(),
       ramp_gradient_kind(),
       seat_spacing_kind(),
+      shade_share_kind(),
       share_near_kind(),
       share_of_features_kind(),
       share_of_route_kind(),

@@ -26,6 +26,7 @@ MeasureKind observed_kind();
 MeasureKind observed_rating_kind();
 MeasureKind ramp_gradient_kind();
 MeasureKind seat_spacing_kind();
+MeasureKind shade_share_kind();
 MeasureKind share_near_kind();
 MeasureKind share_of_features_kind();
 MeasureKind share_of_route_kind();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/stated_hours.hpp"
 
-#include "gis/crs/latitude.hpp"
+#include "gis/crs/place_on_earth.hpp"
 
 namespace levelground::gis {
 namespace {

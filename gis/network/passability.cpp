@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "core/hours/opening_hours.hpp"
-#include "gis/crs/latitude.hpp"
+#include "gis/crs/place_on_earth.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/stated.hpp"

@@ -12,7 +12,7 @@ COLUMNS = ["id", "supersedes", "site", "feature", "x", "y", "position_accuracy",
 PAIRS = (("Amina Holm", "Jonas Ek"), ("Sanna Lindqvist", "Peter Åhs"), ("Leyla Demir", "Karin Ström"))
 VOICES = ("children", "older", "mobility", "women", "newcomers", "vision", "hearing", "cognition", "women", "older")
 GAUGES = {"level_change": ("mm", "feeler gauge", "day"), "guided_route_share": ("%", "walk with a person who uses a cane, measuring wheel", "day"),
-          "unguarded_drop": ("m", "tape", "day"), "shaded_seat_share": ("%", "count at 14:00", "day"), "noise_lden": ("dB", "sound level meter, class 2", "day"),
+          "unguarded_drop": ("m", "tape", "day"), "shade_share:seat": ("%", "count at 14:00", "day"), "noise_lden": ("dB", "sound level meter, class 2", "day"),
           "headroom": ("m", "telescopic rod", "day"), "barrier_passage": ("m", "tape", "day"), "cross_slope": ("%", "digital inclinometer", "day"),
           "rise_between_landings": ("m", "level", "day"), "hazard_contrast": ("ratio", "luminance meter", "day"),
           "designated_bay_distance": ("m", "measuring wheel", "day"), "entrapment_spots": ("ratio", "count along the route", "night"),

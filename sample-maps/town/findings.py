@@ -11,7 +11,7 @@ USUAL = {
     "face_light": 1.8,
     "felt_safety": (2, 2, 2, 3, 2, 2, 2, 3, 2, 2),
     "unguarded_drop": ("0.20", "0.02 m"),
-    "shaded_seat_share": ("48", "4 %"),
+    "shade_share:seat": ("48", "4 %"),
     "noise_lden": ("57", "1 dB"),
     "calm_places": 1,
     "upkeep": (2, 3),
@@ -41,7 +41,7 @@ USUAL = {
 }
 BEST = {
     "level_change": ("3", "1 mm"), "detectable_edge": (3, 3), "guided_route_share": ("100", "0 %"), "plain_information": (3, 3), "ground_light": 4.2,
-    "face_light": 6.1, "felt_safety": (3, 3, 3, 3, 2, 3, 3, 3, 3, 3), "unguarded_drop": ("0.12", "0.02 m"), "shaded_seat_share": ("68", "4 %"),
+    "face_light": 6.1, "felt_safety": (3, 3, 3, 3, 2, 3, 3, 3, 3, 3), "unguarded_drop": ("0.12", "0.02 m"), "shade_share:seat": ("68", "4 %"),
     "noise_lden": ("50", "1 dB"), "calm_places": 2, "upkeep": (3, 3), "languages_served": (3, 3), "groups_engaged_share": "100", "safety_walks": 4,
     "assessors_lived_experience": 5, "children_engaged": 64, "diverse_events_per_year": 14,
     "headroom": ("2.90", "0.05 m"), "barrier_passage": ("1.80", "0.05 m"), "cross_slope": ("1.0", "0.1 %"), "rise_between_landings": ("0.10", "0.02 m"),
@@ -59,28 +59,28 @@ PLACES = {
     # Silver: passes everything, good in part.
     "norra-torget": {"toilet_room": (3,), "upkeep": (3, 3), "children_engaged": 52, "diverse_events_per_year": 18, "ground_light": 3.4},
     # Silver: a street for walking.
-    "slojdgatan": {"calm_places": None, "noise_lden": ("51", "1 dB"), "upkeep": (3, 3), "plain_information": (2, 3)},
+    "slojdgatan": {"shade_share:seat": ("74", "4 %"), "calm_places": None, "noise_lden": ("51", "1 dB"), "upkeep": (3, 3), "plain_information": (2, 3)},
     # Silver, but no toilet that everybody may use is near.
-    "apelgarden": {"noise_lden": ("52", "1 dB"), "shaded_seat_share": ("82", "3 %"), "calm_places": 3, "children_engaged": 60,
+    "apelgarden": {"noise_lden": ("52", "1 dB"), "shade_share:seat": ("82", "3 %"), "calm_places": 3, "children_engaged": 60,
                    "assessors_lived_experience": 4, "toilet_room": (2,), "guided_route_share": ("84", "2 %")},
     # Certified: good for play, but the toilet is far and the street is fast.
     "lekudden": {"accessible_play": (2, 2), "children_engaged": 90, "plain_information": (2, 2), "detectable_edge": (1, 2), "languages_served": (1, 1),
                  "face_light": 0.7, "guided_route_share": ("70", "3 %"), "sign_legibility": (1, 2), "feedback_time": 120, "assessors_lived_experience": 1, "diverse_events_per_year": 3, "safety_walks": 1,
                  "calm_places": 0},
     # Certified: a grove with narrow, sloping paths, quiet and little used.
-    "vastra-lunden": {"noise_lden": ("49", "1 dB"), "calm_places": 3, "shaded_seat_share": ("90", "3 %"), "plain_information": (1, 1), "languages_served": (1, 1),
+    "vastra-lunden": {"noise_lden": ("49", "1 dB"), "calm_places": 3, "shade_share:seat": ("90", "3 %"), "plain_information": (1, 1), "languages_served": (1, 1),
                       "detectable_edge": (1, 1), "guided_route_share": ("64", "4 %"), "face_light": 0.6, "ground_light": 1.2,
                       "felt_safety": (2, 2, 2, 2, 2, 2, 2, 3, 2, 2), "safety_walks": 1, "diverse_events_per_year": 2,
                       "sign_legibility": (1, 1), "cross_slope": ("2.3", "0.1 %"), "feedback_time": 130, "assessors_lived_experience": 1},
     # Not certified: 46 m of the main path are dark.
-    "stromparken": {"noise_lden": ("54", "1 dB"), "calm_places": 3, "shaded_seat_share": ("71", "4 %"), "toilet_room": (2,), "ground_light": 0.4, "face_light": 0.2,
+    "stromparken": {"noise_lden": ("54", "1 dB"), "calm_places": 3, "shade_share:seat": ("71", "4 %"), "toilet_room": (2,), "ground_light": 0.4, "face_light": 0.2,
                     "felt_safety": (2, 2, 1, 2, 2, 1, 2, 2, 2, 2), "safety_walks": 2, "vegetation_window": (1, 1), "entrapment_spots": ("1.6", "0.2 ratio"),
                     "women_share": (29, 24, 30, 22)},
     # Not certified: a drop of 1.3 m to the water without a railing. The light was not measured.
     "akajen": {"unguarded_drop": ("1.30", "0.05 m"), "calm_places": None, "noise_lden": ("58", "1 dB"), "ground_light": None, "face_light": None,
-               "shaded_seat_share": ("61", "5 %"), "upkeep": (3, 3), "safety_walks": None},
+               "shade_share:seat": ("61", "5 %"), "upkeep": (3, 3), "safety_walks": None},
     # Not certified: the north path is steep.
-    "kyrkbacken": {"rails_and_edges": (2, 2), "step_shape": (2, 2), "step_marking": (1, 2), "rise_between_landings": ("1.10", "0.05 m"), "noise_lden": ("52", "1 dB"), "calm_places": 2, "shaded_seat_share": ("74", "4 %"), "upkeep": (3, 3), "plain_information": (1, 2),
+    "kyrkbacken": {"rails_and_edges": (2, 2), "step_shape": (2, 2), "step_marking": (1, 2), "rise_between_landings": ("1.10", "0.05 m"), "noise_lden": ("52", "1 dB"), "calm_places": 2, "shade_share:seat": ("74", "4 %"), "upkeep": (3, 3), "plain_information": (1, 2),
                    "languages_served": (1, 2), "groups_engaged_share": "84", "children_engaged": 12},
     # Undetermined: the audit stopped half-way.
     "hamnplan": {key: None for key in USUAL} | {"level_change": ("4", "1 mm"), "noise_lden": ("61", "2 dB"), "upkeep": (2, 1), "hostile_features": 0,
