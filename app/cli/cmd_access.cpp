@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 struct Options {
   InputOptions input;
   TravellerOptions travellers;
-  std::string within, homes_within;
+  std::string within, homes_within, area_at_least;
   std::vector<std::string> kinds;
   bool json = false;
 };
@@ -93,8 +93,15 @@ int run_access(const Options& options, const Context& context) {
   const WalkDefaults defaults = run::load_walk_defaults();
   const gis::AccessOptions question{length_option("--within", options.within, defaults.access_distance),
                                     static_cast<double>(length_option("--homes-within", options.homes_within, defaults.home_to_way)) / 1000.0};
+  run::PlacesAsked places{options.kinds, std::nullopt};
+  if (!options.area_at_least.empty()) {
+    std::string why;
+    const auto area = parse_exact(options.area_at_least, Quantity::area, why);
+    if (!area) throw CLI::ValidationError("--area-at-least", why);
+    places.area_at_least = area->base;
+  }
   return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
-    const run::AccessResult result = run::find_access(view, options.kinds, travellers, question, options.input.threads, progress, context.stop);
+    const run::AccessResult result = run::find_access(view, places, travellers, question, options.input.threads, progress, context.stop);
     if (options.json) return as_json(view, result, travellers, question.limit_mm);
     return context.terminal.plain(as_text(view, result, travellers, question.limit_mm, texts));
   });
@@ -109,10 +116,11 @@ Command add_access(CLI::App& program) {
   add_traveller_options(*app, options->travellers);
   app->add_option("--within", options->within, "distance along the network; default: as criteria/travellers/walks.yaml");
   app->add_option("--kind", options->kinds, "only places of this kind (park, square …); may be repeated; default: all");
+  app->add_option("--area-at-least", options->area_at_least, "only places at least so large, such as '0.5 ha'; default: any size");
   app->add_option("--homes-within", options->homes_within, "how far a home that is a point may lie from the nearest way; default: as criteria/travellers/walks.yaml");
   add_city_options(*app, options->input);
   app->add_flag("--json", options->json, "print as JSON");
-  app->footer(footer("levelground access project.yaml --kind park --within '300 m'"));
+  app->footer(footer("levelground access project.yaml --kind park --area-at-least '0.5 ha' --within '300 m'"));
   return {app, [options](const Context& context) { return run_access(*options, context); }};
 }
 

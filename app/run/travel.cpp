@@ -93,7 +93,20 @@ std::vector<std::vector<gis::NearestAnswer>> find_nearest_things(const CityView&
   });
 }
 
-AccessResult find_access(const CityView& view, const std::vector<std::string>& kinds, const std::vector<Traveller>& travellers,
+namespace {
+
+bool is_large_enough(const City& city, std::uint32_t site, const std::optional<Rational>& least) {
+  if (!least) return true;
+  const auto* outline = std::get_if<MultiPolygon>(&city.feature(site).geometry);
+  if (outline == nullptr) return false;
+  // Area on the map = scale² × area on the ground.
+  const double scale = city.crs().scale_high;
+  return Rational::floor_of(area(*outline) / (scale * scale) * 1e6) >= *least;
+}
+
+}  // namespace
+
+AccessResult find_access(const CityView& view, const PlacesAsked& places, const std::vector<Traveller>& travellers,
                          const gis::AccessOptions& question, unsigned threads, Progress& progress, const std::stop_token& stop) {
   const City& city = *view.city;
   std::vector<std::string> known;
@@ -101,21 +114,25 @@ AccessResult find_access(const CityView& view, const std::vector<std::string>& k
   for (const std::uint32_t site : city.of_theme(Theme::site)) {
     const std::string kind(city.feature(site).text(Property::kind));
     known.push_back(kind);
-    if (kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) result.sites.push_back(site);
+    if (!places.kinds.empty() && std::find(places.kinds.begin(), places.kinds.end(), kind) == places.kinds.end()) continue;
+    if (is_large_enough(city, site, places.area_at_least)) result.sites.push_back(site);
   }
-  for (const std::string& kind : kinds) {
+  for (const std::string& kind : places.kinds) {
     if (std::find(known.begin(), known.end(), kind) != known.end()) continue;
     const std::string near = nearest_word(kind, known);
     throw InputError(Problem{Problem::Severity::error, "", "", "", 0, "there is no place of kind ‘" + kind + "’",
                              near.empty() ? "levelground info shows the kinds" : "did you mean ‘" + near + "’?"});
   }
+  if (result.sites.empty()) {
+    throw InputError(Problem{Problem::Severity::error, "", "", "", 0, "no place of these kinds is so large", "ask for a smaller area, or for other kinds"});
+  }
   const auto entrances = for_each_site<std::vector<gis::GraphPlace>>(
       view, result.sites, threads, progress, stop, [](const Feature&, std::uint32_t, const gis::SiteWalks& walks) {
-        std::vector<gis::GraphPlace> places;
+        std::vector<gis::GraphPlace> ways_in;
         for (const gis::Entrance& entrance : walks.entrances) {
-          if (entrance.place) places.push_back(*entrance.place);
+          if (entrance.place) ways_in.push_back(*entrance.place);
         }
-        return places;
+        return ways_in;
       });
   std::vector<gis::GraphPlace> all;
   for (std::size_t i = 0; i < entrances.size(); ++i) {

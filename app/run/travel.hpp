@@ -61,8 +61,13 @@ struct AccessResult {
   std::vector<std::uint32_t> not_connected;   ///< of them, those that no way leads to
   std::vector<gis::Access> answers;           ///< one for each traveller
 };
-/// `kinds`: kinds of places that count; empty: all. Throws InputError: no such kind, nobody lives in the inputs; Cancelled.
-AccessResult find_access(const CityView& view, const std::vector<std::string>& kinds, const std::vector<Traveller>& travellers,
+/// Which places count.
+struct PlacesAsked {
+  std::vector<std::string> kinds;        ///< empty: all
+  std::optional<Rational> area_at_least; ///< mm² on the map; an area that may be less by the map's scale does not count
+};
+/// Throws InputError: no such kind, no place so large, nobody lives in the inputs; Cancelled.
+AccessResult find_access(const CityView& view, const PlacesAsked& places, const std::vector<Traveller>& travellers,
                          const gis::AccessOptions& question, unsigned threads, Progress& progress, const std::stop_token& stop);
 
 /// A measure as a criterion would take it. `parameters`: "name=value", several values with commas. `low_is_worse`: which of several places

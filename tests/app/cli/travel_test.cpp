@@ -135,6 +135,12 @@ TEST(AccessCommand, CountsPeopleOfASourceWithItsOwnMapping) {
   const RunOutcome nobody = ask({"access", sample});
   EXPECT_EQ(nobody.exit_code, 3);
   EXPECT_NE(nobody.error.find("no source says where people live"), std::string::npos) << nobody.error;
+  const std::string project = (folder.path() / "project.yaml").string();
+  const auto places = all["places"].get<int>();
+  EXPECT_EQ(ask_json({"access", project, "--traveller", "everybody", "--area-at-least", "1 m2"})["places"], places);
+  EXPECT_LT(ask_json({"access", project, "--traveller", "everybody", "--area-at-least", "0.5 ha"})["places"].get<int>(), places);
+  EXPECT_EQ(ask({"access", project, "--area-at-least", "900 ha"}).exit_code, 3);
+  EXPECT_EQ(ask({"access", project, "--area-at-least", "5 m"}).exit_code, 2);
   const RunOutcome kind = ask({"access", (folder.path() / "project.yaml").string(), "--kind", "sqare"});
   EXPECT_EQ(kind.exit_code, 3);
   EXPECT_NE(kind.error.find("square"), std::string::npos) << kind.error;
