@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <limits>
 #include <set>
 
 #include "gis/measure/parameters.hpp"
+#include "gis/measure/passage.hpp"
 #include "gis/measure/route.hpp"
+#include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -13,10 +19,14 @@ MeasureSpec clear_width_spec() {
   MeasureSpec spec;
   spec.kind = "clear_width";
   spec.help =
-      "Clear walking width along a route, stretch by stretch, with the length of every stretch, so that a limit may "
-      "allow a narrower value for at most so many metres. With barriers: yes, the free passage at bollards and gates on "
-      "the route counts as a stretch without length.";
-  spec.example = "{kind: clear_width, of: main_route, barriers: yes}";
+      "Clear walking width along a route, stretch by stretch, with the length of every stretch, so that a limit may allow a "
+      "narrower value for at most so many metres. With barriers: yes, the free passage at bollards and gates on the route "
+      "counts as a stretch without length. With every, a route that leads over an area without a stated width is measured across: "
+      "the widest gap between its edges and past obstacles, at the ends of stretches that long and wherever a corner or an obstacle stands beside "
+      "it, but not nearer than ends to where the walk enters or leaves: there an area may run to a point, and the way that joins it has a width "
+      "of its own. What is wider is said more coarsely, and beyond ten metres only that it is. A stated width is taken as free; with narrow_stated it holds less where an obstacle may stand in it. A thing mapped as a point takes between nothing and obstacle_at_most; "
+      "edges and things may lie accuracy from where they are mapped.";
+  spec.example = "{kind: clear_width, of: main_route, barriers: yes, every: 1 m, accuracy: 0.5 m, ends: 5 m, obstacles: [barrier, light, sign, seat], obstacle_at_most: 0.6 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = true;
   spec.parameters = {
@@ -24,6 +34,28 @@ MeasureSpec clear_width_spec() {
       {.name = "barriers",
        .type = ParameterSpec::Type::flag,
        .help = "also judge the free passage at barriers, gates and entrances standing on the route"},
+      {.name = "every",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "measure across areas, in stretches at most so long; needs accuracy"},
+      {.name = "accuracy",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "how far an edge or an obstacle may lie from where it is mapped"},
+      {.name = "ends",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "the first and last stretch of a walk over an area, as wide as what follows; needs every"},
+      {.name = "obstacles",
+       .type = ParameterSpec::Type::themes,
+       .help = "themes of the things one has to walk around; needs every and obstacle_at_most"},
+      {.name = "obstacle_at_most",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "largest width of an obstacle that is mapped as a point"},
+      {.name = "narrow_stated",
+       .type = ParameterSpec::Type::flag,
+       .help = "the stated widths are of the pavement, not of what is free on it: obstacles narrow them too"},
   };
   return spec;
 }
@@ -49,9 +81,193 @@ void add_barriers(const MeasureContext& context, const std::vector<RoutePiece>& 
   }
 }
 
+/// Widths across the route where edges and obstacles are measured.
+class Profile {
+ public:
+  Profile(const MeasureContext& context, const Parameters& parameters)
+      : m_context(context), m_every(parameters.metres("every")), m_accuracy(parameters.metres("accuracy")), m_ends(parameters.metres("ends")),
+        m_obstacle(parameters.metres("obstacle_at_most") / 2), m_narrow_stated(parameters.flag("narrow_stated")), m_obstacles(m_obstacle, m_accuracy) {
+    if (m_every <= 0) {
+      for (const char* name : {"accuracy", "ends", "obstacles", "obstacle_at_most", "narrow_stated"}) {
+        if (parameters.given(name)) parameters.refuse(name, "without every nothing is measured across", "add every, such as every: 1 m");
+      }
+      return;
+    }
+    if (!parameters.given("accuracy")) parameters.refuse("every", "how accurate edges are is not said", "add accuracy, such as accuracy: 0.5 m");
+    const std::vector<Theme> themes = parameters.given("obstacles") ? parameters.themes("obstacles") : std::vector<Theme>{};
+    if (!themes.empty() && !parameters.given("obstacle_at_most")) {
+      parameters.refuse("obstacles", "how much one of them takes is not said", "add obstacle_at_most, such as obstacle_at_most: 0.6 m");
+    }
+    const Box box = context.walks.area->box().grown(m_every + m_obstacle + m_accuracy);
+    for (const Theme theme : themes) {
+      for (const std::uint32_t f : context.city.find(theme, box)) {
+        if (!stands_on_graph(f)) m_obstacles.add(context.city.feature(f));
+      }
+    }
+    for (const std::uint32_t f : context.city.find(Theme::walkway, box)) {
+      if (const auto* area = std::get_if<MultiPolygon>(&context.city.feature(f).geometry)) m_areas.push_back(area);
+    }
+  }
+  [[nodiscard]] bool asked() const { return m_every > 0; }
+
+  /// The stretch cut into places; nothing where it has neither an area nor a width that an obstacle could narrow.
+  std::vector<PlaceResult> places(const RouteStretch& stretch, const PlaceResult& whole) const {
+    const Feature& feature = m_context.city.feature(stretch.feature);
+    const bool over_area = std::holds_alternative<MultiPolygon>(feature.geometry) && !whole.known;
+    const bool narrowed = whole.known && whole.value.high.is_finite() && m_narrow_stated && !m_obstacles.empty();
+    if (!over_area && !narrowed) return {};
+    Pieces pieces{stretch, whole, {}};
+    std::int64_t from_mm = stretch.stretch.from_mm;
+    double walked = 0;
+    const double all = length(stretch.where);
+    for (std::size_t i = 1; i < stretch.where.size(); ++i) {
+      const Point& a = stretch.where[i - 1];
+      const Point& b = stretch.where[i];
+      walked += distance(a, b);
+      const std::int64_t to_mm = i + 1 == stretch.where.size() ? stretch.stretch.to_mm
+                                                                : stretch.stretch.from_mm + static_cast<std::int64_t>(std::llround(
+                                                                      static_cast<double>(stretch.stretch.to_mm - stretch.stretch.from_mm) * walked / all));
+      const Mouths mouths{over_area && i == 1, over_area && i + 1 == stretch.where.size()};
+      if (to_mm > from_mm) straight(a, b, from_mm, to_mm, over_area, mouths, pieces);
+      from_mm = to_mm;
+    }
+    return std::move(pieces.places);
+  }
+
+ private:
+  struct Pieces {
+    const RouteStretch& stretch;
+    const PlaceResult& whole;
+    std::vector<PlaceResult> places;
+  };
+
+  /// Whether a straight run begins or ends where the walk enters or leaves the area.
+  struct Mouths {
+    bool first, last;
+  };
+
+  /// A gate or bollard that the route passes through has its own free passage.
+  [[nodiscard]] bool stands_on_graph(std::uint32_t feature) const {
+    const auto& barriers = m_context.city.graph().barriers;
+    if (m_standing.empty()) {
+      for (const std::uint32_t standing : barriers) {
+        if (standing != 0) m_standing.insert(standing - 1);
+      }
+    }
+    return m_standing.contains(feature);
+  }
+
+  void straight(const Point& a, const Point& b, std::int64_t from_mm, std::int64_t to_mm, bool over_area, const Mouths& mouths, Pieces& pieces) const {
+    const double run = distance(a, b);
+    if (run <= 0) return;
+    const Point direction{(b.x - a.x) / run, (b.y - a.y) / run};
+    const Obstacles::Width stated{pieces.whole.value.low.to_double() / 1000.0, over_area ? 0 : pieces.whole.value.high.to_double() / 1000.0};
+    // Just before and just behind whatever changes the width at once.
+    constexpr double beside = 0.002;
+    std::vector<double> stations = {std::min(beside, run / 2), std::max(run - beside, run / 2)};
+    const auto add = [&](const std::vector<double>& at) {
+      for (const double along : at) {
+        if (along - beside > 0) stations.push_back(along - beside);
+        if (along + beside < run) stations.push_back(along + beside);
+      }
+    };
+    const auto& area = m_context.city.feature(pieces.stretch.feature).geometry;
+    if (over_area) {
+      for (const MultiPolygon* each : m_areas) {
+        if (each == &std::get<MultiPolygon>(area) || touches(*each, a, b)) add(corners_beside(*each, a, b));
+      }
+    }
+    add(m_obstacles.beside(a, b, over_area ? bounds(area).width() + bounds(area).height() : stated.high / 2));
+    const auto parts = static_cast<std::int64_t>(std::max(1.0, std::ceil(run / m_every - beside)));
+    for (std::int64_t k = 1; k < parts; ++k) stations.push_back(run * static_cast<double>(k) / static_cast<double>(parts));
+    std::sort(stations.begin(), stations.end());
+    std::vector<Obstacles::Width> narrowest(static_cast<std::size_t>(parts), {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()});
+    const double first = mouths.first ? std::min(m_ends, run / 2) : 0;
+    const double last = mouths.last ? std::max(run - m_ends, run / 2) : run;
+    for (const double station : stations) {
+      const double along = std::clamp(station, first, last);
+      const Point at{a.x + direction.x * along, a.y + direction.y * along};
+      const auto width = over_area ? m_obstacles.across(m_areas, at, direction) : std::optional(m_obstacles.across(stated, at, direction));
+      if (!width) continue;
+      // A station on the border of two parts bounds both.
+      const double part = station / run * static_cast<double>(parts);
+      for (const double side : {-1e-6, 1e-6}) {
+        auto& one = narrowest[static_cast<std::size_t>(std::clamp(part + side, 0.0, static_cast<double>(parts) - 1))];
+        one = {std::min(one.low, width->low), std::min(one.high, width->high)};
+      }
+    }
+    for (std::int64_t k = 0; k < parts; ++k) {
+      const std::int64_t begin = from_mm + (to_mm - from_mm) * k / parts;
+      const std::int64_t end = from_mm + (to_mm - from_mm) * (k + 1) / parts;
+      if (end > begin) add_piece(narrowest[static_cast<std::size_t>(k)], begin, end, part_line(a, b, k, parts), over_area, pieces);
+    }
+  }
+
+  static Line part_line(const Point& a, const Point& b, std::int64_t k, std::int64_t parts) {
+    const auto at = [&](std::int64_t n) {
+      const double t = static_cast<double>(n) / static_cast<double>(parts);
+      return Point{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+    };
+    return {at(k), at(k + 1)};
+  }
+
+  /// Outwards: decimetres where people could not pass each other, coarser where it is wide.
+  static Interval rounded(double low, double high) {
+    constexpr double hair = 1e-6;   // a width of a whole decimetre stays one
+    const auto step = [](double metres) { return metres < 3 ? 0.1 : metres < 6 ? 0.5 : 2.0; };
+    constexpr double wide = 10;
+    const double down = low >= wide ? wide : std::floor(low / step(low) + hair) * step(low);
+    const double up = std::ceil(high / step(high) - hair) * step(high);
+    return {Rational(std::llround(down * 1000.0)), high > wide ? Rational::infinity() : Rational(std::llround(up * 1000.0))};
+  }
+
+  /// Neighbours that are as wide are one place.
+  void add_piece(const Obstacles::Width& width, std::int64_t from_mm, std::int64_t to_mm, const Line& where, bool over_area, Pieces& pieces) const {
+    PlaceResult place = pieces.whole;
+    place.stretch = Stretch{pieces.stretch.stretch.line, from_mm, to_mm};
+    place.where = where;
+    if (over_area && std::isfinite(width.low)) {
+      const MeasuringCrs& crs = m_context.city.crs();
+      place.value = rounded(width.low / crs.scale_high, width.high / crs.scale_low);
+      place.known = true;
+      place.grade = Grade::tagged;
+    } else if (!over_area) {
+      // What is stated holds, to the millimetre, where nothing stands in it.
+      const Rational low = Rational::floor_of(width.low * 1000.0 + 1e-6);
+      place.value.low = std::min(place.value.low, std::max(low, Rational(0)));
+      place.value.high = std::max(place.value.low, std::min(place.value.high, Rational::ceil_of(width.high * 1000.0 - 1e-6)));
+    }
+    if (!pieces.places.empty()) {
+      PlaceResult& last = pieces.places.back();
+      if (last.value == place.value && last.stretch->to_mm == from_mm) {
+        last.stretch->to_mm = to_mm;
+        auto& line = std::get<Line>(last.where);
+        line.insert(line.end(), where.begin() + 1, where.end());
+        return;
+      }
+    }
+    pieces.places.push_back(std::move(place));
+  }
+
+  [[nodiscard]] static bool touches(const MultiPolygon& area, const Point& a, const Point& b) {
+    Box box;
+    box.include(a);
+    box.include(b);
+    return bounds(Geometry(area)).intersects(box);
+  }
+
+  const MeasureContext& m_context;
+  double m_every, m_accuracy, m_ends, m_obstacle;
+  bool m_narrow_stated;
+  Obstacles m_obstacles;
+  std::vector<const MultiPolygon*> m_areas;
+  mutable std::set<std::uint32_t> m_standing;
+};
+
 Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::vector<RoutePiece> route = route_of(context, parameters);
+  const Profile profile(context, parameters);
   Measurement measurement;
   measurement.quantity = Quantity::length;
   measurement.steps = route_steps(context, parameters, route);
@@ -59,7 +275,9 @@ Measurement measure(const MeasureContext& context) {
     PlaceResult place = property_place(context.city.feature(stretch.feature), Property::width, known_on(context, stretch, Property::width),
                                        label_of(context, stretch), stretch.where);
     place.stretch = stretch.stretch;
-    measurement.places.push_back(std::move(place));
+    std::vector<PlaceResult> across = profile.asked() ? profile.places(stretch, place) : std::vector<PlaceResult>{};
+    if (across.empty()) across.push_back(std::move(place));
+    std::move(across.begin(), across.end(), std::back_inserter(measurement.places));
   }
   if (parameters.flag("barriers")) add_barriers(context, route, measurement);
   finish_places(context, measurement);
