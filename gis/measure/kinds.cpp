@@ -37,6 +37,7 @@ const std::vector<MeasureKind>& measure_kinds() {
       step_free_reach_kind(),
       steps_alternative_kind(),
       tactile_at_crossings_kind(),
+      turning_space_kind(),
       worst_of_features_kind(),
       worst_on_route_kind(),
   };

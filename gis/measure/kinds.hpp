@@ -35,6 +35,7 @@ MeasureKind speed_near_kind();
 MeasureKind step_free_reach_kind();
 MeasureKind steps_alternative_kind();
 MeasureKind tactile_at_crossings_kind();
+MeasureKind turning_space_kind();
 MeasureKind worst_of_features_kind();
 MeasureKind worst_on_route_kind();
 

@@ -88,7 +88,7 @@ std::map<std::string, std::string> across(const std::string& obstacles = "") {
 Interval metres(double low, double high) { return {Rational::from_decimal(std::to_string(low)).value() * Rational(1000), Rational::from_decimal(std::to_string(high)).value() * Rational(1000)}; }
 
 /// A street mapped as an area, 14 m by 4 m, with a way at each end.
-DrawnTown street() {
+DrawnTown street(const char* ways = "3 m") {
   DrawnTown town(R"(
     1-------------------2
     |                   |
@@ -102,8 +102,8 @@ DrawnTown street() {
 )");
   town.area(Theme::site, "site", "1243");
   town.area(Theme::walkway, "street", "abBdcA");
-  town.line(Theme::walkway, "west", "WA").number(Property::width, "3 m");
-  town.line(Theme::walkway, "east", "BE").number(Property::width, "3 m");
+  town.line(Theme::walkway, "west", "WA").number(Property::width, ways);
+  town.line(Theme::walkway, "east", "BE").number(Property::width, ways);
   town.with_node_ids();
   return town;
 }
@@ -150,6 +150,46 @@ TEST(ClearWidth, AProfileNeedsItsAccuracyAndItsSizes) {
   EXPECT_THROW((void)widths(street(), {{"of", "main_route"}, {"every", "1 m"}}), InputError);
   EXPECT_THROW((void)widths(street(), {{"of", "main_route"}, {"accuracy", "1 m"}}), InputError);
   EXPECT_THROW((void)widths(street(), {{"of", "main_route"}, {"every", "1 m"}, {"accuracy", "1 m"}, {"obstacles", "sign"}}), InputError);
+}
+
+Measurement turning(const DrawnTown& town, const std::string& obstacles = "") {
+  std::map<std::string, std::string> parameters = {{"of", "walkways"}, {"within", "1.5 m"}, {"accuracy", "0 m"}};
+  if (!obstacles.empty()) parameters.insert({{"obstacles", obstacles}, {"obstacle_at_most", "0.6 m"}});
+  return town.measure("site", "turning_space", parameters, Scale::Direction::at_least, Quantity::length);
+}
+
+TEST(TurningSpace, AtTheEndOfALineIsAtLeastItsWidth) {
+  DrawnTown town("1------2\n|      |\nW--p   |\n|      |\n3------4");
+  town.area(Theme::site, "site", "1243");
+  town.line(Theme::walkway, "way", "Wp").number(Property::width, "1.2 m");
+  const Measurement measured = turning(town);
+  ASSERT_FALSE(measured.places.empty());
+  for (const PlaceResult& place : measured.places) {
+    EXPECT_EQ(place.value.low, Rational(1200));
+    EXPECT_FALSE(place.value.high.is_finite());
+  }
+}
+
+TEST(TurningSpace, OnAnAreaIsTheCircleBetweenItsEdgesAndThings) {
+  DrawnTown town = street("0.8 m");   // an area 14 m by 4 m; narrow ways meet it in the middle of its short sides
+  const auto at_gate = [](const Measurement& measured) {
+    Interval narrowest{Rational::infinity(), Rational::infinity()};
+    for (const PlaceResult& place : measured.places) {
+      if (place.value.high < narrowest.high) narrowest = place.value;
+    }
+    return narrowest;
+  };
+  // Its middle may lie 1.5 m into the street: 3 m between the end of the street and the circle's far side.
+  const Interval open = at_gate(turning(town));
+  EXPECT_NEAR(open.low.to_double(), 3000, 1);
+  EXPECT_NEAR(open.high.to_double(), 3000, 150);
+  EXPECT_LE(open.low, Rational(3000));
+  EXPECT_GE(open.high, Rational(3000));
+  const Point a = town.at('A');
+  town.add(Theme::building, "kiosk", MultiPolygon(rectangle(a.x + 1, a.y - 1.9, 3, 3.8)));   // a metre from the gate
+  const Interval tight = at_gate(turning(town, "building"));
+  EXPECT_NEAR(tight.low.to_double(), 1000, 60);
+  EXPECT_GE(tight.high.to_double(), tight.low.to_double());
 }
 
 }  // namespace

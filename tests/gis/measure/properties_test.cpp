@@ -23,6 +23,11 @@ const std::vector<Call>& calls() {
   constexpr auto at_least = Scale::Direction::at_least;
   constexpr auto at_most = Scale::Direction::at_most;
   static const std::vector<Call> all = {
+      {"turning_space",
+       {{"of", "walkways"}, {"within", "1 m"}, {"accuracy", "0.2 m"}, {"obstacles", "seat,sign,light,building"}, {"obstacle_at_most", "0.6 m"}},
+       at_least,
+       Quantity::length,
+       Combine::worst},
       {"clear_width",
        {{"of", "main_route"}, {"every", "2 m"}, {"accuracy", "0.2 m"}, {"obstacles", "seat,sign,light,building"}, {"obstacle_at_most", "0.6 m"}, {"narrow_stated", "yes"}},
        at_least,

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/kinds.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "gis/measure/route.hpp"
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/site_area.hpp"
+
+namespace levelground::gis {
+namespace {
+
+MeasureSpec turning_space_spec() {
+  MeasureSpec spec;
+  spec.kind = "turning_space";
+  spec.help =
+      "Diameter of the largest free circle at each point of a route where one has to decide or to turn round: where ways part, and where "
+      "one ends. On an area the circle lies between its edges and clear of obstacles, with its middle at most within from the point. On a "
+      "line it is at least as wide as the widest way there is stated to be; how much more nobody says. Where a line meets an area one may turn "
+      "on either. Edges and things may lie accuracy "
+      "from where they are mapped, and a thing mapped as a point takes between nothing and obstacle_at_most.";
+  spec.example = "{kind: turning_space, of: main_route, within: 1.5 m, accuracy: 0.5 m, obstacles: [light, sign, building], obstacle_at_most: 0.6 m}";
+  spec.quantities = {Quantity::length};
+  spec.has_runs = false;
+  spec.parameters = {
+      route_parameter(),
+      {.name = "within", .type = ParameterSpec::Type::quantity, .quantity = Quantity::length, .required = true, .help = "how far from the point the middle of the circle may lie"},
+      {.name = "accuracy", .type = ParameterSpec::Type::quantity, .quantity = Quantity::length, .required = true, .help = "how far an edge or an obstacle may lie from where it is mapped"},
+      {.name = "obstacles", .type = ParameterSpec::Type::themes, .help = "themes of the things the circle must be clear of; needs obstacle_at_most"},
+      {.name = "obstacle_at_most", .type = ParameterSpec::Type::quantity, .quantity = Quantity::length, .help = "largest width of an obstacle that is mapped as a point"},
+  };
+  return spec;
+}
+
+/// Metres, low <= high.
+struct Radius {
+  double low = 0, high = 0;
+};
+
+/// Free room around points of an area.
+class Room {
+ public:
+  Room(const MeasureContext& context, const Parameters& parameters)
+      : m_accuracy(parameters.metres("accuracy")), m_thing(parameters.metres("obstacle_at_most") / 2), m_within(parameters.metres("within")) {
+    if (parameters.given("obstacles") && !parameters.given("obstacle_at_most")) {
+      parameters.refuse("obstacles", "how much one of them takes is not said", "add obstacle_at_most, such as obstacle_at_most: 0.6 m");
+    }
+    const Box box = context.walks.area->box().grown(2 * m_within + m_thing + m_accuracy);
+    for (const std::uint32_t f : context.city.find(Theme::walkway, box)) {
+      if (const auto* area = std::get_if<MultiPolygon>(&context.city.feature(f).geometry)) m_areas.push_back(area);
+    }
+    if (!parameters.given("obstacles")) return;
+    for (const Theme theme : parameters.themes("obstacles")) {
+      for (const std::uint32_t f : context.city.find(theme, box)) m_things.push_back(&context.city.feature(f).geometry);
+    }
+  }
+
+  /// The largest circle with its middle at most `within` from a point; nullopt: the point lies on no area.
+  [[nodiscard]] std::optional<Radius> largest_at(const Point& point) const {
+    if (std::none_of(m_areas.begin(), m_areas.end(), [&](const MultiPolygon* area) { return contains(*area, point); })) return std::nullopt;
+    // Room changes by no more than one moves: what a grid finds is missed by at most half the diagonal of its cell.
+    constexpr double cell = 0.05;
+    Radius best;
+    const int steps = static_cast<int>(std::floor(m_within / cell));
+    for (int i = -steps; i <= steps; ++i) {
+      for (int j = -steps; j <= steps; ++j) {
+        if (i * i + j * j > steps * steps) continue;
+        const Radius here = at({point.x + i * cell, point.y + j * cell});
+        best = {std::max(best.low, here.low), std::max(best.high, here.high)};
+      }
+    }
+    best.high += 2 * cell / std::sqrt(2.0);   // of the grid, and of the rim that it leaves out
+    return best;
+  }
+
+ private:
+  [[nodiscard]] Radius at(const Point& p) const {
+    double edge = 0;
+    for (const MultiPolygon* area : m_areas) {
+      if (contains(*area, p)) edge = std::max(edge, to_outline(*area, p));
+    }
+    Radius room{edge - m_accuracy, edge + m_accuracy};
+    for (const Geometry* thing : m_things) {
+      const double away = distance(*thing, p);
+      const bool is_point = std::holds_alternative<Point>(*thing);
+      room.low = std::min(room.low, away - m_accuracy - (is_point ? m_thing : 0));
+      room.high = std::min(room.high, away + m_accuracy);
+    }
+    return {std::max(room.low, 0.0), std::max(room.high, 0.0)};
+  }
+  static double to_outline(const MultiPolygon& area, const Point& p) {
+    double nearest = std::numeric_limits<double>::infinity();
+    for (const Polygon& polygon : area) {
+      nearest = std::min(nearest, distance(polygon.outer, p));
+      for (const Line& hole : polygon.holes) nearest = std::min(nearest, distance(hole, p));
+    }
+    return nearest;
+  }
+
+  double m_accuracy, m_thing, m_within;
+  std::vector<const MultiPolygon*> m_areas;
+  std::vector<const Geometry*> m_things;
+};
+
+/// Vertices of the route inside the site where ways part or one ends, with the ways that meet there; west to east, then south to north.
+std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> decision_points(const MeasureContext& context, const std::vector<RoutePiece>& route) {
+  const WalkGraph& graph = context.city.graph();
+  std::map<std::uint32_t, std::vector<std::uint32_t>> points;
+  for (const RoutePiece& piece : route) {
+    const WalkGraph::Edge& edge = graph.edges[piece.edge];
+    for (const std::uint32_t vertex : {edge.from, edge.to}) {
+      if ((vertex == edge.from ? piece.from_mm != 0 : piece.to_mm != edge.length_mm) || points.contains(vertex)) continue;
+      if (!context.walks.area->holds(graph.vertices[vertex])) continue;
+      std::vector<std::uint32_t> ways;
+      for (const std::uint32_t e : graph.edges_at(vertex)) {
+        if (!is_over_area(graph.edges[e])) ways.push_back(e);   // straight walks over an area are no ways that part
+      }
+      if (ways.size() != 2) points.emplace(vertex, std::move(ways));
+    }
+  }
+  std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> sorted(points.begin(), points.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& one, const auto& other) {
+    const Point& a = graph.vertices[one.first];
+    const Point& b = graph.vertices[other.first];
+    return a.x != b.x ? a.x < b.x : a.y < b.y;
+  });
+  return sorted;
+}
+
+Measurement measure(const MeasureContext& context) {
+  const Parameters parameters(context.criterion);
+  const std::vector<RoutePiece> route = route_of(context, parameters);
+  const Room room(context, parameters);
+  const WalkGraph& graph = context.city.graph();
+  Measurement measurement;
+  measurement.quantity = Quantity::length;
+  measurement.steps = route_steps(context, parameters, route);
+  for (const auto& [vertex, ways] : decision_points(context, route)) {
+    const Point at = graph.vertices[vertex];
+    PlaceResult place = unknown_place(Quantity::length, "", located(context, ways.size() < 2 ? LocalText{"End of a way", "Ände på en väg"} : LocalText{"Where ways part", "Vägskäl"}, at), at);
+    place.value = {Rational(0), Rational::infinity()};
+    if (const auto radius = room.largest_at(at)) {
+      const auto [low, high] = *radius;
+      place.value = {length_on_ground(context.city, static_cast<std::int64_t>(std::floor(2000 * low)), 0).low,
+                     length_on_ground(context.city, 0, static_cast<std::int64_t>(std::ceil(2000 * high))).high};
+      place.known = true;
+      place.grade = Grade::tagged;
+    }
+    for (const std::uint32_t e : ways) {
+      const WalkGraph::Edge& edge = graph.edges[e];
+      const Feature& way = context.city.feature(edge.feature);
+      if (way.theme == Theme::road || std::holds_alternative<MultiPolygon>(way.geometry)) continue;
+      const Known width = accepted_known(context, way, Property::width);
+      // Where it meets an area one may turn on either, and so as far as the wider of both allows.
+      place.value.high = std::max(place.value.high, width.range.high);
+      if (!width.stated) continue;
+      for (const auto& statement : width.statements) place.inputs.push_back(input_of(statement, way, Property::width));
+      place.grade = place.known ? std::min(place.grade, width.grade) : width.grade;
+      place.known = true;
+      place.value.low = std::max(place.value.low, width.range.low);
+    }
+    measurement.places.push_back(std::move(place));
+  }
+  finish_places(context, measurement);
+  add_site_statements(context, measurement, {"turning_space"});
+  return measurement;
+}
+
+}  // namespace
+
+MeasureKind turning_space_kind() { return {turning_space_spec(), measure}; }
+
+}  // namespace levelground::gis
