@@ -2,6 +2,7 @@
 #include "app/run/project.hpp"
 
 #include "app/run/files.hpp"
+#include "app/run/project_raster.hpp"
 #include "app/run/run.hpp"
 #include "core/base/yaml.hpp"
 #include "core/scheme/scheme_reader.hpp"
@@ -61,6 +62,7 @@ void read_sources(YamlReader& root, Project& project, std::vector<Problem>& prob
     source.crs = reader.text("crs");
     source.date = read_date(reader, "date");
     source.layers = reader.texts("layers");
+    if (const YamlNode* raster = reader.optional("raster")) source.raster = read_raster_spec(*raster, root.file(), found);
     reader.finish();
     for (const gis::SourceSpec& other : project.city.sources) {
       if (other.name == source.name) reader.problem(item.line, "two sources are named ‘" + source.name + "’", "give each its own name");

@@ -19,6 +19,7 @@ struct City::Layers {
   std::array<BoxIndex, theme_count> index;
   Box extent;
   WalkGraph graph;
+  std::vector<Raster> rasters;
   std::vector<Problem> problems;
 };
 
@@ -49,6 +50,7 @@ City::City(CityDraft draft, WalkGraph graph) {
   layers->crs = std::move(draft.crs);
   layers->sources = std::move(draft.sources);
   layers->features = std::move(draft.features);
+  layers->rasters = std::move(draft.rasters);
   layers->problems = std::move(draft.problems);
   layers->graph = std::move(graph);
   auto& features = layers->features;
@@ -111,6 +113,7 @@ const std::vector<Feature>& City::features() const { return m_layers->features; 
 const Feature& City::feature(std::uint32_t index) const { return m_layers->features.at(index); }
 const Box& City::extent() const { return m_layers->extent; }
 const WalkGraph& City::graph() const { return m_layers->graph; }
+const std::vector<Raster>& City::rasters() const { return m_layers->rasters; }
 const std::vector<Problem>& City::problems() const { return m_layers->problems; }
 const std::vector<Observation>& City::observations() const { return m_statements->all; }
 

@@ -14,6 +14,7 @@
 #include "core/base/errors.hpp"
 #include "core/city/feature.hpp"
 #include "core/city/observation.hpp"
+#include "core/city/raster.hpp"
 #include "core/city/walk_graph.hpp"
 #include "core/geometry/box_index.hpp"
 
@@ -60,6 +61,7 @@ struct CityDraft {
   std::vector<Source> sources;
   std::vector<Feature> features;
   std::vector<Observation> observations;
+  std::vector<Raster> rasters;          ///< in the order of their sources
   std::vector<Problem> problems;
 };
 
@@ -84,6 +86,7 @@ class City {
   [[nodiscard]] std::vector<std::uint32_t> near(Theme theme, const MultiPolygon& area, double metres) const;
   [[nodiscard]] const Box& extent() const;
   [[nodiscard]] const WalkGraph& graph() const;
+  [[nodiscard]] const std::vector<Raster>& rasters() const;
   [[nodiscard]] const std::vector<Problem>& problems() const;
 
   [[nodiscard]] const std::vector<Observation>& observations() const;   ///< all, sorted by id

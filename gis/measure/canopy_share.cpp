@@ -8,6 +8,7 @@
 #include "gis/handles/geos.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/raster_cells.hpp"
 #include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
@@ -21,7 +22,9 @@ MeasureSpec canopy_share_spec() {
       "diameter of its crown; one without lies between crown_at_least and crown_at_most, and a row of trees may be "
       "covered as wide as that. Trees outside are looked for as far as crown_at_most, twice what such a crown "
       "reaches in. A wooded area is covered for wooded_at_least of its area, perhaps all of it. Mapped trees prove "
-      "at least so much; that there is no more is known only where trees and green areas are completely mapped.";
+      "at least so much; that there is no more is known only where trees and green areas are completely mapped. A raster of "
+      "canopy (a share in each cell, or heights, of which crown_height counts) states the share too, with its stated accuracy: "
+      "where both overlap both hold, else they stand side by side.";
   spec.example = "{kind: canopy_share, crown_at_least: 1 m, crown_at_most: 15 m, wooded: [wood, forest], wooded_at_least: 60 %}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -45,6 +48,10 @@ MeasureSpec canopy_share_spec() {
        .quantity = Quantity::share,
        .required = true,
        .help = "share of a wooded area that is surely under crowns"},
+      {.name = "crown_height",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "in a raster of canopy heights, a cell at least this high is under a crown; without it such rasters do not count"},
   };
   return spec;
 }
@@ -113,6 +120,48 @@ Rational share_of(double part, double whole, bool up) {
   return Rational::ratio(static_cast<std::int64_t>(up ? std::ceil(share) : std::floor(share)), static_cast<std::int64_t>(parts));
 }
 
+/// What rasters say of the site, each cell with the area of it that lies there.
+struct MappedCanopy {
+  Interval share;
+  Rational coverage;
+  const Raster* raster;
+};
+std::optional<MappedCanopy> from_raster(const MeasureContext& context, const Parameters& parameters) {
+  auto cells = cells_in_site(context, RasterKind::canopy_share, "");
+  const Rational whole(1'000'000);
+  Rational crown(0);
+  if (!cells && parameters.given("crown_height")) {
+    cells = cells_in_site(context, RasterKind::canopy_height, "");
+    crown = parameters.quantity("crown_height", Quantity::length);
+  }
+  if (!cells) return std::nullopt;
+  const bool heights = cells->raster->facts().kind == RasterKind::canopy_height;
+  double low = 0;
+  double high = cells->whole - cells->known;
+  for (const SiteCell& cell : cells->cells) {
+    low += cell.area * (heights ? (cell.value.low >= crown ? 1.0 : 0.0) : (cell.value.low / whole).to_double());
+    high += cell.area * (heights ? (cell.value.high >= crown ? 1.0 : 0.0) : (cell.value.high / whole).to_double());
+  }
+  MappedCanopy mapped{{share_of_area(low, cells->whole, false), share_of_area(high, cells->whole, true)}, cells->coverage(), cells->raster};
+  mapped.share.high = std::max(mapped.share.low, mapped.share.high);
+  return mapped;
+}
+
+/// Trees on the map and cells of a raster are two statements about one thing.
+void join_raster(const MeasureContext& context, const MappedCanopy& mapped, Measurement& measurement) {
+  measurement.steps.push_back(input_of_raster(context, *mapped.raster).words);
+  const Grade grade = mapped.raster->facts().grade;
+  const auto common = measurement.observed ? intersection(measurement.value, mapped.share) : mapped.share;
+  if (!common) {
+    measurement.steps.push_back({"The raster and the mapped trees disagree.", "Rastret och de kartlagda träden är oense."});
+  }
+  const bool unchanged = common && *common == measurement.value && measurement.observed;
+  measurement.grade = !measurement.observed ? grade : unchanged ? measurement.grade : std::min(measurement.grade, grade);
+  measurement.value = common ? *common : hull(measurement.value, mapped.share);
+  measurement.coverage = std::max(measurement.coverage, mapped.coverage);
+  measurement.observed = true;
+}
+
 Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
@@ -179,6 +228,7 @@ Measurement measure(const MeasureContext& context) {
     measurement.steps.push_back({"Nobody says that every tree and green area is mapped: there may be more.",
                                  "Ingen säger att alla träd och grönytor är kartlagda: det kan finnas fler."});
   }
+  if (const auto mapped = from_raster(context, parameters)) join_raster(context, *mapped, measurement);
   add_site_statements(context, measurement, {"canopy_share"});
   return measurement;
 }

@@ -50,9 +50,9 @@ bool accepts(const MeasureContext& context, const Observation& observation) {
   return young_enough(context, date_of(observation));
 }
 
-bool is_fresh(const MeasureContext& context, const Feature& feature) {
-  return young_enough(context, context.city.sources().at(feature.source).date);
-}
+bool is_fresh(const MeasureContext& context, const Feature& feature) { return is_fresh(context, feature.source); }
+
+bool is_fresh(const MeasureContext& context, std::uint32_t source) { return young_enough(context, context.city.sources().at(source).date); }
 
 Known accepted_known(const MeasureContext& context, const Feature& feature, Property property) {
   const PropertyInfo& info = property_info(property);

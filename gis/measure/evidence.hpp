@@ -15,6 +15,8 @@ namespace levelground::gis {
 bool accepts(const MeasureContext& context, const Observation& observation);
 /// Is the source of a feature fresh enough for the criterion? A source without a date is not where an age is asked for.
 bool is_fresh(const MeasureContext& context, const Feature& feature);
+/// The same of a source by its number in the City.
+bool is_fresh(const MeasureContext& context, std::uint32_t source);
 
 /// known(), from accepted evidence alone.
 Known accepted_known(const MeasureContext& context, const Feature& feature, Property property);

@@ -24,6 +24,7 @@ const std::vector<MeasureKind>& measure_kinds() {
       kerb_upstand_kind(),
       longest_dark_gap_kind(),
       network_distance_kind(),
+      noise_share_kind(),
       observed_kind(),
       observed_rating_kind(),
       ramp_gradient_kind(),

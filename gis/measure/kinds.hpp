@@ -22,6 +22,7 @@ MeasureKind homes_near_kind();
 MeasureKind kerb_upstand_kind();
 MeasureKind longest_dark_gap_kind();
 MeasureKind network_distance_kind();
+MeasureKind noise_share_kind();
 MeasureKind observed_kind();
 MeasureKind observed_rating_kind();
 MeasureKind ramp_gradient_kind();

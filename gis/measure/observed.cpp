@@ -6,6 +6,7 @@
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/raster_cells.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/network/labels.hpp"
 
@@ -18,7 +19,9 @@ MeasureSpec observed_spec() {
   spec.help =
       "Any property stated by observations: numbers at places, or one for the site as a whole. Only observations in the "
       "criterion's light and not older than its evidence allows are accepted. With on, each feature of that theme in "
-      "the site is a place and one without an observation is unknown.";
+      "the site is a place and one without an observation is unknown. With noise_map, a noise map of that indicator states the level "
+      "that is not exceeded on noise_over of the site's area, beside what observers state of the site as a whole: what the map does not "
+      "cover may be as quiet or as loud as can be.";
   spec.example = "{kind: observed, property: illuminance, stations_at_least: 6}";
   spec.quantities = {Quantity::length, Quantity::area, Quantity::slope, Quantity::illuminance, Quantity::duration, Quantity::age, Quantity::speed, Quantity::share, Quantity::ratio, Quantity::count, Quantity::rating, Quantity::sound_level, Quantity::mass, Quantity::presence, Quantity::ordinal};
   spec.has_runs = false;
@@ -35,6 +38,13 @@ MeasureSpec observed_spec() {
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::count,
        .help = "method gate: fewer places than this and the value may not be used"},
+      {.name = "noise_map",
+       .type = ParameterSpec::Type::word,
+       .help = "indicator of a noise map that also bears on the site (Lden); needs noise_over"},
+      {.name = "noise_over",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::share,
+       .help = "share of the site's area on which the level of the map is not exceeded"},
   };
   return spec;
 }
@@ -77,6 +87,26 @@ void add_features(const MeasureContext& context, Theme theme, const std::string&
   }
 }
 
+/// What a noise map states of the site as a whole.
+std::optional<PlaceResult> from_noise_map(const MeasureContext& context, const Parameters& parameters, std::vector<LocalText>& steps) {
+  if (!parameters.given("noise_map")) return std::nullopt;
+  if (context.criterion.scale.quantity != Quantity::sound_level) parameters.refuse("noise_map", "a noise map tells levels of sound", "leave it out, or judge a level of sound");
+  const Rational over = parameters.quantity("noise_over", Quantity::share);
+  if (over <= Rational(0)) parameters.refuse("noise_over", "no level is exceeded on nothing", "write a share above 0 %");
+  const auto cells = cells_in_site(context, RasterKind::noise, parameters.word("noise_map"));
+  if (!cells) return std::nullopt;
+  PlaceResult place;
+  place.value = level_over_share(*cells, over, Quantity::sound_level);
+  if (place.value == domain(Quantity::sound_level)) return std::nullopt;
+  place.known = true;
+  place.grade = cells->raster->facts().grade;
+  const Date& date = context.city.sources().at(cells->raster->facts().source).date;
+  if (date.is_set()) place.date = date;
+  place.inputs.push_back(input_of_raster(context, *cells->raster));
+  steps.push_back(place.inputs.front().words);
+  return place;
+}
+
 Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string property = parameters.word("property");
@@ -114,6 +144,15 @@ Measurement measure(const MeasureContext& context) {
       join_statement(*whole, stated);
     } else {
       whole = std::move(stated);
+    }
+  }
+  if (auto mapped = from_noise_map(context, parameters, measurement.steps)) {
+    if (whole) {
+      join_statement(*whole, *mapped);
+    } else {
+      mapped->label = {"The site as a whole", "Platsen som helhet"};
+      mapped->where = context.site.geometry;
+      whole = std::move(mapped);
     }
   }
   const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });

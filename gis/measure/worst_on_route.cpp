@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gis/measure/ground_slope.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 
@@ -14,7 +15,11 @@ MeasureSpec worst_on_route_spec() {
   spec.kind = "worst_on_route";
   spec.help =
       "A property with an order (a number, presence or ordinal) along a route, stretch by stretch with run lengths: "
-      "smoothness, incline (its size, whichever way it falls), cross slope.";
+      "smoothness, incline (its size, whichever way it falls), cross slope. With elevation_base, slopes are also taken from "
+      "rasters of elevation, piece by piece of that length: a statement and the ground that overlap both hold, else it is "
+      "dissent and both are kept. The interval holds the stated accuracy of heights, ways that lie aside of their "
+      "line, and the scale of the map; what is steeper within a piece is not seen. Heights say nothing of steps, lifts, bridges "
+      "and tunnels, nor where cells are too large.";
   spec.example = "{kind: worst_on_route, of: main_route, property: incline}";
   spec.quantities = {Quantity::length, Quantity::slope, Quantity::presence, Quantity::ordinal};
   spec.has_runs = true;
@@ -25,6 +30,7 @@ MeasureSpec worst_on_route_spec() {
        .required = true,
        .help = "a property with an order"},
   };
+  for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
 
@@ -39,13 +45,27 @@ Measurement measure(const MeasureContext& context) {
   Measurement measurement;
   measurement.quantity = quantity;
   measurement.steps = route_steps(context, parameters, route);
-  for (const RouteStretch& stretch : stretches_of(context, route)) {
+  const auto ground = ground_slope(parameters);
+  if (ground && property != Property::incline && property != Property::cross_slope) {
+    parameters.refuse("elevation_base", "heights tell nothing of " + parameters.word("property"), "leave it out, or ask for incline or cross_slope");
+  }
+  const std::vector<RouteStretch> stretches = stretches_of(context, route);
+  std::vector<std::vector<SlopePiece>> pieces(stretches.size());
+  if (ground) {
+    pieces = ground_slopes(context, stretches, *ground, property == Property::incline ? SlopeAcross::along : SlopeAcross::across, measurement.steps);
+  }
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    const RouteStretch& stretch = stretches[i];
     Known value = known_on(context, stretch, property);
     if (quantity == Quantity::slope) value = without_sign(std::move(value));
     PlaceResult place = property_place(context.city.feature(stretch.feature), property, value, label_of(context, stretch), stretch.where);
     if (quantity == Quantity::slope && !place.known) place.value.low = Rational(0);
     place.stretch = stretch.stretch;
-    measurement.places.push_back(std::move(place));
+    if (pieces[i].empty()) {
+      measurement.places.push_back(std::move(place));
+      continue;
+    }
+    for (PlaceResult& part : with_ground(context, place, pieces[i], *ground)) measurement.places.push_back(std::move(part));
   }
   finish_places(context, measurement);
   const std::string name = parameters.word("property");

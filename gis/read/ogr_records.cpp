@@ -11,13 +11,13 @@
 
 #include <fmt/format.h>
 
-#include <cpl_conv.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
 #include "core/base/parallel.hpp"
+#include "gis/crs/ogr_crs.hpp"
 #include "gis/handles/gdal.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_geojson.hpp"
@@ -97,34 +97,6 @@ GdalDataset open_service(const std::string& name, GdalMessages& messages) {
   return dataset;
 }
 
-/// The CRS as text for PROJ; empty when the layer states none. "Undefined Cartesian" of a GeoPackage is none.
-std::string crs_of(const OGRSpatialReference* srs) {
-  if (srs == nullptr || srs->IsEmpty() || srs->IsLocal() != 0) return {};
-  const char* name = srs->GetName();
-  if (name != nullptr && std::string_view(name).rfind("Undefined", 0) == 0) return {};
-  const char* authority = srs->GetAuthorityName(nullptr);
-  const char* code = srs->GetAuthorityCode(nullptr);
-  if (authority != nullptr && code != nullptr) return fmt::format("{}:{}", authority, code);
-  // A .prj of a Shapefile has no code; what PROJ recognises surely gets one.
-  const GdalSrs match(srs->FindBestMatch(90, "EPSG", nullptr));
-  if (match && match->GetAuthorityName(nullptr) != nullptr && match->GetAuthorityCode(nullptr) != nullptr) {
-    return fmt::format("{}:{}", match->GetAuthorityName(nullptr), match->GetAuthorityCode(nullptr));
-  }
-  constexpr std::array<const char*, 2> options = {"FORMAT=WKT2_2019", nullptr};
-  char* wkt = nullptr;
-  std::string text;
-  if (srs->exportToWkt(&wkt, options.data()) == OGRERR_NONE && wkt != nullptr) text = wkt;
-  CPLFree(wkt);
-  return text;
-}
-
-/// GDAL gives x first unless a driver says otherwise.
-bool has_y_first(const OGRSpatialReference* srs) {
-  if (srs == nullptr) return false;
-  const std::vector<int>& axes = srs->GetDataAxisToSRSAxisMapping();
-  return axes.size() >= 2 && axes[0] == 1 && (srs->EPSGTreatsAsLatLong() != 0 || srs->EPSGTreatsAsNorthingEasting() != 0);
-}
-
 /// One column's value as text; nullopt when it is absent, not text, or not usable (then `bad` says why).
 std::optional<std::string> value_of(const OGRFeature& feature, const OGRFieldDefn& field, int index, std::string& bad) {
   if (feature.IsFieldSetAndNotNull(index) == 0) return std::nullopt;
@@ -193,7 +165,7 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, RecordVisitor& visitor,
   const OGRSpatialReference* srs = layer.GetSpatialRef();
   const OGRwkbGeometryType type = wkbFlatten(layer.GetGeomType());
   const std::string geometry = type == wkbUnknown ? "any" : type == wkbNone ? "none" : OGRGeometryTypeToName(type);
-  if (!visitor.layer({name, geometry, crs_of(srs)})) return;
+  if (!visitor.layer({name, geometry, crs_text(srs)})) return;
   const bool swap = has_y_first(srs);
   std::vector<int> order(static_cast<std::size_t>(columns.GetFieldCount()));
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);

@@ -13,6 +13,7 @@
 #include "gis/crs/measuring_crs.hpp"
 #include "gis/crs/transformation.hpp"
 #include "gis/project/store.hpp"
+#include "gis/raster/read_raster.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/observations.hpp"
 #include "gis/read/read_city_place.hpp"
@@ -119,6 +120,7 @@ class CityReader {
         continue;
       }
       SourceContent& source = m_sources.back();
+      if (m_spec.sources[i].raster) continue;
       m_draft.problems.insert(m_draft.problems.end(), source.problems.begin(), source.problems.end());
       for (SourceLayer& layer : source.layers) {
         if (layer.features.empty()) continue;
@@ -130,11 +132,89 @@ class CityReader {
       }
     }
     if (!fatal.empty()) throw InputError(std::move(fatal));
+    read_people_grids();
     if (m_located.empty()) {
       std::vector<Problem> problems = m_draft.problems;
       problems.push_back(problem(Severity::error, m_spec.sources.front().file.string(), "the mapping makes no feature of anything in the sources",
                                  "Check the mapping with `levelground info`."));
       throw InputError(std::move(problems));
+    }
+  }
+
+  /// A raster's CRS, as the file states it, else the project.
+  Crs crs_of(const RasterFile& raster, const SourceSpec& spec, const std::filesystem::path& file) {
+    Problem where;
+    where.file = file.string();
+    const std::string& stated = raster.crs().empty() ? spec.crs : raster.crs();
+    if (stated.empty()) {
+      where.what = "the raster states no CRS, so nobody knows where its cells are";
+      where.remedy = "State it in the file (gdal_edit.py -a_srs), or in the project as crs: of the source.";
+      throw InputError(where);
+    }
+    return read_crs(m_proj, stated, where);
+  }
+
+  /// After the layers: a grid of a whole country is read only where they lie.
+  void read_people_grids() {
+    const std::optional<LonLatBox> area = m_area;
+    for (std::size_t i = 0; i < m_spec.sources.size(); ++i) {
+      const SourceSpec& spec = m_spec.sources[i];
+      if (!spec.raster || spec.raster->kind) continue;
+      check_stop();
+      const std::vector<std::filesystem::path> files = raster_files(spec.file);
+      if (files.size() > 1) {
+        throw InputError(problem(Severity::error, spec.file.string(), "a grid of people is one file, this folder has several",
+                                 "Put them into one file as bands (gdal_merge.py -separate), or name each as a source of its own."));
+      }
+      const RasterFile raster(files.front());
+      const Crs crs = crs_of(raster, spec, files.front());
+      SourceContent& content = m_sources[i];
+      content.layers.push_back(read_people(raster, *spec.raster, files.front(), spec.name, static_cast<std::uint32_t>(i), crs, area, m_proj, m_draft.problems, m_stop));
+      SourceLayer& layer = content.layers.back();
+      content.source.features = layer.features.size();
+      if (layer.features.empty()) {
+        m_draft.problems.push_back(problem(Severity::warning, files.front().string(), "no cell of the grid lies where the other sources are", "Check its CRS."));
+      } else {
+        locate_layer(layer, content.source);
+      }
+    }
+  }
+
+  /// The cells near the sites. After place(): only then is it known where the sites are.
+  void read_rasters() {
+    constexpr double reach = 100;   // metres: what a walk between entrances, or a measure beside a way, needs beyond the site
+    std::vector<Box> boxes;
+    for (const Feature& feature : m_draft.features) {
+      if (feature.theme == Theme::site) boxes.push_back(bounds(feature.geometry).grown(reach));
+    }
+    const BoxIndex places(boxes);
+    std::size_t cells = 0;
+    for (std::size_t i = 0; i < m_spec.sources.size(); ++i) {
+      const SourceSpec& spec = m_spec.sources[i];
+      if (!spec.raster || !spec.raster->kind) continue;
+      RasterFacts facts;
+      facts.kind = *spec.raster->kind;
+      facts.about = spec.raster->about;
+      facts.source = static_cast<std::uint32_t>(i);
+      facts.grade = spec.raster->grade;
+      facts.position_accuracy = spec.raster->position_accuracy;
+      facts.difference_accuracy = spec.raster->difference_accuracy.value_or(spec.raster->accuracy * Rational(2)).ceil();
+      for (const std::filesystem::path& file : raster_files(spec.file)) {
+        check_stop();
+        const RasterFile raster(file);
+        const Crs crs = crs_of(raster, spec, file);
+        Problem where;
+        where.file = file.string();
+        std::string& stated = m_draft.sources[i].crs;
+        if (stated.find(crs.label()) == std::string::npos) stated += (stated.empty() ? "" : ", ") + crs.label();
+        const Transformation& way = way_from(crs, where);
+        std::vector<RasterTile> tiles = read_tiles(raster, *spec.raster, file, way, places, cells, m_draft.problems, m_stop);
+        if (tiles.empty()) {
+          m_draft.problems.push_back(problem(Severity::note, file.string(), "no cell of the raster lies near a site", "Nothing, if that is as it should be; else check its CRS."));
+          continue;
+        }
+        m_draft.rasters.emplace_back(facts, std::move(tiles));
+      }
     }
   }
 
@@ -202,7 +282,6 @@ class CityReader {
   }
 
   void place() {
-    std::set<std::string> accuracies;
     std::size_t done = 0;
     for (Located& located : m_located) {
       check_stop();
@@ -211,12 +290,21 @@ class CityReader {
       where.file = located.layer->file;
       where.layer = located.layer->layer.name;
       const Transformation& way = way_from(located.crs, where);
-      if (!way.words().empty()) accuracies.insert(way.words());
       place_features(way, std::move(*located.layer), m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
     }
-    for (const std::string& words : accuracies) m_draft.crs.accuracy += (m_draft.crs.accuracy.empty() ? "" : "; ") + words;
     sort_by_id(m_draft.features);
     for (SourceContent& source : m_sources) m_draft.sources.push_back(std::move(source.source));
+    read_rasters();
+    note_accuracy();
+  }
+
+  /// The operations by which anything was placed.
+  void note_accuracy() {
+    std::set<std::string> accuracies;
+    for (const auto& [definition, way] : m_ways) {
+      if (!way->words().empty()) accuracies.insert(way->words());
+    }
+    for (const std::string& words : accuracies) m_draft.crs.accuracy += (m_draft.crs.accuracy.empty() ? "" : "; ") + words;
   }
 
   void state_completeness() {
@@ -364,7 +452,7 @@ class CityReader {
     check_stop();
     m_progress.step("progress.network", 0, 1);
     double tolerance = 0;
-    for (const SourceContent& source : m_sources) tolerance = std::max(tolerance, source.mapping->join_tolerance().to_double() / 1000);
+    for (const SourceContent& source : m_sources) tolerance = std::max(tolerance, !source.mapping ? 0 : source.mapping->join_tolerance().to_double() / 1000);
     WalkGraph graph = build_walk_graph(m_draft.features, tolerance);
     m_progress.step("progress.network", 1, 1);
     note_outlines(graph);

@@ -10,6 +10,7 @@
 
 #include "core/base/parallel.hpp"
 #include "core/city/city.hpp"
+#include "gis/raster/raster_spec.hpp"
 
 namespace levelground::gis {
 
@@ -22,6 +23,7 @@ struct SourceSpec {
   std::string crs;                      ///< only where the file states none; empty: the file must state it
   Date date;
   std::vector<std::string> layers;      ///< empty: all
+  std::optional<RasterSpec> raster;     ///< what its cells say; only and always for a raster
 };
 struct CompletenessSpec {
   std::string source;

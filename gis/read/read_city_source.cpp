@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "gis/raster/raster_file.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_reader.hpp"
 #include "gis/read/service.hpp"
@@ -112,9 +113,38 @@ SourceContent read_service_source(const SourceSpec& spec, std::uint32_t index, c
   return content;
 }
 
+SourceContent read_raster_source(const SourceSpec& spec, const std::stop_token& stop) {
+  SourceContent content;
+  Source& source = content.source;
+  source.name = spec.name;
+  source.file = spec.file.string();
+  source.format = "GeoTIFF";
+  source.licence = spec.licence;
+  source.date = spec.date;
+  const std::vector<fs::path> files = raster_files(spec.file);
+  Checksum found = checksum(files, stop);
+  source.sha256 = std::move(found.sha256);
+  content.bytes = found.bytes;
+  if (files.size() == 1) source.layer = files.front().stem().string();
+  return content;
+}
+
+/// A raster says nothing by itself: 61 may be metres, decibels or people.
+void check_raster_statement(const SourceSpec& spec) {
+  const bool is_raster = is_raster_file_name(spec.file);
+  if (spec.raster || !is_raster) return;
+  Problem problem;
+  problem.file = spec.file.string();
+  problem.what = "nobody says what the cells of this raster mean";
+  problem.remedy = "Name it in a project with raster: {is: elevation, unit: m, accuracy: …} (docs/formats.md, Rasters).";
+  throw InputError(std::move(problem));
+}
+
 }  // namespace
 
 SourceContent read_source(const SourceSpec& spec, std::uint32_t index, const fs::path& mappings, Progress& progress, const std::stop_token& stop) {
+  if (spec.raster) return read_raster_source(spec, stop);
+  check_raster_statement(spec);
   if (is_service(spec.file.string())) return read_service_source(spec, index, mappings, progress, stop);
   std::error_code error;
   const bool folder = fs::is_directory(spec.file, error);

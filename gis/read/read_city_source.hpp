@@ -28,13 +28,14 @@ struct SourceLayer {
 
 struct SourceContent {
   Source source;                     ///< all but `crs` and `complete`
-  std::optional<LayerMapping> mapping;
+  std::optional<LayerMapping> mapping;   ///< none for a raster
   std::vector<SourceLayer> layers;
   std::vector<Problem> problems;
   std::uint64_t bytes = 0;
 };
 
 /// Reads every file of the source. `index` goes into Feature::source. Throws InputError, Cancelled.
+/// Of a raster: only what the file says of itself; its cells are read when it is known where the sites are.
 SourceContent read_source(const SourceSpec& spec, std::uint32_t index, const std::filesystem::path& mappings, Progress& progress,
                           const std::stop_token& stop);
 

@@ -2,6 +2,7 @@
 #include "tests/drawn_town/drawn_town.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cctype>
 #include <stdexcept>
 
@@ -152,6 +153,33 @@ Observation& DrawnTown::observe(const std::string& id, const std::string& site, 
   return m_observations.back();
 }
 
+void DrawnTown::raster(RasterFacts facts, const Box& box, double cell, const std::function<std::optional<Interval>(const Point&)>& value) {
+  const auto columns = static_cast<std::int64_t>(std::ceil(box.width() / cell));
+  const auto rows = static_cast<std::int64_t>(std::ceil(box.height() / cell));
+  std::vector<RasterTile> tiles;
+  for (std::int64_t row = 0; row < rows; row += Raster::tile_side) {
+    for (std::int64_t column = 0; column < columns; column += Raster::tile_side) {
+      RasterTile tile;
+      tile.column = column;
+      tile.row = row;
+      tile.columns = static_cast<std::uint32_t>(std::min<std::int64_t>(Raster::tile_side, columns - column));
+      tile.rows = static_cast<std::uint32_t>(std::min<std::int64_t>(Raster::tile_side, rows - row));
+      tile.origin = {box.min_x + static_cast<double>(column) * cell, box.max_y - static_cast<double>(row) * cell};
+      tile.across = {cell, 0};
+      tile.down = {0, -cell};
+      for (std::uint32_t r = 0; r < tile.rows; ++r) {
+        for (std::uint32_t c = 0; c < tile.columns; ++c) {
+          const auto said = value({tile.origin.x + (c + 0.5) * cell, tile.origin.y - (r + 0.5) * cell});
+          tile.low.push_back(said ? static_cast<std::int32_t>(said->low.floor()) : 1);
+          tile.high.push_back(said ? static_cast<std::int32_t>(said->high.ceil()) : 0);
+        }
+      }
+      tiles.push_back(std::move(tile));
+    }
+  }
+  m_rasters.emplace_back(std::move(facts), std::move(tiles));
+}
+
 void DrawnTown::observe_presence(const std::string& id, const std::string& site, const std::string& property, bool present) {
   observe(id, site, property, Quantity::count, present ? "1" : "0").quantity = Quantity::presence;
 }
@@ -181,6 +209,10 @@ City DrawnTown::city() const {
   draft.sources.push_back(std::move(source));
   draft.features = features();
   draft.observations = m_observations;
+  for (auto [facts, tiles] : m_rasters) {
+    for (RasterTile& tile : tiles) tile.origin = {tile.origin.x + m_east, tile.origin.y + m_north};
+    draft.rasters.emplace_back(facts, std::move(tiles));
+  }
   WalkGraph graph = gis::build_walk_graph(draft.features, 0.5);
   return City(std::move(draft), std::move(graph));
 }

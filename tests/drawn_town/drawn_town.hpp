@@ -2,6 +2,7 @@
 /// Towns drawn in text, a character to a metre, so that the numbers a test expects can be counted by eye.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -49,6 +50,8 @@ class DrawnTown {
   /// An observation of the site (or of a feature of it).
   Observation& observe(const std::string& id, const std::string& site, const std::string& property, Quantity quantity, std::string_view exact);
   void observe_presence(const std::string& id, const std::string& site, const std::string& property, bool present);
+  /// A raster whose cells of `cell` metres cover a box, each with what `value` says of its middle (base units; nullopt: unknown).
+  void raster(RasterFacts facts, const Box& box, double cell, const std::function<std::optional<Interval>(const Point&)>& value);
   void entrance_tolerance(double metres) { m_entrance_tolerance = metres; }
   void scale(double low, double high) { m_scale_low = low, m_scale_high = high; }
   /// Moves everything when the city is made.
@@ -77,6 +80,7 @@ class DrawnTown {
   std::vector<std::vector<char>> m_feature_marks;   ///< parallel: the marks of its points, for node ids
   std::vector<Theme> m_complete;
   std::vector<Observation> m_observations;
+  std::vector<std::pair<RasterFacts, std::vector<RasterTile>>> m_rasters;
   double m_entrance_tolerance = 0;
   double m_scale_low = 1, m_scale_high = 1;
   double m_east = 0, m_north = 0;
