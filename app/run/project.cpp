@@ -50,6 +50,34 @@ std::string mapping_of(const Project& project, const std::string& named) {
   return named.ends_with(".yaml") ? beside(project.file, named).string() : named;
 }
 
+/// `columns: {Bredd: {as: width, unit: m}, Yta: surface}`.
+gis::TableSpec read_table_spec(const YamlNode& node, const Project& project, const std::string& file, std::vector<Problem>& problems) {
+  YamlReader reader(node, file, problems);
+  gis::TableSpec table;
+  table.file = beside(project.file, reader.required_text("file"));
+  table.sheet = reader.text("sheet");
+  table.key = reader.required_text("key");
+  table.layer_key = reader.required_text("layer_key");
+  table.layer = reader.text("layer");
+  const YamlNode* columns = reader.required("columns");
+  if (columns != nullptr && (columns->kind != YamlNode::Kind::mapping || columns->entries.empty())) {
+    reader.problem(columns->line, "‘columns’ says which columns of the table are read", "write columns: {Bredd: {as: width, unit: m}}");
+  } else if (columns != nullptr) {
+    for (const auto& [column, meaning] : columns->entries) {
+      if (meaning.kind == YamlNode::Kind::scalar) {
+        table.columns.push_back({column, meaning.scalar, ""});
+        continue;
+      }
+      YamlReader named(meaning, file, problems);
+      std::string as = named.required_text("as");
+      table.columns.push_back({column, std::move(as), named.text("unit")});
+      named.finish();
+    }
+  }
+  reader.finish();
+  return table;
+}
+
 void read_sources(YamlReader& root, Project& project, std::vector<Problem>& problems) {
   each(root, "sources", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
     YamlReader reader(item, root.file(), found);
@@ -62,6 +90,9 @@ void read_sources(YamlReader& root, Project& project, std::vector<Problem>& prob
     source.crs = reader.text("crs");
     source.date = read_date(reader, "date");
     source.layers = reader.texts("layers");
+    each(reader, "tables", found, [&](const YamlNode& table, std::vector<Problem>& problems_of_table) {
+      source.tables.push_back(read_table_spec(table, project, root.file(), problems_of_table));
+    });
     if (const YamlNode* raster = reader.optional("raster")) source.raster = read_raster_spec(*raster, root.file(), found);
     reader.finish();
     for (const gis::SourceSpec& other : project.city.sources) {

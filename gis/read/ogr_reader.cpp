@@ -60,8 +60,8 @@ std::vector<std::int64_t> line_keys(const Line& line, std::string_view from, std
 class Mapper : public RecordVisitor {
  public:
   Mapper(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping,
-         Progress& progress, OgrContent& content)
-      : m_file(file), m_source_name(source_name), m_source(source), m_mapping(mapping), m_progress(progress), m_content(content), m_is_service(is_service(file.string())) {}
+         std::vector<TableJoin>& tables, Progress& progress, OgrContent& content)
+      : m_file(file), m_source_name(source_name), m_source(source), m_mapping(mapping), m_tables(tables), m_progress(progress), m_content(content), m_is_service(is_service(file.string())) {}
 
   bool layer(const RecordLayer& layer) override {
     finish_layer();
@@ -85,7 +85,8 @@ class Mapper : public RecordVisitor {
                        which(record), "Mend the geometry in a GIS.");
       return;
     }
-    const std::vector<MappedFeature> mapped = apply(m_mapping, record.tags, record.geometry.offered, layer, content.tally);
+    const KeyValues joined = m_tables.empty() ? KeyValues() : with_tables(record.tags, layer);
+    const std::vector<MappedFeature> mapped = apply(m_mapping, m_tables.empty() ? record.tags : joined, record.geometry.offered, layer, content.tally);
     if (mapped.empty()) return;
     if (record.geometry.dropped_z) m_troubles->note(Severity::note, "its heights are dropped: a City is flat", which(record), "");
     if (record.geometry.straightened) m_troubles->note(Severity::note, "its arcs are drawn as short straight pieces", which(record), "");
@@ -144,6 +145,15 @@ class Mapper : public RecordVisitor {
   /// A record that nothing is made of still counts in what `info` shows.
   void count_unwanted(const Record& record) {
     apply(m_mapping, record.tags, kinds(GeometryKind::point), m_content.layers.back().layer.name, m_content.layers.back().tally);
+  }
+
+  /// What the record says and what tables say of it; its id and its content stay those of the layer.
+  KeyValues with_tables(const KeyValues& tags, std::string_view layer) {
+    KeyValues all = tags;
+    for (TableJoin& table : m_tables) {
+      if (table.joins(layer)) all = table.with_row(all);
+    }
+    return all;
   }
 
   std::string id_of(const Record& record) const {
@@ -207,6 +217,7 @@ class Mapper : public RecordVisitor {
   const std::string& m_source_name;
   std::uint32_t m_source;
   const LayerMapping& m_mapping;
+  std::vector<TableJoin>& m_tables;
   Progress& m_progress;
   OgrContent& m_content;
   std::optional<LayerTroubles> m_troubles;
@@ -249,9 +260,9 @@ std::int64_t node_key(std::string_view text) {
 }
 
 OgrContent read_ogr(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source,
-                    const std::vector<std::string>& layers, const LayerMapping& mapping, Progress& progress, const std::stop_token& stop) {
+                    const std::vector<std::string>& layers, const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop) {
   OgrContent content;
-  Mapper mapper(file, source_name, source, mapping, progress, content);
+  Mapper mapper(file, source_name, source, mapping, tables, progress, content);
   std::vector<Problem> problems;
   content.format = read_records(file, layers, mapper, problems, stop);
   mapper.finish_layer();

@@ -14,6 +14,7 @@
 #include "gis/read/mapping.hpp"
 #include "gis/read/ogr_records.hpp"
 #include "gis/read/osm_reader.hpp"
+#include "gis/read/table_join.hpp"
 
 namespace levelground::gis {
 
@@ -33,9 +34,9 @@ struct OgrContent {
 
 /// Reads one file, or a service (service.hpp). Feature ids are "<source_name>:<layer>/<id>"; the id is the column the mapping names, else the id of the format
 /// (GeoPackage fid, GeoJSON id), else the hash of the record's content. Of two records with one id the second is left out, with a
-/// problem unless they are the same in everything. Throws InputError, Cancelled. The file is never changed.
+/// problem unless they are the same in everything. The columns of `tables` stand beside those of the layers, for the mapping only. Throws InputError, Cancelled. The file is never changed.
 OgrContent read_ogr(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source,
-                    const std::vector<std::string>& layers, const LayerMapping& mapping, Progress& progress, const std::stop_token& stop);
+                    const std::vector<std::string>& layers, const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop);
 
 /// 16 hexadecimal digits that depend only on what the record says and where it is.
 std::string content_id(const Record& record);

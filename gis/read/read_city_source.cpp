@@ -72,8 +72,8 @@ void read_osm_file(const fs::path& file, const SourceSpec& spec, std::uint32_t i
 
 /// Returns the digest of a service; empty for a file.
 std::string read_vector_file(const fs::path& file, const SourceSpec& spec, const std::vector<std::string>& layers, std::uint32_t index,
-       SourceContent& content, Progress& progress, const std::stop_token& stop) {
-  OgrContent ogr = read_ogr(file, spec.name, index, layers, *content.mapping, progress, stop);
+       std::vector<TableJoin>& tables, SourceContent& content, Progress& progress, const std::stop_token& stop) {
+  OgrContent ogr = read_ogr(file, spec.name, index, layers, *content.mapping, tables, progress, stop);
   content.source.format = content.source.format.empty() || content.source.format == ogr.format ? ogr.format : "several formats";
   content.problems.insert(content.problems.end(), ogr.problems.begin(), ogr.problems.end());
   for (OgrLayerContent& layer : ogr.layers) {
@@ -93,7 +93,17 @@ void begin_source(const SourceSpec& spec, SourceContent& content) {
   source.entrance_tolerance = content.mapping->entrance_tolerance().to_double() / 1000;
 }
 
-void finish_source(SourceContent& content) {
+std::vector<TableJoin> tables_of(const SourceSpec& spec) {
+  std::vector<TableJoin> tables;
+  for (const TableSpec& table : spec.tables) tables.emplace_back(table);
+  return tables;
+}
+
+void finish_source(const std::vector<TableJoin>& tables, SourceContent& content) {
+  for (const TableJoin& table : tables) {
+    const std::vector<Problem> found = table.problems();
+    content.problems.insert(content.problems.end(), found.begin(), found.end());
+  }
   Source& source = content.source;
   MappingTally tally;
   for (const SourceLayer& layer : content.layers) {
@@ -108,8 +118,9 @@ SourceContent read_service_source(const SourceSpec& spec, std::uint32_t index, c
   SourceContent content;
   content.mapping = spec.mapping.empty() ? default_mapping(mappings, "plain") : load_mapping(mappings, spec.mapping);
   begin_source(spec, content);
-  content.source.sha256 = read_vector_file(spec.file, spec, spec.layers, index, content, progress, stop);
-  finish_source(content);
+  std::vector<TableJoin> tables = tables_of(spec);
+  content.source.sha256 = read_vector_file(spec.file, spec, spec.layers, index, tables, content, progress, stop);
+  finish_source(tables, content);
   return content;
 }
 
@@ -167,16 +178,22 @@ SourceContent read_source(const SourceSpec& spec, std::uint32_t index, const fs:
   for (const fs::path& file : files) {
     for (const fs::path& part : parts_of(file)) parts.push_back(part);
   }
+  if (!spec.tables.empty() && is_osm_file_name(files.front())) {
+    throw InputError(Problem{Problem::Severity::error, spec.file.string(), {}, {}, 0, "tables are joined to layers with columns, not to OpenStreetMap files",
+                             "Give the records as a layer of its own (GeoPackage, GeoJSON …)."});
+  }
+  std::vector<TableJoin> tables = tables_of(spec);
+  for (const TableSpec& table : spec.tables) parts.push_back(table.file);
   // Beside the reading: the digest of a large file takes as long as a tenth of it.
   auto sum = std::async(std::launch::async, [&parts, &stop] { return checksum(parts, stop); });
   for (const fs::path& file : files) {
     if (is_osm_file_name(file)) read_osm_file(file, spec, index, content, progress, stop);
-    else read_vector_file(file, spec, folder ? std::vector<std::string>() : spec.layers, index, content, progress, stop);
+    else read_vector_file(file, spec, folder ? std::vector<std::string>() : spec.layers, index, tables, content, progress, stop);
   }
   Checksum found = sum.get();
   content.source.sha256 = std::move(found.sha256);
   content.bytes = found.bytes;
-  finish_source(content);
+  finish_source(tables, content);
   return content;
 }
 

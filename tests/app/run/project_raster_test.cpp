@@ -85,5 +85,28 @@ TEST(ProjectRaster, WhatIsMissingOrWrongIsNamedWithItsLine) {
   EXPECT_THAT(failure("elevation"), HasSubstr("‘raster’ says what the cells are"));
 }
 
+TEST(ProjectTables, NameTheirKeysAndColumns) {
+  const TemporaryFolder folder;
+  const std::string source = "name: P\ncrs: EPSG:3006\nsources:\n  - name: ways\n    file: ways.gpkg\n    tables:\n";
+  write_file(folder / "p.yaml", source + "      - {file: w.xlsx, sheet: Bredder, key: Objekt, layer_key: id, layer: walkway, columns: {Bredd: {as: width, unit: m}, Yta: surface}}\n");
+  const gis::TableSpec table = run::read_project(folder / "p.yaml").city.sources.at(0).tables.at(0);
+  EXPECT_EQ(table.file, folder / "w.xlsx");
+  EXPECT_EQ(table.sheet, "Bredder");
+  EXPECT_EQ(table.key, "Objekt");
+  EXPECT_EQ(table.layer_key, "id");
+  EXPECT_EQ(table.layer, "walkway");
+  ASSERT_EQ(table.columns.size(), 2U);
+  EXPECT_EQ(table.columns[0].as, "width");
+  EXPECT_EQ(table.columns[0].unit, "m");
+  EXPECT_EQ(table.columns[1].as, "surface");
+  write_file(folder / "q.yaml", source + "      - {file: w.xlsx, key: Objekt, columns: []}\n");
+  try {
+    run::read_project(folder / "q.yaml");
+    FAIL() << "a table without a key of its layer was taken";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.problems().size(), 2U);
+  }
+}
+
 }  // namespace
 }  // namespace levelground::test

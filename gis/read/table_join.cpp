@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/read/table_join.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/base/yaml.hpp"
+#include "gis/read/ogr_csv.hpp"
+
+namespace levelground::gis {
+namespace {
+
+using Severity = Problem::Severity;
+
+constexpr std::size_t shown = 20;  // of a list that may be as long as the table
+
+Problem about(const std::filesystem::path& file, Severity severity, std::int64_t row, std::string what,
+              std::string remedy) {
+  return {severity, file.string(), {}, {}, row, std::move(what), std::move(remedy)};
+}
+
+std::size_t column_of(const AttributeTable& table, const std::filesystem::path& file, const std::string& name) {
+  if (const auto found = table.find(name)) return *found;
+  const std::string near = nearest_word(name, table.columns);
+  std::string all;
+  for (const std::string& column : table.columns) all += (all.empty() ? "" : ", ") + column;
+  throw InputError(
+      about(file, Severity::error, 0, fmt::format("the table has no column ‘{}’", name),
+            near.empty() ? fmt::format("It has: {}.", all.substr(0, 400)) : fmt::format("Did you mean ‘{}’?", near)));
+}
+
+std::string list_of(const std::vector<std::int64_t>& rows) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(rows.size(), shown); ++i) list += (i == 0 ? "" : ", ") + std::to_string(rows[i]);
+  return rows.size() > shown ? list + ", …" : list;
+}
+
+}  // namespace
+
+TableJoin::TableJoin(const TableSpec& spec) : m_spec(spec) {
+  const AttributeTable table = read_table(spec.file, spec.sheet, m_problems);
+  const std::size_t key = column_of(table, spec.file, spec.key);
+  std::vector<std::size_t> columns;
+  for (const JoinedColumn& column : spec.columns) columns.push_back(column_of(table, spec.file, column.column));
+  std::map<std::string, std::vector<std::int64_t>> doubled;
+  std::vector<std::int64_t> without;
+  for (const TableRow& from : table.rows) {
+    const std::string& id = from.cells[key];
+    if (id.empty()) {
+      without.push_back(from.number);
+      continue;
+    }
+    Row row;
+    row.number = from.number;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      std::string value = from.cells[columns[c]];
+      if (!value.empty() && !spec.columns[c].unit.empty() && strict_number(value, true))
+        value += " " + spec.columns[c].unit;
+      row.values.push_back(std::move(value));
+    }
+    const auto [first, fresh] = m_rows.try_emplace(id, std::move(row));
+    if (fresh) continue;
+    auto& numbers = doubled[id];
+    if (numbers.empty()) numbers.push_back(first->second.number);
+    numbers.push_back(from.number);
+  }
+  std::size_t named = 0;
+  for (const auto& [id, numbers] : doubled) {
+    m_rows.erase(id);
+    if (++named > shown) continue;
+    m_problems.push_back(about(spec.file, Severity::error, numbers.front(),
+                               fmt::format("the key ‘{}’ is in rows {}; none of them is used", id, list_of(numbers)),
+                               "Leave one row for each key."));
+  }
+  if (named > shown) {
+    m_problems.push_back(about(spec.file, Severity::error, 0,
+                               fmt::format("{} more keys are in several rows", named - shown),
+                               "Leave one row for each key."));
+  }
+  if (!without.empty()) {
+    m_problems.push_back(about(spec.file, Severity::warning, without.front(),
+                               fmt::format("{} rows have no key: {}", without.size(), list_of(without)),
+                               "Fill the key in, or delete them."));
+  }
+}
+
+KeyValues TableJoin::with_row(const KeyValues& tags) {
+  const auto at = [&](std::string_view key) {
+    return std::lower_bound(tags.begin(), tags.end(), key,
+                            [](const KeyValue& tag, std::string_view wanted) { return tag.first < wanted; });
+  };
+  const auto key = at(m_spec.layer_key);
+  if (key == tags.end() || key->first != m_spec.layer_key) {
+    ++m_without_key;
+    return tags;
+  }
+  const auto row = m_rows.find(key->second);
+  if (row == m_rows.end()) {
+    ++m_without_row;
+    if (m_first_without_row.size() < shown) m_first_without_row.emplace(key->second);
+    return tags;
+  }
+  row->second.used = true;
+  KeyValues joined = tags;
+  for (std::size_t c = 0; c < m_spec.columns.size(); ++c) {
+    const std::string& as = m_spec.columns[c].as;
+    if (row->second.values[c].empty()) continue;
+    const auto own = at(as);
+    if (own != tags.end() && own->first == as)
+      ++m_overruled;
+    else
+      joined.emplace_back(as, row->second.values[c]);
+  }
+  std::sort(joined.begin(), joined.end());
+  return joined;
+}
+
+std::vector<Problem> TableJoin::problems() const {
+  std::vector<Problem> all = m_problems;
+  std::vector<std::int64_t> unused;
+  for (const auto& [id, row] : m_rows) {
+    if (!row.used) unused.push_back(row.number);
+  }
+  std::sort(unused.begin(), unused.end());
+  if (!unused.empty()) {
+    all.push_back(about(m_spec.file, Severity::warning, unused.front(),
+                        fmt::format("{} rows have a key that no record has: {}", unused.size(), list_of(unused)),
+                        fmt::format("Check the keys against ‘{}’ of the layer.", m_spec.layer_key)));
+  }
+  if (m_without_row > 0) {
+    std::string ids;
+    for (const std::string& id : m_first_without_row) ids += (ids.empty() ? "" : ", ") + id;
+    all.push_back(about(m_spec.file, Severity::warning, 0,
+                        fmt::format("{} records have a key that no row has, among them: {}", m_without_row, ids),
+                        "Add their rows, or leave them unknown."));
+  }
+  if (m_without_key > 0) {
+    all.push_back(
+        about(m_spec.file, Severity::warning, 0,
+              fmt::format("{} records have no value in ‘{}’ and find no row", m_without_key, m_spec.layer_key),
+              "Fill the key in."));
+  }
+  if (m_overruled > 0) {
+    all.push_back(
+        about(m_spec.file, Severity::warning, 0,
+              fmt::format("{} values of the table are not used, because the layer itself has one", m_overruled),
+              "Leave one of the two out."));
+  }
+  return all;
+}
+
+}  // namespace levelground::gis
