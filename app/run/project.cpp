@@ -78,6 +78,41 @@ gis::TableSpec read_table_spec(const YamlNode& node, const Project& project, con
   return table;
 }
 
+/// `[674000.5, 6580010]`: east and north.
+Point read_point(YamlReader& reader, std::string_view key) {
+  const YamlNode* node = reader.required(key);
+  if (node == nullptr) return {};
+  std::vector<double> numbers;
+  for (const YamlNode& item : node->items) {
+    if (const auto number = Rational::from_decimal(item.scalar)) numbers.push_back(number->to_double());
+  }
+  if (numbers.size() == 2 && node->items.size() == 2) return {numbers[0], numbers[1]};
+  reader.problem(node->line, "‘" + std::string(key) + "’ is a place", "write [east, north]");
+  return {};
+}
+
+gis::PlacementSpec read_placement_spec(const YamlNode& node, const std::string& file, std::vector<Problem>& problems) {
+  YamlReader reader(node, file, problems);
+  gis::PlacementSpec placement;
+  placement.crs = reader.required_text("crs");
+  placement.unit = reader.required_text("unit");
+  const auto amount = [&](std::string_view key, const std::string& text, Quantity quantity) {
+    std::string why;
+    const auto exact = parse_exact(text, quantity, why);
+    if (!exact) reader.problem(reader.optional(key)->line, "‘" + text + "’: " + why, "write a number with its unit");
+    return exact ? exact->base : Rational(0);
+  };
+  if (const std::string text = reader.required_text("scale_tolerance"); !text.empty()) placement.scale_tolerance = amount("scale_tolerance", text, Quantity::share);
+  if (const std::string text = reader.text("tolerance"); !text.empty()) placement.tolerance = amount("tolerance", text, Quantity::length).to_double() / 1000;
+  each(reader, "points", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
+    YamlReader point(item, file, found);
+    placement.points.push_back({read_point(point, "drawing"), read_point(point, "true")});
+    point.finish();
+  });
+  reader.finish();
+  return placement;
+}
+
 void read_sources(YamlReader& root, Project& project, std::vector<Problem>& problems) {
   each(root, "sources", problems, [&](const YamlNode& item, std::vector<Problem>& found) {
     YamlReader reader(item, root.file(), found);
@@ -90,6 +125,7 @@ void read_sources(YamlReader& root, Project& project, std::vector<Problem>& prob
     source.crs = reader.text("crs");
     source.date = read_date(reader, "date");
     source.layers = reader.texts("layers");
+    if (const YamlNode* placement = reader.optional("placement")) source.placement = read_placement_spec(*placement, root.file(), found);
     each(reader, "tables", found, [&](const YamlNode& table, std::vector<Problem>& problems_of_table) {
       source.tables.push_back(read_table_spec(table, project, root.file(), problems_of_table));
     });

@@ -11,6 +11,7 @@
 #include "core/base/parallel.hpp"
 #include "core/city/city.hpp"
 #include "gis/raster/raster_spec.hpp"
+#include "gis/read/placement.hpp"
 #include "gis/read/table_join.hpp"
 
 namespace levelground::gis {
@@ -24,6 +25,7 @@ struct SourceSpec {
   std::string crs;                      ///< only where the file states none; empty: the file must state it
   Date date;
   std::vector<std::string> layers;      ///< empty: all
+  std::optional<PlacementSpec> placement;   ///< of a drawing without a CRS, in place of `crs`
   std::vector<TableSpec> tables;        ///< columns beside those of its layers
   std::optional<RasterSpec> raster;     ///< what its cells say; only and always for a raster
 };

@@ -2,6 +2,7 @@
 #include "gis/read/read_city_source.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <future>
 
@@ -70,6 +71,39 @@ void read_osm_file(const fs::path& file, const SourceSpec& spec, std::uint32_t i
   content.layers.push_back({file.string(), {"", "any", "EPSG:4326"}, osm.nodes + osm.ways + osm.relations, std::move(osm.tally), std::move(osm.features)});
 }
 
+/// Gives a layer without a CRS the one that the project states, and a drawing its place.
+void place_layer(const fs::path& file, const SourceSpec& spec, OgrLayerContent& layer, std::vector<Problem>& problems) {
+  Problem where;
+  where.file = file.string();
+  where.layer = layer.layer.name;
+  const auto refuse = [&](std::string what, std::string remedy) {
+    where.what = std::move(what);
+    where.remedy = std::move(remedy);
+    throw InputError(where);
+  };
+  std::string extension = file.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string unit = extension == ".dxf" ? dxf_unit(file) : "";
+  if (!spec.placement) {
+    if (!layer.layer.crs.empty()) return;
+    if (!unit.empty() && unit != "m" && !spec.crs.empty()) {
+      refuse(fmt::format("the drawing says that its unit is {}, so its coordinates are not those of {}", unit, spec.crs), "Place it by control points (placement:), or draw it in metres.");
+    }
+    layer.layer.crs = spec.crs;
+    return;
+  }
+  if (!layer.layer.crs.empty() || !spec.crs.empty()) refuse("it is placed twice: by a CRS and by control points", "Leave one of the two out.");
+  if (!unit.empty() && unit != spec.placement->unit) {
+    refuse(fmt::format("the drawing says that its unit is {}, the project says {}", unit, spec.placement->unit), "Correct the one that is wrong.");
+  }
+  const Placement placement(*spec.placement, where);
+  for (RawFeature& raw : layer.features) placement.apply(raw.feature.geometry);
+  layer.layer.crs = spec.placement->crs;
+  where.severity = Problem::Severity::note;
+  where.what = placement.words();
+  problems.push_back(std::move(where));
+}
+
 /// Returns the digest of a service; empty for a file.
 std::string read_vector_file(const fs::path& file, const SourceSpec& spec, const std::vector<std::string>& layers, std::uint32_t index,
        std::vector<TableJoin>& tables, SourceContent& content, Progress& progress, const std::stop_token& stop) {
@@ -77,7 +111,7 @@ std::string read_vector_file(const fs::path& file, const SourceSpec& spec, const
   content.source.format = content.source.format.empty() || content.source.format == ogr.format ? ogr.format : "several formats";
   content.problems.insert(content.problems.end(), ogr.problems.begin(), ogr.problems.end());
   for (OgrLayerContent& layer : ogr.layers) {
-    if (layer.layer.crs.empty()) layer.layer.crs = spec.crs;
+    place_layer(file, spec, layer, content.problems);
     content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features)});
   }
   return std::move(ogr.digest);

@@ -108,5 +108,26 @@ TEST(ProjectTables, NameTheirKeysAndColumns) {
   }
 }
 
+TEST(ProjectPlacement, NamesItsPoints) {
+  const TemporaryFolder folder;
+  const std::string source = "name: P\ncrs: EPSG:3006\nsources:\n  - name: plan\n    file: plan.dxf\n    placement:\n";
+  write_file(folder / "p.yaml", source + "      {crs: EPSG:3006, unit: mm, scale_tolerance: 0.1 %, tolerance: 2 cm, points: [{drawing: [0, 0], true: [674000.5, 6580010]}, "
+                                         "{drawing: [1000, -50], true: [674001.5, 6580010]}]}\n");
+  const gis::PlacementSpec placement = *run::read_project(folder / "p.yaml").city.sources.at(0).placement;
+  EXPECT_EQ(placement.unit, "mm");
+  EXPECT_EQ(placement.scale_tolerance, Rational::ratio(1, 1000));
+  EXPECT_EQ(placement.tolerance, 0.02);
+  ASSERT_EQ(placement.points.size(), 2U);
+  EXPECT_EQ(placement.points[1].drawing, (Point{1000, -50}));
+  EXPECT_EQ(placement.points[0].truth, (Point{674000.5, 6580010}));
+  write_file(folder / "q.yaml", source + "      {crs: EPSG:3006, unit: mm, scale_tolerance: 1, points: [{drawing: [0], true: [a, b]}]}\n");
+  try {
+    run::read_project(folder / "q.yaml");
+    FAIL() << "places that are none were taken";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.problems().size(), 3U);
+  }
+}
+
 }  // namespace
 }  // namespace levelground::test
