@@ -259,6 +259,17 @@ std::int64_t node_key(std::string_view text) {
   return hashed_key("node\n" + std::string(text));
 }
 
+OgrContent read_ogr_text(const std::filesystem::path& named, std::string text, const std::string& source_name, std::uint32_t source,
+                         const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop) {
+  OgrContent content;
+  Mapper mapper(named, source_name, source, mapping, tables, progress, content);
+  std::vector<Problem> problems;
+  content.format = read_geojson_records(named, std::move(text), mapper, problems, stop);
+  mapper.finish_layer();
+  content.problems.insert(content.problems.begin(), problems.begin(), problems.end());
+  return content;
+}
+
 OgrContent read_ogr(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source,
                     const std::vector<std::string>& layers, const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop) {
   OgrContent content;

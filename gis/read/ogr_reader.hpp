@@ -38,6 +38,10 @@ struct OgrContent {
 OgrContent read_ogr(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source,
                     const std::vector<std::string>& layers, const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop);
 
+/// As above for the text of a GeoJSON file that lies in a ZIP file; `named` is for messages and the layer's name.
+OgrContent read_ogr_text(const std::filesystem::path& named, std::string text, const std::string& source_name, std::uint32_t source,
+                         const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop);
+
 /// 16 hexadecimal digits that depend only on what the record says and where it is.
 std::string content_id(const Record& record);
 

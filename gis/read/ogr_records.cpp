@@ -265,7 +265,30 @@ std::string read_service(const std::string& name, const std::vector<std::string>
   return driver == "PostgreSQL" ? "PostGIS" : driver == "OAPIF" ? "OGC API Features" : driver;
 }
 
+/// A GeoJSON text after its check, from `name` or, where bad features were cut out, from memory.
+std::string read_checked(const fs::path& named, GeoJsonCheck check, const std::string& name, const std::vector<std::string>& layers, RecordVisitor& visitor,
+                         GdalMessages& messages, std::vector<Problem>& problems, const std::stop_token& stop) {
+  problems.insert(problems.end(), check.problems.begin(), check.problems.end());
+  if (check.lines.empty()) {  // GDAL refuses a collection of nothing of which it cannot tell the columns
+    visitor.layer({named.stem().string(), "none", "EPSG:4326"});
+    return "GeoJSON";
+  }
+  std::optional<MemoryFile> cleaned;
+  if (!check.clean.empty()) cleaned.emplace(std::move(check.clean), named);
+  const GdalDataset dataset = open(cleaned ? cleaned->name() : name, named, messages);
+  read_layers(*dataset, {named, true, check.every_feature_has_id, &check.lines}, layers, visitor, messages, problems, stop);
+  return "GeoJSON";
+}
+
 }  // namespace
+
+std::string read_geojson_records(const fs::path& named, std::string text, RecordVisitor& visitor, std::vector<Problem>& problems,
+                                 const std::stop_token& stop) {
+  GdalMessages messages;
+  GeoJsonCheck check = check_geojson(text, named.string());
+  const MemoryFile whole(std::move(text), named);
+  return read_checked(named, std::move(check), whole.name(), {}, visitor, messages, problems, stop);
+}
 
 std::string read_records(const fs::path& file, const std::vector<std::string>& layers, RecordVisitor& visitor, std::vector<Problem>& problems,
                          const std::stop_token& stop) {
@@ -278,21 +301,14 @@ std::string read_records(const fs::path& file, const std::vector<std::string>& l
   }
   GdalMessages messages;
   const ReadableFile readable(file);
-  std::optional<GeoJsonCheck> check;
-  std::optional<MemoryFile> cleaned;
-  std::string name = readable.path().string();
+  const std::string name = readable.path().string();
   if (is_geojson(file)) {
-    check = check_geojson(read_text(file, largest_text_file), file.string());
-    problems.insert(problems.end(), check->problems.begin(), check->problems.end());
-    if (!check->clean.empty()) name = cleaned.emplace(std::move(check->clean), file).name();
-    if (check->lines.empty()) {  // GDAL refuses a collection of nothing of which it cannot tell the columns
-      visitor.layer({file.stem().string(), "none", "EPSG:4326"});
-      return "GeoJSON";
-    }
+    GeoJsonCheck check = check_geojson(read_text(file, largest_text_file), file.string());
+    return read_checked(file, std::move(check), name, layers, visitor, messages, problems, stop);
   }
   const GdalDataset dataset = open(name, file, messages);
   const std::string driver = dataset->GetDriverName();
-  OpenFile opened{file, driver != "GPKG" && driver != "DXF", driver == "GPKG" || (check && check->every_feature_has_id), check ? &check->lines : nullptr};
+  const OpenFile opened{file, driver != "GPKG" && driver != "DXF", driver == "GPKG", nullptr};
   read_layers(*dataset, opened, layers, visitor, messages, problems, stop);
   return driver == "ESRI Shapefile" ? "Shapefile" : driver == "GPKG" ? "GeoPackage" : driver;
 }

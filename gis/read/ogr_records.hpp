@@ -45,6 +45,10 @@ class RecordVisitor {
 std::string read_records(const std::filesystem::path& file, const std::vector<std::string>& layers, RecordVisitor& visitor,
                          std::vector<Problem>& problems, const std::stop_token& stop);
 
+/// As above for the text of a GeoJSON file that lies in another file (a ZIP); `named` is for messages and the layer's name.
+std::string read_geojson_records(const std::filesystem::path& named, std::string text, RecordVisitor& visitor, std::vector<Problem>& problems,
+                                 const std::stop_token& stop);
+
 /// As above for a table of text; called by read_records.
 std::string read_csv_records(const std::filesystem::path& file, RecordVisitor& visitor, std::vector<Problem>& problems,
                              const std::stop_token& stop);

@@ -12,6 +12,7 @@
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_reader.hpp"
 #include "gis/read/service.hpp"
+#include "gis/read/zip_package.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -19,14 +20,19 @@ namespace {
 namespace fs = std::filesystem;
 
 /// OpenSidewalks files name their schema or their edges' node columns near the beginning.
+bool names_opensidewalks(std::string_view text) {
+  return text.find("opensidewalks") != std::string_view::npos || text.find("\"_u_id\"") != std::string_view::npos;
+}
+constexpr std::size_t head_size = std::size_t{1} << 16U;
+
 bool looks_like_opensidewalks(const fs::path& file) {
   const std::string extension = file.extension().string();
   if (extension != ".geojson" && extension != ".json") return false;
-  std::string head(std::size_t{1} << 16U, '\0');
+  std::string head(head_size, '\0');
   std::ifstream stream(file, std::ios::binary);
   stream.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(stream.gcount()));
-  return head.find("opensidewalks") != std::string::npos || head.find("\"_u_id\"") != std::string::npos;
+  return names_opensidewalks(head);
 }
 
 std::string format_of(const fs::path& source, const std::vector<fs::path>& files) {
@@ -104,17 +110,22 @@ void place_layer(const fs::path& file, const SourceSpec& spec, OgrLayerContent& 
   problems.push_back(std::move(where));
 }
 
-/// Returns the digest of a service; empty for a file.
-std::string read_vector_file(const fs::path& file, const SourceSpec& spec, const std::vector<std::string>& layers, std::uint32_t index,
-       std::vector<TableJoin>& tables, SourceContent& content, Progress& progress, const std::stop_token& stop) {
-  OgrContent ogr = read_ogr(file, spec.name, index, layers, *content.mapping, tables, progress, stop);
-  content.source.format = content.source.format.empty() || content.source.format == ogr.format ? ogr.format : "several formats";
+void take_layers(const fs::path& file, const SourceSpec& spec, OgrContent ogr, SourceContent& content) {
   content.problems.insert(content.problems.end(), ogr.problems.begin(), ogr.problems.end());
   for (OgrLayerContent& layer : ogr.layers) {
     place_layer(file, spec, layer, content.problems);
     content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features)});
   }
-  return std::move(ogr.digest);
+}
+
+/// Returns the digest of a service; empty for a file.
+std::string read_vector_file(const fs::path& file, const SourceSpec& spec, const std::vector<std::string>& layers, std::uint32_t index,
+       std::vector<TableJoin>& tables, SourceContent& content, Progress& progress, const std::stop_token& stop) {
+  OgrContent ogr = read_ogr(file, spec.name, index, layers, *content.mapping, tables, progress, stop);
+  content.source.format = content.source.format.empty() || content.source.format == ogr.format ? ogr.format : "several formats";
+  std::string digest = std::move(ogr.digest);
+  take_layers(file, spec, std::move(ogr), content);
+  return digest;
 }
 
 void begin_source(const SourceSpec& spec, SourceContent& content) {
@@ -158,6 +169,28 @@ SourceContent read_service_source(const SourceSpec& spec, std::uint32_t index, c
   return content;
 }
 
+/// The layers of a package (OpenSidewalks gives GeoJSON files in a ZIP).
+SourceContent read_package_source(const SourceSpec& spec, std::uint32_t index, const fs::path& mappings, Progress& progress, const std::stop_token& stop) {
+  SourceContent content;
+  std::vector<PackedLayer> layers = read_package(spec.file, spec.layers, content.problems);
+  const bool sidewalks = std::any_of(layers.begin(), layers.end(), [](const PackedLayer& layer) { return names_opensidewalks(std::string_view(layer.text).substr(0, head_size)); });
+  content.mapping = spec.mapping.empty() ? default_mapping(mappings, sidewalks ? "opensidewalks" : "plain") : load_mapping(mappings, spec.mapping);
+  begin_source(spec, content);
+  content.source.format = "GeoJSON in ZIP";
+  std::vector<TableJoin> tables = tables_of(spec);
+  for (PackedLayer& layer : layers) {
+    const fs::path named = spec.file / layer.name;   // for messages alone: nothing of that name is opened
+    take_layers(named, spec, read_ogr_text(named, std::move(layer.text), spec.name, index, *content.mapping, tables, progress, stop), content);
+  }
+  std::vector<fs::path> parts{spec.file};
+  for (const TableSpec& table : spec.tables) parts.push_back(table.file);
+  Checksum found = checksum(parts, stop);
+  content.source.sha256 = std::move(found.sha256);
+  content.bytes = found.bytes;
+  finish_source(tables, content);
+  return content;
+}
+
 SourceContent read_raster_source(const SourceSpec& spec, const std::stop_token& stop) {
   SourceContent content;
   Source& source = content.source;
@@ -191,6 +224,7 @@ SourceContent read_source(const SourceSpec& spec, std::uint32_t index, const fs:
   if (spec.raster) return read_raster_source(spec, stop);
   check_raster_statement(spec);
   if (is_service(spec.file.string())) return read_service_source(spec, index, mappings, progress, stop);
+  if (is_package_name(spec.file)) return read_package_source(spec, index, mappings, progress, stop);
   std::error_code error;
   const bool folder = fs::is_directory(spec.file, error);
   std::vector<fs::path> files = layer_files(spec.file);
