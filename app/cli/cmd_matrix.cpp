@@ -70,8 +70,8 @@ Command add_matrix(CLI::App& program) {
       "matrix",
       "groups, grounds, rights, stages, principles, owners or indicators against dimensions, stages, verdicts or gaps, with intervals and coverage");
   add_input_options(*app, options->input, true);
-  app->add_option("--by", options->by, "group, ground, right, stage, principle, owner or indicator")
-      ->check(CLI::IsMember({"group", "ground", "right", "stage", "principle", "owner", "indicator"}));
+  app->add_option("--by", options->by, "group, ground, right, article, stage, principle, owner or indicator")
+      ->check(CLI::IsMember({"group", "ground", "right", "article", "stage", "principle", "owner", "indicator"}));
   app->add_option("--across", options->across, "dimension, stage, verdict or gap")->check(CLI::IsMember({"dimension", "stage", "verdict", "gap"}));
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground matrix sample-maps/alvhamra/alvhamra.yaml --by ground --site Lekudden"));

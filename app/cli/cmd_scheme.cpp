@@ -7,6 +7,7 @@
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
 #include "core/judge/assessment_json.hpp"
+#include "core/judge/scheme_reference.hpp"
 #include "core/judge/scheme_words.hpp"
 #include "core/scheme/json_schema.hpp"
 #include "core/scheme/scheme_json.hpp"
@@ -20,6 +21,7 @@ struct Options {
   std::string other;      ///< diff: the newer scheme
   std::string criterion;  ///< why
   bool json = false;
+  bool reference = false;  ///< show
 };
 
 void bind_language(CLI::App& app, Options& options) {
@@ -44,7 +46,8 @@ std::string scheme_name(const Scheme& scheme) {
 int run_lint(const Options& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
   const Scheme scheme = run::load_scheme(options.scheme, options.profile);
-  const std::vector<Problem> problems = lint(scheme);
+  std::vector<Problem> problems = lint(scheme);
+  if (auto changed = run::unlike_its_release(scheme)) problems.push_back(std::move(*changed));
   std::string out;
   for (const Problem& problem : problems) out += to_text(problem) + "\n";
   out += texts->get("cli.scheme.linted", {{"scheme", scheme.id + " " + scheme.version},
@@ -59,6 +62,10 @@ int run_show(const Options& options, const Context& context) {
   const Scheme scheme = run::load_scheme(options.scheme, options.profile);
   if (options.json) {
     write_output("-", scheme_json(scheme));
+    return done;
+  }
+  if (options.reference) {
+    write_output("-", scheme_reference(scheme, *texts));
     return done;
   }
   std::string out = scheme.title.in(options.language) + "  " + scheme_name(scheme) + "\nsha256 " + scheme.hash + "\n";
@@ -149,7 +156,8 @@ std::vector<Command> add_scheme(CLI::App& program) {
   auto show_options = std::make_shared<Options>();
   CLI::App* show_app = scheme->add_subcommand("show", "list the criteria with their limits");
   bind(*show_app, *show_options);
-  show_app->add_flag("--json", show_options->json, "print the whole scheme as JSON");
+  CLI::Option* as_json = show_app->add_flag("--json", show_options->json, "print the whole scheme as JSON");
+  show_app->add_flag("--reference", show_options->reference, "print every criterion in full as a page (Markdown)")->excludes(as_json);
   show_app->footer(footer("levelground scheme show levelground-dignity --profile se"));
   auto diff_options = std::make_shared<Options>();
   CLI::App* diff_app = scheme->add_subcommand("diff", "say what changed from one scheme to another, or from one profile to another");

@@ -7,7 +7,7 @@
 #include "app/cli/command.hpp"
 #include "core/base/errors.hpp"
 #include "core/judge/assessment_json.hpp"
-#include "core/judge/explanation.hpp"
+#include "core/judge/explain_score.hpp"
 
 namespace levelground::cli {
 
@@ -53,11 +53,19 @@ int run_why(Options& options, const Context& context) {
   const Scheme& scheme = result.assessment->scheme;
   const Criterion* criterion = scheme.find(code);
   if (criterion == nullptr) {
-    std::vector<std::string> codes;
+    if (const auto sum = explain_score(*result.assessment, *site, code, *texts)) {
+      if (options.json) {
+        write_output("-", explanation_json(*sum));
+      } else {
+        write_output("-", context.terminal.plain(context.terminal.paint(Ink::bold, site->name) + "\n\n" + tree_lines(*sum)));
+      }
+      return done;
+    }
+    std::vector<std::string> codes = explained_scores(scheme);
     for (const Criterion& other : scheme.criteria) codes.push_back(other.code);
     const std::string near = nearest_word(code, codes);
     throw InputError(Problem{Problem::Severity::error, options.input.input, "", name, 0, "the scheme has no criterion ‘" + code + "’",
-                             near.empty() ? "levelground scheme show lists them" : "did you mean ‘" + near + "’?"});
+                             near.empty() ? "levelground scheme show lists them; numbers are total, desk, field, assessed, and each dimension and group by its id" : "did you mean ‘" + near + "’?"});
   }
   const CriterionResult& judged = site->criteria[static_cast<std::size_t>(criterion - scheme.criteria.data())];
   const Explanation tree = explain(*result.assessment, *site, judged, *texts);
@@ -75,10 +83,10 @@ int run_why(Options& options, const Context& context) {
 
 Command add_why(CLI::App& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = program.add_subcommand("why", "explain one verdict: inputs, rule, arithmetic, clause");
+  CLI::App* app = program.add_subcommand("why", "explain one verdict (inputs, rule, arithmetic, clause), or one score (total, a dimension, a group …)");
   app->add_option("INPUT", options->words[0], "project or city file; without it the project file of this folder");
   app->add_option("SITE", options->words[1], "site by id or name");
-  app->add_option("CRITERION", options->words[2], "criterion by code");
+  app->add_option("CRITERION", options->words[2], "criterion by code; or total, desk, field, assessed, or a dimension or group by id");
   app->formatter(std::make_shared<Usage>());
   add_input_options(*app, options->input, false);
   app->add_flag("--json", options->json, "print the tree as JSON");

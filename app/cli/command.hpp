@@ -87,6 +87,7 @@ Command add_access(CLI::App& program);
 Command add_measure(CLI::App& program);
 Command add_quality(CLI::App& program);
 Command add_ratings(CLI::App& program);
+Command add_sdg1171(CLI::App& program);
 
 /// The table that `assess` prints.
 std::string summary(const run::RunResult& result, const Texts& texts, const Terminal& terminal, bool all_sites);

@@ -31,6 +31,7 @@ int main(int argc, char** argv) {
   std::vector<Command> commands = {add_assess(program), add_why(program), add_outcome(program), add_matrix(program), add_info(program),
                                    add_report(program), add_map(program), add_route(program), add_reach(program), add_nearest(program),
                                    add_access(program), add_measure(program), add_quality(program), add_ratings(program),
+                                   add_sdg1171(program),
                                    add_kinds(program)};
   for (Command& command : add_scheme(program)) commands.push_back(std::move(command));
 

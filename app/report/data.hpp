@@ -36,6 +36,8 @@ Data site_decision(const Context& c, std::uint32_t site);
 Data site_gaps(const Context& c, std::uint32_t site);
 Data site_criteria(const Context& c, std::uint32_t site);
 Data site_matrix(const Context& c, std::uint32_t site);
+/// How ratings on site are spread; only for a scheme with `disclosure`.
+Data site_ratings(const Context& c, std::uint32_t site);
 Data site_unknowns(const Context& c, std::uint32_t site);
 Data site_plain(const Context& c, std::uint32_t site);
 /// Rights, grounds, stages and units of the city against verdicts, dimensions and gaps: of one site, or pooled over all.

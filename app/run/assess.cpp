@@ -109,6 +109,10 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   rules.certifying = project.certifying;
   rules.costs = project.costs;
   if (rules.certifying) check_certificate(project, options.input, rules);
+  if (auto changed = rules.certifying ? unlike_its_release(scheme) : std::nullopt) {
+    changed->severity = Problem::Severity::error;
+    throw InputError(std::move(*changed));
+  }
   // Layers alone can be looked at without a date; what was seen on site cannot be weighed without one.
   if (!rules.as_of.is_set() && !rules.scope.screening) {
     throw InputError(Problem{Problem::Severity::error, options.input.string(), "", "", 0, "none of the inputs carries a date",

@@ -60,6 +60,27 @@ Scheme load_scheme(const std::string& scheme, const std::string& profile) {
   return read_scheme(files, overrides, measure_kinds());
 }
 
+std::optional<Problem> unlike_its_release(const Scheme& scheme) {
+  const fs::path file = data_folder() / "criteria" / "released.yaml";
+  const YamlNode record = parse_yaml(read_text(file), file.string());
+  std::vector<Problem> problems;
+  std::string released;
+  for (const YamlNode& item : record.items) {
+    YamlReader entry(item, file.string(), problems);
+    const std::string id = entry.required_text("scheme");
+    const std::string version = entry.required_text("version");
+    const std::string profile = entry.text("profile");
+    const std::string hash = entry.required_text("sha256");
+    entry.finish();
+    if (id == scheme.id && version == scheme.version && profile == scheme.profile) released = hash;
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+  if (released.empty() || released == scheme.hash) return std::nullopt;
+  const std::string name = scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : ":" + scheme.profile);
+  return Problem{Problem::Severity::warning, name, "", "", 0, "it is not what was released under this name: its hash is " + scheme.hash + ", and was " + released,
+                 "give it another version, or an id of its own"};
+}
+
 MeasureCatalogue measure_kinds() { return gis::measure_catalogue(); }
 
 std::string measure_reference() { return gis::reference_page(); }

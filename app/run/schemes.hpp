@@ -2,9 +2,11 @@
 /// Schemes by id or folder, and the measure kinds they may name.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/errors.hpp"
 #include "core/scheme/measure_spec.hpp"
 #include "core/scheme/scheme_reader.hpp"
 
@@ -13,6 +15,9 @@ namespace levelground::run {
 /// `scheme`: an id under the data folder's criteria/, or a folder with scheme.yaml; `profile`: empty, an id under the scheme's
 /// profiles/, or a file. Throws InputError.
 Scheme load_scheme(const std::string& scheme, const std::string& profile);
+/// Released versions never change (criteria/released.yaml). What is wrong when the scheme bears the id, version and profile of a release and
+/// has another content; nullopt when it has the same, or was never released. Throws InputError: the record cannot be read.
+std::optional<Problem> unlike_its_release(const Scheme& scheme);
 MeasureCatalogue measure_kinds();
 /// The reference page of all measure kinds (docs/measures.md), Markdown.
 std::string measure_reference();

@@ -35,6 +35,7 @@ constexpr std::array speeds{Unit{"m/h", 1}, Unit{"km/h", 1000}, Unit{"m/s", 3600
 constexpr std::array shares{Unit{"%", 1, 100}, Unit{"‰", 1, 1000}};
 constexpr std::array sound_levels{Unit{"dB", 1000}, Unit{"dBA", 1000}, Unit{"dB(A)", 1000}, Unit{"mdB", 1}};
 constexpr std::array masses{Unit{"mg", 1, 1000}, Unit{"g", 1}, Unit{"kg", 1000}, Unit{"t", 1000000}};
+constexpr std::array temperatures{Unit{"°C", 1000}, Unit{"m°C", 1}};
 constexpr std::array pure{Unit{"", 1}};
 
 struct Kind {
@@ -45,10 +46,10 @@ struct Kind {
   std::string_view examples;  ///< what to write instead
 };
 
-const std::array<Kind, 17>& kinds() {
+const std::array<Kind, 18>& kinds() {
   const Interval not_negative{0, Rational::infinity()};
   const Interval all = Interval::everything();
-  static const std::array<Kind, 17> table{{
+  static const std::array<Kind, 18> table{{
       {"length", Quantity::length, lengths, not_negative, "“1.50 m” or “20 mm”"},
       {"area", Quantity::area, areas, not_negative, "“12 m2” or “0.5 ha”"},
       {"slope", Quantity::slope, slopes, all, "“5 %” or “1:20”"},
@@ -62,6 +63,7 @@ const std::array<Kind, 17>& kinds() {
       {"rating", Quantity::rating, pure, {0, 3}, "“2”"},
       {"sound_level", Quantity::sound_level, sound_levels, all, "“55 dB”"},
       {"mass", Quantity::mass, masses, not_negative, "“2 kg”"},
+      {"temperature", Quantity::temperature, temperatures, all, "“32 °C”"},
       {"presence", Quantity::presence, pure, {0, 1}, "“yes” or “no”"},
       {"ordinal", Quantity::ordinal, pure, not_negative, "“2”"},
       {"category", Quantity::category, {}, all, ""},

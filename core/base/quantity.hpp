@@ -25,6 +25,7 @@ enum class Quantity {
   rating,        ///< anchored scale 0..3
   sound_level,   ///< mdB
   mass,          ///< g
+  temperature,   ///< thousandths of a degree Celsius; also of felt temperatures (UTCI)
   presence,      ///< 0 absent, 1 present
   ordinal,       ///< rank in an ordered list of categories, 0 = worst
   category,      ///< one of a list without order; the value is the set of possible codes, see Attribute

@@ -60,6 +60,7 @@ std::string_view usual_unit(Quantity quantity, const Rational& size) {
     case Quantity::age: return "d";
     case Quantity::speed: return "km/h";
     case Quantity::sound_level: return "dB";
+    case Quantity::temperature: return "°C";
     case Quantity::mass: return below(1000) ? "g" : "kg";
     case Quantity::ratio:
     case Quantity::count:
@@ -118,7 +119,7 @@ int useful_decimals(const Shown& shown, Quantity quantity, const Rational& size_
   }
   const bool coarse = quantity == Quantity::slope || quantity == Quantity::share || quantity == Quantity::illuminance ||
                       quantity == Quantity::sound_level || quantity == Quantity::speed || quantity == Quantity::duration ||
-                      quantity == Quantity::age || quantity == Quantity::rating;
+                      quantity == Quantity::age || quantity == Quantity::rating || quantity == Quantity::temperature;
   if (size_in_unit < Rational(10)) return coarse ? 1 : 2;
   if (size_in_unit < Rational(100)) return 1;
   return coarse && quantity != Quantity::illuminance && quantity != Quantity::speed ? 1 : 0;

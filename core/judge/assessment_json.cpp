@@ -71,6 +71,7 @@ Json interval_json(const Criterion& criterion, const Interval& value) {
       case Quantity::speed: unit = "m/h"; break;
       case Quantity::sound_level: unit = "mdB"; break;
       case Quantity::mass: unit = "g"; break;
+      case Quantity::temperature: unit = "m°C"; break;
       case Quantity::slope:
       case Quantity::share:
       case Quantity::ratio:

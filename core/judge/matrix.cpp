@@ -11,7 +11,7 @@ namespace levelground {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> names = {"group", "ground", "right", "stage", "owner", "indicator", "principle"};
+constexpr std::array<std::string_view, 8> names = {"group", "ground", "right", "stage", "owner", "indicator", "principle", "article"};
 
 constexpr std::array<std::string_view, 4> across_names = {"dimension", "verdict", "gap", "stage"};
 constexpr std::size_t verdict_count = 5;
@@ -72,12 +72,26 @@ std::vector<std::string> row_ids(const Scheme& scheme, MatrixBy by) {
     case MatrixBy::principle:
       for (const Principle& principle : scheme.principles) ids.push_back(principle.id);
       break;
+    case MatrixBy::article:  // one that several rights name stands once
+      for (const Right& right : scheme.rights) {
+        for (const std::string& article : right.instruments) {
+          if (!contains(ids, article)) ids.push_back(article);
+        }
+      }
+      std::sort(ids.begin(), ids.end());
+      break;
   }
   ids.emplace_back();
   return ids;
 }
 
-bool belongs(const Criterion& criterion, MatrixBy by, const std::string& id) {
+/// Does a right that the criterion serves rest on the article?
+bool rests_on(const Scheme& scheme, const Criterion& criterion, const std::string& article) {
+  return std::any_of(scheme.rights.begin(), scheme.rights.end(),
+                     [&](const Right& right) { return contains(criterion.rights, right.id) && contains(right.instruments, article); });
+}
+
+bool belongs(const Scheme& scheme, const Criterion& criterion, MatrixBy by, const std::string& id) {
   const auto in_list = [&](const std::vector<std::string>& list) {
     return id.empty() ? list.empty() : contains(list, id);
   };
@@ -96,6 +110,8 @@ bool belongs(const Criterion& criterion, MatrixBy by, const std::string& id) {
       return criterion.indicator == id;
     case MatrixBy::principle:
       return in_list(criterion.principles);
+    case MatrixBy::article:
+      return id.empty() ? criterion.rights.empty() : rests_on(scheme, criterion, id);
   }
   throw Defect("a matrix by nothing");
 }
@@ -135,7 +151,7 @@ MatrixRow add_up_row(const Scheme& scheme, const std::vector<const SiteResult*>&
   Sum all;
   for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
     const Criterion& criterion = scheme.criteria[i];
-    if (!belongs(criterion, by, id)) continue;
+    if (!belongs(scheme, criterion, by, id)) continue;
     for (const SiteResult* site : sites) {
       const CriterionResult& result = site->criteria[i];
       all.add(criterion, result);
@@ -247,6 +263,8 @@ std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, co
         if (principle.id == row.id && principle.confidence == Confidence::unconfirmed) return row.id + " " + named(scheme.principles) + " [U]";
       }
       return row.id + " " + named(scheme.principles);
+    case MatrixBy::article:
+      return row.id;
   }
   throw Defect("a matrix by nothing");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The same results from other sides: groups, grounds, rights, stages, principles, owners or types of indicator against dimensions,
+/// The same results from other sides: groups, grounds, rights, articles of treaties and laws, stages, principles, owners or types of indicator against dimensions,
 /// stages, verdicts or kinds of gap. A cell knows how much of it is known and how its criteria were judged. Pure functions, thread-safe.
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace levelground {
 
-enum class MatrixBy : std::uint8_t { group, ground, right, stage, owner, indicator, principle };
+enum class MatrixBy : std::uint8_t { group, ground, right, stage, owner, indicator, principle, article };
 std::string_view matrix_by_name(MatrixBy by);
 std::optional<MatrixBy> matrix_by_from_name(std::string_view name);
 

@@ -88,6 +88,7 @@ class Linter {
     check(criterion.good, "picture of what good looks like");
     check(criterion.method.instrument, "instrument");
     check(criterion.method.stations, "place of measuring");
+    check_guidance(criterion);
     for (const RemedyCost& cost : criterion.costs) {
       check(cost.what, "cost of its remedy");
       if (!m_sources.contains(cost.source)) {
@@ -101,6 +102,22 @@ class Linter {
         warn(criterion.file, criterion.line, fmt::format("{}: a rating without words for score {}", criterion.code, score),
              "say under ‘anchors’ what the score looks like, or observers will not agree");
       }
+    }
+  }
+
+  /// Residents must know what is asked, auditors how it is found out, and neither may be told another light than the evidence needs.
+  void check_guidance(const Criterion& criterion) {
+    const auto missing = [&](std::string_view what, std::string_view key) {
+      warn(criterion.file, criterion.line, fmt::format("{}: {} is not said", criterion.code, what), fmt::format("write it under ‘{}’", key));
+    };
+    if (criterion.question.empty()) missing("what residents are asked", "question");
+    if (criterion.good.empty()) missing("what good looks like", "good");
+    if (criterion.method.light.empty()) {
+      missing("how it is measured", "method");
+    } else if (criterion.light != Light::not_stated && criterion.method.light != vocabulary::name(criterion.light)) {
+      warn(criterion.file, criterion.line,
+           fmt::format("{}: it is measured in light ‘{}’, and its evidence must be from ‘{}’", criterion.code, criterion.method.light, vocabulary::name(criterion.light)),
+           "let both say the same");
     }
   }
 

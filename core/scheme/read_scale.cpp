@@ -41,6 +41,7 @@ bool is_in_whole_units(Quantity quantity) {
     case Quantity::count:
     case Quantity::sound_level:
     case Quantity::mass:
+    case Quantity::temperature:
       return true;
     default:
       return false;

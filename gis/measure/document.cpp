@@ -18,7 +18,7 @@ MeasureSpec document_spec() {
       "not accepted. Documents are statements about one thing: where they overlap they agree, where they do not the "
       "value is the hull of both. Only with combine latest or median does each stand for its time.";
   spec.example = "{kind: document, property: complaint_channel}";
-  spec.quantities = {Quantity::presence, Quantity::duration, Quantity::count, Quantity::share, Quantity::rating, Quantity::age, Quantity::ratio, Quantity::illuminance, Quantity::length, Quantity::sound_level};
+  spec.quantities = {Quantity::presence, Quantity::duration, Quantity::count, Quantity::share, Quantity::rating, Quantity::age, Quantity::ratio, Quantity::illuminance, Quantity::length, Quantity::sound_level, Quantity::temperature};
   spec.has_runs = false;
   spec.parameters = {
       {.name = "property",

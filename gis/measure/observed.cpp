@@ -23,7 +23,7 @@ MeasureSpec observed_spec() {
       "that is not exceeded on noise_over of the site's area, beside what observers state of the site as a whole: what the map does not "
       "cover may be as quiet or as loud as can be.";
   spec.example = "{kind: observed, property: illuminance, stations_at_least: 6}";
-  spec.quantities = {Quantity::length, Quantity::area, Quantity::slope, Quantity::illuminance, Quantity::duration, Quantity::age, Quantity::speed, Quantity::share, Quantity::ratio, Quantity::count, Quantity::rating, Quantity::sound_level, Quantity::mass, Quantity::presence, Quantity::ordinal};
+  spec.quantities = {Quantity::length, Quantity::area, Quantity::slope, Quantity::illuminance, Quantity::duration, Quantity::age, Quantity::speed, Quantity::share, Quantity::ratio, Quantity::count, Quantity::rating, Quantity::sound_level, Quantity::mass, Quantity::temperature, Quantity::presence, Quantity::ordinal};
   spec.has_runs = false;
   spec.parameters = {
       {.name = "property",

@@ -41,6 +41,7 @@ bool is_continuous(Quantity quantity) {
     case Quantity::share:
     case Quantity::ratio:
     case Quantity::sound_level:
+    case Quantity::temperature:
     case Quantity::mass: return true;
     default: return false;
   }
@@ -218,8 +219,8 @@ void read_named_by_a_criterion(Observation& o) {
     return;
   }
   if (!unit.empty()) {
-    constexpr std::array<Quantity, 9> order = {Quantity::length, Quantity::area, Quantity::illuminance, Quantity::duration, Quantity::speed,
-                                               Quantity::sound_level, Quantity::mass, Quantity::share, Quantity::ratio};
+    constexpr std::array<Quantity, 10> order = {Quantity::length, Quantity::area, Quantity::illuminance, Quantity::duration, Quantity::speed,
+                                               Quantity::sound_level, Quantity::mass, Quantity::temperature, Quantity::share, Quantity::ratio};
     for (const Quantity quantity : order) {
       if (!factor_of(unit, quantity)) continue;
       o.quantity = quantity;

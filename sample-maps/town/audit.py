@@ -16,9 +16,10 @@ GAUGES = {"level_change": ("mm", "feeler gauge", "day"), "guided_route_share": (
           "headroom": ("m", "telescopic rod", "day"), "barrier_passage": ("m", "tape", "day"), "cross_slope": ("%", "digital inclinometer", "day"),
           "rise_between_landings": ("m", "level", "day"), "hazard_contrast": ("ratio", "luminance meter", "day"),
           "designated_bay_distance": ("m", "measuring wheel", "day"), "entrapment_spots": ("ratio", "count along the route", "night"),
-          "non_commercial_seats": ("%", "count of seats", "day")}
+          "non_commercial_seats": ("%", "count of seats", "day"),
+          "utci_hot_day": ("°C", "globe thermometer and weather station", "day"), "shaded_play_share": ("%", "plan with the shadow on the hour", "day")}
 RATED = ("detectable_edge", "plain_information", "upkeep", "languages_served", "accessible_play", "toilet_room", "sign_legibility", "vegetation_window",
-         "rails_and_edges", "step_shape", "step_marking")
+         "rails_and_edges", "step_shape", "step_marking", "play_zoning")
 PLACE_DAYS = {"kvarntorget": 12, "norra-torget": 19, "biblioteksplatsen": 20, "slojdgatan": 21, "apelgarden": 26, "lekudden": 27, "vastra-lunden": 28,
               "stromparken": 33, "akajen": 35, "kyrkbacken": 40, "hamnplan": 47, "stationsplan": 48}
 

@@ -38,6 +38,7 @@ USUAL = {
     "consultation_length": 45,
     "feedback_time": 70,
     "quiet_spots": 1,
+    "utci_hot_day": ("35", "1 °C"),           # felt temperature of the hottest day, where it is hottest
 }
 BEST = {
     "level_change": ("3", "1 mm"), "detectable_edge": (3, 3), "guided_route_share": ("100", "0 %"), "plain_information": (3, 3), "ground_light": 4.2,
@@ -47,7 +48,7 @@ BEST = {
     "headroom": ("2.90", "0.05 m"), "barrier_passage": ("1.80", "0.05 m"), "cross_slope": ("1.0", "0.1 %"), "rise_between_landings": ("0.10", "0.02 m"),
     "hazard_contrast": ("0.80", "0.05 ratio"), "sign_legibility": (3, 3), "designated_bay_distance": ("15", "1 m"),
     "vegetation_window": (3, 3), "entrapment_spots": ("0", "0 ratio"), "women_share": (50, 52, 49, 51), "non_commercial_seats": ("92", "3 %"),
-    "early_start": 3, "consultation_length": 84, "feedback_time": 30, "quiet_spots": 2,
+    "early_start": 3, "consultation_length": 84, "feedback_time": 30, "quiet_spots": 2, "utci_hot_day": ("31", "1 °C"),
 }
 
 PLACES = {
@@ -64,7 +65,7 @@ PLACES = {
     "apelgarden": {"noise_lden": ("52", "1 dB"), "shade_share:seat": ("82", "3 %"), "calm_places": 3, "children_engaged": 60,
                    "assessors_lived_experience": 4, "toilet_room": (2,), "guided_route_share": ("84", "2 %")},
     # Certified: good for play, but the toilet is far and the street is fast.
-    "lekudden": {"accessible_play": (2, 2), "children_engaged": 90, "plain_information": (2, 2), "detectable_edge": (1, 2), "languages_served": (1, 1),
+    "lekudden": {"accessible_play": (2, 2), "play_zoning": (1, 2), "shaded_play_share": ("36", "3 %"), "children_engaged": 90, "plain_information": (2, 2), "detectable_edge": (1, 2), "languages_served": (1, 1),
                  "face_light": 0.7, "guided_route_share": ("70", "3 %"), "sign_legibility": (1, 2), "feedback_time": 120, "assessors_lived_experience": 1, "diverse_events_per_year": 3, "safety_walks": 1,
                  "calm_places": 0},
     # Certified: a grove with narrow, sloping paths, quiet and little used.
@@ -73,7 +74,7 @@ PLACES = {
                       "felt_safety": (2, 2, 2, 2, 2, 2, 2, 3, 2, 2), "safety_walks": 1, "diverse_events_per_year": 2,
                       "sign_legibility": (1, 1), "cross_slope": ("2.3", "0.1 %"), "feedback_time": 130, "assessors_lived_experience": 1},
     # Not certified: 46 m of the main path are dark.
-    "stromparken": {"noise_lden": ("54", "1 dB"), "calm_places": 3, "shade_share:seat": ("71", "4 %"), "toilet_room": (2,), "ground_light": 0.4, "face_light": 0.2,
+    "stromparken": {"utci_hot_day": ("25", "1 °C"), "noise_lden": ("54", "1 dB"), "calm_places": 3, "shade_share:seat": ("71", "4 %"), "toilet_room": (2,), "ground_light": 0.4, "face_light": 0.2,
                     "felt_safety": (2, 2, 1, 2, 2, 1, 2, 2, 2, 2), "safety_walks": 2, "vegetation_window": (1, 1), "entrapment_spots": ("1.6", "0.2 ratio"),
                     "women_share": (29, 24, 30, 22)},
     # Not certified: a drop of 1.3 m to the water without a railing. The light was not measured.
@@ -111,6 +112,20 @@ EVERYWHERE = [
     ("groups_with_life_areas", "4", "count", "livsomraden.txt", "2026-01-22", "Två livsområden valda för vardera barn, äldre, kvinnor och nyanlända."),
     ("equality_conclusion", "yes", "", "slutsats.txt", "2026-02-05", "Slutsats av dialogen och de åtaganden som följer av den."),
     ("third_party_review", "yes", "", "tredjepartsgranskning.txt", "2026-03-30", "Granskning av processen av en oberoende granskare."),
+    ("decisions_published", "yes", "", "beslut.txt", "2026-02-12", "Beslut om centrums platser med skäl och bortvalda alternativ, på webben."),
+    ("interests_declared", "yes", "", "intressen-avtal.txt", "2026-02-12", "Intressen redovisade av beslutsfattare, förteckning över avtal."),
+    ("land_history", "yes", "", "markhistorik.txt", "2026-02-12", "Marken i centrum har varit kommunens sedan staden lades ut. Ingen mark förvärvad för platserna."),
+    ("unused_parts_reviewed", "yes", "", "tomma-delar.txt", "2026-02-12", "Genomgång av tomma lokaler och ytor kring centrum, återbruk prövat."),
+    ("cultural_rights_considered", "yes", "", "kulturella-rattigheter.txt", "2026-02-12", "Inga urfolks rättigheter berörs. Marknadens plats bevarad efter samtal med hembygdsföreningen."),
+    ("housing_effects", "yes", "", "boende.txt", "2026-02-12", "Hyror runt platserna följs. Överenskommelse med det kommunala bolaget om kvarboende."),
+    ("past_injustice_considered", "yes", "", "skiljelinjer.txt", "2026-02-12", "Järnvägen delade staden. Planen för bron och gångtunneln redovisas."),
+    ("builders_rights", "yes", "", "arbetsvillkor.txt", "2026-02-12", "Arbetsvillkor i alla led i avtalet, kontrollerade två gånger."),
+    ("upkeep_workers", "yes", "", "skotsel-arbetsmiljo.txt", "2026-02-12", "Riskbedömning gjord med dem som städar och sköter."),
+    ("privacy_review", "yes", "", "kameror.txt", "2026-02-12", "Inga kameror på platserna. Sensorer för kärl förtecknade."),
+    ("environment_assessed", "yes", "", "miljobedomning.txt", "2026-02-12", "Miljöbedömning av centrum: vatten, hetta, luft."),
+    ("materials_statement", "yes", "", "material.txt", "2026-02-12", "Ursprung för sten och trä, andel återbruk."),
+    ("building_site_plan", "yes", "", "byggplats.txt", "2026-02-12", "Plan för byggplatser: tider, buller, väg förbi."),
+    ("harassment_measures", "yes", "", "ordningsvakter.txt", "2026-02-12", "Regler och utbildning för ordningsvakter, uppföljning av klagomål."),
     ("grounds_analysed", "7", "count", "diskrimineringsgrunder.txt", "2025-12-03", "Analys av alla sju diskrimineringsgrunder för centrum."),
 ]
 # Documents about one place: the title of the file and what it says.

@@ -68,9 +68,8 @@ TEST_P(PublishedCasesOf, AreAtLeastFourForEachCriterion) {
     std::string code = entry.path().stem().string();
     for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     EXPECT_GE(count[code], 4) << code;
-    for (const char* verdict : {"met", "not_met", "not_applicable"})
+    for (const char* verdict : {"met", "not_met", "cannot_tell", "not_applicable"})
       EXPECT_TRUE(verdicts[code].contains(verdict)) << code << ' ' << verdict;
-    EXPECT_TRUE(verdicts[code].contains("cannot_tell") || verdicts[code].contains("not_observed")) << code;
   }
 }
 INSTANTIATE_TEST_SUITE_P(All, PublishedCasesOf, testing::Values("levelground-dignity", "womens-safety-audit", "human-rights-city", "public-space-1171"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every shipped scheme and profile is read, linted and counted: what the project promises of its content stays true.
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -12,8 +13,12 @@
 
 #include <gtest/gtest.h>
 
+#include "app/run/area_rules.hpp"
+#include "app/run/run.hpp"
+#include "app/run/schemes.hpp"
 #include "core/base/errors.hpp"
 #include "core/judge/judge.hpp"
+#include "core/judge/scheme_reference.hpp"
 #include "core/scheme/diff.hpp"
 #include "core/scheme/scheme_reader.hpp"
 #include "gis/measure/measure.hpp"
@@ -71,6 +76,45 @@ Scheme read(const fs::path& folder, const std::vector<NamedText>& profile = {}) 
 }
 
 Scheme dignity() { return read(criteria / "levelground-dignity"); }
+
+TEST(ShippedSchemes, AReleasedVersionNeverChanges) {
+  // The script works the hashes out by itself, from docs/formats.md.
+  const std::string script = (fs::path(LEVELGROUND_SOURCE_DIR) / "scripts" / "record-release").string();
+  EXPECT_EQ(std::system(("python3 '" + script + "' --check").c_str()), 0) << "raise the version of what changed, then record it with scripts/record-release";
+  for (const auto& folder : scheme_folders()) {
+    EXPECT_FALSE(run::unlike_its_release(read(folder))) << folder;
+    for (const auto& path : yaml_files(folder / "profiles")) EXPECT_FALSE(run::unlike_its_release(read(folder, {load(path)}))) << path;
+  }
+  Scheme other = read(criteria / "human-rights-city");
+  other.hash[0] = other.hash[0] == '0' ? '1' : '0';
+  const auto problem = run::unlike_its_release(other);
+  ASSERT_TRUE(problem.has_value());
+  EXPECT_NE(problem->what.find("not what was released"), std::string::npos);
+  other.version = "999.0.0";
+  EXPECT_FALSE(run::unlike_its_release(other)) << "never released";
+}
+
+TEST(ShippedSchemes, AreTheirReferencePages) {
+  const auto texts = run::load_texts("en");
+  for (const auto& folder : scheme_folders()) {
+    const fs::path page = fs::path(LEVELGROUND_SOURCE_DIR) / "docs" / ("criteria-" + folder.filename().string() + ".md");
+    std::ifstream in(page, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    EXPECT_TRUE(text.str() == scheme_reference(read(folder), *texts))
+        << page << " is out of date: levelground scheme show " << folder.filename().string() << " --reference > " << page;
+  }
+}
+
+TEST(AreaRules, OfCountriesAreReadAndAskForDenserLandToBeUrban) {
+  const auto rules = run::load_area_rules();
+  ASSERT_GE(rules.size(), 2U);
+  for (const AreaRule& rule : rules) {
+    EXPECT_LT(rule.suburban, rule.urban) << rule.id;
+    EXPECT_FALSE(rule.streets.empty()) << rule.id;
+    EXPECT_FALSE(rule.name.sv.empty()) << rule.id;
+  }
+}
 
 TEST(ShippedSchemes, ReadWithoutAProblem) {
   ASSERT_FALSE(scheme_folders().empty());
@@ -232,6 +276,77 @@ TEST(Dignity, ProfilesKeepUnconfirmedFiguresInSightAndOutOfUse) {
     }
   }
   EXPECT_FALSE(read(folder, {load(folder / "profiles" / "eu.yaml")}).open_figures.empty());
+}
+
+/// The 75 recommended criteria with weight and whether they are mandatory (PAR-11 as process M5).
+struct Recommended {
+  const char* code;
+  std::int64_t weight;
+  bool mandatory;
+};
+TEST(Dignity, HasEveryRecommendedCriterionWithItsWeight) {
+  const std::vector<Recommended> recommended = {
+      {"ACC-01", 5, true}, {"ACC-02", 5, true}, {"ACC-03", 4, true}, {"ACC-07", 4, true}, {"ACC-08", 3, false},
+      {"ACC-10", 5, true}, {"ACC-12", 3, false}, {"ACC-13", 4, false}, {"ACC-17", 3, false}, {"ACC-20", 4, true},
+      {"ACC-21", 3, false}, {"ACC-30", 4, true}, {"ACC-34", 4, false}, {"ACC-50", 4, true}, {"ACC-53", 4, false},
+      {"ACC-60", 2, false}, {"ACC-63", 3, false}, {"SAF-01", 5, true}, {"SAF-04", 3, false}, {"SAF-10", 3, false},
+      {"SAF-13", 3, false}, {"SAF-14", 3, false}, {"SAF-30", 4, false}, {"SAF-32", 3, false}, {"SAF-34", 4, false},
+      {"COM-01", 3, false}, {"COM-03", 2, false}, {"COM-04", 3, false}, {"COM-05", 2, false}, {"COM-06", 3, false},
+      {"COM-51", 2, false}, {"INC-01", 5, true}, {"ACC-06", 3, false}, {"ACC-11", 4, false}, {"ACC-15", 3, false},
+      {"ACC-16", 2, false}, {"ACC-18", 3, false}, {"ACC-22", 4, true}, {"ACC-31", 3, false}, {"ACC-40", 4, false},
+      {"ACC-41", 3, false}, {"ACC-42", 3, false}, {"ACC-45", 3, false}, {"ACC-51", 4, false}, {"ACC-54", 4, true},
+      {"SAF-02", 4, false}, {"SAF-03", 3, false}, {"SAF-11", 3, false}, {"SAF-12", 4, false}, {"SAF-17", 3, false},
+      {"SAF-18", 4, true}, {"SAF-22", 3, true}, {"COM-07", 3, false}, {"COM-09", 2, false}, {"COM-71", 3, false},
+      {"INC-02", 4, false}, {"INC-03", 3, false}, {"INC-04", 4, true}, {"INC-09", 2, false}, {"INC-70", 4, false},
+      {"INC-72", 3, false}, {"ACC-26", 3, false}, {"SAF-23", 3, false}, {"INC-05", 2, false}, {"INC-11", 2, false},
+      {"INC-12", 3, false}, {"PAR-01", 5, true}, {"PAR-02", 4, false}, {"PAR-03", 2, false}, {"PAR-04", 4, true},
+      {"PAR-05", 3, false}, {"PAR-06", 4, false}, {"PAR-07", 4, false}, {"PAR-08", 3, false}, {"PAR-11", 3, true}};
+  ASSERT_EQ(recommended.size(), 75U);
+  const Scheme scheme = dignity();
+  std::set<std::string> mandatory;
+  for (const Criterion& c : scheme.criteria) {
+    if (c.mandatory) mandatory.insert(c.code);
+  }
+  for (const Recommended& wanted : recommended) {
+    const Criterion* criterion = scheme.find(wanted.code);
+    ASSERT_NE(criterion, nullptr) << wanted.code;
+    EXPECT_EQ(criterion->weight, wanted.weight) << wanted.code;
+    EXPECT_EQ(criterion->mandatory, wanted.mandatory) << wanted.code;
+    mandatory.erase(wanted.code);
+  }
+  EXPECT_EQ(mandatory, (std::set<std::string>{"INC-20", "PAR-20", "PAR-21"})) << "processes M6, M2, M7";
+}
+
+TEST(Dignity, CarriesOutEveryPrincipleAndRestsNothingMandatoryOnHearsay) {
+  const Scheme scheme = dignity();
+  std::set<std::string> stages;
+  std::set<std::string> unconfirmed;
+  for (const Principle& principle : scheme.principles) {
+    stages.insert(principle.stage);
+    if (principle.confidence == Confidence::unconfirmed) unconfirmed.insert(principle.id);
+    EXPECT_TRUE(std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& c) {
+      return std::find(c.principles.begin(), c.principles.end(), principle.id) != c.principles.end();
+    })) << principle.id;
+  }
+  EXPECT_EQ(stages.size(), 7U) << "six stages of a place's life, and all of them";
+  EXPECT_EQ(unconfirmed, (std::set<std::string>{"C3", "C4", "D3", "D4", "D5", "D6", "R2", "R3", "U2", "U3", "U4"}));
+  for (const Criterion& c : scheme.criteria) {
+    EXPECT_FALSE(c.principles.empty()) << c.code;
+    for (const std::string& id : c.principles) EXPECT_FALSE(c.mandatory && unconfirmed.contains(id)) << c.code << ' ' << id;
+  }
+}
+
+TEST(ShippedSchemes, TellResidentsAndAuditorsWhatTheyNeed) {
+  for (const auto& folder : scheme_folders()) {
+    for (const Criterion& c : read(folder).criteria) {
+      for (const LocalText* text : {&c.intent, &c.remedy, &c.question, &c.good, &c.method.instrument, &c.method.stations}) {
+        EXPECT_FALSE(text->en.empty()) << c.code;
+        EXPECT_FALSE(text->sv.empty()) << c.code;
+      }
+      EXPECT_FALSE(c.method.light.empty()) << c.code;
+      EXPECT_TRUE(c.question.en.ends_with('?')) << c.code;
+    }
+  }
 }
 
 TEST(Dignity, NamesEveryFloorGroupAndFillsEveryDimension) {

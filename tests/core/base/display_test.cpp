@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Shown{{0, 3}, Q::rating, "", "not known", "inte känt"}, Shown{{1, 1}, Q::presence, "", "yes", "ja"}, Shown{{0, 0}, Q::presence, "", "no", "nej"},
                     Shown{{0, 1}, Q::presence, "", "not known", "inte känt"}, Shown{{5000000000, 5000000000}, Q::area, "ha", "0.5 ha", "0,5 ha"},
                     Shown{{12000000, 12000000}, Q::area, "m2", "12 m²", "12 m²"}, Shown{{90, 90}, Q::duration, "s", "90 s", "90 s"},
-                    Shown{{53000, 60000}, Q::sound_level, "dB", "53–60 dB", "53–60 dB"}, Shown{{per(7, 5), per(7, 5)}, Q::ratio, "", "1.4", "1,4"}));
+                    Shown{{31500, 38000}, Q::temperature, "", "31.5–38.0 °C", "31,5–38,0 °C"}, Shown{{53000, 60000}, Q::sound_level, "dB", "53–60 dB", "53–60 dB"}, Shown{{per(7, 5), per(7, 5)}, Q::ratio, "", "1.4", "1,4"}));
 
 TEST(DisplayOfOneNumber, RoundsToTheNearestAndNeverToARange) {
   EXPECT_EQ(display(per(1, 12), Q::slope, "%", "en"), "8.3 %");

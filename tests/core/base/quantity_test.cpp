@@ -39,7 +39,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Good{"0.5 lx", Q::illuminance, 500}, Good{"30 km/h", Q::speed, 30000}, Good{"20 mph", Q::speed, Rational::ratio(160934400, 5000)},
                     Good{"14 d", Q::age, 14}, Good{"6 weeks", Q::age, 42}, Good{"14 d", Q::duration, 1209600}, Good{"90 s", Q::duration, 90},
                     Good{"5 min", Q::duration, 300}, Good{"10 dB", Q::sound_level, 10000}, Good{"-3 dB", Q::sound_level, -3000},
-                    Good{"2 kg", Q::mass, 2000}, Good{"2", Q::count, 2}, Good{"3", Q::rating, 3}, Good{"2.5", Q::rating, Rational::ratio(5, 2)},
+                    Good{"2 kg", Q::mass, 2000}, Good{"38 °C", Q::temperature, 38000}, Good{"-5.5 °C", Q::temperature, -5500}, Good{"2", Q::count, 2}, Good{"3", Q::rating, 3}, Good{"2.5", Q::rating, Rational::ratio(5, 2)},
                     Good{"1.4", Q::ratio, Rational::ratio(7, 5)}, Good{"4", Q::ordinal, 4}, Good{"yes", Q::presence, 1}, Good{"no", Q::presence, 0}));
 
 struct Bad {

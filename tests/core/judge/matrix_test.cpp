@@ -162,6 +162,17 @@ TEST(Matrix, IsKnownByName) {
   EXPECT_FALSE(matrix_by_from_name("weather").has_value());
 }
 
+TEST(Matrix, ReportsToEachTreatyArticleByArticle) {
+  Scheme scheme = three();
+  scheme.rights.push_back({"equal", {"equal", "lika"}, {"CRPD art. 9", "CEDAW art. 2"}});
+  scheme.criteria[2].rights = {"equal"};
+  const SiteResult one = site_of({result(Verdict::met, 3, 3), result(Verdict::met, 2, 2), result(Verdict::not_met, 0, 0)});
+  const Matrix m = matrix(scheme, {&one}, MatrixBy::article, MatrixAcross::verdict);
+  ASSERT_EQ(m.rows.size(), 4U) << "CEDAW, CRC, CRPD, and what names no right";
+  EXPECT_EQ(m.rows[0].id, "CEDAW art. 2");
+  EXPECT_EQ(row(m, "CRPD art. 9")->all.verdicts, (std::array<std::int64_t, 5>{1, 1, 0, 0, 0})) << "named by two rights, counted once for each criterion";
+}
+
 TEST(Matrix, SetsPrinciplesAgainstStages) {
   const Scheme scheme = three();
   const SiteResult one = site_of({result(Verdict::met, 3, 3), result(Verdict::not_observed, 0, 3, false), result(Verdict::cannot_tell, 0, 2)});

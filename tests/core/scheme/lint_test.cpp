@@ -168,6 +168,17 @@ TEST(Lint, AsksForWordsToEveryScoreOfARating) {
   EXPECT_THAT(warnings(texts), ElementsAre("a/safe.yaml, line 1: SAF-10: a rating without words for score 0."));
 }
 
+TEST(Lint, MissesWhatResidentsAndAuditorsNeed) {
+  auto texts = files();
+  change(texts, "a/lit.yaml", "question: {en: \"Is it good?\", sv: \"Är det bra?\"}\n", "");
+  change(texts, "a/lit.yaml", "good: {en: All do, sv: Alla gör}\nmethod: {instrument: {en: tape, sv: måttband}, stations: {en: everywhere, sv: överallt}, light: night}\n", "");
+  change(texts, "a/kerb.yaml", "sv: överallt}, light: day", "sv: överallt}, light: night");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/kerb.yaml, line 1: ACC-30: it is measured in light ‘night’, and its evidence must be from ‘day’.",
+                                           "a/lit.yaml, line 1: SAF-11: how it is measured is not said.",
+                                           "a/lit.yaml, line 1: SAF-11: what good looks like is not said.",
+                                           "a/lit.yaml, line 1: SAF-11: what residents are asked is not said."));
+}
+
 TEST(Lint, MissesPrinciplesThatNobodyCarriesOut) {
   auto texts = files();
   change(texts, "a/scheme.yaml", "sources:", "principles:\n  - {id: O5, name: {en: equal, sv: lika}, stage: overarching, source: S9, confidence: C}\nsources:");

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/explain_score.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/judge/scores.hpp"
+#include "core/judge/words.hpp"
+
+namespace levelground {
+
+namespace {
+
+std::string between(std::int64_t low, std::int64_t high) {
+  return low == high ? std::to_string(low) : std::to_string(low) + "–" + std::to_string(high);
+}
+
+/// The fractions themselves: what is shown is rounded down, what decides is not.
+std::string exact(const Fractions& score) {
+  return score.low == score.high ? score.low.to_text_exact() : score.low.to_text_exact() + " – " + score.high.to_text_exact();
+}
+
+class Explainer {
+ public:
+  Explainer(const Assessment& assessment, const SiteResult& site, const Texts& texts) : m_scheme(assessment.scheme), m_site(site), m_texts(texts) {}
+
+  [[nodiscard]] Explanation total() const {
+    Explanation node = line(m_texts.get("judge.score.total"), m_site.total);
+    for (std::size_t d = 0; d < m_scheme.dimensions.size(); ++d) {
+      Explanation child = dimension(d);
+      child.text = m_texts.get("judge.score.of_share", {{"name", child.text}, {"share", std::to_string(m_scheme.dimensions[d].share)}});
+      node.children.push_back(std::move(child));
+    }
+    return node;
+  }
+
+  [[nodiscard]] Explanation dimension(std::size_t index) const {
+    const Dimension& wanted = m_scheme.dimensions[index];
+    Explanation node = points(wanted.name.in(m_texts.language()), [&](const Criterion& c) { return c.dimension == wanted.id; });
+    put_score(node, m_site.dimensions[index].determined, m_site.dimensions[index].score);
+    return node;
+  }
+
+  [[nodiscard]] Explanation group(std::size_t index) const {
+    const Group& wanted = m_scheme.groups[index];
+    Explanation node = points(wanted.name.in(m_texts.language()), [&](const Criterion& c) {
+      return c.groups.empty() || std::find(c.groups.begin(), c.groups.end(), wanted.id) != c.groups.end();
+    });
+    const GroupResult& result = m_site.groups[index];
+    put_score(node, result.determined, result.score);
+    node.text += ": " + m_texts.get("judge.score.naming", {{"naming", std::to_string(result.naming)}, {"needed", std::to_string(m_scheme.rules.criteria_per_group)}});
+    return node;
+  }
+
+  [[nodiscard]] Explanation view(const GroupView& wanted) const {
+    const GroupResult lowest = lowest_of(m_scheme, wanted, m_site.groups);
+    Explanation node{m_texts.get("judge.score.lowest", {{"name", wanted.name.in(m_texts.language())}}), {}, {}, {}, {}};
+    put_score(node, lowest.determined, lowest.score);
+    for (const std::string& id : wanted.groups) node.children.push_back(group(*m_scheme.group_index(id)));
+    return node;
+  }
+
+  [[nodiscard]] Explanation part(bool desk) const {
+    Explanation node = points(m_texts.get(desk ? "judge.score.desk" : "judge.score.field"),
+                              [&](const Criterion& c) { return (c.evaluation == Evaluation::document) == desk; });
+    put_score(node, desk ? m_site.has_desk : m_site.has_field, desk ? m_site.desk : m_site.field);
+    return node;
+  }
+
+  [[nodiscard]] Explanation assessed() const {
+    std::int64_t all = 0, known = 0;
+    Explanation node;
+    for (std::size_t i = 0; i < m_site.criteria.size(); ++i) {
+      const CriterionResult& result = m_site.criteria[i];
+      if (result.verdict == Verdict::not_applicable) continue;
+      const std::int64_t weight = m_scheme.criteria[i].weight;
+      all += weight;
+      if (result.assessed) known += weight;
+      else node.children.push_back(criterion(i, std::to_string(weight)));
+    }
+    node.text = m_texts.get("judge.score.assessed", {{"known", std::to_string(known)}, {"all", std::to_string(all)}});
+    node.value = decimal_words(m_site.assessed * Rational(100), m_texts) + " %";
+    node.remark = m_site.assessed.to_text_exact();
+    return node;
+  }
+
+ private:
+  [[nodiscard]] Explanation line(std::string text, const Fractions& score) const { return {std::move(text), score_words(score, m_texts), exact(score), {}, {}}; }
+
+  void put_score(Explanation& node, bool determined, const Fractions& score) const {
+    node.value = determined ? score_words(score, m_texts) : m_texts.get("judge.score.undetermined");
+    if (determined) node.remark = exact(score);
+  }
+
+  [[nodiscard]] Explanation criterion(std::size_t index, std::string value) const {
+    const Criterion& is = m_scheme.criteria[index];
+    return {is.code + " " + is.title.in(m_texts.language()), std::move(value), verdict_words(m_site.criteria[index].verdict, m_texts), is.code, {}};
+  }
+
+  /// Σ w·s over 3 Σ w of the criteria that belong, each with its points; those that do not apply are named and count for nothing.
+  [[nodiscard]] Explanation points(const std::string& name, const std::function<bool(const Criterion&)>& belongs) const {
+    Explanation node;
+    std::int64_t low = 0, high = 0, most = 0;
+    for (std::size_t i = 0; i < m_site.criteria.size(); ++i) {
+      const Criterion& is = m_scheme.criteria[i];
+      const CriterionResult& result = m_site.criteria[i];
+      if (!belongs(is)) continue;
+      if (result.verdict == Verdict::not_applicable) {
+        node.children.push_back(criterion(i, "–"));
+        continue;
+      }
+      low += is.weight * result.score.low;
+      high += is.weight * result.score.high;
+      most += is.weight * max_score;
+      node.children.push_back(criterion(i, m_texts.get("judge.score.of", {{"points", between(is.weight * result.score.low, is.weight * result.score.high)},
+                                                                         {"most", std::to_string(is.weight * max_score)}})));
+    }
+    node.text = m_texts.get("judge.score.sum", {{"name", name}, {"points", between(low, high)}, {"most", std::to_string(most)}});
+    return node;
+  }
+
+  const Scheme& m_scheme;
+  const SiteResult& m_site;
+  const Texts& m_texts;
+};
+
+}  // namespace
+
+std::optional<Explanation> explain_score(const Assessment& assessment, const SiteResult& site, std::string_view what, const Texts& texts) {
+  const Scheme& scheme = assessment.scheme;
+  const Explainer explainer(assessment, site, texts);
+  if (what == "total") return explainer.total();
+  if (what == "desk" || what == "field") return explainer.part(what == "desk");
+  if (what == "assessed") return explainer.assessed();
+  for (std::size_t d = 0; d < scheme.dimensions.size(); ++d) {
+    if (what == scheme.dimensions[d].id || what == scheme.dimensions[d].code) return explainer.dimension(d);
+  }
+  if (const auto group = scheme.group_index(what)) return explainer.group(*group);
+  for (const GroupView& view : scheme.views) {
+    if (what == view.id) return explainer.view(view);
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> explained_scores(const Scheme& scheme) {
+  std::vector<std::string> names = {"total", "desk", "field", "assessed"};
+  for (const Dimension& dimension : scheme.dimensions) names.push_back(dimension.id);
+  for (const Group& group : scheme.groups) names.push_back(group.id);
+  for (const GroupView& view : scheme.views) names.push_back(view.id);
+  return names;
+}
+
+}  // namespace levelground

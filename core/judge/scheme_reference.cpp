@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/scheme_reference.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/judge/costs.hpp"
+#include "core/judge/explanation.hpp"
+#include "core/judge/matrix.hpp"
+#include "core/judge/words.hpp"
+#include "core/scheme/vocabulary.hpp"
+
+namespace levelground {
+
+namespace {
+
+std::string join(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+
+/// A bar would end a cell of the table.
+std::string cell(std::string text) {
+  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2))
+    text.replace(at, 1, "\\|");
+  return text;
+}
+
+class Page {
+ public:
+  Page(const Scheme& scheme, const Texts& texts) : m_scheme(scheme), m_texts(texts) {}
+
+  std::string write() {
+    m_out = fmt::format("# {}\n\n{}\n\n", m_scheme.title.in(language()),
+                        say("scheme.page.lead", {{"scheme", m_scheme.id},
+                                                 {"version", m_scheme.version},
+                                                 {"criteria", std::to_string(m_scheme.criteria.size())}}));
+    for (const Dimension& dimension : m_scheme.dimensions) {
+      m_out += fmt::format("## {} {}\n\n", dimension.code, dimension.name.in(language()));
+      for (const Criterion& criterion : m_scheme.criteria) {
+        if (criterion.dimension == dimension.id) write(criterion);
+      }
+    }
+    write_principles();
+    return std::move(m_out);
+  }
+
+ private:
+  [[nodiscard]] const std::string& language() const { return m_texts.language(); }
+  using Values = std::initializer_list<std::pair<std::string_view, std::string>>;
+  [[nodiscard]] std::string say(std::string_view id, Values values = {}) const { return m_texts.get(id, values); }
+
+  void row(std::string_view id, const std::string& value) {
+    if (!value.empty()) m_out += fmt::format("| {} | {} |\n", say(id), cell(value));
+  }
+
+  void write(const Criterion& criterion) {
+    m_out += fmt::format("### {} {}\n\n{}\n\n", criterion.code, criterion.title.in(language()),
+                         criterion.intent.in(language()));
+    m_out += fmt::format("| | {} |\n|---|---|\n", required_words(criterion, m_texts));
+    row("scheme.page.question", criterion.question.in(language()));
+    row("scheme.page.good", criterion.good.in(language()));
+    write_limits(criterion);
+    write_belonging(criterion);
+    write_measuring(criterion);
+    row("scheme.page.remedy", criterion.remedy.in(language()));
+    std::vector<std::string> costs;
+    for (const KnownCost& known : costs_of({}, criterion)) costs.push_back(cost_words(m_scheme, known, m_texts));
+    row("scheme.page.costs", fmt::format("{}", fmt::join(costs, "; ")));
+    m_out += "\n";
+  }
+
+  void write_limits(const Criterion& criterion) {
+    for (int score = max_score; score >= 1; --score) {
+      const auto& limit = criterion.scale.limits.at(static_cast<std::size_t>(score));
+      if (!limit) continue;
+      const std::string authority =
+          fmt::format("{} ({}{}, {}{})", limit_words(criterion, *limit, m_texts), limit->source,
+                      limit->clause.empty() ? "" : " " + limit->clause, confidence_letter(limit->confidence),
+                      limit->legal_minimum ? ", " + say("scheme.page.legal") : "");
+      m_out +=
+          fmt::format("| {} | {} |\n", say("scheme.page.score", {{"score", std::to_string(score)}}), cell(authority));
+      const LocalText& anchor = criterion.anchors.at(static_cast<std::size_t>(score));
+      if (!anchor.empty()) m_out += fmt::format("| | {} |\n", cell(anchor.in(language())));
+    }
+  }
+
+  void write_belonging(const Criterion& criterion) {
+    std::vector<std::string> groups, grounds, rights, principles;
+    for (const std::string& id : criterion.groups)
+      groups.push_back(m_scheme.groups[*m_scheme.group_index(id)].name.in(language()));
+    for (const std::string& ground : criterion.grounds) grounds.push_back(ground_words(m_scheme, ground, m_texts));
+    for (const Right& right : m_scheme.rights) {
+      if (std::find(criterion.rights.begin(), criterion.rights.end(), right.id) != criterion.rights.end()) {
+        rights.push_back(right.name.in(language()) + " (" + join(right.instruments) + ")");
+      }
+    }
+    for (const Principle& principle : m_scheme.principles) {
+      if (std::find(criterion.principles.begin(), criterion.principles.end(), principle.id) ==
+          criterion.principles.end())
+        continue;
+      principles.push_back(principle.id + " " + principle.name.in(language()) +
+                           (principle.confidence == Confidence::unconfirmed ? " [U]" : ""));
+    }
+    row("scheme.page.groups", groups.empty() ? say("judge.explain.everyone") : join(groups));
+    row("scheme.page.grounds", join(grounds));
+    row("scheme.page.rights", join(rights));
+    row("scheme.page.stage", say("core.stage." + criterion.stage));
+    row("scheme.page.principles", join(principles));
+    for (const Owner& owner : m_scheme.owners) {
+      if (owner.id == criterion.owner) row("scheme.page.owner", owner.name.in(language()));
+    }
+    if (!criterion.indicator.empty()) row("scheme.page.indicator", say("core.indicator." + criterion.indicator));
+    std::string weight = std::to_string(criterion.weight);
+    if (criterion.mandatory) weight += ", " + say("scheme.page.mandatory");
+    if (const auto level = m_scheme.level_index(criterion.mandatory_from)) {
+      weight += ", " + say("scheme.why.mandatory_from", {{"level", m_scheme.levels[*level].name.in(language())}});
+    }
+    row("scheme.page.weight", weight);
+    row("scheme.page.alternatives", join(criterion.alternatives));
+  }
+
+  void write_measuring(const Criterion& criterion) {
+    std::string measure =
+        say("core.evaluation." + std::string(vocabulary::name(criterion.evaluation))) + ": " + criterion.measure.kind;
+    for (const auto& [name, value] : criterion.measure.parameters) measure += ", " + name + " " + value;
+    row("scheme.page.measure", measure);
+    if (!criterion.method.light.empty()) {
+      const bool paper = criterion.evaluation == Evaluation::document;
+      row(paper ? "scheme.why.papers" : "scheme.why.on_site",
+          criterion.method.instrument.in(language()) + " " + criterion.method.stations.in(language()) +
+              (paper ? "" : " (" + say("core.method_light." + criterion.method.light) + ")"));
+    }
+    if (criterion.max_age_months)
+      row("scheme.page.max_age", say("scheme.page.months", {{"months", std::to_string(*criterion.max_age_months)}}));
+  }
+
+  void write_principles() {
+    if (m_scheme.principles.empty()) return;
+    m_out += fmt::format("## {}\n\n| | {} | {} |\n|---|---|---|\n", say("scheme.page.principles"),
+                         say("scheme.page.stage"), say("scheme.page.criteria"));
+    for (const Principle& principle : m_scheme.principles) {
+      std::vector<std::string> codes;
+      for (const Criterion& criterion : m_scheme.criteria) {
+        if (std::find(criterion.principles.begin(), criterion.principles.end(), principle.id) !=
+            criterion.principles.end())
+          codes.push_back(criterion.code);
+      }
+      m_out += fmt::format("| {} {}{} | {} | {} |\n", principle.id, principle.name.in(language()),
+                           principle.confidence == Confidence::unconfirmed ? " [U]" : "",
+                           say("core.stage." + principle.stage), join(codes));
+    }
+  }
+
+  const Scheme& m_scheme;
+  const Texts& m_texts;
+  std::string m_out;
+};
+
+}  // namespace
+
+std::string scheme_reference(const Scheme& scheme, const Texts& texts) { return Page(scheme, texts).write(); }
+
+}  // namespace levelground

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every score of a site is explained down to the points of its criteria, and the points add up to it.
+#include "core/judge/explain_score.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "tests/core/judge/random_scheme.hpp"
+
+namespace levelground::testing {
+namespace {
+
+Texts english() {
+  std::ifstream in(std::string(LEVELGROUND_SOURCE_DIR) + "/texts/judge.yaml", std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return {Texts::parse(text.str(), "judge.yaml"), "en"};
+}
+
+/// Σ of "2–6 of 9" over the children: low, high, most.
+struct Points {
+  std::int64_t low = 0, high = 0, most = 0;
+};
+Points added_up(const Explanation& node) {
+  Points sum;
+  for (const Explanation& child : node.children) {
+    if (child.value == "–") continue;
+    const std::string::size_type of = child.value.find(" of ");
+    const std::string points = child.value.substr(0, of);
+    const auto dash = points.find("–");
+    sum.low += std::stoll(points);
+    sum.high += std::stoll(dash == std::string::npos ? points : points.substr(dash + std::string("–").size()));
+    sum.most += std::stoll(child.value.substr(of + 4));
+  }
+  return sum;
+}
+
+TEST(ExplainScore, PointsOfCriteriaAddUpToTheScore) {
+  const Texts texts = english();
+  std::size_t checked = 0;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    Chance chance(seed);
+    Assessment assessment;
+    assessment.scheme = random_scheme(chance);
+    assessment.options = random_options(chance, assessment.scheme);
+    std::vector<CriterionResult> results;
+    for (const Criterion& c : assessment.scheme.criteria) {
+      results.push_back(judge_criterion(c, DecisionRule::guarded, random_measurement(chance, c), Tri::yes, assessment.options, "town:site/1"));
+    }
+    const SiteResult graded = grade_site(assessment.scheme, assessment.options, site(), 0, std::move(results));
+    const auto check = [&](const std::string& what, bool determined, const Fractions& score) {
+      const auto tree = explain_score(assessment, graded, what, texts);
+      ASSERT_TRUE(tree.has_value()) << what;
+      if (!determined) {
+        EXPECT_EQ(tree->value, "undetermined");
+        return;
+      }
+      ++checked;
+      const Points sum = added_up(*tree);
+      EXPECT_EQ(Rational::ratio(100 * sum.low, sum.most), score.low) << "seed " << seed << ' ' << what;
+      EXPECT_EQ(Rational::ratio(100 * sum.high, sum.most), score.high) << "seed " << seed << ' ' << what;
+    };
+    for (std::size_t d = 0; d < graded.dimensions.size(); ++d) check(assessment.scheme.dimensions[d].id, graded.dimensions[d].determined, graded.dimensions[d].score);
+    for (std::size_t g = 0; g < graded.groups.size(); ++g) check(assessment.scheme.groups[g].id, graded.groups[g].determined, graded.groups[g].score);
+    check("desk", graded.has_desk, graded.desk);
+    check("field", graded.has_field, graded.field);
+    const auto total = explain_score(assessment, graded, "total", texts);
+    ASSERT_TRUE(total.has_value());
+    EXPECT_EQ(total->children.size(), assessment.scheme.dimensions.size());
+    EXPECT_EQ(explain_score(assessment, graded, "assessed", texts)->remark, graded.assessed.to_text_exact());
+    for (const std::string& name : explained_scores(assessment.scheme)) EXPECT_TRUE(explain_score(assessment, graded, name, texts).has_value()) << name;
+    EXPECT_FALSE(explain_score(assessment, graded, "weather", texts).has_value());
+  }
+  EXPECT_GT(checked, 500U);
+}
+
+}  // namespace
+}  // namespace levelground::testing
