@@ -39,6 +39,8 @@ Data site_matrix(const Context& c, std::uint32_t site);
 /// How ratings on site are spread; only for a scheme with `disclosure`.
 Data site_ratings(const Context& c, std::uint32_t site);
 Data site_unknowns(const Context& c, std::uint32_t site);
+/// Why the site has its level and what would have to move before it had another.
+Data site_outcome(const Context& c, std::uint32_t site);
 Data site_plain(const Context& c, std::uint32_t site);
 /// Rights, grounds, stages and units of the city against verdicts, dimensions and gaps: of one site, or pooled over all.
 Data result_views(const Context& c, std::optional<std::uint32_t> site);

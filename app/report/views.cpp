@@ -35,7 +35,9 @@ Data cell(const Context& c, MatrixAcross across, const MatrixCell& of) {
   // What does not apply is counted and has neither a score nor anything to assess.
   if (of.criteria > 0) {
     data.set("score", score_words(of.score, c.texts));
-    data.set("assessed", c.texts.get("report.views.assessed", {{"share", percent(c, of.assessed)}}));
+    // Seven stages leave room for the figure only; the lead says what it is.
+    const bool narrow = across == MatrixAcross::stage;
+    data.set("assessed", narrow ? percent(c, of.assessed) + " %" : c.texts.get("report.views.assessed", {{"share", percent(c, of.assessed)}}));
   }
   data.set("filled", true);
   return data;
@@ -56,6 +58,7 @@ Data table(const Context& c, const View& view, const Matrix& matrix) {
   data.set("heading", c.texts.get(id + ".heading"));
   data.set("caption", c.texts.get(id + ".caption"));
   data.set("lead", c.texts.get(id + ".lead"));
+  if (view.across == MatrixAcross::stage) data.set("wide", true);
   data.set("first", c.texts.get("judge.matrix.by." + std::string(matrix_by_name(view.by))));
   Data heads(Data::type::list);
   for (const std::string& name : column_names(c.scheme(), view.across, c.texts)) heads.push_back(capitalised(name));

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/explain_outcome.hpp"
+
+#include <algorithm>
+
+#include "core/judge/scores.hpp"
+#include "core/judge/sensitivity.hpp"
+#include "core/judge/words.hpp"
+
+namespace levelground {
+
+namespace {
+
+/// Criteria named as holding back most points; `why SITE total` lists all.
+constexpr std::size_t missing_listed = 6;
+
+Explanation line(std::string text) { return {std::move(text), {}, {}, {}, {}}; }
+
+std::string standing_words(const Scheme& scheme, const Standing& then, const Texts& texts) {
+  return outcome_words(scheme, then.outcome, then.level, texts);
+}
+
+Explanation reasons_node(const SiteResult& site, const Texts& texts) {
+  Explanation node = line(texts.get(site.reasons.empty() ? "outcome.no_reasons" : "outcome.reasons"));
+  for (const LocalText& reason : site.reasons) node.children.push_back(line(reason.in(texts.language())));
+  return node;
+}
+
+Explanation scores_node(const Scheme& scheme, const Scope& scope, const SiteResult& site, const Texts& texts) {
+  Explanation node = line(texts.get("outcome.scores", {{"total", score_words(site.total, texts)}}));
+  const auto add = [&](const std::string& name, bool determined, const Fractions& score, const Rational& assessed) {
+    Explanation row = line(name);
+    row.value = determined ? score_words(score, texts) : texts.get("judge.outcome.undetermined");
+    row.remark = texts.get("outcome.assessed", {{"share", decimal_words(assessed * Rational(100), texts)}});
+    node.children.push_back(std::move(row));
+  };
+  for (std::size_t d = 0; d < scheme.dimensions.size(); ++d) {
+    const DimensionResult& result = site.dimensions[d];
+    add(scheme.dimensions[d].name.in(texts.language()), result.determined, result.score, result.assessed);
+  }
+  for (const std::uint32_t g : groups_in_scope(scheme, scope)) {
+    add(scheme.groups[g].name.in(texts.language()), site.groups[g].determined, site.groups[g].score,
+        site.groups[g].assessed);
+  }
+  return node;
+}
+
+/// What one criterion would add to the proven total if it had its best score: share of its dimension times its part of
+/// the dimension's weight, over all shares that count.
+struct Missing {
+  std::size_t criterion = 0;
+  Rational points;
+};
+
+std::vector<Missing> missing_points(const Scheme& scheme, const SiteResult& site) {
+  std::vector<std::int64_t> weights(scheme.dimensions.size(), 0);
+  for (std::size_t i = 0; i < site.criteria.size(); ++i) {
+    if (site.criteria[i].verdict != Verdict::not_applicable)
+      weights[*scheme.dimension_index(scheme.criteria[i].dimension)] += scheme.criteria[i].weight;
+  }
+  std::int64_t shares = 0;
+  for (std::size_t d = 0; d < weights.size(); ++d) shares += weights[d] > 0 ? scheme.dimensions[d].share : 0;
+  std::vector<Missing> missing;
+  for (std::size_t i = 0; i < site.criteria.size(); ++i) {
+    const CriterionResult& result = site.criteria[i];
+    const Criterion& criterion = scheme.criteria[i];
+    int best = 0;
+    for (int s = 1; s <= max_score; ++s) best = criterion.scale.limits.at(static_cast<std::size_t>(s)) ? s : best;
+    const std::size_t d = *scheme.dimension_index(criterion.dimension);
+    if (result.verdict == Verdict::not_applicable || result.score.low >= best || shares == 0) continue;
+    const std::int64_t lacking = criterion.weight * (best - result.score.low);
+    missing.push_back({i, Rational::ratio(100 * lacking, max_score * weights[d]) *
+                              Rational::ratio(scheme.dimensions[d].share, shares)});
+  }
+  std::stable_sort(missing.begin(), missing.end(),
+                   [](const Missing& a, const Missing& b) { return b.points < a.points; });
+  return missing;
+}
+
+Explanation missing_node(const Scheme& scheme, const SiteResult& site, const Texts& texts) {
+  const std::vector<Missing> missing = missing_points(scheme, site);
+  Explanation node = line(texts.get(missing.empty() ? "outcome.no_missing" : "outcome.missing"));
+  for (std::size_t i = 0; i < std::min(missing_listed, missing.size()); ++i) {
+    const Criterion& criterion = scheme.criteria[missing[i].criterion];
+    Explanation row = line(criterion.code + " " + criterion.title.in(texts.language()));
+    row.value = "+" + decimal_words(missing[i].points, texts);
+    row.remark = verdict_words(site.criteria[missing[i].criterion].verdict, texts);
+    row.reference = criterion.code;
+    node.children.push_back(std::move(row));
+  }
+  return node;
+}
+
+Explanation tier_node(const SiteResult& site, const Texts& texts) {
+  const std::string tier = std::to_string(site.tier);
+  if (site.separating.empty()) return line(texts.get("outcome.tier", {{"tier", tier}}));
+  return line(texts.get("outcome.tier_tied", {{"tier", tier}, {"criterion", site.separating}}));
+}
+
+/// Nodes of one kind under a heading, or one line that says that nothing of the kind turns it.
+template <typename Turns, typename Words>
+Explanation turns_node(const char* some, const char* none, const Turns& turns, const Texts& texts, const Words& words) {
+  Explanation node = line(texts.get(turns.empty() ? none : some));
+  for (const auto& turn : turns) node.children.push_back(line(words(turn)));
+  return node;
+}
+
+}  // namespace
+
+Explanation explain_outcome(const Assessment& assessment, const SiteResult& site, const Texts& texts) {
+  const Scheme& scheme = assessment.scheme;
+  Explanation root = line(outcome_words(scheme, site, texts));
+  root.children.push_back(reasons_node(site, texts));
+  root.children.push_back(scores_node(scheme, assessment.options.scope, site, texts));
+  root.children.push_back(missing_node(scheme, site, texts));
+  if (site.outcome == Outcome::screening) return root;
+  root.children.push_back(tier_node(site, texts));
+  const Sensitivity found = sensitivity(assessment, site);
+  root.children.push_back(turns_node(
+      "outcome.thresholds", "outcome.no_thresholds", found.thresholds, texts, [&](const ThresholdTurn& turn) {
+        return texts.get(turn.beyond ? "outcome.threshold_beyond" : "outcome.threshold_at",
+                         {{"which", texts.get(turn.floor ? "scheme.fact.floor" : "scheme.fact.total",
+                                              {{"item", scheme.levels[turn.level].name.in(texts.language())}})},
+                          {"now", turn.now.to_text_exact()},
+                          {"at", decimal_words(turn.at, texts)},
+                          {"outcome", standing_words(scheme, turn.then, texts)}});
+      }));
+  root.children.push_back(
+      turns_node("outcome.shares", "outcome.no_shares", found.shares, texts, [&](const ShareTurn& turn) {
+        return texts.get("outcome.number", {{"which", scheme.dimensions[turn.dimension].name.in(texts.language())},
+                                            {"now", std::to_string(turn.now)},
+                                            {"at", std::to_string(turn.at)},
+                                            {"outcome", standing_words(scheme, turn.then, texts)}});
+      }));
+  root.children.push_back(
+      turns_node("outcome.weights", "outcome.no_weights", found.weights, texts, [&](const WeightTurn& turn) {
+        return texts.get("outcome.number", {{"which", scheme.criteria[turn.criterion].code},
+                                            {"now", std::to_string(turn.now)},
+                                            {"at", std::to_string(turn.at)},
+                                            {"outcome", standing_words(scheme, turn.then, texts)}});
+      }));
+  root.children.push_back(
+      turns_node("outcome.limits", "outcome.no_limits", found.limits, texts, [&](const LimitTurn& turn) {
+        const Criterion& criterion = scheme.criteria[turn.criterion];
+        const Interval at = Interval::exact(turn.at);
+        return texts.get(
+            turn.beyond ? "outcome.limit_beyond" : "outcome.limit_at",
+            {{"criterion", criterion.code},
+             {"now", limit_words(criterion, *criterion.scale.limits.at(static_cast<std::size_t>(criterion.pass_score)),
+                                 texts)},
+             {"at", measured_words(criterion, at, true, texts)},
+             {"verdict", verdict_words(turn.verdict, texts)},
+             {"outcome", standing_words(scheme, turn.then, texts)}});
+      }));
+  return root;
+}
+
+}  // namespace levelground
