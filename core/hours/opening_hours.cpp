@@ -34,11 +34,14 @@ SunClock clock_of(const Date& date, double latitude, int noon) {
 
 bool needs_sun(const HoursMoment& moment) { return moment.event != HoursMoment::Event::clock; }
 
+/// A common year that begins on a Monday, for inputs that state no day.
+constexpr Date any_year{2001, 1, 1};
+
 template <typename Look>
 void each_day(const OpeningHours& hours, const Date& from, double latitude, Look&& look) {
   const int days = hours.is_weekly() ? days_of_week : days_of_year;
   for (int d = 0; d < days; ++d) {
-    const Date date = day_after(from, d);
+    const Date date = day_after(from.is_set() ? from : any_year, d);
     if (!hours.uses_sun()) {
       look(d, hours.on(date, latitude, earliest_noon));
       continue;
@@ -73,6 +76,12 @@ bool OpeningHours::is_weekly() const {
   });
 }
 
+bool OpeningHours::names_years() const {
+  return std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) {
+    return std::any_of(rule.dates.begin(), rule.dates.end(), [](const HoursDates& range) { return range.year_from != 0; });
+  });
+}
+
 OpeningHours::Day OpeningHours::on(const Date& date, double latitude, int noon) const {
   const bool school = std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) { return rule.school_holidays; });
   const bool sun = uses_sun();
@@ -97,6 +106,7 @@ OpeningHours::Day OpeningHours::on(const Date& date, double latitude, int noon) 
 }
 
 Interval open_on_worst_day(const OpeningHours& hours, const Date& from, double latitude) {
+  if (!from.is_set() && hours.names_years()) return {Rational(0), Rational(std::int64_t{minutes_of_day} * 60)};
   std::size_t sure = minutes_of_day;
   // Of each day what may be at most; of the days the fewest.
   std::size_t possible = minutes_of_day;
@@ -116,6 +126,7 @@ Interval open_on_worst_day(const OpeningHours& hours, const Date& from, double l
 }
 
 Tri open_every_day(const OpeningHours& hours, int begin, int end, const Date& from, double latitude) {
+  if (!from.is_set() && hours.names_years()) return Tri::unknown;
   DayMinutes asked;
   for (int m = begin; m < (end > begin ? end : end + minutes_of_day); ++m) asked.set(static_cast<std::size_t>(m % minutes_of_day));
   bool always = true;

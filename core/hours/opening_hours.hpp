@@ -37,6 +37,8 @@ class OpeningHours {
   [[nodiscard]] bool uses_sun() const;
   /// The same each week of every year.
   [[nodiscard]] bool is_weekly() const;
+  /// Holds for some years only: nothing can be said where the day judged is not known.
+  [[nodiscard]] bool names_years() const;
   /// One ordinary day, for a clock that shows `noon` minutes when the sun is highest. `latitude`: degrees.
   struct Day {
     DayMinutes sure;       ///< open in any case
@@ -49,7 +51,8 @@ class OpeningHours {
   std::shared_ptr<const std::vector<HoursRule>> m_rules;
 };
 
-/// Hours open, as seconds, on the day with fewest of the 365 from `from` on: what is sure, and what may be. Thread-safe.
+/// Hours open, as seconds, on the day with fewest of the 365 from `from` on: what is sure, and what may be. A `from` that is not set stands
+/// for any year. Thread-safe.
 Interval open_on_worst_day(const OpeningHours& hours, const Date& from, double latitude);
 /// Open from `begin` to `end` (minutes of the clock, 0..1440, begin < end, or end < begin over midnight) on each of the 365 days from
 /// `from` on: yes, no (on some day surely closed at some time), or unknown. Thread-safe.

@@ -161,6 +161,13 @@ TEST(OpenOnTheWorstDay, OfAParkThatShutsAtSunsetIsMidwinter) {
   EXPECT_LT(morning.low, morning.high);   // but when the sun sets does
 }
 
+TEST(OpenOnTheWorstDay, NeedsNoDayUnlessTheWordsNameYears) {
+  EXPECT_EQ(open_on_worst_day(hours("Apr-Sep 06:00-22:00; Oct-Mar 06:00-18:00"), Date{}, stockholm), h(12, 12));
+  EXPECT_EQ(open_on_worst_day(hours("2026 06:00-22:00"), Date{}, stockholm), h(0, 24));
+  EXPECT_EQ(open_every_day(hours("Mo-Su 07:00-22:00"), 480, 1200, Date{}, stockholm), Tri::yes);
+  EXPECT_EQ(open_every_day(hours("2026 07:00-22:00"), 480, 1200, Date{}, stockholm), Tri::unknown);
+}
+
 TEST(OpenEveryDay, IsYesNoOrUnknown) {
   EXPECT_EQ(open_every_day(hours("24/7"), 0, 1440, monday, stockholm), Tri::yes);
   EXPECT_EQ(open_every_day(hours("07:00-22:00"), 480, 1200, monday, stockholm), Tri::yes);
