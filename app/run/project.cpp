@@ -125,6 +125,11 @@ void read_sources(YamlReader& root, Project& project, std::vector<Problem>& prob
     source.crs = reader.text("crs");
     source.date = read_date(reader, "date");
     source.layers = reader.texts("layers");
+    source.encoding = reader.text("encoding");
+    if (const std::string ballpark = reader.text("ballpark"); !ballpark.empty()) {
+      source.ballpark = ballpark == "allowed";
+      if (!source.ballpark) reader.problem(reader.optional("ballpark")->line, "‘" + ballpark + "’ says nothing of ballpark transformations", "write allowed, or leave it out");
+    }
     if (const YamlNode* placement = reader.optional("placement")) source.placement = read_placement_spec(*placement, root.file(), found);
     each(reader, "tables", found, [&](const YamlNode& table, std::vector<Problem>& problems_of_table) {
       source.tables.push_back(read_table_spec(table, project, root.file(), problems_of_table));

@@ -9,17 +9,47 @@
 namespace levelground::gis {
 namespace {
 
-ProjList operations(ProjContext& proj, const PJ* from, const PJ* to, const LonLatBox& area, bool ballpark) {
+ProjList operations(ProjContext& proj, const PJ* from, const PJ* to, const LonLatBox& area, bool ballpark, bool without_grids = false) {
   const ProjOperations factory(proj_create_operation_factory_context(proj.handle(), nullptr));
   if (!factory) throw Defect("PROJ: " + proj.take_message());
   PJ_CONTEXT* context = proj.handle();
   const double east = area.east > 180 ? area.east - 360 : area.east;
   proj_operation_factory_context_set_area_of_interest(context, factory.get(), area.west, area.south, east, area.north);
   proj_operation_factory_context_set_spatial_criterion(context, factory.get(), PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION);
-  proj_operation_factory_context_set_grid_availability_use(context, factory.get(),
-                                                           PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID);
+  proj_operation_factory_context_set_grid_availability_use(
+      context, factory.get(), without_grids ? PROJ_GRID_AVAILABILITY_IGNORED : PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID);
   proj_operation_factory_context_set_allow_ballpark_transformations(context, factory.get(), ballpark ? 1 : 0);
   return ProjList(proj_create_operations(context, from, to, factory.get()));
+}
+
+/// The first grid of an operation that is not installed; empty when all are.
+std::string missing_grid_of(ProjContext& proj, const PJ* operation) {
+  const int count = proj_coordoperation_get_grid_used_count(proj.handle(), operation);
+  for (int i = 0; i < count; ++i) {
+    const char* name = nullptr;
+    int available = 0;
+    if (proj_coordoperation_get_grid_used(proj.handle(), operation, i, &name, nullptr, nullptr, nullptr, nullptr, nullptr, &available) == 0) continue;
+    if (available == 0 && name != nullptr) return name;
+  }
+  return {};
+}
+
+/// The most accurate operation that lacks a grid and would be more accurate than `accuracy` (nullopt: than nothing).
+std::string better_with_grid(ProjContext& proj, const PJ* from, const PJ* to, const LonLatBox& area, std::optional<double> accuracy) {
+  const ProjList list = operations(proj, from, to, area, false, true);
+  const int count = list ? proj_list_get_count(list.get()) : 0;
+  std::string best;
+  for (int i = 0; i < count; ++i) {
+    const ProjObject candidate(proj_list_get(proj.handle(), list.get(), i));
+    if (!candidate) continue;
+    const double stated = proj_coordoperation_get_accuracy(proj.handle(), candidate.get());
+    const std::string grid = missing_grid_of(proj, candidate.get());
+    if (grid.empty() || stated < 0 || (accuracy && stated >= *accuracy)) continue;
+    accuracy = stated;
+    const char* name = proj_get_name(candidate.get());
+    best = fmt::format("{}, for {:g} m ({})", grid, stated, name == nullptr ? "" : name);
+  }
+  return best;
 }
 
 /// Points without an image become infinite.
@@ -43,7 +73,8 @@ bool may_be_smooth(ProjContext& proj, const PJ* operation, const Crs& from, cons
 
 }  // namespace
 
-Transformation::Transformation(ProjContext& proj, const Crs& from, const Crs& to, const LonLatBox& area, const Problem& where) {
+Transformation::Transformation(ProjContext& proj, const Crs& from, const Crs& to, const LonLatBox& area, const Problem& where,
+                               Ballpark ballpark) {
   if (from.definition == to.definition || (!from.code.empty() && from.code == to.code)) return;
   const ProjObject source = make_crs(proj, from);
   const ProjObject target = make_crs(proj, to);
@@ -69,6 +100,14 @@ Transformation::Transformation(ProjContext& proj, const Crs& from, const Crs& to
                              : fmt::format("not stated ({})", name == nullptr ? "" : name);
     }
   }
+  constexpr double good_enough = 1;  // metre: WGS 84 itself is no more exact
+  if (m_operation) {
+    const bool exact = m_words.empty() || m_accuracy.value_or(good_enough + 1) <= good_enough;
+    if (!exact) m_missing_grid = better_with_grid(proj, source.get(), target.get(), area, m_accuracy);
+    return;
+  }
+  m_missing_grid = better_with_grid(proj, source.get(), target.get(), area, std::nullopt);
+  if (ballpark == Ballpark::allowed) take_ballpark(proj, source.get(), target.get(), area);
   if (m_operation) return;
   Problem problem = where;
   problem.severity = Problem::Severity::error;
@@ -76,8 +115,25 @@ Transformation::Transformation(ProjContext& proj, const Crs& from, const Crs& to
   const bool any = rough && proj_list_get_count(rough.get()) > 0;
   problem.what = fmt::format("from {} ({}) to {} ({}) PROJ knows {} for this area", from.label(), from.name, to.label(), to.name,
                              any ? "only a ballpark transformation, which may be off by hundreds of metres," : "no transformation");
-  problem.remedy = "Name another measuring CRS on the same datum as the data, or transform the data first.";
+  if (!m_missing_grid.empty()) problem.what += fmt::format("; a better one needs a grid that is not installed: {}", m_missing_grid);
+  problem.remedy = m_missing_grid.empty() ? "Name another measuring CRS on the same datum as the data, or transform the data first."
+                                          : "Install the grid (package proj-data), name another measuring CRS on the same datum, or transform the data first.";
   throw InputError(std::move(problem));
+}
+
+void Transformation::take_ballpark(ProjContext& proj, const PJ* source, const PJ* target, const LonLatBox& area) {
+  const ProjList list = operations(proj, source, target, area, true);
+  const int count = list ? proj_list_get_count(list.get()) : 0;
+  for (int i = 0; i < count && !m_operation; ++i) {
+    const ProjObject candidate(proj_list_get(proj.handle(), list.get(), i));
+    if (!candidate || proj_coordoperation_is_instantiable(proj.handle(), candidate.get()) == 0) continue;
+    m_operation.reset(proj_normalize_for_visualization(proj.handle(), candidate.get()));
+    if (!m_operation) continue;
+    const char* name = proj_get_name(candidate.get());
+    m_is_ballpark = true;
+    m_accuracy = std::nullopt;
+    m_words = fmt::format("not known, ballpark ({})", name == nullptr ? "" : name);
+  }
 }
 
 void Transformation::apply(std::span<Point> points) const {

@@ -6,6 +6,7 @@
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
+#include <cpl_string.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
@@ -78,6 +79,13 @@ std::string GdalMessages::gravest() const {
     if (message.failure) return message.text;
   }
   return m_messages.empty() ? std::string() : m_messages.front().text;
+}
+
+bool can_decode(const std::string& encoding) {
+  const GdalMessages messages;
+  char* text = CPLRecode("\xE4", encoding.c_str(), CPL_ENC_UTF8);
+  CPLFree(text);
+  return messages.gravest().empty() || encoding == CPL_ENC_UTF8;
 }
 
 GdalOption::GdalOption(std::string name, const std::string& value) : m_name(std::move(name)) {

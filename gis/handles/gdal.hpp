@@ -56,6 +56,9 @@ class GdalMessages {
   std::vector<Message> m_messages;
 };
 
+/// Can GDAL make UTF-8 of text in this encoding ("ISO-8859-1", "CP1252")?
+bool can_decode(const std::string& encoding);
+
 /// Sets a GDAL configuration option on this thread while it lives, then restores what was there.
 class GdalOption {
  public:

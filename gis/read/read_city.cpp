@@ -125,7 +125,7 @@ class CityReader {
       for (SourceLayer& layer : source.layers) {
         if (layer.features.empty()) continue;
         try {
-          locate_layer(layer, source.source);
+          locate_layer(layer, source.source, m_spec.sources[i].ballpark);
         } catch (const InputError& error) {
           fatal.insert(fatal.end(), error.problems().begin(), error.problems().end());
         }
@@ -175,7 +175,7 @@ class CityReader {
       if (layer.features.empty()) {
         m_draft.problems.push_back(problem(Severity::warning, files.front().string(), "no cell of the grid lies where the other sources are", "Check its CRS."));
       } else {
-        locate_layer(layer, content.source);
+        locate_layer(layer, content.source, spec.ballpark);
       }
     }
   }
@@ -207,7 +207,7 @@ class CityReader {
         where.file = file.string();
         std::string& stated = m_draft.sources[i].crs;
         if (stated.find(crs.label()) == std::string::npos) stated += (stated.empty() ? "" : ", ") + crs.label();
-        const Transformation& way = way_from(crs, where);
+        const Transformation& way = way_from(crs, where, spec.ballpark);
         std::vector<RasterTile> tiles = read_tiles(raster, *spec.raster, file, way, places, cells, m_draft.problems, m_stop);
         if (tiles.empty()) {
           m_draft.problems.push_back(problem(Severity::note, file.string(), "no cell of the raster lies near a site", "Nothing, if that is as it should be; else check its CRS."));
@@ -218,7 +218,7 @@ class CityReader {
     }
   }
 
-  void locate_layer(SourceLayer& layer, Source& source) {
+  void locate_layer(SourceLayer& layer, Source& source, bool ballpark) {
     Problem where;
     where.file = layer.file;
     where.layer = layer.layer.name;
@@ -237,7 +237,7 @@ class CityReader {
     else if (source.crs != crs.label() && source.crs.find(crs.label()) == std::string::npos) source.crs += ", " + crs.label();
     const auto box = locate(m_proj, crs, layer, m_draft.problems);
     if (!box) return;
-    m_located.push_back({&layer, crs, *box});
+    m_located.push_back({&layer, crs, *box, ballpark});
     m_area = m_area ? LonLatBox{std::min(m_area->west, box->west), std::min(m_area->south, box->south), std::max(m_area->east, box->east),
                                 std::max(m_area->north, box->north)}
                     : *box;
@@ -275,9 +275,25 @@ class CityReader {
     m_measuring = read_crs(m_proj, m_draft.crs.code, where);
   }
 
-  const Transformation& way_from(const Crs& crs, const Problem& where) {
-    auto& way = m_ways[crs.definition];
-    if (!way) way = std::make_unique<Transformation>(m_proj, crs, m_measuring, *m_area, where);
+  const Transformation& way_from(const Crs& crs, const Problem& where, bool ballpark = false) {
+    auto& way = m_ways[crs.definition + (ballpark ? "\nballpark" : "")];
+    if (way) return *way;
+    way = std::make_unique<Transformation>(m_proj, crs, m_measuring, *m_area, where, ballpark ? Transformation::Ballpark::allowed : Transformation::Ballpark::refused);
+    const auto tell = [&](std::string what, std::string remedy) {
+      Problem found = where;
+      found.severity = Severity::warning;
+      found.what = std::move(what);
+      found.remedy = std::move(remedy);
+      m_draft.problems.push_back(std::move(found));
+    };
+    if (way->is_ballpark()) {
+      tell(fmt::format("it is placed by a ballpark transformation, as the project allows: its accuracy is {}, and it may be off by hundreds of metres", way->words()),
+           "Transform the data with a proper one before anything rests on it.");
+    }
+    if (!way->missing_grid().empty()) {
+      tell(fmt::format("a more accurate transformation than {} needs a grid that is not installed: {}", way->words(), way->missing_grid()),
+           "Install the grid (package proj-data), or transform the data first.");
+    }
     return *way;
   }
 
@@ -289,7 +305,7 @@ class CityReader {
       Problem where;
       where.file = located.layer->file;
       where.layer = located.layer->layer.name;
-      const Transformation& way = way_from(located.crs, where);
+      const Transformation& way = way_from(located.crs, where, located.ballpark);
       place_features(way, std::move(*located.layer), m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
     }
     sort_by_id(m_draft.features);
@@ -473,6 +489,7 @@ class CityReader {
     SourceLayer* layer;
     Crs crs;
     LonLatBox box;
+    bool ballpark;
   };
 
   const CitySpec& m_spec;

@@ -25,6 +25,8 @@ struct SourceSpec {
   std::string crs;                      ///< only where the file states none; empty: the file must state it
   Date date;
   std::vector<std::string> layers;      ///< empty: all
+  std::string encoding;                 ///< of the text of a Shapefile, in place of its .cpg; empty: as the file states
+  bool ballpark = false;                ///< a transformation that may be off by hundreds of metres is allowed where there is no other
   std::optional<PlacementSpec> placement;   ///< of a drawing without a CRS, in place of `crs`
   std::vector<TableSpec> tables;        ///< columns beside those of its layers
   std::optional<RasterSpec> raster;     ///< what its cells say; only and always for a raster

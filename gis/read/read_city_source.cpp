@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "gis/handles/gdal.hpp"
 #include "gis/raster/raster_file.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_reader.hpp"
@@ -118,9 +119,24 @@ void take_layers(const fs::path& file, const SourceSpec& spec, OgrContent ogr, S
   }
 }
 
+void check_encoding(const fs::path& file, const std::string& encoding) {
+  std::string extension = file.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto refuse = [&](std::string what, std::string remedy) {
+    throw InputError(Problem{Problem::Severity::error, file.string(), {}, {}, 0, std::move(what), std::move(remedy)});
+  };
+  if (extension != ".shp") refuse("an encoding is stated, but only Shapefiles leave theirs open", "Leave ‘encoding’ out.");
+  if (!can_decode(encoding)) refuse(fmt::format("‘{}’ is no encoding that is known", encoding), "Write for example UTF-8, ISO-8859-1 or CP1252.");
+}
+
 /// Returns the digest of a service; empty for a file.
 std::string read_vector_file(const fs::path& file, const SourceSpec& spec, const std::vector<std::string>& layers, std::uint32_t index,
        std::vector<TableJoin>& tables, SourceContent& content, Progress& progress, const std::stop_token& stop) {
+  std::optional<GdalOption> encoding;
+  if (!spec.encoding.empty()) {
+    check_encoding(file, spec.encoding);
+    encoding.emplace("SHAPE_ENCODING", spec.encoding);
+  }
   OgrContent ogr = read_ogr(file, spec.name, index, layers, *content.mapping, tables, progress, stop);
   content.source.format = content.source.format.empty() || content.source.format == ogr.format ? ogr.format : "several formats";
   std::string digest = std::move(ogr.digest);

@@ -125,6 +125,28 @@ TEST(Transformation, RefusesABallpark) {
   }
 }
 
+TEST(Transformation, TakesABallparkOnlyWhereItIsAllowedAndSaysSo) {
+  ProjContext proj;
+  const Crs from = read_crs(proj, "EPSG:4301", here());
+  const Crs to = read_crs(proj, "EPSG:3006", here());
+  const Transformation rough(proj, from, to, stockholm, here(), Transformation::Ballpark::allowed);
+  EXPECT_TRUE(rough.is_ballpark());
+  EXPECT_FALSE(rough.accuracy());
+  EXPECT_THAT(rough.words(), HasSubstr("not known, ballpark ("));
+  EXPECT_TRUE(std::isfinite(rough.apply({18.06, 59.33}).x));
+  const Transformation proper(proj, read_crs(proj, "EPSG:4326", here()), to, stockholm, here(), Transformation::Ballpark::allowed);
+  EXPECT_FALSE(proper.is_ballpark()) << "where there is another";
+}
+
+TEST(Transformation, NamesTheGridThatABetterOneNeeds) {
+  ProjContext proj;
+  const Transformation way(proj, read_crs(proj, "EPSG:4269", here()), read_crs(proj, "EPSG:32618", here()), new_york, here());
+  EXPECT_NE(way.words(), "");
+  EXPECT_THAT(way.missing_grid(), testing::AllOf(HasSubstr(".tif, for "), HasSubstr(" m (NAD83"))) << way.words();
+  const Transformation same_datum(proj, read_crs(proj, "EPSG:4269", here()), read_crs(proj, "EPSG:26918", here()), new_york, here());
+  EXPECT_EQ(same_datum.missing_grid(), "") << "nothing is shifted";
+}
+
 TEST(Transformation, APointWithoutAPlaceBecomesInfinite) {
   ProjContext proj;
   const Transformation way(proj, read_crs(proj, "EPSG:4326", here()), read_crs(proj, "EPSG:3006", here()), stockholm, here());
