@@ -58,12 +58,11 @@ int run_map(const Options& options, const Context& context) {
   const Assessment& assessment = *result.assessment;
   map::Filter filter;
   if (!options.only.empty()) {
-    const SiteResult* site = assessment.find(options.only);
-    if (site == nullptr) {
+    filter.site = assessment.find_number(options.only);
+    if (!filter.site) {
       throw InputError(Problem{Problem::Severity::error, options.input.input, "", options.only, 0, "no site has this id or name",
                                "levelground assess lists the sites"});
     }
-    filter.site = static_cast<std::uint32_t>(site - assessment.sites.data());
   }
   for (const std::string& name : options.groups) {
     const auto group = assessment.scheme.group_index(name);

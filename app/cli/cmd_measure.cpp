@@ -53,7 +53,7 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
     Json places = Json::array(), lacking = Json::array(), steps = Json::array();
     for (const PlaceResult& place : m.places) places.push_back(place_json(place, texts));
     for (const PlaceResult& place : m.lacking) lacking.push_back(place_json(place, texts));
-    for (const LocalText& step : m.steps) steps.push_back(step.in(texts.language()));
+    for (const SharedText& step : m.steps) steps.push_back(step.in(texts.language()));
     rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
                     {"low", end_json(m.value.low)}, {"high", end_json(m.value.high)}, {"observed", m.observed}, {"coverage", m.coverage.to_double()},
                     {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"lacking", lacking}, {"steps", steps}});

@@ -31,12 +31,11 @@ int run_report(const Options& options, const Context& context) {
   const run::RunResult result = assess_for(options.input, context, *texts);
   report::ReportOptions report;
   if (!options.only.empty()) {
-    const SiteResult* site = result.assessment->find(options.only);
-    if (site == nullptr) {
+    report.site = result.assessment->find_number(options.only);
+    if (!report.site) {
       throw InputError(Problem{Problem::Severity::error, options.input.input, "", options.only, 0, "no site has this id or name",
                                "levelground assess lists the sites"});
     }
-    report.site = static_cast<std::uint32_t>(site - result.assessment->sites.data());
   }
   report.command_line = result.command_line;
   report.program_version = run::program_version;

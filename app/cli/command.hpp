@@ -88,6 +88,7 @@ Command add_measure(CLI::App& program);
 Command add_quality(CLI::App& program);
 Command add_ratings(CLI::App& program);
 Command add_sdg1171(CLI::App& program);
+Command add_what_if(CLI::App& program);
 
 /// The table that `assess` prints.
 std::string summary(const run::RunResult& result, const Texts& texts, const Terminal& terminal, bool all_sites);

@@ -98,14 +98,17 @@ std::string summary(const run::RunResult& result, const Texts& texts, const Term
                    : pad(texts.get("cli.column.worst"), 15) + pad(texts.get("cli.column.mandatory"), 10);
   out += texts.get("cli.column.assessed") + "\n";
 
-  std::vector<const SiteResult*> order;
-  for (const SiteResult& site : assessment.sites) order.push_back(&site);
-  const auto sure_count = [](const SiteResult* site) { return std::count_if(site->gaps.begin(), site->gaps.end(), sure); };
-  std::stable_sort(order.begin(), order.end(), [&](const SiteResult* a, const SiteResult* b) {
+  std::vector<std::uint32_t> numbers(assessment.sites.size());
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  const auto sure_count = [&](std::uint32_t site) { return std::count_if(assessment.sites[site].gaps.begin(), assessment.sites[site].gaps.end(), sure); };
+  std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
     // A first look leads with sure gaps; a judged city with its tiers.
     if (screening) return sure_count(a) > sure_count(b);
-    return a->tier != b->tier ? a->tier < b->tier : a->total.low > b->total.low;
+    if (assessment.tier(a) != assessment.tier(b)) return assessment.tier(a) < assessment.tier(b);
+    return assessment.sites[a].total.low > assessment.sites[b].total.low;
   });
+  std::vector<const SiteResult*> order;
+  for (const std::uint32_t number : numbers) order.push_back(&assessment.sites[number]);
   const std::size_t shown = all_sites ? order.size() : std::min(order.size(), rows_shown);
   for (std::size_t i = 0; i < shown; ++i) out += row(assessment, *order[i], texts, terminal);
   if (shown < order.size()) out += "  " + texts.plural("cli.more_sites", static_cast<long long>(order.size() - shown)) + "\n";

@@ -316,7 +316,7 @@ void DossierPanel::add_data() {
   const Words& words = m_context.words();
   const City& city = m_context.session.city();
   auto* part = section(words("desktop.city.data"));
-  part->addWidget(make_label(words("desktop.city.features", {{"count", std::to_string(city.features().size())}, {"crs", city.crs().code}})));
+  part->addWidget(make_label(words("desktop.city.features", {{"count", std::to_string(city.feature_count())}, {"crs", city.crs().code}})));
   if (!city.problems().empty()) {
     auto* which = make_button(words.plural("desktop.problems.see", static_cast<long long>(city.problems().size())), "link");
     connect(which, &QPushButton::clicked, this, &DossierPanel::problems_wanted);

@@ -234,7 +234,7 @@ void MainWindow::opened(run::RunResult result, const std::filesystem::path& path
   m_status->show_problems(problems);
   const Words& words = m_session.words();
   const Words::Values values{{"sites", std::to_string(m_session.assessment().sites.size())},
-                             {"features", std::to_string(m_session.city().features().size())},
+                             {"features", std::to_string(m_session.city().feature_count())},
                              {"problems", std::to_string(problems)}};
   m_announcer.say(words(problems > 0 ? "desktop.said.opened_with_problems" : "desktop.said.opened", values));
   build_menus();

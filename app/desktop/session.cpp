@@ -58,14 +58,17 @@ void Session::update(run::RunResult result) {
   const auto& sites = assessment().sites;
   std::set<std::pair<std::uint32_t, std::uint32_t>> changed;
   for (std::uint32_t s = 0; s < sites.size(); ++s) {
-    const SiteResult* old = before.assessment->find(sites[s].id);
-    if (old == nullptr || old->criteria.size() != sites[s].criteria.size()) continue;
-    const auto old_index = static_cast<std::uint32_t>(old - before.assessment->sites.data());
+    // Judging again keeps the order of sites; only a run with other sites makes one look for them.
+    const bool same_place = s < before.assessment->sites.size() && before.assessment->sites[s].id == sites[s].id;
+    const auto old_index = same_place ? std::optional(s) : before.assessment->find_number(sites[s].id);
+    if (!old_index) continue;
+    const SiteResult& old = before.assessment->sites[*old_index];
+    if (old.criteria.size() != sites[s].criteria.size()) continue;
     for (std::uint32_t c = 0; c < sites[s].criteria.size(); ++c) {
-      const CriterionResult& was = old->criteria[c];
+      const CriterionResult& was = old.criteria[c];
       const CriterionResult& is = sites[s].criteria[c];
       const bool moved = was.verdict != is.verdict || was.score != is.score || was.judged != is.judged;
-      if (moved || m_changed.contains({old_index, c})) changed.insert({s, c});
+      if (moved || m_changed.contains({*old_index, c})) changed.insert({s, c});
     }
   }
   m_changed = std::move(changed);
@@ -268,7 +271,7 @@ void Session::list_sites() {
       return std::tuple(-m_counts[a].sure, -m_counts[a].possible, x.name.empty(), x.name, x.id) <
              std::tuple(-m_counts[b].sure, -m_counts[b].possible, y.name.empty(), y.name, y.id);
     }
-    if (x.tier != y.tier) return x.tier < y.tier;
+    if (assessment().tier(a) != assessment().tier(b)) return assessment().tier(a) < assessment().tier(b);
     if (x.total.low != y.total.low) return x.total.low > y.total.low;
     return std::tuple(x.name.empty(), x.name, x.id) < std::tuple(y.name.empty(), y.name, y.id);
   });

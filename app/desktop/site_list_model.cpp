@@ -40,9 +40,10 @@ QVariant SiteListModel::data(const QModelIndex& index, int role) const {
     case SiteRole:
       return site;
     case TierStartRole: {
-      if (m_context.session.is_screening() || sites[site].tier == 0) return 0;
-      const bool first = index.row() == 0 || sites[m_sites[static_cast<std::size_t>(index.row() - 1)]].tier != sites[site].tier;
-      return first ? sites[site].tier : 0;
+      const auto tier = [&](std::uint32_t number) { return m_context.session.assessment().tier(number); };
+      if (m_context.session.is_screening() || tier(site) == 0) return 0;
+      const bool first = index.row() == 0 || tier(m_sites[static_cast<std::size_t>(index.row() - 1)]) != tier(site);
+      return first ? tier(site) : 0;
     }
     default:
       return {};

@@ -34,7 +34,7 @@ Data site_row(const Context& c, std::uint32_t index, bool linked) {
   const SiteResult& site = c.assessment.sites[index];
   const GapCounts n = count_gaps(site);
   Data row(Data::type::object);
-  row.set("tier", fmt::format("{}", site.tier));
+  row.set("tier", fmt::format("{}", c.assessment.tier(index)));
   row.set("name", site_name(c, site));
   if (linked) row.set("anchor", fmt::format("site-{}", index + 1));
   row.set("badge", outcome_mark(site.outcome, bars_of(c.scheme(), site), 15));
@@ -59,7 +59,8 @@ Data site_row(const Context& c, std::uint32_t index, bool linked) {
   row.set("possible", fmt::format("{}", n.possible));
   row.set("unobserved", fmt::format("{}", n.not_observed));
   row.set("assessed", percent(c, site.assessed) + " %");
-  if (!site.separating.empty() && !c.screening()) row.set("tie", c.texts.get("report.city.tie", {{"code", site.separating}}));
+  const std::string separating(c.assessment.separating(index));
+  if (!separating.empty() && !c.screening()) row.set("tie", c.texts.get("report.city.tie", {{"code", separating}}));
   return row;
 }
 
@@ -177,7 +178,7 @@ std::vector<std::uint32_t> order_of_sites(const Context& c) {
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const SiteResult& x = c.assessment.sites[a];
     const SiteResult& y = c.assessment.sites[b];
-    if (!c.screening()) return std::tuple(x.tier, -x.total.low, -x.total.high) < std::tuple(y.tier, -y.total.low, -y.total.high);
+    if (!c.screening()) return std::tuple(c.assessment.tier(a), -x.total.low, -x.total.high) < std::tuple(c.assessment.tier(b), -y.total.low, -y.total.high);
     const GapCounts n = count_gaps(x);
     const GapCounts m = count_gaps(y);
     return std::tuple(m.sure, m.mandatory, m.possible) < std::tuple(n.sure, n.mandatory, n.possible);

@@ -9,7 +9,7 @@
 #include "app/run/schemes.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
-#include "core/judge/judge.hpp"
+#include "core/judge/ranking.hpp"
 
 namespace levelground::run {
 
@@ -121,7 +121,7 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
 
   auto assessment = std::make_shared<Assessment>();
   assessment->sites = judge_sites(*city, scheme, rules, choose_sites(*city, options.sites), options.threads, progress, stop);
-  rank_in_tiers(scheme, assessment->sites);
+  assessment->ranking = rank_in_tiers(assessment->sites);
   assessment->scheme = std::move(scheme);
   assessment->options = std::move(rules);
 
@@ -135,46 +135,6 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   result.command_line = "levelground assess " + result.input.string();
   if (result.assessment->options.as_of.is_set()) result.command_line += " --as-of " + to_text(result.assessment->options.as_of);
   if (options.certifying) result.command_line += " --certifying";
-  return result;
-}
-
-RunResult assess_again(const RunResult& before, const std::vector<Observation>& more, Progress& progress, const std::stop_token& stop) {
-  RunResult result = before;
-  auto city = std::make_shared<const City>(before.city->with_observations(more));
-  const Scheme& scheme = before.assessment->scheme;
-  JudgeOptions rules = before.assessment->options;
-  // The default of --as-of is the newest date in the inputs, and an observation is an input; an entry dated later than the day
-  // judged would otherwise be kept but never counted.
-  for (const Observation& observation : more) rules.as_of = std::max(rules.as_of, observation.date);
-  const bool everything = rules.as_of != before.assessment->options.as_of ||
-                          rules.scope.screening;  // the first observation ends a screening
-  rules.scope.screening = rules.scope.screening && city->observations().empty();
-
-  const double reach = largest_search_distance(scheme);
-  std::vector<std::uint32_t> touched;
-  for (const SiteResult& site : before.assessment->sites) {
-    bool touches = everything;
-    const Box surroundings = bounds(city->feature(site.site).geometry).grown(reach);
-    for (const Observation& observation : more) {
-      touches = touches || observation.site == site.id || observation.site == "*";
-      if (observation.feature.empty()) continue;
-      const auto feature = city->find_feature(observation.feature);
-      touches = touches || (feature && bounds(city->feature(*feature).geometry).intersects(surroundings));
-    }
-    if (touches) touched.push_back(site.site);
-  }
-  std::vector<SiteResult> judged = judge_sites(*city, scheme, rules, touched, before.threads, progress, stop);
-
-  auto assessment = std::make_shared<Assessment>(*before.assessment);
-  assessment->options = rules;
-  for (SiteResult& site : judged) {
-    const auto old = std::find_if(assessment->sites.begin(), assessment->sites.end(), [&](const SiteResult& s) { return s.site == site.site; });
-    if (old == assessment->sites.end()) throw Defect("a site appeared while judging again");
-    *old = std::move(site);
-  }
-  rank_in_tiers(scheme, assessment->sites);
-  result.city = std::move(city);
-  result.assessment = std::move(assessment);
   return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 
 #include "core/base/errors.hpp"
 #include "core/judge/judge.hpp"
@@ -11,45 +12,124 @@
 
 namespace levelground::run {
 
+namespace {
+
+class SiteJudge {
+ public:
+  SiteJudge(const City& city, const Scheme& scheme, const JudgeOptions& options, const std::stop_token& stop)
+      : m_city(city), m_scheme(scheme), m_options(options), m_stop(stop), m_finder(city) {
+    m_kinds.reserve(scheme.criteria.size());
+    for (const Criterion& criterion : scheme.criteria) {
+      m_kinds.push_back(gis::find_measure_kind(criterion.measure.kind));
+      if (m_kinds.back() == nullptr) throw Defect("the scheme reader let the unknown measure kind " + criterion.measure.kind + " pass");
+    }
+  }
+
+  [[nodiscard]] SiteResult judge(std::uint32_t site_index) const {
+    const Feature& site = m_city.feature(site_index);
+    const gis::SiteWalks walks = m_finder.find(site, m_options.as_of);
+    std::vector<CriterionResult> judged;
+    judged.reserve(m_scheme.criteria.size());
+    for (std::size_t c = 0; c < m_scheme.criteria.size(); ++c) judged.push_back(judge_one(site, walks, c));
+    return grade_site(m_scheme, m_options, site, site_index, std::move(judged));
+  }
+
+  /// Measures the criteria that `again` names; nullopt when all of them say what they said before and nothing else is to be graded anew.
+  template <typename Again>
+  [[nodiscard]] std::optional<SiteResult> judge_again(const SiteResult& before, bool grade_anew, Again&& again) const {
+    const Feature& site = m_city.feature(before.site);
+    std::optional<gis::SiteWalks> walks;
+    std::vector<CriterionResult> fresh;
+    bool changed = grade_anew;
+    const auto measure = [&](std::size_t c) {
+      if (!walks) walks = m_finder.find(site, m_options.as_of);
+      fresh.push_back(judge_one(site, *walks, c));
+      changed = changed || !(fresh.back() == before.criteria[c]);
+    };
+    for (std::size_t c = 0; c < m_scheme.criteria.size(); ++c) {
+      if (again(c)) measure(c);
+    }
+    if (!changed) return std::nullopt;
+    // What an alternative made of a result hides what it was itself, and that is what alternatives are weighed by.
+    for (std::size_t c = 0; c < m_scheme.criteria.size(); ++c) {
+      if (!m_scheme.criteria[c].alternatives.empty() && !again(c)) measure(c);
+    }
+    std::vector<CriterionResult> judged = before.criteria;
+    for (CriterionResult& result : fresh) {
+      const std::uint32_t c = result.criterion;
+      judged[c] = std::move(result);
+    }
+    return grade_site(m_scheme, m_options, site, before.site, std::move(judged));
+  }
+
+ private:
+  [[nodiscard]] CriterionResult judge_one(const Feature& site, const gis::SiteWalks& walks, std::size_t c) const {
+    if (m_stop.stop_requested()) throw Cancelled();
+    const Criterion& criterion = m_scheme.criteria[c];
+    const Tri applicable = applies(criterion.applies, m_city, site, m_options.as_of);
+    // A criterion that surely does not apply is not measured: nothing it could find would count.
+    Measurement measurement;
+    if (applicable != Tri::no) measurement = m_kinds[c]->measure({m_city, site, walks, m_options.as_of, criterion});
+    CriterionResult result = judge_criterion(criterion, m_options.decision_rule.value_or(m_scheme.decision_rule), std::move(measurement), applicable,
+                                             m_options, site.id);
+    result.criterion = static_cast<std::uint32_t>(c);
+    return result;
+  }
+
+  const City& m_city;
+  const Scheme& m_scheme;
+  const JudgeOptions& m_options;
+  const std::stop_token& m_stop;
+  gis::WalkFinder m_finder;
+  std::vector<const gis::MeasureKind*> m_kinds;
+};
+
+}  // namespace
+
 std::vector<SiteResult> judge_sites(const City& city, const Scheme& scheme, const JudgeOptions& options,
                                     const std::vector<std::uint32_t>& sites, unsigned threads, Progress& progress,
                                     const std::stop_token& stop) {
-  std::vector<const gis::MeasureKind*> kinds;
-  kinds.reserve(scheme.criteria.size());
-  for (const Criterion& criterion : scheme.criteria) {
-    kinds.push_back(gis::find_measure_kind(criterion.measure.kind));
-    if (kinds.back() == nullptr) throw Defect("the scheme reader let the unknown measure kind " + criterion.measure.kind + " pass");
-  }
+  const SiteJudge judge(city, scheme, options, stop);
   std::vector<SiteResult> results(sites.size());
   std::atomic<std::size_t> done = 0;
-  const gis::WalkFinder finder(city);
   for_each_index(sites.size(), threads, stop, [&](std::size_t i) {
-    const Feature& site = city.feature(sites[i]);
-    const gis::SiteWalks walks = finder.find(site, options.as_of);
-    std::vector<CriterionResult> judged;
-    judged.reserve(scheme.criteria.size());
-    for (std::size_t c = 0; c < scheme.criteria.size(); ++c) {
-      if (stop.stop_requested()) throw Cancelled();
-      const Criterion& criterion = scheme.criteria[c];
-      const Tri applicable = applies(criterion.applies, city, site, options.as_of);
-      // A criterion that surely does not apply is not measured: nothing it could find would count.
-      Measurement measurement;
-      if (applicable != Tri::no) measurement = kinds[c]->measure({city, site, walks, options.as_of, criterion});
-      judged.push_back(judge_criterion(criterion, options.decision_rule.value_or(scheme.decision_rule), std::move(measurement),
-                                       applicable, options, site.id));
-      judged.back().criterion = static_cast<std::uint32_t>(c);
-    }
-    results[i] = grade_site(scheme, options, site, sites[i], std::move(judged));
+    results[i] = judge.judge(sites[i]);
     progress.step("progress.judging", ++done, sites.size());
   });
   return results;
 }
 
-double largest_search_distance(const Scheme& scheme) {
-  Rational largest(0);
+std::vector<std::optional<SiteResult>> judge_sites_again(const City& city, const Scheme& scheme, const JudgeOptions& options,
+                                                         const std::vector<SiteAgain>& sites, const std::vector<bool>& minds_far, unsigned threads,
+                                                         Progress& progress, const std::stop_token& stop) {
+  const SiteJudge judge(city, scheme, options, stop);
+  const std::vector<double> distances = search_distances(scheme, city);
+  const double beside = beside_a_site(city);
+  std::vector<std::optional<SiteResult>> results(sites.size());
+  std::atomic<std::size_t> done = 0;
+  for_each_index(sites.size(), threads, stop, [&](std::size_t i) {
+    const double metres = sites[i].metres;
+    results[i] = judge.judge_again(*sites[i].before, sites[i].grade_anew, [&](std::size_t c) { return metres <= beside || (minds_far[c] && metres <= distances[c]); });
+    progress.step("progress.judging", ++done, sites.size());
+  });
+  return results;
+}
+
+double beside_a_site(const City& city) {
+  double beside = 1;
+  for (const Source& source : city.sources()) beside = std::max(beside, source.entrance_tolerance);
+  return beside;
+}
+
+std::vector<double> search_distances(const Scheme& scheme, const City& city) {
+  const double beside = beside_a_site(city);
+  std::vector<double> distances;
+  distances.reserve(scheme.criteria.size());
   for (const Criterion& criterion : scheme.criteria) {
+    Rational largest(0);
+    if (criterion.applies.exists_with) largest = criterion.applies.exists_with->within;
     const gis::MeasureKind* kind = gis::find_measure_kind(criterion.measure.kind);
-    if (kind == nullptr) continue;
+    if (kind == nullptr) throw Defect("the scheme reader let the unknown measure kind " + criterion.measure.kind + " pass");
     for (const ParameterSpec& parameter : kind->spec.parameters) {
       if (parameter.type != ParameterSpec::Type::quantity || parameter.quantity != Quantity::length) continue;
       const auto given = criterion.measure.parameters.find(std::string(parameter.name));
@@ -57,8 +137,9 @@ double largest_search_distance(const Scheme& scheme) {
       std::string why;
       if (const auto value = parse_exact(given->second, Quantity::length, why)) largest = std::max(largest, value->base);
     }
+    distances.push_back(largest.to_double() / 1000.0 + beside);
   }
-  return largest.to_double() / 1000.0;
+  return distances;
 }
 
 }  // namespace levelground::run

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -17,8 +18,22 @@ std::vector<SiteResult> judge_sites(const City& city, const Scheme& scheme, cons
                                     const std::vector<std::uint32_t>& sites, unsigned threads, Progress& progress,
                                     const std::stop_token& stop);
 
-/// The largest length that any measure of the scheme is asked to look away from a site, metres. Features farther away than this
-/// change none of its verdicts.
-double largest_search_distance(const Scheme& scheme);
+/// A site near something that changed since it was judged.
+struct SiteAgain {
+  const SiteResult* before = nullptr;   ///< never null
+  double metres = 0;   ///< from the site's box to the change: criteria that look less far keep their result
+  bool grade_anew = false;   ///< what the criteria are weighed by changed as well
+};
+/// The same as judge_sites, where only what changed lies at least so far from each site; nullopt for a site that is judged as before.
+/// `minds_far`: for each criterion whether the change may matter to it where it does not touch the site.
+std::vector<std::optional<SiteResult>> judge_sites_again(const City& city, const Scheme& scheme, const JudgeOptions& options,
+                                                         const std::vector<SiteAgain>& sites, const std::vector<bool>& minds_far, unsigned threads,
+                                                         Progress& progress, const std::stop_token& stop);
+
+/// Metres within which everything about a site is measured: entrances may lie off the boundary by the tolerance of their source, and who asks
+/// what lies at a place allows a metre.
+double beside_a_site(const City& city);
+/// How far each criterion looks away from a site, metres: what lies farther away changes no verdict of it.
+std::vector<double> search_distances(const Scheme& scheme, const City& city);
 
 }  // namespace levelground::run

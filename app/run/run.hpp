@@ -45,6 +45,18 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
 /// The same with more observations: only the criteria they bear on, at the sites they touch, are measured again.
 RunResult assess_again(const RunResult& before, const std::vector<Observation>& more, Progress& progress, const std::stop_token& stop);
 
+/// "What if the source said this instead?": one property of one feature.
+struct FeatureChange {
+  std::string feature;    ///< id, "city:way/123"
+  std::string property;   ///< a column of the project's own schema, "kerb_height", "width_m"
+  std::string value;      ///< as a file would state it, "20 mm"
+};
+
+/// The same city with other values: identical to assessing a file that has them, but only the criteria they bear on, at the sites they
+/// touch, are measured again. Refused are values that the network is laid by (kind, foot, sidewalk, …): for those the city must be read
+/// again. Throws InputError, with all that is wrong, and Cancelled.
+RunResult what_if(const RunResult& before, const std::vector<FeatureChange>& changes, Progress& progress, const std::stop_token& stop);
+
 /// Keeps an observation: appended to the project's GeoPackage (created when absent), evidence files copied by content hash.
 /// Append-only: nothing is changed. Throws InputError (read-only folder, disk full …); then nothing was written.
 Observation record_observation(const RunResult& run, Observation observation, const std::vector<std::filesystem::path>& evidence);

@@ -11,6 +11,7 @@
 #include "core/scheme/read_measure_call.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/network/find_site_walks.hpp"
+#include "gis/network/walk_cache.hpp"
 
 namespace levelground::run {
 
@@ -27,6 +28,22 @@ std::vector<Answer> for_each_site(const CityView& view, const std::vector<std::u
     const Feature& site = view.city->feature(sites[i]);
     answers[i] = ask(site, sites[i], finder.find(site, view.as_of));
     progress.step("progress.measuring", ++done, sites.size());
+  });
+  return answers;
+}
+
+/// One search from all things for each traveller, in place of one for each site and traveller.
+std::vector<std::vector<gis::NearestAnswer>> nearest_in_city(const CityView& view, const std::vector<std::uint32_t>& sites,
+                                                             const std::vector<Traveller>& travellers, const gis::NearestOptions& question,
+                                                             unsigned threads, Progress& progress, const std::stop_token& stop) {
+  const auto places = for_each_site<gis::NearestInCity::Site>(
+      view, sites, threads, progress, stop, [](const Feature&, std::uint32_t, const gis::SiteWalks& walks) { return gis::NearestInCity::site_of(walks); });
+  gis::WalkCache cache(*view.city);
+  const gis::NearestInCity nearest(*view.city, view.as_of, cache, question);
+  std::vector<std::vector<gis::NearestAnswer>> answers(sites.size(), std::vector<gis::NearestAnswer>(travellers.size()));
+  for_each_index(travellers.size(), threads, stop, [&](std::size_t t) {
+    const auto found = nearest.find(travellers[t].limits, places);
+    for (std::size_t s = 0; s < sites.size(); ++s) answers[s][t] = found[s];
   });
   return answers;
 }
@@ -64,15 +81,19 @@ RouteResult find_routes(const CityView& view, const std::string& from, const std
 
 std::vector<std::vector<ReachRow>> find_reaches(const CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<Traveller>& travellers,
                                                 const ReachQuestion& question, unsigned threads, Progress& progress, const std::stop_token& stop) {
+  std::int64_t farthest_mm = question.limit_mm;
+  for (const Traveller& traveller : travellers) farthest_mm = std::max(farthest_mm, mm_in(question.seconds, traveller.speed));
   return for_each_site<std::vector<ReachRow>>(view, sites, threads, progress, stop, [&](const Feature&, std::uint32_t number, const gis::SiteWalks& walks) {
     std::vector<ReachRow> rows;
+    gis::SiteReaches reaches(*view.city, view.as_of, walks, {farthest_mm, question.facility_metres, question.home_metres, true});
     for (const Traveller& traveller : travellers) {
       if (stop.stop_requested()) throw Cancelled();
       ReachRow row;
       row.site = number;
       row.time_limit_mm = mm_in(question.seconds, traveller.speed);
-      row.by_distance = gis::find_reach(*view.city, traveller.limits, view.as_of, walks, {question.limit_mm, question.facility_metres, question.home_metres, true});
-      row.by_time = gis::find_reach(*view.city, traveller.limits, view.as_of, walks, {row.time_limit_mm, question.facility_metres, question.home_metres, false});
+      auto both = reaches.find(traveller.limits, {{question.limit_mm, true}, {row.time_limit_mm, false}});
+      row.by_distance = std::move(both[0]);
+      row.by_time = std::move(both[1]);
       rows.push_back(std::move(row));
     }
     return rows;
@@ -83,6 +104,9 @@ std::vector<std::vector<gis::NearestAnswer>> find_nearest_things(const CityView&
                                                                  const std::vector<Traveller>& travellers, const gis::NearestOptions& question,
                                                                  unsigned threads, Progress& progress, const std::stop_token& stop) {
   using Answers = std::vector<gis::NearestAnswer>;
+  // One search over the city costs about as much as those around a few sites.
+  constexpr std::size_t many = 16;
+  if (sites.size() >= many) return nearest_in_city(view, sites, travellers, question, threads, progress, stop);
   return for_each_site<Answers>(view, sites, threads, progress, stop, [&](const Feature&, std::uint32_t, const gis::SiteWalks& walks) {
     Answers answers;
     for (const Traveller& traveller : travellers) {
@@ -140,9 +164,8 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
     all.insert(all.end(), entrances[i].begin(), entrances[i].end());
   }
   result.answers.resize(travellers.size());
-  for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
-    result.answers[i] = gis::find_access(city, travellers[i].limits, view.as_of, all, question);
-  });
+  const gis::HomesAround homes(city, std::move(all), question);
+  for_each_index(travellers.size(), threads, stop, [&](std::size_t i) { result.answers[i] = homes.reached_by(travellers[i].limits, view.as_of); });
   const bool anybody = std::any_of(result.answers.front().groups.begin(), result.answers.front().groups.end(),
                                    [](const gis::PeopleReached& group) { return group.homes > 0; });
   if (!anybody) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "core/base/errors.hpp"
 
@@ -29,6 +30,7 @@ struct City::Statements {
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_feature;  ///< "feature\nproperty"
   /// For a correction that is dated later than --as-of the corrected statement is still in force, so both are kept.
   std::map<std::string, std::vector<std::size_t>, std::less<>> corrections;
+  std::unordered_set<std::string_view> observed_features;   ///< texts of `all`
 };
 
 namespace {
@@ -96,6 +98,7 @@ City City::with_observations(const std::vector<Observation>& more) const {
     if (observation.feature.empty()) {
       statements->by_site[key(observation.site, observation.property)].push_back(i);
     } else {
+      statements->observed_features.insert(observation.feature);
       statements->by_feature[key(observation.feature, observation.property)].push_back(i);
       // What is said of a part is also found from its site.
       statements->by_site[key(observation.site, observation.property)].push_back(i);
@@ -106,11 +109,32 @@ City City::with_observations(const std::vector<Observation>& more) const {
   return city;
 }
 
+City City::with_attributes(const std::vector<std::pair<std::uint32_t, Attribute>>& changes) const {
+  auto changed = m_changed != nullptr ? std::make_shared<Changed>(*m_changed) : std::make_shared<Changed>();
+  for (const auto& [index, attribute] : changes) {
+    Feature& feature = changed->try_emplace(index, this->feature(index)).first->second;
+    std::erase_if(feature.attributes, [&](const Attribute& a) { return a.property == attribute.property; });
+    const auto place = std::upper_bound(feature.attributes.begin(), feature.attributes.end(), attribute,
+                                        [](const Attribute& a, const Attribute& b) { return a.property < b.property; });
+    feature.attributes.insert(place, attribute);
+  }
+  City city = *this;
+  city.m_changed = std::move(changed);
+  return city;
+}
+
+bool City::is_observed(std::string_view feature) const { return m_statements->observed_features.contains(feature); }
+
 const std::string& City::name() const { return m_layers->name; }
 const MeasuringCrs& City::crs() const { return m_layers->crs; }
 const std::vector<Source>& City::sources() const { return m_layers->sources; }
-const std::vector<Feature>& City::features() const { return m_layers->features; }
-const Feature& City::feature(std::uint32_t index) const { return m_layers->features.at(index); }
+std::size_t City::feature_count() const { return m_layers->features.size(); }
+const Feature& City::feature(std::uint32_t index) const {
+  if (m_changed != nullptr) {
+    if (const auto changed = m_changed->find(index); changed != m_changed->end()) return changed->second;
+  }
+  return m_layers->features.at(index);
+}
 const Box& City::extent() const { return m_layers->extent; }
 const WalkGraph& City::graph() const { return m_layers->graph; }
 const std::vector<Raster>& City::rasters() const { return m_layers->rasters; }

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/base/errors.hpp"
@@ -76,7 +77,19 @@ class City {
   [[nodiscard]] const std::string& name() const;
   [[nodiscard]] const MeasuringCrs& crs() const;
   [[nodiscard]] const std::vector<Source>& sources() const;
-  [[nodiscard]] const std::vector<Feature>& features() const;
+  [[nodiscard]] std::size_t feature_count() const;
+  /// All of them by number, to be read like a vector.
+  class Features {
+   public:
+    explicit Features(const City& city) : m_city(city) {}
+    [[nodiscard]] std::size_t size() const { return m_city.feature_count(); }
+    const Feature& operator[](std::size_t number) const { return m_city.feature(static_cast<std::uint32_t>(number)); }
+
+   private:
+    const City& m_city;
+  };
+  [[nodiscard]] Features features() const { return Features(*this); }
+  /// Features are numbered by id, 0 to feature_count() - 1. The reference holds as long as this City or a copy of it.
   [[nodiscard]] const Feature& feature(std::uint32_t index) const;
   [[nodiscard]] std::optional<std::uint32_t> find_feature(std::string_view id) const;
   [[nodiscard]] const std::vector<std::uint32_t>& of_theme(Theme theme) const;   ///< ascending
@@ -93,8 +106,14 @@ class City {
   /// Observations in force: not superseded, dated on or before `as_of` (undated ones included), sorted by id.
   [[nodiscard]] std::vector<const Observation*> about_site(std::string_view site, std::string_view property, const Date& as_of) const;
   [[nodiscard]] std::vector<const Observation*> about_feature(std::string_view feature, std::string_view property, const Date& as_of) const;
+  /// Is there any observation about a feature, in force or not? Cheap: asked of every feature that is measured.
+  [[nodiscard]] bool is_observed(std::string_view feature) const;
   /// A City with the same layers and more observations. Sending an id again changes nothing.
   [[nodiscard]] City with_observations(const std::vector<Observation>& more) const;
+  /// A City with the same layers, in which all that the source says of one property of one feature is replaced by one statement: as if the
+  /// file had it. Later entries win over earlier ones. Geometry, topology and themes stay, so the property must be none that those rest on
+  /// (gis/network/what_if.hpp). Costs what is changed, now and by earlier calls, not what the City holds.
+  [[nodiscard]] City with_attributes(const std::vector<std::pair<std::uint32_t, Attribute>>& changes) const;
 
   /// Does some source state that this theme is complete over the whole box as of a date on or before `as_of`?
   [[nodiscard]] const Completeness* complete(Theme theme, const Box& box, const Date& as_of) const;
@@ -104,7 +123,9 @@ class City {
  private:
   struct Layers;
   struct Statements;
+  using Changed = std::unordered_map<std::uint32_t, Feature>;
   std::shared_ptr<const Layers> m_layers;
+  std::shared_ptr<const Changed> m_changed;   ///< features that differ from those of the layers; null: none
   std::shared_ptr<const Statements> m_statements;
 };
 

@@ -21,6 +21,7 @@ struct Evidence {
   std::string file;     ///< as the source names it
   std::string sha256;   ///< hex; empty when the file was not found (a Problem says so)
   Date content_date;    ///< when what it shows was true; not set when unknown
+  friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
 struct Observation {

@@ -19,7 +19,7 @@ struct WalkGraph {
     std::uint32_t from = 0;      ///< vertex
     std::uint32_t to = 0;        ///< vertex
     std::int32_t length_mm = 1;  ///< >= 1, never rounded to 0
-    std::uint32_t feature = 0;   ///< index into City::features(): walkway, crossing, steps, lift or road
+    std::uint32_t feature = 0;   ///< number of a feature of the City: walkway, crossing, steps, lift or road
     std::int32_t start_mm = 0;   ///< where on the feature's line the edge begins
     std::int32_t end_mm = 0;     ///< and ends; start_mm > end_mm never; over: both the length of all rings
     Side side = Side::own;

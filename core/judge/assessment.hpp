@@ -8,6 +8,7 @@
 
 #include "core/base/date.hpp"
 #include "core/judge/measurement.hpp"
+#include "core/judge/site_results.hpp"
 #include "core/scheme/scheme.hpp"
 
 namespace levelground {
@@ -56,6 +57,7 @@ struct CriterionResult {
   bool equivalent = false;       ///< met by another solution that was recorded and agreed to
   std::optional<std::uint32_t> alternative;  ///< index of the criterion that stands, or may stand, for this one
   std::vector<LocalText> notes;  ///< gates that held things back, dissent, expired or unaccepted evidence
+  friend bool operator==(const CriterionResult&, const CriterionResult&) = default;
 };
 
 struct Fractions {   ///< a score in per cent, 0..100
@@ -106,8 +108,7 @@ struct SiteResult {
   std::optional<std::uint32_t> within_reach;    ///< best level at the high ends
   std::vector<LocalText> reasons;               ///< what stands between the site and the next level, gravest first
   WorstServed worst;
-  std::uint32_t tier = 0;                       ///< 1 is best
-  std::string separating;                       ///< code of the unknown whose answer would separate it from its tie; may be empty
+  std::string separating;                       ///< code of the unknown whose answer would separate it from a tie; may be empty
   std::vector<Gap> gaps;                        ///< in order of consequence
 };
 
@@ -161,11 +162,33 @@ struct JudgeOptions {
   bool certifying = false;                    ///< apply Criterion::lowest_grade and the acceptance of unconfirmed figures as bars (else only as notes)
 };
 
+/// Where a site stands among the others.
+struct Placing {
+  std::uint32_t tier = 0;   ///< 1 is best; 0: not ranked
+  bool tied = false;        ///< another site has the same tier
+  friend bool operator==(const Placing&, const Placing&) = default;
+};
+
+/// Made by rank_in_tiers. One entry for each site.
+struct Ranking {
+  std::vector<Placing> placings;   ///< by the site's number
+  std::vector<std::uint32_t> order;  ///< numbers, best first
+  std::vector<Fractions> totals;     ///< by number: what was ranked
+};
+
 struct Assessment {
   Scheme scheme;
   JudgeOptions options;
-  std::vector<SiteResult> sites;     ///< sorted by site id
+  SiteResults sites;     ///< sorted by site id
+  Ranking ranking;
   [[nodiscard]] const SiteResult* find(std::string_view id_or_name) const;  ///< case-insensitive on the name
+  /// The same as a number; nullopt: no such site.
+  [[nodiscard]] std::optional<std::uint32_t> find_number(std::string_view id_or_name) const;
+  [[nodiscard]] std::uint32_t tier(std::uint32_t site) const { return site < ranking.placings.size() ? ranking.placings[site].tier : 0; }
+  /// Code of the unknown whose answer would separate a site from those it ties with; empty when it ties with none, or nothing is unknown.
+  [[nodiscard]] std::string_view separating(std::uint32_t site) const {
+    return site < ranking.placings.size() && ranking.placings[site].tied ? std::string_view(sites[site].separating) : std::string_view();
+  }
 };
 
 }  // namespace levelground

@@ -143,7 +143,8 @@ Json group_json(const Group& group, const GroupResult& result, bool in_scope) {
           {"assessed", floor_number(result.assessed)}};
 }
 
-Json site_json(const Assessment& assessment, const SiteResult& site, const std::vector<std::uint32_t>& in_scope) {
+Json site_json(const Assessment& assessment, std::uint32_t number, const std::vector<std::uint32_t>& in_scope) {
+  const SiteResult& site = assessment.sites[number];
   const Scheme& scheme = assessment.scheme;
   Json json = {{"id", site.id}, {"name", site.name}, {"kind", or_null(site.kind)}};
   json["outcome"] = outcome_name(site.outcome);
@@ -153,8 +154,8 @@ Json site_json(const Assessment& assessment, const SiteResult& site, const std::
   json["assessed"] = floor_number(site.assessed);
   json["desk"] = site.has_desk ? fractions_json(site.desk) : Json();
   json["field"] = site.has_field ? fractions_json(site.field) : Json();
-  json["tier"] = site.tier;
-  json["separating"] = or_null(site.separating);
+  json["tier"] = assessment.tier(number);
+  json["separating"] = or_null(std::string(assessment.separating(number)));
 
   Json worst = {{"named", site.worst.named}, {"candidates", Json::array()}};
   for (const auto& candidate : site.worst.candidates) {
@@ -244,9 +245,9 @@ void write_assessment_json(const City& city, const Assessment& assessment, const
   if (assessment.sites.empty()) return sink(head + "\n");
   head.resize(head.size() - closing.size());
   sink(head + "\n");
-  for (std::size_t i = 0; i < assessment.sites.size(); ++i) {
+  for (std::uint32_t i = 0; i < assessment.sites.size(); ++i) {
     const bool last = i + 1 == assessment.sites.size();
-    sink(indented(dumped(site_json(assessment, assessment.sites[i], in_scope))) + (last ? "\n" : ",\n"));
+    sink(indented(dumped(site_json(assessment, i, in_scope))) + (last ? "\n" : ",\n"));
   }
   sink(" ]\n}\n");
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/errors.hpp"
 #include "core/judge/scores.hpp"
 #include "core/judge/sensitivity.hpp"
 #include "core/judge/words.hpp"
@@ -91,10 +92,13 @@ Explanation missing_node(const Scheme& scheme, const SiteResult& site, const Tex
   return node;
 }
 
-Explanation tier_node(const SiteResult& site, const Texts& texts) {
-  const std::string tier = std::to_string(site.tier);
-  if (site.separating.empty()) return line(texts.get("outcome.tier", {{"tier", tier}}));
-  return line(texts.get("outcome.tier_tied", {{"tier", tier}, {"criterion", site.separating}}));
+Explanation tier_node(const Assessment& assessment, const SiteResult& site, const Texts& texts) {
+  const auto number = assessment.find_number(site.id);
+  if (!number) throw Defect("a site is asked about that the assessment does not hold");
+  const std::string tier = std::to_string(assessment.tier(*number));
+  const std::string separating(assessment.separating(*number));
+  if (separating.empty()) return line(texts.get("outcome.tier", {{"tier", tier}}));
+  return line(texts.get("outcome.tier_tied", {{"tier", tier}, {"criterion", separating}}));
 }
 
 /// Nodes of one kind under a heading, or one line that says that nothing of the kind turns it.
@@ -114,7 +118,7 @@ Explanation explain_outcome(const Assessment& assessment, const SiteResult& site
   root.children.push_back(scores_node(scheme, assessment.options.scope, site, texts));
   root.children.push_back(missing_node(scheme, site, texts));
   if (site.outcome == Outcome::screening) return root;
-  root.children.push_back(tier_node(site, texts));
+  root.children.push_back(tier_node(assessment, site, texts));
   const Sensitivity found = sensitivity(assessment, site);
   root.children.push_back(turns_node(
       "outcome.thresholds", "outcome.no_thresholds", found.thresholds, texts, [&](const ThresholdTurn& turn) {

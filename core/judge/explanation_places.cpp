@@ -132,7 +132,7 @@ Explanation explain_measured(const Criterion& criterion, DecisionRule rule, cons
   } else {
     node.text = texts.plural(id, static_cast<long long>(measurement.places.size()), {{"value", value}});
   }
-  for (const LocalText& step : measurement.steps) node.children.push_back({step.in(texts.language()), {}, {}, {}, {}});
+  for (const SharedText& step : measurement.steps) node.children.push_back({step.in(texts.language()), {}, {}, {}, {}});
   if (measurement.observed && measurement.coverage < Rational(1)) {
     node.children.push_back({texts.get("judge.explain.coverage", {{"share", decimal_words(measurement.coverage * 100, texts)}}), {}, {}, {}, {}});
   }

@@ -34,18 +34,22 @@ std::u32string folded(std::string_view text) {
 
 }  // namespace
 
-const SiteResult* Assessment::find(std::string_view id_or_name) const {
-  for (const SiteResult& site : sites) {
-    if (site.id == id_or_name) return &site;
-  }
-  for (const SiteResult& site : sites) {
-    if (!site.name.empty() && site.name == id_or_name) return &site;
-  }
+std::optional<std::uint32_t> Assessment::find_number(std::string_view id_or_name) const {
+  const auto first = [&](auto&& matches) -> std::optional<std::uint32_t> {
+    for (std::uint32_t i = 0; i < sites.size(); ++i) {
+      if (matches(sites[i])) return i;
+    }
+    return std::nullopt;
+  };
+  if (const auto by_id = first([&](const SiteResult& site) { return site.id == id_or_name; })) return by_id;
+  if (const auto by_name = first([&](const SiteResult& site) { return !site.name.empty() && site.name == id_or_name; })) return by_name;
   const std::u32string wanted = folded(id_or_name);
-  for (const SiteResult& site : sites) {
-    if (!site.name.empty() && folded(site.name) == wanted) return &site;
-  }
-  return nullptr;
+  return first([&](const SiteResult& site) { return !site.name.empty() && folded(site.name) == wanted; });
+}
+
+const SiteResult* Assessment::find(std::string_view id_or_name) const {
+  const auto number = find_number(id_or_name);
+  return number ? &sites[*number] : nullptr;
 }
 
 }  // namespace levelground

@@ -9,7 +9,7 @@
 namespace levelground {
 
 /// Every failing or unknown place of one criterion, each a gap. Where the judged value has no places of its own, those it lacks; where
-/// there are none, the site itself (a document has no place). Gap::site is left 0: rank_in_tiers knows it. The order is not yet that of consequence.
+/// there are none, the site itself (a document has no place). Gap::site is left 0: SiteResults knows it. The order is not yet that of consequence.
 /// Throws Defect for a position that is not finite.
 std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_index, DecisionRule rule, const CriterionResult& result,
                            const Feature& site);

@@ -3,6 +3,7 @@
 
 #include "core/judge/gaps.hpp"
 #include "core/judge/judge.hpp"
+#include "core/judge/ranking.hpp"
 #include "core/judge/reasons.hpp"
 #include "core/judge/scores.hpp"
 #include "core/judge/sentences.hpp"
@@ -25,6 +26,7 @@ SiteResult grade_site(const Scheme& scheme, const JudgeOptions& options, const F
   graded.reasons = reasons_short_of_next_level(scheme, in_scope, scores, results, outcome);
   if (options.scope.screening) graded.reasons.insert(graded.reasons.begin(), sentences::screening());
   graded.worst = find_worst_served(scores.groups, in_scope);
+  graded.separating = separating_unknown(scheme, results);
   graded.outcome = outcome.outcome;
   graded.level = outcome.level;
   graded.within_reach = outcome.within_reach;
@@ -35,6 +37,7 @@ SiteResult grade_site(const Scheme& scheme, const JudgeOptions& options, const F
     auto found = find_gaps(scheme.criteria[i], results[i].criterion, rule, results[i], site);
     graded.gaps.insert(graded.gaps.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
+  graded.gaps.shrink_to_fit();  // kept for every site of a city
   sort_gaps(scheme, graded.gaps);
 
   graded.criteria = std::move(results);

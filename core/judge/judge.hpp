@@ -21,7 +21,7 @@ CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, M
 /// alternatives and apply.
 void apply_alternatives(const Scheme& scheme, std::vector<CriterionResult>& results);
 
-/// Everything about one site but its tier. `results` in the order of Scheme::criteria.
+/// Everything about one site; where it stands among others is for rank_in_tiers. `results` in the order of Scheme::criteria.
 SiteResult grade_site(const Scheme& scheme, const JudgeOptions& options, const Feature& site, std::uint32_t site_index,
                       std::vector<CriterionResult> results);
 
@@ -47,8 +47,5 @@ OutcomeResult decide_outcome(const Scheme& scheme, const OutcomeInput& input);
 
 /// Worst-served group or the candidates. `in_scope`: indices into Scheme::groups.
 WorstServed find_worst_served(const std::vector<GroupResult>& groups, const std::vector<std::uint32_t>& in_scope);
-
-/// Fills SiteResult::tier, SiteResult::separating and Gap::site over all sites, which stand in their final order. O(n log n).
-void rank_in_tiers(const Scheme& scheme, std::vector<SiteResult>& sites);
 
 }  // namespace levelground

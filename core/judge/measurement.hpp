@@ -8,6 +8,7 @@
 
 #include "core/base/interval.hpp"
 #include "core/base/quantity.hpp"
+#include "core/base/rare.hpp"
 #include "core/city/city.hpp"
 #include "core/text/texts.hpp"
 
@@ -19,6 +20,7 @@ struct MeasureInput {
   std::string reference;    ///< feature id or observation id
   Grade grade = Grade::inferred;
   std::vector<Evidence> evidence;
+  friend bool operator==(const MeasureInput&, const MeasureInput&) = default;
 };
 
 /// Where a stretch lies on a line, so that adjoining stretches can be joined into runs.
@@ -26,6 +28,7 @@ struct Stretch {
   std::uint32_t line = 0;       ///< number of the line within the measurement
   std::int64_t from_mm = 0;
   std::int64_t to_mm = 0;
+  friend bool operator==(const Stretch&, const Stretch&) = default;
 };
 
 /// The result at one place: a station, a seat, a crossing, a stretch, one rating.
@@ -43,6 +46,7 @@ struct PlaceResult {
   /// One statement about the site as a whole (a rater's answer): it is combined like a place, but is none, so it is never a gap of
   /// its own and nobody's single answer stands on a map.
   bool is_statement = false;
+  friend bool operator==(const PlaceResult&, const PlaceResult&) = default;
 };
 
 /// What a measure kind found at a site.
@@ -56,13 +60,14 @@ struct Measurement {
   Grade grade = Grade::inferred;///< the weakest grade the known part rests on
   std::vector<PlaceResult> places;
   /// When set, an observation that speaks for the whole ("narrowest point of the main route 1.62 m"): it bounds every unknown place.
-  std::optional<PlaceResult> whole;
+  Rare<PlaceResult> whole;
   /// Places where a share or distance measure falls short or is unknown: surely lacking (value fails) and perhaps lacking.
   /// Used for gaps when the judged value itself has no places.
   std::vector<PlaceResult> lacking;
-  std::vector<LocalText> steps; ///< how it was computed, in order, for the explanation ("main route: 3 walks, 212 m")
+  std::vector<SharedText> steps; ///< how it was computed, in order, for the explanation ("main route: 3 walks, 212 m")
   /// A method gate that failed: the value may not be used at all; says why. The verdict is then not_observed.
-  std::optional<LocalText> unusable;
+  Rare<LocalText> unusable;
+  friend bool operator==(const Measurement&, const Measurement&) = default;
   /// For Combine::share: whether `lacking` holds sure failures.
 };
 

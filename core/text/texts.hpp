@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +21,20 @@ struct LocalText {
   [[nodiscard]] const std::string& in(std::string_view language) const { return language == "sv" && !sv.empty() ? sv : en; }
   [[nodiscard]] bool empty() const { return en.empty(); }
   friend bool operator==(const LocalText&, const LocalText&) = default;
+};
+
+/// A text that many hold and nobody changes: what is said of a site's walks stands in the explanation of each of its criteria. Never
+/// null; copies share. Thread-safe.
+class SharedText {
+ public:
+  SharedText(LocalText text) : m_text(std::make_shared<const LocalText>(std::move(text))) {}  // NOLINT(google-explicit-constructor): it is that text
+  SharedText(std::string en, std::string sv) : SharedText(LocalText{std::move(en), std::move(sv)}) {}
+  [[nodiscard]] const LocalText& text() const { return *m_text; }
+  [[nodiscard]] const std::string& in(std::string_view language) const { return m_text->in(language); }
+  friend bool operator==(const SharedText& a, const SharedText& b) { return a.m_text == b.m_text || *a.m_text == *b.m_text; }
+
+ private:
+  std::shared_ptr<const LocalText> m_text;
 };
 
 /// The catalogue in one language. Immutable after loading, thread-safe.

@@ -146,7 +146,7 @@ class Fronts {
 };
 
 /// The lines from which one looks, with a feature where they are one's.
-std::vector<std::pair<Line, std::string>> looked_from(const MeasureContext& context, const Parameters& parameters, std::vector<LocalText>& steps) {
+std::vector<std::pair<Line, std::string>> looked_from(const MeasureContext& context, const Parameters& parameters, std::vector<SharedText>& steps) {
   std::vector<std::pair<Line, std::string>> lines;
   if (parameters.word("of") == "boundary") {
     for (const Polygon& polygon : context.walks.area->area()) lines.emplace_back(polygon.outer, context.site.id);
@@ -162,7 +162,7 @@ Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const double every = parameters.metres("every");
   if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
-  std::vector<LocalText> steps;
+  std::vector<SharedText> steps;
   const auto lines = looked_from(context, parameters, steps);
   Box box;
   for (const auto& [line, feature] : lines) box.include(bounds(line));

@@ -91,8 +91,13 @@ Measurement measure(const MeasureContext& context) {
   return measurement;
 }
 
+/// From afar only what is counted matters.
+bool minds_far(const Criterion& criterion, const FarChange& change) {
+  return change.after.feature(change.feature).theme == Parameters(criterion).theme("theme");
+}
+
 }  // namespace
 
-MeasureKind count_in_site_kind() { return {count_in_site_spec(), measure}; }
+MeasureKind count_in_site_kind() { return {count_in_site_spec(), measure, minds_far}; }
 
 }  // namespace levelground::gis

@@ -2,19 +2,103 @@
 #include "gis/measure/distance_field.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "core/base/errors.hpp"
+#include "gis/network/edge_shape.hpp"
 
 namespace levelground::gis {
 
-DistanceField::DistanceField(const City& city, std::vector<GraphPlace> things, std::int64_t limit_mm,
-                             std::function<bool(std::uint32_t)> edge_ok, std::function<bool(std::uint32_t)> vertex_ok)
-    : m_city(city), m_limit(limit_mm), m_edge_ok(std::move(edge_ok)) {
-  m_search->run(city, things, limit_mm, m_edge_ok, vertex_ok, true);
+namespace {
+
+std::vector<std::uint32_t> by_edge(const std::vector<GraphPlace>& things) {
+  std::vector<std::uint32_t> numbers(things.size());
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) { return things[a].edge < things[b].edge; });
+  return numbers;
+}
+
+std::vector<GraphPlace> in_order(const std::vector<GraphPlace>& things, const std::vector<std::uint32_t>& numbers) {
+  std::vector<GraphPlace> sorted;
+  sorted.reserve(numbers.size());
+  for (const std::uint32_t number : numbers) sorted.push_back(things[number]);
+  return sorted;
+}
+
+}  // namespace
+
+DistanceField::DistanceField(const City& city, const std::vector<GraphPlace>& things, std::int64_t limit_mm, Test edge_ok, Test vertex_ok)
+    : m_city(city), m_limit(limit_mm), m_edge_ok(std::move(edge_ok)), m_vertex_ok(std::move(vertex_ok)), m_numbers(by_edge(things)),
+      m_things(in_order(things, m_numbers)), m_search(city.graph(), m_things, true), m_reach(city.graph(), m_search, m_edge_ok, m_vertex_ok) {
+  m_search.run(limit_mm, m_edge_ok, m_vertex_ok);
+  for (std::size_t i = 0; i < m_things.size(); ++i) {
+    m_search.each_end(m_things[i], m_edge_ok, [&](std::uint32_t vertex, std::int64_t mm) { m_ends.push_back({vertex, mm, m_numbers[i]}); });
+  }
+  std::sort(m_ends.begin(), m_ends.end(), [](const End& a, const End& b) { return std::tie(a.vertex, a.thing, a.mm) < std::tie(b.vertex, b.thing, b.mm); });
+}
+
+std::span<const GraphPlace> DistanceField::things_on(std::uint32_t edge) const {
+  const auto [first, last] = std::equal_range(m_things.begin(), m_things.end(), GraphPlace{edge, 0, 0, {}},
+                                              [](const GraphPlace& a, const GraphPlace& b) { return a.edge < b.edge; });
+  return {first, last};
 }
 
 std::optional<std::int64_t> DistanceField::at(const GraphPlace& place) const {
-  const std::int64_t mm = m_search->to_place(m_city.graph(), place, m_edge_ok(place.edge));
-  if (mm == WalkSearch::unreached || mm > m_limit) return std::nullopt;
+  const std::int64_t mm = m_reach.to_place(place, things_on(place.edge));
+  if (mm == PlaceSearch::unreached || mm > m_limit) return std::nullopt;
   return mm;
+}
+
+std::tuple<double, double, std::uint32_t> DistanceField::last_bend(std::uint32_t edge, std::uint32_t end) const {
+  const EdgeShape shape = edge_shape(m_city, edge);
+  const Point& bend = m_city.graph().edges[edge].to == end ? shape.points[shape.points.size() - 2] : shape.points[1];
+  return {bend.x, bend.y, edge};
+}
+
+std::uint32_t DistanceField::thing_before(std::uint32_t vertex) const {
+  const WalkGraph& graph = m_city.graph();
+  while (true) {
+    const std::int64_t mm = m_reach.to_vertex(vertex);
+    const auto first = std::lower_bound(m_ends.begin(), m_ends.end(), vertex, [](const End& end, std::uint32_t v) { return end.vertex < v; });
+    for (auto end = first; end != m_ends.end() && end->vertex == vertex; ++end) {
+      if (end->mm == mm) return end->thing;
+    }
+    std::optional<std::uint32_t> by;
+    std::uint32_t before = 0;
+    const auto edges = graph.edges_at(vertex);
+    const auto targets = graph.targets_at(vertex);
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+      const std::uint32_t e = edges[i];
+      if (targets[i] == vertex || !m_reach.goes_on(targets[i]) || m_reach.to_vertex(targets[i]) + graph.edges[e].length_mm != mm || !m_edge_ok(e)) continue;
+      if (by && last_bend(*by, vertex) < last_bend(e, vertex)) continue;
+      by = e;
+      before = targets[i];
+    }
+    if (!by) throw Defect("a vertex was reached from nowhere");
+    vertex = before;
+  }
+}
+
+std::optional<std::uint32_t> DistanceField::nearest_thing(const GraphPlace& place) const {
+  const WalkGraph::Edge& edge = m_city.graph().edges[place.edge];
+  std::int64_t best = PlaceSearch::unreached;
+  std::optional<std::uint32_t> nearest;
+  const auto along = things_on(place.edge);
+  for (const GraphPlace& thing : along) {
+    const std::int64_t mm = std::abs(thing.from_mm - place.from_mm) + std::int64_t{thing.offset_mm};
+    if (mm >= best) continue;
+    best = mm;
+    nearest = m_numbers[static_cast<std::size_t>(&thing - m_things.data())];
+  }
+  for (const std::uint32_t end : {edge.from, edge.to}) {
+    const std::int64_t rest = end == edge.from ? place.from_mm : edge.length_mm - place.from_mm;
+    const std::int64_t mm = m_reach.to_vertex(end);
+    if (mm == PlaceSearch::unreached || (rest > 0 && !m_reach.goes_on(end)) || mm + rest >= best) continue;
+    best = mm + rest;
+    nearest = thing_before(end);
+  }
+  return nearest;
 }
 
 std::optional<std::int64_t> DistanceField::farthest_on(std::uint32_t number, std::int32_t from_mm, std::int32_t to_mm) const {
@@ -24,17 +108,14 @@ std::optional<std::int64_t> DistanceField::farthest_on(std::uint32_t number, std
   // is largest where their flanks meet.
   std::vector<std::pair<std::int64_t, std::int64_t>> cones;  // place on the edge, distance there
   const auto add = [&](std::uint32_t vertex, std::int64_t at) {
-    const std::int64_t mm = m_search->to_vertex(vertex);
-    if (mm != WalkSearch::unreached && m_search->goes_on(vertex)) cones.emplace_back(at, mm);
+    if (m_reach.goes_on(vertex)) cones.emplace_back(at, m_reach.to_vertex(vertex));
   };
   add(edge.from, 0);
   add(edge.to, edge.length_mm);
-  for (const GraphPlace& thing : m_search->seeds()) {
-    if (thing.edge == number) cones.emplace_back(thing.from_mm, thing.offset_mm);
-  }
+  for (const GraphPlace& thing : things_on(number)) cones.emplace_back(thing.from_mm, thing.offset_mm);
   if (cones.empty()) return std::nullopt;
   const auto height = [&](std::int64_t at) {
-    std::int64_t lowest = WalkSearch::unreached;
+    std::int64_t lowest = PlaceSearch::unreached;
     for (const auto& [place, mm] : cones) lowest = std::min(lowest, mm + std::abs(place - at));
     return lowest;
   };

@@ -126,7 +126,7 @@ Interval slope_of(const Fall& fall, std::int64_t base_mm, const MeasuringCrs& cr
 
 /// Rasters of the ground that the criterion may use, finest first; says of the others why not.
 std::vector<std::uint32_t> usable(const MeasureContext& context, const GroundSlope& how,
-                                  std::vector<LocalText>& steps) {
+                                  std::vector<SharedText>& steps) {
   const std::vector<Raster>& rasters = context.city.rasters();
   std::vector<std::uint32_t> numbers;
   for (std::uint32_t i = 0; i < rasters.size(); ++i) {
@@ -203,7 +203,7 @@ std::vector<ParameterSpec> ground_slope_parameters() {
 
 std::vector<std::vector<SlopePiece>> ground_slopes(const MeasureContext& context,
                                                    const std::vector<RouteStretch>& stretches, const GroundSlope& how,
-                                                   SlopeAcross direction, std::vector<LocalText>& steps) {
+                                                   SlopeAcross direction, std::vector<SharedText>& steps) {
   std::vector<std::vector<SlopePiece>> pieces(stretches.size());
   const std::vector<std::uint32_t> rasters = usable(context, how, steps);
   if (rasters.empty()) return pieces;

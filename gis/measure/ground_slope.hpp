@@ -42,7 +42,7 @@ struct SlopePiece {
 enum class SlopeAcross : std::uint8_t { along, across };
 std::vector<std::vector<SlopePiece>> ground_slopes(const MeasureContext& context,
                                                    const std::vector<RouteStretch>& stretches, const GroundSlope& how,
-                                                   SlopeAcross direction, std::vector<LocalText>& steps);
+                                                   SlopeAcross direction, std::vector<SharedText>& steps);
 
 /// The place of a stretch, which somebody may have said something of, cut at its pieces: that and the ground are two
 /// statements about one thing. Where they overlap both hold; where they do not it is dissent. Neighbours of which the

@@ -8,6 +8,7 @@
 #include "gis/network/homes.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
+#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -182,8 +183,16 @@ Measurement measure(const MeasureContext& context) {
   return measurement;
 }
 
+/// From afar only homes matter, and, for somebody without steps, what can be passed.
+bool minds_far(const Criterion& criterion, const FarChange& change) {
+  const Theme theme = change.after.feature(change.feature).theme;
+  if (theme == Theme::residents || theme == Theme::building) return true;
+  const Parameters parameters(criterion);
+  return parameters.flag("step_free") && passability_differs(change.before, change.after, change.felt, parameters.limits(), change.as_of);
+}
+
 }  // namespace
 
-MeasureKind homes_near_kind() { return {homes_near_spec(), measure}; }
+MeasureKind homes_near_kind() { return {homes_near_spec(), measure, minds_far}; }
 
 }  // namespace levelground::gis

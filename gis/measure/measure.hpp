@@ -25,9 +25,20 @@ struct MeasureContext {
   const Criterion& criterion;   ///< for evidence rules (light, max age); never for limits
 };
 
+/// A change of what is known about one feature that lies outside a site, between two Cities with the same layers.
+struct FarChange {
+  const City& before;
+  const City& after;
+  std::uint32_t feature = 0;
+  const std::vector<std::uint32_t>& felt;   ///< felt_by() of the feature
+  Date as_of;
+};
+
 struct MeasureKind {
   MeasureSpec spec;
   Measurement (*measure)(const MeasureContext& context);
+  /// May the change matter to sites that neither the feature nor what feels it touches? nullptr: always.
+  bool (*minds_far)(const Criterion& criterion, const FarChange& change) = nullptr;
 };
 
 /// Every kind, sorted by name. The one place where they are listed is gis/measure/kinds.cpp.

@@ -12,6 +12,7 @@
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/walk_cache.hpp"
+#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -245,8 +246,16 @@ Measurement measure(const MeasureContext& context) {
   return measurement;
 }
 
+/// From afar only what is looked for matters, and, for somebody without steps, what can be passed.
+bool minds_far(const Criterion& criterion, const FarChange& change) {
+  const Parameters parameters(criterion);
+  const auto themes = parameters.themes("to");
+  if (std::find(themes.begin(), themes.end(), change.after.feature(change.feature).theme) != themes.end()) return true;
+  return parameters.flag("step_free") && passability_differs(change.before, change.after, change.felt, parameters.limits(), change.as_of);
+}
+
 }  // namespace
 
-MeasureKind network_distance_kind() { return {network_distance_spec(), measure}; }
+MeasureKind network_distance_kind() { return {network_distance_spec(), measure, minds_far}; }
 
 }  // namespace levelground::gis

@@ -64,7 +64,7 @@ std::optional<Interval> around(const Raster& map, const Point& at) {
 }
 
 Measurement of_seats(const MeasureContext& context, const SiteCells& cells, const Rational& level,
-                     std::vector<LocalText> steps) {
+                     std::vector<SharedText> steps) {
   ShareOf share(context);
   for (const std::uint32_t f : features_at(context, Theme::seat, 0)) {
     const Feature& seat = context.city.feature(f);
@@ -93,7 +93,7 @@ void add_lacking(const MeasureContext& context, const std::vector<MultiPolygon>&
 }
 
 Measurement of_site(const MeasureContext& context, const SiteCells& cells, const Rational& level,
-                    std::vector<LocalText> steps) {
+                    std::vector<SharedText> steps) {
   Measurement measurement;
   measurement.quantity = Quantity::share;
   measurement.steps = std::move(steps);
@@ -133,7 +133,7 @@ Measurement measure(const MeasureContext& context) {
   const auto cells = cells_in_site(context, RasterKind::noise, indicator);
   if (cells) {
     const MeasureInput input = input_of_raster(context, *cells->raster);
-    std::vector<LocalText> steps{input.words};
+    std::vector<SharedText> steps{input.words};
     measurement = of == "site" ? of_site(context, *cells, level, std::move(steps))
                                : of_seats(context, *cells, level, std::move(steps));
   } else {

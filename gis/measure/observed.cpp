@@ -88,7 +88,7 @@ void add_features(const MeasureContext& context, Theme theme, const std::string&
 }
 
 /// What a noise map states of the site as a whole.
-std::optional<PlaceResult> from_noise_map(const MeasureContext& context, const Parameters& parameters, std::vector<LocalText>& steps) {
+std::optional<PlaceResult> from_noise_map(const MeasureContext& context, const Parameters& parameters, std::vector<SharedText>& steps) {
   if (!parameters.given("noise_map")) return std::nullopt;
   if (context.criterion.scale.quantity != Quantity::sound_level) parameters.refuse("noise_map", "a noise map tells levels of sound", "leave it out, or judge a level of sound");
   const Rational over = parameters.quantity("noise_over", Quantity::share);
@@ -169,7 +169,7 @@ Measurement measure(const MeasureContext& context) {
       measurement.grade = whole->grade;
     }
     measurement.observed = true;
-    measurement.whole = std::move(whole);
+    measurement.whole = std::move(*whole);
     if (context.criterion.combine == Combine::share) measurement.value = measurement.whole->value;
   }
   const auto stations = parameters.optional_quantity("stations_at_least", Quantity::count);

@@ -128,7 +128,7 @@ void add_site_statements(const MeasureContext& context, Measurement& measurement
   if (!whole) return;
   if (!measurement.places.empty() && context.criterion.combine != Combine::share) {
     measurement.observed = true;
-    measurement.whole = std::move(whole);
+    measurement.whole = std::move(*whole);
     return;
   }
   // A single value: narrowed by what the observer says, or held beside it.
@@ -158,7 +158,7 @@ void ShareOf::add(Tri answer, std::int64_t weight, PlaceResult place) {
   m_lacking.push_back(std::move(place));
 }
 
-Measurement ShareOf::finish(std::vector<LocalText> steps) {
+Measurement ShareOf::finish(std::vector<SharedText> steps) {
   Measurement measurement;
   measurement.quantity = Quantity::share;
   measurement.value = domain(Quantity::share);

@@ -43,7 +43,7 @@ class ShareOf {
   void add(Tri answer, std::int64_t weight, PlaceResult place);
   [[nodiscard]] bool empty() const { return m_total == 0; }
   /// The share of yes: from what is sure to what may be. Nothing added: not observed.
-  Measurement finish(std::vector<LocalText> steps);
+  Measurement finish(std::vector<SharedText> steps);
 
  private:
   const MeasureContext& m_context;

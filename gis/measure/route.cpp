@@ -70,7 +70,7 @@ LocalText label_of(const MeasureContext& context, const RouteStretch& stretch) {
   return located_label(context, context.city.feature(stretch.feature), representative_point(Geometry(stretch.where)));
 }
 
-std::vector<LocalText> route_steps(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route) {
+std::vector<SharedText> route_steps(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route) {
   if (parameters.word("of") == "main_route") return context.walks.steps;
   std::int64_t length = 0;
   for (const RoutePiece& piece : route) length += piece.to_mm - piece.from_mm;

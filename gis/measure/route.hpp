@@ -32,6 +32,6 @@ Known without_sign(Known value);
 /// "Bruksgatan", else "Walkway, north-west": a name for a stretch.
 LocalText label_of(const MeasureContext& context, const RouteStretch& stretch);
 /// How the route was found, to begin the steps of an explanation.
-std::vector<LocalText> route_steps(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route);
+std::vector<SharedText> route_steps(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route);
 
 }  // namespace levelground::gis

@@ -46,7 +46,7 @@ Measurement measure(const MeasureContext& context) {
     if (value.stated) answer = satisfies(context, feature, accepted, inputs, grade);
     share.add(answer, stretch.stretch.to_mm - stretch.stretch.from_mm, std::move(place));
   }
-  std::vector<LocalText> steps = route_steps(context, parameters, route);
+  std::vector<SharedText> steps = route_steps(context, parameters, route);
   steps.push_back({"Counts: " + accepted.words + ".", "Räknas: " + accepted.words + "."});
   Measurement measurement = share.finish(std::move(steps));
   const std::string name = "share_of_route:" + parameters.word("property");

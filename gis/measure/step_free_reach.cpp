@@ -133,7 +133,7 @@ class Reach {
     return meet(a.mapped, b.mapped) ? Tri::no : Tri::unknown;  // no mapped way at all proves nothing about steps
   }
   /// What surely bars the way somewhere in the region, and how much is not known.
-  void tell(std::vector<LocalText>& steps) {
+  void tell(std::vector<SharedText>& steps) {
     std::set<std::uint32_t> barred;
     std::set<std::uint32_t> unknown;
     const auto note = [&](Tri answer, std::uint32_t feature) {
@@ -194,7 +194,7 @@ Measurement measure(const MeasureContext& context) {
   ShareOf share(context);
   std::int64_t pairs = 0;        // of a facility and an entrance
   std::int64_t known_pairs = 0;  // that are surely joined or surely not
-  std::vector<LocalText> steps = context.walks.steps;
+  std::vector<SharedText> steps = context.walks.steps;
   std::vector<std::uint32_t> facilities;
   for (const Theme theme : parameters.themes("facilities")) {
     const auto some = features_at(context, theme, 0);

@@ -13,6 +13,7 @@
 #include "gis/measure/site_features.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/site_area.hpp"
+#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -148,8 +149,13 @@ Measurement measure(const MeasureContext& context) {
   return measurement;
 }
 
+/// From afar only what can be passed matters.
+bool minds_far(const Criterion& criterion, const FarChange& change) {
+  return passability_differs(change.before, change.after, change.felt, Parameters(criterion).limits(), change.as_of);
+}
+
 }  // namespace
 
-MeasureKind steps_alternative_kind() { return {steps_alternative_spec(), measure}; }
+MeasureKind steps_alternative_kind() { return {steps_alternative_spec(), measure, minds_far}; }
 
 }  // namespace levelground::gis

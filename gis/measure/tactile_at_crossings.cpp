@@ -63,7 +63,7 @@ Measurement measure(const MeasureContext& context) {
       share.add(answer, end.both_ends ? 2 : 1, std::move(place));  // a mere point speaks for both its ends
     }
   }
-  std::vector<LocalText> steps = context.walks.steps;
+  std::vector<SharedText> steps = context.walks.steps;
   steps.push_back(counted(crossings.size(), "Crossings on the main route or near an entrance", "Övergångsställen på huvudstråket eller nära en entré"));
   Measurement measurement = share.finish(std::move(steps));
   add_site_statements(context, measurement, {"tactile_at_crossings"});

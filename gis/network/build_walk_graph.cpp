@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/base/errors.hpp"
+#include "gis/handles/memory.hpp"
 #include "gis/network/area_crossings.hpp"
 #include "gis/network/graph_order.hpp"
 #include "gis/network/street_corners.hpp"
@@ -30,6 +31,7 @@ class Builder {
   void lay_stations();
   void mark_places();
   void find_arms();
+  [[nodiscard]] std::size_t expected_edges() const;
   void lay_pieces();
   void lay_piece(std::uint32_t line, std::uint32_t a, std::uint32_t b);
   void join_corners(std::uint32_t node, const StreetPlace& street);
@@ -261,7 +263,21 @@ void Builder::lay_piece(std::uint32_t l, std::uint32_t a, std::uint32_t b) {
   }
 }
 
+/// About as many edges as there will be: a list that grows by doubling would be the largest thing of a city that is being read.
+std::size_t Builder::expected_edges() const {
+  std::size_t edges = 0;
+  for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
+    const GraphLine& line = m_lines[l];
+    if (line.use != LineUse::own && line.use != LineUse::sided) continue;
+    const std::size_t sides = line.use == LineUse::own ? 1 : std::size_t{line.left} + std::size_t{line.right};
+    for (std::uint32_t i = 1; i < stations_of(l); ++i) edges += m_is_place[m_station_node[m_first[l] + i]] ? sides : 0;
+  }
+  for (const auto& [node, place] : m_streets) edges += place.arms.size();
+  return edges;
+}
+
 void Builder::lay_pieces() {
+  m_graph.edges.reserve(expected_edges());
   m_node_vertex.assign(m_join.node_count, none);
   for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
     if (m_lines[l].use != LineUse::own && m_lines[l].use != LineUse::sided) continue;
@@ -417,6 +433,7 @@ WalkGraph build_walk_graph(const std::vector<Feature>& features, double toleranc
   const auto by_id = [](const Feature* a, const Feature* b) { return a->id < b->id; };
   if (!std::is_sorted(sorted.begin(), sorted.end(), by_id)) std::sort(sorted.begin(), sorted.end(), by_id);
   WalkGraph graph = Builder(sorted, tolerance).build();
+  give_back_memory();
   order_graph(graph);  // when the builder has given its memory back
   return graph;
 }

@@ -57,32 +57,27 @@ Home home_of(const City& city, std::uint32_t number, double home_metres) {
   return home;
 }
 
-std::pair<std::int64_t, std::int64_t> reached_part(const WalkGraph& graph, const WalkSearch& search, ReachedParts& parts,
-                                                   const std::function<bool(std::uint32_t)>& edge_ok, std::int64_t limit_mm, const Home& home) {
-  if (home.place) {
-    const std::int64_t mm = search.to_place(graph, *home.place, edge_ok(home.place->edge));
-    return {mm != WalkSearch::unreached && mm + home.place->offset_mm <= limit_mm ? 1 : 0, 1};
-  }
-  std::int64_t reached = 0;
-  for (const InsidePiece& way : home.ways) {
-    if (!edge_ok(way.edge)) continue;
-    for (const auto& [from, to] : parts.of(way.edge)) {
-      reached += std::max<std::int64_t>(0, std::min<std::int64_t>(to, way.to_mm) - std::max<std::int64_t>(from, way.from_mm));
-    }
-  }
-  return {reached, home.ways_mm};
+namespace {
+
+std::vector<GraphPlace> by_edge(std::vector<GraphPlace> places) {
+  std::stable_sort(places.begin(), places.end(), [](const GraphPlace& a, const GraphPlace& b) { return a.edge < b.edge; });
+  return places;
 }
 
-HomeSearch::HomeSearch(const City& city, const std::vector<GraphPlace>& entrances, std::int64_t limit_mm, Test edge_ok, const Test& vertex_ok)
-    : m_graph(city.graph()), m_limit_mm(limit_mm), m_edge_ok(std::move(edge_ok)), m_parts(run(city, entrances, vertex_ok)) {}
+}  // namespace
 
-ReachedParts HomeSearch::run(const City& city, const std::vector<GraphPlace>& entrances, const Test& vertex_ok) {
-  m_search->run(city, entrances, m_limit_mm, m_edge_ok, vertex_ok);
-  return {m_graph, *m_search, m_limit_mm};
+HomeSearch::HomeSearch(const City& city, std::vector<GraphPlace> entrances, std::int64_t limit_mm, Test edge_ok, Test vertex_ok)
+    : m_entrances(by_edge(std::move(entrances))), m_edge_ok(std::move(edge_ok)), m_vertex_ok(std::move(vertex_ok)), m_search(city.graph(), m_entrances),
+      m_reach(city.graph(), m_search, m_edge_ok, m_vertex_ok), m_parts(city.graph(), m_reach, limit_mm) {
+  m_search.run(limit_mm, m_edge_ok, m_vertex_ok);
 }
 
 std::pair<std::int64_t, std::int64_t> HomeSearch::part_of(const Home& home) {
-  return reached_part(m_graph, *m_search, m_parts, m_edge_ok, m_limit_mm, home);
+  const auto to_place = [&](const GraphPlace& place) {
+    const auto [first, last] = std::equal_range(m_entrances.begin(), m_entrances.end(), place, [](const GraphPlace& a, const GraphPlace& b) { return a.edge < b.edge; });
+    return m_reach.to_place(place, {first, last});
+  };
+  return reached_part(to_place, m_parts, m_edge_ok, m_search.limit(), home);
 }
 
 }  // namespace levelground::gis

@@ -2,15 +2,16 @@
 /// Where people live on the network, and what part of a home a walk reaches.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "gis/network/place_search.hpp"
 #include "gis/network/reached_parts.hpp"
 #include "gis/network/site_walks.hpp"
-#include "gis/network/walk_search.hpp"
 
 namespace levelground::gis {
 
@@ -35,26 +36,40 @@ Home home_of(const City& city, std::uint32_t number, double home_metres);
 inline constexpr std::int64_t parts_of_a_person = 1000;
 
 /// What part of a home a search reached that was run with `edge_ok` and `limit_mm`: reached and whole in the same measure (millimetres of
-/// ways, or 1), reached <= whole, whole > 0. `parts`: of that search. Not for a home that is off.
-std::pair<std::int64_t, std::int64_t> reached_part(const WalkGraph& graph, const WalkSearch& search, ReachedParts& parts,
-                                                   const std::function<bool(std::uint32_t)>& edge_ok, std::int64_t limit_mm, const Home& home);
+/// ways, or 1), reached <= whole, whole > 0. `to_place(place)`: how far it is, the largest number when it is not reached; `parts`: both of that
+/// search. Not for a home that is off.
+template <typename ToPlace, typename Parts, typename EdgeOk>
+std::pair<std::int64_t, std::int64_t> reached_part(const ToPlace& to_place, Parts& parts, const EdgeOk& edge_ok, std::int64_t limit_mm, const Home& home) {
+  if (home.place) return {to_place(*home.place) <= limit_mm - home.place->offset_mm ? 1 : 0, 1};
+  std::int64_t reached = 0;
+  for (const InsidePiece& way : home.ways) {
+    if (!edge_ok(way.edge)) continue;
+    for (const auto& [from, to] : parts.of(way.edge)) {
+      reached += std::max<std::int64_t>(0, std::min<std::int64_t>(to, way.to_mm) - std::max<std::int64_t>(from, way.from_mm));
+    }
+  }
+  return {reached, home.ways_mm};
+}
 
 /// What part of each home a search of its own reaches. One object for one thread, on the thread that made it.
 class HomeSearch {
  public:
   using Test = std::function<bool(std::uint32_t)>;
   /// Along the network, at most `limit_mm` from the nearest of `entrances`, over what the tests let pass.
-  HomeSearch(const City& city, const std::vector<GraphPlace>& entrances, std::int64_t limit_mm, Test edge_ok, const Test& vertex_ok);
+  HomeSearch(const City& city, std::vector<GraphPlace> entrances, std::int64_t limit_mm, Test edge_ok, Test vertex_ok);
+  HomeSearch(const HomeSearch&) = delete;
+  HomeSearch& operator=(const HomeSearch&) = delete;
   /// As reached_part().
   [[nodiscard]] std::pair<std::int64_t, std::int64_t> part_of(const Home& home);
 
  private:
-  ReachedParts run(const City& city, const std::vector<GraphPlace>& entrances, const Test& vertex_ok);
-  const WalkGraph& m_graph;
-  std::int64_t m_limit_mm;
+  using Reach = PlaceReach<Test, Test>;
+  std::vector<GraphPlace> m_entrances;   ///< by edge
   Test m_edge_ok;
-  SearchLease m_search;
-  ReachedParts m_parts;
+  Test m_vertex_ok;
+  PlaceSearch m_search;
+  Reach m_reach;
+  ReachedPartsOf<Reach> m_parts;
 };
 
 }  // namespace levelground::gis

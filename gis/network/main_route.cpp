@@ -173,7 +173,7 @@ std::vector<InsidePiece> Route::clipped(std::vector<InsidePiece> pieces) const {
 void Route::find() {
   std::vector<InsidePiece> pieces = marked();
   m_walks.main_route_marked = !pieces.empty();
-  std::vector<LocalText>& steps = m_walks.steps;
+  std::vector<SharedText>& steps = m_walks.steps;
   if (m_walks.main_route_marked) {
     steps.push_back({"Main route: as its source marks it.", "Huvudstråk: så som källan märker ut det."});
   } else {

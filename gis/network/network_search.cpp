@@ -5,29 +5,28 @@
 
 namespace levelground::gis {
 
-void NetworkSearch::clear(std::size_t vertices, std::uint32_t limit_mm) {
+void NetworkSearch::clear(std::size_t vertices, std::uint32_t limit_mm, std::uint32_t buckets_to_mm) {
   for (const std::uint32_t v : m_reached) m_distance[v] = unreached;
   m_reached.clear();
   m_entries.clear();
+  m_improved.clear();
   if (m_distance.size() < vertices) m_distance.resize(vertices, unreached);
   m_limit = limit_mm;
-  m_bucket.assign((limit_mm >> bucket_bits) + 1, no_entry);
+  m_bucket.assign((buckets_to_mm >> bucket_bits) + 1, no_entry);
 }
 
-inline void NetworkSearch::offer(std::uint32_t vertex, std::uint32_t distance) {
-  std::uint32_t& best = m_distance[vertex];
-  if (distance >= best) return;
-  if (best == unreached) m_reached.push_back(vertex);
-  best = distance;
-  std::uint32_t& bucket = m_bucket[distance >> bucket_bits];
-  m_entries.push_back({vertex, distance, bucket});
-  bucket = static_cast<std::uint32_t>(m_entries.size() - 1);
+void NetworkSearch::undo() {
+  for (auto each = m_improved.rbegin(); each != m_improved.rend(); ++each) {
+    m_distance[each->vertex] = each->before;
+    if (each->before == unreached) m_reached.pop_back();  // it was reached last
+  }
+  m_improved.clear();
 }
 
 void NetworkSearch::run(const NetworkView& view, std::span<const std::uint32_t> sources, std::uint32_t limit_mm) {
-  clear(view.vertices(), limit_mm);
+  clear(view.vertices(), limit_mm, limit_mm);
   for (const std::uint32_t source : sources) {
-    if (view.may_leave(source)) offer(source, 0);
+    if (view.may_leave(source)) offer<false>(source, 0);
   }
   for (std::uint32_t& bucket : m_bucket) {
     while (bucket != no_entry) {
@@ -36,7 +35,7 @@ void NetworkSearch::run(const NetworkView& view, std::span<const std::uint32_t> 
       if (m_distance[entry.vertex] != entry.distance) continue;  // a shorter walk was found since
       const std::uint32_t rest = m_limit - entry.distance;
       for (const NetworkView::Arc& arc : view.from(entry.vertex)) {
-        if (arc.mm <= rest) offer(arc.to, entry.distance + arc.mm);
+        if (arc.mm <= rest) offer<false>(arc.to, entry.distance + arc.mm);
       }
     }
   }

@@ -56,7 +56,7 @@ struct SiteWalks {
   std::vector<RoutePiece> main_route;      ///< unique pieces: nothing is counted twice
   std::int64_t main_route_mm = 0;
   bool main_route_marked = false;          ///< as the source marks it (else derived from shortest walks)
-  std::vector<LocalText> steps;            ///< how it was found, for the explanation
+  std::vector<SharedText> steps;            ///< how it was found, for the explanation
 };
 
 }  // namespace levelground::gis

@@ -50,7 +50,7 @@ Tri stated_presence(const Feature& feature, Property property) {
 Reading read_property(const City& city, const Feature& feature, Property property, const Date& as_of) {
   const auto statements =
       std::count_if(feature.attributes.begin(), feature.attributes.end(), [&](const Attribute& a) { return a.property == property; });
-  if (statements > 1 || !city.observations().empty()) {
+  if (statements > 1 || city.is_observed(feature.id)) {
     const Known all = known(city, feature, property, as_of);
     return {all.stated, all.range, all.codes, all.grade, all.dissent};
   }

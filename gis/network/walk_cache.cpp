@@ -23,7 +23,7 @@ std::shared_ptr<PassabilityTable> WalkCache::passability(const TravellerLimits& 
   for (const Traveller& traveller : m_travellers) {
     if (traveller.as_of == as_of && traveller.limits == limits) return traveller.table;
   }
-  auto table = std::make_shared<PassabilityTable>(m_city.graph().edges.size(), m_city.features().size());
+  auto table = std::make_shared<PassabilityTable>(m_city.graph().edges.size(), m_city.feature_count());
   m_travellers.push_back({limits, as_of, table});
   return table;
 }

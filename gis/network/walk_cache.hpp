@@ -2,6 +2,7 @@
 /// What is found out about the network once and asked for again by every site: shared by all threads of a run.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <mutex>
@@ -15,25 +16,56 @@
 
 namespace levelground::gis {
 
-/// Answers of Passability for one traveller on one date, one byte for each edge and each feature. An answer depends on the City
+/// Answers that any thread may write and read, a byte each. Memory grows with the neighbourhoods that were asked about: judging one site
+/// of a large city again must not pay for the whole city.
+class AnswerPages {
+ public:
+  explicit AnswerPages(std::size_t size) : m_pages((size + page_size - 1) / page_size) {}
+  ~AnswerPages() {
+    for (auto& page : m_pages) delete page.load(std::memory_order_relaxed);
+  }
+  AnswerPages(const AnswerPages&) = delete;
+  AnswerPages& operator=(const AnswerPages&) = delete;
+
+  [[nodiscard]] std::optional<Tri> read(std::uint32_t number) const {
+    const Page* page = m_pages[number / page_size].load(std::memory_order_acquire);
+    if (page == nullptr) return std::nullopt;
+    const std::uint8_t value = (*page)[number % page_size].load(std::memory_order_relaxed);
+    return value == 0 ? std::nullopt : std::optional(static_cast<Tri>(value - 1));
+  }
+  void write(std::uint32_t number, Tri answer) {
+    page_of(number)[number % page_size].store(static_cast<std::uint8_t>(static_cast<int>(answer) + 1), std::memory_order_relaxed);
+  }
+
+ private:
+  static constexpr std::size_t page_size = 4096;
+  using Page = std::array<std::atomic<std::uint8_t>, page_size>;  // 0: not asked yet
+
+  Page& page_of(std::uint32_t number) {
+    std::atomic<Page*>& held = m_pages[number / page_size];
+    Page* page = held.load(std::memory_order_acquire);
+    if (page != nullptr) return *page;
+    auto fresh = std::make_unique<Page>();
+    if (held.compare_exchange_strong(page, fresh.get(), std::memory_order_acq_rel)) return *fresh.release();
+    return *page;  // another thread was first
+  }
+
+  std::vector<std::atomic<Page*>> m_pages;
+};
+
+/// Answers of Passability for one traveller on one date, for each edge and each feature. An answer depends on the City
 /// alone, so two threads that work it out at once write the same.
 class PassabilityTable {
  public:
   PassabilityTable(std::size_t edges, std::size_t features) : m_edges(edges), m_things(features) {}
-  [[nodiscard]] std::optional<Tri> edge(std::uint32_t number) const { return read(m_edges[number]); }
-  [[nodiscard]] std::optional<Tri> thing(std::uint32_t feature) const { return read(m_things[feature]); }
-  void set_edge(std::uint32_t number, Tri answer) { write(m_edges[number], answer); }
-  void set_thing(std::uint32_t feature, Tri answer) { write(m_things[feature], answer); }
+  [[nodiscard]] std::optional<Tri> edge(std::uint32_t number) const { return m_edges.read(number); }
+  [[nodiscard]] std::optional<Tri> thing(std::uint32_t feature) const { return m_things.read(feature); }
+  void set_edge(std::uint32_t number, Tri answer) { m_edges.write(number, answer); }
+  void set_thing(std::uint32_t feature, Tri answer) { m_things.write(feature, answer); }
 
  private:
-  using Cell = std::atomic<std::uint8_t>;  // 0: not asked yet
-  static std::optional<Tri> read(const Cell& cell) {
-    const std::uint8_t value = cell.load(std::memory_order_relaxed);
-    return value == 0 ? std::nullopt : std::optional(static_cast<Tri>(value - 1));
-  }
-  static void write(Cell& cell, Tri answer) { cell.store(static_cast<std::uint8_t>(static_cast<int>(answer) + 1), std::memory_order_relaxed); }
-  std::vector<Cell> m_edges;
-  std::vector<Cell> m_things;
+  AnswerPages m_edges;
+  AnswerPages m_things;
 };
 
 /// Belongs to one City: made by its WalkFinder, which the City outlives. Thread-safe.

@@ -38,6 +38,7 @@ bool WalkSearch::prefer(const City& city, std::uint32_t vertex, std::uint32_t ed
 
 void WalkSearch::offer(const City& city, std::uint32_t vertex, std::uint64_t distance, std::uint64_t limit, std::uint32_t edge,
                        std::uint32_t seed) {
+  if (distance > limit) m_cut_short = true;
   if (distance > limit || m_done[vertex] != 0) return;
   std::uint32_t& best = m_distance[vertex];
   if (best == far) m_touched.push_back(vertex);
@@ -61,10 +62,10 @@ std::int64_t WalkSearch::to_place(const WalkGraph& graph, const GraphPlace& plac
   };
   through(edge.from, place.from_mm);
   through(edge.to, edge.length_mm - place.from_mm);
-  for (const GraphPlace& seed : m_seeds) {
-    if (!may_walk_edge || seed.edge != place.edge) continue;
-    best = std::min<std::int64_t>(best, std::abs(seed.from_mm - place.from_mm) + (m_add_offsets ? seed.offset_mm : 0));
-  }
+  if (!may_walk_edge) return best;
+  each_seed_on(place.edge, [&](std::uint32_t s) {
+    best = std::min<std::int64_t>(best, std::abs(m_seeds[s].from_mm - place.from_mm) + (m_add_offsets ? m_seeds[s].offset_mm : 0));
+  });
   return best;
 }
 
@@ -72,14 +73,12 @@ std::optional<std::uint32_t> WalkSearch::nearest_seed(const WalkGraph& graph, co
   const WalkGraph::Edge& edge = graph.edges[place.edge];
   std::int64_t best = unreached;
   std::optional<std::uint32_t> nearest;
-  for (std::uint32_t s = 0; s < m_seeds.size(); ++s) {
-    if (m_seeds[s].edge != place.edge) continue;
+  each_seed_on(place.edge, [&](std::uint32_t s) {
     const std::int64_t mm = std::abs(m_seeds[s].from_mm - place.from_mm) + (m_add_offsets ? m_seeds[s].offset_mm : 0);
-    if (mm < best) {
-      best = mm;
-      nearest = s;
-    }
-  }
+    if (mm >= best) return;
+    best = mm;
+    nearest = s;
+  });
   for (const std::uint32_t end : {edge.from, edge.to}) {
     const std::int64_t rest = end == edge.from ? place.from_mm : edge.length_mm - place.from_mm;
     if (to_vertex(end) == unreached || (rest > 0 && !goes_on(end)) || to_vertex(end) + rest >= best) continue;
@@ -93,25 +92,5 @@ std::optional<std::uint32_t> WalkSearch::nearest_seed(const WalkGraph& graph, co
   }
   return nearest;
 }
-
-namespace {
-
-std::vector<std::unique_ptr<WalkSearch>>& store() {
-  thread_local std::vector<std::unique_ptr<WalkSearch>> searches;
-  return searches;
-}
-
-}  // namespace
-
-SearchLease::SearchLease() {
-  if (store().empty()) {
-    m_search = std::make_unique<WalkSearch>();
-  } else {
-    m_search = std::move(store().back());
-    store().pop_back();
-  }
-}
-
-SearchLease::~SearchLease() { store().push_back(std::move(m_search)); }
 
 }  // namespace levelground::gis

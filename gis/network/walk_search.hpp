@@ -6,12 +6,13 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
-#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/city/city.hpp"
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/lease.hpp"
 #include "gis/network/site_walks.hpp"
 
 namespace levelground::gis {
@@ -47,6 +48,8 @@ class WalkSearch {
   [[nodiscard]] std::uint32_t seed_of(std::uint32_t vertex) const { return m_seed[vertex]; }
   /// Vertices reached, nearest first.
   [[nodiscard]] const std::vector<std::uint32_t>& reached() const { return m_settled; }
+  /// Whether something lies farther than the bound of the last run.
+  [[nodiscard]] bool was_cut_short() const { return m_cut_short; }
   [[nodiscard]] const std::vector<GraphPlace>& seeds() const { return m_seeds; }
 
  private:
@@ -54,6 +57,11 @@ class WalkSearch {
   static constexpr std::uint8_t passed = 1;   ///< in m_done: settled, and walks go on from it
   static constexpr std::uint8_t barred = 2;   ///< settled, and they end there
   void clear(std::size_t vertices);
+  /// Calls visit(number) for every seed on an edge, ascending.
+  template <typename Visit>
+  void each_seed_on(std::uint32_t edge, Visit&& visit) const {
+    for (auto at = std::lower_bound(m_seed_at.begin(), m_seed_at.end(), std::pair{edge, 0U}); at != m_seed_at.end() && at->first == edge; ++at) visit(at->second);
+  }
   void offer(const City& city, std::uint32_t vertex, std::uint64_t distance, std::uint64_t limit, std::uint32_t edge, std::uint32_t seed);
   [[nodiscard]] static bool prefer(const City& city, std::uint32_t vertex, std::uint32_t edge, std::uint32_t other);
 
@@ -65,30 +73,23 @@ class WalkSearch {
   std::vector<std::uint32_t> m_settled;
   std::vector<std::uint64_t> m_heap;   ///< distance in the upper half, vertex in the lower
   std::vector<GraphPlace> m_seeds;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> m_seed_at;   ///< edge, number of the seed; sorted
   bool m_add_offsets = false;
+  bool m_cut_short = false;
 };
 
-/// A search lent from a store of the calling thread, and given back at the end: several may be held at once, and memory is made once
-/// for a thread. Must end on the thread on which it began.
-class SearchLease {
- public:
-  SearchLease();
-  ~SearchLease();
-  SearchLease(const SearchLease&) = delete;
-  SearchLease& operator=(const SearchLease&) = delete;
-  WalkSearch& operator*() const { return *m_search; }
-  WalkSearch* operator->() const { return m_search.get(); }
-
- private:
-  std::unique_ptr<WalkSearch> m_search;
-};
+using SearchLease = Lease<WalkSearch>;
 
 template <typename EdgeOk, typename VertexOk>
 void WalkSearch::run(const City& city, const std::vector<GraphPlace>& seeds, std::int64_t limit_mm, EdgeOk&& edge_ok,
                      VertexOk&& vertex_ok, bool add_offsets) {
   const WalkGraph& graph = city.graph();
   clear(graph.vertices.size());
+  m_cut_short = false;
   m_seeds = seeds;
+  m_seed_at.clear();
+  for (std::uint32_t s = 0; s < seeds.size(); ++s) m_seed_at.emplace_back(seeds[s].edge, s);
+  std::sort(m_seed_at.begin(), m_seed_at.end());
   m_add_offsets = add_offsets;
   const auto limit = static_cast<std::uint64_t>(std::clamp<std::int64_t>(limit_mm, 0, far - 1));
   for (std::uint32_t s = 0; s < seeds.size(); ++s) {

@@ -108,6 +108,12 @@ class LayerMapping {
 std::vector<MappedFeature> apply(const LayerMapping& mapping, const KeyValues& tags, GeometryKinds offered, std::string_view layer,
                                  MappingTally& tally);
 
+/// What a column of the project's own schema says: "kerb_height" = "20 mm", "width_m" = "1.8", "surface" = "asphalt". nullopt when there is no
+/// such column or the value says nothing that the property can hold.
+std::optional<Attribute> plain_attribute(std::string_view column, std::string_view value, Grade grade);
+/// The property of such a column; nullopt when there is none.
+std::optional<Property> plain_column(std::string_view column);
+
 /// Would any rule take an object with these tags in some geometry? Cheap; used to decide what a reader keeps.
 bool wants(const LayerMapping& mapping, const KeyValues& tags, GeometryKinds offered, std::string_view layer);
 

@@ -92,6 +92,25 @@ bool is_identity(const LayerMapping::Data& data, std::string_view key) {
 
 }  // namespace
 
+std::optional<Attribute> plain_attribute(std::string_view column_name, std::string_view value, Grade grade) {
+  const auto column = column_of(column_name);
+  if (!column) return std::nullopt;
+  const auto meaning = read_column(*column, value);
+  if (!meaning || meaning->unknown) return std::nullopt;
+  Attribute attribute;
+  attribute.property = column->property;
+  attribute.grade = meaning->grade.value_or(grade);
+  attribute.codes = meaning->codes;
+  attribute.range = meaning->range;
+  attribute.text = property_info(column->property).quantity == Quantity::text ? meaning->text : std::string(column_name) + "=" + std::string(value);
+  return attribute;
+}
+
+std::optional<Property> plain_column(std::string_view name) {
+  const auto column = column_of(name);
+  return column ? std::optional(column->property) : std::nullopt;
+}
+
 std::vector<MappedFeature> apply_plain(const LayerMapping::Data& data, const KeyValues& tags, GeometryKinds offered, std::string_view layer,
                                        MappingTally& tally) {
   ++tally.objects;
@@ -110,24 +129,17 @@ std::vector<MappedFeature> apply_plain(const LayerMapping::Data& data, const Key
   if (!stated_grade.empty() && !grade) ++tally.unknown_values["grade=" + std::string(stated_grade.substr(0, 80))];
   for (const auto& [key, value] : tags) {
     if (value.empty() || key == "grade" || is_identity(data, key)) continue;
-    const auto column = column_of(key);
-    if (!column) {
+    if (!plain_column(key)) {
       ++tally.unknown_values["column " + std::string(key)];
       continue;
     }
-    const auto meaning = read_column(*column, value);
-    if (!meaning || meaning->unknown) {
+    auto attribute = plain_attribute(key, value, grade.value_or(Grade::tagged));
+    if (!attribute) {
       ++tally.unknown_values[std::string(key) + "=" + std::string(value.substr(0, 80))];
       continue;
     }
-    ++tally.understood[static_cast<std::size_t>(column->property)];
-    Attribute attribute;
-    attribute.property = column->property;
-    attribute.grade = meaning->grade.value_or(grade.value_or(Grade::tagged));
-    attribute.codes = meaning->codes;
-    attribute.range = meaning->range;
-    attribute.text = property_info(column->property).quantity == Quantity::text ? meaning->text : std::string(key) + "=" + std::string(value);
-    feature.attributes.push_back(std::move(attribute));
+    ++tally.understood[static_cast<std::size_t>(attribute->property)];
+    feature.attributes.push_back(std::move(*attribute));
   }
   std::stable_sort(feature.attributes.begin(), feature.attributes.end(),
                    [](const Attribute& a, const Attribute& b) { return a.property < b.property; });

@@ -17,6 +17,7 @@
 #include <osmium/thread/pool.hpp>
 
 #include "core/base/errors.hpp"
+#include "gis/handles/memory.hpp"
 #include "gis/read/osm_reader.hpp"
 
 namespace levelground::gis {
@@ -101,6 +102,7 @@ OsmFile::OsmFile(fs::path file, Progress& progress, const std::stop_token& stop)
 void OsmFile::each_buffer(osmium::osm_entity_bits::type kinds, unsigned pass, unsigned passes,
                           const std::function<void(osmium::memory::Buffer&)>& take) const {
   try {
+    share_memory_between_threads();  // blocks are unpacked on one thread and let go on another
     osmium::thread::Pool pool{1};
     osmium::io::Reader reader{m_file, kinds, pool};
     if (reader.header().has_multiple_object_versions()) {

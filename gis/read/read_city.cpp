@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "gis/handles/memory.hpp"
 #include "gis/crs/measuring_crs.hpp"
 #include "gis/crs/transformation.hpp"
 #include "gis/project/store.hpp"
@@ -63,8 +64,10 @@ class CityReader {
     m_draft.name = m_spec.name;
     check_names();
     read_sources();
+    give_back_memory();
     choose_crs();
     place();
+    give_back_memory();
     state_completeness();
     observe();
     return seal();

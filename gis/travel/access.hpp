@@ -4,8 +4,10 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
+#include "gis/network/homes.hpp"
 #include "gis/network/site_walks.hpp"
 #include "core/scheme/traveller.hpp"
 
@@ -37,7 +39,27 @@ struct Access {
 
 /// Homes are features of theme `residents`, and buildings that state a population (not both: the buildings only where there is no
 /// feature of theme residents). People of an area are taken to live evenly along the ways in it; those of a point at the nearest way.
-/// `entrances`: of every place that counts. Thread-safe.
+/// What does not depend on the traveller is found once. The City must outlive it.
+class HomesAround {
+ public:
+  /// `entrances`: of every place that counts.
+  HomesAround(const City& city, std::vector<GraphPlace> entrances, const AccessOptions& options);
+  /// May be called from any number of threads.
+  [[nodiscard]] Access reached_by(const TravellerLimits& limits, const Date& as_of) const;
+
+ private:
+  struct Counted {
+    Home home;
+    std::pair<std::int64_t, std::int64_t> anybody;   ///< reached by somebody without limits, and whole
+  };
+  const City& m_city;
+  std::vector<GraphPlace> m_entrances;
+  AccessOptions m_options;
+  std::vector<Counted> m_homes;
+  std::uint64_t m_outside = 0;
+};
+
+/// One traveller alone. Thread-safe.
 Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& entrances,
                    const AccessOptions& options);
 

@@ -35,42 +35,77 @@ Interval NearestAnswer::known(std::int64_t limit_mm) const {
   return range;
 }
 
-NearestAnswer find_nearest(const City& city, const TravellerLimits& limits, const Date& as_of, const SiteWalks& walks, const NearestOptions& options) {
-  NearestAnswer answer;
-  std::vector<GraphPlace> entrances;
-  Box box;
+NearestInCity::Site NearestInCity::site_of(const SiteWalks& walks) {
+  Site site;
   for (const Entrance& entrance : walks.entrances) {
     if (!entrance.place) continue;
-    entrances.push_back(*entrance.place);
-    box.include(entrance.at);
+    site.entrances.push_back(*entrance.place);
+    site.box.include(entrance.at);
   }
-  answer.connected = !entrances.empty();
-  if (!answer.connected) return answer;
-  box = box.grown(static_cast<double>(options.limit_mm) / 1000.0);
-  answer.complete = city.complete(options.theme, box, as_of) != nullptr;
-  std::vector<GraphPlace> places;
-  std::vector<std::uint32_t> things;
-  for (const std::uint32_t f : city.find(options.theme, box.grown(options.thing_metres))) {
-    const auto place = walks.cache->nearest(f, options.thing_metres);
-    if (!place) continue;
-    places.push_back(*place);
-    things.push_back(f);
+  return site;
+}
+
+/// Things of one theme, in the whole city or in a box, and how far it is from them for somebody without limits.
+class NearestInCity::Fields {
+ public:
+  Fields(const City& city, const Date& as_of, WalkCache& cache, const NearestOptions& options, const std::vector<std::uint32_t>& things)
+      : m_city(city), m_as_of(as_of), m_cache(cache), m_options(options) {
+    for (const std::uint32_t f : things) {
+      const auto place = cache.nearest(f, options.thing_metres);
+      if (!place) continue;
+      m_places.push_back(*place);
+      m_things.push_back(f);
+    }
+    const auto any = [](std::uint32_t) { return true; };
+    m_anybody.emplace(city, m_places, options.limit_mm, any, any);
   }
-  Passability passability(city, limits, as_of, walks.cache->passability(limits, as_of));
-  const auto over = [&](Tri at_least) {
-    const DistanceField field(city, places, options.limit_mm, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
-                              [&, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
-    return best_of(field, entrances, things);
-  };
-  const Best sure = over(Tri::yes);
-  const Best possible = over(Tri::unknown);
-  const auto any = [](std::uint32_t) { return true; };
-  answer.sure_mm = sure.mm;
-  answer.sure_thing = sure.thing;
-  answer.possible_mm = possible.mm;
-  answer.possible_thing = possible.thing;
-  answer.anybody_mm = best_of(DistanceField(city, places, options.limit_mm, any, any), entrances, things).mm;
-  return answer;
+
+  [[nodiscard]] std::vector<NearestAnswer> find(const TravellerLimits& limits, const std::vector<Site>& sites) const {
+    Passability passability(m_city, limits, m_as_of, m_cache.passability(limits, m_as_of));
+    const auto over = [&](Tri at_least) {
+      return DistanceField(m_city, m_places, m_options.limit_mm, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
+                           [&, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
+    };
+    const DistanceField sure_field = over(Tri::yes);
+    const DistanceField possible_field = over(Tri::unknown);
+    std::vector<NearestAnswer> answers(sites.size());
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+      NearestAnswer& answer = answers[i];
+      answer.connected = !sites[i].entrances.empty();
+      if (!answer.connected) continue;
+      answer.complete = m_city.complete(m_options.theme, sites[i].box.grown(static_cast<double>(m_options.limit_mm) / 1000.0), m_as_of) != nullptr;
+      const Best sure = best_of(sure_field, sites[i].entrances, m_things);
+      const Best possible = best_of(possible_field, sites[i].entrances, m_things);
+      answer.sure_mm = sure.mm;
+      answer.sure_thing = sure.thing;
+      answer.possible_mm = possible.mm;
+      answer.possible_thing = possible.thing;
+      answer.anybody_mm = best_of(*m_anybody, sites[i].entrances, m_things).mm;
+    }
+    return answers;
+  }
+
+ private:
+  const City& m_city;
+  Date m_as_of;
+  WalkCache& m_cache;
+  NearestOptions m_options;
+  std::vector<GraphPlace> m_places;
+  std::vector<std::uint32_t> m_things;   ///< parallel
+  std::optional<DistanceField> m_anybody;
+};
+
+NearestInCity::NearestInCity(const City& city, const Date& as_of, WalkCache& cache, const NearestOptions& options)
+    : m_fields(std::make_unique<Fields>(city, as_of, cache, options, city.of_theme(options.theme))) {}
+NearestInCity::~NearestInCity() = default;
+
+std::vector<NearestAnswer> NearestInCity::find(const TravellerLimits& limits, const std::vector<Site>& sites) const { return m_fields->find(limits, sites); }
+
+NearestAnswer find_nearest(const City& city, const TravellerLimits& limits, const Date& as_of, const SiteWalks& walks, const NearestOptions& options) {
+  const NearestInCity::Site site = NearestInCity::site_of(walks);
+  if (site.entrances.empty()) return {};
+  const auto things = city.find(options.theme, site.box.grown(static_cast<double>(options.limit_mm) / 1000.0 + options.thing_metres));
+  return NearestInCity::Fields(city, as_of, *walks.cache, options, things).find(limits, {site}).front();
 }
 
 }  // namespace levelground::gis

@@ -2,12 +2,16 @@
 /// How far a traveller walks from a site to the nearest thing of a theme, as an interval.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <vector>
 
 #include "gis/network/site_walks.hpp"
 #include "core/scheme/traveller.hpp"
 
 namespace levelground::gis {
+
+class WalkCache;
 
 struct NearestOptions {
   Theme theme = Theme::toilet;
@@ -27,6 +31,30 @@ struct NearestAnswer {
   /// What is known of the distance, mm: at most sure_mm; at least possible_mm (or the limit when nothing is reached) where the theme is
   /// complete, else at least 0, because a nearer one may be on no map.
   [[nodiscard]] Interval known(std::int64_t limit_mm) const;
+};
+
+/// The same for many sites at once: one search from all things of the city in place of one for each site.
+class NearestInCity {
+ public:
+  /// Where a site is come into.
+  struct Site {
+    std::vector<GraphPlace> entrances;
+    Box box;   ///< of the entrances
+  };
+  static Site site_of(const SiteWalks& walks);
+
+  /// One object for one thread, on the thread that made it; `cache`: of the City. find() may be called from any number of threads.
+  NearestInCity(const City& city, const Date& as_of, WalkCache& cache, const NearestOptions& options);
+  ~NearestInCity();
+  NearestInCity(const NearestInCity&) = delete;
+  NearestInCity& operator=(const NearestInCity&) = delete;
+  /// One answer for each site, as find_nearest() gives it.
+  [[nodiscard]] std::vector<NearestAnswer> find(const TravellerLimits& limits, const std::vector<Site>& sites) const;
+
+ private:
+  class Fields;
+  friend NearestAnswer find_nearest(const City&, const TravellerLimits&, const Date&, const SiteWalks&, const NearestOptions&);
+  std::unique_ptr<Fields> m_fields;
 };
 
 /// From the entrance that is best placed. Straight stretches from things to the network count. Thread-safe.

@@ -7,6 +7,7 @@
 
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/passability.hpp"
+#include "gis/network/walk_cache.hpp"
 #include "gis/network/walk_search.hpp"
 
 namespace levelground::gis {
@@ -56,19 +57,35 @@ void trace_back(const WalkGraph& graph, std::uint32_t vertex, const std::vector<
   path.pieces.push_back(piece_between(seed.edge, seed.from_mm, end_mm(edge, vertex, nearer_to)));
 }
 
+/// Twice the straight way, and at least a kilometre.
+std::int64_t first_bound(const std::vector<GraphPlace>& from, const std::vector<GraphPlace>& to) {
+  constexpr double kilometre = 1'000'000;  // mm
+  double straight = std::numeric_limits<double>::infinity();
+  for (const GraphPlace& a : from) {
+    for (const GraphPlace& b : to) straight = std::min(straight, distance(a.at, b.at) * 1000);
+  }
+  return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::max(2 * straight, kilometre)), 1, everywhere);
+}
+
 template <typename EdgeOk, typename VertexOk>
 std::optional<Path> shortest(const City& city, const std::vector<GraphPlace>& from, const std::vector<GraphPlace>& to, EdgeOk&& edge_ok,
                              VertexOk&& vertex_ok) {
   const WalkGraph& graph = city.graph();
   const SearchLease search;
-  search->run(city, from, everywhere, edge_ok, vertex_ok, true);
   std::int64_t best = WalkSearch::unreached;
   const GraphPlace* end = nullptr;
-  for (const GraphPlace& place : to) {
-    const std::int64_t mm = search->to_place(graph, place, edge_ok(place.edge));
-    if (mm == WalkSearch::unreached || mm + place.offset_mm >= best) continue;
-    best = mm + place.offset_mm;
-    end = &place;
+  // Farther and farther, so that a walk across the street does not cost the city: what is found within a bound no larger bound changes.
+  for (std::int64_t limit = first_bound(from, to);; limit = std::min(4 * limit, everywhere)) {
+    search->run(city, from, limit, edge_ok, vertex_ok, true);
+    best = WalkSearch::unreached;
+    end = nullptr;
+    for (const GraphPlace& place : to) {
+      const std::int64_t mm = search->to_place(graph, place, edge_ok(place.edge));
+      if (mm == WalkSearch::unreached || mm + place.offset_mm >= best) continue;
+      best = mm + place.offset_mm;
+      end = &place;
+    }
+    if (best <= limit || limit == everywhere || !search->was_cut_short()) break;
   }
   if (end == nullptr) return std::nullopt;
   Path path;
@@ -224,7 +241,7 @@ Walk describe(const City& city, const TravellerLimits& limits, const Date& as_of
 RouteAnswer find_route(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
                        const std::vector<GraphPlace>& to) {
   if (from.empty() || to.empty()) throw Defect("a route needs a beginning and an end");
-  Passability passability(city, limits, as_of);
+  Passability passability(city, limits, as_of, std::make_shared<PassabilityTable>(city.graph().edges.size(), city.feature_count()));
   RouteAnswer answer;
   const auto walk_where = [&](Tri at_least) -> std::optional<Walk> {
     const auto path = shortest(city, from, to, [&](std::uint32_t e) { return passability.edge(e) >= at_least; },

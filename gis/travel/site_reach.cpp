@@ -2,27 +2,24 @@
 #include "gis/travel/site_reach.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
-#include <set>
+#include <tuple>
 
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/homes.hpp"
 #include "gis/network/passability.hpp"
+#include "gis/network/place_search.hpp"
 #include "gis/network/reached_parts.hpp"
 #include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
-#include "gis/network/walk_search.hpp"
 
 namespace levelground::gis {
 namespace {
 
-using Test = std::function<bool(std::uint32_t)>;
-
 /// A facility that could be reached.
 struct Target {
-  std::uint32_t feature = 0;
+  Theme theme = Theme::seat;
   GraphPlace place;
 };
 
@@ -33,58 +30,108 @@ struct People {
   std::int64_t most = 0;
 };
 
-class Reach {
+/// Where a feature hinders: an edge of it, or the vertex it stands on.
+struct Where {
+  bool at_vertex = false;
+  std::uint32_t number = 0;
+};
+
+constexpr auto anything = [](std::uint32_t) { return true; };
+
+}  // namespace
+
+/// What does not depend on the traveller: where walks begin, what could be reached, and how far it is for somebody without limits.
+class SiteReaches::Shared {
  public:
-  Reach(const City& city, const TravellerLimits& limits, const Date& as_of, const SiteWalks& walks, const ReachOptions& options)
-      : m_city(city), m_graph(city.graph()), m_limits(limits), m_as_of(as_of), m_options(options),
-        m_passability(city, limits, as_of, walks.cache->passability(limits, as_of)) {
+  Shared(const City& city, const Date& as_of, const SiteWalks& walks, const ReachOptions& farthest)
+      : m_city(city), m_graph(city.graph()), m_as_of(as_of), m_cache(*walks.cache), m_options(farthest), m_seeds(seeds_of(walks)), m_anybody(m_graph, m_seeds) {
+    if (m_seeds.empty()) return;
     Box box;
+    for (const GraphPlace& seed : m_seeds) m_seed_edges.push_back(seed.edge);
     for (const Entrance& entrance : walks.entrances) {
       if (!entrance.place) continue;
-      m_seeds.push_back(*entrance.place);
       box.include(entrance.at);
+      m_entrance_edges.push_back(entrance.place->edge);
     }
-    if (!m_seeds.empty()) find_targets(*walks.cache, box.grown(static_cast<double>(options.limit_mm) / 1000.0 + std::max(options.facility_metres, options.home_metres)));
+    m_seed_edges.erase(std::unique(m_seed_edges.begin(), m_seed_edges.end()), m_seed_edges.end());
+    find_targets(box.grown(static_cast<double>(farthest.limit_mm) / 1000.0 + std::max(farthest.facility_metres, farthest.home_metres)));
+    m_anybody.run(farthest.limit_mm, anything, anything);
   }
 
-  [[nodiscard]] bool connected() const { return !m_seeds.empty(); }
+  [[nodiscard]] const City& city() const { return m_city; }
+  [[nodiscard]] const WalkGraph& graph() const { return m_graph; }
+  [[nodiscard]] const Date& as_of() const { return m_as_of; }
+  [[nodiscard]] WalkCache& cache() const { return m_cache; }
+  [[nodiscard]] const std::vector<GraphPlace>& seeds() const { return m_seeds; }   ///< by edge
+  [[nodiscard]] const std::vector<std::uint32_t>& seed_edges() const { return m_seed_edges; }   ///< each once, ascending
+  [[nodiscard]] const std::vector<std::uint32_t>& entrance_edges() const { return m_entrance_edges; }   ///< in the order of the entrances
+  [[nodiscard]] std::int64_t farthest_mm() const { return m_options.limit_mm; }
 
-  Reached over(Tri at_least) {
-    return search([&, at_least](std::uint32_t e) { return m_passability.edge(e) >= at_least; },
-                  [&, at_least](std::uint32_t v) { return m_passability.vertex(v) >= at_least; }, true);
-  }
-  Reached over_everything() {
-    const Test any = [](std::uint32_t) { return true; };
-    return search(any, any, true);
+  const Reached& anybody(std::int64_t limit_mm) {
+    const auto known = m_known.find(limit_mm);
+    if (known != m_known.end()) return known->second;
+    m_anybody.within(limit_mm);
+    return m_known[limit_mm] = answer(m_anybody, anything, anything, true);
   }
 
-  /// Of the features at the rim of what is reached over `at_least` that stand in the way with `hindering`, the one that opens most.
-  std::optional<Link> best_link(const Reached& now, Tri at_least, Tri hindering) {
-    std::optional<Link> best;
-    for (const auto& [feature, hinders] : candidates(at_least, hindering)) {
-      const std::set<std::uint32_t> mended = mended_with(feature);
-      const Reached then = search(
-          [&](std::uint32_t e) { return m_passability.edge(e) >= at_least || mended.contains(m_graph.edges[e].feature); },
-          [&](std::uint32_t v) { return m_passability.vertex(v) >= at_least || (m_graph.barriers[v] != 0 && mended.contains(m_graph.barriers[v] - 1)); });
-      const std::int64_t gain = then.covered_mm - now.covered_mm;
-      if (gain <= 0 || (best && gain <= best->gain_mm)) continue;
-      best = Link{explain(hinders), gain, {}};
-      for (std::size_t t = 0; t < theme_count; ++t) best->facilities[t] = then.facilities[t] - now.facilities[t];
+  /// `with_people`: count them too, which only the three answers need.
+  template <typename EdgeOk, typename VertexOk>
+  [[nodiscard]] Reached answer(const PlaceSearch& search, const EdgeOk& edge_ok, const VertexOk& vertex_ok, bool with_people) const {
+    const PlaceReach reach(m_graph, search, edge_ok, vertex_ok);
+    Reached reached;
+    reached.covered_mm = covered(search, reach, edge_ok);
+    reached.facilities = facilities(search, reach);
+    if (with_people) count_people(search, reach, edge_ok, reached);
+    return reached;
+  }
+
+  template <typename Reach>
+  [[nodiscard]] std::array<std::uint32_t, theme_count> facilities(const PlaceSearch& search, const Reach& reach) const {
+    std::array<std::uint32_t, theme_count> found{};
+    for (const Target& target : m_targets) {
+      const std::int64_t mm = reach.to_place(target.place, seeds_on(target.place.edge));
+      if (mm == PlaceSearch::unreached || mm + target.place.offset_mm > search.limit()) continue;
+      ++found[static_cast<std::size_t>(target.theme)];
     }
-    return best;
+    return found;
+  }
+
+  /// Of one edge, what is reached; a square is counted by its outline, not by every way one may walk over it.
+  template <typename Reach, typename EdgeOk>
+  [[nodiscard]] std::int64_t covered_of(std::uint32_t number, std::int64_t limit_mm, const Reach& reach, ReachedPartsOf<Reach>& parts, const EdgeOk& edge_ok) const {
+    const WalkGraph::Edge& edge = m_graph.edges[number];
+    if (is_over_area(edge) || !edge_ok(number)) return 0;
+    std::int64_t total = 0;
+    if (std::binary_search(m_seed_edges.begin(), m_seed_edges.end(), number)) {
+      for (const auto& [low, high] : parts.of(number)) total += high - low;
+      return total;
+    }
+    for (const std::uint32_t end : {edge.from, edge.to}) {
+      if (reach.goes_on(end)) total += limit_mm - reach.to_vertex(end);
+    }
+    return std::min<std::int64_t>(total, edge.length_mm);
   }
 
  private:
-  /// Where a feature hinders: an edge of it, or the vertex it stands on.
-  struct Where {
-    bool at_vertex = false;
-    std::uint32_t number = 0;
-  };
+  static std::vector<GraphPlace> seeds_of(const SiteWalks& walks) {
+    std::vector<GraphPlace> seeds;
+    for (const Entrance& entrance : walks.entrances) {
+      if (entrance.place) seeds.push_back(*entrance.place);
+    }
+    std::stable_sort(seeds.begin(), seeds.end(), [](const GraphPlace& a, const GraphPlace& b) { return a.edge < b.edge; });
+    return seeds;
+  }
 
-  void find_targets(WalkCache& cache, const Box& box) {
+  [[nodiscard]] std::span<const GraphPlace> seeds_on(std::uint32_t edge) const {
+    const auto [first, last] = std::equal_range(m_seeds.begin(), m_seeds.end(), GraphPlace{edge, 0, 0, {}},
+                                                [](const GraphPlace& a, const GraphPlace& b) { return a.edge < b.edge; });
+    return {first, last};
+  }
+
+  void find_targets(const Box& box) {
     for (const Theme theme : facility_themes) {
       for (const std::uint32_t f : m_city.find(theme, box)) {
-        if (const auto place = cache.nearest(f, m_options.facility_metres)) m_targets.push_back({f, *place});
+        if (const auto place = m_cache.nearest(f, m_options.facility_metres)) m_targets.push_back({theme, *place});
       }
     }
     for (const std::uint32_t f : homes_in(m_city, box)) {
@@ -96,29 +143,33 @@ class Reach {
     }
   }
 
-  /// `with_people`: count them too, which only the three answers need.
-  Reached search(const Test& edge_ok, const Test& vertex_ok, bool with_people = false) {
-    const SearchLease lease;
-    WalkSearch& search = *lease;
-    search.run(m_city, m_seeds, m_options.limit_mm, edge_ok, vertex_ok);
-    Reached reached;
-    reached.covered_mm = covered(search, edge_ok);
-    for (const Target& target : m_targets) {
-      const std::int64_t mm = search.to_place(m_graph, target.place, edge_ok(target.place.edge));
-      if (mm == WalkSearch::unreached || mm + target.place.offset_mm > m_options.limit_mm) continue;
-      ++reached.facilities[static_cast<std::size_t>(m_city.feature(target.feature).theme)];
+  template <typename Reach, typename EdgeOk>
+  [[nodiscard]] std::int64_t covered(const PlaceSearch& search, const Reach& reach, const EdgeOk& edge_ok) const {
+    ReachedPartsOf<Reach> parts(m_graph, reach, search.limit());
+    std::int64_t total = 0;
+    for (const std::uint32_t e : m_seed_edges) total += covered_of(e, search.limit(), reach, parts, edge_ok);
+    for (const std::uint32_t v : search.reached()) {
+      if (!reach.goes_on(v)) continue;
+      const auto edges = m_graph.edges_at(v);
+      const auto targets = m_graph.targets_at(v);
+      for (std::size_t i = 0; i < edges.size(); ++i) {
+        // Counted from its other end?
+        if (targets[i] < v && reach.goes_on(targets[i])) continue;
+        if (std::binary_search(m_seed_edges.begin(), m_seed_edges.end(), edges[i])) continue;
+        total += covered_of(edges[i], search.limit(), reach, parts, edge_ok);
+      }
     }
-    if (with_people) count_people(search, edge_ok, reached);
-    m_settled = search.reached();
-    return reached;
+    return total;
   }
 
-  void count_people(const WalkSearch& search, const Test& edge_ok, Reached& reached) {
-    ReachedParts parts(m_graph, search, m_options.limit_mm);
+  template <typename Reach, typename EdgeOk>
+  void count_people(const PlaceSearch& search, const Reach& reach, const EdgeOk& edge_ok, Reached& reached) const {
+    ReachedPartsOf<Reach> parts(m_graph, reach, search.limit());
     std::int64_t fewest = 0;
     std::int64_t most = 0;
     for (const People& people : m_people) {
-      const auto [part, whole] = reached_part(m_graph, search, parts, edge_ok, m_options.limit_mm, people.home);
+      const auto to_place = [&](const GraphPlace& place) { return reach.to_place(place, seeds_on(place.edge)); };
+      const auto [part, whole] = reached_part(to_place, parts, edge_ok, search.limit(), people.home);
       fewest += (Rational(people.fewest) * Rational::ratio(part, whole)).floor();
       most += (Rational(people.most) * Rational::ratio(part, whole)).ceil();
     }
@@ -126,90 +177,222 @@ class Reach {
     reached.most = Rational::ratio(most, parts_of_a_person);
   }
 
-  std::int64_t covered(const WalkSearch& search, const Test& edge_ok) {
-    std::vector<std::uint32_t> edges;
-    for (const GraphPlace& seed : m_seeds) edges.push_back(seed.edge);
-    for (const std::uint32_t v : search.reached()) {
+  const City& m_city;
+  const WalkGraph& m_graph;
+  Date m_as_of;
+  WalkCache& m_cache;
+  ReachOptions m_options;
+  std::vector<GraphPlace> m_seeds;
+  std::vector<std::uint32_t> m_seed_edges;
+  std::vector<std::uint32_t> m_entrance_edges;
+  std::vector<Target> m_targets;
+  std::vector<People> m_people;
+  PlaceSearch m_anybody;
+  std::map<std::int64_t, Reached> m_known;   ///< of anybody, by limit
+};
+
+namespace {
+
+/// One traveller at one site, over what they may surely pass, or over what they may perhaps pass.
+template <typename Shared>
+class OneWay {
+ public:
+  OneWay(Shared& shared, Passability& passability, Tri at_least, const TravellerLimits& limits)
+      : m_shared(shared), m_city(shared.city()), m_graph(shared.graph()), m_passability(passability), m_at_least(at_least), m_limits(limits),
+        m_search(m_graph, shared.seeds()) {
+    m_search.run(shared.farthest_mm(), edge_ok(), vertex_ok());
+  }
+
+  Reached within(std::int64_t limit_mm) {
+    m_search.within(limit_mm);
+    return m_shared.answer(m_search, edge_ok(), vertex_ok(), true);
+  }
+
+  /// Of the features at the rim of what is reached that stand in the way with `hindering`, the one that opens most.
+  std::optional<Link> best_link(const Reached& now, std::int64_t limit_mm, Tri hindering) {
+    m_search.within(limit_mm);
+    const std::pair<const std::uint32_t, Where>* best = nullptr;
+    std::int64_t most = 0;
+    const auto rim = candidates(hindering);
+    for (const auto& candidate : rim) {
+      const std::int64_t gain = gain_of(candidate.first);
+      if (gain <= most) continue;
+      most = gain;
+      best = &candidate;
+    }
+    if (best == nullptr) return std::nullopt;
+    Link link{explain(best->second), most, {}};
+    const Mended& mended = mended_with(best->first);
+    const auto edge_open = [&](std::uint32_t e) { return edge_ok()(e) || mended.has(m_graph.edges[e].feature); };
+    const auto vertex_open = [&](std::uint32_t v) { return vertex_ok()(v) || mended.has_at(m_graph, v); };
+    m_search.open(mended.edges, mended.vertices, edge_open, vertex_open);
+    const auto then = m_shared.facilities(m_search, PlaceReach(m_graph, m_search, edge_open, vertex_open));
+    m_search.close();
+    for (std::size_t t = 0; t < theme_count; ++t) link.facilities[t] = then[t] - now.facilities[t];
+    return link;
+  }
+
+ private:
+  /// What one repair opens.
+  struct Mended {
+    std::vector<std::uint32_t> features;   ///< itself, and the kerbs of a crossing
+    std::vector<std::uint32_t> edges;      ///< that could not be walked
+    std::vector<std::uint32_t> vertices;   ///< where nothing went on; those at the rim
+    [[nodiscard]] bool has(std::uint32_t feature) const { return std::find(features.begin(), features.end(), feature) != features.end(); }
+    [[nodiscard]] bool has_at(const WalkGraph& graph, std::uint32_t vertex) const { return graph.barriers[vertex] != 0 && has(graph.barriers[vertex] - 1); }
+  };
+
+  [[nodiscard]] auto edge_ok() const {
+    return [this](std::uint32_t e) { return m_passability.edge(e) >= m_at_least; };
+  }
+  [[nodiscard]] auto vertex_ok() const {
+    return [this](std::uint32_t v) { return m_passability.vertex(v) >= m_at_least; };
+  }
+
+  std::int64_t gain_of(std::uint32_t feature) {
+    const Mended& mended = mended_with(feature);
+    const auto was_edge = edge_ok();
+    const auto was_vertex = vertex_ok();
+    const auto edge_open = [&](std::uint32_t e) { return was_edge(e) || mended.has(m_graph.edges[e].feature); };
+    const auto vertex_open = [&](std::uint32_t v) { return was_vertex(v) || mended.has_at(m_graph, v); };
+    m_search.open(mended.edges, mended.vertices, edge_open, vertex_open);
+    m_affected = mended.edges;
+    const auto affect = [&](std::uint32_t v) {
       const auto there = m_graph.edges_at(v);
-      edges.insert(edges.end(), there.begin(), there.end());
-    }
-    std::sort(edges.begin(), edges.end());
-    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+      m_affected.insert(m_affected.end(), there.begin(), there.end());
+    };
+    m_search.each_nearer(affect);
+    for (const std::uint32_t v : mended.vertices) affect(v);
+    std::sort(m_affected.begin(), m_affected.end());
+    m_affected.erase(std::unique(m_affected.begin(), m_affected.end()), m_affected.end());
+    const std::int64_t then = covered_of_affected(edge_open, vertex_open);
+    m_search.close();
+    return then - covered_of_affected(was_edge, was_vertex);
+  }
+
+  template <typename EdgeOk, typename VertexOk>
+  std::int64_t covered_of_affected(const EdgeOk& edges, const VertexOk& vertices) const {
+    const PlaceReach reach(m_graph, m_search, edges, vertices);
+    ReachedPartsOf parts(m_graph, reach, m_search.limit());
     std::int64_t total = 0;
-    ReachedParts parts(m_graph, search, m_options.limit_mm);
-    for (const std::uint32_t e : edges) {
-      // A square is counted by its outline, not by every way one may walk over it.
-      if (!edge_ok(e) || is_over_area(m_graph.edges[e])) continue;
-      for (const auto& [low, high] : parts.of(e)) total += high - low;
-    }
+    for (const std::uint32_t e : m_affected) total += m_shared.covered_of(e, m_search.limit(), reach, parts, edges);
     return total;
   }
 
-  /// Features at the rim of what is reached over `at_least`, each with a place where it is `hindering`; the kerbs of a crossing are the
-  /// crossing's.
-  std::map<std::uint32_t, Where> candidates(Tri at_least, Tri hindering) {
-    search([&](std::uint32_t e) { return m_passability.edge(e) >= at_least; }, [&](std::uint32_t v) { return m_passability.vertex(v) >= at_least; });
-    const std::vector<std::uint32_t> settled = m_settled;
-    std::map<std::uint32_t, Where> found;
-    const auto add_edge = [&](std::uint32_t e) {
-      if (m_passability.edge(e) == hindering) found.emplace(m_graph.edges[e].feature, Where{false, e});
+  /// Features at the rim of what is reached, each with the place nearest to the site where it is `hindering`; the kerbs of a crossing are
+  /// the crossing's.
+  std::map<std::uint32_t, Where> candidates(Tri hindering) {
+    m_rim.clear();
+    using Rank = std::tuple<std::int64_t, std::uint32_t, std::size_t>;   // from the site, vertex, in its row
+    std::map<std::uint32_t, std::pair<Rank, Where>> found;
+    const auto add = [&](std::uint32_t feature, const Rank& rank, const Where& where) {
+      const auto [at, is_new] = found.try_emplace(feature, rank, where);
+      if (!is_new && rank < at->second.first) at->second = {rank, where};
     };
-    for (const GraphPlace& seed : m_seeds) add_edge(seed.edge);
-    for (const std::uint32_t v : settled) {
-      if (m_passability.vertex(v) == hindering) found.emplace(owner_of(m_graph.barriers[v] - 1, v), Where{true, v});
-      for (const std::uint32_t e : m_graph.edges_at(v)) add_edge(e);
+    std::size_t number = 0;
+    for (const std::uint32_t edge : m_shared.entrance_edges()) {
+      if (m_passability.edge(edge) == hindering) add(m_graph.edges[edge].feature, {-1, 0, number}, {false, edge});
+      ++number;
     }
-    return found;
+    for (const std::uint32_t v : m_search.reached()) {
+      const std::int64_t mm = m_search.to_vertex(v);
+      if (mm == PlaceSearch::unreached) continue;
+      if (m_graph.barriers[v] != 0 && m_passability.vertex(v) < m_at_least) m_rim.push_back(v);
+      if (m_passability.vertex(v) == hindering) add(owner_of(m_graph.barriers[v] - 1, v), {mm, v, 0}, {true, v});
+      std::size_t i = 0;
+      for (const std::uint32_t e : m_graph.edges_at(v)) {
+        ++i;
+        if (m_passability.edge(e) == hindering) add(m_graph.edges[e].feature, {mm, v, i}, {false, e});
+      }
+    }
+    m_mended.clear();
+    std::map<std::uint32_t, Where> places;
+    for (const auto& [feature, where] : found) places.emplace(feature, where.second);
+    return places;
   }
 
   /// The crossing that a kerb on a vertex belongs to, else the kerb.
   std::uint32_t owner_of(std::uint32_t thing, std::uint32_t vertex) {
     for (const std::uint32_t e : m_graph.edges_at(vertex)) {
       const std::uint32_t feature = m_graph.edges[e].feature;
-      if (m_city.feature(feature).theme == Theme::crossing && mended_with(feature).contains(thing)) return feature;
+      if (m_city.feature(feature).theme != Theme::crossing) continue;
+      const auto kerbs = mended_features(feature);
+      if (std::find(kerbs.begin(), kerbs.end(), thing) != kerbs.end()) return feature;
     }
     return thing;
   }
 
-  std::set<std::uint32_t> mended_with(std::uint32_t feature) {
-    std::set<std::uint32_t> mended{feature};
-    if (m_city.feature(feature).theme != Theme::crossing) return mended;
+  [[nodiscard]] std::vector<std::uint32_t> mended_features(std::uint32_t feature) const {
+    std::vector<std::uint32_t> features{feature};
+    if (m_city.feature(feature).theme != Theme::crossing) return features;
     for (const CrossingEnd& end : crossing_ends(m_city, feature)) {
-      if (end.kerb) mended.insert(*end.kerb);
+      if (end.kerb) features.push_back(*end.kerb);
+    }
+    return features;
+  }
+
+  const Mended& mended_with(std::uint32_t feature) {
+    const auto [at, is_new] = m_mended.try_emplace(feature);
+    Mended& mended = at->second;
+    if (!is_new) return mended;
+    mended.features = mended_features(feature);
+    for (const std::uint32_t f : mended.features) {
+      const auto [first, last] = edges_of(m_graph, f);
+      for (std::uint32_t e = first; e < last; ++e) {
+        if (m_passability.edge(e) < m_at_least) mended.edges.push_back(e);
+      }
+    }
+    for (const std::uint32_t v : m_rim) {
+      if (mended.has_at(m_graph, v)) mended.vertices.push_back(v);
     }
     return mended;
   }
 
-  Hindrance explain(const Where& where) {
-    return where.at_vertex ? hindrance_at_vertex(m_city, m_limits, m_as_of, where.number) : hindrance_on_edge(m_city, m_limits, m_as_of, where.number);
+  Hindrance explain(const Where& where) const {
+    return where.at_vertex ? hindrance_at_vertex(m_city, m_limits, m_shared.as_of(), where.number)
+                           : hindrance_on_edge(m_city, m_limits, m_shared.as_of(), where.number);
   }
 
+  Shared& m_shared;
   const City& m_city;
   const WalkGraph& m_graph;
+  Passability& m_passability;
+  Tri m_at_least;
   const TravellerLimits& m_limits;
-  Date m_as_of;
-  ReachOptions m_options;
-  Passability m_passability;
-  std::vector<GraphPlace> m_seeds;
-  std::vector<Target> m_targets;
-  std::vector<People> m_people;
-  std::vector<std::uint32_t> m_settled;   ///< of the last search
+  PlaceSearch m_search;
+  std::vector<std::uint32_t> m_rim;        ///< reached vertices that may not be passed
+  std::vector<std::uint32_t> m_affected;   ///< edges
+  std::map<std::uint32_t, Mended> m_mended;
 };
 
 }  // namespace
 
+SiteReaches::SiteReaches(const City& city, const Date& as_of, const SiteWalks& walks, const ReachOptions& farthest)
+    : m_shared(std::make_unique<Shared>(city, as_of, walks, farthest)) {}
+SiteReaches::~SiteReaches() = default;
+
+std::vector<SiteReach> SiteReaches::find(const TravellerLimits& limits, const std::vector<Asked>& asked) {
+  std::vector<SiteReach> answers(asked.size());
+  if (m_shared->seeds().empty()) return answers;
+  Passability passability(m_shared->city(), limits, m_shared->as_of(), m_shared->cache().passability(limits, m_shared->as_of()));
+  OneWay sure(*m_shared, passability, Tri::yes, limits);
+  OneWay possible(*m_shared, passability, Tri::unknown, limits);
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    SiteReach& answer = answers[i];
+    const std::int64_t limit_mm = asked[i].limit_mm;
+    answer.connected = true;
+    answer.sure = sure.within(limit_mm);
+    answer.possible = possible.within(limit_mm);
+    answer.anybody = m_shared->anybody(limit_mm);
+    if (!asked[i].links) continue;
+    answer.weakest = possible.best_link(answer.possible, limit_mm, Tri::no);
+    answer.worth_knowing = sure.best_link(answer.sure, limit_mm, Tri::unknown);
+  }
+  return answers;
+}
+
 SiteReach find_reach(const City& city, const TravellerLimits& limits, const Date& as_of, const SiteWalks& walks, const ReachOptions& options) {
-  Reach reach(city, limits, as_of, walks, options);
-  SiteReach result;
-  result.connected = reach.connected();
-  if (!result.connected) return result;
-  result.sure = reach.over(Tri::yes);
-  result.possible = reach.over(Tri::unknown);
-  result.anybody = reach.over_everything();
-  if (!options.links) return result;
-  result.weakest = reach.best_link(result.possible, Tri::unknown, Tri::no);
-  result.worth_knowing = reach.best_link(result.sure, Tri::yes, Tri::unknown);
-  return result;
+  return SiteReaches(city, as_of, walks, options).find(limits, {{options.limit_mm, options.links}}).front();
 }
 
 }  // namespace levelground::gis

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -44,9 +45,30 @@ struct SiteReach {
 inline constexpr std::array<Theme, 7> facility_themes = {Theme::seat, Theme::toilet, Theme::drinking_water, Theme::stop,
                                                          Theme::play, Theme::shelter, Theme::parking};
 
-/// From all entrances at once. The limits must come from a traveller; `walks` from the WalkFinder of the same City. sure ≤ possible ≤
-/// anybody, number by number. A repaired crossing has its kerbs repaired. Of repairs that open as much the feature with the smaller
-/// number. Thread-safe.
+/// How far from one site, for many travellers: what they share is found once. From all entrances at once. `walks` from the WalkFinder of
+/// the same City, which outlives this. One object for one thread, on the thread that made it.
+class SiteReaches {
+ public:
+  /// `farthest`: with the largest limit that will be asked for.
+  SiteReaches(const City& city, const Date& as_of, const SiteWalks& walks, const ReachOptions& farthest);
+  ~SiteReaches();
+  SiteReaches(const SiteReaches&) = delete;
+  SiteReaches& operator=(const SiteReaches&) = delete;
+
+  struct Asked {
+    std::int64_t limit_mm = 0;   ///< along the network from the entrances
+    bool links = true;           ///< look for weakest and worth_knowing: the dearest part
+  };
+  /// One answer for each limit. The limits of walking must come from a traveller. sure ≤ possible ≤ anybody, number by number. A repaired
+  /// crossing has its kerbs repaired. Of repairs that open as much the feature with the smaller number.
+  std::vector<SiteReach> find(const TravellerLimits& limits, const std::vector<Asked>& asked);
+
+ private:
+  class Shared;
+  std::unique_ptr<Shared> m_shared;
+};
+
+/// One question alone. Thread-safe.
 SiteReach find_reach(const City& city, const TravellerLimits& limits, const Date& as_of, const SiteWalks& walks, const ReachOptions& options);
 
 }  // namespace levelground::gis

@@ -71,7 +71,7 @@ WalkEnd find_walk_end(const City& city, const WalkFinder& finder, const Date& as
   std::vector<std::uint32_t> found;
   if (const auto exact = city.find_feature(words)) found.push_back(*exact);
   const auto look = [&](bool sites) {
-    for (std::uint32_t f = 0; f < city.features().size() && !words.empty(); ++f) {
+    for (std::uint32_t f = 0; f < city.feature_count() && !words.empty(); ++f) {
       const Feature& feature = city.feature(f);
       if ((feature.theme == Theme::site) != sites) continue;
       if (feature.text(Property::name) == words || feature.id.ends_with("/" + words)) found.push_back(f);

@@ -98,7 +98,8 @@ std::int64_t coverage_class(const Rational& assessed) {
 TableWriter write_sites(GDALDataset& dataset, OGRSpatialReference& srs, const GeoPackageContents& contents) {
   const Scheme& scheme = contents.assessment.scheme;
   TableWriter table(dataset, "sites", wkbMultiPolygon, &srs, site_columns(scheme));
-  for (const SiteResult& site : contents.assessment.sites) {
+  for (std::uint32_t number = 0; number < contents.assessment.sites.size(); ++number) {
+    const SiteResult& site = contents.assessment.sites[number];
     table.row(contents.city.feature(site.site).geometry).set("site_id", site.id).set("name", site.name).set("kind", site.kind);
     const std::string level = site.level ? scheme.levels[*site.level].id : "";
     table.set("outcome", site.outcome == Outcome::level ? level : std::string(outcome_name(site.outcome)));
@@ -106,7 +107,7 @@ TableWriter write_sites(GDALDataset& dataset, OGRSpatialReference& srs, const Ge
     if (site.within_reach) table.set("within_reach", scheme.levels[*site.within_reach].id);
     table.set("total_low", site.total.low.to_double()).set("total_high", site.total.high.to_double());
     table.set("assessed", percent(site.assessed)).set("coverage_class", coverage_class(site.assessed));
-    table.set("served_worst", worst_served_words(scheme, site, contents.texts)).set("tier", std::int64_t{site.tier});
+    table.set("served_worst", worst_served_words(scheme, site, contents.texts)).set("tier", std::int64_t{contents.assessment.tier(number)});
     table.set("sure_gaps", std::int64_t{std::count_if(site.gaps.begin(), site.gaps.end(), is_sure)});
     table.set("possible_gaps", std::int64_t{std::count_if(site.gaps.begin(), site.gaps.end(), [](const Gap& g) { return g.kind == GapKind::possible; })});
     table.set("mandatory_gaps", std::int64_t{std::count_if(site.gaps.begin(), site.gaps.end(), [](const Gap& g) { return g.mandatory && is_sure(g); })});

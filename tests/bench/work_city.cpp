@@ -62,7 +62,7 @@ void find_passable(WorkCity& work, const WorkRule& rule) {
   const WalkGraph& graph = work.city.graph();
   gis::Passability passability(
       work.city, rule.traveller, {},
-      std::make_shared<gis::PassabilityTable>(graph.edges.size(), work.city.features().size()));
+      std::make_shared<gis::PassabilityTable>(graph.edges.size(), work.city.feature_count()));
   for (std::uint32_t v = 0; v < graph.vertices.size(); ++v)
     work.wheel_vertex.push_back(passability.vertex(v) == Tri::no ? 0 : 1);
   for (std::uint32_t e = 0; e < graph.edges.size(); ++e) {

@@ -35,7 +35,7 @@ const std::vector<Room>& rooms() {
       {"gis/read/xml_events.cpp", {"core/", "gis/"}, {"fmt/", "expat.h"}},
       {"gis/read/zip_file.cpp", {"core/", "gis/"}, {"fmt/", "zlib.h"}},
       {"gis/", {"core/", "gis/"}, {"fmt/", "gdal", "ogr", "cpl_", "geos", "proj", "osmium/", "protozero/",
-                                  "nlohmann/", "unistd.h", "fcntl.h", "sys/"}},
+                                  "nlohmann/", "malloc.h", "unistd.h", "fcntl.h", "sys/"}},
       {"app/run/", {"core/", "gis/", "app/run/"}, {"fmt/", "unistd.h", "sys/", "fcntl.h"}},
       {"app/cli/map_png", {"core/", "app/run/", "app/map/", "app/report/", "app/cli/"}, {"fmt/", "Q"}},
       {"app/cli/", {"core/", "app/run/", "app/map/", "app/report/", "app/cli/"}, {"fmt/", "CLI/", "nlohmann/", "dlfcn.h", "unistd.h", "sys/", "fcntl.h"}},

@@ -73,14 +73,15 @@ nlohmann::ordered_json summary(const Assessment& assessment) {
   nlohmann::ordered_json all;
   all["scheme"] = assessment.scheme.id;
   all["as_of"] = to_text(assessment.options.as_of);
-  for (const SiteResult& s : assessment.sites) {
+  for (std::uint32_t number = 0; number < assessment.sites.size(); ++number) {
+    const SiteResult& s = assessment.sites[number];
     nlohmann::ordered_json one;
     one["site"] = s.id;
     one["name"] = s.name;
     one["outcome"] = s.outcome == Outcome::level ? assessment.scheme.levels[*s.level].id : std::string(outcome_name(s.outcome));
     one["total"] = score_words(s.total, *texts);
     one["served_worst"] = worst_served_words(assessment.scheme, s, *texts);
-    one["tier"] = s.tier;
+    one["tier"] = assessment.tier(number);
     one["gaps"] = s.gaps.size();
     for (const CriterionResult& r : s.criteria) {
       one["verdicts"][assessment.scheme.criteria[r.criterion].code] = std::string(verdict_name(r.verdict));

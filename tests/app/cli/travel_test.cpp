@@ -172,5 +172,25 @@ TEST(QualityCommand, CountsWhatIsKnownAndUnknownOfEveryTheme) {
   EXPECT_TRUE(toilets);
 }
 
+TEST(WhatIfCommand, NamesTheSitesThatALowerKerbChanges) {
+  const std::string set = "town:kerb/kerb-bruksgatan-north:kerb_height=15 mm";
+  const RunOutcome run = ask({"what-if", sample, "--set", set});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_NE(run.out.find("town:kerb/kerb-bruksgatan-north: kerb_height = 15 mm (the source says: "), std::string::npos) << run.out;
+  const Json answer = ask_json({"what-if", sample, "--set", set});
+  EXPECT_EQ(answer["set"][0]["value"], "15 mm");
+  ASSERT_GE(answer["sites"].size(), 1U);
+  for (const Json& site : answer["sites"]) {
+    EXPECT_TRUE(!site["verdicts"].empty() || site["gaps_gone"] > 0 || site["gaps_new"] > 0 || site["before"] != site["after"]) << site.dump(1);
+  }
+  const RunOutcome swedish = ask({"what-if", sample, "--set", set, "--language", "sv"});
+  EXPECT_NE(swedish.out.find("platser bedöms annorlunda"), std::string::npos) << swedish.out;
+}
+
+TEST(WhatIfCommand, RefusesWhatItCannotRead) {
+  EXPECT_EQ(ask({"what-if", sample, "--set", "kerb_height"}).exit_code, 2);
+  EXPECT_EQ(ask({"what-if", sample, "--set", "town:kerb/none:kerb_height=15 mm"}).exit_code, 3);
+}
+
 }  // namespace
 }  // namespace levelground::test

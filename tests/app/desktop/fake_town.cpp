@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "core/judge/judge.hpp"
+#include "core/judge/ranking.hpp"
 
 namespace levelground::test {
 
@@ -153,11 +154,10 @@ run::RunResult judge_town(const std::shared_ptr<const City>& city, bool screenin
       results.back().criterion = static_cast<std::uint32_t>(results.size() - 1);
     }
     SiteResult judged = grade_site(assessment->scheme, assessment->options, site, index, std::move(results));
-    for (Gap& gap : judged.gaps) gap.site = static_cast<std::uint32_t>(number);
     assessment->sites.push_back(std::move(judged));
     ++number;
   }
-  rank_in_tiers(assessment->scheme, assessment->sites);
+  assessment->ranking = rank_in_tiers(assessment->sites);
   run::RunResult result;
   result.city = city;
   result.assessment = assessment;

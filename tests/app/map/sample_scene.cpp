@@ -221,7 +221,6 @@ SiteResult result(const City& city, const Scheme& scheme, const std::string& id,
   for (std::size_t g = 0; g < scheme.groups.size(); ++g)
     r.groups.push_back({true, 5, {total_low - 7 + static_cast<int>((g * 5) % 16), std::min(100, total_high - 7 + static_cast<int>((g * 5) % 16))}, Rational::ratio(9, 10)});
   r.worst.candidates = {{2, false}, {1, false}};
-  r.tier = 1;
   return r;
 }
 
@@ -239,7 +238,6 @@ SiteResult kvarntorget(const City& city, const Scheme& scheme) {
   r.groups[2].score = {Rational::ratio(662, 10), Rational::ratio(675, 10)};
   r.worst.named = true;
   r.worst.candidates = {{2, false}};
-  r.tier = 2;
   r.gaps = {gap(2, GapKind::barrier, {"Crossing of Bruksgatan, east side", "Övergången vid Bruksgatan, östra sidan"}, at(204, 130), {58, 62}, {0, 0}),
             gap(1, GapKind::barrier, {"Main route, north-west part", "Huvudstråket, nordvästra delen"}, line({{120, 168}, {140, 155}}),
                 {Rational::ratio(33, 1000), Rational::ratio(35, 1000)}, {0, 0}),
@@ -283,12 +281,12 @@ Sample sample() {
   park.level = 2;
   SiteResult torget = result(s.city, a.scheme, "town:site/torget", Outcome::level, 71, 76);
   torget.level = 1;
-  torget.tier = 2;
   SiteResult kvarn = kvarntorget(s.city, a.scheme);
   // Sorted by site id: hamnplan, kvarntorget, norra, torget; numbered in that order.
   hamnplan.gaps[0].site = 0;
   for (Gap& g : kvarn.gaps) g.site = 1;
   a.sites = {hamnplan, kvarn, park, torget};
+  a.ranking.placings = {{1, true}, {2, true}, {1, true}, {2, true}};
   return s;
 }
 
@@ -296,7 +294,8 @@ Sample screening_sample() {
   Sample s = sample();
   s.assessment.options.scope.screening = true;
   int known = 3;
-  for (SiteResult& r : s.assessment.sites) {
+  for (std::size_t i = 0; i < s.assessment.sites.size(); ++i) {
+    SiteResult& r = s.assessment.sites.edit(i);
     r.outcome = Outcome::screening;
     r.level.reset();
     r.assessed = Rational::ratio(known, 100);
@@ -312,7 +311,8 @@ Sample sample_named(const std::string& text) {
   Scheme& scheme = s.assessment.scheme;
   for (Criterion& c : scheme.criteria) c.title = c.intent = c.remedy = c.question = local;
   for (Group& g : scheme.groups) g.name = local;
-  for (SiteResult& r : s.assessment.sites) {
+  for (std::size_t i = 0; i < s.assessment.sites.size(); ++i) {
+    SiteResult& r = s.assessment.sites.edit(i);
     r.name = r.kind = text;
     for (LocalText& reason : r.reasons) reason = local;
     for (Gap& g : r.gaps) g.label = local;

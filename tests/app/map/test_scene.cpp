@@ -104,7 +104,7 @@ TEST(Hit, FarOutABadgeStandsForItsSite) {
 
 TEST(Layout, SymbolsAtOnePlaceShareOneAndNoneIsLost) {
   auto sample = test::sample();
-  auto& gaps = sample.assessment.sites[kvarntorget].gaps;
+  auto& gaps = sample.assessment.sites.edit(kvarntorget).gaps;
   for (Gap& gap : gaps) gap.where = Point{541150, 6582150};
   const Scene scene = build_scene(sample.city, sample.assessment, {});
   const Layout layout = lay_out(scene, fit(site_box(scene, kvarntorget), 900, 700));

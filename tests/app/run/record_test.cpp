@@ -36,7 +36,7 @@ class Recording : public testing::Test {
 /// The kerb that fails Kvarntorget, lowered: 15 mm ± 2 mm.
 Observation lowered_kerb(const Date& date) {
   Observation seen;
-  seen.supersedes = "E-645";
+  seen.supersedes = "E-658";
   seen.site = "town:site/kvarntorget";
   seen.feature = "town:kerb/kerb-bruksgatan-north";
   seen.property = "kerb_height";
@@ -60,6 +60,14 @@ TEST_F(Recording, JudgingAgainSaysWhatJudgingAnewSays) {
   EXPECT_EQ(before.assessment->find("Kvarntorget")->outcome, Outcome::not_certified) << "what was shown before is not changed under the hand";
   EXPECT_EQ(sites(again), sites(assessed()));
   EXPECT_EQ(sites(again), sites(assessed(7)));
+}
+
+TEST_F(Recording, TakingBackWhatWasSaidOfAnotherPlaceTouchesThatPlaceToo) {
+  const run::RunResult before = assessed();
+  Observation correction = lowered_kerb({2026, 9, 10});
+  correction.supersedes = "E-645";  // a rating at Åkajen
+  const Observation kept = run::record_observation(before, correction, {});
+  EXPECT_EQ(sites(run::assess_again(before, {kept}, silent_progress(), {})), sites(assessed()));
 }
 
 TEST_F(Recording, AnEntryAfterTheDayJudgedMovesTheDay) {

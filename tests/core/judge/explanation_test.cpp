@@ -83,8 +83,8 @@ TEST(Explanation, IsWrittenInSwedishToo) {
 
 TEST(Explanation, OfWhatWasNotObservedSaysSo) {
   Assessment a = kvarntorget();
-  a.sites[0].criteria[1] = judge(a.scheme.criteria[1], nothing());
-  a.sites[0].criteria[1].criterion = 1;
+  a.sites.edit(0).criteria[1] = judge(a.scheme.criteria[1], nothing());
+  a.sites.edit(0).criteria[1].criterion = 1;
   const std::string text = tree(a, 1, "en");
   EXPECT_NE(text.find("Not observed. Nothing is known here yet. | not known | score 0–3 of 3"), std::string::npos) << text;
   EXPECT_NE(text.find("nothing measured that could decide"), std::string::npos) << text;
@@ -164,10 +164,10 @@ TEST(Words, EveryTextIdInTheSourcesExistsInBothLanguages) {
 TEST(FindSite, ByIdOrByNameInAnyCase) {
   Assessment a;
   a.sites.resize(2);
-  a.sites[0].id = "town:site/1";
-  a.sites[0].name = "Åkajen";
-  a.sites[1].id = "town:site/2";
-  a.sites[1].name = "Östra Ö";
+  a.sites.edit(0).id = "town:site/1";
+  a.sites.edit(0).name = "Åkajen";
+  a.sites.edit(1).id = "town:site/2";
+  a.sites.edit(1).name = "Östra Ö";
   EXPECT_EQ(a.find("town:site/2"), &a.sites[1]);
   EXPECT_EQ(a.find("åKAJEN"), &a.sites[0]);
   EXPECT_EQ(a.find("östra ö"), &a.sites[1]);

@@ -86,8 +86,8 @@ TEST(Impact, AGapGoesOnUnderTheCriterionThatTookThePlaceOfItsOwn) {
   const auto with_gap = [](const std::string& code, const std::string& id, const std::string& feature) {
     Assessment assessment = judged(1800, Outcome::not_certified, std::nullopt);
     assessment.scheme.criteria[0].code = assessment.scheme.criteria[0].lineage = code;
-    assessment.sites[0].gaps[0].id = id;
-    assessment.sites[0].gaps[0].feature = feature;
+    assessment.sites.edit(0).gaps[0].id = id;
+    assessment.sites.edit(0).gaps[0].feature = feature;
     return assessment;
   };
   const Assessment older = with_gap("ACC-02", "1", "town:walkway/7");
@@ -102,7 +102,7 @@ TEST(Impact, AGapGoesOnUnderTheCriterionThatTookThePlaceOfItsOwn) {
   ASSERT_EQ(site.verdicts[0].why.size(), 1U);
   EXPECT_EQ(site.verdicts[0].why[0].related, std::vector<std::string>{"ACC-05"});
   Assessment elsewhere = newer;
-  elsewhere.sites[0].gaps[0].feature = "town:walkway/8";
+  elsewhere.sites.edit(0).gaps[0].feature = "town:walkway/8";
   EXPECT_EQ(compare(older, elsewhere)[0].gaps_handed_on, 0U) << "at another place it is another gap";
   EXPECT_EQ(compare(older, elsewhere)[0].gaps_new, 1U);
 }

@@ -10,6 +10,7 @@
 #include "core/base/digest.hpp"
 #include "core/judge/assessment_json.hpp"
 #include "core/judge/explanation.hpp"
+#include "core/judge/ranking.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
 namespace levelground::testing {
@@ -23,7 +24,7 @@ Assessment assessment() {
   a.options.as_of = Date{2026, 9, 15};
   std::vector<CriterionResult> results = {judge(a.scheme.criteria[0], of_places({place(1400, 1600, "f/1")})), judge(a.scheme.criteria[1], nothing())};
   a.sites = {grade_site(a.scheme, a.options, site("town:site/1", "Tor\xFFget"), 0, std::move(results))};
-  rank_in_tiers(a.scheme, a.sites);
+  a.ranking = rank_in_tiers(a.sites);
   return a;
 }
 

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/judge/ranking.hpp"
 #include "tests/core/judge/literal_reading.hpp"
 #include "tests/core/judge/random_scheme.hpp"
 
@@ -102,9 +103,9 @@ TEST(LiteralReading, TiersAgreeWithComparingEveryPair) {
       totals[i] = {low, low + (chance.one_in(3) ? 0 : chance.whole(0, 3))};
       sites[i].total = totals[i];
     }
-    rank_in_tiers(empty_scheme(), sites);
+    const Ranking ranking = rank_in_tiers(sites);
     const auto read = literal::read_tiers(totals);
-    for (std::size_t i = 0; i < totals.size(); ++i) ASSERT_EQ(sites[i].tier, read[i]) << "seed " << seed << " site " << i;
+    for (std::size_t i = 0; i < totals.size(); ++i) ASSERT_EQ(ranking.placings[i].tier, read[i]) << "seed " << seed << " site " << i;
   }
 }
 

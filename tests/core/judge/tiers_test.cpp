@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "core/judge/ranking.hpp"
+#include "tests/core/judge/random_scheme.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
 namespace levelground::testing {
@@ -9,9 +11,8 @@ namespace {
 std::vector<std::uint32_t> tiers(const std::vector<Fractions>& totals) {
   std::vector<SiteResult> sites(totals.size());
   for (std::size_t i = 0; i < totals.size(); ++i) sites[i].total = totals[i];
-  rank_in_tiers(empty_scheme(), sites);
   std::vector<std::uint32_t> found;
-  for (const SiteResult& s : sites) found.push_back(s.tier);
+  for (const Placing& placing : rank_in_tiers(sites).placings) found.push_back(placing.tier);
   return found;
 }
 
@@ -43,13 +44,73 @@ TEST(Tiers, TheSeparatingUnknownMovesTheTotalMost) {
   two.criteria[3] = result(Verdict::cannot_tell, 0, 3);
   SiteResult alone = one;
   alone.total = {90, 95};
-  std::vector<SiteResult> sites = {one, two, alone};
-  sites[1].gaps.resize(1);
-  rank_in_tiers(s, sites);
-  EXPECT_EQ(sites[0].separating, "S1") << "30·3/5 = 18 for A1, 25·1/1 = 25 for S1";
-  EXPECT_EQ(sites[1].separating, "S1");
-  EXPECT_EQ(sites[2].separating, "") << "ties with nobody";
-  EXPECT_EQ(sites[1].gaps[0].site, 1U);
+  two.gaps.resize(1);
+  for (SiteResult* each : {&one, &two, &alone}) each->separating = separating_unknown(s, each->criteria);
+  Assessment a;
+  a.sites = {one, two, alone};
+  a.ranking = rank_in_tiers(a.sites);
+  EXPECT_EQ(a.separating(0), "S1") << "30·3/5 = 18 for A1, 25·1/1 = 25 for S1";
+  EXPECT_EQ(a.separating(1), "S1");
+  EXPECT_EQ(a.separating(2), "") << "ties with nobody";
+  EXPECT_EQ(a.sites[1].gaps[0].site, 1U);
+}
+
+/// Sites whose totals are all the same few numbers tie and part in many ways.
+Fractions drawn_total(Chance& chance) {
+  const std::int64_t low = chance.whole(0, 12);
+  return {low, low + (chance.one_in(3) ? 0 : chance.whole(0, 3))};
+}
+
+TEST(Tiers, RankingAgainAfterSomeSitesChangedIsRankingAnew) {
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    Chance chance(seed);
+    SiteResults sites;
+    sites.resize(static_cast<std::size_t>(chance.whole(0, 9)));
+    for (std::size_t i = 0; i < sites.size(); ++i) sites.edit(i).total = drawn_total(chance);
+    Ranking ranking = rank_in_tiers(sites);
+    for (int step = 0; step < 4; ++step) {
+      std::vector<std::uint32_t> changed;
+      for (std::uint32_t i = 0; i < sites.size(); ++i) {
+        if (!chance.one_in(3)) continue;
+        sites.edit(i).total = drawn_total(chance);
+        changed.push_back(i);
+      }
+      ranking = rank_again(std::move(ranking), sites, changed);
+      const Ranking anew = rank_in_tiers(sites);
+      ASSERT_EQ(ranking.placings, anew.placings) << "seed " << seed << " step " << step;
+      ASSERT_EQ(ranking.order, anew.order) << "seed " << seed << " step " << step;
+      ASSERT_EQ(ranking.totals, anew.totals) << "seed " << seed << " step " << step;
+    }
+  }
+}
+
+TEST(SiteResults, ACopySharesWhatIsNotChanged) {
+  SiteResults first;
+  for (int i = 0; i < 150; ++i) {
+    SiteResult site;
+    site.id = std::to_string(i);
+    site.gaps.resize(1);
+    first.push_back(std::move(site));
+  }
+  EXPECT_EQ(first[149].gaps[0].site, 149U);
+  SiteResults second = first;
+  SiteResult other;
+  other.id = "other";
+  other.gaps.resize(2);
+  second.replace(70, other);
+  second.edit(71).id = "mine";
+  EXPECT_EQ(first[70].id, "70");
+  EXPECT_EQ(first[71].id, "71");
+  EXPECT_EQ(second[70].id, "other");
+  EXPECT_EQ(second[70].gaps[1].site, 70U);
+  EXPECT_EQ(second[71].id, "mine");
+  EXPECT_EQ(&first[72], &second[72]) << "shared, not copied";
+  second.resize(70);
+  EXPECT_EQ(second.size(), 70U);
+  EXPECT_EQ(first.size(), 150U);
+  EXPECT_EQ(first[149].id, "149");
+  EXPECT_EQ(std::distance(second.begin(), second.end()), 70);
+  EXPECT_THROW((void)second.at(70), std::out_of_range);
 }
 
 }  // namespace

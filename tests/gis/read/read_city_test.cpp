@@ -50,10 +50,10 @@ TEST(ReadCity, TheOrderOfRecordsChangesNothing) {
   std::reverse(seats.begin(), seats.end());
   write_file(folder / "layers/seat.geojson", test::collection(seats));
   const City second = test::read(spec);
-  ASSERT_EQ(first.features().size(), second.features().size());
-  for (std::size_t i = 0; i < first.features().size(); ++i) {
-    EXPECT_EQ(first.features()[i].id, second.features()[i].id);
-    EXPECT_EQ(first.features()[i].geometry, second.features()[i].geometry);
+  ASSERT_EQ(first.feature_count(), second.feature_count());
+  for (std::size_t i = 0; i < first.feature_count(); ++i) {
+    EXPECT_EQ(first.feature(i).id, second.feature(i).id);
+    EXPECT_EQ(first.feature(i).geometry, second.feature(i).geometry);
   }
 }
 

@@ -3,7 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "gis/network/find_site_walks.hpp"
+#include "gis/network/passability.hpp"
+#include "gis/network/walk_cache.hpp"
+#include "gis/network/walk_search.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test {
@@ -55,6 +60,71 @@ TEST(Nearest, OnlyACompleteMapSaysThatNoneIsNearer) {
   town.complete(Theme::drinking_water);
   EXPECT_EQ(nearest(town, Theme::toilet).known(limit), (Interval{Rational(11000), Rational(11000)}));
   EXPECT_EQ(nearest(town, Theme::drinking_water).known(limit), (Interval{Rational(limit), Rational::infinity()}));
+}
+
+/// One search over the city and one around each site say the same, and so does WalkSearch of the thing it comes from.
+TEST(Nearest, InTheWholeCityIsWhatAsksAroundEachSiteInRandomTowns) {
+  for (std::uint32_t seed = 1; seed <= 25; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937 random(seed);
+    DrawnTown town("  .\n");
+    int number = 0;
+    const auto point = [&](int x, int y) { return Point{x * 20.0, y * 20.0}; };
+    const auto way = [&](const Point& a, const Point& b) {
+      town.add(random() % 4 == 0 ? Theme::steps : Theme::walkway, "way " + std::to_string(number++), Line{a, b});
+    };
+    for (int x = 0; x < 8; ++x) {
+      for (int y = 0; y < 8; ++y) {
+        if (x < 7 && random() % 5 != 0) way(point(x, y), point(x + 1, y));
+        if (y < 7 && random() % 5 != 0) way(point(x, y), point(x, y + 1));
+        if (random() % 7 == 0) {
+          town.add(Theme::toilet, "toilet " + std::to_string(number++), Point{x * 20.0 + static_cast<double>(random() % 12), y * 20.0 + 1});
+        }
+        if (random() % 9 != 0) continue;
+        const double a = x * 20.0 - 4, b = y * 20.0 - 4;
+        town.add(Theme::site, "site " + std::to_string(number++), MultiPolygon{{Line{{a, b}, {a + 8, b}, {a + 8, b + 8}, {a, b + 8}, {a, b}}, {}}});
+      }
+    }
+    const City city = town.city();
+    const gis::WalkFinder finder(city);
+    gis::WalkCache cache(city);
+    const gis::NearestOptions question{Theme::toilet, 60'000, 15.0};
+    const gis::NearestInCity in_city(city, DrawnTown::today, cache, question);
+    std::vector<gis::NearestInCity::Site> sites;
+    std::vector<gis::NearestAnswer> around;
+    std::vector<gis::GraphPlace> things;
+    std::vector<std::uint32_t> features;
+    for (const std::uint32_t f : city.of_theme(Theme::toilet)) {
+      if (const auto place = cache.nearest(f, 15.0)) things.push_back(*place), features.push_back(f);
+    }
+    for (const std::uint32_t site : city.of_theme(Theme::site)) {
+      const gis::SiteWalks walks = finder.find(city.feature(site), DrawnTown::today);
+      sites.push_back(gis::NearestInCity::site_of(walks));
+      around.push_back(gis::find_nearest(city, wheels, DrawnTown::today, walks, question));
+    }
+    const auto all = in_city.find(wheels, sites);
+    gis::Passability passability(city, wheels, DrawnTown::today);
+    gis::WalkSearch literally;
+    literally.run(city, things, question.limit_mm, [&](std::uint32_t e) { return passability.edge(e) == Tri::yes; },
+                  [&](std::uint32_t v) { return passability.vertex(v) == Tri::yes; }, true);
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+      EXPECT_EQ(all[i].sure_mm, around[i].sure_mm);
+      EXPECT_EQ(all[i].possible_mm, around[i].possible_mm);
+      EXPECT_EQ(all[i].anybody_mm, around[i].anybody_mm);
+      EXPECT_EQ(all[i].sure_thing, around[i].sure_thing);
+      EXPECT_EQ(all[i].possible_thing, around[i].possible_thing);
+      std::optional<std::int64_t> best;
+      std::optional<std::uint32_t> thing;
+      for (const gis::GraphPlace& entrance : sites[i].entrances) {
+        const std::int64_t mm = literally.to_place(city.graph(), entrance, passability.edge(entrance.edge) == Tri::yes);
+        if (mm > question.limit_mm || (best && *best <= mm)) continue;
+        best = mm;
+        thing = features[literally.nearest_seed(city.graph(), entrance).value()];
+      }
+      EXPECT_EQ(all[i].sure_mm, best);
+      EXPECT_EQ(all[i].sure_thing, thing);
+    }
+  }
 }
 
 }  // namespace

@@ -2,8 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <set>
 
+#include "gis/network/crossing_ends.hpp"
+#include "gis/network/edge_shape.hpp"
 #include "gis/network/find_site_walks.hpp"
+#include "gis/network/passability.hpp"
+#include "gis/network/reached_parts.hpp"
+#include "gis/network/walk_search.hpp"
 #include "gis/travel/site_reach.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
@@ -169,6 +175,127 @@ TEST(Reach, BoundsAreOrderedAndGrowWithTheLimitOnRandomTowns) {
       before = now;
     }
   }
+}
+
+/// What find_reach says, read literally: one whole search for each scenario.
+class SlowReach {
+ public:
+  SlowReach(const City& city, const TravellerLimits& limits, const gis::SiteWalks& walks, std::int64_t limit_mm)
+      : m_city(city), m_graph(city.graph()), m_passability(city, limits, DrawnTown::today), m_limit(limit_mm) {
+    for (const gis::Entrance& entrance : walks.entrances) {
+      if (entrance.place) m_seeds.push_back(*entrance.place);
+    }
+  }
+
+  /// Millimetres reached when `mended` features are passable beside what is at least `at_least`.
+  std::int64_t covered(Tri at_least, const std::set<std::uint32_t>& mended = {}) {
+    const auto edge_ok = [&](std::uint32_t e) { return m_passability.edge(e) >= at_least || mended.contains(m_graph.edges[e].feature); };
+    const auto vertex_ok = [&](std::uint32_t v) {
+      return m_passability.vertex(v) >= at_least || (m_graph.barriers[v] != 0 && mended.contains(m_graph.barriers[v] - 1));
+    };
+    gis::WalkSearch search;
+    search.run(m_city, m_seeds, m_limit, edge_ok, vertex_ok);
+    gis::ReachedPartsOf parts(m_graph, search, m_limit);
+    std::int64_t total = 0;
+    for (std::uint32_t e = 0; e < m_graph.edges.size(); ++e) {
+      if (!edge_ok(e) || gis::is_over_area(m_graph.edges[e])) continue;
+      for (const auto& [low, high] : parts.of(e)) total += high - low;
+    }
+    return total;
+  }
+  /// The most that one repair opens, and of those that open as much the smallest feature; 0 when none opens anything.
+  std::pair<std::int64_t, std::uint32_t> best_repair(Tri at_least, Tri hindering) {
+    const std::int64_t now = covered(at_least);
+    std::pair<std::int64_t, std::uint32_t> best{0, 0};
+    for (std::uint32_t f = 0; f < m_city.feature_count(); ++f) {
+      if (!hinders(f, hindering)) continue;
+      std::set<std::uint32_t> mended{f};
+      if (m_city.feature(f).theme == Theme::crossing) {
+        for (const gis::CrossingEnd& end : gis::crossing_ends(m_city, f)) {
+          if (end.kerb) mended.insert(*end.kerb);
+        }
+      }
+      const std::int64_t gain = covered(at_least, mended) - now;
+      if (gain > best.first) best = {gain, f};
+    }
+    return best;
+  }
+
+ private:
+  bool hinders(std::uint32_t feature, Tri hindering) {
+    for (std::uint32_t e = 0; e < m_graph.edges.size(); ++e) {
+      if (m_graph.edges[e].feature == feature && m_passability.edge(e) == hindering) return true;
+    }
+    for (std::uint32_t v = 0; v < m_graph.vertices.size(); ++v) {
+      if (m_graph.barriers[v] == feature + 1 && m_passability.vertex(v) == hindering) return true;
+    }
+    return false;
+  }
+  const City& m_city;
+  const WalkGraph& m_graph;
+  gis::Passability m_passability;
+  std::int64_t m_limit;
+  std::vector<gis::GraphPlace> m_seeds;
+};
+
+/// Streets of a grid with steps, crossings, loops and things that are not known, seen from a square in its corner.
+City random_streets(std::uint32_t seed) {
+  std::mt19937 random(seed);
+  DrawnTown town("  .\n");
+  town.add(Theme::site, "square", MultiPolygon{{Line{{-10, -10}, {0, -10}, {0, 0}, {-10, 0}, {-10, -10}}, {}}});
+  town.entrance_tolerance(0.5);
+  int number = 0;
+  const auto piece = [&](const Point& a, const Point& b) {
+    const Point bend{(a.x + b.x) / 2 + static_cast<double>(random() % 5), (a.y + b.y) / 2 + static_cast<double>(random() % 5)};
+    const std::string id = "way " + std::to_string(number++);
+    switch (random() % 6) {
+      case 0: town.add(Theme::steps, id, Line{a, bend, b}); break;
+      case 1: town.add(Theme::crossing, id, Line{a, bend, b}).number(Property::kerb_height, random() % 2 == 0 ? "100 mm" : "10 mm"); break;
+      case 2: town.add(Theme::crossing, id, Line{a, bend, b}); break;
+      default: {
+        Drawn way = town.add(Theme::walkway, id, Line{a, bend, b});
+        if (random() % 6 == 0) way.no(Property::step_free);
+      }
+    }
+  };
+  for (int x = 0; x < 6; ++x) {
+    for (int y = 0; y < 6; ++y) {
+      const Point at{x * 20.0, y * 20.0};
+      if (x < 5 && random() % 5 != 0) piece(at, {at.x + 20, at.y});
+      if (y < 5 && random() % 5 != 0) piece(at, {at.x, at.y + 20});
+      if (random() % 8 == 0) town.add(Theme::barrier, "barrier " + std::to_string(number++), at).kind(random() % 2 == 0 ? "stile" : "cycle_barrier");
+    }
+  }
+  return town.city();
+}
+
+TEST(Reach, IsWhatSearchingAnewForEachScenarioFindsInRandomTowns) {
+  int links = 0;
+  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const City city = random_streets(seed);
+    const gis::WalkFinder finder(city);
+    const gis::SiteWalks walks = finder.find(city.feature(*city.find_feature("square")), DrawnTown::today);
+    gis::SiteReaches reaches(city, DrawnTown::today, walks, {300'000, 3.0, 3.0, true});
+    for (const std::int64_t limit : {15'000, 47'000, 120'000, 300'000}) {
+      const gis::SiteReach found = reaches.find(wheels, {{limit, true}}).front();
+      if (!found.connected) continue;
+      SlowReach slow(city, wheels, walks, limit);
+      EXPECT_EQ(found.sure.covered_mm, slow.covered(Tri::yes));
+      EXPECT_EQ(found.possible.covered_mm, slow.covered(Tri::unknown));
+      EXPECT_EQ(found.anybody.covered_mm, slow.covered(Tri::no));
+      const auto expect_link = [&](const std::optional<gis::Link>& link, const std::pair<std::int64_t, std::uint32_t>& repair) {
+        ASSERT_EQ(link.has_value(), repair.first > 0);
+        if (!link) return;
+        EXPECT_EQ(link->gain_mm, repair.first);
+        EXPECT_EQ(link->hindrance.feature, repair.second);
+      };
+      expect_link(found.weakest, slow.best_repair(Tri::unknown, Tri::no));
+      expect_link(found.worth_knowing, slow.best_repair(Tri::yes, Tri::unknown));
+      links += (found.weakest ? 1 : 0) + (found.worth_knowing ? 1 : 0);
+    }
+  }
+  EXPECT_GE(links, 60) << "the towns should have links to find";
 }
 
 }  // namespace

@@ -160,7 +160,7 @@ TEST(GeoPackage, SameBytesTwice) {
 TEST(GeoPackage, ALayerOfManyGapsIsWrittenWithItsIndex) {
   const TemporaryFolder folder;
   Assessment assessment = small_assessment();
-  std::vector<Gap>& gaps = assessment.sites.front().gaps;
+  std::vector<Gap>& gaps = assessment.sites.edit(0).gaps;
   Gap gap = gaps.front();
   for (int i = 0; i < 120000; ++i) {
     gap.id = "many-" + std::to_string(i);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How the commands that compare two judgements of a site tell what differs.
+#pragma once
+
+#include <string>
+
+#include "app/cli/terminal.hpp"
+#include "core/judge/impact.hpp"
+#include "core/text/texts.hpp"
+
+namespace levelground::cli {
+
+/// The site's name, its outcome and total before and after, and each verdict or score that differs; lines that end in a line break.
+std::string impact_lines(const Assessment& older, const Assessment& newer, const SiteImpact& site, const Terminal& terminal, const Texts& texts);
+
+}  // namespace levelground::cli

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// Judging again after a change: only the criteria it bears on, at the sites it touches.
+#include <algorithm>
+#include <map>
+
+#include "app/run/judge_sites.hpp"
+#include "app/run/run.hpp"
+#include "core/base/errors.hpp"
+#include "core/base/yaml.hpp"
+#include "core/judge/ranking.hpp"
+#include "gis/measure/measure.hpp"
+#include "gis/network/what_if.hpp"
+#include "gis/read/mapping.hpp"
+
+namespace levelground::run {
+
+namespace {
+
+/// How far apart two boxes are, along the axis where they are farther: what Box::grown and Box::intersects compare.
+double gap_between(const Box& a, const Box& b) {
+  const double x = std::max({0.0, b.min_x - a.max_x, a.min_x - b.max_x});
+  const double y = std::max({0.0, b.min_y - a.max_y, a.min_y - b.max_y});
+  return std::max(x, y);
+}
+
+/// What a change touches: sites of an assessment with their distance from it, and the criteria that mind it from afar.
+class Touched {
+ public:
+  Touched(const City& before, const City& after, const Assessment& assessment, const Date& as_of)
+      : m_was(before), m_city(after), m_before(assessment), m_as_of(as_of), m_minds_far(assessment.scheme.criteria.size(), false) {
+    for (const double metres : search_distances(assessment.scheme, after)) m_farthest = std::max(m_farthest, metres);
+  }
+
+  void everything() {
+    m_grade_anew = true;
+    m_minds_far.assign(m_minds_far.size(), true);
+    for (std::uint32_t i = 0; i < m_before.sites.size(); ++i) m_metres[i] = 0;
+  }
+  void site(const std::string& id) {
+    const auto feature = m_city.find_feature(id);
+    if (!feature) return;
+    if (const auto number = number_of(*feature)) m_metres[*number] = 0;
+  }
+  void feature(std::uint32_t feature) {
+    const std::vector<std::uint32_t> felt = gis::felt_by(m_city, feature);
+    mind(feature, felt);
+    for (const std::uint32_t each : felt) {
+      const Box box = bounds(m_city.feature(each).geometry);
+      for (const std::uint32_t site : m_city.find(Theme::site, box.grown(m_farthest))) {
+        const auto number = number_of(site);
+        if (!number) continue;
+        const double metres = gap_between(bounds(m_city.feature(site).geometry), box);
+        const auto [at, is_new] = m_metres.emplace(*number, metres);
+        if (!is_new) at->second = std::min(at->second, metres);
+      }
+    }
+  }
+
+  [[nodiscard]] const std::vector<bool>& minds_far() const { return m_minds_far; }
+  [[nodiscard]] std::vector<std::uint32_t> numbers() const {
+    std::vector<std::uint32_t> all;
+    for (const auto& [number, metres] : m_metres) all.push_back(number);
+    return all;
+  }
+  [[nodiscard]] std::vector<SiteAgain> sites() const {
+    std::vector<SiteAgain> all;
+    for (const auto& [number, metres] : m_metres) all.push_back({&m_before.sites[number], metres, m_grade_anew});
+    return all;
+  }
+
+ private:
+  /// Sites stand sorted by id, and so do features.
+  [[nodiscard]] std::optional<std::uint32_t> number_of(std::uint32_t feature) const {
+    const auto at = std::lower_bound(m_before.sites.begin(), m_before.sites.end(), feature,
+                                     [](const SiteResult& site, std::uint32_t wanted) { return site.site < wanted; });
+    if (at == m_before.sites.end() || at->site != feature) return std::nullopt;
+    return static_cast<std::uint32_t>(at - m_before.sites.begin());
+  }
+  void mind(std::uint32_t feature, const std::vector<std::uint32_t>& felt) {
+    for (std::size_t c = 0; c < m_minds_far.size(); ++c) {
+      if (m_minds_far[c]) continue;
+      const Criterion& criterion = m_before.scheme.criteria[c];
+      const gis::MeasureKind* kind = gis::find_measure_kind(criterion.measure.kind);
+      const bool may_apply = criterion.applies.exists_with && criterion.applies.exists_with->theme == m_city.feature(feature).theme;
+      m_minds_far[c] = may_apply || kind->minds_far == nullptr || kind->minds_far(criterion, {m_was, m_city, feature, felt, m_as_of});
+    }
+  }
+
+  const City& m_was;
+  const City& m_city;
+  const Assessment& m_before;
+  Date m_as_of;
+  double m_farthest = 0;
+  bool m_grade_anew = false;
+  std::vector<bool> m_minds_far;              ///< by criterion
+  std::map<std::uint32_t, double> m_metres;   ///< by the site's number
+};
+
+RunResult judged_again(const RunResult& before, std::shared_ptr<const City> city, JudgeOptions rules, const Touched& touched, Progress& progress,
+                       const std::stop_token& stop) {
+  RunResult result = before;
+  auto assessment = std::make_shared<Assessment>(*before.assessment);
+  auto judged = judge_sites_again(*city, assessment->scheme, rules, touched.sites(), touched.minds_far(), before.threads, progress, stop);
+  const std::vector<std::uint32_t> numbers = touched.numbers();
+  std::vector<std::uint32_t> changed;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (!judged[i]) continue;
+    assessment->sites.replace(numbers[i], std::move(*judged[i]));
+    changed.push_back(numbers[i]);
+  }
+  assessment->ranking = rank_again(std::move(assessment->ranking), assessment->sites, changed);
+  assessment->options = std::move(rules);
+  result.city = std::move(city);
+  result.assessment = std::move(assessment);
+  return result;
+}
+
+}  // namespace
+
+RunResult assess_again(const RunResult& before, const std::vector<Observation>& more, Progress& progress, const std::stop_token& stop) {
+  auto city = std::make_shared<const City>(before.city->with_observations(more));
+  const Assessment& known = *before.assessment;
+  JudgeOptions rules = known.options;
+  // The default of --as-of is the newest date in the inputs, and an observation is an input; an entry dated later than the day
+  // judged would otherwise be kept but never counted.
+  for (const Observation& observation : more) rules.as_of = std::max(rules.as_of, observation.date);
+  rules.scope.screening = rules.scope.screening && city->observations().empty();
+
+  Touched touched(*before.city, *city, known, rules.as_of);
+  const bool other_day = rules.as_of != known.options.as_of;
+  const bool ends_screening = rules.scope.screening != known.options.scope.screening;
+  if (other_day || ends_screening) touched.everything();
+  const auto touch = [&](const Observation& observation) {
+    if (observation.site == "*") touched.everything();
+    touched.site(observation.site);
+    if (const auto feature = city->find_feature(observation.feature)) touched.feature(*feature);
+  };
+  for (const Observation& observation : more) {
+    touch(observation);
+    if (observation.supersedes.empty()) continue;
+    // What is taken back touches what it was said of, which may be another place.
+    for (const Observation& earlier : city->observations()) {
+      if (earlier.id == observation.supersedes) touch(earlier);
+    }
+  }
+  return judged_again(before, std::move(city), std::move(rules), touched, progress, stop);
+}
+
+RunResult what_if(const RunResult& before, const std::vector<FeatureChange>& changes, Progress& progress, const std::stop_token& stop) {
+  std::vector<Problem> problems;
+  std::vector<std::pair<std::uint32_t, Attribute>> attributes;
+  for (const FeatureChange& change : changes) {
+    const auto refuse = [&](std::string what, std::string remedy) {
+      problems.push_back({Problem::Severity::error, before.input.string(), "", change.feature, 0, std::move(what), std::move(remedy)});
+    };
+    const auto feature = before.city->find_feature(change.feature);
+    const auto property = gis::plain_column(change.property);
+    if (!feature) refuse("no feature has this id", "features are named as in the gaps of levelground assess --json: SOURCE:way/123");
+    if (!property) {
+      std::vector<std::string> names;
+      for (std::size_t p = 0; p < property_count; ++p) names.emplace_back(property_info(static_cast<Property>(p)).name);
+      const std::string near = nearest_word(change.property, names);
+      refuse("‘" + change.property + "’ is no property", near.empty() ? "see docs/formats.md" : "did you mean ‘" + near + "’?");
+    }
+    if (!feature || !property) continue;
+    if (gis::shapes_the_city(before.city->feature(*feature), *property)) {
+      refuse("‘" + change.property + "’ decides how the network is laid or what things are called, and is not changed in place",
+             "change it in the file, and assess that");
+      continue;
+    }
+    const auto attribute = gis::plain_attribute(change.property, change.value, Grade::tagged);
+    if (!attribute) {
+      refuse("‘" + change.value + "’ is no value of " + change.property, "write it as a file would, with its unit: 20 mm, 5 %, yes, asphalt");
+      continue;
+    }
+    attributes.emplace_back(*feature, *attribute);
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+
+  auto city = std::make_shared<const City>(before.city->with_attributes(attributes));
+  Touched touched(*before.city, *city, *before.assessment, before.assessment->options.as_of);
+  for (const auto& [feature, attribute] : attributes) touched.feature(feature);
+  return judged_again(before, std::move(city), before.assessment->options, touched, progress, stop);
+}
+
+}  // namespace levelground::run

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/network/what_if.hpp"
+
+#include <algorithm>
+
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/passability.hpp"
+#include "gis/network/snap.hpp"
+
+namespace levelground::gis {
+namespace {
+
+bool is_walked(Theme theme) {
+  return theme == Theme::walkway || theme == Theme::crossing || theme == Theme::steps || theme == Theme::lift || theme == Theme::road;
+}
+
+/// Collects features, each once.
+class Felt {
+ public:
+  explicit Felt(const City& city) : m_city(city), m_graph(city.graph()) {}
+
+  void add(std::uint32_t feature) {
+    if (std::find(m_features.begin(), m_features.end(), feature) != m_features.end()) return;
+    m_features.push_back(feature);
+  }
+  void add_adjoining(std::uint32_t vertex) {
+    for (const std::uint32_t e : m_graph.edges_at(vertex)) add(m_graph.edges[e].feature);
+  }
+  /// A kerb belongs to the crossing from which a way leads to it without a fork.
+  void add_crossing_beyond(std::uint32_t vertex, std::uint32_t edge) {
+    const std::uint32_t began_with = edge;
+    while (true) {
+      const std::uint32_t feature = m_graph.edges[edge].feature;
+      add(feature);
+      if (m_city.feature(feature).theme == Theme::crossing) return;
+      vertex = m_graph.edges[edge].from == vertex ? m_graph.edges[edge].to : m_graph.edges[edge].from;
+      const auto edges = m_graph.edges_at(vertex);
+      if (edges.size() != 2 || edges[0] == edges[1]) {
+        add_adjoining(vertex);
+        return;
+      }
+      edge = edges[0] == edge ? edges[1] : edges[0];
+      if (edge == began_with) return;  // once around
+    }
+  }
+  std::vector<std::uint32_t> take() { return std::move(m_features); }
+
+ private:
+  const City& m_city;
+  const WalkGraph& m_graph;
+  std::vector<std::uint32_t> m_features;
+};
+
+}  // namespace
+
+bool shapes_the_city(const Feature& feature, Property property) {
+  switch (property) {
+    case Property::name:
+    case Property::kind:
+    case Property::layer: return true;
+    case Property::foot:
+    case Property::access: return is_walked(feature.theme);
+    case Property::sidewalk: return feature.theme == Theme::road;
+    default: return false;
+  }
+}
+
+std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature) {
+  Felt felt(city);
+  felt.add(feature);
+  const WalkGraph& graph = city.graph();
+  const auto [first, last] = edges_of(graph, feature);
+  for (std::uint32_t e = first; e < last; ++e) {
+    felt.add_adjoining(graph.edges[e].from);
+    felt.add_adjoining(graph.edges[e].to);
+  }
+  if (first != last || graph.empty()) return felt.take();
+  // A thing may stand on a vertex; which one is found by the ways around it.
+  const bool is_crossing = city.feature(feature).theme == Theme::crossing;
+  for (const std::uint32_t way : walked_features(city, bounds(city.feature(feature).geometry).grown(1))) {
+    if (is_crossing) felt.add(way);  // streets are judged by the crossings they have
+    const auto [begin, end] = edges_of(graph, way);
+    for (std::uint32_t e = begin; e < end; ++e) {
+      for (const std::uint32_t vertex : {graph.edges[e].from, graph.edges[e].to}) {
+        if (graph.barriers[vertex] != feature + 1) continue;
+        for (const std::uint32_t there : graph.edges_at(vertex)) felt.add_crossing_beyond(vertex, there);
+      }
+    }
+  }
+  return felt.take();
+}
+
+bool passability_differs(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits,
+                         const Date& as_of) {
+  Passability was(before, limits, as_of);
+  Passability is(after, limits, as_of);
+  for (const std::uint32_t feature : features) {
+    if (was.thing(before.feature(feature)) != is.thing(after.feature(feature))) return true;
+    const auto [first, last] = edges_of(after.graph(), feature);
+    for (std::uint32_t e = first; e < last; ++e) {
+      if (was.edge(e) != is.edge(e)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace levelground::gis

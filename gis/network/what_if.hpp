@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How far a change of what is known about one feature can be felt, when the network itself stays.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/city/city.hpp"
+#include "core/scheme/traveller.hpp"
+
+namespace levelground::gis {
+
+/// Does the network, or what things are called, rest on this property of this feature? Then City::with_attributes must not change it:
+/// the city has to be read again.
+bool shapes_the_city(const Feature& feature, Property property);
+
+/// The feature and every feature whose passability is judged by looking at it: ways that adjoin it, and the crossing that a kerb belongs to.
+/// Each once. What a site's measures find within some distance is unchanged when all of these lie farther away. Thread-safe.
+std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature);
+
+/// Can a traveller pass any of `features`, or the ways they stand on, otherwise in one City than in the other? Both have the same layers.
+/// Thread-safe.
+bool passability_differs(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits,
+                         const Date& as_of);
+
+}  // namespace levelground::gis
