@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "gis/measure/parameters.hpp"
@@ -24,7 +25,7 @@ MeasureSpec clear_width_spec() {
       "counts as a stretch without length. With every, a route that leads over an area without a stated width is measured across: "
       "the widest gap between its edges and past obstacles, at the ends of stretches that long and wherever a corner or an obstacle stands beside "
       "it, but not nearer than ends to where the walk enters or leaves: there an area may run to a point, and the way that joins it has a width "
-      "of its own. What is wider is said more coarsely, and beyond ten metres only that it is. A stated width is taken as free; with narrow_stated it holds less where an obstacle may stand in it. A thing mapped as a point takes between nothing and obstacle_at_most; "
+      "of its own; a walk of at most twice ends is not measured. What is wider is said more coarsely, and beyond ten metres only that it is. A stated width is taken as free; with narrow_stated it holds less where an obstacle may stand in it. A thing mapped as a point takes between nothing and obstacle_at_most; "
       "edges and things may lie accuracy from where they are mapped.";
   spec.example = "{kind: clear_width, of: main_route, barriers: yes, every: 1 m, accuracy: 0.5 m, ends: 5 m, obstacles: [barrier, light, sign, seat], obstacle_at_most: 0.6 m}";
   spec.quantities = {Quantity::length};
@@ -84,7 +85,7 @@ void add_barriers(const MeasureContext& context, const std::vector<RoutePiece>& 
 /// Widths across the route where edges and obstacles are measured.
 class Profile {
  public:
-  Profile(const MeasureContext& context, const Parameters& parameters)
+  Profile(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route)
       : m_context(context), m_every(parameters.metres("every")), m_accuracy(parameters.metres("accuracy")), m_ends(parameters.metres("ends")),
         m_obstacle(parameters.metres("obstacle_at_most") / 2), m_narrow_stated(parameters.flag("narrow_stated")), m_obstacles(m_obstacle, m_accuracy) {
     if (m_every <= 0) {
@@ -98,28 +99,36 @@ class Profile {
     if (!themes.empty() && !parameters.given("obstacle_at_most")) {
       parameters.refuse("obstacles", "how much one of them takes is not said", "add obstacle_at_most, such as obstacle_at_most: 0.6 m");
     }
+    const WalkGraph& graph = context.city.graph();
+    for (const RoutePiece& piece : route) {
+      for (const std::uint32_t vertex : {graph.edges[piece.edge].from, graph.edges[piece.edge].to}) {
+        m_vertices.emplace(std::pair{graph.vertices[vertex].x, graph.vertices[vertex].y}, vertex);
+      }
+    }
     const Box box = context.walks.area->box().grown(m_every + m_obstacle + m_accuracy);
     for (const Theme theme : themes) {
       for (const std::uint32_t f : context.city.find(theme, box)) {
         if (!stands_on_graph(f)) m_obstacles.add(context.city.feature(f));
       }
     }
+    m_obstacles.seal();
     for (const std::uint32_t f : context.city.find(Theme::walkway, box)) {
-      if (const auto* area = std::get_if<MultiPolygon>(&context.city.feature(f).geometry)) m_areas.push_back(area);
+      if (const auto* area = std::get_if<MultiPolygon>(&context.city.feature(f).geometry)) m_areas.emplace_back(*area);
     }
   }
   [[nodiscard]] bool asked() const { return m_every > 0; }
 
-  /// The stretch cut into places; nothing where it has neither an area nor a width that an obstacle could narrow.
-  std::vector<PlaceResult> places(const RouteStretch& stretch, const PlaceResult& whole) const {
+  /// The stretch cut into places. nullopt: it has neither an area nor a width that an obstacle could narrow. Empty: it is all mouth.
+  std::optional<std::vector<PlaceResult>> places(const RouteStretch& stretch, const PlaceResult& whole) const {
     const Feature& feature = m_context.city.feature(stretch.feature);
     const bool over_area = std::holds_alternative<MultiPolygon>(feature.geometry) && !whole.known;
     const bool narrowed = whole.known && whole.value.high.is_finite() && m_narrow_stated && !m_obstacles.empty();
-    if (!over_area && !narrowed) return {};
+    if (!over_area && !narrowed) return std::nullopt;
     Pieces pieces{stretch, whole, {}};
     std::int64_t from_mm = stretch.stretch.from_mm;
     double walked = 0;
     const double all = length(stretch.where);
+    const std::vector<double> mouths = over_area ? mouths_of(stretch) : std::vector<double>{};
     for (std::size_t i = 1; i < stretch.where.size(); ++i) {
       const Point& a = stretch.where[i - 1];
       const Point& b = stretch.where[i];
@@ -127,8 +136,7 @@ class Profile {
       const std::int64_t to_mm = i + 1 == stretch.where.size() ? stretch.stretch.to_mm
                                                                 : stretch.stretch.from_mm + static_cast<std::int64_t>(std::llround(
                                                                       static_cast<double>(stretch.stretch.to_mm - stretch.stretch.from_mm) * walked / all));
-      const Mouths mouths{over_area && i == 1, over_area && i + 1 == stretch.where.size()};
-      if (to_mm > from_mm) straight(a, b, from_mm, to_mm, over_area, mouths, pieces);
+      if (to_mm > from_mm) straight(a, b, from_mm, to_mm, over_area, between(mouths, walked - distance(a, b), walked), pieces);
       from_mm = to_mm;
     }
     return std::move(pieces.places);
@@ -141,10 +149,39 @@ class Profile {
     std::vector<PlaceResult> places;
   };
 
-  /// Whether a straight run begins or ends where the walk enters or leaves the area.
-  struct Mouths {
-    bool first, last;
+  /// Metres along a straight run between which the way across is measured; first > last: nowhere, it is all mouth.
+  struct Between {
+    double first, last;
   };
+
+  /// How far along a stretch over an area its walk enters, leaves, or passes a place where another way joins; on an outline that must be
+  /// followed, also its corners, around which nobody walks as it is drawn.
+  [[nodiscard]] std::vector<double> mouths_of(const RouteStretch& stretch) const {
+    const WalkGraph& graph = m_context.city.graph();
+    std::vector<double> mouths = {0};
+    double walked = 0;
+    for (std::size_t i = 1; i < stretch.where.size(); ++i) {
+      walked += distance(stretch.where[i - 1], stretch.where[i]);
+      const auto vertex = m_vertices.find({stretch.where[i].x, stretch.where[i].y});
+      const bool joined = vertex != m_vertices.end() && std::ranges::any_of(graph.edges_at(vertex->second), [&](std::uint32_t e) { return graph.edges[e].feature != stretch.feature; });
+      const bool corner = stretch.side == WalkGraph::Side::own;
+      if (joined || corner || i + 1 == stretch.where.size()) mouths.push_back(walked);
+    }
+    return mouths;
+  }
+
+  [[nodiscard]] Between between(const std::vector<double>& mouths, double from, double to) const {
+    Between found{0, to - from};
+    for (std::size_t m = 1; m < mouths.size(); ++m) {
+      const double middle = (from + to) / 2;
+      if (mouths[m - 1] > middle || mouths[m] < middle) continue;
+      if (mouths[m] - mouths[m - 1] <= 2 * m_ends) return {1, 0};
+      found = {std::max(found.first, mouths[m - 1] + m_ends - from), std::min(found.last, mouths[m] - m_ends - from)};
+      // A run within the first or last metres is as wide as what lies behind them.
+      if (found.first > found.last) found = found.first > to - from ? Between{to - from, to - from} : Between{0, 0};
+    }
+    return found;
+  }
 
   /// A gate or bollard that the route passes through has its own free passage.
   [[nodiscard]] bool stands_on_graph(std::uint32_t feature) const {
@@ -157,9 +194,9 @@ class Profile {
     return m_standing.contains(feature);
   }
 
-  void straight(const Point& a, const Point& b, std::int64_t from_mm, std::int64_t to_mm, bool over_area, const Mouths& mouths, Pieces& pieces) const {
+  void straight(const Point& a, const Point& b, std::int64_t from_mm, std::int64_t to_mm, bool over_area, const Between& between, Pieces& pieces) const {
     const double run = distance(a, b);
-    if (run <= 0) return;
+    if (run <= 0 || between.first > between.last) return;
     const Point direction{(b.x - a.x) / run, (b.y - a.y) / run};
     const Obstacles::Width stated{pieces.whole.value.low.to_double() / 1000.0, over_area ? 0 : pieces.whole.value.high.to_double() / 1000.0};
     // Just before and just behind whatever changes the width at once.
@@ -173,8 +210,8 @@ class Profile {
     };
     const auto& area = m_context.city.feature(pieces.stretch.feature).geometry;
     if (over_area) {
-      for (const MultiPolygon* each : m_areas) {
-        if (each == &std::get<MultiPolygon>(area) || touches(*each, a, b)) add(corners_beside(*each, a, b));
+      for (const WalkedArea& each : m_areas) {
+        if (each.outline == &std::get<MultiPolygon>(area) || touches(each.box, a, b)) add(corners_beside(*each.outline, a, b));
       }
     }
     add(m_obstacles.beside(a, b, over_area ? bounds(area).width() + bounds(area).height() : stated.high / 2));
@@ -182,8 +219,8 @@ class Profile {
     for (std::int64_t k = 1; k < parts; ++k) stations.push_back(run * static_cast<double>(k) / static_cast<double>(parts));
     std::sort(stations.begin(), stations.end());
     std::vector<Obstacles::Width> narrowest(static_cast<std::size_t>(parts), {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()});
-    const double first = mouths.first ? std::min(m_ends, run / 2) : 0;
-    const double last = mouths.last ? std::max(run - m_ends, run / 2) : run;
+    const double first = std::clamp(between.first, 0.0, run);
+    const double last = std::clamp(between.last, first, run);
     for (const double station : stations) {
       const double along = std::clamp(station, first, last);
       const Point at{a.x + direction.x * along, a.y + direction.y * along};
@@ -249,25 +286,26 @@ class Profile {
     pieces.places.push_back(std::move(place));
   }
 
-  [[nodiscard]] static bool touches(const MultiPolygon& area, const Point& a, const Point& b) {
+  [[nodiscard]] static bool touches(const Box& area, const Point& a, const Point& b) {
     Box box;
     box.include(a);
     box.include(b);
-    return bounds(Geometry(area)).intersects(box);
+    return area.intersects(box);
   }
 
   const MeasureContext& m_context;
   double m_every, m_accuracy, m_ends, m_obstacle;
   bool m_narrow_stated;
   Obstacles m_obstacles;
-  std::vector<const MultiPolygon*> m_areas;
+  std::vector<WalkedArea> m_areas;
+  std::map<std::pair<double, double>, std::uint32_t> m_vertices;   ///< of the route, by place
   mutable std::set<std::uint32_t> m_standing;
 };
 
 Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::vector<RoutePiece> route = route_of(context, parameters);
-  const Profile profile(context, parameters);
+  const Profile profile(context, parameters, route);
   Measurement measurement;
   measurement.quantity = Quantity::length;
   measurement.steps = route_steps(context, parameters, route);
@@ -275,9 +313,9 @@ Measurement measure(const MeasureContext& context) {
     PlaceResult place = property_place(context.city.feature(stretch.feature), Property::width, known_on(context, stretch, Property::width),
                                        label_of(context, stretch), stretch.where);
     place.stretch = stretch.stretch;
-    std::vector<PlaceResult> across = profile.asked() ? profile.places(stretch, place) : std::vector<PlaceResult>{};
-    if (across.empty()) across.push_back(std::move(place));
-    std::move(across.begin(), across.end(), std::back_inserter(measurement.places));
+    auto across = profile.asked() ? profile.places(stretch, place) : std::nullopt;
+    if (!across) across.emplace({std::move(place)});
+    std::move(across->begin(), across->end(), std::back_inserter(measurement.places));
   }
   if (parameters.flag("barriers")) add_barriers(context, route, measurement);
   finish_places(context, measurement);

@@ -19,17 +19,30 @@ Beside beside_of(const Point& p, const Point& at, const Point& direction) {
 }
 
 template <typename Visit>
-void each_segment(const Geometry& geometry, Visit&& visit) {
-  const auto line = [&](const Line& points) {
-    for (std::size_t i = 1; i < points.size(); ++i) visit(points[i - 1], points[i]);
-  };
-  if (const auto* way = std::get_if<Line>(&geometry)) line(*way);
-  if (const auto* area = std::get_if<MultiPolygon>(&geometry)) {
-    for (const Polygon& polygon : *area) {
-      line(polygon.outer);
-      for (const Line& hole : polygon.holes) line(hole);
-    }
+void each_segment(const Line& points, Visit&& visit) {
+  for (std::size_t i = 1; i < points.size(); ++i) visit(points[i - 1], points[i]);
+}
+template <typename Visit>
+void each_segment(const MultiPolygon& area, Visit&& visit) {
+  for (const Polygon& polygon : area) {
+    each_segment(polygon.outer, visit);
+    for (const Line& hole : polygon.holes) each_segment(hole, visit);
   }
+}
+template <typename Visit>
+void each_segment(const Geometry& geometry, Visit&& visit) {
+  if (const auto* way = std::get_if<Line>(&geometry)) each_segment(*way, visit);
+  if (const auto* area = std::get_if<MultiPolygon>(&geometry)) each_segment(*area, visit);
+}
+
+/// Does the line across, without end, pass the box?
+bool passes(const Box& box, const Point& at, const Point& direction) {
+  bool before = false;
+  bool behind = false;
+  for (const Point& corner : {Point{box.min_x, box.min_y}, Point{box.max_x, box.min_y}, Point{box.min_x, box.max_y}, Point{box.max_x, box.max_y}}) {
+    (beside_of(corner, at, direction).along < 0 ? behind : before) = true;
+  }
+  return before && behind;
 }
 
 /// Where a line across meets the segment p–q, widened by `within` to both sides of the walker's line: the stretch that it covers.
@@ -47,7 +60,7 @@ std::optional<std::pair<double, double>> covered(const Beside& p, const Beside& 
 /// The stretches of the line across that lie in an area, ascending.
 std::vector<std::pair<double, double>> inside_of(const MultiPolygon& area, const Point& at, const Point& direction) {
   std::vector<double> cuts;
-  each_segment(Geometry(area), [&](const Point& p, const Point& q) {
+  each_segment(area, [&](const Point& p, const Point& q) {
     const Beside a = beside_of(p, at, direction);
     const Beside b = beside_of(q, at, direction);
     if ((a.along < 0) == (b.along < 0)) return;   // each corner counts once
@@ -61,10 +74,20 @@ std::vector<std::pair<double, double>> inside_of(const MultiPolygon& area, const
 
 }  // namespace
 
+void Obstacles::seal() {
+  std::vector<Box> boxes;
+  boxes.reserve(m_things.size());
+  for (const Feature* thing : m_things) boxes.push_back(bounds(thing->geometry));
+  m_index = BoxIndex(boxes);
+}
+
 std::vector<Obstacles::Span> Obstacles::blocked(const Point& at, const Point& direction, double reach, bool surely) const {
   std::vector<Span> spans;
   const double grown = surely ? -m_accuracy : m_accuracy;
-  for (const Feature* thing : m_things) {
+  Box box;
+  for (const double side : {-reach, reach}) box.include(Point{at.x - direction.y * side, at.y + direction.x * side});
+  for (const std::uint32_t number : m_index.find(box.grown(m_radius + 2 * m_accuracy))) {
+    const Feature* thing = m_things[number];
     if (const auto* point = std::get_if<Point>(&thing->geometry)) {
       const double radius = (surely ? 0.0 : m_radius) + grown;
       const Beside place = beside_of(*point, at, direction);
@@ -112,10 +135,11 @@ double widest_gap(double from, double to, const Spans& spans) {
 
 }  // namespace
 
-std::optional<Obstacles::Width> Obstacles::across(const std::vector<const MultiPolygon*>& areas, const Point& at, const Point& direction) const {
+std::optional<Obstacles::Width> Obstacles::across(const std::vector<WalkedArea>& areas, const Point& at, const Point& direction) const {
   std::vector<Span> inside;
-  for (const MultiPolygon* area : areas) {
-    for (const auto& [from, to] : inside_of(*area, at, direction)) inside.push_back({from, to});
+  for (const WalkedArea& area : areas) {
+    if (!passes(area.box, at, direction)) continue;
+    for (const auto& [from, to] : inside_of(*area.outline, at, direction)) inside.push_back({from, to});
   }
   std::sort(inside.begin(), inside.end(), [](const Span& a, const Span& b) { return a.from < b.from; });
   std::optional<Span> here;
@@ -149,7 +173,11 @@ std::vector<double> Obstacles::beside(const Point& a, const Point& b, double asi
       if (along > 0 && along < length) found.push_back(along);
     }
   };
-  for (const Feature* thing : m_things) {
+  Box box;
+  box.include(a);
+  box.include(b);
+  for (const std::uint32_t number : m_index.find(box.grown(aside + m_radius + m_accuracy))) {
+    const Feature* thing = m_things[number];
     if (const auto* point = std::get_if<Point>(&thing->geometry)) keep(*point, m_radius + m_accuracy);
     each_segment(thing->geometry, [&](const Point& p, const Point& q) {
       keep(p, m_accuracy);
@@ -165,7 +193,7 @@ std::vector<double> corners_beside(const MultiPolygon& area, const Point& a, con
   if (length <= 0) return {};
   const Point direction{(b.x - a.x) / length, (b.y - a.y) / length};
   std::vector<double> found;
-  each_segment(Geometry(area), [&](const Point& p, const Point&) {
+  each_segment(area, [&](const Point& p, const Point&) {
     const double along = beside_of(p, a, direction).along;
     if (along > 0 && along < length) found.push_back(along);
   });

@@ -8,16 +8,25 @@
 
 #include "core/base/interval.hpp"
 #include "core/city/city.hpp"
+#include "core/geometry/box_index.hpp"
 
 namespace levelground::gis {
 
-/// Things one has to walk around. Immutable once made, then thread-safe.
+/// An area that people walk on, with its box.
+struct WalkedArea {
+  explicit WalkedArea(const MultiPolygon& area) : outline(&area), box(bounds(Geometry(area))) {}
+  const MultiPolygon* outline;
+  Box box;
+};
+
+/// Things one has to walk around. Immutable after seal(), then thread-safe.
 class Obstacles {
  public:
   /// `radius_at_most`: of a thing that is mapped as a point, metres; its least is 0. `accuracy`: how far a thing or an edge may lie from
   /// where it is mapped, metres; what is sure holds for every such shift.
   Obstacles(double radius_at_most, double accuracy) : m_radius(radius_at_most), m_accuracy(accuracy) {}
   void add(const Feature& feature) { m_things.push_back(&feature); }
+  void seal();
   [[nodiscard]] bool empty() const { return m_things.empty(); }
 
   /// A narrowest passage and where it is.
@@ -26,7 +35,7 @@ class Obstacles {
   };
   /// Across `direction` (length 1) at `at`, over the union of areas in which it lies: the widest gap that is left there. nullopt: `at` lies
   /// in none of them.
-  [[nodiscard]] std::optional<Width> across(const std::vector<const MultiPolygon*>& areas, const Point& at, const Point& direction) const;
+  [[nodiscard]] std::optional<Width> across(const std::vector<WalkedArea>& areas, const Point& at, const Point& direction) const;
   /// Across a way whose middle is `at` and that is `width` wide.
   [[nodiscard]] Width across(const Width& width, const Point& at, const Point& direction) const;
   /// Where along a–b something stands beside or on it within `aside` metres: distances from a, ascending. Between two of them the passage
@@ -42,6 +51,7 @@ class Obstacles {
 
   double m_radius, m_accuracy;
   std::vector<const Feature*> m_things;
+  BoxIndex m_index;
 };
 
 /// Where along a–b the corners of an area stand beside it: distances from a, ascending.

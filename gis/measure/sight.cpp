@@ -12,9 +12,8 @@ constexpr double nothing = 0.0005;  // metres
 double cross(const Point& o, const Point& a, const Point& b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
 Point between(const Point& a, const Point& b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 
-/// Where the view a–b meets the segment c–d, as a fraction of the view; nullopt: nowhere, or they run side by side.
-std::optional<double> meets(const Point& a, const Point& b, const Point& c, const Point& d) {
-  const double length = distance(a, b);
+/// Where the view a–b, so long, meets the segment c–d, as a fraction of the view; nullopt: nowhere, or they run side by side.
+std::optional<double> meets(const Point& a, const Point& b, const Point& c, const Point& d, double length) {
   const double from_c = cross(a, b, c) / length;   // metres off the view
   const double from_d = cross(a, b, d) / length;
   if (std::abs(from_c) <= nothing && std::abs(from_d) <= nothing) return std::nullopt;
@@ -26,11 +25,22 @@ std::optional<double> meets(const Point& a, const Point& b, const Point& c, cons
 
 bool cuts_area(const MultiPolygon& area, const Point& a, const Point& b) {
   std::vector<double> cuts = {0, 1};
+  Box view;
+  view.include(a);
+  view.include(b);
+  view = view.grown(nothing);
+  double length = -1;   // most areas near a view have no wall near it, and a root is dear
+  Box around;
   const auto ring = [&](const Line& line) {
     for (std::size_t i = 1; i < line.size(); ++i) {
-      if (const auto t = meets(a, b, line[i - 1], line[i])) cuts.push_back(*t);
+      around.include(line[i]);
+      // What lies wholly to one side of the view's box neither meets nor touches it.
+      const auto [low_x, high_x] = std::minmax(line[i - 1].x, line[i].x);
+      const auto [low_y, high_y] = std::minmax(line[i - 1].y, line[i].y);
+      if (low_x > view.max_x || high_x < view.min_x || low_y > view.max_y || high_y < view.min_y) continue;
+      if (length < 0) length = distance(a, b);
+      if (const auto t = meets(a, b, line[i - 1], line[i], length)) cuts.push_back(*t);
       // A wall that runs along the view ends somewhere on it.
-      const double length = distance(a, b);
       if (std::abs(cross(a, b, line[i])) / length <= nothing) {
         const double t = ((line[i].x - a.x) * (b.x - a.x) + (line[i].y - a.y) * (b.y - a.y)) / (length * length);
         if (t > 0 && t < 1) cuts.push_back(t);
@@ -42,6 +52,7 @@ bool cuts_area(const MultiPolygon& area, const Point& a, const Point& b) {
     for (const Line& hole : polygon.holes) ring(hole);
   }
   std::sort(cuts.begin(), cuts.end());
+  around = around.grown(nothing);
   const auto off_wall = [&](const Point& p) {
     return std::all_of(area.begin(), area.end(), [&](const Polygon& polygon) {
       return distance(polygon.outer, p) > nothing &&
@@ -50,15 +61,17 @@ bool cuts_area(const MultiPolygon& area, const Point& a, const Point& b) {
   };
   for (std::size_t i = 1; i < cuts.size(); ++i) {
     const Point middle = between(a, b, (cuts[i - 1] + cuts[i]) / 2);
+    if (middle.x < around.min_x || middle.x > around.max_x || middle.y < around.min_y || middle.y > around.max_y) continue;
     if (contains(area, middle) && off_wall(middle)) return true;
   }
   return false;
 }
 
 bool cuts_line(const Line& line, const Point& a, const Point& b) {
-  const double margin = nothing / distance(a, b);
+  const double length = distance(a, b);
+  const double margin = nothing / length;
   for (std::size_t i = 1; i < line.size(); ++i) {
-    const auto t = meets(a, b, line[i - 1], line[i]);
+    const auto t = meets(a, b, line[i - 1], line[i], length);
     if (t && *t > margin && *t < 1 - margin) return true;
   }
   return false;
@@ -81,7 +94,8 @@ Line stations_on(const Line& line, double every) {
 }
 
 bool cuts_view(const Geometry& thing, const Point& a, const Point& b) {
-  if (distance(a, b) <= 2 * nothing) return false;
+  const Point d{b.x - a.x, b.y - a.y};
+  if (d.x * d.x + d.y * d.y <= 4 * nothing * nothing) return false;
   if (const auto* area = std::get_if<MultiPolygon>(&thing)) return cuts_area(*area, a, b);
   if (const auto* line = std::get_if<Line>(&thing)) return cuts_line(*line, a, b);
   return false;

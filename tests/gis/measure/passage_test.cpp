@@ -24,33 +24,35 @@ const Point east{1, 0};
 TEST(Passage, IsTheWidestGapAcrossAnArea) {
   const MultiPolygon street = rectangle(0, 0, 20, 3);
   gis::Obstacles free(0.3, 0);
-  EXPECT_NEAR(free.across({&street}, {10, 1}, east)->low, 3, 1e-9);
-  EXPECT_NEAR(free.across({&street}, {10, 0}, east)->high, 3, 1e-9) << "walking along its edge";
-  EXPECT_FALSE(free.across({&street}, {30, 1}, east));
+  EXPECT_NEAR(free.across({gis::WalkedArea(street)}, {10, 1}, east)->low, 3, 1e-9);
+  EXPECT_NEAR(free.across({gis::WalkedArea(street)}, {10, 0}, east)->high, 3, 1e-9) << "walking along its edge";
+  EXPECT_FALSE(free.across({gis::WalkedArea(street)}, {30, 1}, east));
   const Feature post = thing(Point{10, 1});
   gis::Obstacles posted(0.3, 0);
   posted.add(post);
-  EXPECT_NEAR(posted.across({&street}, {10, 1}, east)->low, 1.7, 1e-9) << "on its wider side";
-  EXPECT_NEAR(posted.across({&street}, {10, 1}, east)->high, 3, 1e-9) << "nobody knows how thick it is";
+  posted.seal();
+  EXPECT_NEAR(posted.across({gis::WalkedArea(street)}, {10, 1}, east)->low, 1.7, 1e-9) << "on its wider side";
+  EXPECT_NEAR(posted.across({gis::WalkedArea(street)}, {10, 1}, east)->high, 3, 1e-9) << "nobody knows how thick it is";
   const Feature kiosk = thing(rectangle(9, 1, 2, 1));
   gis::Obstacles built(0.3, 0);
   built.add(kiosk);
-  EXPECT_NEAR(built.across({&street}, {10, 2.5}, east)->high, 1, 1e-9);
-  EXPECT_NEAR(built.across({&street}, {8.9, 2.5}, east)->low, 3, 1e-9);
+  built.seal();
+  EXPECT_NEAR(built.across({gis::WalkedArea(street)}, {10, 2.5}, east)->high, 1, 1e-9);
+  EXPECT_NEAR(built.across({gis::WalkedArea(street)}, {8.9, 2.5}, east)->low, 3, 1e-9);
 }
 
 TEST(Passage, AccuracyMakesBothEndsWider) {
   const MultiPolygon street = rectangle(0, 0, 20, 3);
   gis::Obstacles free(0.3, 0.5);
-  EXPECT_NEAR(free.across({&street}, {10, 1}, east)->low, 2, 1e-9);
-  EXPECT_NEAR(free.across({&street}, {10, 1}, east)->high, 4, 1e-9);
+  EXPECT_NEAR(free.across({gis::WalkedArea(street)}, {10, 1}, east)->low, 2, 1e-9);
+  EXPECT_NEAR(free.across({gis::WalkedArea(street)}, {10, 1}, east)->high, 4, 1e-9);
 }
 
 TEST(Passage, NeighbouringAreasAreOne) {
   const MultiPolygon one = rectangle(0, 0, 20, 3);
   const MultiPolygon other = rectangle(0, 3, 20, 2);
   const MultiPolygon apart = rectangle(0, 6, 20, 2);
-  EXPECT_NEAR(gis::Obstacles(0.3, 0).across({&one, &other, &apart}, {10, 1}, east)->low, 5, 1e-9);
+  EXPECT_NEAR(gis::Obstacles(0.3, 0).across({gis::WalkedArea(one), gis::WalkedArea(other), gis::WalkedArea(apart)}, {10, 1}, east)->low, 5, 1e-9);
 }
 
 // The widest gap by asking points a millimetre apart, for discs and blocks at random.
@@ -66,6 +68,7 @@ TEST(Passage, AgreesWithDenseSampling) {
     for (int k = 0; k < 3; ++k) blocks.push_back(thing(rectangle(in(-2, 1), in(-1, width), in(0.2, 2), in(0.2, 2))));
     gis::Obstacles obstacles(0, 0);
     for (const Feature& block : blocks) obstacles.add(block);
+    obstacles.seal();
     double best = 0;
     double run = 0;
     for (double y = 0.0005; y < width; y += 0.001) {
@@ -73,7 +76,7 @@ TEST(Passage, AgreesWithDenseSampling) {
       run = blocked ? 0 : run + 0.001;
       best = std::max(best, run);
     }
-    const auto found = obstacles.across({&street}, {0, width / 2}, east);
+    const auto found = obstacles.across({gis::WalkedArea(street)}, {0, width / 2}, east);
     ASSERT_TRUE(found);
     EXPECT_NEAR(found->low, best, 0.003) << i;
     EXPECT_NEAR(found->high, best, 0.003) << i;
