@@ -11,6 +11,8 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/passage.hpp"
 #include "gis/measure/route.hpp"
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/snap.hpp"
 #include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
@@ -185,13 +187,17 @@ class Profile {
 
   /// A gate or bollard that the route passes through has its own free passage.
   [[nodiscard]] bool stands_on_graph(std::uint32_t feature) const {
-    const auto& barriers = m_context.city.graph().barriers;
-    if (m_standing.empty()) {
-      for (const std::uint32_t standing : barriers) {
-        if (standing != 0) m_standing.insert(standing - 1);
+    // Asked of the ways beside it: to go through the barriers of the whole city for each site made large cities cost the square of their size.
+    constexpr double joined_within = 5;  // metres; things stand on a way from much nearer
+    const WalkGraph& graph = m_context.city.graph();
+    const auto stands_at = [&](std::uint32_t vertex) { return graph.barriers[vertex] == feature + 1; };
+    for (const std::uint32_t way : walked_features(m_context.city, bounds(m_context.city.feature(feature).geometry).grown(joined_within))) {
+      const auto [first, last] = edges_of(graph, way);
+      for (std::uint32_t e = first; e < last; ++e) {
+        if (stands_at(graph.edges[e].from) || stands_at(graph.edges[e].to)) return true;
       }
     }
-    return m_standing.contains(feature);
+    return false;
   }
 
   void straight(const Point& a, const Point& b, std::int64_t from_mm, std::int64_t to_mm, bool over_area, const Between& between, Pieces& pieces) const {
@@ -299,7 +305,6 @@ class Profile {
   Obstacles m_obstacles;
   std::vector<WalkedArea> m_areas;
   std::map<std::pair<double, double>, std::uint32_t> m_vertices;   ///< of the route, by place
-  mutable std::set<std::uint32_t> m_standing;
 };
 
 Measurement measure(const MeasureContext& context) {
