@@ -125,7 +125,7 @@ TEST(GroundSlope, CellsLargerThanTheBaseTellNothing) {
   ground(town, 0.04, 5);
   const Measurement coarse = incline(town);
   EXPECT_FALSE(coarse.observed);
-  EXPECT_NE(coarse.steps.back().en.find("cells of 5.0 m"), std::string::npos) << coarse.steps.back().en;
+  EXPECT_NE(coarse.steps.back().in("en").find("cells of 5.0 m"), std::string::npos) << coarse.steps.back().in("en");
   EXPECT_TRUE(incline(town, {{"elevation_base", "10 m"}}).observed);
   EXPECT_FALSE(incline(town, {{"elevation_base", "10 m"}, {"cell_at_most", "1 m"}}).observed);
 }
