@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace levelground::gis {
 namespace {
@@ -109,16 +110,54 @@ void SightBlockers::add(const City& city, std::uint32_t feature, bool surely) {
 
 void SightBlockers::seal() { m_index = BoxIndex(m_boxes); }
 
+void SightBlockers::look(const City& city, std::uint32_t item, const Point& a, const Point& b, View& view) const {
+  const Tri open = m_surely[item] ? Tri::no : Tri::unknown;
+  if (open > view.open || (open == view.open && view.blocker && *view.blocker <= m_features[item])) return;
+  if (cuts_view(city.feature(m_features[item]).geometry, a, b)) view = {open, m_features[item]};
+}
+
 SightBlockers::View SightBlockers::view(const City& city, const Point& a, const Point& b) const {
   Box box;
   box.include(a);
   box.include(b);
   View view;
-  for (const std::uint32_t i : m_index.find(box)) {
-    const Tri open = m_surely[i] ? Tri::no : Tri::unknown;
-    if (open > view.open || (open == view.open && view.blocker && *view.blocker <= m_features[i])) continue;
-    if (!cuts_view(city.feature(m_features[i]).geometry, a, b)) continue;
-    view = {open, m_features[i]};
+  for (const std::uint32_t i : m_index.find(box)) look(city, i, a, b, view);
+  return view;
+}
+
+SightBlockers::Eye::Eye(const SightBlockers& blockers, const City& city, const Point& at, double up_to) : m_blockers(blockers), m_city(city), m_at(at), m_up_to(up_to) {
+  Box box;
+  box.include(at);
+  for (const std::uint32_t item : blockers.m_index.find(box.grown(up_to))) {
+    const Box& thing = blockers.m_boxes[item];
+    // Of the box, whose corners bound the directions unless one stands in it or hard by it.
+    const double away = std::max({thing.min_x - at.x, at.x - thing.max_x, thing.min_y - at.y, at.y - thing.max_y});
+    constexpr double hard_by = 0.1;
+    Candidate candidate{item, 0, std::numbers::pi};
+    if (away > hard_by) {
+      const Point centre = thing.centre();
+      candidate.middle = std::atan2(centre.y - at.y, centre.x - at.x);
+      candidate.half = 0;
+      for (const Point& corner : {Point{thing.min_x, thing.min_y}, Point{thing.max_x, thing.min_y}, Point{thing.max_x, thing.max_y}, Point{thing.min_x, thing.max_y}}) {
+        const double off = std::remainder(std::atan2(corner.y - at.y, corner.x - at.x) - candidate.middle, 2 * std::numbers::pi);
+        candidate.half = std::max(candidate.half, std::abs(off));
+      }
+      candidate.half += nothing / away;   // what comes so near a wall meets it
+    }
+    m_candidates.push_back(candidate);
+  }
+}
+
+SightBlockers::View SightBlockers::Eye::view(const Point& to) const {
+  if (distance(m_at, to) > m_up_to) return m_blockers.view(m_city, m_at, to);
+  View view;
+  Box box;
+  box.include(m_at);
+  box.include(to);
+  const double direction = std::atan2(to.y - m_at.y, to.x - m_at.x);
+  for (const Candidate& candidate : m_candidates) {
+    if (candidate.half < std::numbers::pi && std::abs(std::remainder(direction - candidate.middle, 2 * std::numbers::pi)) > candidate.half) continue;
+    if (m_blockers.m_boxes[candidate.item].intersects(box)) m_blockers.look(m_city, candidate.item, m_at, to, view);
   }
   return view;
 }

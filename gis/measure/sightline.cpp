@@ -110,8 +110,8 @@ struct Hidden {
 
 class Views {
  public:
-  Views(const City& city, const Stations& stations, const SightBlockers& blockers, double up_to)
-      : m_city(city), m_stations(stations), m_blockers(blockers), m_up_to(up_to), m_visited(stations.all.size(), 0) {}
+  Views(const City& city, const Stations& stations, const SightBlockers& blockers, double up_to, double every)
+      : m_city(city), m_stations(stations), m_blockers(blockers), m_up_to(up_to), m_every(every), m_visited(stations.all.size(), 0) {}
 
   /// Walking on from a station over all that is seen; `least`: what still counts as seen.
   Hidden from(std::uint32_t station, Tri least) {
@@ -119,6 +119,7 @@ class Views {
     Hidden nearest;
     nearest.seen = m_up_to;
     const Point eye = m_stations.all[station].at;
+    const SightBlockers::Eye eyes(m_blockers, m_city, eye, m_up_to + m_every);
     std::vector<std::uint32_t> walk = {station};
     m_visited[station] = m_round;
     while (!walk.empty()) {
@@ -129,7 +130,7 @@ class Views {
       for (const std::uint32_t next : m_stations.all[here].next) {
         if (m_visited[next] == m_round) continue;
         const Point at = m_stations.all[next].at;
-        const SightBlockers::View view = m_blockers.view(m_city, eye, at);
+        const SightBlockers::View view = eyes.view(at);
         if (view.open >= least) {
           m_visited[next] = m_round;
           walk.push_back(next);
@@ -150,7 +151,7 @@ class Views {
   const City& m_city;
   const Stations& m_stations;
   const SightBlockers& m_blockers;
-  double m_up_to;
+  double m_up_to, m_every;
   std::vector<std::uint64_t> m_visited;
   std::uint64_t m_round = 0;
 };
@@ -224,7 +225,7 @@ Measurement measure(const MeasureContext& context) {
     box.include(bounds(lines.back()));
   }
   const Around around = look_around(context, parameters, lines, box);
-  Views views(city, stations, around.blockers, up_to);
+  Views views(city, stations, around.blockers, up_to, every);
   const auto mm = [](double metres) { return static_cast<std::int64_t>(std::llround(metres * 1000.0)); };
   // One place for each way: the worst view on it.
   std::map<std::uint32_t, PlaceResult> by_way;

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "gis/measure/sight.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
@@ -38,6 +40,40 @@ TEST(Sight, AWallCutsWhatCrossesIt) {
   EXPECT_FALSE(gis::cuts_view(wall, {-5, 5}, {0, 5})) << "up to it";
   EXPECT_FALSE(gis::cuts_view(wall, {0, -5}, {0, 15})) << "along it";
   EXPECT_FALSE(gis::cuts_view(Point{0, 0}, {-5, 0}, {5, 0})) << "a point has no width";
+}
+
+// The quick answers for one place against those asked one by one, around, inside and hard by what stands there.
+TEST(Sight, AnEyeSeesWhatSingleViewsSee) {
+  const unsigned seed = 1960;
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  const auto in = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(random) * 0.5; };
+  int blocked = 0;
+  for (int town = 0; town < 20; ++town) {
+    DrawnTown drawn("A");
+    for (int k = 0; k < 12; ++k) {
+      const double x = in(-40, 40), y = in(-40, 40), w = in(1, 12), h = in(1, 12);
+      drawn.add(Theme::building, "b" + std::to_string(k), MultiPolygon{{{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}}, {}}});
+    }
+    drawn.add(Theme::barrier, "wall", Line{{in(-40, 40), in(-40, 40)}, {in(-40, 40), in(-40, 40)}, {50, 50}});
+    const City city = drawn.city();
+    gis::SightBlockers blockers;
+    for (std::uint32_t f = 0; f < city.features().size(); ++f) blockers.add(city, f, f % 2 == 0);
+    blockers.seal();
+    for (int e = 0; e < 20; ++e) {
+      const Point at{in(-50, 50), in(-50, 50)};
+      const gis::SightBlockers::Eye eye(blockers, city, at, 15);
+      for (int v = 0; v < 40; ++v) {
+        const Point to{at.x + in(-30, 30), at.y + in(-30, 30)};
+        const auto quick = eye.view(to);
+        const auto slow = blockers.view(city, at, to);
+        ASSERT_EQ(quick.open, slow.open) << at.x << ' ' << at.y << " to " << to.x << ' ' << to.y;
+        ASSERT_EQ(quick.blocker, slow.blocker);
+        blocked += quick.open == Tri::yes ? 0 : 1;
+      }
+    }
+  }
+  EXPECT_GT(blocked, 1000);
 }
 
 TEST(Sight, StationsStandOnEveryStraightPieceAlone) {
