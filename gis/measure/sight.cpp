@@ -24,36 +24,40 @@ std::optional<double> meets(const Point& a, const Point& b, const Point& c, cons
   return t >= -nothing / length && t <= 1 + nothing / length ? std::optional(std::clamp(t, 0.0, 1.0)) : std::nullopt;
 }
 
-bool cuts_area(const MultiPolygon& area, const Point& a, const Point& b) {
+template <typename Visit>
+void each_wall(const MultiPolygon& area, Visit&& visit) {
+  const auto ring = [&](const Line& line) {
+    for (std::size_t i = 1; i < line.size(); ++i) visit(line[i - 1], line[i]);
+  };
+  for (const Polygon& polygon : area) {
+    ring(polygon.outer);
+    for (const Line& hole : polygon.holes) ring(hole);
+  }
+}
+
+/// `around`: the box of the area. `walls` visits its segments, at least those that come near the view.
+template <typename Walls>
+bool cuts_area(const MultiPolygon& area, const Box& around, const Point& a, const Point& b, Walls&& walls) {
   std::vector<double> cuts = {0, 1};
   Box view;
   view.include(a);
   view.include(b);
   view = view.grown(nothing);
   double length = -1;   // most areas near a view have no wall near it, and a root is dear
-  Box around;
-  const auto ring = [&](const Line& line) {
-    for (std::size_t i = 1; i < line.size(); ++i) {
-      around.include(line[i]);
-      // What lies wholly to one side of the view's box neither meets nor touches it.
-      const auto [low_x, high_x] = std::minmax(line[i - 1].x, line[i].x);
-      const auto [low_y, high_y] = std::minmax(line[i - 1].y, line[i].y);
-      if (low_x > view.max_x || high_x < view.min_x || low_y > view.max_y || high_y < view.min_y) continue;
-      if (length < 0) length = distance(a, b);
-      if (const auto t = meets(a, b, line[i - 1], line[i], length)) cuts.push_back(*t);
-      // A wall that runs along the view ends somewhere on it.
-      if (std::abs(cross(a, b, line[i])) / length <= nothing) {
-        const double t = ((line[i].x - a.x) * (b.x - a.x) + (line[i].y - a.y) * (b.y - a.y)) / (length * length);
-        if (t > 0 && t < 1) cuts.push_back(t);
-      }
+  walls([&](const Point& c, const Point& d) {
+    // What lies wholly to one side of the view's box neither meets nor touches it.
+    const auto [low_x, high_x] = std::minmax(c.x, d.x);
+    const auto [low_y, high_y] = std::minmax(c.y, d.y);
+    if (low_x > view.max_x || high_x < view.min_x || low_y > view.max_y || high_y < view.min_y) return;
+    if (length < 0) length = distance(a, b);
+    if (const auto t = meets(a, b, c, d, length)) cuts.push_back(*t);
+    // A wall that runs along the view ends somewhere on it.
+    if (std::abs(cross(a, b, d)) / length <= nothing) {
+      const double t = ((d.x - a.x) * (b.x - a.x) + (d.y - a.y) * (b.y - a.y)) / (length * length);
+      if (t > 0 && t < 1) cuts.push_back(t);
     }
-  };
-  for (const Polygon& polygon : area) {
-    ring(polygon.outer);
-    for (const Line& hole : polygon.holes) ring(hole);
-  }
+  });
   std::sort(cuts.begin(), cuts.end());
-  around = around.grown(nothing);
   const auto off_wall = [&](const Point& p) {
     return std::all_of(area.begin(), area.end(), [&](const Polygon& polygon) {
       return distance(polygon.outer, p) > nothing &&
@@ -66,6 +70,11 @@ bool cuts_area(const MultiPolygon& area, const Point& a, const Point& b) {
     if (contains(area, middle) && off_wall(middle)) return true;
   }
   return false;
+}
+
+bool is_nowhere(const Point& a, const Point& b) {
+  const Point d{b.x - a.x, b.y - a.y};
+  return d.x * d.x + d.y * d.y <= 4 * nothing * nothing;
 }
 
 bool cuts_line(const Line& line, const Point& a, const Point& b) {
@@ -95,9 +104,10 @@ Line stations_on(const Line& line, double every) {
 }
 
 bool cuts_view(const Geometry& thing, const Point& a, const Point& b) {
-  const Point d{b.x - a.x, b.y - a.y};
-  if (d.x * d.x + d.y * d.y <= 4 * nothing * nothing) return false;
-  if (const auto* area = std::get_if<MultiPolygon>(&thing)) return cuts_area(*area, a, b);
+  if (is_nowhere(a, b)) return false;
+  if (const auto* area = std::get_if<MultiPolygon>(&thing)) {
+    return cuts_area(*area, bounds(thing).grown(nothing), a, b, [&](const auto& visit) { each_wall(*area, visit); });
+  }
   if (const auto* line = std::get_if<Line>(&thing)) return cuts_line(*line, a, b);
   return false;
 }
@@ -110,39 +120,54 @@ void SightBlockers::add(const City& city, std::uint32_t feature, bool surely) {
 
 void SightBlockers::seal() { m_index = BoxIndex(m_boxes); }
 
-void SightBlockers::look(const City& city, std::uint32_t item, const Point& a, const Point& b, View& view) const {
+bool SightBlockers::could_change(std::uint32_t item, const View& view) const {
   const Tri open = m_surely[item] ? Tri::no : Tri::unknown;
-  if (open > view.open || (open == view.open && view.blocker && *view.blocker <= m_features[item])) return;
-  if (cuts_view(city.feature(m_features[item]).geometry, a, b)) view = {open, m_features[item]};
+  return open < view.open || (open == view.open && (!view.blocker || *view.blocker > m_features[item]));
 }
+
+void SightBlockers::block(std::uint32_t item, View& view) const { view = {m_surely[item] ? Tri::no : Tri::unknown, m_features[item]}; }
 
 SightBlockers::View SightBlockers::view(const City& city, const Point& a, const Point& b) const {
   Box box;
   box.include(a);
   box.include(b);
   View view;
-  for (const std::uint32_t i : m_index.find(box)) look(city, i, a, b, view);
+  for (const std::uint32_t i : m_index.find(box)) {
+    if (could_change(i, view) && cuts_view(city.feature(m_features[i]).geometry, a, b)) block(i, view);
+  }
   return view;
 }
 
 SightBlockers::Eye::Eye(const SightBlockers& blockers, const City& city, const Point& at, double up_to) : m_blockers(blockers), m_city(city), m_at(at), m_up_to(up_to) {
   Box box;
   box.include(at);
-  for (const std::uint32_t item : blockers.m_index.find(box.grown(up_to))) {
+  box = box.grown(up_to + nothing);
+  for (const std::uint32_t item : blockers.m_index.find(box)) {
     const Box& thing = blockers.m_boxes[item];
     // Of the box, whose corners bound the directions unless one stands in it or hard by it.
     const double away = std::max({thing.min_x - at.x, at.x - thing.max_x, thing.min_y - at.y, at.y - thing.max_y});
     constexpr double hard_by = 0.1;
-    Candidate candidate{item, 0, std::numbers::pi};
+    Candidate candidate{item, {1, 0}, -1, m_walls.size(), 0};
+    if (const auto* area = std::get_if<MultiPolygon>(&city.feature(blockers.m_features[item]).geometry)) {
+      each_wall(*area, [&](const Point& c, const Point& d) {
+        Box wall;
+        wall.include(c);
+        wall.include(d);
+        if (wall.intersects(box)) m_walls.emplace_back(c, d);
+      });
+    }
+    candidate.walls_end = m_walls.size();
     if (away > hard_by) {
       const Point centre = thing.centre();
-      candidate.middle = std::atan2(centre.y - at.y, centre.x - at.x);
-      candidate.half = 0;
+      const double to_centre = distance(at, centre);
+      candidate.middle = {(centre.x - at.x) / to_centre, (centre.y - at.y) / to_centre};
+      double widest = 0;
       for (const Point& corner : {Point{thing.min_x, thing.min_y}, Point{thing.max_x, thing.min_y}, Point{thing.max_x, thing.max_y}, Point{thing.min_x, thing.max_y}}) {
-        const double off = std::remainder(std::atan2(corner.y - at.y, corner.x - at.x) - candidate.middle, 2 * std::numbers::pi);
-        candidate.half = std::max(candidate.half, std::abs(off));
+        const Point d{corner.x - at.x, corner.y - at.y};
+        widest = std::max(widest, std::atan2(std::abs(candidate.middle.x * d.y - candidate.middle.y * d.x), candidate.middle.x * d.x + candidate.middle.y * d.y));
       }
-      candidate.half += nothing / away;   // what comes so near a wall meets it
+      constexpr double hair = 1e-9;
+      candidate.cosine = std::cos(std::min(widest + nothing / away + hair, std::numbers::pi));   // what comes so near a wall meets it
     }
     m_candidates.push_back(candidate);
   }
@@ -151,13 +176,22 @@ SightBlockers::Eye::Eye(const SightBlockers& blockers, const City& city, const P
 SightBlockers::View SightBlockers::Eye::view(const Point& to) const {
   if (distance(m_at, to) > m_up_to) return m_blockers.view(m_city, m_at, to);
   View view;
+  if (is_nowhere(m_at, to)) return view;
   Box box;
   box.include(m_at);
   box.include(to);
-  const double direction = std::atan2(to.y - m_at.y, to.x - m_at.x);
+  const double length = distance(m_at, to);
+  const Point direction{(to.x - m_at.x) / length, (to.y - m_at.y) / length};
   for (const Candidate& candidate : m_candidates) {
-    if (candidate.half < std::numbers::pi && std::abs(std::remainder(direction - candidate.middle, 2 * std::numbers::pi)) > candidate.half) continue;
-    if (m_blockers.m_boxes[candidate.item].intersects(box)) m_blockers.look(m_city, candidate.item, m_at, to, view);
+    if (direction.x * candidate.middle.x + direction.y * candidate.middle.y < candidate.cosine) continue;
+    const Box& around = m_blockers.m_boxes[candidate.item];
+    if (!around.intersects(box) || !m_blockers.could_change(candidate.item, view)) continue;
+    const Geometry& thing = m_city.feature(m_blockers.m_features[candidate.item]).geometry;
+    const auto* area = std::get_if<MultiPolygon>(&thing);
+    const bool cut = area == nullptr ? cuts_view(thing, m_at, to) : cuts_area(*area, around.grown(nothing), m_at, to, [&](const auto& visit) {
+      for (std::size_t w = candidate.walls_begin; w < candidate.walls_end; ++w) visit(m_walls[w].first, m_walls[w].second);
+    });
+    if (cut) m_blockers.block(candidate.item, view);
   }
   return view;
 }

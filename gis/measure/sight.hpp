@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/city/city.hpp"
@@ -40,19 +41,23 @@ class SightBlockers {
    private:
     struct Candidate {
       std::uint32_t item;
-      double middle, half;   ///< the directions it takes up, radians; half >= pi: all of them
+      Point middle;          ///< of the directions it takes up: a direction of length 1
+      double cosine;         ///< of the angle to the outermost of them; −1: all of them
+      std::size_t walls_begin, walls_end;   ///< of an area: its segments within up_to
     };
     const SightBlockers& m_blockers;
     const City& m_city;
     Point m_at;
     double m_up_to;
     std::vector<Candidate> m_candidates;   ///< by item
+    std::vector<std::pair<Point, Point>> m_walls;
   };
   [[nodiscard]] std::size_t size() const { return m_features.size(); }
 
  private:
-  /// Makes `view` what it is with this one more.
-  void look(const City& city, std::uint32_t item, const Point& a, const Point& b, View& view) const;
+  /// Would this one, if it is in the way, make the view another? And the view that it then is.
+  [[nodiscard]] bool could_change(std::uint32_t item, const View& view) const;
+  void block(std::uint32_t item, View& view) const;
 
   std::vector<std::uint32_t> m_features;
   std::vector<bool> m_surely;
