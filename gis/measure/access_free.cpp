@@ -17,12 +17,7 @@ MeasureSpec access_free_spec() {
   spec.example = "{kind: access_free, accepted: [yes, permissive]}";
   spec.quantities = {Quantity::presence};
   spec.has_runs = false;
-  spec.parameters = {
-      {.name = "accepted",
-       .type = ParameterSpec::Type::words,
-       .required = true,
-       .help = "access values that count as open"},
-  };
+  spec.parameters = {accepted_access_parameter()};
   return spec;
 }
 

@@ -23,12 +23,7 @@ MeasureSpec free_hours_spec() {
   spec.example = "{kind: free_hours, accepted: [yes, permissive]}";
   spec.quantities = {Quantity::duration};
   spec.has_runs = false;
-  spec.parameters = {
-      {.name = "accepted",
-       .type = ParameterSpec::Type::words,
-       .required = true,
-       .help = "access values that count as open"},
-  };
+  spec.parameters = {accepted_access_parameter()};
   return spec;
 }
 

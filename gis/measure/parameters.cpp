@@ -85,6 +85,10 @@ ParameterSpec route_parameter() {
                   "facilities) or walkways (every walkable line inside the site)"};
 }
 
+ParameterSpec accepted_access_parameter() {
+  return {.name = "accepted", .type = ParameterSpec::Type::words, .required = true, .help = "access values that count as open"};
+}
+
 ParameterSpec kerb_parameter(bool required) {
   return {.name = "kerb_at_most",
           .type = ParameterSpec::Type::quantity,

@@ -37,8 +37,9 @@ class Parameters {
   const Criterion& m_criterion;
 };
 
-/// Parameters that several kinds share, with one name, meaning and help: `of`, and the limits that Parameters::limits() reads.
+/// Parameters that several kinds share, with one name, meaning and help: `of`, `accepted`, and the limits that Parameters::limits() reads.
 ParameterSpec route_parameter();
+ParameterSpec accepted_access_parameter();
 ParameterSpec kerb_parameter(bool required);
 ParameterSpec incline_parameter();
 ParameterSpec width_parameter();
