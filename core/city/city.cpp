@@ -2,6 +2,7 @@
 #include "core/city/city.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <cmath>
 #include <map>
 #include <set>
@@ -40,6 +41,18 @@ std::string key(std::string_view thing, std::string_view property) {
   text += '\n';
   text += property;
   return text;
+}
+
+/// Do two states of a feature differ in a property?
+bool says_otherwise(const Feature& one, const Feature& other, std::string_view property) {
+  const auto named = property_from_name(property);
+  if (!named) return false;
+  const auto said = [&](const Feature& feature) {
+    std::vector<Attribute> about;
+    std::copy_if(feature.attributes.begin(), feature.attributes.end(), std::back_inserter(about), [&](const Attribute& a) { return a.property == *named; });
+    return about;
+  };
+  return said(one) != said(other);
 }
 
 }  // namespace
@@ -242,6 +255,12 @@ std::vector<const Observation*> City::about_site(std::string_view site, std::str
 std::vector<const Observation*> City::about_feature(std::string_view feature, std::string_view property, const Date& as_of) const {
   const auto at = m_statements->by_feature.find(key(feature, property));
   if (at == m_statements->by_feature.end()) return {};
+  if (m_changed != nullptr) {
+    const auto index = find_feature(feature);
+    const auto changed = index ? m_changed->find(*index) : m_changed->end();
+    // What was observed is of what stood there before.
+    if (changed != m_changed->end() && says_otherwise(changed->second, m_layers->features[*index], property)) return {};
+  }
   return in_force(m_statements->all, m_statements->corrections, at->second, as_of);
 }
 

@@ -110,8 +110,8 @@ class City {
   [[nodiscard]] bool is_observed(std::string_view feature) const;
   /// A City with the same layers and more observations. Sending an id again changes nothing.
   [[nodiscard]] City with_observations(const std::vector<Observation>& more) const;
-  /// A City with the same layers, in which all that the source says of one property of one feature is replaced by one statement: as if the
-  /// file had it. Later entries win over earlier ones. Geometry, topology and themes stay, so the property must be none that those rest on
+  /// A City with the same layers, in which all that is said of one property of one feature is replaced by one statement: as if the file had
+  /// it, and what was observed of it were over. Later entries win. Geometry, topology and themes stay, so the property must be none that those rest on
   /// (gis/network/what_if.hpp). Costs what is changed, now and by earlier calls, not what the City holds.
   [[nodiscard]] City with_attributes(const std::vector<std::pair<std::uint32_t, Attribute>>& changes) const;
 

@@ -187,6 +187,14 @@ TEST(WhatIfCommand, NamesTheSitesThatALowerKerbChanges) {
   EXPECT_NE(swedish.out.find("platser bedöms annorlunda"), std::string::npos) << swedish.out;
 }
 
+// The auditor's 60 mm is of the kerb that is there now, not of the one asked about.
+TEST(WhatIfCommand, WhatWasMeasuredOfAThingIsOverWhenItIsAnother) {
+  const RunOutcome run = ask({"what-if", sample, "--set", "town:kerb/kerb-bruksgatan-north:kerb_height=15 mm"});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_NE(run.out.find("Not certified → Silver"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("(14–16 mm)"), std::string::npos) << run.out;
+}
+
 TEST(WhatIfCommand, RefusesWhatItCannotRead) {
   EXPECT_EQ(ask({"what-if", sample, "--set", "kerb_height"}).exit_code, 2);
   EXPECT_EQ(ask({"what-if", sample, "--set", "town:kerb/none:kerb_height=15 mm"}).exit_code, 3);
