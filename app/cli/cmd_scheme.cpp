@@ -139,8 +139,16 @@ int run_requirement(const Options& options, const Context& context) {
   return done;
 }
 
+std::vector<std::string> schema_names() {
+  std::vector<std::string> names;
+  for (const FormatFile& file : run::language_files()) names.push_back(file.id);
+  return names;
+}
+
 int run_schema(const std::string& name) {
-  write_output("-", *json_schema(name, run::measure_kinds()));  // CLI11 has checked the name
+  for (const FormatFile& file : run::language_files()) {
+    if (file.id == name) write_output("-", json_schema(file, run::measure_kinds()));  // CLI11 has checked the name
+  }
   return done;
 }
 
@@ -176,9 +184,15 @@ std::vector<Command> add_scheme(CLI::App& program) {
   why_app->footer(footer("levelground scheme why levelground-dignity ACC-30 --profile se"));
   auto schema_name = std::make_shared<std::string>();
   CLI::App* schema_app = scheme->add_subcommand("schema", "print the JSON Schema of a scheme's files, for editors");
-  schema_app->add_option("FILE", *schema_name, "criterion, scheme, profile or cases")->required()->check(CLI::IsMember(schema_names()));
+  schema_app->add_option("FILE", *schema_name, "scheme, criterion, profile, cases, traveller or mapping")->required()->check(CLI::IsMember(schema_names()));
   schema_app->footer(footer("levelground scheme schema criterion"));
-  return {{schema_app, [schema_name](const Context&) { return run_schema(*schema_name); }},
+  CLI::App* reference_app = scheme->add_subcommand("reference", "print the reference of the scheme language: every file, block and key (Markdown)");
+  reference_app->footer(footer("levelground scheme reference"));
+  return {{reference_app, [](const Context& context) {
+             write_output("-", context.terminal.plain(run::language_reference()));
+             return static_cast<int>(done);
+           }},
+          {schema_app, [schema_name](const Context&) { return run_schema(*schema_name); }},
           {diff_app, [diff_options](const Context& context) { return run_diff(*diff_options, context); }},
           {why_app, [why_options](const Context& context) { return run_requirement(*why_options, context); }},
           add_conformance(*scheme),

@@ -98,7 +98,7 @@ Command add_what_if(CLI::App& program) {
   auto options = std::make_shared<Options>();
   CLI::App* app = program.add_subcommand("what-if", "judge as if a source said something else: which sites change, verdict by verdict");
   add_input_options(*app, options->input, true);
-  app->add_option("--set", options->set, "FEATURE:property=value, a property of docs/formats.md with its unit; may be repeated")->required();
+  app->add_option("--set", options->set, "FEATURE:property=value, a property of docs/scheme-language.md with its unit; may be repeated")->required();
   app->add_flag("--json", options->json, "print JSON");
   app->footer(footer("levelground what-if sample-maps/alvhamra/alvhamra.yaml --set 'town:kerb/kerb-bruksgatan-north:kerb_height=15 mm'"));
   return {app, [options](const Context& context) { return run_command(*options, context); }};

@@ -160,7 +160,7 @@ RunResult what_if(const RunResult& before, const std::vector<FeatureChange>& cha
       std::vector<std::string> names;
       for (std::size_t p = 0; p < property_count; ++p) names.emplace_back(property_info(static_cast<Property>(p)).name);
       const std::string near = nearest_word(change.property, names);
-      refuse("‘" + change.property + "’ is no property", near.empty() ? "see docs/formats.md" : "did you mean ‘" + near + "’?");
+      refuse("‘" + change.property + "’ is no property", near.empty() ? "see “Themes and properties” in docs/scheme-language.md" : "did you mean ‘" + near + "’?");
     }
     if (!feature || !property) continue;
     if (gis::shapes_the_city(before.city->feature(*feature), *property)) {

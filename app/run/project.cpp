@@ -158,7 +158,7 @@ void read_complete(YamlReader& root, Project& project, std::vector<Problem>& pro
       std::vector<std::string> names;
       for (std::size_t i = 0; i < theme_count; ++i) names.emplace_back(theme_name(static_cast<Theme>(i)));
       const std::string near = nearest_word(theme, names);
-      reader.problem(item.line, "‘" + theme + "’ is no theme", near.empty() ? "see docs/formats.md" : "did you mean ‘" + near + "’?");
+      reader.problem(item.line, "‘" + theme + "’ is no theme", near.empty() ? "see “Themes and properties” in docs/scheme-language.md" : "did you mean ‘" + near + "’?");
     }
     if (const std::string area = reader.text("area"); !area.empty()) spec.area = beside(project.file, area);
     spec.as_of = read_date(reader, "as_of");

@@ -9,6 +9,7 @@
 #include "core/base/yaml.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/measure/reference.hpp"
+#include "gis/read/mapping_format.hpp"
 
 namespace levelground::run {
 
@@ -82,6 +83,17 @@ std::optional<Problem> unlike_its_release(const Scheme& scheme) {
 }
 
 MeasureCatalogue measure_kinds() { return gis::measure_catalogue(); }
+
+std::vector<FormatFile> language_files() {
+  std::vector<FormatFile> files = scheme_format();
+  files.push_back(gis::mapping_format());
+  return files;
+}
+
+std::string language_reference() {
+  const fs::path examples = data_folder() / "sample-maps" / "own-city";
+  return format_page(language_files(), [&examples](const std::string& name) { return read_text(examples / name); });
+}
 
 std::string measure_reference() { return gis::reference_page(); }
 

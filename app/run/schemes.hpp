@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/errors.hpp"
+#include "core/scheme/format.hpp"
 #include "core/scheme/measure_spec.hpp"
 #include "core/scheme/scheme_reader.hpp"
 
@@ -19,6 +20,10 @@ Scheme load_scheme(const std::string& scheme, const std::string& profile);
 /// has another content; nullopt when it has the same, or was never released. Throws InputError: the record cannot be read.
 std::optional<Problem> unlike_its_release(const Scheme& scheme);
 MeasureCatalogue measure_kinds();
+/// What every file of the scheme language holds: those of a scheme, travellers and layer mappings.
+std::vector<FormatFile> language_files();
+/// The reference page of the language (docs/scheme-language.md), Markdown. Throws InputError: the data folder has no sample-maps/own-city/.
+std::string language_reference();
 /// The reference page of all measure kinds (docs/measures.md), Markdown.
 std::string measure_reference();
 

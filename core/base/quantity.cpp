@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/quantity_units.hpp"
 #include "core/base/utf8.hpp"
 
 namespace levelground {
@@ -93,12 +94,6 @@ std::optional<Rational> product(const Rational& a, const Rational& b) {
   return Rational::ratio(num, den);
 }
 
-std::string known_units(Quantity quantity) {
-  std::string names;
-  for (const Unit& unit : kind_of(quantity).units) names += (names.empty() ? "" : ", ") + std::string(unit.name);
-  return quantity == Quantity::slope ? names + ", 1:n" : names;
-}
-
 /// "1:20": rise 1 over run 20.
 std::optional<Rational> parse_gradient(std::string_view text, std::string& why) {
   const std::optional<Rational> run = Rational::from_decimal(trimmed(text.substr(text.find(':') + 1)));
@@ -125,10 +120,18 @@ std::string wrong_unit(std::string_view text, std::string_view unit, Quantity qu
     return fmt::format("‘{}’ has a unit, but a value of the quantity {} is a pure number; write {}", shown, kind.name, kind.examples);
   }
   return fmt::format("‘{}’ is not a unit of {} (known: {}); write for example {}", on_one_line(unit), kind.name,
-                     known_units(quantity), kind.examples);
+                     quantity_units(quantity), kind.examples);
 }
 
 }  // namespace
+
+std::string_view quantity_example(Quantity quantity) { return kind_of(quantity).examples; }
+
+std::string quantity_units(Quantity quantity) {
+  std::string names;
+  for (const Unit& unit : kind_of(quantity).units) names += (names.empty() ? "" : ", ") + std::string(unit.name);
+  return quantity == Quantity::slope ? names + ", 1:n" : names;
+}
 
 std::string_view quantity_name(Quantity quantity) { return kind_of(quantity).name; }
 

@@ -137,7 +137,7 @@ class MappingReader {
     const auto result = own_word(property, list, why);
     if (!result) {
       problem(node.line, fmt::format("the property ‘{}’ cannot hold this: {}", property_info(property).name, why),
-              "see docs/formats.md for what a property holds");
+              "see “Themes and properties” in docs/scheme-language.md for what a property holds");
       return {};
     }
     return *result;
@@ -150,7 +150,7 @@ class MappingReader {
       for (std::size_t i = 0; i < property_count; ++i) known.emplace_back(property_info(static_cast<Property>(i)).name);
       const std::string near = nearest_word(name, known);
       problem(line, fmt::format("‘{}’ is no property", name),
-              near.empty() ? "properties are listed in core/city/theme.hpp" : fmt::format("did you mean ‘{}’?", near));
+              near.empty() ? "see “Themes and properties” in docs/scheme-language.md" : fmt::format("did you mean ‘{}’?", near));
     }
     return result;
   }
@@ -398,7 +398,7 @@ class MappingReader {
     const std::string text = rule.unit.empty() ? rule.result : rule.result + " " + rule.unit;
     std::string why;
     if (!own_word(*known, {text}, why)) {
-      problem(line, fmt::format("the property ‘{}’ cannot hold this result: {}", rule.property, why), "see docs/formats.md");
+      problem(line, fmt::format("the property ‘{}’ cannot hold this result: {}", rule.property, why), "see “Themes and properties” in docs/scheme-language.md");
     }
   }
 

@@ -176,7 +176,7 @@ void read_absence(Observation& o) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < theme_count; ++i) names.emplace_back(theme_name(static_cast<Theme>(i)));
     const std::string near = nearest_word(theme, names);
-    throw Fault{fmt::format("‘{}’ is not a theme", theme), near.empty() ? "See the list of themes in docs/formats.md." : fmt::format("Did you mean ‘{}’?", near)};
+    throw Fault{fmt::format("‘{}’ is not a theme", theme), near.empty() ? "See “Themes and properties” in docs/scheme-language.md." : fmt::format("Did you mean ‘{}’?", near)};
   }
   if (trimmed(o.result) != "none") throw Fault{fmt::format("‘{}’ takes the result ‘none’", o.property), "Write none, or observe the thing itself."};
   refuse_unit(o, "");

@@ -10,8 +10,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "app/run/schemes.hpp"
 #include "core/base/yaml.hpp"
-#include "gis/measure/measure.hpp"
 
 namespace levelground {
 namespace {
@@ -117,7 +117,10 @@ class Validator {
 };
 
 Validator schema(const std::string& name) {
-  return Validator(json::parse(*json_schema(name, gis::measure_catalogue())));
+  for (const FormatFile& file : run::language_files()) {
+    if (file.id == name) return Validator(json::parse(json_schema(file, run::measure_kinds())));
+  }
+  throw std::logic_error("no file is called " + name);
 }
 
 bool accepts(const Validator& validator, const std::string& yaml) {
@@ -126,16 +129,22 @@ bool accepts(const Validator& validator, const std::string& yaml) {
 
 TEST(JsonSchema, AcceptsEveryShippedFile) {
   int files = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(criteria)) {
-    const fs::path path = entry.path();
-    const bool of_a_scheme = path.parent_path().filename() != "travellers" && path.parent_path().filename() != "areas" && path.filename() != "released.yaml";
-    if (path.extension() != ".yaml" || path.filename() == "town.yaml" || !of_a_scheme) continue;
-    const std::string name = path.filename() == "scheme.yaml"              ? "scheme"
-                             : path.filename() == "cases.yaml"             ? "cases"
-                             : path.parent_path().filename() == "profiles" ? "profile"
-                                                                           : "criterion";
-    EXPECT_TRUE(accepts(schema(name), text_of(path))) << path << " as " << name;
-    ++files;
+  const fs::path source = LEVELGROUND_SOURCE_DIR;
+  for (const fs::path& folder : {criteria, source / "mappings", source / "sample-maps" / "own-city"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      const fs::path path = entry.path();
+      const std::string in = path.parent_path().filename(), named = path.filename();
+      const bool of_the_language = in != "areas" && named != "released.yaml" && named != "sources.yaml" && named != "walks.yaml";
+      if (path.extension() != ".yaml" || named == "town.yaml" || !of_the_language) continue;
+      const std::string name = named == "scheme.yaml"   ? "scheme"
+                               : named == "cases.yaml"  ? "cases"
+                               : in == "profiles"       ? "profile"
+                               : in == "travellers"     ? "traveller"
+                               : in == "mappings"       ? "mapping"
+                                                        : "criterion";
+      EXPECT_TRUE(accepts(schema(name), text_of(path))) << path << " as " << name;
+      ++files;
+    }
   }
   EXPECT_GT(files, 150);
 }
@@ -161,9 +170,25 @@ TEST(JsonSchema, RefusesWhatAnEditorShouldShow) {
   EXPECT_FALSE(accepts(criterion, with("quantity: length", "quantity: lenght")));
 }
 
-TEST(JsonSchema, IsKnownByName) {
-  EXPECT_EQ(schema_names().size(), 4U);
-  EXPECT_FALSE(json_schema("poem", gis::measure_catalogue()).has_value());
+/// Descriptions are what an editor shows while one types.
+void expect_descriptions(const json& schema, const std::string& where, int& keys) {
+  const json properties = schema.value("properties", json::object());
+  for (const auto& [name, key] : properties.items()) {
+    ++keys;
+    EXPECT_FALSE(key.value("description", "").empty()) << where << ": " << name;
+  }
+}
+
+TEST(JsonSchema, EveryKeyHasTheDescriptionOfTheReferencePage) {
+  int keys = 0;
+  for (const FormatFile& file : run::language_files()) {
+    const json schema = json::parse(json_schema(file, run::measure_kinds()));
+    expect_descriptions(schema, file.id, keys);
+    for (const FormatBlock& block : file.blocks) {
+      if (&block != &file.blocks.front()) expect_descriptions(schema["$defs"][block.id], block.id, keys);
+    }
+  }
+  EXPECT_GT(keys, 200);
 }
 
 }  // namespace

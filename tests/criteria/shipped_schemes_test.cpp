@@ -78,7 +78,7 @@ Scheme read(const fs::path& folder, const std::vector<NamedText>& profile = {}) 
 Scheme dignity() { return read(criteria / "levelground-dignity"); }
 
 TEST(ShippedSchemes, AReleasedVersionNeverChanges) {
-  // The script works the hashes out by itself, from docs/formats.md.
+  // The script works the hashes out by itself, from docs/schemes.md.
   const std::string script = (fs::path(LEVELGROUND_SOURCE_DIR) / "scripts" / "record-release").string();
   EXPECT_EQ(std::system(("python3 '" + script + "' --check").c_str()), 0) << "raise the version of what changed, then record it with scripts/record-release";
   for (const auto& folder : scheme_folders()) {

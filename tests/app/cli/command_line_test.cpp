@@ -31,7 +31,7 @@ INSTANTIATE_TEST_SUITE_P(Commands, Help,
                                          std::vector<std::string>{"scheme", "lint"},
                                          std::vector<std::string>{"scheme", "show"}, std::vector<std::string>{"scheme", "diff"},
                                          std::vector<std::string>{"scheme", "why"}, std::vector<std::string>{"scheme", "conformance"},
-                                         std::vector<std::string>{"scheme", "impact"}, std::vector<std::string>{"scheme", "schema"}));
+                                         std::vector<std::string>{"scheme", "impact"}, std::vector<std::string>{"scheme", "schema"}, std::vector<std::string>{"scheme", "reference"}));
 
 TEST(CommandLine, UnknownWordsEndWithTwo) {
   EXPECT_EQ(run_program({program}).exit_code, 2);
@@ -155,12 +155,18 @@ TEST(CommandLine, TheMatrixHasARowForEveryGroup) {
 }
 
 TEST(CommandLine, SchemasAreTheOnesInTheDocs) {
-  for (const char* name : {"criterion", "scheme", "profile", "cases"}) {
+  for (const char* name : {"scheme", "criterion", "profile", "cases", "traveller", "mapping"}) {
     const RunOutcome run = run_program({program, "scheme", "schema", name}, {{}, {"LC_ALL=C.UTF-8"}});
     EXPECT_EQ(run.exit_code, 0);
     EXPECT_EQ(run.out, read_file(std::string(LEVELGROUND_SOURCE_DIR "/docs/schema/") + name + ".schema.json")) << "run levelground scheme schema " << name;
   }
   EXPECT_EQ(run_program({program, "scheme", "schema", "poem"}).exit_code, 2);
+}
+
+TEST(CommandLine, TheReferenceOfTheLanguageIsTheOneInTheDocs) {
+  const RunOutcome run = run_program({program, "scheme", "reference"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_EQ(run.out, read_file(LEVELGROUND_SOURCE_DIR "/docs/scheme-language.md")) << "run scripts/reference-pages";
 }
 
 TEST(CommandLine, KindsAreTheReferencePage) {

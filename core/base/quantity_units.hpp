@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How values of a quantity are written, for pages that explain it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/quantity.hpp"
+
+namespace levelground {
+
+/// How a value is written, for people: "“1.50 m” or “20 mm”"; empty for quantities that have no values in schemes.
+std::string_view quantity_example(Quantity quantity);
+/// Its units by name, parted by commas; empty for pure numbers.
+std::string quantity_units(Quantity quantity);
+
+}  // namespace levelground

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the file of a criterion holds, in words; and the scale, which profiles share.
+#include "core/city/theme.hpp"
+#include "core/scheme/format.hpp"
+#include "core/scheme/vocabulary.hpp"
+
+namespace levelground::format {
+
+namespace {
+
+using Type = FormatType;
+using Many = FormatMany;
+
+FormatKey words(std::string key, bool required, std::string meaning) {
+  return {.name = std::move(key), .required = required, .type = Type::words, .meaning = std::move(meaning)};
+}
+
+FormatKey names(std::string key, bool required, std::string meaning) {
+  return {.name = std::move(key), .required = required, .many = Many::some, .meaning = std::move(meaning)};
+}
+
+FormatKey one_of(std::string key, bool required, vocabulary::Words allowed, std::string meaning) {
+  return {.name = std::move(key), .required = required, .words = vocabulary::list(allowed), .meaning = std::move(meaning)};
+}
+
+FormatKey block(std::string key, bool required, std::string meaning, std::string id = {}) {
+  FormatKey result{.name = std::move(key), .required = required, .type = Type::block, .meaning = std::move(meaning)};
+  result.block = id.empty() ? result.name : std::move(id);
+  return result;
+}
+
+std::vector<std::string> quantity_names() {
+  std::vector<std::string> names;
+  for (int i = 0; i < static_cast<int>(Quantity::category); ++i) names.emplace_back(quantity_name(static_cast<Quantity>(i)));
+  return names;
+}
+
+std::vector<FormatKey> identity_and_words() {
+  return {{.name = "code", .required = true, .pattern = "^[A-Z0-9]+-[A-Z0-9]+$", .meaning = "Capitals or digits, a dash, capitals or digits: `ACC-30`. No two criteria share one."},
+          {.name = "lineage", .meaning = "The first code this demand had, when a later version gives it another: gaps keep their ids by it. Without it, the code."},
+          words("title", true, "What is demanded, in a few words."),
+          words("intent", true, "Why: who can do what when it is met."),
+          words("remedy", true, "What would mend a gap; what to do first."),
+          {.name = "costs", .type = Type::block, .many = Many::list, .block = "cost", .meaning = "What the remedy cost somewhere, as published; an example, never an estimate."},
+          words("question", false, "What a resident is asked, so that yes is the good answer; the linter misses it."),
+          words("good", false, "What good looks like; the linter misses it."),
+          block("method", false, "How it is checked on site, or which paper shows it; the linter misses it."),
+          block("anchors", false, "What each score of a rating means, in words that two observers read alike; the linter misses them for a rating.")};
+}
+
+std::vector<FormatKey> belonging() {
+  return {{.name = "dimension", .required = true, .meaning = "Id of a dimension of the scheme."},
+          names("groups", true, "The groups it is made for, by id or code; or `all`, which counts for every group and names none."),
+          names("grounds", true, "Grounds of discrimination that it touches: `sex`, `gender_identity`, `ethnicity`, `religion`, `disability`, "
+                                 "`sexual_orientation`, `age`, or one that the scheme adds."),
+          names("rights", false, "Ids of the scheme's rights that it serves."),
+          {.name = "owner", .meaning = "Id of the unit of the city that answers for it."},
+          one_of("indicator", false, vocabulary::indicators(), "What it tells of: that something is provided for, is done, or has worked."),
+          one_of("stage", true, vocabulary::stages(), "The stage of a place's life in which it is decided; `overarching`: all."),
+          names("principles", false, "Ids of the scheme's principles that it carries out."),
+          one_of("evaluation", true, vocabulary::evaluations(),
+                 "How it is known: computed from map layers, seen by observers, or shown on paper. Paper is the desk, the others the field (see *The rules*).")};
+}
+
+std::vector<FormatKey> judging() {
+  return {{.name = "weight", .required = true, .type = Type::whole, .words = {"1", "2", "3", "4", "5"}, .meaning = "How much it counts in its dimension and for its groups."},
+          {.name = "mandatory", .shape = "`yes`, `no` or the id of a level", .meaning = "`yes`: no level without it. A level: that level and those above ask for it. Without the key: no."},
+          names("alternatives", false, "Codes of criteria with the same pass score; one that is met stands for this one (“ramp or lift”)."),
+          {.name = "pass_score", .type = Type::whole, .words = {"1", "2", "3"}, .meaning = "The score from which it is met; without it 2."},
+          {.name = "measure", .required = true, .type = Type::measure, .meaning = "What is measured, and of what: a kind of [measures.md](measures.md) with its parameters."},
+          one_of("combine", true, vocabulary::combines(),
+                 "How the results at several places become one: the lowest decides; the middle one; the newest observation; the measure is itself a share."),
+          block("scale", true, "Which value earns which score."),
+          block("applies", false, "Where it applies; all that is given must hold. Without it everywhere."),
+          block("evidence", false, "What is accepted as evidence."),
+          block("gates", false, "When a result counts as assessed, and when a value may decide.")};
+}
+
+FormatBlock root() {
+  FormatBlock block{"criterion", "A criterion", "", identity_and_words()};
+  for (const auto& part : {belonging(), judging()}) block.keys.insert(block.keys.end(), part.begin(), part.end());
+  return block;
+}
+
+FormatBlock anchors() {
+  FormatBlock block{"anchors", "Anchors", "", {}};
+  for (const char* score : {"0", "1", "2", "3"}) block.keys.push_back(words(score, false, std::string("What is seen where the rating is ") + score + "."));
+  return block;
+}
+
+FormatBlock cost() {
+  return {"cost", "A cost", "",
+          {words("what", true, "What was built, with its unit: “footway, for each metre”."),
+           {.name = "from", .required = true, .type = Type::quantity, .shape = "number", .meaning = "The least it cost, in `currency`."},
+           {.name = "to", .required = true, .type = Type::quantity, .shape = "number", .meaning = "The most; not below `from`."},
+           {.name = "currency", .required = true, .pattern = "^[A-Z]{3}$", .meaning = "Three letters: `SEK`, `EUR`."},
+           {.name = "year", .type = Type::whole, .shape = "year", .meaning = "Price level; left out where the source gives none."},
+           {.name = "source", .required = true, .meaning = "Key of one of the scheme's sources."}}};
+}
+
+FormatBlock applies() {
+  return {"applies", "Where it applies", "On facts that are not known it is judged as if it applied, and the result says so.",
+          {{.name = "exists", .many = Many::some, .words = theme_names(), .meaning = "The site has at least one feature of each of these themes."},
+           block("exists_with", false, "There is a feature with a certain value, in the site or near it."),
+           {.name = "area_at_least", .type = Type::quantity, .quantity = Quantity::area, .meaning = "The site is at least so large."},
+           names("site_kind", false, "The site is of one of these kinds (property `kind`).")}};
+}
+
+FormatBlock limit_block() {
+  return {"limit", "A limit",
+          "A limit is exact and includes its own figure. Where the clause excludes it, write `below 0.7 m` (under `at_most`) or `above 2` (under "
+          "`at_least`), for quantities in whole units. A limit of a property with ranks is the name of the rank (`limit: good`); of a presence `yes` or `no`.",
+          {{.name = "limit", .required = true, .type = Type::quantity, .many = Many::some, .meaning = "The value with its unit; under `within` a list of both ends."},
+           block("except", false, "A weaker value that passes for a short run; only for measures that know run lengths, with `combine: worst`."),
+           {.name = "source", .required = true, .meaning = "Key of a source of the scheme or of the profile."},
+           {.name = "clause", .meaning = "Where in the source the figure stands."},
+           one_of("confidence", true, vocabulary::confidences(),
+                  "How sure the figure is: `C` read in an official text, `S` in a secondary one, `D` our own design, `U` unconfirmed."),
+           {.name = "legal_minimum", .type = Type::flag, .meaning = "`yes`: the law asks for it, so that no level is without its score; the linter warns of passing limits that ask for less."},
+           {.name = "valid_from", .type = Type::date, .meaning = "The day since when the clause holds."}}};
+}
+
+}  // namespace
+
+std::vector<std::string> theme_names() {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < theme_count; ++i) names.emplace_back(theme_name(static_cast<Theme>(i)));
+  return names;
+}
+
+std::vector<std::string> property_names() {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < property_count; ++i) names.emplace_back(property_info(static_cast<Property>(i)).name);
+  return names;
+}
+
+std::vector<FormatBlock> scale_blocks(bool of_a_profile) {
+  FormatBlock scale{"scale", "A scale",
+                    "Limits stand under one of `at_least`, `at_most` and `within`. Score 0 is whatever reaches no limit; there is a limit for "
+                    "the pass score, and every higher score asks for at least as much as the ones below it.",
+                    {{.name = "quantity", .required = !of_a_profile, .words = quantity_names(), .meaning = "What kind of value it is; the measure says which it gives."},
+                     {.name = "unit", .meaning = "The unit in which people read the value, `1:n` for a slope too. Needed, but for pure numbers, which have none."}}};
+  if (of_a_profile) {
+    scale.about += " Scores that are not named keep the scheme's limit.";
+    scale.keys[0].meaning = "Where it is given, that of the criterion.";
+    scale.keys[1].meaning = "Where it is left out, that of the criterion.";
+  }
+  const auto direction = [](std::string key, std::string meaning) { return block(std::move(key), false, std::move(meaning), "limits"); };
+  scale.keys.push_back(direction("at_least", "More is better: each score with the least that earns it."));
+  scale.keys.push_back(direction("at_most", "Less is better: each score with the most that earns it."));
+  scale.keys.push_back(direction("within", "Between is better: each score with both ends of its range."));
+  FormatBlock limits{"limits", "Limits by score", "", {}};
+  for (const char* score : {"1", "2", "3"}) limits.keys.push_back(block(score, false, std::string("What earns the score ") + score + ".", "limit"));
+  FormatBlock except{"except", "An exception", "",
+                     {{.name = "value", .required = true, .type = Type::quantity, .meaning = "The weaker value."},
+                      {.name = "for_at_most", .required = true, .type = Type::quantity, .quantity = Quantity::length, .meaning = "The longest run over which it passes."}}};
+  return {scale, limits, limit_block(), except};
+}
+
+FormatFile criterion_file() {
+  FormatFile file{"criterion", "A criterion", "`<scheme>/<any name>.yaml`, one file for each criterion",
+                  "What is demanded, of what, for whom and on whose word.", {}, {"bench-city/ben-1.yaml", "bench-city/ben-2.yaml", "bench-city/ben-3.yaml", "bench-city/ben-4.yaml"}};
+  file.blocks = {root(), cost(),
+                 {"method", "How it is checked", "",
+                  {words("instrument", true, "With what, and how finely; of a document: the paper to ask for."),
+                   words("stations", true, "Where, and how often; of a document: what it must show."),
+                   one_of("light", true, vocabulary::method_lights(), "When; that of `evidence` where it asks for one.")}},
+                 anchors()};
+  for (FormatBlock& part : scale_blocks(false)) file.blocks.push_back(std::move(part));
+  file.blocks.push_back(applies());
+  file.blocks.push_back({"exists_with", "A feature with a value", "",
+                         {{.name = "theme", .required = true, .words = theme_names(), .meaning = "What it is."},
+                          {.name = "with", .required = true, .shape = "`property=value` or `property=value|value`", .meaning = "The property with the values that count; a text, a yes or no, or one with named values."},
+                          {.name = "within", .type = Type::quantity, .quantity = Quantity::length, .meaning = "How far outside the site it may be; without it, in the site."}}});
+  file.blocks.push_back({"evidence", "Evidence", "",
+                         {one_of("lowest_grade", false, vocabulary::grades(), "The lowest grade that a certificate may rest on; without it `tagged`."),
+                          {.name = "max_age", .shape = "calendar months or years, such as `24 months`", .meaning = "Observations and documents that are older at the day of the assessment are not accepted."},
+                          one_of("light", false, vocabulary::lights(), "Only observations made in this light are accepted; without it any.")}});
+  file.blocks.push_back({"gates", "Gates", "",
+                         {{.name = "coverage", .type = Type::quantity, .quantity = Quantity::share, .meaning = "How much of what is judged must be known before a criterion that cannot be told counts as assessed."},
+                          {.name = "max_uncertainty", .type = Type::quantity, .meaning = "How inaccurate the reported value may be and still decide, under `decision_rule: simple`."}}});
+  return file;
+}
+
+}  // namespace levelground::format

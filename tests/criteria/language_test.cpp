@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// The description of the scheme language is what the readers do: in every block of every example file, the keys that a reader knows are
+// those that are described, those that are needed are missed when they are taken away, and words that are not listed are refused.
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "app/run/conformance.hpp"
+#include "app/run/files.hpp"
+#include "app/run/schemes.hpp"
+#include "app/run/travellers.hpp"
+#include "core/base/errors.hpp"
+#include "core/base/parallel.hpp"
+#include "core/base/yaml.hpp"
+#include "core/judge/conformance.hpp"
+#include "core/scheme/traveller.hpp"
+#include "gis/read/mapping.hpp"
+
+namespace levelground {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path own_city = fs::path(LEVELGROUND_SOURCE_DIR) / "sample-maps" / "own-city";
+const std::string stranger = std::string(40, 'q');  // near to no known word, so that a reader lists those it knows
+
+/// The tree as YAML again, in one line.
+std::string to_yaml(const YamlNode& node) {
+  switch (node.kind) {
+    case YamlNode::Kind::null:
+      return "~";
+    case YamlNode::Kind::scalar: {
+      std::string text = "\"";
+      for (const char c : node.scalar) text += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+      return text + "\"";
+    }
+    case YamlNode::Kind::sequence: {
+      std::string text;
+      for (const YamlNode& item : node.items) text += (text.empty() ? "" : ", ") + to_yaml(item);
+      return "[" + text + "]";
+    }
+    case YamlNode::Kind::mapping: {
+      std::string text;
+      for (const auto& [key, value] : node.entries) text += fmt::format("{}\"{}\": {}", text.empty() ? "" : ", ", key, to_yaml(value));
+      return "{" + text + "}";
+    }
+  }
+  return {};
+}
+
+YamlNode scalar(std::string text) {
+  YamlNode node;
+  node.kind = YamlNode::Kind::scalar;
+  node.scalar = std::move(text);
+  return node;
+}
+
+NamedText example(const std::string& name) { return {name, run::read_text(own_city / name)}; }
+
+std::vector<NamedText> bench_city() {
+  std::vector<NamedText> files = {example("bench-city/scheme.yaml")};
+  for (const char* number : {"1", "2", "3", "4", "5"}) files.push_back(example(fmt::format("bench-city/ben-{}.yaml", number)));
+  return files;
+}
+
+/// Reads the example with its text replaced, as the program would; what is wrong with it.
+std::vector<Problem> problems_of(const std::string& file, const NamedText& changed) {
+  try {
+    std::vector<NamedText> scheme = bench_city();
+    if (file == "scheme" || file == "criterion") {
+      for (NamedText& part : scheme) {
+        if (part.name == changed.name) part.text = changed.text;
+      }
+      read_scheme(scheme, {}, run::measure_kinds());
+    } else if (file == "profile") {
+      read_scheme(scheme, {changed}, run::measure_kinds());
+    } else if (file == "cases") {
+      read_conformance(changed, read_scheme(scheme, {}, run::measure_kinds()));
+    } else if (file == "traveller") {
+      read_traveller(changed, {{"LG", "a list", "-"}});
+    } else {
+      gis::LayerMapping::parse(changed.text, changed.name);
+    }
+  } catch (const InputError& error) {
+    return error.problems();
+  }
+  return {};
+}
+
+bool says(const std::vector<Problem>& problems, const std::string& words) {
+  return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) { return problem.what.find(words) != std::string::npos; });
+}
+
+/// One example file: walks it along its description and tries changes at every place.
+class Tried {
+ public:
+  Tried(const FormatFile& file, const std::string& name, std::map<std::string, std::set<std::string>>& seen)
+      : m_file(file), m_text(example(name)), m_tree(parse_yaml(m_text.text, name)), m_seen(seen) {}
+
+  void walk() {
+    EXPECT_TRUE(problems_of(m_file.id, {m_text.name, to_yaml(m_tree)}).empty()) << m_text.name;
+    block(m_file.blocks.front(), m_tree);
+  }
+
+ private:
+  const FormatBlock& find(const std::string& id) const {
+    const auto found = std::find_if(m_file.blocks.begin(), m_file.blocks.end(), [&](const FormatBlock& b) { return b.id == id; });
+    if (found == m_file.blocks.end()) throw std::logic_error(m_file.id + " has no block " + id);
+    return *found;
+  }
+
+  std::vector<Problem> read() const { return problems_of(m_file.id, {m_text.name, to_yaml(m_tree)}); }
+
+  void block(const FormatBlock& described, YamlNode& node) {
+    SCOPED_TRACE(m_text.name + ": " + described.title);
+    ASSERT_EQ(node.kind, YamlNode::Kind::mapping);
+    const bool free = described.keys.front().name.starts_with('<');
+    if (!free) {
+      knows_what_is_described(described, node);
+      for (const FormatKey& key : described.keys) needs(key, node);
+    }
+    for (std::size_t i = 0; i < node.entries.size(); ++i) {
+      const auto key = std::find_if(described.keys.begin(), described.keys.end(),
+                                    [&](const FormatKey& k) { return free || k.name == node.entries[i].first; });
+      ASSERT_NE(key, described.keys.end()) << node.entries[i].first;
+      m_seen[described.id].insert(key->name);
+      values(*key, node.entries[i].second);
+    }
+  }
+
+  void knows_what_is_described(const FormatBlock& described, YamlNode& node) {
+    node.entries.emplace_back(stranger, scalar("1"));
+    const std::vector<Problem> problems = read();
+    node.entries.pop_back();
+    if (described.id == "limits") {  // scores are told apart from keys
+      EXPECT_TRUE(says(problems, "‘" + stranger + "’ is not a score that has a limit"));
+      return;
+    }
+    const auto found = std::find_if(problems.begin(), problems.end(), [](const Problem& p) { return p.what.find(stranger) != std::string::npos; });
+    ASSERT_NE(found, problems.end()) << "nobody minded a key that is not known";
+    const std::string begin = "remove it; known keys are ";
+    ASSERT_EQ(found->remedy.rfind(begin, 0), 0U) << found->remedy;
+    std::set<std::string> known, told;
+    for (std::size_t at = begin.size(); at < found->remedy.size();) {
+      const std::size_t end = std::min(found->remedy.find(", ", at), found->remedy.size());
+      known.insert(found->remedy.substr(at, end - at));
+      at = end + 2;
+    }
+    for (const FormatKey& key : described.keys) told.insert(key.name);
+    EXPECT_EQ(known, told) << "left: what the reader asks for; right: what is described";
+  }
+
+  void needs(const FormatKey& key, YamlNode& node) {
+    const auto at = std::find_if(node.entries.begin(), node.entries.end(), [&](const auto& entry) { return entry.first == key.name; });
+    if (at == node.entries.end()) {
+      EXPECT_FALSE(key.required) << key.name << " is not in the example";
+      return;
+    }
+    const auto place = at - node.entries.begin();
+    auto kept = *at;
+    node.entries.erase(at);
+    const std::vector<Problem> problems = read();
+    const bool missed = says(problems, fmt::format("the key ‘{}’ is missing", key.name)) || says(problems, fmt::format("has no {}", key.name));
+    const bool by_quantity = key.name == "unit" && m_file.id == "criterion";  // only pure numbers have none
+    EXPECT_TRUE(missed == key.required || by_quantity) << key.name;
+    node.entries.insert(node.entries.begin() + place, std::move(kept));
+  }
+
+  void values(const FormatKey& key, YamlNode& node) {
+    if (node.kind == YamlNode::Kind::sequence) {
+      EXPECT_NE(key.many, FormatMany::one) << key.name;
+      for (YamlNode& item : node.items) value(key, item);
+      return;
+    }
+    EXPECT_NE(key.many, FormatMany::list) << key.name;
+    value(key, node);
+  }
+
+  void value(const FormatKey& key, YamlNode& node) {
+    if (node.kind == YamlNode::Kind::mapping && !key.block.empty()) return block(find(key.block), node);
+    if (key.type == FormatType::words || key.type == FormatType::measure) return;
+    ASSERT_EQ(node.kind, YamlNode::Kind::scalar) << key.name;
+    const bool open = key.type == FormatType::text && key.words.empty();
+    const std::string kept = node.scalar;
+    if (!open) {
+      node.scalar = stranger;
+      EXPECT_FALSE(read().empty()) << key.name << ": any word passes";
+    }
+    for (const std::string& word : key.words) {
+      node.scalar = word;
+      EXPECT_FALSE(says(read(), "‘" + word + "’ is no")) << key.name << ": " << word << " is described and refused";
+    }
+    node.scalar = kept;
+  }
+
+  const FormatFile& m_file;
+  NamedText m_text;
+  YamlNode m_tree;
+  std::map<std::string, std::set<std::string>>& m_seen;
+};
+
+class Language : public testing::TestWithParam<FormatFile> {};
+
+TEST_P(Language, IsWhatTheReadersAskFor) {
+  const FormatFile file = GetParam();
+  std::map<std::string, std::set<std::string>> seen;
+  for (const std::string& name : file.examples) Tried(file, name, seen).walk();
+  for (const FormatBlock& block : file.blocks) {
+    for (const FormatKey& key : block.keys) {
+      EXPECT_TRUE(seen[block.id].count(key.name) > 0 || block.id == "limits") << "no example has " << block.id << ": " << key.name;
+      EXPECT_FALSE(key.meaning.empty()) << block.id << ": " << key.name;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, Language, testing::ValuesIn(run::language_files()), [](const auto& file) { return file.param.id; });
+
+TEST(OwnCity, HasNothingToBeAshamedOf) {
+  for (const char* profile : {"", "hills"}) {
+    for (const Problem& problem : lint(run::load_scheme((own_city / "bench-city").string(), profile))) ADD_FAILURE() << to_text(problem);
+  }
+}
+
+TEST(OwnCity, JudgesItsTownAsItsCasesSay) {
+  const run::ConformanceRun run = run::run_conformance((own_city / "bench-city").string(), silent_progress(), {});
+  EXPECT_EQ(run.results.size(), 9U);
+  for (const ConformanceResult& result : run.results) EXPECT_TRUE(result.passed) << result.expected->criterion << " at " << result.expected->site;
+}
+
+}  // namespace
+}  // namespace levelground
