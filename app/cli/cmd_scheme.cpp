@@ -46,13 +46,12 @@ std::string scheme_name(const Scheme& scheme) {
 int run_lint(const Options& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
   const Scheme scheme = run::load_scheme(options.scheme, options.profile);
-  std::vector<Problem> problems = lint(scheme);
+  std::vector<Problem> problems = run::lint_scheme(options.scheme, options.profile);
   if (auto changed = run::unlike_its_release(scheme)) problems.push_back(std::move(*changed));
   std::string out;
   for (const Problem& problem : problems) out += to_text(problem) + "\n";
-  out += texts->get("cli.scheme.linted", {{"scheme", scheme.id + " " + scheme.version},
-                                          {"criteria", std::to_string(scheme.criteria.size())},
-                                          {"problems", std::to_string(problems.size())}}) + "\n";
+  out += texts->plural("cli.scheme.linted", static_cast<long long>(problems.size()),
+                       {{"scheme", scheme_name(scheme)}, {"criteria", texts->plural("cli.scheme.criteria", static_cast<long long>(scheme.criteria.size()))}}) + "\n";
   write_output("-", context.terminal.plain(out));
   return problems.empty() ? done : fail_on_hit;
 }

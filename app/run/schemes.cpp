@@ -7,6 +7,7 @@
 #include "app/run/files.hpp"
 #include "app/run/run.hpp"
 #include "core/base/yaml.hpp"
+#include "core/scheme/lint.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/measure/reference.hpp"
 #include "gis/read/mapping_format.hpp"
@@ -28,7 +29,12 @@ std::vector<std::string> names_in(const fs::path& folder, bool folders) {
   return names;
 }
 
-[[noreturn]] void unknown(const std::string& what, const std::string& name, const fs::path& folder, const std::vector<std::string>& names) {
+[[noreturn]] void unknown(const std::string& what, const std::string& name, const fs::path& folder, const std::vector<std::string>& names, const fs::path& holds) {
+  std::error_code failed;
+  if (!holds.empty() && fs::exists(fs::path(name) / holds, failed)) {
+    throw InputError(Problem{Problem::Severity::error, folder.string(), "", "", 0, "there is no " + what + " ‘" + name + "’",
+                             "for the folder of that name here write ‘./" + name + "’"});
+  }
   const std::string near = nearest_word(name, names);
   std::string remedy = near.empty() ? "" : "did you mean ‘" + near + "’? ";
   remedy += "there is:";
@@ -36,12 +42,16 @@ std::vector<std::string> names_in(const fs::path& folder, bool folders) {
   throw InputError(Problem{Problem::Severity::error, folder.string(), "", "", 0, "there is no " + what + " ‘" + name + "’", remedy});
 }
 
-}  // namespace
+/// scheme.yaml first; the profile's file, or none.
+struct Files {
+  std::vector<NamedText> scheme;
+  std::vector<NamedText> profile;
+};
 
-Scheme load_scheme(const std::string& scheme, const std::string& profile) {
+Files files_of(const std::string& scheme, const std::string& profile) {
   const fs::path criteria = data_folder() / "criteria";
   fs::path folder = scheme.find('/') != std::string::npos ? fs::path(scheme) : criteria / scheme;
-  if (!fs::exists(folder / "scheme.yaml")) unknown("scheme", scheme, criteria, names_in(criteria, true));
+  if (!fs::exists(folder / "scheme.yaml")) unknown("scheme", scheme, criteria, names_in(criteria, true), "scheme.yaml");
   // Shipped files go by their place in the data folder: reports that quote them read the same on every machine.
   const std::string shipped = data_folder().string() + "/";
   const auto shorten = [&](NamedText& file) {
@@ -54,11 +64,23 @@ Scheme load_scheme(const std::string& scheme, const std::string& profile) {
   std::vector<NamedText> overrides;
   if (!profile.empty()) {
     const fs::path file = profile.find('/') != std::string::npos ? fs::path(profile) : folder / "profiles" / (profile + ".yaml");
-    if (!fs::exists(file)) unknown("profile", profile, folder / "profiles", names_in(folder / "profiles", false));
+    if (!fs::exists(file)) unknown("profile", profile, folder / "profiles", names_in(folder / "profiles", false), {});
     overrides.push_back({file.string(), read_text(file)});
     shorten(overrides.back());
   }
-  return read_scheme(files, overrides, measure_kinds());
+  return {std::move(files), std::move(overrides)};
+}
+
+}  // namespace
+
+Scheme load_scheme(const std::string& scheme, const std::string& profile) {
+  const Files files = files_of(scheme, profile);
+  return read_scheme(files.scheme, files.profile, measure_kinds());
+}
+
+std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile) {
+  const Files files = files_of(scheme, profile);
+  return lint(read_scheme(files.scheme, files.profile, measure_kinds()), files.scheme.front());
 }
 
 std::optional<Problem> unlike_its_release(const Scheme& scheme) {

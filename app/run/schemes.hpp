@@ -16,6 +16,8 @@ namespace levelground::run {
 /// `scheme`: an id under the data folder's criteria/, or a folder with scheme.yaml; `profile`: empty, an id under the scheme's
 /// profiles/, or a file. Throws InputError.
 Scheme load_scheme(const std::string& scheme, const std::string& profile);
+/// What a certifier would be ashamed of, with file and line. Throws InputError: the scheme cannot be read.
+std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile);
 /// Released versions never change (criteria/released.yaml). What is wrong when the scheme bears the id, version and profile of a release and
 /// has another content; nullopt when it has the same, or was never released. Throws InputError: the record cannot be read.
 std::optional<Problem> unlike_its_release(const Scheme& scheme);

@@ -48,6 +48,7 @@ Traveller load_traveller(const std::string& name) {
   if (std::find(ids.begin(), ids.end(), name) == ids.end()) {
     const std::string near = nearest_word(name, ids);
     std::string remedy = near.empty() ? "" : "did you mean ‘" + near + "’? ";
+    if (fs::exists(fs::path(name + ".yaml"))) remedy = "for the file here write ‘" + name + ".yaml’; ";
     remedy += "there is:";
     for (const std::string& id : ids) remedy += " " + id;
     throw InputError(Problem{Problem::Severity::error, "criteria/travellers", "", "", 0, "there is no traveller ‘" + name + "’", remedy});

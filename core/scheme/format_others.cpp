@@ -23,7 +23,7 @@ std::vector<FormatKey> cited(FormatKey limit) {
   limit.name = "limit";
   limit.required = true;
   return {std::move(limit),
-          {.name = "source", .required = true, .meaning = "Key of a source of `criteria/travellers/sources.yaml`."},
+          {.name = "source", .required = true, .meaning = "Key of one of its own `sources`, or of `criteria/travellers/sources.yaml` (`LG`: a value without a source)."},
           {.name = "clause", .required = true, .meaning = "Where in the source it stands, and why this figure was taken."},
           {.name = "confidence", .required = true, .words = vocabulary::list(vocabulary::confidences()), .meaning = "How sure it is, as of a limit of a criterion."}};
 }
@@ -126,8 +126,10 @@ FormatFile traveller_file() {
                   {{.name = "id", .required = true, .meaning = "The name by which it is chosen."},
                    {.name = "name", .required = true, .type = Type::words, .meaning = "What people read."},
                    {.name = "about", .required = true, .type = Type::words, .meaning = "Whom it stands for, and whom not."},
+                   {.name = "sources", .type = Type::block, .many = Many::list, .block = "source", .meaning = "Sources of its own, beside those of the house."},
                    {.name = "speed", .required = true, .type = Type::block, .block = "speed_limit", .meaning = "How fast they walk."},
                    {.name = "limits", .type = Type::block, .block = "traveller_limits", .meaning = "What they can pass; without it everything."}}},
+                 source_block(),
                  traveller_limits(),
                  quantity_limit("length_limit", "A limit that is a length", Quantity::length),
                  quantity_limit("width_limit", "A limit that is a width", Quantity::length, true),

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/scheme/lint.hpp"
+
 #include <algorithm>
 #include <set>
 #include <tuple>
 
 #include <fmt/format.h>
 
-#include "core/scheme/scheme_reader.hpp"
+#include "core/base/yaml.hpp"
 #include "core/scheme/strictness.hpp"
 #include "core/scheme/vocabulary.hpp"
 
@@ -15,7 +17,8 @@ namespace {
 
 class Linter {
  public:
-  explicit Linter(const Scheme& scheme) : m_scheme(scheme) {
+  /// `head`: scheme.yaml, for the lines of what it lists; nullptr where it is not at hand.
+  Linter(const Scheme& scheme, const YamlNode* head, std::string head_file) : m_scheme(scheme), m_head(head), m_head_file(std::move(head_file)) {
     for (const SchemeSource& source : scheme.sources) m_sources.insert(source.key);
   }
 
@@ -42,19 +45,32 @@ class Linter {
     m_warnings.push_back({Problem::Severity::warning, file, {}, {}, line, std::move(what), std::move(remedy)});
   }
 
+  /// About an entry of one of the head's lists, or about the list where no entry has the id.
+  void warn_head(std::string_view list, const std::string& id, std::string what, std::string remedy) {
+    const YamlNode* entries = m_head != nullptr ? m_head->find(list) : nullptr;
+    std::int64_t line = entries != nullptr ? entries->line : 0;
+    for (std::size_t i = 0; entries != nullptr && i < entries->items.size(); ++i) {
+      const YamlNode* named = entries->items[i].find("id");
+      if (named != nullptr && named->scalar == id) line = entries->items[i].line;
+    }
+    warn(m_head_file, line, std::move(what), std::move(remedy));
+  }
+
   void check_coverage() {
     for (const Group& group : m_scheme.groups) {
       const auto naming = std::count_if(m_scheme.criteria.begin(), m_scheme.criteria.end(), [&group](const Criterion& criterion) {
         return std::find(criterion.groups.begin(), criterion.groups.end(), group.id) != criterion.groups.end();
       });
       if (group.has_floor && naming < m_scheme.rules.criteria_per_group) {
-        warn({}, 0, fmt::format("the group ‘{}’ is named by {} criteria, and the rules ask for {}", group.id, naming, m_scheme.rules.criteria_per_group),
-             "it can never be determined: add criteria that serve it");
+        warn_head("groups", group.id,
+                  fmt::format("the group ‘{}’ is named by {} {}, and the rules ask for {}", group.id, naming, naming == 1 ? "criterion" : "criteria",
+                              m_scheme.rules.criteria_per_group),
+                  "it can never be determined: add criteria that serve it, ask for fewer under ‘criteria_per_group’, or give it no floor");
       }
     }
     for (const Dimension& dimension : m_scheme.dimensions) {
       const bool served = std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), [&](const Criterion& c) { return c.dimension == dimension.id; });
-      if (!served) warn({}, 0, fmt::format("the dimension ‘{}’ has no criterion", dimension.id), "add one, or remove the dimension");
+      if (!served) warn_head("dimensions", dimension.id, fmt::format("the dimension ‘{}’ has no criterion", dimension.id), "add one, or remove the dimension");
     }
   }
 
@@ -62,19 +78,24 @@ class Linter {
     if (!text.en.empty() && text.sv.empty()) warn(file, line, of + " has no Swedish", "add “sv: …”");
   }
 
+  void check_head(std::string_view list, const std::string& id, const LocalText& name, std::string_view what) {
+    if (!name.en.empty() && name.sv.empty()) warn_head(list, id, fmt::format("the {} ‘{}’ has no Swedish", what, id), "add “sv: …”");
+  }
+
   void check_names() {
-    check_swedish(m_scheme.title, "the scheme's title", {}, 0);
+    const YamlNode* title = m_head != nullptr ? m_head->find("title") : nullptr;
+    check_swedish(m_scheme.title, "the scheme's title", m_head_file, title != nullptr ? title->line : 0);
     check_swedish(m_scheme.profile_title, "the profile's title", {}, 0);
-    for (const Dimension& dimension : m_scheme.dimensions) check_swedish(dimension.name, fmt::format("the dimension ‘{}’", dimension.id), {}, 0);
-    for (const Group& group : m_scheme.groups) check_swedish(group.name, fmt::format("the group ‘{}’", group.id), {}, 0);
-    for (const GroupView& view : m_scheme.views) check_swedish(view.name, fmt::format("the view ‘{}’", view.id), {}, 0);
-    for (const Right& right : m_scheme.rights) check_swedish(right.name, fmt::format("the right ‘{}’", right.id), {}, 0);
-    for (const Owner& owner : m_scheme.owners) check_swedish(owner.name, fmt::format("the owner ‘{}’", owner.id), {}, 0);
+    for (const Dimension& dimension : m_scheme.dimensions) check_head("dimensions", dimension.id, dimension.name, "dimension");
+    for (const Group& group : m_scheme.groups) check_head("groups", group.id, group.name, "group");
+    for (const GroupView& view : m_scheme.views) check_head("views", view.id, view.name, "view");
+    for (const Right& right : m_scheme.rights) check_head("rights", right.id, right.name, "right");
+    for (const Owner& owner : m_scheme.owners) check_head("owners", owner.id, owner.name, "owner");
     for (const OpenFigure& figure : m_scheme.open_figures) check_swedish(figure.reason, fmt::format("{}: the reason", figure.criterion), figure.file, figure.line);
-    for (const Principle& principle : m_scheme.principles) check_swedish(principle.name, fmt::format("the principle ‘{}’", principle.id), {}, 0);
-    for (const Term& ground : m_scheme.more_grounds) check_swedish(ground.name, fmt::format("the ground ‘{}’", ground.id), {}, 0);
-    for (const Term& kind : m_scheme.site_kinds) check_swedish(kind.name, fmt::format("the kind of site ‘{}’", kind.id), {}, 0);
-    for (const Level& level : m_scheme.levels) check_swedish(level.name, fmt::format("the level ‘{}’", level.id), {}, 0);
+    for (const Principle& principle : m_scheme.principles) check_head("principles", principle.id, principle.name, "principle");
+    for (const Term& ground : m_scheme.more_grounds) check_head("grounds", ground.id, ground.name, "ground");
+    for (const Term& kind : m_scheme.site_kinds) check_head("site_kinds", kind.id, kind.name, "kind of site");
+    for (const Level& level : m_scheme.levels) check_head("levels", level.id, level.name, "level");
   }
 
   void check_words(const Criterion& criterion) {
@@ -199,14 +220,16 @@ class Linter {
   void check_dead_references() {
     for (const Deprecated& gone : m_scheme.deprecated) {
       check_swedish(gone.reason, fmt::format("{}: the reason it is deprecated", gone.criterion), gone.file, gone.line);
+      bool dead = false;
       for (const std::string& successor : gone.successors) {
         const bool deprecated = std::any_of(m_scheme.deprecated.begin(), m_scheme.deprecated.end(), [&](const Deprecated& d) { return d.criterion == successor; });
         if (deprecated || m_scheme.find(successor) != nullptr) continue;
+        dead = true;
         warn(gone.file, gone.line, fmt::format("{} is deprecated in favour of ‘{}’, which is no criterion", gone.criterion, successor),
              "name a criterion of this version, or list that one as deprecated too");
       }
       const std::vector<std::string> now = m_scheme.successors_of(gone.criterion);
-      if (!gone.successors.empty() && now.empty()) {
+      if (!gone.successors.empty() && now.empty() && !dead) {
         warn(gone.file, gone.line, fmt::format("the successors of {} lead to no criterion of this version", gone.criterion),
              "name what asks for it now, or write “successors: []” with the reason");
       }
@@ -218,7 +241,7 @@ class Linter {
     }
     const auto unused = [&](const std::string& what, const std::string& id, const auto& names) {
       if (!std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), names)) {
-        warn({}, 0, fmt::format("the {} ‘{}’ is listed, and no criterion names it", what, id), "name it in a criterion, or remove it");
+        warn_head(what + "s", id, fmt::format("the {} ‘{}’ is listed, and no criterion names it", what, id), "name it in a criterion, or remove it");
       }
     };
     for (const Right& right : m_scheme.rights) {
@@ -228,7 +251,8 @@ class Linter {
       unused("principle", principle.id,
              [&](const Criterion& c) { return std::find(c.principles.begin(), c.principles.end(), principle.id) != c.principles.end(); });
       if (!m_sources.contains(principle.source)) {
-        warn({}, 0, fmt::format("the principle ‘{}’ cites the source ‘{}’, which is not listed", principle.id, principle.source), "list it under ‘sources’");
+        warn_head("principles", principle.id, fmt::format("the principle ‘{}’ cites the source ‘{}’, which is not listed", principle.id, principle.source),
+                  "list it under ‘sources’");
       }
     }
     for (const Owner& owner : m_scheme.owners) unused("owner", owner.id, [&](const Criterion& c) { return c.owner == owner.id; });
@@ -237,12 +261,19 @@ class Linter {
   static Rational smallest_weight_share() { return Rational::ratio(1, 200); }
 
   const Scheme& m_scheme;
+  const YamlNode* m_head;
+  std::string m_head_file;
   std::set<std::string> m_sources;
   std::vector<Problem> m_warnings;
 };
 
 }  // namespace
 
-std::vector<Problem> lint(const Scheme& scheme) { return Linter(scheme).run(); }
+std::vector<Problem> lint(const Scheme& scheme) { return Linter(scheme, nullptr, {}).run(); }
+
+std::vector<Problem> lint(const Scheme& scheme, const NamedText& head) {
+  const YamlNode root = parse_yaml(head.text, head.name);
+  return Linter(scheme, &root, head.name).run();
+}
 
 }  // namespace levelground

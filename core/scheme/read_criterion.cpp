@@ -178,7 +178,10 @@ bool read_with(YamlReader& reader, ExistsWith& rule) {
   const std::int64_t line = line_of(reader, "with");
   const std::string remedy = "write property=value or property=value|value, with a property of the plain schema that has named values";
   if (!property) {
-    reader.problem(line, fmt::format("‘{}’ is not a condition", text), remedy);
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < property_count; ++i) known.emplace_back(property_info(static_cast<Property>(i)).name);
+    const std::string near = equals == std::string::npos ? std::string() : nearest_word(text.substr(0, equals), known);
+    reader.problem(line, fmt::format("‘{}’ is not a condition", text), near.empty() ? remedy : fmt::format("did you mean ‘{}’?", near + text.substr(equals)));
     return false;
   }
   const PropertyInfo& info = property_info(*property);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/quantity_units.hpp"
 #include "core/city/theme.hpp"
 #include "core/scheme/reading.hpp"
 #include "core/scheme/vocabulary.hpp"
@@ -78,7 +79,7 @@ std::optional<Rational> value_of(YamlReader& reader, std::int64_t line, const st
 }
 
 /// `except: {value: 1.0 m, for_at_most: 6 m}`.
-void read_exception(const YamlNode& node, YamlReader& parent, const Ruler& ruler, Limit& limit, std::vector<Problem>& problems) {
+void read_exception(const YamlNode& node, YamlReader& parent, const Ruler& ruler, bool limit_was_read, Limit& limit, std::vector<Problem>& problems) {
   YamlReader reader(node, parent.file(), problems);
   const std::string value = reader.required_text("value");
   const std::string length = reader.required_text("for_at_most");
@@ -88,7 +89,7 @@ void read_exception(const YamlNode& node, YamlReader& parent, const Ruler& ruler
   limit.exception_text = fmt::format("{} for at most {}", value, length);
   if (ruler.direction == Scale::Direction::within) {
     reader.problem(node.line, "a range cannot have an exception", "write at_least or at_most limits");
-  } else if (limit.exception) {
+  } else if (limit.exception && limit_was_read) {
     const bool weaker = ruler.direction == Scale::Direction::at_least ? *limit.exception < limit.limit : *limit.exception > limit.limit;
     if (!weaker) reader.problem(line_of(reader, "value"), "the exception is no weaker than the limit itself", "remove it, or correct the value");
   }
@@ -121,7 +122,7 @@ std::optional<Limit> read_limit(const YamlNode& node, const std::string& file, c
   if (const auto letter = choice(reader, "confidence", vocabulary::list(vocabulary::confidences()))) limit.confidence = static_cast<Confidence>(*letter);
   limit.legal_minimum = reader.flag("legal_minimum", false);
   if (reader.optional("valid_from") != nullptr) limit.valid_from = date(reader, "valid_from").value_or(Date{});
-  if (const YamlNode* exception = reader.optional("except")) read_exception(*exception, reader, ruler, limit, problems);
+  if (const YamlNode* exception = reader.optional("except")) read_exception(*exception, reader, ruler, value.has_value(), limit, problems);
   reader.finish();
   if (!value || (range && !limit.upper)) return std::nullopt;
   return limit;
@@ -149,6 +150,8 @@ Quantity read_quantity(YamlReader& reader, const MeasureCall& call, const Measur
   if (std::find(spec->quantities.begin(), spec->quantities.end(), *quantity) == spec->quantities.end()) {
     reader.problem(given->line, fmt::format("the measure ‘{}’ does not give the quantity {}", spec->kind, name),
                    fmt::format("it gives {}", fmt::join(fitting, " or ")));
+    // Limits written for what the measure does give would otherwise be wrong one by one.
+    if (spec->quantities.size() == 1) return spec->quantities.front();
   } else if (const auto property = judged_property(call); property && spec->quantities.size() > 1) {
     const PropertyInfo& info = property_info(*property);
     if (info.quantity != *quantity) {
@@ -169,7 +172,8 @@ std::string read_unit(YamlReader& reader, Quantity quantity, const Scale* base) 
   const std::string unit = reader.required_text("unit");
   if (unit.empty() || (quantity == Quantity::slope && unit == "1:n") || (!pure && unit_factor(unit, quantity))) return unit;
   reader.problem(line_of(reader, "unit"), fmt::format("‘{}’ is not a unit of {}", unit, quantity_name(quantity)),
-                 pure ? "remove it: this is a pure number" : "write the unit in which people read it, as in the limits");
+                 pure ? "remove it: this is a pure number"
+                      : fmt::format("write the unit in which people read the value: {}", quantity_units(quantity)));
   return {};
 }
 

@@ -194,6 +194,34 @@ void sort_citations(Traveller& traveller) {
   std::sort(traveller.cited.begin(), traveller.cited.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
 }
 
+/// `sources:` of a list of sources, or of a traveller; empty where there is none.
+std::vector<SchemeSource> listed_sources(YamlReader& reader, std::vector<Problem>& problems) {
+  std::vector<SchemeSource> sources;
+  const YamlNode* list = reader.optional("sources");
+  if (list != nullptr && list->kind != YamlNode::Kind::sequence) {
+    reader.problem(list->line, "‘sources’ must be a list", "write one “- {key: …, title: …, jurisdiction: …}” for each");
+  } else if (list != nullptr) {
+    for (const YamlNode& item : list->items) {
+      YamlReader entry(item, reader.file(), problems);
+      sources.push_back({entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction")});
+      entry.finish();
+    }
+  }
+  return sources;
+}
+
+/// The traveller's own sources beside those of the house; a key that is taken would make one citation mean two things.
+std::vector<SchemeSource> with_own_sources(std::vector<SchemeSource> known, YamlReader& reader, std::vector<Problem>& problems) {
+  for (SchemeSource& own : listed_sources(reader, problems)) {
+    const auto same = [&](const SchemeSource& source) { return source.key == own.key; };
+    if (std::any_of(known.begin(), known.end(), same)) {
+      reader.problem(reading::line_of(reader, "sources"), fmt::format("there is a source ‘{}’ already", own.key), "give it a key of its own");
+    }
+    known.push_back(std::move(own));
+  }
+  return known;
+}
+
 }  // namespace
 
 Traveller read_traveller(const NamedText& file, const std::vector<SchemeSource>& sources) {
@@ -204,7 +232,8 @@ Traveller read_traveller(const NamedText& file, const std::vector<SchemeSource>&
   traveller.id = reader.required_text("id");
   traveller.name = reading::local_text(reader.required("name"), file.name, problems);
   traveller.about = reading::local_text(reader.required("about"), file.name, problems);
-  Reader parts(file.name, sources, traveller, problems);
+  const std::vector<SchemeSource> all_sources = with_own_sources(sources, reader, problems);
+  Reader parts(file.name, all_sources, traveller, problems);
   if (const YamlNode* speed = reader.required("speed")) parts.speed(*speed);
   if (const YamlNode* limits = reader.optional("limits")) parts.limits(*limits);
   reader.finish();
@@ -218,18 +247,10 @@ Traveller read_traveller(const NamedText& file, const std::vector<SchemeSource>&
 
 std::vector<SchemeSource> read_traveller_sources(const NamedText& file) {
   std::vector<Problem> problems;
-  std::vector<SchemeSource> sources;
   const YamlNode root = parse_yaml(file.text, file.name);
   YamlReader reader(root, file.name, problems);
-  if (const YamlNode* list = reader.required("sources"); list != nullptr && list->kind == YamlNode::Kind::sequence) {
-    for (const YamlNode& item : list->items) {
-      YamlReader entry(item, file.name, problems);
-      sources.push_back({entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction")});
-      entry.finish();
-    }
-  } else if (list != nullptr) {
-    reader.problem(list->line, "‘sources’ must be a list", "write one “- {key: …, title: …, jurisdiction: …}” for each");
-  }
+  std::vector<SchemeSource> sources;
+  if (reader.required("sources") != nullptr) sources = listed_sources(reader, problems);
   reader.finish();
   if (!problems.empty()) throw_by_line(std::move(problems));
   return sources;

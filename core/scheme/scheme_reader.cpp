@@ -48,9 +48,11 @@ void check_unique(const std::vector<Criterion>& criteria, std::vector<Problem>& 
     std::map<std::string, const Criterion*> seen;
     for (const Criterion& criterion : criteria) {
       const auto [first, fresh] = seen.emplace(criterion.*name, &criterion);
-      if (fresh || (criterion.*name).empty()) continue;
+      // Where both were left out, the lineages are the codes, and those were told.
+      const bool told = name == &Criterion::lineage && criterion.lineage == criterion.code && first->second->code == criterion.code;
+      if (fresh || told || (criterion.*name).empty()) continue;
       problems.push_back({Problem::Severity::error, criterion.file, {}, {}, criterion.line,
-                          fmt::format("the {} ‘{}’ is also in {}", what, criterion.*name, first->second->file), "give each criterion its own"});
+                          fmt::format("the {} ‘{}’ is also in {}, line {}", what, criterion.*name, first->second->file, first->second->line), "give each criterion its own"});
     }
   };
   check("code", &Criterion::code);

@@ -15,8 +15,8 @@ MeasureSpec observed_rating_spec() {
   MeasureSpec spec;
   spec.kind = "observed_rating";
   spec.help =
-      "Ratings from 0 to 3 given on site by observers, one place for each observer (the newest accepted rating of "
-      "each). Too few observers, or a required perspective that is missing, and the value may not be used.";
+      "Ratings from 0 to 3 given on site by observers, one place for each observer and perspective (the newest accepted "
+      "rating of each). Too few observers, or a required perspective that is missing, and the value may not be used.";
   spec.example = "{kind: observed_rating, property: felt_safety, minimum_observers: 2, perspectives: [women]}";
   spec.quantities = {Quantity::rating};
   spec.has_runs = false;

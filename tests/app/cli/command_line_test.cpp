@@ -49,6 +49,14 @@ TEST(CommandLine, SchemeOfTheHouseHasNothingToBeAshamedOf) {
   EXPECT_EQ(run.error, "");
 }
 
+TEST(CommandLine, AFolderOfOnesOwnIsWrittenWithASlash) {
+  const RunOptions here{LEVELGROUND_SOURCE_DIR "/sample-maps/own-city", {"LC_ALL=C.UTF-8"}};
+  const RunOutcome without = run_program({program, "scheme", "lint", "bench-city"}, here);
+  EXPECT_EQ(without.exit_code, 3);
+  EXPECT_NE(without.error.find("write ‘./bench-city’"), std::string::npos) << without.error;
+  EXPECT_EQ(run_program({program, "scheme", "lint", "./bench-city"}, here).out, "bench-city 1.0.0: 5 criteria, 0 remarks\n");
+}
+
 TEST(CommandLine, SchemesAreComparedAndTraced) {
   const RunOptions utf8{{}, {"LC_ALL=C.UTF-8"}};
   const RunOutcome diff = run_program({program, "scheme", "diff", "levelground-dignity", "levelground-dignity:se"}, utf8);

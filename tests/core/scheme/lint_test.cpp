@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/scheme/lint.hpp"
 #include "tests/core/scheme/small_scheme.hpp"
 
 namespace levelground {
@@ -35,6 +36,26 @@ TEST(Lint, FindsDimensionsWithoutCriteria) {
   auto texts = files();
   change(texts, "a/scheme.yaml", "groups:\n  - {id: mob", "  - {id: empty, code: EMP, name: {en: e, sv: t}, share: 1}\ngroups:\n  - {id: mob");
   EXPECT_THAT(warnings(texts), ElementsAre("the dimension ‘empty’ has no criterion."));
+}
+
+TEST(Lint, PointsAtTheLinesOfTheHead) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "criteria_per_group: 1", "criteria_per_group: 3");
+  change(texts, "a/scheme.yaml", "title: {en: Small, sv: Liten}", "title: {en: Small}");
+  change(texts, "a/scheme.yaml", "sources:", "owners:\n  - {id: streets, name: {en: streets, sv: gator}}\nsources:");
+  std::vector<std::string> lines;
+  for (const Problem& problem : lint(read_scheme(texts, {}, kinds()), texts.front())) lines.push_back(to_text(problem).substr(0, to_text(problem).find(". ") + 1));
+  EXPECT_THAT(lines, ElementsAre("a/scheme.yaml, line 3: the scheme's title has no Swedish.",
+                                 "a/scheme.yaml, line 9: the group ‘mobility’ is named by 2 criteria, and the rules ask for 3.",
+                                 "a/scheme.yaml, line 10: the group ‘vision’ is named by 2 criteria, and the rules ask for 3.",
+                                 "a/scheme.yaml, line 19: the owner ‘streets’ is listed, and no criterion names it."));
+}
+
+TEST(Lint, ADeadSuccessorIsToldOnce) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "sources:",
+         "deprecated:\n  - {criterion: ACC-92, last_version: 1.0.0, successors: [ACC-99], reason: {en: Gone, sv: Borta}}\nsources:");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/scheme.yaml, line 19: ACC-92 is deprecated in favour of ‘ACC-99’, which is no criterion."));
 }
 
 TEST(Lint, FindsReferencesThatLeadNowhere) {

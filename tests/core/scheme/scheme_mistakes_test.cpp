@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every mistake a scheme's author can make, with the line it is reported at and the words.
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -225,6 +229,33 @@ TEST(SchemeMistakes, AWrongHeadDoesNotDrownInItsConsequences) {
   const std::string said = problems_of(texts);
   EXPECT_THAT(said, HasSubstr("Did you mean ‘dimensions’?"));
   EXPECT_THAT(said, testing::Not(HasSubstr("kerb.yaml")));
+}
+
+TEST(SchemeMistakes, OneMistakeIsToldOnce) {
+  const auto told = [](const char* file, const char* was, const char* now) {
+    auto texts = files();
+    change(texts, file, was, now);
+    const std::string said = problems_of(texts);
+    return std::pair(said, 1 + std::count(said.begin(), said.end(), '\n'));
+  };
+  for (const auto& [file, was, now] : {std::tuple{width, "limit: 1.5 m", "limit: 1.5"},  // not also that the exception is no weaker
+                                       std::tuple{width, "quantity: length", "quantity: area"},  // not also every limit
+                                       std::tuple{smooth, "code: ACC-21", "code: ACC-02"}}) {  // not also the lineage
+    const auto [said, lines] = told(file, was, now);
+    EXPECT_EQ(lines, 1) << said;
+  }
+}
+
+TEST(SchemeMistakes, AConditionIsAnsweredWithTheNearestProperty) {
+  auto texts = files();
+  change(texts, kerb, "exists: [crossing]", "exists_with: {theme: seat, with: backrst=yes}");
+  EXPECT_THAT(problems_of(texts), HasSubstr("Did you mean ‘backrest=yes’?"));
+}
+
+TEST(SchemeMistakes, AUnitIsAnsweredWithThoseThatFit) {
+  auto texts = files();
+  change(texts, kerb, "unit: mm", "unit: lx");
+  EXPECT_THAT(problems_of(texts), HasSubstr("mm, cm, dm, m, km, in, ft"));
 }
 
 TEST(SchemeMistakes, SharesMustAddUpToSomething) {

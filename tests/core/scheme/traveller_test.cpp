@@ -53,6 +53,14 @@ TEST(Traveller, ReadsLimitsInBaseUnitsWithTheirSources) {
   EXPECT_EQ(someone.cited[0].confidence, Confidence::secondary);
 }
 
+TEST(Traveller, MayBringSourcesOfItsOwn) {
+  const Traveller someone = read(
+      "sources:\n  - {key: OWN, title: Our walks, jurisdiction: \"-\"}\n"
+      "limits:\n  kerb_at_most: {limit: 2 cm, source: OWN, clause: c, confidence: D}\n");
+  EXPECT_EQ(someone.cited.front().source, "OWN");
+  EXPECT_NE(refusal("sources:\n  - {key: S1, title: Another, jurisdiction: \"-\"}\n").find("there is a source ‘S1’ already"), std::string::npos);
+}
+
 TEST(Traveller, NamesEveryMistakeWithItsLine) {
   const std::string all = refusal(
       "limits:\n"
