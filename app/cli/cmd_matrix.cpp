@@ -3,7 +3,9 @@
 #include <memory>
 
 #include "app/cli/command.hpp"
+#include "core/judge/explanation.hpp"
 #include "core/judge/matrix.hpp"
+#include "core/judge/scores.hpp"
 #include "core/judge/words.hpp"
 
 namespace levelground::cli {
@@ -57,8 +59,10 @@ int run_command(const Options& options, const Context& context) {
   const Scheme& scheme = result.assessment->scheme;
   const Matrix pooled = matrix(scheme, sites, *matrix_by_from_name(options.by),
                                *matrix_across_from_name(options.across));  // CLI11 has checked both names
+  const Scope& scope = result.assessment->options.scope;
+  const std::string narrow = is_narrow(scheme, scope) ? scope_words(scheme, scope, *texts) + "\n" : "";
   write_output("-", options.json ? matrix_json(scheme, pooled)
-                                 : context.terminal.plain(as_text(scheme, pooled, context, *texts)));
+                                 : context.terminal.plain(as_text(scheme, pooled, context, *texts) + narrow));
   return done;
 }
 

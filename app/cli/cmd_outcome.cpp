@@ -68,9 +68,8 @@ int run_command(const Options& options, const Context& context) {
     write_output("-", as_json(*result.assessment, site));
     return done;
   }
-  const std::string name = site.name.empty() ? site.id : site.name;
   const Explanation tree = explain_outcome(*result.assessment, site, *texts);
-  write_output("-", context.terminal.plain(context.terminal.paint(Ink::bold, name) + "\n\n" + tree_lines(tree)));
+  write_output("-", context.terminal.plain(context.terminal.paint(Ink::bold, site.title(texts->language())) + "\n\n" + tree_lines(tree)));
   return done;
 }
 

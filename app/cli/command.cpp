@@ -76,7 +76,8 @@ const SiteResult& site_named(const run::RunResult& result, const std::string& in
   if (const SiteResult* site = result.assessment->find(name)) return *site;
   std::vector<std::string> names;
   for (const SiteResult& other : result.assessment->sites) {
-    names.push_back(other.name);
+    names.push_back(other.title("en"));
+    names.push_back(other.title("sv"));
     names.push_back(other.id);
   }
   const std::string near = nearest_word(name, names);

@@ -37,7 +37,7 @@ void add_verdict(const Assessment& older, const Assessment& newer, const Verdict
 }  // namespace
 
 std::string impact_lines(const Assessment& older, const Assessment& newer, const SiteImpact& site, const Terminal& terminal, const Texts& texts) {
-  std::string out = terminal.paint(Ink::bold, site.name.empty() ? site.id : site.name) + "\n";
+  std::string out = terminal.paint(Ink::bold, site.title.in(texts.language())) + "\n";
   out += "  " +
          texts.get("scheme.impact.outcome",
                    {{"before", outcome_words(older.scheme, site.outcome_before, site.level_before, texts)},

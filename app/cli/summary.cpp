@@ -5,6 +5,7 @@
 #include "app/cli/command.hpp"
 #include "core/judge/acceptance.hpp"
 #include "core/judge/explanation.hpp"
+#include "core/judge/scores.hpp"
 
 namespace levelground::cli {
 
@@ -40,7 +41,7 @@ std::string percent(const Rational& share) { return (share * Rational(100)).to_t
 
 std::string row(const Assessment& assessment, const SiteResult& site, const Texts& texts, const Terminal& terminal) {
   const std::string outcome = pad(shorten(sign(assessment, site) + " " + outcome_words(assessment.scheme, site, texts), 17), 17);
-  std::string line = "  " + pad(shorten(site.name.empty() ? site.id : site.name, name_columns), name_columns) + " " + terminal.paint(ink(site), outcome) + " ";
+  std::string line = "  " + pad(shorten(site.title(texts.language()), name_columns), name_columns) + " " + terminal.paint(ink(site), outcome) + " ";
   line += pad(score_words(site.total, texts), 11) + " ";
   line += terminal.bar(site.total.low.to_double() / 100, site.total.high.to_double() / 100, 20) + "  ";
   if (assessment.options.scope.screening) {
@@ -64,7 +65,7 @@ std::string mandatory_gaps(const Assessment& assessment, const std::vector<const
       if (last.empty()) ++sites_with;
       last = criterion.code;
       const std::string what = measured_words(criterion, gap.value, gap.known, texts) + ", " + required_words(criterion, texts);
-      lines += "  " + terminal.paint(Ink::bad, "✗") + " " + pad(shorten(site->name.empty() ? site->id : site->name, name_columns), name_columns) + " " +
+      lines += "  " + terminal.paint(Ink::bad, "✗") + " " + pad(shorten(site->title(texts.language()), name_columns), name_columns) + " " +
                pad(criterion.code, 8) + shorten(criterion.title.in(texts.language()) + ": " + what, 60) + "  " +
                shorten(gap.label.in(texts.language()), 40) + "\n";
     }
@@ -91,6 +92,7 @@ std::string summary(const run::RunResult& result, const Texts& texts, const Term
          (assessment.options.as_of.is_set() ? texts.get("cli.as_of", {{"date", to_text(assessment.options.as_of)}}) : texts.get("cli.no_date")) + " · " + result.city->crs().code + "\n";
   if (!result.city->crs().accuracy.empty()) out += texts.get("cli.crs", {{"name", result.city->crs().name}, {"accuracy", result.city->crs().accuracy}}) + "\n";
   if (screening) out += texts.get("cli.screening") + "\n";
+  if (is_narrow(scheme, assessment.options.scope)) out += scope_words(scheme, assessment.options.scope, texts) + "\n";
   if (assessment.options.certifying) out += texts.get("cli.certifying") + "\n" + refused(assessment, texts);
   out += "\n  " + pad(texts.get("cli.column.site"), name_columns) + " " + pad(texts.get("cli.column.outcome"), 17) + " " +
          pad(texts.get("cli.column.total"), 11) + " 0        50        100 " + "  ";
@@ -127,7 +129,7 @@ std::string summary(const run::RunResult& result, const Texts& texts, const Term
   out += texts.get("cli.verdicts", {{"counts", counts}}) + "\n";
   for (const SiteResult* site : listed) {
     if (site->gaps.empty()) continue;
-    out += texts.get("cli.next", {{"command", "levelground why " + result.input.string() + " '" + (site->name.empty() ? site->id : site->name) + "' " +
+    out += texts.get("cli.next", {{"command", "levelground why " + result.input.string() + " '" + site->title(texts.language()) + "' " +
                                                   scheme.criteria[site->gaps.front().criterion].code}}) + "\n";
     break;
   }

@@ -13,7 +13,7 @@ std::string plain(const QString& text) { return text.toStdString(); }
 }  // namespace
 
 QString site_title(const SiteResult& site, const Words& words) {
-  return site.name.empty() ? words("report.unnamed", {{"id", site.id}}) : to_qt(site.name);
+  return to_qt(site.title(words.language()));
 }
 
 QString worst_sentence(const Scheme& scheme, const SiteResult& site, const Words& words) {

@@ -79,6 +79,7 @@ Furniture arrange(const Sheet& sheet) {
   if (sheet.view.legend) {
     Legend legend;
     legend.title = sheet.texts.get(sheet.view.colouring == Colouring::coverage ? "map.legend.coverage" : "map.legend.outcome");
+    if (!sheet.scene.scope.empty()) legend.title += " · " + sheet.texts.get("map.legend.scope", {{"groups", sheet.scene.scope}});
     legend.items = legend_items(sheet.scene, sheet.view, sheet.scheme, sheet.texts);
     legend.row = 22 * scale;
     double width = text_width(legend.title, 12.5 * scale, 600);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/map/scene_ground.hpp"
+#include "core/judge/scores.hpp"
 
 namespace levelground::map {
 namespace {
@@ -116,6 +117,10 @@ Scene build_scene(const City& city, const Assessment& assessment, const Filter& 
   scene.crs = city.crs().code;
   scene.extent = city.extent();
   scene.screening = assessment.options.scope.screening;
+  if (is_narrow(assessment.scheme, assessment.options.scope)) {
+    for (const std::uint32_t group : groups_in_scope(assessment.scheme, assessment.options.scope))
+      scene.scope += (scene.scope.empty() ? "" : " ") + assessment.scheme.groups[group].code;
+  }
   std::vector<Box> site_boxes;
   for (std::uint32_t i = 0; i < assessment.sites.size(); ++i) {
     SiteShape& shape = scene.sites.emplace_back(make_site(city, assessment, i, filter));

@@ -57,6 +57,7 @@ struct GapShape {
 struct Scene {
   std::string name;                ///< of the city
   bool screening = false;
+  std::string scope;               ///< codes of the groups judged for when the scope leaves some out, "CH OP"; else empty
   Box extent;
   std::vector<GroundShape> ground;
   std::vector<SiteShape> sites;

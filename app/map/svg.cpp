@@ -165,9 +165,10 @@ std::string to_svg(const Scene& scene, const View& view, const Scheme& scheme, c
   SvgCanvas canvas;
   draw(canvas, scene, view, scheme, texts);
   const Layout layout = lay_out(scene, view);
-  const std::string desc = texts.get(view.colouring == Colouring::coverage ? "map.description.coverage" : "map.description.outcome",
+  std::string desc = texts.get(view.colouring == Colouring::coverage ? "map.description.coverage" : "map.description.outcome",
                                      {{"sites", texts.plural("map.sites", static_cast<long long>(layout.sites.size()))},
                                       {"gaps", texts.plural("map.gaps", static_cast<long long>(scene.gaps.size()))}});
+  if (!scene.scope.empty()) desc += " (" + texts.get("map.legend.scope", {{"groups", scene.scope}}) + ")";
   return svg_document(view.width, view.height, title, desc, canvas.take());
 }
 

@@ -10,7 +10,7 @@
 namespace levelground::report {
 
 std::string site_name(const Context& c, const SiteResult& site) {
-  return site.name.empty() ? c.texts.get("report.unnamed", {{"id", site.id}}) : site.name;
+  return site.title(c.language());
 }
 
 std::string city_name(const Context& c) { return c.city.name().empty() ? c.texts.get("report.unnamed_city") : c.city.name(); }

@@ -8,7 +8,7 @@
 
 namespace levelground::report {
 
-/// Name, or "Unnamed (id)".
+/// As people call it: its name, else what it is and where.
 std::string site_name(const Context& c, const SiteResult& site);
 std::string city_name(const Context& c);
 /// First letter upper-case (Latin letters with or without marks); the rest untouched.

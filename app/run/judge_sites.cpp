@@ -9,6 +9,7 @@
 #include "core/judge/judge.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/network/find_site_walks.hpp"
+#include "gis/network/site_labels.hpp"
 
 namespace levelground::run {
 
@@ -59,7 +60,9 @@ class SiteJudge {
       const std::uint32_t c = result.criterion;
       judged[c] = std::move(result);
     }
-    return grade_site(m_scheme, m_options, site, before.site, std::move(judged));
+    SiteResult result = grade_site(m_scheme, m_options, site, before.site, std::move(judged));
+    result.label = before.label;  // what things are called cannot change without reading anew
+    return result;
   }
 
  private:
@@ -96,6 +99,12 @@ std::vector<SiteResult> judge_sites(const City& city, const Scheme& scheme, cons
     results[i] = judge.judge(sites[i]);
     progress.step("progress.judging", ++done, sites.size());
   });
+  const std::vector<std::uint32_t>& all = city.of_theme(Theme::site);
+  const std::vector<LocalText> labels = gis::site_labels(city, scheme.site_kinds);
+  for (SiteResult& result : results) {
+    const auto at = std::lower_bound(all.begin(), all.end(), result.site) - all.begin();
+    result.label = labels[static_cast<std::size_t>(at)];
+  }
   return results;
 }
 

@@ -93,6 +93,7 @@ struct SiteResult {
   std::uint32_t site = 0;        ///< feature index in the City
   std::string id;
   std::string name;
+  LocalText label;                              ///< what a site without a name is called: "Playground by Plöck"; empty when it has one
   std::string kind;
   std::vector<CriterionResult> criteria;        ///< in the order of Scheme::criteria
   std::vector<DimensionResult> dimensions;      ///< in the order of Scheme::dimensions
@@ -110,6 +111,11 @@ struct SiteResult {
   WorstServed worst;
   std::string separating;                       ///< code of the unknown whose answer would separate it from a tie; may be empty
   std::vector<Gap> gaps;                        ///< in order of consequence
+
+  /// As people call it: its name, else its label, else its id.
+  [[nodiscard]] const std::string& title(std::string_view language) const {
+    return !name.empty() ? name : label.empty() ? id : label.in(language);
+  }
 };
 
 /// What the run was asked for.
@@ -181,7 +187,7 @@ struct Assessment {
   JudgeOptions options;
   SiteResults sites;     ///< sorted by site id
   Ranking ranking;
-  [[nodiscard]] const SiteResult* find(std::string_view id_or_name) const;  ///< case-insensitive on the name
+  [[nodiscard]] const SiteResult* find(std::string_view id_or_name) const;  ///< case-insensitive on names and labels
   /// The same as a number; nullopt: no such site.
   [[nodiscard]] std::optional<std::uint32_t> find_number(std::string_view id_or_name) const;
   [[nodiscard]] std::uint32_t tier(std::uint32_t site) const { return site < ranking.placings.size() ? ranking.placings[site].tier : 0; }

@@ -147,6 +147,7 @@ Json site_json(const Assessment& assessment, std::uint32_t number, const std::ve
   const SiteResult& site = assessment.sites[number];
   const Scheme& scheme = assessment.scheme;
   Json json = {{"id", site.id}, {"name", site.name}, {"kind", or_null(site.kind)}};
+  if (!site.label.empty()) json["label"] = {{"en", site.label.en}, {"sv", site.label.in("sv")}};
   json["outcome"] = outcome_name(site.outcome);
   json["level"] = optional_level(scheme, site.level);
   json["within_reach"] = optional_level(scheme, site.within_reach);
@@ -231,7 +232,7 @@ void write_assessment_json(const City& city, const Assessment& assessment, const
   json["as_of"] = or_null(to_text(options.as_of));
   json["scheme"] = {{"id", scheme.id}, {"version", scheme.version}, {"hash", scheme.hash}, {"title", text_json(scheme.title)}, {"profile", or_null(scheme.profile)}};
   json["decision_rule"] = options.decision_rule.value_or(scheme.decision_rule) == DecisionRule::guarded ? "guarded" : "simple";
-  json["scope"] = {{"narrow", !options.scope.groups.empty()}, {"screening", options.scope.screening}, {"certifying", options.certifying}, {"groups", Json::array()}};
+  json["scope"] = {{"narrow", is_narrow(scheme, options.scope)}, {"screening", options.scope.screening}, {"certifying", options.certifying}, {"groups", Json::array()}};
   for (const std::uint32_t group : in_scope) json["scope"]["groups"].push_back(scheme.groups[group].id);
   const MeasuringCrs& crs = city.crs();
   json["crs"] = {{"code", crs.code}, {"name", crs.name}, {"accuracy", or_null(crs.accuracy)}, {"chosen_by_program", crs.chosen_by_program},

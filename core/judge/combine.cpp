@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/median.hpp"
 #include "core/judge/judge.hpp"
 #include "core/judge/runs.hpp"
 
@@ -37,20 +38,6 @@ Interval worst_of(Scale::Direction direction, const std::vector<Interval>& value
   return worst;
 }
 
-Interval median_of(const std::vector<Interval>& values) {
-  std::vector<Rational> lows;
-  std::vector<Rational> highs;
-  for (const Interval& value : values) {
-    lows.push_back(value.low);
-    highs.push_back(value.high);
-  }
-  const auto lower = static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
-  const auto upper = static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(lows.begin(), lows.begin() + lower, lows.end());
-  std::nth_element(highs.begin(), highs.begin() + upper, highs.end());
-  return {lows[static_cast<std::size_t>(lower)], highs[static_cast<std::size_t>(upper)]};
-}
-
 /// Marks the places of the newest date and those that may be newest; the hull of what they say.
 Interval latest_of(const std::vector<PlaceResult>& places, const std::vector<Interval>& values, std::vector<PlaceScore>& scores) {
   Date newest;
@@ -76,8 +63,12 @@ bool value_decides(const Criterion& criterion, const Measurement& measurement) {
   return criterion.combine == Combine::share || (measurement.places.empty() && !measurement.whole);
 }
 
-Interval decided_value(const Criterion& criterion, DecisionRule rule, const Interval& value) {
-  if (rule != DecisionRule::simple || !criterion.max_uncertainty || !value.low.is_finite() || !value.high.is_finite()) return value;
+/// The simple rule takes the reported value: that of one statement whose accuracy is good enough. What several statements leave between
+/// them, a dispute, or what a word of a map may stand for was reported by nobody, so its interval decides.
+Interval decided_value(const Criterion& criterion, DecisionRule rule, const PlaceResult& place) {
+  const Interval& value = place.value;
+  const bool reported = place.inputs.size() == 1 && !place.dissent && place.grade != Grade::inferred;
+  if (rule != DecisionRule::simple || !criterion.max_uncertainty || !reported || !value.low.is_finite() || !value.high.is_finite()) return value;
   const Rational half_width = (value.high - value.low) / 2;
   return half_width <= *criterion.max_uncertainty ? Interval::exact(value.low + half_width) : value;
 }
@@ -85,13 +76,13 @@ Interval decided_value(const Criterion& criterion, DecisionRule rule, const Inte
 Judged judge_value(const Criterion& criterion, DecisionRule rule, const Measurement& measurement) {
   const Scale& scale = criterion.scale;
   std::optional<Interval> whole;
-  if (measurement.whole) whole = decided_value(criterion, rule, measurement.whole->value);
+  if (measurement.whole) whole = decided_value(criterion, rule, *measurement.whole);
 
   std::vector<Interval> values;
   values.reserve(measurement.places.size() + 1);
   for (const PlaceResult& place : measurement.places) {
     if (place.known) {
-      values.push_back(decided_value(criterion, rule, place.value));
+      values.push_back(decided_value(criterion, rule, place));
     } else {
       values.push_back(whole ? bounded(scale.direction, place.value, *whole) : place.value);
     }
@@ -100,7 +91,7 @@ Judged judge_value(const Criterion& criterion, DecisionRule rule, const Measurem
   judged.places = score_places(scale, measurement.places, values);
 
   if (value_decides(criterion, measurement)) {
-    judged.value = measurement.observed ? decided_value(criterion, rule, measurement.value) : measurement.value;
+    judged.value = measurement.value;
     judged.score = score_of(scale, judged.value);
     return judged;
   }

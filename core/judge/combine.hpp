@@ -25,9 +25,10 @@ struct Judged {
 /// True when the measurement's own value decides: shares, and kinds without places.
 bool value_decides(const Criterion& criterion, const Measurement& measurement);
 
-/// The value as the decision rule sees it: under `simple` the reported value (the middle of the interval), if its accuracy is
-/// within the criterion's max_uncertainty; else the interval. A criterion that states no max_uncertainty is guarded.
-Interval decided_value(const Criterion& criterion, DecisionRule rule, const Interval& value);
+/// The value of a place as the decision rule sees it: under `simple` the value that one statement reports (the middle of its interval), if its
+/// accuracy is within the criterion's max_uncertainty; else the interval: where several statements bear on the place, where they
+/// disagree, where it is inferred, and where the criterion states no max_uncertainty.
+Interval decided_value(const Criterion& criterion, DecisionRule rule, const PlaceResult& place);
 
 /// Combines. Readings that judgement.md leaves open, each the cautious one:
 /// - median of an even number of places: the lower middle of the lows, the upper middle of the highs;

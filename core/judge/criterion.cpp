@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/errors.hpp"
+#include "core/base/names.hpp"
 #include "core/judge/acceptance.hpp"
 #include "core/judge/combine.hpp"
 #include "core/judge/judge.hpp"
@@ -13,24 +14,11 @@ namespace {
 
 constexpr ScoreInterval anything{0, max_score};
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-/// Names are compared without regard to case in ASCII, so that a person does not agree with himself in capitals.
-bool same_person(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 /// A NotApplicable or an EquivalentSolution: with a reason, a proposer and another person's consent.
 template <typename Decision>
 bool is_agreed(const Decision& decision) {
-  const auto proposer = trimmed(decision.proposed_by);
-  const auto consent = trimmed(decision.agreed_by);
-  return !trimmed(decision.reason).empty() && !proposer.empty() && !consent.empty() && !same_person(proposer, consent);
+  const auto said = [](const std::string& words) { return !folded_name(words).empty(); };
+  return said(decision.reason) && said(decision.proposed_by) && said(decision.agreed_by) && !same_name(decision.proposed_by, decision.agreed_by);
 }
 
 /// The decision by hand about this criterion here; one that was agreed goes before one that was only proposed.
@@ -83,7 +71,7 @@ CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, M
     return result;
   }
   if (const EquivalentSolution* other = decision_by_hand(options.equivalents, site_id, criterion.code)) {
-    if (is_agreed(*other) && !trimmed(other->solution).empty()) {
+    if (is_agreed(*other) && !folded_name(other->solution).empty()) {
       result.verdict = Verdict::met;
       result.score = {criterion.pass_score, criterion.pass_score};
       result.assessed = true;

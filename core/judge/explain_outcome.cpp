@@ -114,6 +114,7 @@ Explanation turns_node(const char* some, const char* none, const Turns& turns, c
 Explanation explain_outcome(const Assessment& assessment, const SiteResult& site, const Texts& texts) {
   const Scheme& scheme = assessment.scheme;
   Explanation root = line(outcome_words(scheme, site, texts));
+  if (is_narrow(scheme, assessment.options.scope)) root.children.push_back({scope_words(scheme, assessment.options.scope, texts), {}, {}, {}, {}});
   root.children.push_back(reasons_node(site, texts));
   root.children.push_back(scores_node(scheme, assessment.options.scope, site, texts));
   root.children.push_back(missing_node(scheme, site, texts));

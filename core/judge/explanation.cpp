@@ -13,8 +13,6 @@ namespace {
 
 Explanation line(std::string text) { return {std::move(text), {}, {}, {}, {}}; }
 
-std::string site_name(const SiteResult& site) { return site.name.empty() ? site.id : site.name; }
-
 /// "0", or "0–12" when the points are not settled.
 std::string points_words(std::int64_t low, std::int64_t high) {
   return low == high ? std::to_string(low) : std::to_string(low) + "–" + std::to_string(high);
@@ -87,7 +85,7 @@ Explanation explain_outcome(const Scheme& scheme, const SiteResult& site, const 
   if (legal == Demand::failed) id = "judge.explain.outcome.legal_failed";
   if (mandatory == Demand::failed) id = "judge.explain.outcome.failed";
   if (site.outcome == Outcome::screening) id = "judge.explain.outcome.screening";
-  return line(texts.get(id, {{"site", site_name(site)}, {"outcome", outcome_words(scheme, site, texts)}, {"total", score_words(site.total, texts)}}));
+  return line(texts.get(id, {{"site", site.title(texts.language())}, {"outcome", outcome_words(scheme, site, texts)}, {"total", score_words(site.total, texts)}}));
 }
 
 std::optional<Explanation> explain_change(const Assessment& assessment, const SiteResult& site, const Criterion& criterion,
@@ -134,6 +132,7 @@ Explanation explain(const Assessment& assessment, const SiteResult& site, const 
   for (const LocalText& note : result.notes) root.children.push_back(line(texts.get("judge.explain.note", {{"note", note.in(texts.language())}})));
   root.children.push_back(explain_counting(scheme, site, criterion, result, texts));
   root.children.push_back(explain_outcome(scheme, site, criterion, result, texts));
+  if (is_narrow(scheme, assessment.options.scope)) root.children.push_back(line(scope_words(scheme, assessment.options.scope, texts)));
   if (auto change = explain_change(assessment, site, criterion, result, texts)) root.children.push_back(std::move(*change));
   return root;
 }

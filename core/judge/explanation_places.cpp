@@ -148,7 +148,7 @@ Explanation explain_measured(const Criterion& criterion, DecisionRule rule, cons
   std::vector<ScoreInterval> scores;
   std::vector<bool> counts;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    scores.push_back(lacking ? score_of(criterion.scale, decided_value(criterion, rule, places[i].value)) : judged.places[i].score);
+    scores.push_back(lacking ? score_of(criterion.scale, decided_value(criterion, rule, places[i])) : judged.places[i].score);
     counts.push_back(lacking || judged.places[i].counts);
   }
   add_places(node, criterion, places, scores, counts, texts);

@@ -168,7 +168,7 @@ std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_i
     const auto& places = measurement.lacking.empty() ? measurement.places : measurement.lacking;
     const auto keys = distinct_keys(places);
     for (std::size_t i = 0; i < places.size(); ++i) {
-      ScoreInterval score = score_of(criterion.scale, decided_value(criterion, rule, places[i].value));
+      ScoreInterval score = score_of(criterion.scale, decided_value(criterion, rule, places[i]));
       // What surely lacks is a sure gap only where the whole surely falls short: a share of 80 % may be reached without it.
       if (result.verdict == Verdict::cannot_tell) score.high = std::max(score.high, result.score.high);
       if (!finder.is_gap(score)) continue;

@@ -66,6 +66,7 @@ class Comparison {
     SiteImpact site;
     site.id = after.id;
     site.name = after.name;
+    site.title = {after.title("en"), after.title("sv")};
     site.outcome_before = before.outcome;
     site.outcome_after = after.outcome;
     site.level_before = before.level;

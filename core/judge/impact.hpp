@@ -26,6 +26,7 @@ struct VerdictChange {
 struct SiteImpact {
   std::string id;
   std::string name;
+  LocalText title;   ///< as people call it
   Outcome outcome_before = Outcome::undetermined, outcome_after = Outcome::undetermined;
   std::optional<std::uint32_t> level_before, level_after;  ///< indices into the levels of each scheme
   Fractions total_before, total_after;

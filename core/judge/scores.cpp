@@ -129,6 +129,14 @@ std::vector<std::uint32_t> groups_in_scope(const Scheme& scheme, const Scope& sc
   return indices;
 }
 
+bool is_narrow(const Scheme& scheme, const Scope& scope) {
+  const std::vector<std::uint32_t> in_scope = groups_in_scope(scheme, scope);
+  for (std::size_t g = 0; g < scheme.groups.size(); ++g) {
+    if (scheme.groups[g].has_floor && !std::binary_search(in_scope.begin(), in_scope.end(), static_cast<std::uint32_t>(g))) return true;
+  }
+  return false;
+}
+
 GroupResult lowest_of(const Scheme& scheme, const GroupView& view, const std::vector<GroupResult>& groups) {
   std::optional<GroupResult> lowest;
   for (const std::string& id : view.groups) {

@@ -26,6 +26,8 @@ SiteScores add_up(const Scheme& scheme, const std::vector<CriterionResult>& resu
 /// Groups whose floor counts, as indices into Scheme::groups, ascending: those with a floor, or exactly those the scope names (by id
 /// or code). Throws InputError for a group the scheme does not have.
 std::vector<std::uint32_t> groups_in_scope(const Scheme& scheme, const Scope& scope);
+/// Is some group of the scheme's default scope left out? Then everything that is shown must say so.
+bool is_narrow(const Scheme& scheme, const Scope& scope);
 
 /// The lowest of a view's groups ("persons with disabilities" is the lowest of its four, never a mean). Undetermined when one of
 /// them is.

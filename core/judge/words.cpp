@@ -141,13 +141,15 @@ std::string score_words(const Fractions& score, const Texts& texts) {
 }
 
 std::string scope_words(const Scheme& scheme, const Scope& scope, const Texts& texts) {
-  if (scope.groups.empty()) return texts.get("judge.scope.all");
+  const bool narrow = is_narrow(scheme, scope);
   std::string names;
   for (const std::uint32_t group : groups_in_scope(scheme, scope)) {
+    if (!narrow && scheme.groups[group].has_floor) continue;  // of a wider scope only what comes on top is named
     if (!names.empty()) names += ", ";
     names += scheme.groups[group].name.in(texts.language());
   }
-  return texts.get("judge.scope.narrow", {{"groups", names}});
+  if (names.empty()) return texts.get("judge.scope.all");
+  return texts.get(narrow ? "judge.scope.narrow" : "judge.scope.wide", {{"groups", names}});
 }
 
 }  // namespace levelground

@@ -16,6 +16,7 @@
 #include "gis/project/store.hpp"
 #include "gis/raster/read_raster.hpp"
 #include "gis/read/file_checks.hpp"
+#include "gis/read/observation_doubts.hpp"
 #include "gis/read/observations.hpp"
 #include "gis/read/read_city_place.hpp"
 #include "gis/read/read_city_source.hpp"
@@ -485,6 +486,7 @@ class CityReader {
       m_draft.problems.push_back(problem(Severity::warning, file, "no source has anything to walk along, so nothing can be said of distances and routes",
                                          "Give a layer of theme ‘walkway’ or ‘road’."));
     }
+    note_doubts(m_draft);
     return City(std::move(m_draft), std::move(graph));
   }
 

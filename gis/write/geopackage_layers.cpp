@@ -5,6 +5,7 @@
 
 #include "core/base/errors.hpp"
 #include "core/judge/explanation.hpp"
+#include "core/judge/scores.hpp"
 #include "gis/write/ogr_shapes.hpp"
 
 namespace levelground::gis {
@@ -55,8 +56,6 @@ std::string clause_of(const Criterion& criterion) {
   return text;
 }
 
-std::string name_of(const SiteResult& site) { return site.name.empty() ? site.id : site.name; }
-
 bool is_sure(const Gap& gap) { return gap.kind == GapKind::barrier || gap.kind == GapKind::shortfall; }
 
 double percent(const Rational& share) { return (share * Rational(100)).to_double(); }
@@ -64,6 +63,7 @@ double percent(const Rational& share) { return (share * Rational(100)).to_double
 std::vector<Column> site_columns(const Scheme& scheme) {
   std::vector<Column> columns = {{"site_id", OFTString, "", "stable id of the site"},
                                  {"name", OFTString, "", ""},
+                                 {"title", OFTString, "", "the name, or what a site without one is called"},
                                  {"kind", OFTString, "", ""},
                                  {"outcome", OFTString, "", "level id, not_certified, undetermined or screening"},
                                  {"level", OFTString, "", "level id when a level is given"},
@@ -100,7 +100,8 @@ TableWriter write_sites(GDALDataset& dataset, OGRSpatialReference& srs, const Ge
   TableWriter table(dataset, "sites", wkbMultiPolygon, &srs, site_columns(scheme));
   for (std::uint32_t number = 0; number < contents.assessment.sites.size(); ++number) {
     const SiteResult& site = contents.assessment.sites[number];
-    table.row(contents.city.feature(site.site).geometry).set("site_id", site.id).set("name", site.name).set("kind", site.kind);
+    table.row(contents.city.feature(site.site).geometry).set("site_id", site.id).set("name", site.name);
+    table.set("title", site.title(contents.texts.language())).set("kind", site.kind);
     const std::string level = site.level ? scheme.levels[*site.level].id : "";
     table.set("outcome", site.outcome == Outcome::level ? level : std::string(outcome_name(site.outcome)));
     if (site.level) table.set("level", level);
@@ -158,7 +159,7 @@ TableWriter write_gaps(GDALDataset& dataset, OGRSpatialReference& srs, const Geo
       if (gap.where.index() != shape) continue;
       const Criterion& criterion = scheme.criteria[gap.criterion];
       const std::int64_t severity = gap.kind == GapKind::barrier ? 3 : gap.kind == GapKind::shortfall ? 2 : gap.kind == GapKind::possible ? 1 : 0;
-      table.row(gap.where).set("gap_id", gap.id).set("site_id", site.id).set("site", name_of(site));
+      table.row(gap.where).set("gap_id", gap.id).set("site_id", site.id).set("site", site.title(contents.texts.language()));
       table.set("number", static_cast<std::int64_t>(i + 1)).set("criterion", criterion.code).set("title", criterion.title.in(language));
       table.set("dimension", criterion.dimension).set("kind", std::string(gap_kind_name(gap.kind))).set("severity", severity);
       table.set("mandatory", std::int64_t{gap.mandatory}).set("groups", group_codes(scheme, criterion)).set("label", gap.label.in(language));
@@ -238,11 +239,15 @@ TableWriter write_assessment(GDALDataset& dataset, const GeoPackageContents& con
   const Scheme& scheme = contents.assessment.scheme;
   TableWriter table(dataset, "assessment", wkbNone, nullptr,
                     {{"scheme", OFTString, "", ""}, {"scheme_version", OFTString, "", ""}, {"scheme_sha256", OFTString, "", ""},
-                     {"profile", OFTString, "", ""}, {"as_of", OFTString, "", ""}, {"crs", OFTString, "", ""}, {"crs_accuracy", OFTString, "", ""},
+                     {"profile", OFTString, "", ""}, {"scope", OFTString, "", "groups it is judged for"}, {"decision_rule", OFTString, "", "guarded or simple"},
+                     {"as_of", OFTString, "", ""}, {"crs", OFTString, "", ""}, {"crs_accuracy", OFTString, "", ""},
                      {"program_version", OFTString, "", ""}, {"input", OFTString, "", "project or city file"},
                      {"command_line", OFTString, "", "runs it again"},
                      {"json_sha256", OFTString, "", "SHA-256 of what levelground assess --json prints for it"}});
   table.row().set("scheme", scheme.id).set("scheme_version", scheme.version).set("scheme_sha256", scheme.hash).set("profile", scheme.profile);
+  const JudgeOptions& options = contents.assessment.options;
+  table.set("scope", scope_words(scheme, options.scope, contents.texts));
+  table.set("decision_rule", options.decision_rule.value_or(scheme.decision_rule) == DecisionRule::guarded ? "guarded" : "simple");
   table.set("as_of", to_text(contents.assessment.options.as_of)).set("crs", contents.city.crs().code).set("crs_accuracy", contents.city.crs().accuracy);
   table.set("program_version", contents.options.program_version).set("input", contents.options.project);
   table.set("command_line", contents.options.command_line).set("json_sha256", contents.options.assessment_sha256);

@@ -69,14 +69,39 @@ TEST(Combine, AShareDecidesByItsOwnValue) {
   EXPECT_EQ(judge_value(with(at_least(limit(1000), limit(1500), limit(2000)), Combine::share), DecisionRule::guarded, m).score, (ScoreInterval{2, 2}));
 }
 
+/// One statement about one place.
+PlaceResult reported(const Rational& low, const Rational& high) {
+  PlaceResult p = place(low, high);
+  p.inputs.resize(1);
+  return p;
+}
+
 TEST(Combine, SimpleUsesTheReportedValueWithinItsUncertainty) {
   Criterion c = with(at_most(std::nullopt, limit(20), limit(0)));
-  EXPECT_EQ(judged(c, {place(17, 21)}, DecisionRule::simple).score, (ScoreInterval{0, 2})) << "no max_uncertainty stated: guarded";
+  EXPECT_EQ(judged(c, {reported(17, 21)}, DecisionRule::simple).score, (ScoreInterval{0, 2})) << "no max_uncertainty stated: guarded";
   c.max_uncertainty = 2;
-  EXPECT_EQ(judged(c, {place(17, 21)}, DecisionRule::simple).score, (ScoreInterval{2, 2}));
-  EXPECT_EQ(judged(c, {place(17, 21)}, DecisionRule::guarded).score, (ScoreInterval{0, 2}));
+  EXPECT_EQ(judged(c, {reported(17, 21)}, DecisionRule::simple).score, (ScoreInterval{2, 2}));
+  EXPECT_EQ(judged(c, {reported(17, 21)}, DecisionRule::guarded).score, (ScoreInterval{0, 2}));
   c.max_uncertainty = Rational::ratio(19, 10);
-  EXPECT_EQ(judged(c, {place(17, 21)}, DecisionRule::simple).score, (ScoreInterval{0, 2})) << "too uncertain";
+  EXPECT_EQ(judged(c, {reported(17, 21)}, DecisionRule::simple).score, (ScoreInterval{0, 2})) << "too uncertain";
+}
+
+TEST(Combine, SimpleDoesNotInventAValueThatNobodyReported) {
+  Criterion c = with(at_most(std::nullopt, limit(20), limit(0)));
+  c.max_uncertainty = 6;
+  // Two observers: 15 ± 1 and 23 ± 1 mm. Their hull is what is known; its middle was said by nobody.
+  PlaceResult dispute = reported(14, 24);
+  dispute.inputs.resize(2);
+  dispute.dissent = true;
+  EXPECT_EQ(judged(c, {dispute}, DecisionRule::simple).score, (ScoreInterval{0, 2}));
+  PlaceResult common = reported(17, 21);
+  common.inputs.resize(2);
+  EXPECT_EQ(judged(c, {common}, DecisionRule::simple).score, (ScoreInterval{0, 2})) << "what two statements leave between them";
+  PlaceResult word = reported(17, 21);
+  word.grade = Grade::inferred;
+  EXPECT_EQ(judged(c, {word}, DecisionRule::simple).score, (ScoreInterval{0, 2})) << "what a word may stand for";
+  Measurement share = measured(17, 21);
+  EXPECT_EQ(judge_value(c, DecisionRule::simple, share).score, (ScoreInterval{0, 2})) << "a value worked out, not reported";
 }
 
 struct RunCase {

@@ -81,8 +81,10 @@ bool place_reaches(const Scale& scale, int s, const std::vector<PlaceResult>& pl
   return Rational(to - from) <= limit->exception_length;
 }
 
-/// The reported value decides if its accuracy is within max_uncertainty.
-Interval as_decided(const Criterion& criterion, DecisionRule rule, const Interval& value) {
+/// The reported value decides if its accuracy is within max_uncertainty: the value of one statement that nothing disputes.
+Interval as_decided(const Criterion& criterion, DecisionRule rule, const PlaceResult& place) {
+  const Interval& value = place.value;
+  if (place.inputs.size() != 1 || place.dissent || place.grade == Grade::inferred) return value;
   if (rule == DecisionRule::guarded || !criterion.max_uncertainty) return value;
   if (!value.low.is_finite() || !value.high.is_finite()) return value;
   const Rational reported = (value.low + value.high) / 2;
@@ -98,14 +100,14 @@ Interval unknown_with(const Scale& scale, const Interval& domain_of_it, const In
 
 std::pair<int, int> combine(const Criterion& criterion, DecisionRule rule, const Measurement& m, const std::vector<PlaceResult>& places) {
   const Scale& scale = criterion.scale;
-  if (criterion.combine == Combine::share || (places.empty() && !m.whole)) return score_interval(scale, as_decided(criterion, rule, m.value));
+  if (criterion.combine == Combine::share || (places.empty() && !m.whole)) return score_interval(scale, m.value);
   std::optional<Interval> whole;
-  if (m.whole) whole = as_decided(criterion, rule, m.whole->value);
+  if (m.whole) whole = as_decided(criterion, rule, *m.whole);
   if (places.empty()) return score_interval(scale, *whole);
   std::vector<Interval> values;
   for (const PlaceResult& place : places) {
     if (place.known) {
-      values.push_back(as_decided(criterion, rule, place.value));
+      values.push_back(as_decided(criterion, rule, place));
     } else {
       values.push_back(whole ? unknown_with(scale, place.value, *whole) : place.value);
     }

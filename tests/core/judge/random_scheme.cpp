@@ -18,6 +18,8 @@ PlaceResult random_place(Chance& chance, bool runs) {
   PlaceResult p = chance.one_in(4) ? unknown_place() : place(0, 0);
   if (p.known) p.value = random_interval(chance);
   p.grade = chance.one_in(4) ? Grade::inferred : Grade::measured;
+  if (p.known) p.inputs.resize(static_cast<std::size_t>(chance.whole(0, 2)));
+  p.dissent = p.known && chance.one_in(8);
   p.feature = "f/" + std::to_string(chance.whole(1, 4));
   if (p.known && !chance.one_in(4)) p.date = Date{2026, 1, static_cast<int>(chance.whole(1, 3))};
   if (runs && !chance.one_in(10)) {
@@ -110,6 +112,7 @@ Measurement random_measurement(Chance& chance, const Criterion& criterion) {
     if (chance.one_in(5)) {
       const Interval value = random_interval(chance);
       m.whole = place(value.low, value.high);
+      m.whole->inputs.resize(static_cast<std::size_t>(chance.whole(0, 2)));
       m.observed = true;
     }
   }

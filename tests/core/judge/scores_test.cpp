@@ -71,6 +71,10 @@ TEST(Scope, GroupsWithoutAFloorCountOnlyWhenNamed) {
   EXPECT_EQ(groups_in_scope(s, {}), (std::vector<std::uint32_t>{0, 1}));
   EXPECT_EQ(groups_in_scope(s, {{"others", "WH"}, false}), (std::vector<std::uint32_t>{0, 2}));
   EXPECT_THROW((void)groups_in_scope(s, {{"nobody"}, false}), InputError);
+  EXPECT_FALSE(is_narrow(s, {}));
+  EXPECT_FALSE(is_narrow(s, {{s.groups[1].id, s.groups[0].id}, false})) << "all of them by name, in another order";
+  EXPECT_FALSE(is_narrow(s, {{s.groups[0].id, s.groups[1].id, s.groups[2].id}, false})) << "more than all";
+  EXPECT_TRUE(is_narrow(s, {{s.groups[0].id, s.groups[2].id}, false}));
 }
 
 TEST(Scope, AFloorOutsideTheScopeDoesNotHold) {

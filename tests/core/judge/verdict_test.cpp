@@ -177,8 +177,10 @@ TEST(Verdict, TheRunsRuleGoesBeforeTheSchemes) {
   c.max_uncertainty = 10;
   JudgeOptions options;
   options.decision_rule = DecisionRule::simple;
-  EXPECT_EQ(judge(c, measured(1495, 1505), Tri::yes, options).verdict, Verdict::met);
-  EXPECT_EQ(judge(c, measured(1495, 1505)).verdict, Verdict::cannot_tell);
+  PlaceResult tape = place(1495, 1505);
+  tape.inputs.resize(1);
+  EXPECT_EQ(judge(c, of_places({tape}), Tri::yes, options).verdict, Verdict::met);
+  EXPECT_EQ(judge(c, of_places({tape})).verdict, Verdict::cannot_tell);
 }
 
 TEST(Verdict, AnotherPassScoreThanTwo) {

@@ -119,6 +119,52 @@ TEST(ObservedRating, EveryPerspectiveThatIsAskedMustHaveSpoken) {
   EXPECT_NE(measured.unusable->en.find("older"), std::string::npos);
 }
 
+TEST(ObservedRating, SpellingMakesNoSecondObserver) {
+  DrawnTown town = square();
+  town.observe("R-1", "square", "felt_safety", Quantity::rating, "3").observer = "Amina Holm";
+  town.observe("R-2", "square", "felt_safety", Quantity::rating, "3").observer = " amina  holm";
+  EXPECT_TRUE(measure(town, "observed_rating", two_observers, Quantity::rating).unusable);
+}
+
+TEST(ObservedRating, AnotherSpotIsAnotherRating) {
+  DrawnTown town = square();
+  for (const char* observer : {"one", "two"}) {
+    for (int spot = 0; spot < 4; ++spot) {
+      Observation& o = town.observe(std::string(observer) + std::to_string(spot), "square", "felt_safety", Quantity::rating, spot == 3 ? "3" : "0");
+      o.observer = observer;
+      o.position = Point{1.5 + spot, 1.5};
+    }
+  }
+  const Measurement measured = measure(town, "observed_rating", two_observers, Quantity::rating);
+  EXPECT_EQ(measured.places.size(), 8U);
+  EXPECT_EQ(measured.value, Interval::exact(0)) << "the spot rated last does not speak for the three before it";
+}
+
+TEST(ObservedRating, ByPerspectiveAGroupOfFewDoesNotDrown) {
+  DrawnTown town = square();
+  const auto ask = [&](const std::string& group, int voices, const char* rating) {
+    for (int i = 0; i < voices; ++i) {
+      Observation& o = town.observe(group + std::to_string(i), "square", "felt_safety", Quantity::rating, rating);
+      o.observer = group + std::to_string(i);
+      o.perspective = group;
+    }
+  };
+  ask("men", 20, "3");
+  ask("women", 3, "0");
+  ask("children", 2, "0");
+  auto parameters = two_observers;
+  parameters["by"] = "perspective";
+  parameters["minimum_each"] = "3";
+  Measurement measured = measure(town, "observed_rating", parameters, Quantity::rating);
+  ASSERT_EQ(measured.places.size(), 2U) << "two children are too few to be shown by themselves";
+  EXPECT_EQ(measured.value, Interval::exact(0)) << "three women among twenty men";
+  EXPECT_FALSE(measured.unusable);
+  parameters["perspectives"] = "women,children";
+  measured = measure(town, "observed_rating", parameters, Quantity::rating);
+  ASSERT_TRUE(measured.unusable);
+  EXPECT_NE(measured.unusable->en.find("children"), std::string::npos);
+}
+
 TEST(Document, NeedsAFile) {
   DrawnTown town = square();
   Observation& register_ = town.observe("D-1", "*", "groups_engaged_share", Quantity::share, "80 %");

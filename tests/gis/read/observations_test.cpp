@@ -53,11 +53,11 @@ TEST(Observations, ARowBecomesAStatementWithEverythingItSays) {
 TEST(Observations, ASiteIsFoundByIdNameOrPlace) {
   const TemporaryFolder folder;
   const City city = test::read(observed(folder,
-                                        "a,,torget,,,,,felt_safety,2,,,,,,,,,\n"
-                                        "b,,Torget,,,,,felt_safety,2,,,,,,,,,\n"
-                                        "c,,town:site/torget,,,,,felt_safety,2,,,,,,,,,\n"
-                                        "d,,,,674001,6580001,,felt_safety,2,,,,,,,,,\n"
-                                        "e,,*,,,,,complaint_channel,yes,,,,,,,,,\n"));
+                                        "a,,torget,,,,,felt_safety,2,,,,,,,2026-05-12,,\n"
+                                        "b,,Torget,,,,,felt_safety,2,,,,,,,2026-05-12,,\n"
+                                        "c,,town:site/torget,,,,,felt_safety,2,,,,,,,2026-05-12,,\n"
+                                        "d,,,,674001,6580001,,felt_safety,2,,,,,,,2026-05-12,,\n"
+                                        "e,,*,,,,,complaint_channel,yes,,,,,,,2026-05-12,,\n"));
   EXPECT_EQ(test::problems_of(city), "");
   ASSERT_EQ(city.observations().size(), 5U);
   for (int i = 0; i < 4; ++i) EXPECT_EQ(city.observations()[static_cast<std::size_t>(i)].site, "town:site/torget");
@@ -67,16 +67,16 @@ TEST(Observations, ASiteIsFoundByIdNameOrPlace) {
 TEST(Observations, WhatIsWrongNamesTheLineAndLeavesTheRest) {
   const TemporaryFolder folder;
   const City city = test::read(observed(folder,
-                                        "good,,torget,,,,,width,1.5,m,,,,,,,,\n"
-                                        "unknown-site,,toget,,,,,width,1.5,m,,,,,,,,\n"
-                                        "unknown-feature,,torget,pat,,,,width,1.5,m,,,,,,,,\n"
-                                        "no-unit,,torget,,,,,width,1.5,,,,,,,,,\n"
-                                        "wrong-unit,,torget,,,,,width,1.5,lx,,,,,,,,\n"
-                                        "no-light,,torget,,,,,width,1.5,m,,,,,noon,,,\n"
+                                        "good,,torget,,,,,width,1.5,m,,,,,,2026-05-12,,\n"
+                                        "unknown-site,,toget,,,,,width,1.5,m,,,,,,2026-05-12,,\n"
+                                        "unknown-feature,,torget,pat,,,,width,1.5,m,,,,,,2026-05-12,,\n"
+                                        "no-unit,,torget,,,,,width,1.5,,,,,,,2026-05-12,,\n"
+                                        "wrong-unit,,torget,,,,,width,1.5,lx,,,,,,2026-05-12,,\n"
+                                        "no-light,,torget,,,,,width,1.5,m,,,,,noon,2026-05-12,,\n"
                                         "no-date,,torget,,,,,width,1.5,m,,,,,,2026-02-30,,\n"
-                                        "half-place,,torget,,674001,,,width,1.5,m,,,,,,,,\n"
-                                        "outside,,,,674500,6580500,,width,1.5,m,,,,,,,,\n"
-                                        "about-nothing,,,,,,,width,1.5,m,,,,,,,,\n"));
+                                        "half-place,,torget,,674001,,,width,1.5,m,,,,,,2026-05-12,,\n"
+                                        "outside,,,,674500,6580500,,width,1.5,m,,,,,,2026-05-12,,\n"
+                                        "about-nothing,,,,,,,width,1.5,m,,,,,,2026-05-12,,\n"));
   ASSERT_EQ(city.observations().size(), 1U);
   EXPECT_EQ(city.observations()[0].id, "good");
   const std::string said = test::problems_of(city);
@@ -94,12 +94,12 @@ TEST(Observations, WhatIsWrongNamesTheLineAndLeavesTheRest) {
 
 TEST(Observations, AnIdSentAgainChangesNothingButIsNotReused) {
   const TemporaryFolder folder;
-  const std::string row = "E-1,,torget,,,,,width,1.5,m,,,,,,,,\n";
+  const std::string row = "E-1,,torget,,,,,width,1.5,m,,,,,,2026-05-12,,\n";
   const City once = test::read(observed(folder, row));
   const City twice = test::read(observed(folder, row + row));
   EXPECT_EQ(twice.observations().size(), 1U);
   EXPECT_EQ(test::problems_of(twice), "");
-  const City reused = test::read(observed(folder, row + "E-1,,torget,,,,,width,1.6,m,,,,,,,,\n"));
+  const City reused = test::read(observed(folder, row + "E-1,,torget,,,,,width,1.6,m,,,,,,2026-05-12,,\n"));
   ASSERT_EQ(reused.observations().size(), 1U);
   EXPECT_EQ(reused.observations()[0].result, "1.5");
   EXPECT_THAT(test::problems_of(reused), HasSubstr("line 3: the id ‘E-1’ is also that of another observation (line 2)"));
