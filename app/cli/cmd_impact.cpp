@@ -35,7 +35,7 @@ std::string as_text(const Assessment& older, const Assessment& newer, const std:
                                            {"changed", std::to_string(changed)},
                                            {"better", std::to_string(better)},
                                            {"worse", std::to_string(worse)}}) +
-         "\n" + out;
+         "\n" + around_lines(older, newer, sites, texts) + out;
 }
 
 int run_command(const Options& options, const Context& context) {

@@ -9,7 +9,7 @@ namespace levelground::cli {
 namespace {
 
 std::string verdict_text(const std::optional<Verdict>& verdict, const Texts& texts) {
-  return verdict ? verdict_words(*verdict, texts) : texts.get("scheme.impact.no_criterion");
+  return verdict ? verdict_words(*verdict, texts) : std::string();
 }
 
 std::string score_text(const ScoreInterval& score) {
@@ -21,8 +21,10 @@ void add_verdict(const Assessment& older, const Assessment& newer, const Verdict
                  std::string& out) {
   const Criterion* is = newer.scheme.find(change.criterion);
   const Criterion& criterion = is != nullptr ? *is : *older.scheme.find(change.criterion);
+  // A criterion that is not there has no score.
+  const std::string id = !change.before ? "scheme.impact.came" : !change.after ? "scheme.impact.went" : change.before == change.after ? "scheme.impact.score" : "scheme.impact.verdict";
   out += "    " +
-         texts.get(change.before == change.after ? "scheme.impact.score" : "scheme.impact.verdict",
+         texts.get(id,
                    {{"criterion", change.criterion},
                     {"title", criterion.title.in(texts.language())},
                     {"before", verdict_text(change.before, texts)},
@@ -47,8 +49,28 @@ std::string impact_lines(const Assessment& older, const Assessment& newer, const
                     {"gone", std::to_string(site.gaps_gone)},
                     {"new", std::to_string(site.gaps_new)}}) +
          "\n";
-  if (site.gaps_handed_on > 0) out += "  " + texts.get("scheme.impact.handed_on", {{"count", std::to_string(site.gaps_handed_on)}}) + "\n";
+  if (site.gaps_handed_on > 0) out += "  " + texts.plural("scheme.impact.handed_on", static_cast<long long>(site.gaps_handed_on)) + "\n";
   for (const VerdictChange& change : site.verdicts) add_verdict(older, newer, change, texts, out);
+  return out;
+}
+
+std::string around_lines(const Assessment& older, const Assessment& newer, const std::vector<SiteImpact>& sites, const Texts& texts) {
+  std::string out;
+  for (const SchemeChange& change : changes_around_verdicts(older.scheme, newer.scheme)) {
+    out += "  " + (change.criterion.empty() ? "" : change.criterion + " ") + change_words(change, texts) + "\n";
+  }
+  if (!out.empty()) out = "\n" + texts.get("scheme.impact.around") + "\n" + out;
+  std::string totals;
+  long long count = 0;
+  for (const SiteImpact& site : sites) {
+    if (!site.only_total_moves()) continue;
+    ++count;
+    const std::string before = score_words(site.total_before, texts);
+    const std::string after = score_words(site.total_after, texts);
+    totals += "  " + texts.get(before == after ? "scheme.impact.total_little" : "scheme.impact.total",
+                               {{"site", site.name.empty() ? site.id : site.name}, {"before", before}, {"after", after}}) + "\n";
+  }
+  if (count > 0) out += "\n" + texts.plural("scheme.impact.only_total", count) + "\n" + totals;
   return out;
 }
 

@@ -123,11 +123,16 @@ Explanation explain_outcome(const Assessment& assessment, const SiteResult& site
   const Sensitivity found = sensitivity(assessment, site);
   root.children.push_back(turns_node(
       "outcome.thresholds", "outcome.no_thresholds", found.thresholds, texts, [&](const ThresholdTurn& turn) {
-        return texts.get(turn.beyond ? "outcome.threshold_beyond" : "outcome.threshold_at",
+        // Shown rounded down like every score, so past a figure that is not shown in full it turns only from the next tenth on.
+        const Rational tenth = Rational::ratio(1, 10);
+        const bool shown_in_full = (turn.at / tenth).den() == 1;
+        const bool past = turn.beyond && shown_in_full;
+        const Rational shown = turn.beyond && !shown_in_full ? turn.at + tenth : turn.at;
+        return texts.get(past ? "outcome.threshold_beyond" : "outcome.threshold_at",
                          {{"which", texts.get(turn.floor ? "scheme.fact.floor" : "scheme.fact.total",
                                               {{"item", scheme.levels[turn.level].name.in(texts.language())}})},
                           {"now", turn.now.to_text_exact()},
-                          {"at", decimal_words(turn.at, texts)},
+                          {"at", decimal_words(shown, texts)},
                           {"outcome", standing_words(scheme, turn.then, texts)}});
       }));
   root.children.push_back(

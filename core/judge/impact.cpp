@@ -20,8 +20,16 @@ std::map<std::string, std::size_t> by_lineage(const Scheme& scheme) {
 bool moves_verdicts(const SchemeChange& change) {
   static const std::set<std::string> facts = {"criterion",  "limit",           "measure",      "combine",  "applies",
                                               "coverage",   "max_uncertainty", "lowest_grade", "max_age",  "light",
-                                              "pass_score", "direction",       "quantity",     "mandatory"};
+                                              "pass_score", "direction",       "quantity",     "mandatory", "alternatives"};
   return facts.contains(change.fact);
+}
+
+/// Changes of what is made of verdicts.
+bool moves_outcomes(const SchemeChange& change) {
+  static const std::set<std::string> facts = {"weight", "groups", "dimension", "evaluation", "mandatory", "decision_rule",
+                                              "share",  "floor_of_group", "total", "floor", "rule"};
+  const auto is_legal = [](const std::string& authority) { return authority.find("legal minimum") != std::string::npos; };
+  return facts.contains(change.fact) || (change.fact == "authority" && is_legal(change.before) != is_legal(change.after));
 }
 
 std::map<std::string, std::vector<SchemeChange>> reasons(const Scheme& older, const Scheme& newer) {
@@ -146,6 +154,16 @@ class Comparison {
 
 bool SiteImpact::changes() const {
   return outcome_before != outcome_after || level_before != level_after || !verdicts.empty();
+}
+
+bool SiteImpact::only_total_moves() const {
+  return !changes() && (total_before.low != total_after.low || total_before.high != total_after.high);
+}
+
+std::vector<SchemeChange> changes_around_verdicts(const Scheme& older, const Scheme& newer) {
+  std::vector<SchemeChange> changes = diff(older, newer);
+  std::erase_if(changes, [](const SchemeChange& change) { return !moves_outcomes(change); });
+  return changes;
 }
 
 int direction(const SiteImpact& site) {

@@ -36,7 +36,13 @@ struct SiteImpact {
   std::vector<VerdictChange> verdicts;      ///< by code
   /// The outcome, the level or a verdict differs.
   [[nodiscard]] bool changes() const;
+  /// Nothing differs but the total.
+  [[nodiscard]] bool only_total_moves() const;
 };
+
+/// What changed between the schemes that moves totals and outcomes though no verdict need differ: weights, groups, shares, levels, rules, what is
+/// mandatory or a legal minimum. The same for every site; in the order of diff().
+std::vector<SchemeChange> changes_around_verdicts(const Scheme& older, const Scheme& newer);
 
 /// Is the outcome better (1), worse (-1), neither (0)? Only levels and "not certified" stand in an order; levels are
 /// compared by place.

@@ -31,6 +31,26 @@ Json verdict_json(const std::optional<Verdict>& verdict, const ScoreInterval& sc
   return {{"verdict", verdict_name(*verdict)}, {"score_low", score.low}, {"score_high", score.high}};
 }
 
+Json reason_json(const SchemeChange& reason) {
+  return {{"fact", reason.fact},
+          {"item", reason.item},
+          {"before", reason.before},
+          {"after", reason.after},
+          {"strictness", strictness_name(reason.strictness)},
+          {"related", reason.related}};
+}
+
+/// What moves totals and outcomes by itself, with the criterion where it is about one.
+Json around_json(const Assessment& older, const Assessment& newer) {
+  Json list = Json::array();
+  for (const SchemeChange& change : changes_around_verdicts(older.scheme, newer.scheme)) {
+    Json entry = reason_json(change);
+    entry["criterion"] = change.criterion.empty() ? Json() : Json(change.criterion);
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string impact_json(const Assessment& older, const Assessment& newer, const std::vector<SiteImpact>& sites) {
@@ -39,14 +59,7 @@ std::string impact_json(const Assessment& older, const Assessment& newer, const 
     Json verdicts = Json::array();
     for (const VerdictChange& change : site.verdicts) {
       Json why = Json::array();
-      for (const SchemeChange& reason : change.why) {
-        why.push_back({{"fact", reason.fact},
-                       {"item", reason.item},
-                       {"before", reason.before},
-                       {"after", reason.after},
-                       {"strictness", strictness_name(reason.strictness)},
-                       {"related", reason.related}});
-      }
+      for (const SchemeChange& reason : change.why) why.push_back(reason_json(reason));
       verdicts.push_back({{"criterion", change.criterion},
                           {"mandatory", change.mandatory},
                           {"before", verdict_json(change.before, change.score_before)},
@@ -63,7 +76,7 @@ std::string impact_json(const Assessment& older, const Assessment& newer, const 
                     {"gaps_handed_on", site.gaps_handed_on},
                     {"verdicts", verdicts}});
   }
-  const Json all = {{"older", identity(older.scheme)}, {"newer", identity(newer.scheme)}, {"sites", list}};
+  const Json all = {{"older", identity(older.scheme)}, {"newer", identity(newer.scheme)}, {"around_verdicts", around_json(older, newer)}, {"sites", list}};
   return all.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -67,6 +67,23 @@ TEST(Impact, OfTheSameSchemeIsNone) {
   EXPECT_EQ(direction(sites[0]), 0);
 }
 
+TEST(Impact, AWeightOrALegalMinimumIsACauseThoughNoVerdictDiffers) {
+  const Assessment older = judged(1500, Outcome::level, 1U);
+  Assessment newer = older;
+  newer.scheme.criteria[0].weight = older.scheme.criteria[0].weight + 1;
+  newer.scheme.criteria[0].scale.limits[2]->legal_minimum = true;
+  newer.scheme.criteria[0].scale.limits[3]->clause = "another page";
+  newer.sites.edit(0).total.low = older.sites[0].total.low + Rational(1);
+  const SiteImpact site = compare(older, newer)[0];
+  EXPECT_FALSE(site.changes());
+  EXPECT_TRUE(site.only_total_moves());
+  EXPECT_FALSE(compare(older, older)[0].only_total_moves());
+  std::vector<std::string> facts;
+  for (const SchemeChange& change : changes_around_verdicts(older.scheme, newer.scheme)) facts.push_back(change.fact + " " + change.item);
+  EXPECT_EQ(facts, (std::vector<std::string>{"weight ", "authority 2"})) << "another clause moves nothing";
+  EXPECT_TRUE(changes_around_verdicts(older.scheme, older.scheme).empty());
+}
+
 TEST(Impact, PairsCriteriaByLineageAndSaysWhichCameAndWent) {
   const Assessment older = judged(1500, Outcome::level, 1U);
   Assessment renamed = judged(1500, Outcome::level, 1U);
