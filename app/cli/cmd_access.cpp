@@ -11,12 +11,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
-  InputOptions input;
-  TravellerOptions travellers;
+struct Options : WalkOptions {
   std::string within, homes_within, area_at_least;
   std::vector<std::string> kinds;
-  bool json = false;
 };
 
 std::string persons(const Rational& value) { return value.to_text_floor(0); }
@@ -111,16 +108,13 @@ int run_access(const Options& options, const Context& context) {
 
 Command add_access(CLI::App& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = program.add_subcommand("access", "how many people have a public place within a walk, by age and sex, for each traveller");
-  app->add_option("INPUT", options->input.input, "project (.yaml) with a source of residents, city file or assessment (.gpkg)")->required();
-  add_traveller_options(*app, options->travellers);
+  CLI::App* app = begin_walk_command(program, "access", "how many people have a public place within a walk, by age and sex, for each traveller", *options,
+                                      "project (.yaml) with a source of residents, city file or assessment (.gpkg)");
   app->add_option("--within", options->within, "distance along the network; default: as criteria/travellers/walks.yaml");
   app->add_option("--kind", options->kinds, "only places of this kind (park, square …); may be repeated; default: all");
   app->add_option("--area-at-least", options->area_at_least, "only places at least so large, such as '0.5 ha'; default: any size");
   app->add_option("--homes-within", options->homes_within, "how far a home that is a point may lie from the nearest way; default: as criteria/travellers/walks.yaml");
-  add_city_options(*app, options->input);
-  app->add_flag("--json", options->json, "print as JSON");
-  app->footer(footer("levelground access project.yaml --kind park --area-at-least '0.5 ha' --within '300 m'"));
+  end_walk_command(*app, *options, "levelground access project.yaml --kind park --area-at-least '0.5 ha' --within '300 m'");
   return {app, [options](const Context& context) { return run_access(*options, context); }};
 }
 

@@ -13,11 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
-  InputOptions input;
-  TravellerOptions travellers;
+struct Options : WalkOptions {
   std::string theme, within, things_within;
-  bool json = false;
 };
 
 Theme theme_option(const std::string& name) {
@@ -101,16 +98,12 @@ int run_nearest(const Options& options, const Context& context) {
 
 Command add_nearest(CLI::App& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = program.add_subcommand("nearest", "how far each traveller walks from a site to the nearest toilet, seat, stop …");
-  app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
+  CLI::App* app = begin_walk_command(program, "nearest", "how far each traveller walks from a site to the nearest toilet, seat, stop …", *options);
   app->add_option("THEME", options->theme, "what is looked for: toilet, drinking_water, seat, stop, play …")->required();
   app->add_option("SITE", options->input.sites, "sites by id or name; default: all");
-  add_traveller_options(*app, options->travellers);
   app->add_option("--within", options->within, "how far the search goes along the network; default: as criteria/travellers/walks.yaml");
   app->add_option("--things-within", options->things_within, "how far a thing may lie from the nearest way; default: as criteria/travellers/walks.yaml");
-  add_city_options(*app, options->input);
-  app->add_flag("--json", options->json, "print as JSON");
-  app->footer(footer("levelground nearest sample-maps/alvhamra/alvhamra.yaml toilet Kvarntorget --traveller walker"));
+  end_walk_command(*app, *options, "levelground nearest sample-maps/alvhamra/alvhamra.yaml toilet Kvarntorget --traveller walker");
   return {app, [options](const Context& context) { return run_nearest(*options, context); }};
 }
 

@@ -12,12 +12,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
-  InputOptions input;
-  TravellerOptions travellers;
+struct Options : WalkOptions {
   std::string within, facilities_within, homes_within;
   std::optional<int> minutes;
-  bool json = false;
 };
 
 /// low..high of what is reached over everybody's, in whole per cent outwards.
@@ -136,17 +133,13 @@ int run_reach(const Options& options, const Context& context) {
 
 Command add_reach(CLI::App& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = program.add_subcommand("reach", "how much of the network each traveller reaches from a site, surely and perhaps, and the weakest link");
-  app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
+  CLI::App* app = begin_walk_command(program, "reach", "how much of the network each traveller reaches from a site, surely and perhaps, and the weakest link", *options);
   app->add_option("SITE", options->input.sites, "sites by id or name; default: all");
-  add_traveller_options(*app, options->travellers);
   app->add_option("--within", options->within, "distance along the network; default: as criteria/travellers/walks.yaml");
   app->add_option("--minutes", options->minutes, "time at the traveller's own speed; default: as criteria/travellers/walks.yaml")->check(CLI::Range(1, 600));
   app->add_option("--facilities-within", options->facilities_within, "how far a seat, toilet, stop … may lie from the nearest way; default: as criteria/travellers/walks.yaml");
   app->add_option("--homes-within", options->homes_within, "how far a home that is a point may lie from the nearest way; default: as criteria/travellers/walks.yaml");
-  add_city_options(*app, options->input);
-  app->add_flag("--json", options->json, "print as JSON");
-  app->footer(footer("levelground reach sample-maps/alvhamra/alvhamra.yaml Kvarntorget --traveller wheelchair-manual"));
+  end_walk_command(*app, *options, "levelground reach sample-maps/alvhamra/alvhamra.yaml Kvarntorget --traveller wheelchair-manual");
   return {app, [options](const Context& context) { return run_reach(*options, context); }};
 }
 

@@ -9,11 +9,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
-  InputOptions input;
-  TravellerOptions travellers;
+struct Options : WalkOptions {
   std::string from, to, snap;
-  bool json = false;
 };
 
 Json walk_json(const City& city, const std::optional<gis::Walk>& walk, const Traveller& traveller) {
@@ -147,15 +144,11 @@ int run_route(const Options& options, const Context& context) {
 
 Command add_route(CLI::App& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = program.add_subcommand("route", "the shortest walk between two places: surely passable, perhaps passable, or what bars it");
-  app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
+  CLI::App* app = begin_walk_command(program, "route", "the shortest walk between two places: surely passable, perhaps passable, or what bars it", *options);
   app->add_option("FROM", options->from, "site or feature by id or name, geo:LATITUDE,LONGITUDE, or x,y in the measuring CRS")->required();
   app->add_option("TO", options->to, "the same")->required();
-  add_traveller_options(*app, options->travellers);
   app->add_option("--snap", options->snap, "how far a point or feature may lie from the nearest way; default: as criteria/travellers/walks.yaml");
-  add_city_options(*app, options->input);
-  app->add_flag("--json", options->json, "print as JSON, lines included");
-  app->footer(footer("levelground route sample-maps/alvhamra/alvhamra.yaml Kvarntorget Stationstorget --traveller wheelchair-manual"));
+  end_walk_command(*app, *options, "levelground route sample-maps/alvhamra/alvhamra.yaml Kvarntorget Stationstorget --traveller wheelchair-manual", "print as JSON, lines included");
   return {app, [options](const Context& context) { return run_route(*options, context); }};
 }
 

@@ -23,6 +23,19 @@ std::vector<Traveller> travellers_for(const TravellerOptions& options) {
   return travellers.empty() ? run::load_travellers() : travellers;
 }
 
+CLI::App* begin_walk_command(CLI::App& program, const std::string& name, const std::string& about, WalkOptions& options, const std::string& input) {
+  CLI::App* app = program.add_subcommand(name, about);
+  app->add_option("INPUT", options.input.input, input)->required();
+  add_traveller_options(*app, options.travellers);
+  return app;
+}
+
+void end_walk_command(CLI::App& app, WalkOptions& options, const std::string& example, const std::string& json) {
+  add_city_options(app, options.input);
+  app.add_flag("--json", options.json, json);
+  app.footer(footer(example));
+}
+
 std::int64_t length_option(const std::string& option, const std::string& text, const Rational& otherwise) {
   if (text.empty()) return otherwise.floor();
   std::string why;

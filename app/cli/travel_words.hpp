@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Walks, distances and travellers in words and JSON: shared by route, reach and nearest.
+/// Walks, distances and travellers in words and JSON: shared by route, reach, nearest and access.
 #pragma once
 
 #include <functional>
@@ -22,6 +22,18 @@ struct TravellerOptions {
 void add_traveller_options(CLI::App& app, TravellerOptions& options);
 /// Throws InputError (no such traveller, a limit that means nothing) and CLI::ValidationError (limits without one traveller).
 std::vector<Traveller> travellers_for(const TravellerOptions& options);
+
+/// What every question about walks asks.
+struct WalkOptions {
+  InputOptions input;
+  TravellerOptions travellers;
+  bool json = false;
+};
+/// Begins such a command: INPUT and who walks. Its own places and distances follow, then end_walk_command().
+CLI::App* begin_walk_command(CLI::App& program, const std::string& name, const std::string& about, WalkOptions& options,
+                             const std::string& input = "project (.yaml), city file or assessment (.gpkg)");
+/// Which city and how, --json, and an example.
+void end_walk_command(CLI::App& app, WalkOptions& options, const std::string& example, const std::string& json = "print as JSON");
 
 /// A length typed with its unit, in mm, at least 1; `otherwise` (mm, from criteria/travellers/walks.yaml) when nothing was typed. Throws
 /// CLI::ValidationError that names the option.
