@@ -33,8 +33,7 @@ Measurement measure(const MeasureContext& context) {
   measurement.quantity = Quantity::presence;
   measurement.places.push_back(std::move(place));
   finish_places(context, measurement);
-  measurement.steps.push_back({"Free and open: no fee, and access is one of: " + access.words + ".",
-                               "Fritt och öppet: ingen avgift, och tillträdet är något av: " + access.words + "."});
+  measurement.steps.push_back(free_and_open_step(access));
   add_site_statements(context, measurement, {"access_free"});
   return measurement;
 }

@@ -121,6 +121,12 @@ Tri satisfies(const MeasureContext& context, const Feature& feature, const Condi
   return answer(value, condition, info.quantity);
 }
 
+ParameterSpec among_parameter() {
+  return {.name = "among",
+          .type = ParameterSpec::Type::words,
+          .help = "which features are judged, as property=value; those that surely do not match are left out"};
+}
+
 Tri satisfies_all(const MeasureContext& context, const Feature& feature, const std::vector<Condition>& conditions,
                   std::vector<MeasureInput>& inputs, Grade& grade) {
   Tri all = is_fresh(context, feature) ? Tri::yes : Tri::unknown;

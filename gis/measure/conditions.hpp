@@ -28,6 +28,9 @@ std::vector<Condition> read_conditions(const Parameters& parameters, std::string
 /// Accepted values of one property, as `share_of_route` has them.
 Condition read_accepted(const Parameters& parameters, std::string_view name, Property property);
 
+/// The parameter `among` of kinds that judge some of the features of a theme, for read_conditions().
+ParameterSpec among_parameter();
+
 /// Does the feature satisfy it? Inputs that bear on it are added to `inputs`; `grade` becomes the weakest that was needed.
 Tri satisfies(const MeasureContext& context, const Feature& feature, const Condition& condition, std::vector<MeasureInput>& inputs,
               Grade& grade);

@@ -32,4 +32,9 @@ Tri free_and_open(const MeasureContext& context, const Condition& access, PlaceR
   return answer;
 }
 
+LocalText free_and_open_step(const Condition& access) {
+  return {"Free and open: no fee, and access is one of: " + access.words + ".",
+          "Fritt och öppet: ingen avgift, och tillträdet är något av: " + access.words + "."};
+}
+
 }  // namespace levelground::gis

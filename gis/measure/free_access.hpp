@@ -9,5 +9,7 @@ namespace levelground::gis {
 /// fee=no and an access among the accepted, of the site's own attributes and of observations of it. What bears on it is added to
 /// place.inputs; place.grade becomes the weakest that was needed, place.dissent says that statements exclude each other.
 Tri free_and_open(const MeasureContext& context, const Condition& access, PlaceResult& place);
+/// The step that says so in an explanation.
+LocalText free_and_open_step(const Condition& access);
 
 }  // namespace levelground::gis

@@ -48,8 +48,7 @@ Measurement measure(const MeasureContext& context) {
   measurement.quantity = Quantity::duration;
   measurement.places.push_back(std::move(place));
   finish_places(context, measurement);
-  measurement.steps.push_back({"Free and open: no fee, and access is one of: " + access.words + ".",
-                               "Fritt och öppet: ingen avgift, och tillträdet är något av: " + access.words + "."});
+  measurement.steps.push_back(free_and_open_step(access));
   measurement.steps.push_back({"Hours on the day of the year that has fewest; public holidays left out.",
                                "Timmar den dag på året som har minst; helgdagar räknas inte."});
   add_site_statements(context, measurement, {"free_hours"});

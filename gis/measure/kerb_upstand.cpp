@@ -23,13 +23,7 @@ MeasureSpec kerb_upstand_spec() {
   spec.example = "{kind: kerb_upstand, within: 50 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
-  spec.parameters = {
-      {.name = "within",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .required = true,
-       .help = "crossings at most this far from an entrance are judged as well as those on the main route"},
-  };
+  spec.parameters = {crossings_within_parameter()};
   return spec;
 }
 

@@ -19,10 +19,7 @@ MeasureSpec share_near_spec() {
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
   spec.parameters = {
-      {.name = "theme",
-       .type = ParameterSpec::Type::theme,
-       .required = true,
-       .help = "features that are judged"},
+      judged_theme_parameter(),
       {.name = "near",
        .type = ParameterSpec::Type::themes,
        .required = true,
@@ -32,9 +29,7 @@ MeasureSpec share_near_spec() {
        .quantity = Quantity::length,
        .required = true,
        .help = "how near one of these must stand"},
-      {.name = "among",
-       .type = ParameterSpec::Type::words,
-       .help = "which features are judged, as property=value; those that surely do not match are left out"},
+      among_parameter(),
   };
   return spec;
 }

@@ -19,21 +19,13 @@ MeasureSpec share_of_features_spec() {
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
   spec.parameters = {
-      {.name = "theme",
-       .type = ParameterSpec::Type::theme,
-       .required = true,
-       .help = "features that are judged"},
+      judged_theme_parameter(),
       {.name = "with",
        .type = ParameterSpec::Type::words,
        .required = true,
        .help = "what each must have, as property=value (several values with |); all must hold"},
-      {.name = "among",
-       .type = ParameterSpec::Type::words,
-       .help = "which features are judged, as property=value; those that surely do not match are left out"},
-      {.name = "within",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .help = "also judge features at most this far outside the site; without it only those inside"},
+      among_parameter(),
+      around_site_parameter(),
   };
   return spec;
 }
@@ -53,8 +45,7 @@ Measurement measure(const MeasureContext& context) {
     if (belongs == Tri::no) continue;
     Tri answer = satisfies_all(context, feature, with, inputs, grade);
     if (belongs == Tri::unknown && answer == Tri::no) answer = Tri::unknown;  // it may not be one of those that are asked
-    PlaceResult place = unknown_place(Quantity::share, feature.id, theme == Theme::crossing ? crossing_label(context, f) : feature_label(context, feature),
-                                      feature.geometry);
+    PlaceResult place = unknown_place(Quantity::share, feature.id, judged_label(context, f), feature.geometry);
     place.inputs = std::move(inputs);
     place.grade = grade;
     share.add(answer, 1, std::move(place));

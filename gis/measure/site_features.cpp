@@ -31,6 +31,25 @@ double distance_between(const Point& p, const Geometry& geometry) { return dista
 
 }  // namespace
 
+ParameterSpec judged_theme_parameter() {
+  return {.name = "theme", .type = ParameterSpec::Type::theme, .required = true, .help = "features that are judged"};
+}
+
+ParameterSpec around_site_parameter() {
+  return {.name = "within",
+          .type = ParameterSpec::Type::quantity,
+          .quantity = Quantity::length,
+          .help = "also judge features at most this far outside the site; without it only those inside"};
+}
+
+ParameterSpec crossings_within_parameter() {
+  return {.name = "within",
+          .type = ParameterSpec::Type::quantity,
+          .quantity = Quantity::length,
+          .required = true,
+          .help = "crossings at most this far from an entrance are judged as well as those on the main route"};
+}
+
 std::vector<std::uint32_t> features_at(const MeasureContext& context, Theme theme, double metres) {
   const City& city = context.city;
   if (context.walks.area == nullptr || context.walks.area->empty()) return {};
@@ -101,6 +120,11 @@ Feature end_feature(const MeasureContext& context, std::uint32_t crossing, int n
   end.theme = Theme::crossing;
   end.source = whole.source;
   return end;
+}
+
+LocalText judged_label(const MeasureContext& context, std::uint32_t feature) {
+  const Feature& judged = context.city.feature(feature);
+  return judged.theme == Theme::crossing ? crossing_label(context, feature) : feature_label(context, judged);
 }
 
 LocalText feature_label(const MeasureContext& context, const Feature& feature) {

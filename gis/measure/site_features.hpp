@@ -8,6 +8,12 @@
 
 namespace levelground::gis {
 
+/// Parameters that kinds share which judge the features of a theme: `theme`, and `within` for those that lie around the site as well.
+ParameterSpec judged_theme_parameter();
+ParameterSpec around_site_parameter();
+/// The parameter `within` of kinds that judge crossings_at().
+ParameterSpec crossings_within_parameter();
+
 /// Features of a theme that touch the site's area or come within `metres` of it, ascending. The site itself is not among them, nor is
 /// another site. A crossing that is a mere point on the line of another crossing is left out: the line stands for it.
 std::vector<std::uint32_t> features_at(const MeasureContext& context, Theme theme, double metres);
@@ -18,6 +24,8 @@ std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double me
 LocalText crossing_label(const MeasureContext& context, std::uint32_t crossing);
 /// The end of a crossing as a thing of its own that observers can speak about: "osm:w12#0", with nothing said by the source.
 Feature end_feature(const MeasureContext& context, std::uint32_t crossing, int number);
+/// Of a crossing its crossing_label(), of anything else its feature_label().
+LocalText judged_label(const MeasureContext& context, std::uint32_t feature);
 /// "Bench by the pond", else what and where: "Seat, north-west".
 LocalText feature_label(const MeasureContext& context, const Feature& feature);
 

@@ -18,13 +18,7 @@ MeasureSpec tactile_at_crossings_spec() {
   spec.example = "{kind: tactile_at_crossings, within: 50 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
-  spec.parameters = {
-      {.name = "within",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .required = true,
-       .help = "crossings at most this far from an entrance are judged as well as those on the main route"},
-  };
+  spec.parameters = {crossings_within_parameter()};
   return spec;
 }
 

@@ -19,21 +19,13 @@ MeasureSpec worst_of_features_spec() {
   spec.quantities = {Quantity::length, Quantity::slope, Quantity::count, Quantity::speed, Quantity::presence, Quantity::ordinal};
   spec.has_runs = false;
   spec.parameters = {
-      {.name = "theme",
-       .type = ParameterSpec::Type::theme,
-       .required = true,
-       .help = "features that are judged"},
+      judged_theme_parameter(),
       {.name = "property",
        .type = ParameterSpec::Type::property,
        .required = true,
        .help = "a property with an order"},
-      {.name = "among",
-       .type = ParameterSpec::Type::words,
-       .help = "which features are judged, as property=value; those that surely do not match are left out"},
-      {.name = "within",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .help = "also judge features at most this far outside the site; without it only those inside"},
+      among_parameter(),
+      around_site_parameter(),
   };
   return spec;
 }
@@ -56,7 +48,7 @@ Measurement measure(const MeasureContext& context) {
     const Tri belongs = satisfies_all(context, feature, among, inputs, grade);
     if (belongs == Tri::no) continue;
     PlaceResult place = property_place(feature, property, accepted_known(context, feature, property),
-                                       theme == Theme::crossing ? crossing_label(context, f) : feature_label(context, feature), feature.geometry);
+                                       judged_label(context, f), feature.geometry);
     if (quantity == Quantity::slope && place.known && place.value.high <= Rational(0)) place.value = {-place.value.high, -place.value.low};
     place.inputs.insert(place.inputs.end(), inputs.begin(), inputs.end());
     if (belongs == Tri::unknown) {  // whether it is judged at all is not known: it proves nothing
