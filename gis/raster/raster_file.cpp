@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -17,44 +15,16 @@
 #include "gis/read/file_checks.hpp"
 
 namespace levelground::gis {
-namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse_file(const fs::path& file, std::string what, std::string remedy) {
-  Problem problem;
-  problem.file = file.string();
-  problem.what = std::move(what);
-  problem.remedy = std::move(remedy);
-  throw InputError(std::move(problem));
-}
-
-}  // namespace
-
 bool is_raster_file_name(const fs::path& file) {
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string extension = extension_of(file);
   return extension == ".tif" || extension == ".tiff";
 }
 
 std::vector<fs::path> raster_files(const fs::path& source) {
-  std::error_code error;
-  if (!fs::is_directory(source, error)) {
-    check_readable(source);
-    return {source};
-  }
-  std::vector<fs::path> files;
-  for (fs::directory_iterator entry(source, error), end; !error && entry != end; entry.increment(error)) {
-    std::error_code ignored;
-    if (entry->is_regular_file(ignored) && is_raster_file_name(entry->path())) files.push_back(entry->path());
-  }
-  if (error)
-    refuse_file(source, fmt::format("the folder cannot be read ({})", error.message()), "Check that you may read it.");
-  if (files.empty())
-    refuse_file(source, "the folder holds no raster", "Put GeoTIFF files (.tif) into it, or name another folder.");
-  std::sort(files.begin(), files.end());
-  return files;
+  return files_of(source, is_raster_file_name, "raster", "Put GeoTIFF files (.tif) into it, or name another folder.");
 }
 
 void RasterFile::refuse(std::string what, std::string remedy) const {

@@ -20,7 +20,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse(const fs::path& file, std::string what, std::string remedy) {
+bool is_layer_file_name(const fs::path& file) { return is_vector_file_name(file) || is_osm_file_name(file); }
+
+}  // namespace
+
+void refuse_file(const fs::path& file, std::string what, std::string remedy) {
   Problem problem;
   problem.file = file.string();
   problem.what = std::move(what);
@@ -34,19 +38,17 @@ std::string extension_of(const fs::path& file) {
   return extension;
 }
 
-}  // namespace
-
 void check_readable(const fs::path& file) {
   std::error_code error;
   const fs::file_status status = fs::status(file, error);
-  if (status.type() == fs::file_type::not_found) refuse(file, "the file does not exist", "Check the name and the folder.");
+  if (status.type() == fs::file_type::not_found) refuse_file(file, "the file does not exist", "Check the name and the folder.");
   if (status.type() == fs::file_type::none || status.type() == fs::file_type::unknown) {
-    refuse(file, fmt::format("the file cannot be reached ({})", error.message()), "Check that you may read its folder.");
+    refuse_file(file, fmt::format("the file cannot be reached ({})", error.message()), "Check that you may read its folder.");
   }
-  if (status.type() != fs::file_type::regular) refuse(file, "this is not a file", "Name a file.");
+  if (status.type() != fs::file_type::regular) refuse_file(file, "this is not a file", "Name a file.");
   errno = 0;
   const std::ifstream stream(file, std::ios::binary);
-  if (!stream) refuse(file, fmt::format("the file cannot be opened ({})", std::strerror(errno)), "Check that you may read it.");
+  if (!stream) refuse_file(file, fmt::format("the file cannot be opened ({})", std::strerror(errno)), "Check that you may read it.");
 }
 
 bool is_vector_file_name(const fs::path& file) {
@@ -54,7 +56,7 @@ bool is_vector_file_name(const fs::path& file) {
   return std::find(extensions.begin(), extensions.end(), extension_of(file)) != extensions.end();
 }
 
-std::vector<fs::path> layer_files(const fs::path& source) {
+std::vector<fs::path> files_of(const fs::path& source, bool (*wanted)(const fs::path&), const std::string& what, const std::string& remedy) {
   std::error_code error;
   if (!fs::is_directory(source, error)) {
     check_readable(source);
@@ -65,14 +67,16 @@ std::vector<fs::path> layer_files(const fs::path& source) {
     const fs::path& path = entry->path();
     std::error_code ignored;
     if (path.filename().string().front() == '.' || !entry->is_regular_file(ignored)) continue;
-    if (is_vector_file_name(path) || is_osm_file_name(path)) files.push_back(path);
+    if (wanted(path)) files.push_back(path);
   }
-  if (error) refuse(source, fmt::format("the folder cannot be read ({})", error.message()), "Check that you may read it.");
-  if (files.empty()) {
-    refuse(source, "the folder holds no layer file", "Put files such as seat.geojson or town.gpkg into it, or name another folder.");
-  }
+  if (error) refuse_file(source, fmt::format("the folder cannot be read ({})", error.message()), "Check that you may read it.");
+  if (files.empty()) refuse_file(source, "the folder holds no " + what, remedy);
   std::sort(files.begin(), files.end());
   return files;
+}
+
+std::vector<fs::path> layer_files(const fs::path& source) {
+  return files_of(source, is_layer_file_name, "layer file", "Put files such as seat.geojson or town.gpkg into it, or name another folder.");
 }
 
 std::vector<fs::path> parts_of(const fs::path& file) {
@@ -100,7 +104,7 @@ Checksum checksum(const fs::path& file, const std::stop_token& stop) {
     digest.update(std::string_view(block).substr(0, count));
     sum.bytes += count;
   }
-  if (!stream.eof()) refuse(file, "the file could not be read to its end", "Check the disk and that you may read it.");
+  if (!stream.eof()) refuse_file(file, "the file could not be read to its end", "Check the disk and that you may read it.");
   sum.sha256 = digest.finish_hex();
   return sum;
 }
@@ -127,10 +131,10 @@ std::string read_text(const fs::path& file, std::uint64_t most) {
     stream.read(block.data(), static_cast<std::streamsize>(block.size()));
     text.append(block, 0, static_cast<std::size_t>(stream.gcount()));
     if (text.size() > most) {
-      refuse(file, fmt::format("the file is larger than {} MB", most / 1'000'000), "Cut it into smaller files or use a GeoPackage.");
+      refuse_file(file, fmt::format("the file is larger than {} MB", most / 1'000'000), "Cut it into smaller files or use a GeoPackage.");
     }
   }
-  if (!stream.eof()) refuse(file, "the file could not be read to its end", "Check the disk and that you may read it.");
+  if (!stream.eof()) refuse_file(file, "the file could not be read to its end", "Check the disk and that you may read it.");
   return text;
 }
 

@@ -13,9 +13,20 @@
 
 namespace levelground::gis {
 
+/// Throws InputError about a file as a whole.
+[[noreturn]] void refuse_file(const std::filesystem::path& file, std::string what, std::string remedy);
+
+/// ".geojson", in small letters.
+std::string extension_of(const std::filesystem::path& file);
+
 /// Throws InputError when the path does not exist, is not a regular file (a device or pipe can never end) or cannot be opened for
 /// reading.
 void check_readable(const std::filesystem::path& file);
+
+/// The files of a source, sorted: the file itself, or every file of the folder whose name `wanted` takes (sub-folders and hidden files are
+/// passed over). Throws InputError when there is none: `what` there is none of, and the remedy.
+std::vector<std::filesystem::path> files_of(const std::filesystem::path& source, bool (*wanted)(const std::filesystem::path&),
+                                            const std::string& what, const std::string& remedy);
 
 /// The layer files of a source, sorted: the file itself, or every file of the folder whose name ends as a known format does
 /// (sub-folders, hidden files and the companions of a Shapefile are passed over). Throws InputError when there is none.

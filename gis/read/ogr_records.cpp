@@ -40,12 +40,6 @@ Problem about(const fs::path& file, std::string layer, std::string what, std::st
   return problem;
 }
 
-std::string extension_of(const fs::path& file) {
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension;
-}
-
 bool is_geojson(const fs::path& file) { return extension_of(file) == ".geojson" || extension_of(file) == ".json"; }
 
 /// The text of a GeoJSON file without its bad features, where GDAL can open it.

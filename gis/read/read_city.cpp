@@ -3,8 +3,6 @@
 #include "gis/read/read_city.hpp"
 
 #include <algorithm>
-#include <map>
-#include <memory>
 #include <set>
 #include <string_view>
 
@@ -13,13 +11,12 @@
 #include "gis/handles/memory.hpp"
 #include "gis/crs/measuring_crs.hpp"
 #include "gis/crs/transformation.hpp"
-#include "gis/project/store.hpp"
 #include "gis/raster/read_raster.hpp"
-#include "gis/read/file_checks.hpp"
 #include "gis/read/observation_doubts.hpp"
-#include "gis/read/observations.hpp"
+#include "gis/read/read_city_observations.hpp"
 #include "gis/read/read_city_place.hpp"
 #include "gis/read/read_city_source.hpp"
+#include "gis/read/read_city_ways.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -70,7 +67,8 @@ class CityReader {
     place();
     give_back_memory();
     state_completeness();
-    observe();
+    check_stop();
+    observe(m_spec, *m_ways, m_draft, m_stop);
     return seal();
   }
 
@@ -211,7 +209,7 @@ class CityReader {
         where.file = file.string();
         std::string& stated = m_draft.sources[i].crs;
         if (stated.find(crs.label()) == std::string::npos) stated += (stated.empty() ? "" : ", ") + crs.label();
-        const Transformation& way = way_from(crs, where, spec.ballpark);
+        const Transformation& way = m_ways->from(crs, where, spec.ballpark);
         std::vector<RasterTile> tiles = read_tiles(raster, *spec.raster, file, way, places, cells, m_draft.problems, m_stop);
         if (tiles.empty()) {
           m_draft.problems.push_back(problem(Severity::note, file.string(), "no cell of the raster lies near a site", "Nothing, if that is as it should be; else check its CRS."));
@@ -276,29 +274,7 @@ class CityReader {
       }
       throw InputError(std::move(problems));
     }
-    m_measuring = read_crs(m_proj, m_draft.crs.code, where);
-  }
-
-  const Transformation& way_from(const Crs& crs, const Problem& where, bool ballpark = false) {
-    auto& way = m_ways[crs.definition + (ballpark ? "\nballpark" : "")];
-    if (way) return *way;
-    way = std::make_unique<Transformation>(m_proj, crs, m_measuring, *m_area, where, ballpark ? Transformation::Ballpark::allowed : Transformation::Ballpark::refused);
-    const auto tell = [&](std::string what, std::string remedy) {
-      Problem found = where;
-      found.severity = Severity::warning;
-      found.what = std::move(what);
-      found.remedy = std::move(remedy);
-      m_draft.problems.push_back(std::move(found));
-    };
-    if (way->is_ballpark()) {
-      tell(fmt::format("it is placed by a ballpark transformation, as the project allows: its accuracy is {}, and it may be off by hundreds of metres", way->words()),
-           "Transform the data with a proper one before anything rests on it.");
-    }
-    if (!way->missing_grid().empty()) {
-      tell(fmt::format("a more accurate transformation than {} needs a grid that is not installed: {}", way->words(), way->missing_grid()),
-           "Install the grid (package proj-data), or transform the data first.");
-    }
-    return *way;
+    m_ways.emplace(m_proj, read_crs(m_proj, m_draft.crs.code, where), *m_area, m_draft.problems);
   }
 
   void place() {
@@ -309,22 +285,15 @@ class CityReader {
       Problem where;
       where.file = located.layer->file;
       where.layer = located.layer->layer.name;
-      const Transformation& way = way_from(located.crs, where, located.ballpark);
+      const Transformation& way = m_ways->from(located.crs, where, located.ballpark);
       place_features(way, std::move(*located.layer), m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
     }
     sort_by_id(m_draft.features);
     for (SourceContent& source : m_sources) m_draft.sources.push_back(std::move(source.source));
     read_rasters();
-    note_accuracy();
-  }
-
-  /// The operations by which anything was placed.
-  void note_accuracy() {
-    std::set<std::string> accuracies;
-    for (const auto& [definition, way] : m_ways) {
-      if (!way->words().empty()) accuracies.insert(way->words());
-    }
-    for (const std::string& words : accuracies) m_draft.crs.accuracy += (m_draft.crs.accuracy.empty() ? "" : "; ") + words;
+    // The operations by which anything was placed.
+    const std::string accuracy = m_ways->accuracy();
+    if (!accuracy.empty()) m_draft.crs.accuracy += (m_draft.crs.accuracy.empty() ? "" : "; ") + accuracy;
   }
 
   void state_completeness() {
@@ -370,7 +339,7 @@ class CityReader {
         where.remedy = "State it in the file.";
         throw InputError(where);
       }
-      const Transformation& way = way_from(read_crs(m_proj, crs, where), where);
+      const Transformation& way = m_ways->from(crs, where);
       for (Polygon& polygon : part) {
         way.apply(polygon.outer);
         for (Line& hole : polygon.holes) way.apply(hole);
@@ -378,78 +347,6 @@ class CityReader {
       }
     }
     return area;
-  }
-
-  void observe() {
-    for (const ObservationSpec& spec : m_spec.observations) {
-      check_stop();
-      std::optional<LayerMapping> mapping;
-      if (!spec.mapping.empty()) mapping = load_mapping(m_spec.mappings, spec.mapping);
-      ObservationContent content = read_observations(spec, mapping ? &*mapping : nullptr, m_stop);
-      m_draft.problems.insert(m_draft.problems.end(), content.problems.begin(), content.problems.end());
-      Source source;
-      source.name = free_name(spec.file.stem().string());
-      source.file = spec.file.string();
-      source.format = content.format;
-      source.mapping = spec.mapping;
-      source.sha256 = checksum(spec.file, m_stop).sha256;
-      source.date = content.newest;
-      source.crs = content.crs;
-      place_observations(spec, content);
-      add_observations(resolve_observations(std::move(content.observations), spec.file.string(), m_draft.features, m_draft.problems), spec.file.string(),
-                       static_cast<std::uint32_t>(m_draft.sources.size()));
-      m_draft.sources.push_back(std::move(source));
-    }
-    if (!m_spec.store || !std::filesystem::exists(*m_spec.store)) return;
-    Source source;
-    source.name = free_name(m_spec.store->stem().string());
-    source.file = m_spec.store->string();
-    source.format = "GeoPackage";
-    std::vector<RawObservation> recorded;
-    for (Observation& observation : read_store(*m_spec.store, m_draft.crs.code)) {
-      if (observation.date.is_set() && (!source.date.is_set() || source.date < observation.date)) source.date = observation.date;
-      recorded.push_back({std::move(observation), 0});
-    }
-    // No checksum: what is recorded in it changes with every observation, and each of them has an id of its own.
-    add_observations(resolve_observations(std::move(recorded), source.file, m_draft.features, m_draft.problems), source.file,
-                     static_cast<std::uint32_t>(m_draft.sources.size()));
-    m_draft.sources.push_back(std::move(source));
-  }
-
-  /// Names of sources are unique; a table may be called as a source of layers is.
-  [[nodiscard]] std::string free_name(const std::string& wanted) const {
-    for (int number = 1;; ++number) {
-      const std::string name = number == 1 ? wanted : fmt::format("{}-{}", wanted, number);
-      if (std::none_of(m_draft.sources.begin(), m_draft.sources.end(), [&](const Source& source) { return source.name == name; })) return name;
-    }
-  }
-
-  void place_observations(const ObservationSpec& spec, ObservationContent& content) {
-    if (std::none_of(content.observations.begin(), content.observations.end(), [](const RawObservation& o) { return o.observation.position.has_value(); })) return;
-    Problem where;
-    where.file = spec.file.string();
-    const Transformation& way = way_from(read_crs(m_proj, content.crs, where), where);
-    for (RawObservation& raw : content.observations) {
-      if (raw.observation.position) raw.observation.position = way.apply(*raw.observation.position);
-    }
-  }
-
-  void add_observations(std::vector<Observation> more, const std::string& file, std::uint32_t source) {
-    for (Observation& observation : more) {
-      const auto [before, fresh] = m_observed.try_emplace(observation.id, m_draft.observations.size());
-      if (!fresh) {
-        if (!same_statement(m_draft.observations[before->second], observation)) {
-          Problem p = problem(Severity::error, file, fmt::format("the observation id ‘{}’ is also used in {}; this one is left out", observation.id,
-                                                                 m_draft.sources[m_draft.observations[before->second].source].file),
-                              "Give it its own id, and name the one it corrects in ‘supersedes’.");
-          p.feature = observation.id;
-          m_draft.problems.push_back(std::move(p));
-        }
-        continue;
-      }
-      observation.source = source;
-      m_draft.observations.push_back(std::move(observation));
-    }
   }
 
   /// Areas too intricate to be crossed freely, by id.
@@ -505,9 +402,7 @@ class CityReader {
   std::vector<SourceContent> m_sources;
   std::vector<Located> m_located;
   std::optional<LonLatBox> m_area;
-  Crs m_measuring;
-  std::map<std::string, std::unique_ptr<Transformation>> m_ways;
-  std::map<std::string, std::size_t> m_observed;
+  std::optional<WaysToCity> m_ways;   ///< since choose_crs()
 };
 
 }  // namespace

@@ -88,9 +88,7 @@ void place_layer(const fs::path& file, const SourceSpec& spec, OgrLayerContent& 
     where.remedy = std::move(remedy);
     throw InputError(where);
   };
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const std::string unit = extension == ".dxf" ? dxf_unit(file) : "";
+  const std::string unit = extension_of(file) == ".dxf" ? dxf_unit(file) : "";
   if (!spec.placement) {
     if (!layer.layer.crs.empty()) return;
     if (!unit.empty() && unit != "m" && !spec.crs.empty()) {
@@ -120,13 +118,8 @@ void take_layers(const fs::path& file, const SourceSpec& spec, OgrContent ogr, S
 }
 
 void check_encoding(const fs::path& file, const std::string& encoding) {
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const auto refuse = [&](std::string what, std::string remedy) {
-    throw InputError(Problem{Problem::Severity::error, file.string(), {}, {}, 0, std::move(what), std::move(remedy)});
-  };
-  if (extension != ".shp") refuse("an encoding is stated, but only Shapefiles leave theirs open", "Leave ‘encoding’ out.");
-  if (!can_decode(encoding)) refuse(fmt::format("‘{}’ is no encoding that is known", encoding), "Write for example UTF-8, ISO-8859-1 or CP1252.");
+  if (extension_of(file) != ".shp") refuse_file(file, "an encoding is stated, but only Shapefiles leave theirs open", "Leave ‘encoding’ out.");
+  if (!can_decode(encoding)) refuse_file(file, fmt::format("‘{}’ is no encoding that is known", encoding), "Write for example UTF-8, ISO-8859-1 or CP1252.");
 }
 
 /// Returns the digest of a service; empty for a file.

@@ -103,9 +103,7 @@ AttributeTable SheetCells::take() {
 
 AttributeTable read_table(const std::filesystem::path& file, const std::string& sheet, std::vector<Problem>& problems) {
   check_readable(file);
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string extension = extension_of(file);
   if (extension == ".csv" || extension == ".tsv") {
     if (!sheet.empty())
       throw InputError(

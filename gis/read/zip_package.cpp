@@ -2,31 +2,17 @@
 #include "gis/read/zip_package.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 #include <fmt/format.h>
 
+#include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_records.hpp"
 #include "gis/read/zip_file.hpp"
 
 namespace levelground::gis {
-namespace {
 
-std::string ending_of(const std::filesystem::path& file) {
-  std::string ending = file.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return ending;
-}
-
-[[noreturn]] void refuse(const std::filesystem::path& file, std::string what, std::string remedy) {
-  throw InputError(Problem{Problem::Severity::error, file.string(), {}, {}, 0, std::move(what), std::move(remedy)});
-}
-
-}  // namespace
-
-bool is_package_name(const std::filesystem::path& file) { return ending_of(file) == ".zip"; }
+bool is_package_name(const std::filesystem::path& file) { return extension_of(file) == ".zip"; }
 
 std::vector<PackedLayer> read_package(const std::filesystem::path& file, const std::vector<std::string>& layers,
                                       std::vector<Problem>& problems) {
@@ -36,23 +22,23 @@ std::vector<PackedLayer> read_package(const std::filesystem::path& file, const s
   for (const ZipFile::Entry& entry : zip.entries()) {
     const std::filesystem::path name(entry.name);
     if (entry.name.starts_with("__MACOSX/") || name.filename().string().starts_with('.')) continue;
-    if (ending_of(name) != ".geojson" && ending_of(name) != ".json") {
+    if (extension_of(name) != ".geojson" && extension_of(name) != ".json") {
       others += (others.empty() ? "" : ", ") + entry.name;
       continue;
     }
     const std::string layer = name.stem().string();
     const auto [before, fresh] = found.try_emplace(layer, &entry);
     if (!fresh)
-      refuse(file,
-             fmt::format("two of its files make a layer ‘{}’: {} and {}", layer, before->second->name, entry.name),
-             "Give each its own name.");
+      refuse_file(file,
+                  fmt::format("two of its files make a layer ‘{}’: {} and {}", layer, before->second->name, entry.name),
+                  "Give each its own name.");
   }
   if (found.empty())
-    refuse(file, "the package holds no GeoJSON file", "Pack .geojson files, or unpack it and name the folder.");
+    refuse_file(file, "the package holds no GeoJSON file", "Pack .geojson files, or unpack it and name the folder.");
   for (const std::string& layer : layers) {
     if (found.count(layer) == 0)
-      refuse(file, fmt::format("the package has no layer ‘{}’", layer),
-             "A layer is a file of its name, such as edges.geojson.");
+      refuse_file(file, fmt::format("the package has no layer ‘{}’", layer),
+                  "A layer is a file of its name, such as edges.geojson.");
   }
   if (!others.empty()) {
     problems.push_back({Problem::Severity::note,

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/read/read_city_ways.hpp"
+
+#include <set>
+
+#include <fmt/format.h>
+
+namespace levelground::gis {
+
+const Transformation& WaysToCity::from(const Crs& crs, const Problem& where, bool ballpark) {
+  auto& way = m_ways[crs.definition + (ballpark ? "\nballpark" : "")];
+  if (way) return *way;
+  way = std::make_unique<Transformation>(m_proj, crs, m_measuring, m_area, where, ballpark ? Transformation::Ballpark::allowed : Transformation::Ballpark::refused);
+  tell_of(*way, where);
+  return *way;
+}
+
+void WaysToCity::tell_of(const Transformation& way, const Problem& where) {
+  const auto tell = [&](std::string what, std::string remedy) {
+    Problem found = where;
+    found.severity = Problem::Severity::warning;
+    found.what = std::move(what);
+    found.remedy = std::move(remedy);
+    m_problems.push_back(std::move(found));
+  };
+  if (way.is_ballpark()) {
+    tell(fmt::format("it is placed by a ballpark transformation, as the project allows: its accuracy is {}, and it may be off by hundreds of metres", way.words()),
+         "Transform the data with a proper one before anything rests on it.");
+  }
+  if (!way.missing_grid().empty()) {
+    tell(fmt::format("a more accurate transformation than {} needs a grid that is not installed: {}", way.words(), way.missing_grid()),
+         "Install the grid (package proj-data), or transform the data first.");
+  }
+}
+
+std::string WaysToCity::accuracy() const {
+  std::set<std::string> all;
+  for (const auto& [definition, way] : m_ways) {
+    if (!way->words().empty()) all.insert(way->words());
+  }
+  std::string words;
+  for (const std::string& one : all) words += (words.empty() ? "" : "; ") + one;
+  return words;
+}
+
+}  // namespace levelground::gis
