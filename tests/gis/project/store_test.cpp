@@ -4,12 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
-#include <sys/mount.h>
 
 #include "core/base/digest.hpp"
 #include "core/base/errors.hpp"
 #include "gis/handles/gdal.hpp"
 #include "gis/project/recorded_run.hpp"
+#include "tests/support/permissions.hpp"
 #include "tests/support/run_program.hpp"
 
 namespace levelground::gis {
@@ -124,7 +124,8 @@ TEST(Store, AFileThatIsNoneIsNamed) {
 
 TEST(Store, FullDiskKeepsWhatWasThere) {
   const TemporaryFolder folder;
-  if (getuid() != 0 || mount("levelground-test", folder.path().c_str(), "tmpfs", 0, "size=200k") != 0) GTEST_SKIP() << "a small tmpfs needs root";
+  const test::SmallDisk disk(folder.path(), "200k");
+  if (!disk.missing().empty()) GTEST_SKIP() << disk.missing();
   int recorded = 0;
   try {
     for (; recorded < 1000; ++recorded) {
@@ -137,7 +138,6 @@ TEST(Store, FullDiskKeepsWhatWasThere) {
     EXPECT_THAT(error.what(), testing::HasSubstr("p.gpkg"));
   }
   EXPECT_EQ(read_store(folder / "p.gpkg", "EPSG:3006").size(), static_cast<std::size_t>(recorded));
-  umount(folder.path().c_str());
 }
 
 }  // namespace
