@@ -35,7 +35,7 @@ int run_assess(const Options& options, const Context& context) {
   if (!options.output.empty()) check_output(options.output, options.overwrite);
   const run::RunResult result = assess_for(options.input, context, *texts);
   if (!options.output.empty()) {
-    run::save_geopackage(result, options.output, options.overwrite, *texts, map::qgis_styles(result.assessment->scheme, *texts));
+    run::save_geopackage(result, options.output, options.overwrite, *texts, map::qgis_styles(result.assessment->scheme, *texts), context.stop);
   }
   if (options.json) {
     write_assessment_json(*result.city, *result.assessment, [](std::string_view piece) { write_output("-", piece); });
@@ -53,8 +53,7 @@ Command add_assess(CLI::App& program) {
   auto options = std::make_shared<Options>();
   CLI::App* app = program.add_subcommand("assess", "judge a city's sites and write the result");
   add_input_options(*app, options->input, true);
-  app->add_option("-o,--output", options->output, "GeoPackage to write (opens styled in QGIS)");
-  app->add_flag("-O,--overwrite", options->overwrite, "overwrite the output");
+  add_output_options(*app, options->output, options->overwrite, "GeoPackage to write (opens styled in QGIS)");
   app->add_flag("--json", options->json, "print the whole assessment as JSON (docs/assessment-json.md)");
   app->add_flag("--all", options->all_sites, "list every site in the table");
   app->add_option("--fail-on", options->fail_on, "exit with 1 if a site has this")

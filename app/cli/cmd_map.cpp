@@ -100,7 +100,7 @@ Command add_map(CLI::App& program) {
   auto options = std::make_shared<Options>();
   CLI::App* app = program.add_subcommand("map", "draw the gap map as SVG or PNG");
   add_input_options(*app, options->input, true);
-  app->add_option("-o,--output", options->output, "file to write (.svg, .png); - is standard output (SVG)")->required();
+  add_output_options(*app, options->output, options->overwrite, "file to write (.svg, .png); - is standard output (SVG)")->required();
   app->add_option("-f,--output-format", options->format, "svg or png; default: by the name")->check(CLI::IsMember({"svg", "png"}));
   app->add_option("--of", options->only, "the map of this one site (id or name)");
   app->add_option("--group", options->groups, "only gaps for this group (id or code such as WC); may be repeated");
@@ -109,7 +109,6 @@ Command add_map(CLI::App& program) {
   app->add_option("--palette", options->palette, "light, dark, print or contrast")->check(CLI::IsMember({"light", "dark", "print", "contrast"}));
   app->add_option("--width", options->width, "pixels")->check(CLI::Range(200, 10000));
   app->add_option("--height", options->height, "pixels")->check(CLI::Range(200, 10000));
-  app->add_flag("-O,--overwrite", options->overwrite, "overwrite the output");
   app->footer(footer("levelground map sample-maps/alvhamra/alvhamra.yaml --group WC -o alvhamra.svg"));
   return {app, [options](const Context& context) { return run_map(*options, context); }};
 }

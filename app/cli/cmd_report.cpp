@@ -45,7 +45,7 @@ int run_report(const Options& options, const Context& context) {
   if (format == "html") {
     write_output(options.output, html);
   } else {
-    report::write_pdf(html, options.output, result.assessment->options.as_of, report);
+    report::write_pdf(html, options.output, result.assessment->options.as_of, report, context.stop);
   }
   return done;
 }
@@ -56,10 +56,9 @@ Command add_report(CLI::App& program) {
   auto options = std::make_shared<Options>();
   CLI::App* app = program.add_subcommand("report", "write the report of a city or of one site as HTML or tagged PDF");
   add_input_options(*app, options->input, true);
-  app->add_option("-o,--output", options->output, "file to write; - is standard output (HTML)")->required();
+  add_output_options(*app, options->output, options->overwrite, "file to write; - is standard output (HTML)")->required();
   app->add_option("-f,--output-format", options->format, "html or pdf; default: by the name")->check(CLI::IsMember({"html", "pdf"}));
   app->add_option("--of", options->only, "the report of this one site (id or name)");
-  app->add_flag("-O,--overwrite", options->overwrite, "overwrite the output");
   app->footer(footer("levelground report sample-maps/alvhamra/alvhamra.yaml --of Kvarntorget -o kvarntorget.pdf"));
   return {app, [options](const Context& context) { return run_report(*options, context); }};
 }

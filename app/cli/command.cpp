@@ -85,9 +85,24 @@ const SiteResult& site_named(const run::RunResult& result, const std::string& in
                            near.empty() ? "levelground assess lists the sites" : "did you mean ‘" + near + "’?"});
 }
 
+CLI::Option* add_output_options(CLI::App& app, std::string& output, bool& overwrite, const std::string& help) {
+  CLI::Option* option = app.add_option("-o,--output", output, help);
+  option->check([](const std::string& name) { return name.empty() ? std::string("it names no file") : std::string(); });
+  app.add_flag("-O,--overwrite", overwrite, "overwrite the output");
+  return option;
+}
+
 void check_output(const std::string& output, bool overwrite) {
-  if (output == "-" || overwrite || !fs::exists(fs::symlink_status(output))) return;
-  throw InputError(Problem{Problem::Severity::error, output, "", "", 0, "the output exists already", "name another file, or add -O to overwrite"});
+  if (output == "-") return;
+  const auto refuse = [&](std::string what, std::string remedy) {
+    throw InputError(Problem{Problem::Severity::error, output, "", "", 0, std::move(what), std::move(remedy)});
+  };
+  if (!overwrite && fs::exists(fs::symlink_status(output))) refuse("the output exists already", "name another file, or add -O to overwrite");
+  if (fs::is_directory(output)) refuse("this is a folder", "name a file in it");
+  const fs::path file = output;
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  if (!fs::is_directory(folder)) refuse("its folder does not exist", "make the folder first");
+  if (access(folder.c_str(), W_OK | X_OK) != 0) refuse("its folder may not be written to", "choose another folder, or change its permissions");
 }
 
 void write_output(const std::string& output, std::string_view bytes) {

@@ -56,7 +56,10 @@ void print_warnings(const City& city, const Context& context, const Texts& texts
 run::RunResult assess_for(const InputOptions& options, const Context& context, const Texts& texts);
 /// The site of this id or name. Throws InputError with the nearest one.
 const SiteResult& site_named(const run::RunResult& result, const std::string& input, const std::string& name);
-/// Refuses an output that exists, unless asked to overwrite. Throws InputError.
+/// -o and -O. An empty name, as an unset variable of a shell gives, is refused.
+CLI::Option* add_output_options(CLI::App& app, std::string& output, bool& overwrite, const std::string& help);
+/// Before the work begins: refuses an output that exists, unless asked to overwrite, and a folder that is not there or may not be written to.
+/// Throws InputError.
 void check_output(const std::string& output, bool overwrite);
 /// Writes bytes beside and renames into place; "-" is standard output. Throws InputError, leaving nothing behind.
 void write_output(const std::string& output, std::string_view bytes);

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Parse, run, report: every failure becomes a sentence and an exit code here, and nowhere else.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
+#include <filesystem>
+#include <iostream>
 
 #include "app/cli/command.hpp"
 #include "app/run/save.hpp"
@@ -18,11 +25,24 @@ std::stop_source& stop_source() {
 // Only a flag is raised here; request_stop takes no lock when no callback is registered, and none is.
 void on_interrupt(int) { stop_source().request_stop(); }
 
+/// A stream that the caller closed is taken by something that may not be written to: else the first file opened becomes the stream, and what
+/// is printed lands in it.
+void hold_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDONLY) != stream) std::abort();
+  }
+}
+
+void print_problem(const levelground::Problem& problem, const levelground::cli::Terminal& terminal) {
+  std::fprintf(stderr, "levelground: %s\n", terminal.plain(to_text(problem)).c_str());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace levelground;
   using namespace levelground::cli;
+  hold_standard_streams();
   CLI::App program{"Levelground judges whether a city's public places are for everyone, shows where and for whom they fall short, and says why.",
                    "levelground"};
   program.set_version_flag("--version", std::string("levelground ") + run::program_version);
@@ -38,7 +58,10 @@ int main(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& success) {
-    return program.exit(success);  // --help, --version
+    program.exit(success);  // --help, --version
+    if (std::cout.flush()) return done;
+    std::fputs("levelground: the standard output takes nothing more. Check where it goes.\n", stderr);
+    return bad_input;
   } catch (const CLI::ParseError& error) {
     std::fprintf(stderr, "levelground: %s\nlevelground --help shows the commands\n", error.what());
     return bad_command_line;
@@ -55,9 +78,11 @@ int main(int argc, char** argv) {
     }
     throw Defect("a command was parsed that nobody runs");
   } catch (const InputError& error) {
-    for (const Problem& problem : error.problems()) {
-      std::fprintf(stderr, "levelground: %s\n", context.terminal.plain(to_text(problem)).c_str());
-    }
+    for (const Problem& problem : error.problems()) print_problem(problem, context.terminal);
+    return bad_input;
+  } catch (const std::filesystem::filesystem_error& error) {
+    // Whatever a disk refuses comes from outside: a name that is too long, a folder that may not be entered.
+    print_problem(Problem{Problem::Severity::error, error.path1().string(), "", "", 0, error.code().message(), "check the path and its permissions"}, context.terminal);
     return bad_input;
   } catch (const CLI::ParseError& error) {
     std::fprintf(stderr, "levelground: %s\n", error.what());

@@ -20,14 +20,15 @@ namespace {
   throw InputError(std::move(problem));
 }
 
-void write_bytes(const std::filesystem::path& file, const std::string& bytes) {
+/// `shown` is the name that whoever asked for the file knows.
+void write_bytes(const std::filesystem::path& file, const std::string& bytes, const std::filesystem::path& shown) {
   std::ofstream stream(file, std::ios::binary | std::ios::trunc);
   stream << bytes;
   stream.close();
   if (stream) return;
   std::error_code ignored;
   std::filesystem::remove(file, ignored);
-  refuse(file, "The file could not be written.", "Check that the folder exists, is writable and has room.");
+  refuse(shown, "The file could not be written.", "Check that the folder exists, is writable and has room.");
 }
 
 std::string unescaped(std::string text) {
@@ -118,14 +119,15 @@ std::string last_line(std::string text) {
 
 }  // namespace
 
-void write_pdf(const std::string& html, const std::filesystem::path& output, const Date& as_of, const ReportOptions& options) {
+void write_pdf(const std::string& html, const std::filesystem::path& output, const Date& as_of, const ReportOptions& options,
+               const std::stop_token& stop) {
   const Prepared prepared = prepare(html);
   const PrivateFolder folder;
   const auto page = folder.path() / "report.html";
   const auto fonts = folder.path() / "fonts.css";
   const auto raw = folder.path() / "report.pdf";
-  write_bytes(page, prepared.html);
-  write_bytes(fonts, font_faces(options.fonts));
+  write_bytes(page, prepared.html, page);
+  write_bytes(fonts, font_faces(options.fonts), fonts);
   const std::int64_t seconds = as_of.is_set() ? days_between({1970, 1, 1}, as_of) * 86400 : 0;
   const Ran ran = run_program(
       {"weasyprint", "--quiet", "--pdf-variant", "pdf/ua-1", "--pdf-identifier", sha256_hex(html).substr(0, 32), "--base-url", "file://" + folder.path().string() + "/",
@@ -133,11 +135,12 @@ void write_pdf(const std::string& html, const std::filesystem::path& output, con
       // No clock, no hash order, and no network: the report needs nothing from outside, and nothing in it may fetch.
       {{"SOURCE_DATE_EPOCH", fmt::format("{}", seconds < 0 ? 0 : seconds)},
        {"PYTHONHASHSEED", "0"},
+       {"TMPDIR", folder.path().string()},  // what it leaves there when it is stopped goes away with the folder
        {"LC_ALL", "C.UTF-8"},
        {"http_proxy", "http://127.0.0.1:9"},
        {"https_proxy", "http://127.0.0.1:9"},
        {"no_proxy", ""}},
-      folder.path() / "log");
+      folder.path() / "log", stop);
   if (!ran.found)
     refuse(output, "A PDF needs the program weasyprint, which is not installed.", "Install Debian's package weasyprint, or write HTML instead.");
   if (ran.exit_code != 0)
@@ -145,7 +148,7 @@ void write_pdf(const std::string& html, const std::filesystem::path& output, con
            "Check that Debian's package weasyprint is complete and the disk has room, or write HTML instead.");
   const std::string bytes = complete_tags(raw.string(), prepared.alternatives);
   const std::filesystem::path beside = output.string() + ".part";
-  write_bytes(beside, bytes);
+  write_bytes(beside, bytes, output);
   std::error_code error;
   std::filesystem::rename(beside, output, error);
   if (!error) return;

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "core/judge/assessment.hpp"
@@ -27,7 +28,9 @@ struct ReportOptions {
 std::string to_html(const City& city, const Assessment& assessment, const Texts& texts, const ReportOptions& options);
 
 /// Tagged PDF (PDF/UA) from that HTML through WeasyPrint, then qpdf for figures, alternative texts and header scopes. Written
-/// beside and renamed into place. SOURCE_DATE_EPOCH is set from `as_of`. Throws InputError saying what is missing.
-void write_pdf(const std::string& html, const std::filesystem::path& output, const Date& as_of, const ReportOptions& options);
+/// beside and renamed into place. SOURCE_DATE_EPOCH is set from `as_of`. Throws InputError saying what is missing, and Cancelled when the
+/// token is raised; leaves nothing behind then.
+void write_pdf(const std::string& html, const std::filesystem::path& output, const Date& as_of, const ReportOptions& options,
+               const std::stop_token& stop = {});
 
 }  // namespace levelground::report

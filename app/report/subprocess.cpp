@@ -8,10 +8,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <system_error>
+#include <thread>
 
 #include "core/base/errors.hpp"
 
@@ -45,10 +48,27 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return result;
 }
 
+/// The status of the child, as waitpid gives it.
+int wait_for(pid_t child, const std::string& name, const std::stop_token& stop) {
+  // The command line raises the token in a signal handler, where no callback may run: it is looked at from time to time.
+  constexpr std::chrono::milliseconds between_looks(20);
+  for (;;) {
+    int status = 0;
+    const bool stopped = stop.stop_requested();
+    if (stopped) kill(child, SIGKILL);
+    const pid_t ended = waitpid(child, &status, stopped ? 0 : WNOHANG);
+    if (ended < 0 && errno != EINTR) refuse("The program " + name + " was lost: " + std::strerror(errno) + ".", "Try again.");
+    // A key that stops us stops the child as well, and how it ended then says nothing.
+    if (ended == child && stop.stop_requested()) throw Cancelled();
+    if (ended == child) return status;
+    std::this_thread::sleep_for(between_looks);
+  }
+}
+
 }  // namespace
 
 Ran run_program(const std::vector<std::string>& arguments, const std::vector<std::pair<std::string, std::string>>& environment,
-                const std::filesystem::path& log) {
+                const std::filesystem::path& log, const std::stop_token& stop) {
   std::vector<std::string> words = arguments;
   std::vector<std::string> variables = merged(environment);
   std::vector<char*> argv = pointers(words);
@@ -68,9 +88,7 @@ Ran run_program(const std::vector<std::string>& arguments, const std::vector<std
     return ran;
   }
   if (error != 0) refuse("The program " + arguments[0] + " could not be started: " + std::strerror(error) + ".", "Free some memory and try again.");
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) refuse("The program " + arguments[0] + " was lost: " + std::strerror(errno) + ".", "Try again.");
+  const int status = wait_for(child, arguments[0], stop);
   ran.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   std::ifstream stream(log, std::ios::binary);
   ran.messages.resize(64 * 1024);

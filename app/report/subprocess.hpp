@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,9 +17,10 @@ struct Ran {
 };
 
 /// `arguments[0]` is the program, looked up in PATH. `environment` is added to (and replaces entries of) our own. Standard input is
-/// empty; output goes to `log`. Throws InputError when processes cannot be started at all.
+/// empty; output goes to `log`. Throws InputError when processes cannot be started at all, and Cancelled when the token is raised before
+/// the program ends, which then is ended too.
 Ran run_program(const std::vector<std::string>& arguments, const std::vector<std::pair<std::string, std::string>>& environment,
-                const std::filesystem::path& log);
+                const std::filesystem::path& log, const std::stop_token& stop);
 
 /// A private folder (mode 700) that goes away with the object. Throws InputError when none can be made.
 class PrivateFolder {

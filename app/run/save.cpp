@@ -7,7 +7,7 @@
 namespace levelground::run {
 
 void save_geopackage(const RunResult& run, const std::filesystem::path& file, bool overwrite, const Texts& texts,
-                     const std::vector<std::pair<std::string, std::string>>& styles) {
+                     const std::vector<std::pair<std::string, std::string>>& styles, const std::stop_token& stop) {
   gis::GeoPackageOptions options;
   options.overwrite = overwrite;
   options.command_line = run.command_line;
@@ -15,6 +15,7 @@ void save_geopackage(const RunResult& run, const std::filesystem::path& file, bo
   options.program_version = program_version;
   options.assessment_sha256 = assessment_digest(*run.city, *run.assessment);
   options.styles = styles;
+  options.stop = stop;
   gis::write_geopackage(file, *run.city, *run.assessment, texts, options);
 }
 

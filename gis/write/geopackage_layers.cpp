@@ -58,6 +58,10 @@ std::string clause_of(const Criterion& criterion) {
 
 bool is_sure(const Gap& gap) { return gap.kind == GapKind::barrier || gap.kind == GapKind::shortfall; }
 
+void check_stop(const GeoPackageContents& contents) {
+  if (contents.options.stop.stop_requested()) throw Cancelled();
+}
+
 double percent(const Rational& share) { return (share * Rational(100)).to_double(); }
 
 std::vector<Column> site_columns(const Scheme& scheme) {
@@ -99,6 +103,7 @@ TableWriter write_sites(GDALDataset& dataset, OGRSpatialReference& srs, const Ge
   const Scheme& scheme = contents.assessment.scheme;
   TableWriter table(dataset, "sites", wkbMultiPolygon, &srs, site_columns(scheme));
   for (std::uint32_t number = 0; number < contents.assessment.sites.size(); ++number) {
+    check_stop(contents);
     const SiteResult& site = contents.assessment.sites[number];
     table.row(contents.city.feature(site.site).geometry).set("site_id", site.id).set("name", site.name);
     table.set("title", site.title(contents.texts.language())).set("kind", site.kind);
@@ -154,6 +159,7 @@ TableWriter write_gaps(GDALDataset& dataset, OGRSpatialReference& srs, const Geo
   const std::string& language = contents.texts.language();
   TableWriter table(dataset, name, type, type == wkbNone ? nullptr : &srs, gap_columns());
   for (const SiteResult& site : contents.assessment.sites) {
+    check_stop(contents);
     for (std::size_t i = 0; i < site.gaps.size(); ++i) {
       const Gap& gap = site.gaps[i];
       if (gap.where.index() != shape) continue;
@@ -182,6 +188,7 @@ TableWriter write_verdicts(GDALDataset& dataset, const GeoPackageContents& conte
                      {"mandatory", OFTInteger, "", ""}, {"reason", OFTString, "", ""}});
   const std::string& language = contents.texts.language();
   for (const SiteResult& site : contents.assessment.sites) {
+    check_stop(contents);
     for (const CriterionResult& judged : site.criteria) {
       const Criterion& criterion = scheme.criteria[judged.criterion];
       table.row().set("site_id", site.id).set("criterion", criterion.code).set("title", criterion.title.in(language));

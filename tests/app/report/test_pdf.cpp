@@ -28,11 +28,11 @@ class PdfTest : public testing::Test {
   }
   ~PdfTest() override { std::filesystem::remove_all(folder); }
   static bool have_weasyprint() { return std::system("command -v weasyprint >/dev/null 2>&1") == 0; }  // NOLINT
-  std::filesystem::path make(const std::string& name) {
+  std::filesystem::path make(const std::string& name, const std::stop_token& stop = {}) {
     const auto sample = test::sample();
     const std::string html = to_html(sample.city, sample.assessment, test::sample_texts("en"), options);
     const auto file = folder / name;
-    write_pdf(html, file, sample.assessment.options.as_of, options);
+    write_pdf(html, file, sample.assessment.options.as_of, options, stop);
     if (const char* keep = std::getenv("LEVELGROUND_KEEP"))
       std::filesystem::copy_file(file, std::filesystem::path(keep) / name, std::filesystem::copy_options::overwrite_existing);
     return file;

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
 
+#include <stop_token>
+
 #include "core/base/errors.hpp"
 #include "gis/handles/gdal.hpp"
 #include "gis/project/recorded_run.hpp"
@@ -153,6 +155,16 @@ TEST(GeoPackage, SameBytesTwice) {
   write(folder / "a.gpkg");
   write(folder / "b.gpkg");
   EXPECT_TRUE(read_file(folder / "a.gpkg") == read_file(folder / "b.gpkg"));
+}
+
+TEST(GeoPackage, StoppedLeavesNothing) {
+  const TemporaryFolder folder;
+  std::stop_source source;
+  GeoPackageOptions how = options();
+  how.stop = source.get_token();
+  source.request_stop();
+  EXPECT_THROW(write(folder / "a.gpkg", how), Cancelled);
+  EXPECT_TRUE(folder.names().empty());
 }
 
 // GDAL 3.6 builds the spatial index of layers with more than 100,000 rows in a thread and a database of its own, which it cannot let
