@@ -77,6 +77,16 @@ std::string feature_words(const City& city, std::uint32_t feature, const Texts& 
   return run::feature_words(city, feature, texts.language());
 }
 
+namespace {
+
+/// "6.1–8.3 % over 2 m, on 4.0 m of way, from heights in ground".
+std::string steep_words(const gis::SteepStretch& stretch, const Texts& texts) {
+  return texts.get("travel.steep", {{"slope", display(stretch.slope, Quantity::slope, "%", texts.language())}, {"base", length_words(stretch.base_mm, texts)},
+                                    {"length", length_words(stretch.mm, texts)}, {"source", stretch.source}});
+}
+
+}  // namespace
+
 std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, const Texts& texts) {
   std::string words = feature_words(city, hindrance.feature, texts) + " " + city.feature(hindrance.feature).id;
   const char* separator = ": ";
@@ -85,6 +95,7 @@ std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, c
              texts.get(reason.passable == Tri::no ? "travel.barred" : "travel.unknown");
     for (std::size_t i = 0; i < reason.said.size(); ++i) words += (i == 0 ? " (" : ", ") + reason.said[i];
     if (!reason.said.empty()) words += ")";
+    if (reason.ground) words += " (" + steep_words(*reason.ground, texts) + ")";
     separator = "; ";
   }
   return words;
@@ -115,7 +126,13 @@ Json traveller_json(const Traveller& traveller) {
     }
     limits.push_back(std::move(limit));
   }
-  return {{"id", traveller.id}, {"name", traveller.name.en}, {"sha256", traveller.hash}, {"limits", limits}};
+  Json json = {{"id", traveller.id}, {"name", traveller.name.en}, {"sha256", traveller.hash}, {"limits", limits}};
+  if (const auto& how = traveller.limits.slope_from_heights) {
+    const auto metres = [](const Rational& mm) { return mm.to_double() / 1000.0; };
+    json["slope_from_heights"] = {{"base_m", metres(how->base)}, {"cell_at_most_m", metres(how->cell_at_most)},
+                                  {"line_accuracy_m", metres(how->line_accuracy)}};
+  }
+  return json;
 }
 
 const char* passable_name(Tri passable) { return passable == Tri::yes ? "sure" : passable == Tri::no ? "barred" : "unknown"; }
@@ -123,7 +140,15 @@ const char* passable_name(Tri passable) { return passable == Tri::yes ? "sure" :
 Json hindrance_json(const City& city, const gis::Hindrance& hindrance) {
   Json reasons = Json::array();
   for (const gis::HindranceReason& reason : hindrance.reasons) {
-    reasons.push_back({{"limit", reason.limit}, {"passable", passable_name(reason.passable)}, {"said", reason.said}});
+    Json told = {{"limit", reason.limit}, {"passable", passable_name(reason.passable)}, {"said", reason.said}};
+    if (reason.ground) {
+      Json line = Json::array();
+      for (const Point& p : reason.ground->where) line.push_back({p.x, p.y});
+      told["ground"] = {{"slope_low", reason.ground->slope.low.to_double()}, {"slope_high", reason.ground->slope.high.to_double()},
+                        {"base_m", static_cast<double>(reason.ground->base_mm) / 1000.0}, {"length_m", static_cast<double>(reason.ground->mm) / 1000.0},
+                        {"source", reason.ground->source}, {"line", line}};
+    }
+    reasons.push_back(std::move(told));
   }
   return {{"feature", city.feature(hindrance.feature).id}, {"passable", passable_name(hindrance.passable)},
           {"at", {hindrance.at.x, hindrance.at.y}}, {"reasons", reasons}};

@@ -84,12 +84,20 @@ void check_certificate(const Project& project, const fs::path& input, const Judg
   }
 }
 
+/// Does a criterion send somebody on walks, out of the site too, who minds slopes from heights?
+bool asks_how_far_slopes_let_go(const Scheme& scheme) {
+  return std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [](const Criterion& criterion) {
+    return criterion.measure.find("elevation_base") != nullptr && criterion.measure.find("incline_at_most") != nullptr;
+  });
+}
+
 }  // namespace
 
 RunResult assess(const AssessOptions& options, Progress& progress, const std::stop_token& stop) {
-  const Project project = project_for(options);
+  Project project = project_for(options);
   // The scheme first: it is small, and a mistake in it should not wait for a city to be read.
   Scheme scheme = load_scheme(project.scheme, project.profile);
+  project.city.heights_along_ways = asks_how_far_slopes_let_go(scheme);
   auto city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));
   if (city->of_theme(Theme::site).empty()) {
     throw InputError(Problem{Problem::Severity::error, project.city.sources.front().file.string(), "", "", 0,

@@ -59,7 +59,8 @@ std::int64_t seconds_for(std::int64_t mm, const Rational& metres_per_hour) {
 }
 
 CityView open_city(const AssessOptions& options, Progress& progress, const std::stop_token& stop) {
-  const Project project = project_for(options);
+  Project project = project_for(options);
+  project.city.heights_along_ways = true;
   CityView view;
   view.city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));
   view.as_of = project.as_of.is_set() ? project.as_of : view.city->newest_date();
@@ -74,7 +75,7 @@ RouteResult find_routes(const CityView& view, const std::string& from, const std
   result.to = gis::find_walk_end(*view.city, finder, view.as_of, to, snap_metres);
   result.answers.resize(travellers.size());
   for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
-    result.answers[i] = gis::find_route(*view.city, travellers[i].limits, view.as_of, result.from.places, result.to.places);
+    result.answers[i] = gis::find_route(*view.city, finder.cache(), travellers[i].limits, view.as_of, result.from.places, result.to.places);
   });
   return result;
 }

@@ -42,7 +42,9 @@ std::vector<Traveller> load_travellers() {
   return travellers;
 }
 
-Traveller load_traveller(const std::string& name) {
+namespace {
+
+Traveller read(const std::string& name) {
   if (name.find('/') != std::string::npos || name.ends_with(".yaml")) return read_traveller({name, read_text(name)}, load_sources());
   const std::vector<std::string> ids = shipped();
   if (std::find(ids.begin(), ids.end(), name) == ids.end()) {
@@ -54,6 +56,14 @@ Traveller load_traveller(const std::string& name) {
     throw InputError(Problem{Problem::Severity::error, "criteria/travellers", "", "", 0, "there is no traveller ‘" + name + "’", remedy});
   }
   return read_traveller({"criteria/travellers/" + name + ".yaml", read_text(folder() / (name + ".yaml"))}, load_sources());
+}
+
+}  // namespace
+
+Traveller load_traveller(const std::string& name) {
+  Traveller traveller = read(name);
+  traveller.limits.slope_from_heights = load_walk_defaults().slope_from_heights;
+  return traveller;
 }
 
 WalkDefaults load_walk_defaults() {

@@ -20,6 +20,14 @@ struct ShortRun {
   friend bool operator==(const ShortRun&, const ShortRun&) = default;
 };
 
+/// How slopes are taken from heights of the ground where nobody stated one.
+struct SlopeFromHeights {
+  Rational base;           ///< mm of way (cross slope: across it) over which a slope is taken, at least 1
+  Rational cell_at_most;   ///< mm: a raster with larger cells tells nothing
+  Rational line_accuracy;  ///< mm: how far from its drawn line a way may lie
+  friend bool operator==(const SlopeFromHeights&, const SlopeFromHeights&) = default;
+};
+
 /// What a traveller can pass. What is not set does not matter to them. A way is passed when it can be walked there and back, so the
 /// stricter of a limit up and a limit down counts.
 struct TravellerLimits {
@@ -37,6 +45,7 @@ struct TravellerLimits {
   std::optional<Rational> traffic_at_most{};    ///< m/h, speed limit of a carriageway that is walked along
   bool needs_light = false;                     ///< only where a lamp is known
   std::optional<std::pair<int, int>> hours{};   ///< walks between these minutes of the clock (end < begin: over midnight); none: at any time
+  std::optional<SlopeFromHeights> slope_from_heights{}; ///< no limit, but how limits on slope are asked of the ground; none: only of statements
   bool minds_hours = true;                      ///< false: as if nothing were ever shut; to ask about the other limits alone
   friend bool operator==(const TravellerLimits&, const TravellerLimits&) = default;
 

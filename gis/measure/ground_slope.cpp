@@ -12,13 +12,6 @@
 namespace levelground::gis {
 namespace {
 
-/// Steps and lifts have no gradient of their own; bridges and tunnels are not where the ground is.
-bool lies_on_ground(const Feature& feature) {
-  if (feature.theme == Theme::steps || feature.theme == Theme::lift) return false;
-  const std::string_view layer = feature.text(Property::layer);
-  return layer.empty() || layer == "0";
-}
-
 /// Stretches that follow each other without a gap on one line, as one way to walk.
 class Chain {
  public:
@@ -29,12 +22,8 @@ class Chain {
   [[nodiscard]] std::int64_t begin_mm() const { return m_stretches[m_first].stretch.from_mm; }
   [[nodiscard]] std::int64_t end_mm() const { return m_stretches[m_end - 1].stretch.to_mm; }
 
-  struct Spot {
-    Point at;
-    Point aside;  ///< a metre to the left of the way
-  };
   /// Between begin_mm and end_mm.
-  [[nodiscard]] Spot spot(double mm) const {
+  [[nodiscard]] GroundSpot spot(double mm) const {
     std::size_t i = m_first;
     while (i + 1 < m_end && mm > static_cast<double>(m_stretches[i].stretch.to_mm)) ++i;
     const RouteStretch& stretch = m_stretches[i];
@@ -49,9 +38,7 @@ class Chain {
     const Point& a = stretch.where[s - 1];
     const Point& b = stretch.where[s];
     const double side = distance(a, b);
-    if (side == 0) return {a, {0, 0}};
-    const double part = std::clamp((along - before) / side, 0.0, 1.0);
-    return {{a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)}, {(a.y - b.y) / side, (b.x - a.x) / side}};
+    return spot_between(a, b, side == 0 ? 0 : std::clamp((along - before) / side, 0.0, 1.0));
   }
 
   /// Does every feature between two places lie on the ground?
@@ -80,79 +67,6 @@ class Chain {
   std::vector<double> m_lengths;
 };
 
-struct Fall {
-  double low = 0, high = 0;  ///< mm
-};
-
-Point beside(const Chain::Spot& spot, double metres) {
-  return {spot.at.x + metres * spot.aside.x, spot.at.y + metres * spot.aside.y};
-}
-
-/// From the first place to the second, as far as the raster can tell.
-std::optional<Fall> fall_between(const Raster& raster, const Point& from, const Point& to) {
-  const auto first = raster.smooth_at(from);
-  const auto second = raster.smooth_at(to);
-  if (!first || !second) return std::nullopt;
-  const auto off = static_cast<double>(raster.facts().difference_accuracy);
-  return Fall{second->low - first->high - off, second->high - first->low + off};
-}
-
-/// The hull over every line as far aside as way and cells may be off, at most half a cell apart.
-template <typename FallAt>
-std::optional<Fall> hull_of(const Raster& raster, double line_off, const FallAt& fall_at) {
-  const double aside = line_off + raster.facts().position_accuracy;
-  const int lines = static_cast<int>(std::ceil(aside / (raster.cell_metres() / 2)));
-  std::optional<Fall> all;
-  for (int i = -lines; i <= lines; ++i) {
-    const auto fall = fall_at(lines == 0 ? 0.0 : aside * i / lines);
-    if (!fall) return std::nullopt;
-    all = all ? Fall{std::min(all->low, fall->low), std::max(all->high, fall->high)} : *fall;
-  }
-  return all;
-}
-
-/// Its size, whichever way it falls, over a base on the ground.
-Interval slope_of(const Fall& fall, std::int64_t base_mm, const MeasuringCrs& crs) {
-  double low = 0;
-  if (fall.low > 0) low = fall.low;
-  if (fall.high < 0) low = -fall.high;
-  const double high = std::max(-fall.low, fall.high);
-  constexpr std::int64_t parts = 1'000'000;
-  constexpr double noise = 1e-9;  // of the last bits, so that a plane keeps its slope
-  const auto base = static_cast<double>(base_mm);
-  return {Rational::floor_of(std::max(0.0, low * crs.scale_low / base + noise), parts),
-          Rational::ceil_of(std::max(0.0, high * crs.scale_high / base - noise), parts)};
-}
-
-/// Rasters of the ground that the criterion may use, finest first; says of the others why not.
-std::vector<std::uint32_t> usable(const MeasureContext& context, const GroundSlope& how,
-                                  std::vector<SharedText>& steps) {
-  const std::vector<Raster>& rasters = context.city.rasters();
-  std::vector<std::uint32_t> numbers;
-  for (std::uint32_t i = 0; i < rasters.size(); ++i) {
-    if (rasters[i].facts().kind != RasterKind::elevation) continue;
-    const Source& source = context.city.sources().at(rasters[i].facts().source);
-    const LocalText cell = metres_words(std::llround(rasters[i].cell_metres() * 1000));
-    constexpr double noise = 1e-6;  // of a cell that was 1 m before it was placed
-    if (rasters[i].cell_metres() > how.cell_at_most * (1 + noise) * context.city.crs().scale_high) {
-      const LocalText most = metres_words(std::llround(how.cell_at_most * 1000));
-      steps.push_back({"Heights in " + source.name + " have cells of " + cell.en +
-                           ": a slope cannot be told from cells larger than " + most.en + ".",
-                       "Höjderna i " + source.name + " har celler på " + cell.sv + ": ur celler större än " + most.sv +
-                           " går ingen lutning att utläsa."});
-    } else if (!is_fresh(context, rasters[i].facts().source)) {
-      steps.push_back({"Heights in " + source.name + " are too old or undated.",
-                       "Höjderna i " + source.name + " är för gamla eller odaterade."});
-    } else {
-      numbers.push_back(i);
-    }
-  }
-  std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return rasters[a].cell_metres() < rasters[b].cell_metres();
-  });
-  return numbers;
-}
-
 /// The part of a place's line between two distances of its stretch.
 Line part_between(const PlaceResult& place, std::int64_t from_mm, std::int64_t to_mm) {
   const Line& line = std::get<Line>(place.where);
@@ -174,14 +88,38 @@ MeasureInput input_of(const City& city, const Raster& raster, const GroundSlope&
 }  // namespace
 
 std::optional<GroundSlope> ground_slope(const Parameters& parameters) {
-  const auto base = parameters.optional_quantity("elevation_base", Quantity::length);
+  const auto base = parameters.elevation_base();
   if (!base) return std::nullopt;
-  if (*base < Rational(1))
-    parameters.refuse("elevation_base", "a slope needs a length", "write the length over which it is taken");
   const auto most = parameters.optional_quantity("cell_at_most", Quantity::length);
   const double base_metres = base->to_double() / 1000;
   return GroundSlope{base->floor(), parameters.metres("line_accuracy"),
                      most ? std::min(most->to_double() / 1000, base_metres) : base_metres};
+}
+
+std::vector<std::uint32_t> usable_rasters(const MeasureContext& context, const GroundSlope& how, std::vector<SharedText>& steps) {
+  const std::vector<Raster>& rasters = context.city.rasters();
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t i = 0; i < rasters.size(); ++i) {
+    if (rasters[i].facts().kind != RasterKind::elevation) continue;
+    const Source& source = context.city.sources().at(rasters[i].facts().source);
+    const LocalText cell = metres_words(std::llround(rasters[i].cell_metres() * 1000));
+    if (!cells_are_small_enough(context.city, rasters[i], how)) {
+      const LocalText most = metres_words(std::llround(how.cell_at_most * 1000));
+      steps.push_back({"Heights in " + source.name + " have cells of " + cell.en +
+                           ": a slope cannot be told from cells larger than " + most.en + ".",
+                       "Höjderna i " + source.name + " har celler på " + cell.sv + ": ur celler större än " + most.sv +
+                           " går ingen lutning att utläsa."});
+    } else if (!is_fresh(context, rasters[i].facts().source)) {
+      steps.push_back({"Heights in " + source.name + " are too old or undated.",
+                       "Höjderna i " + source.name + " är för gamla eller odaterade."});
+    } else {
+      numbers.push_back(i);
+    }
+  }
+  std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return rasters[a].cell_metres() < rasters[b].cell_metres();
+  });
+  return numbers;
 }
 
 std::vector<ParameterSpec> ground_slope_parameters() {
@@ -205,7 +143,7 @@ std::vector<std::vector<SlopePiece>> ground_slopes(const MeasureContext& context
                                                    const std::vector<RouteStretch>& stretches, const GroundSlope& how,
                                                    SlopeAcross direction, std::vector<SharedText>& steps) {
   std::vector<std::vector<SlopePiece>> pieces(stretches.size());
-  const std::vector<std::uint32_t> rasters = usable(context, how, steps);
+  const std::vector<std::uint32_t> rasters = usable_rasters(context, how, steps);
   if (rasters.empty()) return pieces;
   std::int64_t known_mm = 0;
   for (std::size_t first = 0; first < stretches.size();) {
@@ -220,22 +158,13 @@ std::vector<std::vector<SlopePiece>> ground_slopes(const MeasureContext& context
       const std::int64_t to = std::min(from + how.base_mm, chain.end_mm());
       const std::int64_t begin = direction == SlopeAcross::along ? to - how.base_mm : from;
       if (begin < chain.begin_mm() || !chain.on_ground(context.city, begin, to)) continue;
-      for (const std::uint32_t number : rasters) {
-        const Raster& raster = context.city.rasters()[number];
-        const auto fall = hull_of(raster, how.line_off, [&](double aside) {
-          if (direction == SlopeAcross::along) {
-            return fall_between(raster, beside(chain.spot(static_cast<double>(begin)), aside),
-                                beside(chain.spot(static_cast<double>(to)), aside));
-          }
-          const Chain::Spot middle = chain.spot(static_cast<double>(from + to) / 2);
-          const double half = static_cast<double>(how.base_mm) / 2000;
-          return fall_between(raster, beside(middle, aside + half), beside(middle, aside - half));
-        });
-        if (!fall) continue;
-        chain.share_out(from, to, slope_of(*fall, how.base_mm, context.city.crs()), number, pieces);
-        known_mm += to - from;
-        break;
-      }
+      const auto base = static_cast<double>(how.base_mm);
+      const auto found = direction == SlopeAcross::along
+                             ? slope_along(context.city, rasters, chain.spot(static_cast<double>(begin)), chain.spot(static_cast<double>(to)), base, how)
+                             : slope_across(context.city, rasters, chain.spot(static_cast<double>(from + to) / 2), how);
+      if (!found) continue;
+      chain.share_out(from, to, found->slope, found->raster, pieces);
+      known_mm += to - from;
     }
   }
   const LocalText length = metres_words(known_mm);

@@ -8,20 +8,18 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/route.hpp"
+#include "gis/network/ground_fall.hpp"
 
 namespace levelground::gis {
 
-/// How a criterion wants slopes to be taken from heights.
-struct GroundSlope {
-  std::int64_t base_mm = 0;  ///< of way (incline), or across it (cross slope), over which a slope is taken
-  double line_off = 0;       ///< metres: how far from its drawn line a way may lie
-  double cell_at_most = 0;   ///< metres: a raster with larger cells may not be used
-};
 /// From the parameters elevation_base, line_accuracy and cell_at_most (without it the base); nullopt where the first is
 /// not given.
 std::optional<GroundSlope> ground_slope(const Parameters& parameters);
 /// Their descriptions, for kinds that take them.
 std::vector<ParameterSpec> ground_slope_parameters();
+
+/// Rasters of the ground that the criterion may use, finest first; `steps` says of the others why not.
+std::vector<std::uint32_t> usable_rasters(const MeasureContext& context, const GroundSlope& how, std::vector<SharedText>& steps);
 
 /// A stretch over which the ground tells one slope, without its sign, in the unit of Quantity::slope.
 struct SlopePiece {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gis/measure/ground_slope.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/network/homes.hpp"
@@ -21,7 +22,9 @@ MeasureSpec homes_near_spec() {
       "distance along the network. Homes are areas or points of theme residents (a population grid), else buildings that "
       "state a population; one belongs to the site when its middle lies within around. People of an area are taken to live "
       "evenly along the ways in it. What is not reached is surely so only where walkways are completely mapped: else a way "
-      "may be missing. A home without any way may or may not be reached, and one that states no number may hold any.";
+      "may be missing. A home without any way may or may not be reached, and one that states no number may hold any. "
+      "With elevation_base, inclines that nobody stated come from heights of the ground. "
+      "Ways are as long as they are drawn: the scale of the map is not counted.";
   spec.example = "{kind: homes_near, within: 400 m, around: 300 m, off_network: 50 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -48,6 +51,7 @@ MeasureSpec homes_near_spec() {
       incline_parameter(),
       width_parameter(),
   };
+  for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
 

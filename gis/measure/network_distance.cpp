@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gis/measure/ground_slope.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/distance_field.hpp"
@@ -23,7 +24,8 @@ MeasureSpec network_distance_spec() {
   spec.help =
       "Walking distance along the network from the site to the nearest feature of a theme. Mapped features prove at "
       "most so far; that none is nearer, or that there is none at all, is known only where a source states that the "
-      "theme is complete.";
+      "theme is complete. With elevation_base, inclines that nobody stated come from heights of the ground. "
+      "The scale of the map widens the distance; the error of positions is not counted.";
   spec.example = "{kind: network_distance, to: toilet, from: entrances, within: 1000 m, with: [access=yes|permissive, fee=no]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
@@ -54,6 +56,7 @@ MeasureSpec network_distance_spec() {
       incline_parameter(),
       width_parameter(),
   };
+  for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
 

@@ -67,12 +67,22 @@ double Parameters::metres(std::string_view name) const {
   return value ? value->to_double() / 1000.0 : 0;
 }
 
+std::optional<Rational> Parameters::elevation_base() const {
+  const auto base = optional_quantity("elevation_base", Quantity::length);
+  if (base && *base < Rational(1)) refuse("elevation_base", "a slope needs a length", "write the length over which it is taken");
+  return base;
+}
+
 TravellerLimits Parameters::limits() const {
   TravellerLimits limits;
   limits.steps_at_most = Rational(0);
   limits.kerb_at_most = quantity("kerb_at_most", Quantity::length);
   limits.incline_at_most = optional_quantity("incline_at_most", Quantity::slope);
   limits.width_at_least = optional_quantity("width_at_least", Quantity::length);
+  if (const auto base = elevation_base()) {
+    limits.slope_from_heights = {*base, optional_quantity("cell_at_most", Quantity::length).value_or(*base),
+                                 optional_quantity("line_accuracy", Quantity::length).value_or(Rational(0))};
+  }
   return limits;
 }
 

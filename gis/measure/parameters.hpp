@@ -29,7 +29,9 @@ class Parameters {
   [[nodiscard]] std::optional<Rational> optional_quantity(std::string_view name, Quantity quantity) const;
   /// A length in metres, for searching; 0 when it is not given.
   [[nodiscard]] double metres(std::string_view name) const;
-  /// kerb_at_most, incline_at_most, width_at_least.
+  /// Over how much way a slope is taken from heights, mm, at least 1; nullopt: only what is stated counts.
+  [[nodiscard]] std::optional<Rational> elevation_base() const;
+  /// kerb_at_most, incline_at_most, width_at_least, and how an incline is taken from heights (ground_slope_parameters()).
   [[nodiscard]] TravellerLimits limits() const;
   [[noreturn]] void refuse(std::string_view name, std::string what, std::string remedy) const;
 

@@ -8,6 +8,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "gis/measure/ground_slope.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -25,7 +26,8 @@ MeasureSpec step_free_reach_spec() {
   spec.help =
       "Share of the site's facilities that can be reached without a step from every entrance. A facility is surely "
       "reached over walkways, crossings and kerbs that are known to be passable; it is surely not reached when even "
-      "unknown ones being passable would not help.";
+      "unknown ones being passable would not help. With elevation_base, inclines that nobody stated come from heights of the ground. "
+      "Kerbs, inclines and widths are compared as intervals, as exact as they are stated; things are taken where they are mapped.";
   spec.example = "{kind: step_free_reach, facilities: [seat, toilet, play, stop], within: 10 m, kerb_at_most: 20 mm}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -47,6 +49,7 @@ MeasureSpec step_free_reach_spec() {
       incline_parameter(),
       width_parameter(),
   };
+  for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
 

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "gis/measure/distance_field.hpp"
+#include "gis/measure/ground_slope.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -23,7 +24,9 @@ MeasureSpec steps_alternative_spec() {
   spec.kind = "steps_alternative";
   spec.help =
       "For every flight of steps in the site or on its main route: length of the step-free way between its two ends "
-      "over the way by the steps. No step-free way in the network gives a ratio without end.";
+      "over the way by the steps. No step-free way in the network gives a ratio without end. With elevation_base, inclines that "
+      "nobody stated come from heights of the ground. "
+      "Both ways are as long as they are drawn, so the scale of the map hardly matters.";
   spec.example = "{kind: steps_alternative, within: 500 m, kerb_at_most: 20 mm}";
   spec.quantities = {Quantity::ratio};
   spec.has_runs = false;
@@ -37,6 +40,7 @@ MeasureSpec steps_alternative_spec() {
       incline_parameter(),
       width_parameter(),
   };
+  for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
 

@@ -17,6 +17,8 @@ class WalkFinder {
   /// Main route: walkways that are marked as such, else the shortest walks inside the site between all entrances and from each to
   /// each key facility (toilet, drinking water, play, stop, shelter). A walk never leaves the site.
   [[nodiscard]] SiteWalks find(const Feature& site, const Date& as_of) const;
+  /// What its walks share, for questions without a site.
+  [[nodiscard]] WalkCache& cache() const { return *m_cache; }
 
  private:
   const City& m_city;

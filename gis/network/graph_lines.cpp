@@ -71,11 +71,12 @@ std::vector<const Line*> walk_lines(const Geometry& geometry) {
   return lines;
 }
 
+bool is_walked(Theme theme) {
+  return theme == Theme::walkway || theme == Theme::crossing || theme == Theme::steps || theme == Theme::lift || theme == Theme::road;
+}
+
 std::vector<GraphLine> graph_lines(const std::vector<const Feature*>& features) {
   std::vector<GraphLine> all;
-  const auto is_walked = [](Theme theme) {
-    return theme == Theme::walkway || theme == Theme::crossing || theme == Theme::steps || theme == Theme::lift || theme == Theme::road;
-  };
   all.reserve(static_cast<std::size_t>(std::count_if(features.begin(), features.end(), [&](const Feature* f) { return is_walked(f->theme); })));
   std::uint32_t points = 0;
   for (std::uint32_t f = 0; f < features.size(); ++f) {

@@ -35,6 +35,8 @@ struct GraphLine {
   std::int64_t start_mm = 0;    ///< rings: length of the rings of the feature before this one
 };
 
+/// Themes whose lines and outlines the walking graph is made of.
+bool is_walked(Theme theme);
 /// May anybody walk here, as far as the source's own statements go? Surely not (foot or access no or private): false.
 bool may_walk(const Feature& feature);
 /// A road that is for cars alone by its kind, unless its source says that people may walk there.

@@ -34,7 +34,29 @@ Interval size_of(const Interval& range) {
   return {Rational(0), std::max(-range.low, range.high)};
 }
 
+Tri keeps(const SlopeSample& sample, const Rational& limit) {
+  if (!sample.is_known()) return Tri::unknown;
+  const Interval slope = sample.slope();
+  if (slope.high <= limit) return Tri::yes;
+  return slope.low > limit ? Tri::no : Tri::unknown;
+}
+
 }  // namespace
+
+std::optional<Interval> stated_slope(const City& city, const Feature& feature, Property property, const Date& as_of) {
+  const Reading reading = read_property(city, feature, property, as_of);
+  if (!reading.stated) return std::nullopt;
+  const Interval size = size_of(reading.range);
+  const bool is_silent = size.low == Rational(0) && !size.high.is_finite();
+  return is_silent ? std::nullopt : std::optional(size);
+}
+
+Passability::Passability(const City& city, const TravellerLimits& limits, const Date& as_of, std::shared_ptr<PassabilityTable> table, SlopesOfEdges slopes)
+    : m_city(city), m_limits(limits), m_as_of(as_of), m_table(std::move(table)), m_slopes(std::move(slopes)) {
+  if (!m_slopes.along && m_table != nullptr) m_slopes = m_table->slopes();
+  const bool asks = m_limits.incline_at_most || m_limits.incline_down_at_most || m_limits.cross_slope_at_most;
+  if (!m_slopes.along && m_table == nullptr && asks && m_limits.slope_from_heights) m_slopes = slopes_of_edges(city, *m_limits.slope_from_heights);
+}
 
 Tri Passability::at_most(const Feature& feature, Property property, const Rational& limit, bool size_only) {
   const Reading reading = read_property(m_city, feature, property, m_as_of);
@@ -159,28 +181,88 @@ Tri Passability::short_run(std::uint32_t number, const Rational& longest, Ok&& o
   for (std::uint32_t e = begin; e < end; ++e) {
     for (const std::uint32_t vertex : {graph.edges[e].from, graph.edges[e].to}) {
       for (const std::uint32_t other : graph.edges_at(vertex)) {
-        const std::uint32_t adjoining = graph.edges[other].feature;
-        if (adjoining != feature && ok(m_city.feature(adjoining)) != Tri::yes) return Tri::unknown;
+        if (graph.edges[other].feature != feature && ok(other, vertex) != Tri::yes) return Tri::unknown;
       }
     }
   }
   return Tri::yes;
 }
 
+Tri Passability::cross_slopes(std::uint32_t number) {
+  if (!m_limits.cross_slope_at_most) return Tri::yes;
+  const Rational& limit = *m_limits.cross_slope_at_most;
+  const Feature& feature = m_city.feature(m_city.graph().edges[number].feature);
+  if (!m_slopes.across || stated_slope(m_city, feature, Property::cross_slope, m_as_of)) return at_most(feature, Property::cross_slope, limit, true);
+  Tri answer = Tri::yes;
+  for (const SlopeSample& sample : m_slopes.across->of(number)) answer = both(answer, keeps(sample, limit));
+  return answer;
+}
+
 Tri Passability::inclines(std::uint32_t number) {
   const Feature& feature = m_city.feature(m_city.graph().edges[number].feature);
-  Tri answer = Tri::yes;
-  if (m_limits.cross_slope_at_most) answer = at_most(feature, Property::cross_slope, *m_limits.cross_slope_at_most, true);
+  const Tri answer = cross_slopes(number);
   std::optional<Rational> limit = m_limits.incline_at_most;
   if (m_limits.incline_down_at_most && (!limit || *m_limits.incline_down_at_most < *limit)) limit = m_limits.incline_down_at_most;
   if (!limit) return answer;
+  if (m_slopes.along && !stated_slope(m_city, feature, Property::incline, m_as_of)) return both(answer, ground_incline(number, *limit));
   Tri slope = at_most(feature, Property::incline, *limit, true);
   if (slope != Tri::yes && m_limits.steeper) {
     const Tri steep = at_most(feature, Property::incline, m_limits.steeper->value, true);
-    const auto gentle = [&](const Feature& other) { return at_most(other, Property::incline, *limit, true); };
+    const auto gentle = [&](std::uint32_t other, std::uint32_t vertex) { return gentle_at(other, vertex, *limit); };
     slope = std::max(slope, both(steep, short_run(number, m_limits.steeper->length, gentle)));
   }
   return both(answer, slope);
+}
+
+Tri Passability::ground_incline(std::uint32_t number, const Rational& limit) {
+  Tri gentle = Tri::yes;
+  Tri steep = Tri::yes;
+  for (const SlopeSample& sample : m_slopes.along->of(number)) {
+    gentle = both(gentle, keeps(sample, limit));
+    if (m_limits.steeper) steep = both(steep, keeps(sample, m_limits.steeper->value));
+  }
+  if (gentle == Tri::yes || !m_limits.steeper) return gentle;
+  return std::max(gentle, both(steep, run_on_ground(number, limit, *m_limits.steeper)));
+}
+
+Tri Passability::run_on_ground(std::uint32_t number, const Rational& limit, const ShortRun& steeper) {
+  const WalkGraph& graph = m_city.graph();
+  const WalkGraph::Edge& edge = graph.edges[number];
+  const std::vector<SlopeSample>& samples = m_slopes.along->of(number);
+  const auto adjoining_is_gentle = [&](std::uint32_t vertex) {
+    const auto others = graph.edges_at(vertex);
+    return std::all_of(others.begin(), others.end(), [&](std::uint32_t other) { return other == number || gentle_at(other, vertex, limit) == Tri::yes; });
+  };
+  const auto longer = [&](std::int64_t mm) { return Rational(mm) > steeper.length; };
+  Tri answer = Tri::yes;
+  for (std::size_t first = 0; first < samples.size(); ++first) {
+    if (keeps(samples[first], limit) == Tri::yes) continue;
+    std::size_t last = first;
+    std::int64_t surely_from = -1;   // mm: where the run of samples began that are surely above the limit; −1: none
+    for (; last < samples.size() && keeps(samples[last], limit) != Tri::yes; ++last) {
+      if (keeps(samples[last], limit) == Tri::unknown) surely_from = -1;
+      else if (surely_from < 0) surely_from = samples[last].at_mm;
+      if (surely_from >= 0 && longer(samples[last].at_mm - surely_from)) return Tri::no;
+    }
+    const std::int64_t from = first > 0 ? samples[first - 1].at_mm : 0;
+    const std::int64_t to = last < samples.size() ? samples[last].at_mm : edge.length_mm;
+    if (longer(to - from)) answer = Tri::unknown;
+    if (first == 0 && !adjoining_is_gentle(edge.from)) answer = Tri::unknown;
+    if (last == samples.size() && !adjoining_is_gentle(edge.to)) answer = Tri::unknown;
+    first = last;
+  }
+  return answer;
+}
+
+Tri Passability::gentle_at(std::uint32_t number, std::uint32_t vertex, const Rational& limit) {
+  const WalkGraph::Edge& edge = m_city.graph().edges[number];
+  const Feature& feature = m_city.feature(edge.feature);
+  if (!m_slopes.along || is_step_across(edge) || stated_slope(m_city, feature, Property::incline, m_as_of)) {
+    return at_most(feature, Property::incline, limit, true);
+  }
+  const std::vector<SlopeSample>& samples = m_slopes.along->of(number);
+  if (edge.from == edge.to) return both(keeps(samples.front(), limit), keeps(samples.back(), limit));
+  return keeps(vertex == edge.from ? samples.front() : samples.back(), limit);
 }
 
 Tri Passability::widths(std::uint32_t number) {
@@ -192,7 +274,9 @@ Tri Passability::widths(std::uint32_t number) {
   const Tri wide = at_least(feature, Property::width, *m_limits.width_at_least);
   if (wide == Tri::yes || !m_limits.narrower) return wide;
   const Tri narrow = at_least(feature, Property::width, m_limits.narrower->value);
-  const auto enough = [&](const Feature& other) { return at_least(other, Property::width, *m_limits.width_at_least); };
+  const auto enough = [&](std::uint32_t other, std::uint32_t) {
+    return at_least(m_city.feature(m_city.graph().edges[other].feature), Property::width, *m_limits.width_at_least);
+  };
   return std::max(wide, both(narrow, short_run(number, m_limits.narrower->length, enough)));
 }
 

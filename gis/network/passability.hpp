@@ -8,6 +8,7 @@
 
 #include "core/city/city.hpp"
 #include "core/scheme/traveller.hpp"
+#include "gis/network/edge_slopes.hpp"
 
 namespace levelground::gis {
 
@@ -21,14 +22,22 @@ class PassabilityTable;
 /// high the edge of the street is there. "Usable by a wheelchair" as the source says it answers for all that is under the wheels, never
 /// for light, traffic or opening hours. A short steep or narrow run counts as passed only where what adjoins it is known to be within the
 /// limit. What is open at times may be passed; surely or surely not only where the traveller's own hours say so.
+///
+/// Where nobody states a slope and the traveller's limits say how, it is taken from heights of the ground (EdgeSlopes): surely passed when
+/// every sample on the edge surely keeps the limit, surely not when one surely does not. A run of samples above a limit that is weaker for a
+/// short run is as long as from the first to the last of them at least, and as from the one before to the one after at most; where it
+/// reaches the end of the edge, the edges there must be known to be gentle. A statement that says how steep it is wins over heights.
 class Passability {
  public:
-  /// `table`: of the same City, limits and date (WalkCache::passability); may be null.
-  Passability(const City& city, const TravellerLimits& limits, const Date& as_of, std::shared_ptr<PassabilityTable> table = nullptr)
-      : m_city(city), m_limits(limits), m_as_of(as_of), m_table(std::move(table)) {}
+  /// `table`: of the same City, limits and date (WalkCache::passability); may be null. `slopes`: of the City and the way the limits take
+  /// slopes from heights; none: the table's, or made anew.
+  Passability(const City& city, const TravellerLimits& limits, const Date& as_of, std::shared_ptr<PassabilityTable> table = nullptr,
+              SlopesOfEdges slopes = {});
 
   Tri edge(std::uint32_t edge);
   Tri vertex(std::uint32_t vertex);
+  /// From heights, as it takes them.
+  [[nodiscard]] const SlopesOfEdges& slopes() const { return m_slopes; }
   /// A kerb, barrier or entrance that stands in the way.
   Tri thing(const Feature& feature);
   /// Is its kerb low enough, as far as its height and kind are stated?
@@ -42,13 +51,19 @@ class Passability {
   /// Steps, kerbs, inclines, widths, surfaces of an edge.
   Tri underfoot(std::uint32_t edge);
   Tri inclines(std::uint32_t edge);
+  Tri cross_slopes(std::uint32_t edge);
+  /// Of an edge where the heights decide.
+  Tri ground_incline(std::uint32_t edge, const Rational& limit);
+  Tri run_on_ground(std::uint32_t edge, const Rational& limit, const ShortRun& steeper);
+  /// Is the edge known to keep the limit, of a statement or else of the ground at its end at `vertex`?
+  Tri gentle_at(std::uint32_t edge, std::uint32_t vertex, const Rational& limit);
   Tri widths(std::uint32_t edge);
   Tri surfaces(const Feature& feature);
   /// Light, cars and how a street is crossed.
   Tri surroundings(std::uint32_t edge);
   /// When it is open: a lift, a gate, a passage.
   Tri opened(const Feature& feature);
-  /// Is a feature's whole run at most so long, and all that adjoins it sure by `ok`? The answer for a run that is too steep or narrow
+  /// Is a feature's whole run at most so long, and are all edges that adjoin it at a vertex sure by `ok(edge, vertex)`? The answer for a run that is too steep or narrow
   /// for long, but not for so short.
   template <typename Ok>
   Tri short_run(std::uint32_t edge, const Rational& longest, Ok&& ok);
@@ -59,9 +74,13 @@ class Passability {
   TravellerLimits m_limits;
   Date m_as_of;
   std::shared_ptr<PassabilityTable> m_table;
+  SlopesOfEdges m_slopes;
   std::unordered_map<std::uint32_t, Tri> m_edges;   ///< without a table
   std::unordered_map<std::uint32_t, Tri> m_things;
 };
+
+/// What is stated of a slope's size: nullopt where nothing is, or no more than which way it falls. Then the ground is asked. Thread-safe.
+std::optional<Interval> stated_slope(const City& city, const Feature& feature, Property property, const Date& as_of);
 
 /// The worse of two answers.
 inline Tri both(Tri a, Tri b) { return a < b ? a : b; }

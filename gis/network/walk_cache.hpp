@@ -57,15 +57,18 @@ class AnswerPages {
 /// alone, so two threads that work it out at once write the same.
 class PassabilityTable {
  public:
-  PassabilityTable(std::size_t edges, std::size_t features) : m_edges(edges), m_things(features) {}
+  /// `slopes`: shared by all travellers who take them alike.
+  PassabilityTable(std::size_t edges, std::size_t features, SlopesOfEdges slopes = {}) : m_edges(edges), m_things(features), m_slopes(std::move(slopes)) {}
   [[nodiscard]] std::optional<Tri> edge(std::uint32_t number) const { return m_edges.read(number); }
   [[nodiscard]] std::optional<Tri> thing(std::uint32_t feature) const { return m_things.read(feature); }
+  [[nodiscard]] const SlopesOfEdges& slopes() const { return m_slopes; }
   void set_edge(std::uint32_t number, Tri answer) { m_edges.write(number, answer); }
   void set_thing(std::uint32_t feature, Tri answer) { m_things.write(feature, answer); }
 
  private:
   AnswerPages m_edges;
   AnswerPages m_things;
+  SlopesOfEdges m_slopes;
 };
 
 /// Belongs to one City: made by its WalkFinder, which the City outlives. Thread-safe.
@@ -75,6 +78,8 @@ class WalkCache {
   std::shared_ptr<PassabilityTable> passability(const TravellerLimits& limits, const Date& as_of);
   /// The place on the network nearest to a feature, at most `metres` away.
   std::optional<GraphPlace> nearest(std::uint32_t feature, double metres);
+  /// From heights of the ground, once for all travellers who take them alike; nothing without `how`.
+  SlopesOfEdges slopes(const std::optional<SlopeFromHeights>& how);
 
  private:
   struct Traveller {
@@ -89,6 +94,7 @@ class WalkCache {
   const City& m_city;
   std::mutex m_mutex;
   std::vector<Traveller> m_travellers;
+  std::vector<std::pair<SlopeFromHeights, SlopesOfEdges>> m_slopes;
   std::unordered_map<std::uint32_t, Snapped> m_snapped;
 };
 

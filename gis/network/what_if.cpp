@@ -4,15 +4,12 @@
 #include <algorithm>
 
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/graph_lines.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/snap.hpp"
 
 namespace levelground::gis {
 namespace {
-
-bool is_walked(Theme theme) {
-  return theme == Theme::walkway || theme == Theme::crossing || theme == Theme::steps || theme == Theme::lift || theme == Theme::road;
-}
 
 /// Collects features, each once.
 class Felt {

@@ -132,7 +132,41 @@ double crookedness(const RasterFile& raster, const Transformation& to_city, cons
   return worst;
 }
 
+/// Windows that are wanted; a part of a map of the whole earth that has no place here is not.
+class Wanted {
+ public:
+  Wanted(const RasterFile& raster, const Transformation& to_city, const WantedPlaces& places, const std::stop_token& stop)
+      : m_raster(raster), m_to_city(to_city), m_places(places), m_stop(stop) {}
+
+  Tri operator()(const GridWindow& window) const {
+    if (m_stop.stop_requested()) throw Cancelled();
+    std::vector<Point> points = points_of(m_raster, window);
+    m_to_city.apply(points);
+    Box box;
+    for (const Point& point : points) {
+      if (!std::isfinite(point.x) || !std::isfinite(point.y)) return window.is_tile() ? Tri::no : Tri::unknown;
+      box.include(point);
+    }
+    const Box around = box.grown(bulge * std::max(box.width(), box.height()));
+    const auto meets = [&](const BoxIndex* places) { return places != nullptr && !places->find(around).empty(); };
+    return meets(m_places.places) || meets(m_places.more) ? Tri::yes : Tri::no;
+  }
+
+ private:
+  const RasterFile& m_raster;
+  const Transformation& m_to_city;
+  const WantedPlaces& m_places;
+  const std::stop_token& m_stop;
+};
+
 }  // namespace
+
+std::size_t count_cells(const RasterFile& raster, const Transformation& to_city, const WantedPlaces& places, const std::stop_token& stop) {
+  std::size_t cells = 0;
+  walk_grid(raster.columns(), raster.rows(), Wanted(raster, to_city, places, stop),
+            [&](const GridWindow& window) { cells += static_cast<std::size_t>(window.columns * window.rows); });
+  return cells;
+}
 
 double unit_of(const RasterFile& raster, const RasterSpec& spec, const fs::path& file) {
   const RasterKind kind = *spec.kind;
@@ -160,28 +194,12 @@ double unit_of(const RasterFile& raster, const RasterSpec& spec, const fs::path&
 }
 
 std::vector<RasterTile> read_tiles(const RasterFile& raster, const RasterSpec& spec, const fs::path& file,
-                                   const Transformation& to_city, const BoxIndex& places, std::size_t& cells,
+                                   const Transformation& to_city, const WantedPlaces& places, std::size_t& cells,
                                    std::vector<Problem>& problems, const std::stop_token& stop) {
   raster.check_band(spec.band);
   CellReader reader(raster, spec, file);
   std::vector<RasterTile> tiles;
-  const auto box_of = [&](const GridWindow& window) -> std::optional<Box> {
-    std::vector<Point> points = points_of(raster, window);
-    to_city.apply(points);
-    Box box;
-    for (const Point& point : points) {
-      if (!std::isfinite(point.x) || !std::isfinite(point.y)) return std::nullopt;
-      box.include(point);
-    }
-    return box.grown(bulge * std::max(box.width(), box.height()));
-  };
-  const auto wanted = [&](const GridWindow& window) {
-    if (stop.stop_requested()) throw Cancelled();
-    const auto box = box_of(window);
-    if (!box) return window.is_tile() ? Tri::no : Tri::unknown;  // part of a map of the whole earth has no place here
-    return places.find(*box).empty() ? Tri::no : Tri::yes;
-  };
-  walk_grid(raster.columns(), raster.rows(), wanted, [&](const GridWindow& window) {
+  walk_grid(raster.columns(), raster.rows(), Wanted(raster, to_city, places, stop), [&](const GridWindow& window) {
     RasterTile tile;
     tile.column = window.column;
     tile.row = window.row;

@@ -21,12 +21,21 @@ namespace levelground::gis {
 /// when they contradict each other, or when it does not fit the kind.
 double unit_of(const RasterFile& raster, const RasterSpec& spec, const std::filesystem::path& file);
 
-/// The cells in tiles that meet one of the boxes (City coordinates); `cells` counts what was read so far over all
+/// Boxes near which cells are wanted, City coordinates.
+struct WantedPlaces {
+  const BoxIndex* places = nullptr;  ///< not null
+  const BoxIndex* more = nullptr;    ///< may be null
+};
+
+/// How many cells lie in the tiles that read_tiles() would read. Throws Cancelled.
+std::size_t count_cells(const RasterFile& raster, const Transformation& to_city, const WantedPlaces& places, const std::stop_token& stop);
+
+/// The cells in tiles that meet one of the boxes; `cells` counts what was read so far over all
 /// rasters of the run. Cells whose number makes no sense for the kind are unknown and named in one problem. Throws
 /// InputError when the City would need more than `most_raster_cells`, when a tile does not lie straight in the City,
 /// and when the file is damaged there; Cancelled.
 std::vector<RasterTile> read_tiles(const RasterFile& raster, const RasterSpec& spec, const std::filesystem::path& file,
-                                   const Transformation& to_city, const BoxIndex& places, std::size_t& cells,
+                                   const Transformation& to_city, const WantedPlaces& places, std::size_t& cells,
                                    std::vector<Problem>& problems, const std::stop_token& stop);
 inline constexpr std::size_t most_raster_cells = std::size_t{1} << 27U;  ///< 1 GB
 

@@ -11,6 +11,7 @@
 #include "gis/handles/memory.hpp"
 #include "gis/crs/measuring_crs.hpp"
 #include "gis/crs/transformation.hpp"
+#include "gis/raster/along_ways.hpp"
 #include "gis/raster/read_raster.hpp"
 #include "gis/read/observation_doubts.hpp"
 #include "gis/read/read_city_observations.hpp"
@@ -190,6 +191,7 @@ class CityReader {
       if (feature.theme == Theme::site) boxes.push_back(bounds(feature.geometry).grown(reach));
     }
     const BoxIndex places(boxes);
+    const BoxIndex ways(m_spec.heights_along_ways ? boxes_of_ways(m_draft.features) : std::vector<Box>{});
     std::size_t cells = 0;
     for (std::size_t i = 0; i < m_spec.sources.size(); ++i) {
       const SourceSpec& spec = m_spec.sources[i];
@@ -210,7 +212,8 @@ class CityReader {
         std::string& stated = m_draft.sources[i].crs;
         if (stated.find(crs.label()) == std::string::npos) stated += (stated.empty() ? "" : ", ") + crs.label();
         const Transformation& way = m_ways->from(crs, where, spec.ballpark);
-        std::vector<RasterTile> tiles = read_tiles(raster, *spec.raster, file, way, places, cells, m_draft.problems, m_stop);
+        const bool along_ways = m_spec.heights_along_ways && facts.kind == RasterKind::elevation && ways_fit(raster, file, way, ways, cells, m_draft.problems, m_stop);
+        std::vector<RasterTile> tiles = read_tiles(raster, *spec.raster, file, way, {&places, along_ways ? &ways : nullptr}, cells, m_draft.problems, m_stop);
         if (tiles.empty()) {
           m_draft.problems.push_back(problem(Severity::note, file.string(), "no cell of the raster lies near a site", "Nothing, if that is as it should be; else check its CRS."));
           continue;

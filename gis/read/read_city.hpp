@@ -51,6 +51,7 @@ struct CitySpec {
   std::vector<ObservationSpec> observations;
   std::optional<std::filesystem::path> store;  ///< project GeoPackage with recorded observations; may not exist yet
   std::filesystem::path mappings;       ///< folder of mapping files
+  bool heights_along_ways = false;      ///< keep heights of the ground wherever there is a way, not only near the sites
 };
 
 /// Reads everything. Problems that leave the rest usable are collected in City::problems(); what cannot be used throws InputError

@@ -19,7 +19,7 @@ std::int64_t share_up(std::int64_t thousandths, std::int64_t part, std::int64_t 
 }  // namespace
 
 HomesAround::HomesAround(const City& city, std::vector<GraphPlace> entrances, const AccessOptions& options)
-    : m_city(city), m_entrances(std::move(entrances)), m_options(options) {
+    : m_city(city), m_cache(std::make_unique<WalkCache>(city)), m_entrances(std::move(entrances)), m_options(options) {
   const auto any = [](std::uint32_t) { return true; };
   HomeSearch anybody(city, m_entrances, options.limit_mm, any, any);
   Box network;
@@ -37,8 +37,10 @@ HomesAround::HomesAround(const City& city, std::vector<GraphPlace> entrances, co
   }
 }
 
+HomesAround::~HomesAround() = default;
+
 Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of) const {
-  Passability passability(m_city, limits, as_of, std::make_shared<PassabilityTable>(m_city.graph().edges.size(), m_city.feature_count()));
+  Passability passability(m_city, limits, as_of, m_cache->passability(limits, as_of));
   const auto over = [&](Tri at_least) {
     return HomeSearch(m_city, m_entrances, m_options.limit_mm, [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
                       [&passability, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });

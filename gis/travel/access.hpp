@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,8 @@
 #include "core/scheme/traveller.hpp"
 
 namespace levelground::gis {
+
+class WalkCache;
 
 struct AccessOptions {
   std::int64_t limit_mm = 0;   ///< along the network, from the nearest entrance of any of the places
@@ -44,6 +47,7 @@ class HomesAround {
  public:
   /// `entrances`: of every place that counts.
   HomesAround(const City& city, std::vector<GraphPlace> entrances, const AccessOptions& options);
+  ~HomesAround();
   /// May be called from any number of threads.
   [[nodiscard]] Access reached_by(const TravellerLimits& limits, const Date& as_of) const;
 
@@ -53,6 +57,7 @@ class HomesAround {
     std::pair<std::int64_t, std::int64_t> anybody;   ///< reached by somebody without limits, and whole
   };
   const City& m_city;
+  std::unique_ptr<WalkCache> m_cache;   ///< what travellers share
   std::vector<GraphPlace> m_entrances;
   AccessOptions m_options;
   std::vector<Counted> m_homes;

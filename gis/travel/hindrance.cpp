@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/travel/hindrance.hpp"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 
@@ -41,7 +42,7 @@ void add_statements(const City& city, const Feature& feature, const std::string&
 }
 
 Hindrance explain(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t feature,
-                  const std::function<Tri(Passability&)>& ask) {
+                  const SlopesOfEdges& slopes, const std::function<Tri(Passability&)>& ask) {
   Hindrance hindrance;
   hindrance.feature = feature;
   hindrance.passable = Tri::yes;
@@ -52,15 +53,56 @@ Hindrance explain(const City& city, const TravellerLimits& limits, const Date& a
     }
   }
   for (const auto& [name, limit] : limit_by_limit(limits)) {
-    Passability passability(city, limit, as_of);
+    Passability passability(city, limit, as_of, nullptr, slopes);
     const Tri answer = ask(passability);
     if (answer == Tri::yes) continue;
     hindrance.passable = both(hindrance.passable, answer);
-    HindranceReason reason{name, answer, {}};
+    HindranceReason reason{name, answer, {}, std::nullopt};
     for (const std::uint32_t thing : about) add_statements(city, city.feature(thing), name, as_of, reason.said);
     hindrance.reasons.push_back(std::move(reason));
   }
   return hindrance;
+}
+
+/// The run of samples that surely, or perhaps, exceed the limit, with the steepest among them.
+std::optional<SteepStretch> steep_stretch(const City& city, EdgeSlopes& slopes, std::uint32_t number, const Rational& limit, Tri passable) {
+  const std::vector<SlopeSample>& samples = slopes.of(number);
+  const auto exceeds = [&](const SlopeSample& sample) {
+    return sample.is_known() && (passable == Tri::no ? sample.slope().low : sample.slope().high) > limit;
+  };
+  const auto steeper = [](const SlopeSample& a, const SlopeSample& b) { return std::pair(a.low, a.high) > std::pair(b.low, b.high); };
+  std::optional<std::size_t> worst;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    if (exceeds(samples[i]) && (!worst || steeper(samples[i], samples[*worst]))) worst = i;
+  }
+  if (!worst) return std::nullopt;
+  std::size_t first = *worst;
+  std::size_t last = *worst;
+  while (first > 0 && exceeds(samples[first - 1])) --first;
+  while (last + 1 < samples.size() && exceeds(samples[last + 1])) ++last;
+  SteepStretch stretch;
+  stretch.slope = samples[*worst].slope();
+  stretch.base_mm = slopes.how().base_mm;
+  stretch.source = city.sources().at(city.rasters()[samples[*worst].raster].facts().source).name;
+  const std::int32_t length = city.graph().edges[number].length_mm;
+  const auto half = static_cast<std::int32_t>(stretch.base_mm / 2);
+  const std::int32_t from = std::clamp(samples[first].at_mm - half, 0, length);
+  const std::int32_t to = std::clamp(samples[last].at_mm + half, from, length);
+  stretch.mm = to - from;
+  stretch.where = part_of(edge_shape(city, number), from, to);
+  return stretch;
+}
+
+/// What the heights say of a limit on slope, where they decide.
+std::optional<SteepStretch> ground_of(const City& city, const TravellerLimits& limits, const Date& as_of, const SlopesOfEdges& slopes, std::uint32_t edge,
+                                      const HindranceReason& reason) {
+  const Feature& feature = city.feature(city.graph().edges[edge].feature);
+  if (reason.limit == "cross_slope_at_most" && slopes.across && !stated_slope(city, feature, Property::cross_slope, as_of)) {
+    return steep_stretch(city, *slopes.across, edge, *limits.cross_slope_at_most, reason.passable);
+  }
+  if (reason.limit != "incline_at_most" || !slopes.along || stated_slope(city, feature, Property::incline, as_of)) return std::nullopt;
+  const Rational most = std::min(limits.incline_at_most.value_or(Rational::infinity()), limits.incline_down_at_most.value_or(Rational::infinity()));
+  return steep_stretch(city, *slopes.along, edge, most, reason.passable);
 }
 
 }  // namespace
@@ -80,9 +122,13 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
     one.incline_at_most = limits.incline_at_most;
     one.incline_down_at_most = limits.incline_down_at_most;
     one.steeper = limits.steeper;
+    one.slope_from_heights = limits.slope_from_heights;
   });
   add("cross_slope_at_most", limits.cross_slope_at_most.has_value(),
-      [&](TravellerLimits& one) { one.cross_slope_at_most = limits.cross_slope_at_most; });
+      [&](TravellerLimits& one) {
+        one.cross_slope_at_most = limits.cross_slope_at_most;
+        one.slope_from_heights = limits.slope_from_heights;
+      });
   add("width_at_least", limits.width_at_least.has_value(), [&](TravellerLimits& one) {
     one.width_at_least = limits.width_at_least;
     one.narrower = limits.narrower;
@@ -101,15 +147,19 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
   return each;
 }
 
-Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge) {
+Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes) {
   const WalkGraph::Edge& piece = city.graph().edges[edge];
-  Hindrance hindrance = explain(city, limits, as_of, piece.feature, [&](Passability& passability) { return passability.edge(edge); });
+  Hindrance hindrance = explain(city, limits, as_of, piece.feature, slopes, [&](Passability& passability) { return passability.edge(edge); });
   hindrance.at = point_at(edge_shape(city, edge), piece.length_mm / 2);
+  for (HindranceReason& reason : hindrance.reasons) {
+    reason.ground = ground_of(city, limits, as_of, slopes, edge, reason);
+    if (reason.ground && reason.passable == hindrance.passable) hindrance.at = reason.ground->where[reason.ground->where.size() / 2];
+  }
   return hindrance;
 }
 
 Hindrance hindrance_at_vertex(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t vertex) {
-  Hindrance hindrance = explain(city, limits, as_of, city.graph().barriers[vertex] - 1,
+  Hindrance hindrance = explain(city, limits, as_of, city.graph().barriers[vertex] - 1, {},
                                 [&](Passability& passability) { return passability.vertex(vertex); });
   hindrance.at = city.graph().vertices[vertex];
   return hindrance;

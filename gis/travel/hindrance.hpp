@@ -2,20 +2,32 @@
 /// What stands in a traveller's way at one place, limit by limit, with what the sources say of it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/city/city.hpp"
 #include "core/scheme/traveller.hpp"
 #include "core/text/texts.hpp"
+#include "gis/network/edge_slopes.hpp"
 
 namespace levelground::gis {
+
+/// Where the heights of the ground say that a way is too steep, or may be.
+struct SteepStretch {
+  Interval slope;          ///< its size, over the base
+  std::int64_t mm = 0;     ///< along the way
+  std::int64_t base_mm = 0;
+  std::string source;      ///< of the heights
+  Line where;
+};
 
 /// One limit that is not surely kept.
 struct HindranceReason {
   std::string limit;     ///< name as in the traveller's file: "kerb_at_most"
   Tri passable = Tri::unknown;   ///< no or unknown
   std::vector<std::string> said; ///< statements that bear on it, "kerb_height: 120 mm"; empty: the sources are silent
+  std::optional<SteepStretch> ground;   ///< a limit on slope where nobody stated one and the heights tell it
 };
 
 /// A feature that the traveller surely cannot pass, or not surely can.
@@ -29,8 +41,9 @@ struct Hindrance {
 /// The traveller with one limit at a time, named as in their file. Who is kept to all of them is kept to each.
 std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const TravellerLimits& limits);
 
-/// Why an edge, or the kerb or barrier on a vertex, is not surely passed. Call only where it is not. Thread-safe.
-Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge);
+/// Why an edge, or the kerb or barrier on a vertex, is not surely passed. Call only where it is not. `slopes`: of the City, as the limits take
+/// them. Thread-safe.
+Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes);
 Hindrance hindrance_at_vertex(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t vertex);
 
 }  // namespace levelground::gis

@@ -211,7 +211,8 @@ Walk describe(const City& city, const TravellerLimits& limits, const Date& as_of
   const auto hinder = [&](Hindrance hindrance) {
     const bool again = !walk.hindrances.empty() && walk.hindrances.back().feature == hindrance.feature;
     if (!again) return walk.hindrances.push_back(std::move(hindrance));
-    walk.hindrances.back().passable = both(walk.hindrances.back().passable, hindrance.passable);
+    // One piece of a way may be steeper than the one before: what surely bars it is shown.
+    if (hindrance.passable < walk.hindrances.back().passable) walk.hindrances.back() = std::move(hindrance);
   };
   for (std::size_t i = 0; i < path.pieces.size(); ++i) {
     const Piece& piece = path.pieces[i];
@@ -220,7 +221,7 @@ Walk describe(const City& city, const TravellerLimits& limits, const Date& as_of
     }
     if (piece.from_mm == piece.to_mm) continue;
     const Tri passable = passability.edge(piece.edge);
-    if (passable != Tri::yes) hinder(hindrance_on_edge(city, limits, as_of, piece.edge));
+    if (passable != Tri::yes) hinder(hindrance_on_edge(city, limits, as_of, piece.edge, passability.slopes()));
     Line where = part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm);
     if (piece.reversed) std::reverse(where.begin(), where.end());
     const std::uint32_t feature = city.graph().edges[piece.edge].feature;
@@ -238,10 +239,10 @@ Walk describe(const City& city, const TravellerLimits& limits, const Date& as_of
 
 }  // namespace
 
-RouteAnswer find_route(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
+RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
                        const std::vector<GraphPlace>& to) {
   if (from.empty() || to.empty()) throw Defect("a route needs a beginning and an end");
-  Passability passability(city, limits, as_of, std::make_shared<PassabilityTable>(city.graph().edges.size(), city.feature_count()));
+  Passability passability(city, limits, as_of, cache.passability(limits, as_of));
   RouteAnswer answer;
   const auto walk_where = [&](Tri at_least) -> std::optional<Walk> {
     const auto path = shortest(city, from, to, [&](std::uint32_t e) { return passability.edge(e) >= at_least; },

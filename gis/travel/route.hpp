@@ -10,6 +10,8 @@
 
 namespace levelground::gis {
 
+class WalkCache;
+
 /// A stretch along one feature.
 struct WalkStretch {
   std::uint32_t feature = 0;
@@ -31,8 +33,9 @@ struct RouteAnswer {
   std::optional<std::int64_t> anybody_mm;   ///< shortest for somebody without limits; none: no mapped way at all
 };
 
-/// Between any of `from` and any of `to`, both not empty. Of equally long walks the one that WalkSearch takes. Thread-safe.
-RouteAnswer find_route(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
+/// Between any of `from` and any of `to`, both not empty. Of equally long walks the one that WalkSearch takes. Thread-safe. `cache`: what
+/// travellers share, of the same City.
+RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
                        const std::vector<GraphPlace>& to);
 
 }  // namespace levelground::gis

@@ -350,7 +350,7 @@ class OneWay {
 
   Hindrance explain(const Where& where) const {
     return where.at_vertex ? hindrance_at_vertex(m_city, m_limits, m_shared.as_of(), where.number)
-                           : hindrance_on_edge(m_city, m_limits, m_shared.as_of(), where.number);
+                           : hindrance_on_edge(m_city, m_limits, m_shared.as_of(), where.number, m_passability.slopes());
   }
 
   Shared& m_shared;

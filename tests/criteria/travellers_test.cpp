@@ -16,7 +16,7 @@ TEST(ShippedTravellers, AreTheEightOfTheReferenceAndEverybodyComesFirst) {
   for (const Traveller& traveller : all) ids.push_back(traveller.id);
   EXPECT_EQ(ids, (std::vector<std::string>{"everybody", "child-alone", "night-walker", "pram", "walker", "wheelchair-manual", "wheelchair-powered",
                                            "white-cane"}));
-  EXPECT_EQ(all[0].limits, TravellerLimits{}) << "everybody is the measure for the others and has no limit";
+  EXPECT_EQ(all[0].limits, TravellerLimits{.slope_from_heights = run::load_walk_defaults().slope_from_heights}) << "everybody is the measure for the others and has no limit";
 }
 
 TEST(ShippedTravellers, HaveWordsInBothLanguagesASpeedAndASourceForEveryLimit) {

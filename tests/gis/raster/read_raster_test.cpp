@@ -114,6 +114,50 @@ TEST(ReadRaster, OfABigRasterOnlyTheTilesAtTheSitesAreRead) {
   EXPECT_TRUE(city.rasters()[0].at({corner_x - 99, corner_y + 129}));
 }
 
+TEST(ReadRaster, HeightsAlongWaysAreKeptFarFromSitesToo) {
+  const TemporaryFolder folder;
+  Tiff tiff;
+  tiff.columns = tiff.rows = 20'000;
+  tiff.place = {corner_x - 10'000, 1, 0, corner_y + 10'000, 0, -1};
+  tiff.type = GDT_Int16;
+  tiff.options = {"SPARSE_OK=TRUE", "TILED=YES"};
+  tiff.bands = {nullptr};
+  write_tiff(folder / "a.tif", tiff);
+  gis::CitySpec spec = town_with(folder, heights());
+  write_file(folder / "layers/walkway.geojson", collection({line_feature(R"("id":"path")", {{-20, 15}, {60, 15}, {3000, 2000}})}));
+  const Point far{corner_x + 3000, corner_y + 2000};
+  EXPECT_FALSE(read(spec).rasters()[0].at(far)) << "2.9 km from the site";
+  spec.heights_along_ways = true;
+  const City city = read(spec);
+  EXPECT_TRUE(city.rasters()[0].at(far));
+  EXPECT_TRUE(city.rasters()[0].at({corner_x - 99, corner_y + 100})) << "near the site, as ever";
+  EXPECT_EQ(problems_of(city).find("more than fit"), std::string::npos);
+  spec.sources.back().raster->kind = RasterKind::canopy_height;
+  EXPECT_FALSE(read(spec).rasters()[0].at(far)) << "nobody walks on crowns";
+  EXPECT_FALSE(city.rasters()[0].at({corner_x + 2500, corner_y - 2000})) << "no way there";
+}
+
+TEST(ReadRaster, WhereCellsAlongWaysDoNotFitItIsSaid) {
+  const TemporaryFolder folder;
+  Tiff tiff;
+  tiff.columns = tiff.rows = 60'000;   // a tenth of a metre
+  tiff.place = {corner_x - 100, 0.1, 0, corner_y + 5900, 0, -0.1};
+  tiff.type = GDT_Int16;
+  tiff.options = {"SPARSE_OK=TRUE", "TILED=YES", "BIGTIFF=YES"};
+  tiff.bands = {nullptr};
+  write_tiff(folder / "a.tif", tiff);
+  gis::CitySpec spec = town_with(folder, heights());
+  std::vector<std::string> ways;
+  for (int i = 0; i < 60; ++i) ways.push_back(line_feature("\"id\":\"w" + std::to_string(i) + "\"", {{-50, i * 100}, {5800, i * 100 + 90}}));
+  write_file(folder / "layers/walkway.geojson", collection(ways));
+  spec.heights_along_ways = true;
+  const City city = read(spec);
+  EXPECT_NE(problems_of(city).find("more than fit"), std::string::npos) << problems_of(city);
+  ASSERT_EQ(city.rasters().size(), 1U);
+  EXPECT_TRUE(city.rasters()[0].at({corner_x + 10, corner_y + 10}));
+  EXPECT_FALSE(city.rasters()[0].at({corner_x + 5000, corner_y + 5000}));
+}
+
 TEST(ReadRaster, WholeNumbersAreAsExactAsTheirStep) {
   const TemporaryFolder folder;
   Tiff tiff = over_town();

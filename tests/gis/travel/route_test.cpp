@@ -6,6 +6,7 @@
 #include "core/base/errors.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/snap.hpp"
+#include "gis/network/walk_cache.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test {
@@ -17,7 +18,8 @@ std::vector<gis::GraphPlace> place(const City& city, const Point& at) { return {
 
 gis::RouteAnswer route(const DrawnTown& town, char from, char to, const TravellerLimits& limits = wheels) {
   const City city = town.city();
-  return gis::find_route(city, limits, DrawnTown::today, place(city, town.at(from)), place(city, town.at(to)));
+  gis::WalkCache cache(city);
+  return gis::find_route(city, cache, limits, DrawnTown::today, place(city, town.at(from)), place(city, town.at(to)));
 }
 
 /// Steps straight from B to C, a level way around by D and E.
@@ -128,6 +130,34 @@ TEST(Route, WhereNothingConnectsThereIsNoWalkAtAll) {
   EXPECT_FALSE(answer.sure || answer.possible || answer.least_bad || answer.anybody_mm);
 }
 
+TEST(Route, NamesTheStretchThatIsTooSteepByItsHeights) {
+  DrawnTown town("  A-------------------B-------------------C\n");
+  town.line(Theme::walkway, "level", "AB");
+  town.line(Theme::walkway, "hill", "BC");
+  RasterFacts facts;
+  facts.difference_accuracy = 20;
+  Box box;
+  box.include(Point{-10, -10});
+  box.include(Point{60, 10});
+  // Level up to x = 30.5, eight metres at 10 %, level again.
+  town.raster(facts, box, 1, [](const Point& p) { return Interval::exact(Rational::floor_of(std::clamp(p.x - 30.5, 0.0, 8.0) * 100 + 1e-6)); });
+  const SlopeFromHeights how{Rational(2000), Rational(1000), Rational(0)};
+  const gis::RouteAnswer answer = route(town, 'A', 'C', {.incline_at_most = Rational::ratio(6, 100), .slope_from_heights = how});
+  EXPECT_FALSE(answer.sure || answer.possible);
+  ASSERT_TRUE(answer.least_bad);
+  ASSERT_EQ(answer.least_bad->hindrances.size(), 1U);
+  const gis::Hindrance& hill = answer.least_bad->hindrances[0];
+  EXPECT_EQ(town.city().feature(hill.feature).id, "hill");
+  ASSERT_EQ(hill.reasons.size(), 1U);
+  EXPECT_TRUE(hill.reasons[0].said.empty());
+  ASSERT_TRUE(hill.reasons[0].ground);
+  const gis::SteepStretch& steep = *hill.reasons[0].ground;
+  EXPECT_EQ(steep.slope, (Interval{Rational::ratio(9, 100), Rational::ratio(11, 100)}));
+  EXPECT_EQ(steep.mm, 9000) << "slopes in the middle of 31 m to 38 m surely exceed it, each over two metres";
+  EXPECT_GE(hill.at.x, 30.0);
+  EXPECT_LE(hill.at.x, 39.0);
+}
+
 TEST(Route, IsTheSameThereAndBack) {
   const gis::RouteAnswer there = route(stairs(), 'A', 'F');
   const gis::RouteAnswer back = route(stairs(), 'F', 'A');
@@ -137,7 +167,8 @@ TEST(Route, IsTheSameThereAndBack) {
 
 TEST(Route, WithoutBeginningIsADefect) {
   const City city = stairs().city();
-  EXPECT_THROW(gis::find_route(city, wheels, DrawnTown::today, {}, place(city, {2, 2})), Defect);
+  gis::WalkCache cache(city);
+  EXPECT_THROW(gis::find_route(city, cache, wheels, DrawnTown::today, {}, place(city, {2, 2})), Defect);
 }
 
 }  // namespace
