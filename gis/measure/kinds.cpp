@@ -28,6 +28,7 @@ const std::vector<MeasureKind>& measure_kinds() {
       observed_kind(),
       observed_rating_kind(),
       ramp_gradient_kind(),
+      rise_between_landings_kind(),
       seat_spacing_kind(),
       shade_share_kind(),
       share_near_kind(),

@@ -26,6 +26,7 @@ MeasureKind noise_share_kind();
 MeasureKind observed_kind();
 MeasureKind observed_rating_kind();
 MeasureKind ramp_gradient_kind();
+MeasureKind rise_between_landings_kind();
 MeasureKind seat_spacing_kind();
 MeasureKind shade_share_kind();
 MeasureKind share_near_kind();

@@ -2,13 +2,12 @@
 #include "gis/measure/kinds.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/raster_cells.hpp"
 #include "gis/measure/site_features.hpp"
-#include "gis/network/labels.hpp"
+#include "gis/measure/stations.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -21,7 +20,8 @@ MeasureSpec observed_spec() {
       "criterion's light and not older than its evidence allows are accepted. With on, each feature of that theme in "
       "the site is a place and one without an observation is unknown. With noise_map, a noise map of that indicator states the level "
       "that is not exceeded on noise_over of the site's area, beside what observers state of the site as a whole: what the map does not "
-      "cover may be as quiet or as loud as can be.";
+      "cover may be as quiet or as loud as can be. "
+      "A number is as exact as its instrument is stated to be, else half a unit of its last digit.";
   spec.example = "{kind: observed, property: illuminance, stations_at_least: 6}";
   spec.quantities = {Quantity::length, Quantity::area, Quantity::slope, Quantity::illuminance, Quantity::duration, Quantity::age, Quantity::speed, Quantity::share, Quantity::ratio, Quantity::count, Quantity::rating, Quantity::sound_level, Quantity::mass, Quantity::temperature, Quantity::presence, Quantity::ordinal};
   spec.has_runs = false;
@@ -47,29 +47,6 @@ MeasureSpec observed_spec() {
        .help = "share of the site's area on which the level of the map is not exceeded"},
   };
   return spec;
-}
-
-bool bears(const MeasureContext& context, const Observation& observation) {
-  return observation.quantity == context.criterion.scale.quantity && accepts(context, observation);
-}
-
-PlaceResult place_of(const MeasureContext& context, const Observation& observation) {
-  PlaceResult place;
-  place.feature = observation.feature;
-  place.value = observation.range;
-  place.known = true;
-  place.grade = grade_of(observation);
-  if (observation.date.is_set()) place.date = observation.date;
-  place.inputs.push_back(input_of(observation));
-  if (observation.position) place.where = *observation.position;
-  const auto feature = observation.feature.empty() ? std::nullopt : context.city.find_feature(observation.feature);
-  if (feature) {
-    place.label = feature_label(context, context.city.feature(*feature));
-    if (!observation.position) place.where = context.city.feature(*feature).geometry;
-  } else {
-    place.label = {"Station " + observation.id, "Mätpunkt " + observation.id};
-  }
-  return place;
 }
 
 /// Each feature of the theme is a place, whether somebody looked at it or not.
@@ -113,68 +90,21 @@ Measurement measure(const MeasureContext& context) {
   Measurement measurement;
   measurement.quantity = context.criterion.scale.quantity;
   if (parameters.given("on")) add_features(context, parameters.theme("on"), property, measurement);
-  std::size_t refused = 0;
-  std::optional<PlaceResult> whole;
-  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
-    if (!bears(context, *observation)) {
-      ++refused;
-      continue;
-    }
-    const bool has_place = !observation->feature.empty() || observation->position;
-    if (has_place) {
-      const bool counted_already = std::any_of(measurement.places.begin(), measurement.places.end(), [&](const PlaceResult& place) {
-        return !observation->feature.empty() && place.feature == observation->feature;
-      });
-      if (counted_already && parameters.given("on")) continue;
-      if (counted_already) {
-        for (PlaceResult& place : measurement.places) {
-          if (place.feature == observation->feature) join_statement(place, place_of(context, *observation));
-        }
-      } else {
-        measurement.places.push_back(place_of(context, *observation));
-      }
-      continue;
-    }
-    PlaceResult stated = place_of(context, *observation);
-    stated.label = {"The site as a whole", "Platsen som helhet"};
-    stated.where = context.site.geometry;
-    if (context.criterion.combine == Combine::latest || context.criterion.combine == Combine::median) {
-      measurement.places.push_back(std::move(stated));  // each statement stands for its time
-    } else if (whole) {
-      join_statement(*whole, stated);
-    } else {
-      whole = std::move(stated);
-    }
-  }
+  Stations stations = add_stations(context, property, parameters.given("on"), measurement);
   if (auto mapped = from_noise_map(context, parameters, measurement.steps)) {
-    if (whole) {
-      join_statement(*whole, *mapped);
+    if (stations.whole) {
+      join_statement(*stations.whole, *mapped);
     } else {
       mapped->label = {"The site as a whole", "Platsen som helhet"};
       mapped->where = context.site.geometry;
-      whole = std::move(mapped);
+      stations.whole = std::move(mapped);
     }
   }
   const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
-  measurement.steps.push_back(counted(static_cast<std::size_t>(known) + (whole ? 1 : 0), "Observations accepted", "Godtagna observationer"));
-  if (refused > 0) {
-    measurement.steps.push_back(counted(refused, "Not accepted (other light, too old, or another kind of quantity)",
-                                        "Inte godtagna (annat ljus, för gamla eller annan storhet)"));
-  }
-  finish_places(context, measurement);
-  if (whole) {
-    if (measurement.places.empty()) {
-      measurement.value = whole->value;
-      measurement.coverage = 1;
-      measurement.grade = whole->grade;
-    }
-    measurement.observed = true;
-    measurement.whole = std::move(*whole);
-    if (context.criterion.combine == Combine::share) measurement.value = measurement.whole->value;
-  }
-  const auto stations = parameters.optional_quantity("stations_at_least", Quantity::count);
-  if (stations && measurement.observed && !measurement.whole && Rational(known) < *stations) {
-    const std::string needed = stations->to_text_exact();
+  finish_stations(context, std::move(stations), measurement);
+  const auto least = parameters.optional_quantity("stations_at_least", Quantity::count);
+  if (least && measurement.observed && !measurement.whole && Rational(known) < *least) {
+    const std::string needed = least->to_text_exact();
     const std::string made = std::to_string(known);
     measurement.unusable = LocalText{"Only " + made + " of at least " + needed + " places were observed.",
                                      "Bara " + made + " av minst " + needed + " platser har observerats."};

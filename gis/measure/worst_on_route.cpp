@@ -6,6 +6,7 @@
 #include "gis/measure/ground_slope.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
+#include "gis/measure/stations.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -30,6 +31,9 @@ MeasureSpec worst_on_route_spec() {
        .required = true,
        .help = "a property with an order"},
   };
+  spec.parameters.push_back({.name = "observed_first",
+                             .type = ParameterSpec::Type::flag,
+                             .help = "where observers state the property at places of the site, or of the site as a whole, that alone counts"});
   for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
@@ -40,6 +44,9 @@ Measurement measure(const MeasureContext& context) {
   const Quantity quantity = property_info(property).quantity;
   if (quantity == Quantity::category || quantity == Quantity::text) {
     parameters.refuse("property", "the values of " + parameters.word("property") + " have no order", "use share_of_route for it");
+  }
+  if (parameters.flag("observed_first")) {
+    if (auto said = observed_at_places(context, parameters.word("property"))) return std::move(*said);
   }
   const std::vector<RoutePiece> route = route_of(context, parameters);
   Measurement measurement;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/stations.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/network/labels.hpp"
+
+namespace levelground::gis {
+
+bool bears(const MeasureContext& context, const Observation& observation) {
+  return observation.quantity == context.criterion.scale.quantity && accepts(context, observation);
+}
+
+PlaceResult place_of(const MeasureContext& context, const Observation& observation) {
+  PlaceResult place;
+  place.feature = observation.feature;
+  place.value = observation.range;
+  place.known = true;
+  place.grade = grade_of(observation);
+  if (observation.date.is_set()) place.date = observation.date;
+  place.inputs.push_back(input_of(observation));
+  if (observation.position) place.where = *observation.position;
+  const auto feature = observation.feature.empty() ? std::nullopt : context.city.find_feature(observation.feature);
+  if (feature) {
+    place.label = feature_label(context, context.city.feature(*feature));
+    if (!observation.position) place.where = context.city.feature(*feature).geometry;
+  } else {
+    place.label = {"Station " + observation.id, "Mätpunkt " + observation.id};
+  }
+  return place;
+}
+
+Stations add_stations(const MeasureContext& context, const std::string& property, bool features_are_there, Measurement& measurement) {
+  Stations stations;
+  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
+    if (!bears(context, *observation)) {
+      ++stations.refused;
+      continue;
+    }
+    const bool has_place = !observation->feature.empty() || observation->position;
+    if (has_place) {
+      const bool counted_already = std::any_of(measurement.places.begin(), measurement.places.end(), [&](const PlaceResult& place) {
+        return !observation->feature.empty() && place.feature == observation->feature;
+      });
+      if (counted_already && features_are_there) continue;
+      if (counted_already) {
+        for (PlaceResult& place : measurement.places) {
+          if (place.feature == observation->feature) join_statement(place, place_of(context, *observation));
+        }
+      } else {
+        measurement.places.push_back(place_of(context, *observation));
+      }
+      continue;
+    }
+    PlaceResult stated = place_of(context, *observation);
+    stated.label = {"The site as a whole", "Platsen som helhet"};
+    stated.where = context.site.geometry;
+    if (context.criterion.combine == Combine::latest || context.criterion.combine == Combine::median) {
+      measurement.places.push_back(std::move(stated));  // each statement stands for its time
+    } else if (stations.whole) {
+      join_statement(*stations.whole, stated);
+    } else {
+      stations.whole = std::move(stated);
+    }
+  }
+  return stations;
+}
+
+void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement) {
+  const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
+  measurement.steps.push_back(counted(static_cast<std::size_t>(known) + (stations.whole ? 1 : 0), "Observations accepted", "Godtagna observationer"));
+  if (stations.refused > 0) {
+    measurement.steps.push_back(counted(stations.refused, "Not accepted (other light, too old, or another kind of quantity)",
+                                        "Inte godtagna (annat ljus, för gamla eller annan storhet)"));
+  }
+  finish_places(context, measurement);
+  if (stations.whole) {
+    if (measurement.places.empty()) {
+      measurement.value = stations.whole->value;
+      measurement.coverage = 1;
+      measurement.grade = stations.whole->grade;
+    }
+    measurement.observed = true;
+    measurement.whole = std::move(*stations.whole);
+    if (context.criterion.combine == Combine::share) measurement.value = measurement.whole->value;
+  }
+}
+
+std::optional<Measurement> observed_at_places(const MeasureContext& context, const std::string& property) {
+  Measurement measurement;
+  measurement.quantity = context.criterion.scale.quantity;
+  Stations stations = add_stations(context, property, false, measurement);
+  if (measurement.places.empty() && !stations.whole) return std::nullopt;
+  finish_stations(context, std::move(stations), measurement);
+  return measurement;
+}
+
+}  // namespace levelground::gis

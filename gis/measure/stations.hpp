@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What observers state of a property at places of a site, and of the site as a whole.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "gis/measure/measure.hpp"
+
+namespace levelground::gis {
+
+/// Is it of the quantity that is judged, and accepted as evidence?
+bool bears(const MeasureContext& context, const Observation& observation);
+/// The place of one observation.
+PlaceResult place_of(const MeasureContext& context, const Observation& observation);
+
+struct Stations {
+  std::optional<PlaceResult> whole;  ///< what is stated of the site as a whole
+  std::size_t refused = 0;           ///< other light, too old, or another quantity
+};
+/// Adds a place for each observation with a position or a feature; several of one feature are one place. `features_are_there`: the
+/// measurement has places of all features that count already, with what is stated of them.
+Stations add_stations(const MeasureContext& context, const std::string& property, bool features_are_there, Measurement& measurement);
+/// Value, coverage and grade, with the site as a whole. Call when all places are there.
+void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement);
+
+/// The measurement that rests on observations alone; nullopt where none is accepted.
+std::optional<Measurement> observed_at_places(const MeasureContext& context, const std::string& property);
+
+}  // namespace levelground::gis
