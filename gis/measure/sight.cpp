@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+#include <limits>
+#include <utility>
 
 namespace levelground::gis {
 namespace {
@@ -12,6 +13,13 @@ constexpr double nothing = 0.0005;  // metres
 
 double cross(const Point& o, const Point& a, const Point& b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
 Point between(const Point& a, const Point& b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
+
+double distance_to_segment(const Point& a, const Point& b, const Point& p) {
+  const Point d{b.x - a.x, b.y - a.y};
+  const double squared = d.x * d.x + d.y * d.y;
+  const double t = squared > 0 ? std::clamp(((p.x - a.x) * d.x + (p.y - a.y) * d.y) / squared, 0.0, 1.0) : 0;
+  return distance(p, between(a, b, t));
+}
 
 /// Where the view a–b, so long, meets the segment c–d, as a fraction of the view; nullopt: nowhere, or they run side by side.
 std::optional<double> meets(const Point& a, const Point& b, const Point& c, const Point& d, double length) {
@@ -59,10 +67,13 @@ bool cuts_area(const MultiPolygon& area, const Box& around, const Point& a, cons
   });
   std::sort(cuts.begin(), cuts.end());
   const auto off_wall = [&](const Point& p) {
-    return std::all_of(area.begin(), area.end(), [&](const Polygon& polygon) {
-      return distance(polygon.outer, p) > nothing &&
-             std::all_of(polygon.holes.begin(), polygon.holes.end(), [&](const Line& hole) { return distance(hole, p) > nothing; });
+    bool off = true;
+    each_wall(area, [&](const Point& c, const Point& d) {
+      if (p.x < std::min(c.x, d.x) - nothing || p.x > std::max(c.x, d.x) + nothing) return;
+      if (p.y < std::min(c.y, d.y) - nothing || p.y > std::max(c.y, d.y) + nothing) return;
+      off = off && distance_to_segment(c, d, p) > nothing;
     });
+    return off;
   };
   for (std::size_t i = 1; i < cuts.size(); ++i) {
     const Point middle = between(a, b, (cuts[i - 1] + cuts[i]) / 2);
@@ -138,60 +149,94 @@ SightBlockers::View SightBlockers::view(const City& city, const Point& a, const 
   return view;
 }
 
-SightBlockers::Eye::Eye(const SightBlockers& blockers, const City& city, const Point& at, double up_to) : m_blockers(blockers), m_city(city), m_at(at), m_up_to(up_to) {
+/// Directions go around from east over north as |x| + |y| = 1 does: cheaper than angles, and in the same order.
+std::size_t SightBlockers::Eye::sector_of(double x, double y) {
+  const double size = std::abs(x) + std::abs(y);
+  const double part = size > 0 ? y / size : 0;
+  const double around = x >= 0 ? (part >= 0 ? part : 4 + part) : 2 - part;   // 0 to 4
+  return std::min(static_cast<std::size_t>(around * (static_cast<double>(sectors) / 4)), sectors - 1);
+}
+
+void SightBlockers::Eye::add_wall(const Wall& wall, bool all_around) {
+  const auto number = static_cast<std::uint32_t>(m_walls.size());
+  m_walls.push_back(wall);
+  const Point c{wall.a.x - m_at.x, wall.a.y - m_at.y};
+  const Point d{wall.b.x - m_at.x, wall.b.y - m_at.y};
+  const double away = distance_to_segment(wall.a, wall.b, m_at);
+  // Hard by a wall its directions are not to be trusted; farther off what meets it within the unit of the graph lies in a sector beside its own.
+  constexpr double hard_by = 0.1;
+  std::size_t first = 0;
+  std::size_t count = sectors;
+  if (!all_around && away > hard_by) {
+    const bool turns_left = c.x * d.y - c.y * d.x >= 0;
+    const std::size_t from = turns_left ? sector_of(c.x, c.y) : sector_of(d.x, d.y);
+    const std::size_t to = turns_left ? sector_of(d.x, d.y) : sector_of(c.x, c.y);
+    first = (from + sectors - 1) % sectors;
+    count = std::min(sectors, (to + sectors - from) % sectors + 3);
+  }
+  const double nearest = all_around ? 0 : std::max(0.0, away - 2 * nothing);
+  for (std::size_t k = 0; k < count; ++k) {
+    Sector& sector = m_sectors[(first + k) % sectors];
+    sector.walls.push_back(number);
+    sector.nearest = std::min(sector.nearest, nearest);
+  }
+}
+
+void SightBlockers::Eye::stand_at(const Point& at) {
+  m_at = at;
+  m_walls.clear();
+  for (Sector& sector : m_sectors) {
+    sector.walls.clear();
+    sector.nearest = std::numeric_limits<double>::infinity();
+  }
   Box box;
   box.include(at);
-  box = box.grown(up_to + nothing);
-  for (const std::uint32_t item : blockers.m_index.find(box)) {
-    const Box& thing = blockers.m_boxes[item];
-    // Of the box, whose corners bound the directions unless one stands in it or hard by it.
-    const double away = std::max({thing.min_x - at.x, at.x - thing.max_x, thing.min_y - at.y, at.y - thing.max_y});
-    constexpr double hard_by = 0.1;
-    Candidate candidate{item, {1, 0}, -1, m_walls.size(), 0};
-    if (const auto* area = std::get_if<MultiPolygon>(&city.feature(blockers.m_features[item]).geometry)) {
-      each_wall(*area, [&](const Point& c, const Point& d) {
-        Box wall;
-        wall.include(c);
-        wall.include(d);
-        if (wall.intersects(box)) m_walls.emplace_back(c, d);
-      });
-    }
-    candidate.walls_end = m_walls.size();
-    if (away > hard_by) {
-      const Point centre = thing.centre();
-      const double to_centre = distance(at, centre);
-      candidate.middle = {(centre.x - at.x) / to_centre, (centre.y - at.y) / to_centre};
-      double widest = 0;
-      for (const Point& corner : {Point{thing.min_x, thing.min_y}, Point{thing.max_x, thing.min_y}, Point{thing.max_x, thing.max_y}, Point{thing.min_x, thing.max_y}}) {
-        const Point d{corner.x - at.x, corner.y - at.y};
-        widest = std::max(widest, std::atan2(std::abs(candidate.middle.x * d.y - candidate.middle.y * d.x), candidate.middle.x * d.x + candidate.middle.y * d.y));
+  box = box.grown(m_up_to + nothing);
+  const auto meets_box = [&](const Point& c, const Point& d) {
+    Box wall;
+    wall.include(c);
+    wall.include(d);
+    return wall.intersects(box);
+  };
+  for (const std::uint32_t item : m_blockers.m_index.find(box)) {
+    const Geometry& thing = m_city.feature(m_blockers.m_features[item]).geometry;
+    if (const auto* line = std::get_if<Line>(&thing)) {
+      for (std::size_t i = 1; i < line->size(); ++i) {
+        if (meets_box((*line)[i - 1], (*line)[i])) add_wall({item, (*line)[i - 1], (*line)[i]}, false);
       }
-      constexpr double hair = 1e-9;
-      candidate.cosine = std::cos(std::min(widest + nothing / away + hair, std::numbers::pi));   // what comes so near a wall meets it
+      continue;
     }
-    m_candidates.push_back(candidate);
+    const auto* area = std::get_if<MultiPolygon>(&thing);
+    if (area == nullptr) continue;
+    // Who stands in it looks through it in every direction, whatever wall is ahead.
+    const Box around = m_blockers.m_boxes[item].grown(nothing);
+    const bool inside = at.x >= around.min_x && at.x <= around.max_x && at.y >= around.min_y && at.y <= around.max_y && contains(*area, at);
+    if (inside) add_wall({item, at, at}, true);   // meets no view: it only names the area
+    each_wall(*area, [&](const Point& c, const Point& d) {
+      if (meets_box(c, d)) add_wall({item, c, d}, inside);
+    });
   }
 }
 
 SightBlockers::View SightBlockers::Eye::view(const Point& to) const {
-  if (distance(m_at, to) > m_up_to) return m_blockers.view(m_city, m_at, to);
+  const double length = distance(m_at, to);
+  if (length > m_up_to) return m_blockers.view(m_city, m_at, to);
   View view;
   if (is_nowhere(m_at, to)) return view;
-  Box box;
-  box.include(m_at);
-  box.include(to);
-  const double length = distance(m_at, to);
-  const Point direction{(to.x - m_at.x) / length, (to.y - m_at.y) / length};
-  for (const Candidate& candidate : m_candidates) {
-    if (direction.x * candidate.middle.x + direction.y * candidate.middle.y < candidate.cosine) continue;
-    const Box& around = m_blockers.m_boxes[candidate.item];
-    if (!around.intersects(box) || !m_blockers.could_change(candidate.item, view)) continue;
-    const Geometry& thing = m_city.feature(m_blockers.m_features[candidate.item]).geometry;
+  const Sector& sector = m_sectors[sector_of(to.x - m_at.x, to.y - m_at.y)];
+  if (length < sector.nearest) return view;
+  for (std::size_t first = 0; first < sector.walls.size();) {
+    const std::uint32_t item = m_walls[sector.walls[first]].item;
+    std::size_t end = first + 1;
+    while (end < sector.walls.size() && m_walls[sector.walls[end]].item == item) ++end;
+    const std::size_t begin = std::exchange(first, end);
+    if (!m_blockers.could_change(item, view)) continue;
+    const Geometry& thing = m_city.feature(m_blockers.m_features[item]).geometry;
     const auto* area = std::get_if<MultiPolygon>(&thing);
-    const bool cut = area == nullptr ? cuts_view(thing, m_at, to) : cuts_area(*area, around.grown(nothing), m_at, to, [&](const auto& visit) {
-      for (std::size_t w = candidate.walls_begin; w < candidate.walls_end; ++w) visit(m_walls[w].first, m_walls[w].second);
+    const bool cut = area == nullptr ? cuts_view(thing, m_at, to) : cuts_area(*area, m_blockers.m_boxes[item].grown(nothing), m_at, to, [&](const auto& visit) {
+      for (std::size_t w = begin; w < end; ++w) visit(m_walls[sector.walls[w]].a, m_walls[sector.walls[w]].b);
     });
-    if (cut) m_blockers.block(candidate.item, view);
+    if (cut) m_blockers.block(item, view);
   }
   return view;
 }

@@ -2,6 +2,7 @@
 /// What stands in the way of a view, seen from above: buildings, walls, hedges.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -31,26 +32,36 @@ class SightBlockers {
   void seal();
   [[nodiscard]] View view(const City& city, const Point& a, const Point& b) const;
 
-  /// Many views from one place: the same answers, sooner. One thread; must not outlive the blockers and the city.
+  /// Many views from one place after the other: the same answers, sooner. What stands around is sorted by the direction in which it stands,
+  /// so that a view asks what lies ahead, and nothing where the nearest wall ahead is farther off. One thread; must not outlive the
+  /// blockers and the city.
   class Eye {
    public:
     /// Views to points at most `up_to` metres away are the quick ones.
-    Eye(const SightBlockers& blockers, const City& city, const Point& at, double up_to);
+    Eye(const SightBlockers& blockers, const City& city, double up_to) : m_blockers(blockers), m_city(city), m_up_to(up_to) {}
+    void stand_at(const Point& at);
     [[nodiscard]] View view(const Point& to) const;
 
    private:
-    struct Candidate {
-      std::uint32_t item;
-      Point middle;          ///< of the directions it takes up: a direction of length 1
-      double cosine;         ///< of the angle to the outermost of them; −1: all of them
-      std::size_t walls_begin, walls_end;   ///< of an area: its segments within up_to
+    /// One of the parts of a circle.
+    struct Sector {
+      double nearest = 0;              ///< metres: nothing stands nearer in this direction
+      std::vector<std::uint32_t> walls;   ///< by item; of an area that may hold the eye all of them
     };
+    struct Wall {
+      std::uint32_t item = 0;
+      Point a, b;
+    };
+    static constexpr std::size_t sectors = 256;
+    [[nodiscard]] static std::size_t sector_of(double x, double y);
+    void add_wall(const Wall& wall, bool all_around);
+
     const SightBlockers& m_blockers;
     const City& m_city;
     Point m_at;
     double m_up_to;
-    std::vector<Candidate> m_candidates;   ///< by item
-    std::vector<std::pair<Point, Point>> m_walls;
+    std::array<Sector, sectors> m_sectors;
+    std::vector<Wall> m_walls;
   };
   [[nodiscard]] std::size_t size() const { return m_features.size(); }
 

@@ -9,6 +9,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
+#include "gis/measure/sight_around.hpp"
 #include "gis/network/edge_shape.hpp"
 
 namespace levelground::gis {
@@ -111,15 +112,40 @@ struct Hidden {
 class Views {
  public:
   Views(const City& city, const Stations& stations, const SightBlockers& blockers, double up_to, double every)
-      : m_city(city), m_stations(stations), m_blockers(blockers), m_up_to(up_to), m_every(every), m_visited(stations.all.size(), 0) {}
+      : m_stations(stations), m_up_to(up_to), m_eye(blockers, city, up_to + every), m_visited(stations.all.size(), 0), m_views(stations.all.size()),
+        m_viewed(stations.all.size(), 0) {}
 
-  /// Walking on from a station over all that is seen; `least`: what still counts as seen.
-  Hidden from(std::uint32_t station, Tri least) {
+  struct Both {
+    Hidden surely;    ///< over all that is not surely blocked
+    Hidden perhaps;   ///< over what surely is seen
+  };
+  /// Walking on from a station over all that is seen.
+  Both from(std::uint32_t station) {
+    ++m_station;
+    m_nothing_perhaps = true;
+    m_eye.stand_at(m_stations.all[station].at);
+    Both both;
+    both.surely = walk_on(station, Tri::unknown);
+    both.perhaps = m_nothing_perhaps ? both.surely : walk_on(station, Tri::yes);
+    return both;
+  }
+
+ private:
+  /// A place is looked at once, however many ways lead to it.
+  const SightBlockers::View& view(std::uint32_t station) {
+    if (m_viewed[station] != m_station) {
+      m_viewed[station] = m_station;
+      m_views[station] = m_eye.view(m_stations.all[station].at);
+      m_nothing_perhaps = m_nothing_perhaps && m_views[station].open != Tri::unknown;
+    }
+    return m_views[station];
+  }
+  /// `least`: what still counts as seen.
+  Hidden walk_on(std::uint32_t station, Tri least) {
     ++m_round;
     Hidden nearest;
     nearest.seen = m_up_to;
     const Point eye = m_stations.all[station].at;
-    const SightBlockers::Eye eyes(m_blockers, m_city, eye, m_up_to + m_every);
     std::vector<std::uint32_t> walk = {station};
     m_visited[station] = m_round;
     while (!walk.empty()) {
@@ -130,8 +156,8 @@ class Views {
       for (const std::uint32_t next : m_stations.all[here].next) {
         if (m_visited[next] == m_round) continue;
         const Point at = m_stations.all[next].at;
-        const SightBlockers::View view = eyes.view(at);
-        if (view.open >= least) {
+        const SightBlockers::View& seen_there = view(next);
+        if (seen_there.open >= least) {
           m_visited[next] = m_round;
           walk.push_back(next);
           continue;
@@ -141,74 +167,22 @@ class Views {
         if (nearest.hidden && *nearest.hidden <= hidden) continue;
         nearest.hidden = hidden;
         nearest.at = at;
-        nearest.blocker = view.blocker;
+        nearest.blocker = seen_there.blocker;
       }
     }
     return nearest;
   }
 
- private:
-  const City& m_city;
   const Stations& m_stations;
-  const SightBlockers& m_blockers;
-  double m_up_to, m_every;
-  std::vector<std::uint64_t> m_visited;
+  double m_up_to;
+  SightBlockers::Eye m_eye;
+  std::vector<std::uint64_t> m_visited;   ///< by station: in which round
   std::uint64_t m_round = 0;
+  std::vector<SightBlockers::View> m_views;   ///< by station
+  std::vector<std::uint64_t> m_viewed;        ///< from which station on
+  std::uint64_t m_station = 0;
+  bool m_nothing_perhaps = true;              ///< no view from the station is perhaps blocked
 };
-
-bool is_one_of(std::string_view kind, const std::vector<std::string>& kinds) {
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
-/// Is the thing as high as the eye?
-Tri is_high(const MeasureContext& context, const Feature& feature, const Rational& eye) {
-  const Known height = accepted_known(context, feature, Property::height);
-  if (!height.stated || (height.range.low < eye && height.range.high >= eye)) return Tri::unknown;
-  return height.range.low >= eye ? Tri::yes : Tri::no;
-}
-
-struct Around {
-  SightBlockers blockers;
-  bool complete = false;
-};
-
-Around look_around(const MeasureContext& context, const Parameters& parameters, const std::vector<Line>& route, const Box& box) {
-  const City& city = context.city;
-  const Rational eye = parameters.quantity("eye_height", Quantity::length);
-  const std::vector<std::string> opaque = parameters.words("opaque");
-  const std::vector<std::string> dense = parameters.words("dense");
-  Around around;
-  const auto leads_through = [&](const Geometry& thing) {
-    const Box reach = bounds(thing);
-    return std::any_of(route.begin(), route.end(), [&](const Line& line) {
-      if (!bounds(line).intersects(reach)) return false;
-      for (std::size_t i = 1; i < line.size(); ++i) {
-        if (cuts_view(thing, line[i - 1], line[i])) return true;
-        // A wall that ends or bends just where the way passes it.
-        if (std::holds_alternative<Line>(thing) && (distance(thing, line[i - 1]) == 0 || distance(thing, line[i]) == 0)) return true;
-      }
-      return false;
-    });
-  };
-  const auto add = [&](std::uint32_t f, Tri high) {
-    if (high == Tri::no) return;
-    const bool surely = high == Tri::yes && is_fresh(context, city.feature(f)) && !leads_through(city.feature(f).geometry);
-    around.blockers.add(city, f, surely);
-  };
-  for (const std::uint32_t f : city.find(Theme::building, box)) add(f, Tri::yes);
-  for (const std::uint32_t f : city.find(Theme::barrier, box)) {
-    const Feature& barrier = city.feature(f);
-    if (is_one_of(barrier.text(Property::kind), opaque)) add(f, is_high(context, barrier, eye));
-  }
-  for (const std::uint32_t f : city.find(Theme::green, box)) {
-    const Feature& green = city.feature(f);
-    if (is_one_of(green.text(Property::kind), dense)) add(f, is_high(context, green, eye));
-  }
-  around.blockers.seal();
-  around.complete = is_complete(context, Theme::building, box) && is_complete(context, Theme::barrier, box) &&
-                    (dense.empty() || is_complete(context, Theme::green, box));
-  return around;
-}
 
 Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
@@ -224,7 +198,7 @@ Measurement measure(const MeasureContext& context) {
     lines.push_back(part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm));
     box.include(bounds(lines.back()));
   }
-  const Around around = look_around(context, parameters, lines, box);
+  const SightAround around = look_around(context, {parameters.quantity("eye_height", Quantity::length), parameters.words("opaque"), {}, parameters.words("dense")}, lines, box);
   Views views(city, stations, around.blockers, up_to, every);
   const auto mm = [](double metres) { return static_cast<std::int64_t>(std::llround(metres * 1000.0)); };
   // One place for each way: the worst view on it.
@@ -233,8 +207,7 @@ Measurement measure(const MeasureContext& context) {
   std::int64_t known = 0;
   for (std::uint32_t s = 0; s < stations.all.size(); ++s) {
     const std::uint32_t way = city.graph().edges[route[stations.all[s].piece].edge].feature;
-    const Hidden surely = views.from(s, Tri::unknown);
-    const Hidden perhaps = views.from(s, Tri::yes);
+    const auto [surely, perhaps] = views.from(s);
     const double least = around.complete ? std::max(0.0, perhaps.seen - (perhaps.hidden ? every * 3 / 2 : 0)) : 0;
     Interval value{length_on_ground(city, mm(least), mm(least)).low, Rational::infinity()};
     if (surely.hidden) value.high = length_on_ground(city, mm(*surely.hidden), mm(*surely.hidden)).high;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/sight_around.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "gis/measure/evidence.hpp"
+
+namespace levelground::gis {
+namespace {
+
+bool is_one_of(std::string_view kind, const std::vector<std::string>& kinds) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+/// Is the thing as high as the eye?
+Tri is_high(const MeasureContext& context, const Feature& feature, const Rational& eye) {
+  const Known height = accepted_known(context, feature, Property::height);
+  if (!height.stated || (height.range.low < eye && height.range.high >= eye)) return Tri::unknown;
+  return height.range.low >= eye ? Tri::yes : Tri::no;
+}
+
+bool leads_through(const std::vector<Line>& route, const Geometry& thing) {
+  const Box reach = bounds(thing);
+  return std::any_of(route.begin(), route.end(), [&](const Line& line) {
+    if (!bounds(line).intersects(reach)) return false;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      if (cuts_view(thing, line[i - 1], line[i])) return true;
+      // A wall that ends or bends just where the way passes it.
+      if (std::holds_alternative<Line>(thing) && (distance(thing, line[i - 1]) == 0 || distance(thing, line[i]) == 0)) return true;
+    }
+    return false;
+  });
+}
+
+}  // namespace
+
+SightAround look_around(const MeasureContext& context, const SightRules& rules, const std::vector<Line>& route, const Box& box) {
+  const City& city = context.city;
+  SightAround around;
+  const auto add = [&](std::uint32_t f, Tri high, bool blocks) {
+    if (high == Tri::no) return;
+    const bool surely = high == Tri::yes && is_fresh(context, city.feature(f)) && !leads_through(route, city.feature(f).geometry);
+    if (blocks) around.blockers.add(city, f, surely);
+    around.standing.push_back({f, surely});
+  };
+  for (const std::uint32_t f : city.find(Theme::building, box)) add(f, Tri::yes, true);
+  for (const std::uint32_t f : city.find(Theme::barrier, box)) {
+    const Feature& barrier = city.feature(f);
+    const bool blocks = is_one_of(barrier.text(Property::kind), rules.opaque);
+    if (blocks || is_one_of(barrier.text(Property::kind), rules.see_through)) add(f, is_high(context, barrier, rules.height), blocks);
+  }
+  for (const std::uint32_t f : city.find(Theme::green, box)) {
+    const Feature& green = city.feature(f);
+    if (is_one_of(green.text(Property::kind), rules.dense)) add(f, is_high(context, green, rules.height), true);
+  }
+  around.blockers.seal();
+  around.complete = is_complete(context, Theme::building, box) && is_complete(context, Theme::barrier, box) &&
+                    (rules.dense.empty() || is_complete(context, Theme::green, box));
+  return around;
+}
+
+}  // namespace levelground::gis
