@@ -18,6 +18,7 @@ const std::vector<MeasureKind>& measure_kinds() {
       document_kind(),
       entrance_step_free_kind(),
       entrance_width_kind(),
+      entrapment_pockets_kind(),
       exits_kind(),
       free_hours_kind(),
       homes_near_kind(),

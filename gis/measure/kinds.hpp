@@ -16,6 +16,7 @@ MeasureKind crossing_spacing_kind();
 MeasureKind document_kind();
 MeasureKind entrance_step_free_kind();
 MeasureKind entrance_width_kind();
+MeasureKind entrapment_pockets_kind();
 MeasureKind exits_kind();
 MeasureKind free_hours_kind();
 MeasureKind homes_near_kind();
