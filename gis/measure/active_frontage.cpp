@@ -20,7 +20,8 @@ MeasureSpec active_frontage_spec() {
       "no other building, there is a door of a building, or a building of a kind that is in use. Judged at stations; a piece "
       "counts where both its ends agree, and one between a yes and a no is unknown, so the interval holds what lies "
       "between stations. Nothing in sight is a no only where buildings and entrances are completely mapped and every "
-      "building in sight has a kind.";
+      "building in sight has a kind. "
+      "Doors, buildings and the boundary are taken where they are mapped.";
   spec.example = "{kind: active_frontage, of: boundary, within: 30 m, every: 5 m, on_wall: 1 m, uses: [retail, school]}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;

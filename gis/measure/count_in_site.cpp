@@ -14,7 +14,8 @@ MeasureSpec count_in_site_spec() {
   spec.kind = "count_in_site";
   spec.help =
       "Number of features of a theme in the site. Mapped features prove at least so many; that there are no more is "
-      "known only where a source states that the theme is complete, or an observation says that there are none.";
+      "known only where a source states that the theme is complete, or an observation says that there are none. "
+      "Things are taken where they are mapped: the error of their position is not counted.";
   spec.example = "{kind: count_in_site, theme: seat, per: hectare, with: [backrest=yes]}";
   spec.quantities = {Quantity::count, Quantity::ratio};
   spec.has_runs = false;

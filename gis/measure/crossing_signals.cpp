@@ -17,7 +17,8 @@ MeasureSpec crossing_signals_spec() {
   spec.help =
       "Share of the crossings with traffic signals that also tell by sound or by vibration when to walk, for the crossings on "
       "the main route or near the site. One that surely has no signals is left out; one of which that is not known, and a "
-      "signal of which nobody says what it does, are unknown. Only an explicit no is a silent signal.";
+      "signal of which nobody says what it does, are unknown. Only an explicit no is a silent signal. "
+      "Crossings are taken where they are mapped: the error of their position is not counted.";
   spec.example = "{kind: crossing_signals, within: 60 m, needs: either}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;

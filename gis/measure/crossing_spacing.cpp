@@ -24,7 +24,8 @@ MeasureSpec crossing_spacing_spec() {
   spec.help =
       "Largest distance along the streets that bound the site between one crossing and the next, or between a crossing "
       "and the end of the bounding stretch. Mapped crossings prove at most so much; without completeness of crossings a "
-      "shorter distance stays possible.";
+      "shorter distance stays possible. "
+      "Crossings are taken where they are mapped; the scale of the map widens the distance.";
   spec.example = "{kind: crossing_spacing, within: 30 m, roads: [primary, secondary, tertiary]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;

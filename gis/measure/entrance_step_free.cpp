@@ -15,7 +15,8 @@ MeasureSpec entrance_step_free_spec() {
   spec.kind = "entrance_step_free";
   spec.help =
       "Entrances of the site that can be entered without a step: from the entrance's own attributes, a kerb or barrier "
-      "standing on it, and the way that leads in. The scale's quantity decides: a share of all entrances, or a count.";
+      "standing on it, and the way that leads in. The scale's quantity decides: a share of all entrances, or a count. "
+      "Heights and widths are compared as intervals, as exact as they are stated; entrances are taken where they are mapped.";
   spec.example = "{kind: entrance_step_free, kerb_at_most: 20 mm, width_at_least: 0.90 m}";
   spec.quantities = {Quantity::share, Quantity::count};
   spec.has_runs = false;

@@ -11,7 +11,8 @@ MeasureSpec entrance_width_spec() {
   spec.kind = "entrance_width";
   spec.help =
       "Free passage at each entrance: its opening width, or that of a gate or barrier standing on it, or the width of "
-      "the way that leads in.";
+      "the way that leads in. "
+      "A width is as exact as it is stated, else half a unit of its last digit; nothing is measured on the map.";
   spec.example = "{kind: entrance_width}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;

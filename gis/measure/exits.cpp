@@ -19,7 +19,8 @@ MeasureSpec exits_spec() {
   spec.help =
       "Number of ways out: entrances of the site that are connected to the walking network. With open, only those count "
       "through which one gets out at that time. An entrance or a gate has hours of its own; one without is open as long as the "
-      "site is, where the site states hours. Else a gate may be locked, and a way out where none is mapped is open.";
+      "site is, where the site states hours. Else a gate may be locked, and a way out where none is mapped is open. "
+      "Which ways lead out is read from how they are drawn, within the tolerance that the mapping gives entrances.";
   spec.example = "{kind: exits, open: [\"22:00-05:00\"]}";
   spec.quantities = {Quantity::count};
   spec.has_runs = false;

@@ -19,7 +19,8 @@ MeasureSpec kerb_upstand_spec() {
   spec.kind = "kerb_upstand";
   spec.help =
       "Height of the kerb at each end of every crossing on the main route or near an entrance, and at every kerb "
-      "standing on the main route. A kerb kind without a height is as wide as its mapping says.";
+      "standing on the main route. A kerb kind without a height is as wide as its mapping says. "
+      "A height is as exact as it is stated, else half a unit of its last digit.";
   spec.example = "{kind: kerb_upstand, within: 50 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;

@@ -18,7 +18,8 @@ MeasureSpec longest_dark_gap_spec() {
   spec.help =
       "Longest stretch of a route without light. A stretch is lit where it is marked lit or lies within reach of a "
       "lamp; dark where it is marked unlit, or out of reach of every lamp where lamps are completely mapped; else "
-      "unknown.";
+      "unknown. "
+      "Lamps are taken where they are mapped; the scale of the map widens the length.";
   spec.example = "{kind: longest_dark_gap, of: main_route, lamp_reach: 12 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;

@@ -18,7 +18,8 @@ MeasureSpec seat_spacing_spec() {
   spec.kind = "seat_spacing";
   spec.help =
       "Longest walk along a route without a seat: between one seat and the next, and between a seat and an end of the "
-      "route. Mapped seats prove at most so far; without completeness of seats a shorter distance stays possible.";
+      "route. Mapped seats prove at most so far; without completeness of seats a shorter distance stays possible. "
+      "Seats are taken where they are mapped; the scale of the map widens the length.";
   spec.example = "{kind: seat_spacing, of: main_route, within: 5 m, with: [backrest=yes]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;

@@ -14,7 +14,8 @@ MeasureSpec share_near_spec() {
   spec.kind = "share_near";
   spec.help =
       "Share of the features of a theme in the site that stand within a distance of a feature of other themes: seats "
-      "near a tree. A feature that is not near one is known to be so only where those themes are complete.";
+      "near a tree. A feature that is not near one is known to be so only where those themes are complete. "
+      "Things are taken where they are mapped: the error of their position is not counted.";
   spec.example = "{kind: share_near, theme: seat, near: [tree, shelter], within: 5 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;

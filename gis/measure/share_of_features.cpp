@@ -14,7 +14,8 @@ MeasureSpec share_of_features_spec() {
   spec.kind = "share_of_features";
   spec.help =
       "Share of the features of a theme that have what is asked for. Judged are the mapped features in the site, or "
-      "with within also those around it.";
+      "with within also those around it. "
+      "A value that may lie on either side of what is asked for is unknown.";
   spec.example = "{kind: share_of_features, theme: crossing, within: 50 m, among: [crossing_control=signals], with: [sound_signal=yes]}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;

@@ -12,7 +12,8 @@ MeasureSpec share_of_route_spec() {
   MeasureSpec spec;
   spec.kind = "share_of_route";
   spec.help =
-      "Share of a route's length on which a property has an accepted value. Length without a statement is unknown.";
+      "Share of a route's length on which a property has an accepted value. Length without a statement is unknown. "
+      "A statement holds for as much of the route as its way is drawn.";
   spec.example = "{kind: share_of_route, of: main_route, property: surface, accepted: [asphalt, concrete, paving_stones]}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;

@@ -19,7 +19,8 @@ MeasureSpec speed_near_spec() {
   spec.kind = "speed_near";
   spec.help =
       "Highest speed limit of each road close to the site's entrances or boundary. A road without a stated limit is "
-      "unknown.";
+      "unknown. "
+      "A limit is as exact as it is stated; roads are taken where they are drawn.";
   spec.example = "{kind: speed_near, from: entrances, within: 100 m}";
   spec.quantities = {Quantity::speed};
   spec.has_runs = false;

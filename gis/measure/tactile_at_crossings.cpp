@@ -14,7 +14,8 @@ MeasureSpec tactile_at_crossings_spec() {
   MeasureSpec spec;
   spec.kind = "tactile_at_crossings";
   spec.help =
-      "Share of crossing ends with tactile paving, for the crossings on the main route or near an entrance.";
+      "Share of crossing ends with tactile paving, for the crossings on the main route or near an entrance. "
+      "Only what is stated counts: nothing is measured on the map.";
   spec.example = "{kind: tactile_at_crossings, within: 50 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;

@@ -14,7 +14,8 @@ MeasureSpec worst_of_features_spec() {
   spec.kind = "worst_of_features";
   spec.help =
       "A property with an order (a number, presence or ordinal) of each feature of a theme: the opening of each toilet, "
-      "the handrail of each flight. One place for each feature; a feature without a statement is unknown.";
+      "the handrail of each flight. One place for each feature; a feature without a statement is unknown. "
+      "A number is as exact as it is stated, else half a unit of its last digit.";
   spec.example = "{kind: worst_of_features, theme: steps, property: handrail}";
   spec.quantities = {Quantity::length, Quantity::slope, Quantity::count, Quantity::speed, Quantity::presence, Quantity::ordinal};
   spec.has_runs = false;
