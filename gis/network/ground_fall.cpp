@@ -58,8 +58,10 @@ bool lies_on_ground(const Feature& feature) {
 }
 
 bool cells_are_small_enough(const City& city, const Raster& raster, const GroundSlope& how) {
-  constexpr double noise = 1e-6;  // of a cell that was 1 m before it was placed
-  return raster.cell_metres() <= how.cell_at_most * (1 + noise) * city.crs().scale_high;
+  // A cell that is 1 m in its own CRS is 1 m by name. Placed in the measuring CRS it is longer by as much as the scales lie apart, and that of
+  // its own CRS may be as low as that of any in which one measures (core/city/city.hpp).
+  constexpr double lowest_scale = 0.998;
+  return raster.cell_metres() <= how.cell_at_most * city.crs().scale_high / lowest_scale;
 }
 
 std::vector<std::uint32_t> rasters_of_ground(const City& city, const GroundSlope& how) {

@@ -130,6 +130,14 @@ TEST(GroundSlope, CellsLargerThanTheBaseTellNothing) {
   EXPECT_FALSE(incline(town, {{"elevation_base", "10 m"}, {"cell_at_most", "1 m"}}).observed);
 }
 
+TEST(GroundSlope, ACellOfAMetreIsOneWhateverTheScaleOfTheMap) {
+  DrawnTown town = park();
+  town.line(Theme::walkway, "path", "AB");
+  ground(town, 0.04);
+  town.scale(0.9996, 0.9997);  // as in the middle of a zone of SWEREF 99 TM: a metre there is less than one on the ground
+  EXPECT_TRUE(incline(town, {{"cell_at_most", "1 m"}}).observed);
+}
+
 TEST(GroundSlope, AnUnknownCellLeavesTheStretchUnknown) {
   DrawnTown town = park();
   town.line(Theme::walkway, "path", "AB");
