@@ -2,6 +2,7 @@
 /// The walking graph in compressed rows: plain integers that any thread may read. Built by gis/network.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -26,7 +27,8 @@ struct WalkGraph {
   };
   std::vector<Point> vertices;                ///< metres
   std::vector<std::int64_t> keys;             ///< source node id of each vertex; 0 when made by the program
-  std::vector<std::uint32_t> barriers;        ///< per vertex: feature index + 1 of a kerb or barrier standing on it, 0 for none
+  std::vector<std::uint32_t> thing_start;     ///< size vertices + 1: where the things of a vertex begin in `things`
+  std::vector<std::uint32_t> things;          ///< numbers of the features that are passed with a vertex, ascending for each vertex
   std::vector<Edge> edges;
   std::vector<std::uint32_t> outline_only;    ///< areas with so many corners that only their outline is walked, ascending
   std::vector<std::uint32_t> row_start;       ///< size vertices + 1
@@ -38,6 +40,14 @@ struct WalkGraph {
   }
   [[nodiscard]] std::span<const std::uint32_t> targets_at(std::uint32_t vertex) const {
     return {row_target.data() + row_start[vertex], row_target.data() + row_start[vertex + 1]};
+  }
+  /// What whoever walks over a vertex passes, all of it: kerbs, barriers, entrances, lifts.
+  [[nodiscard]] std::span<const std::uint32_t> things_at(std::uint32_t vertex) const {
+    return {things.data() + thing_start[vertex], things.data() + thing_start[vertex + 1]};
+  }
+  [[nodiscard]] bool stands_at(std::uint32_t feature, std::uint32_t vertex) const {
+    const auto there = things_at(vertex);
+    return std::find(there.begin(), there.end(), feature) != there.end();
   }
   [[nodiscard]] bool empty() const { return edges.empty(); }
 };

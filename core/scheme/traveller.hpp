@@ -47,6 +47,7 @@ struct TravellerLimits {
   std::optional<std::pair<int, int>> hours{};   ///< walks between these minutes of the clock (end < begin: over midnight); none: at any time
   std::optional<SlopeFromHeights> slope_from_heights{}; ///< no limit, but how limits on slope are asked of the ground; none: only of statements
   bool minds_hours = true;                      ///< false: as if nothing were ever shut; to ask about the other limits alone
+  bool minds_access = true;                     ///< false: as if everybody were let in everywhere; to ask about the other limits alone
   friend bool operator==(const TravellerLimits&, const TravellerLimits&) = default;
 
   /// Needs a way without any step, as somebody on wheels does.

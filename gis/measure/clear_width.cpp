@@ -70,14 +70,15 @@ void add_barriers(const MeasureContext& context, const std::vector<RoutePiece>& 
   for (const RoutePiece& piece : route) {
     const WalkGraph::Edge& edge = graph.edges[piece.edge];
     const auto add = [&](std::uint32_t vertex, bool at_begin) {
-      const std::uint32_t standing = graph.barriers[vertex];
-      if (standing == 0 || context.city.feature(standing - 1).theme != Theme::barrier || !seen.insert(standing).second) return;
-      const Feature& feature = context.city.feature(standing - 1);
-      const std::int64_t at = piece.line_from_mm + (at_begin != piece.reversed ? 0 : piece.to_mm - piece.from_mm);
-      PlaceResult place = property_place(feature, Property::opening_width, accepted_known(context, feature, Property::opening_width),
-                                         located_label(context, feature, graph.vertices[vertex]), graph.vertices[vertex]);
-      place.stretch = Stretch{piece.line, at, at};
-      measurement.places.push_back(std::move(place));
+      for (const std::uint32_t standing : graph.things_at(vertex)) {
+        const Feature& feature = context.city.feature(standing);
+        if (feature.theme != Theme::barrier || !seen.insert(standing).second) continue;
+        const std::int64_t at = piece.line_from_mm + (at_begin != piece.reversed ? 0 : piece.to_mm - piece.from_mm);
+        PlaceResult place = property_place(feature, Property::opening_width, accepted_known(context, feature, Property::opening_width),
+                                           located_label(context, feature, graph.vertices[vertex]), graph.vertices[vertex]);
+        place.stretch = Stretch{piece.line, at, at};
+        measurement.places.push_back(std::move(place));
+      }
     };
     if (piece.from_mm == 0) add(edge.from, true);
     if (piece.to_mm == edge.length_mm) add(edge.to, false);
@@ -190,7 +191,7 @@ class Profile {
     // Asked of the ways beside it: to go through the barriers of the whole city for each site made large cities cost the square of their size.
     constexpr double joined_within = 5;  // metres; things stand on a way from much nearer
     const WalkGraph& graph = m_context.city.graph();
-    const auto stands_at = [&](std::uint32_t vertex) { return graph.barriers[vertex] == feature + 1; };
+    const auto stands_at = [&](std::uint32_t vertex) { return graph.stands_at(feature, vertex); };
     for (const std::uint32_t way : walked_features(m_context.city, bounds(m_context.city.feature(feature).geometry).grown(joined_within))) {
       const auto [first, last] = edges_of(graph, way);
       for (std::uint32_t e = first; e < last; ++e) {

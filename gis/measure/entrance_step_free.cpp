@@ -68,7 +68,7 @@ Tri comes_in(const MeasureContext& context, Asked& asked, const Entrance& entran
   if (entrance.feature) {
     const Feature& feature = context.city.feature(*entrance.feature);
     place.known = hear(context, asked, feature, place);
-    stated = accepted_known(context, feature, Property::step_free).stated;
+    stated = accepted_known(context, feature, Property::step_free).range.low >= Rational(1);
     opening_stated = accepted_known(context, feature, Property::opening_width).stated;
     answer = asked.full.thing(feature);
     // Where the opening has no width of its own, it is as wide as the gate that stands in it or the way that leads in.
@@ -80,11 +80,12 @@ Tri comes_in(const MeasureContext& context, Asked& asked, const Entrance& entran
   for (const std::uint32_t vertex : {edge.from, edge.to}) {
     if (entrance.place->from_mm != (vertex == edge.from ? 0 : edge.length_mm)) continue;
     answer = std::min(answer, asked.full.vertex(vertex));
-    const std::uint32_t standing = graph.barriers[vertex];
-    if (standing == 0 || (entrance.feature && standing - 1 == *entrance.feature)) continue;
-    const Feature& thing = context.city.feature(standing - 1);
-    place.known = hear(context, asked, thing, place) || place.known;
-    opening_stated = opening_stated || accepted_known(context, thing, Property::opening_width).stated;
+    for (const std::uint32_t standing : graph.things_at(vertex)) {
+      if (entrance.feature && standing == *entrance.feature) continue;
+      const Feature& thing = context.city.feature(standing);
+      place.known = hear(context, asked, thing, place) || place.known;
+      opening_stated = opening_stated || accepted_known(context, thing, Property::opening_width).stated;
+    }
   }
   const Tri way = way_in(context, asked, entrance.place->edge, opening_stated);
   place.inputs.push_back({{"way " + context.city.feature(edge.feature).id, "väg " + context.city.feature(edge.feature).id},

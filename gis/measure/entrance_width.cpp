@@ -39,7 +39,8 @@ Measurement measure(const MeasureContext& context) {
       const WalkGraph::Edge& edge = graph.edges[entrance.place->edge];
       for (const std::uint32_t vertex : {edge.from, edge.to}) {
         const bool here = entrance.place->from_mm == (vertex == edge.from ? 0 : edge.length_mm);
-        if (here && graph.barriers[vertex] != 0) ask(graph.barriers[vertex] - 1, Property::opening_width);
+        if (!here) continue;
+        for (const std::uint32_t standing : graph.things_at(vertex)) ask(standing, Property::opening_width);
       }
       if (context.city.feature(edge.feature).theme != Theme::road) ask(edge.feature, Property::width);
     }

@@ -7,7 +7,7 @@
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/stated_hours.hpp"
-#include "gis/network/graph_lines.hpp"
+#include "gis/network/admission.hpp"
 #include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
@@ -60,9 +60,10 @@ Measurement measure(const MeasureContext& context) {
   measurement.quantity = Quantity::count;
   const bool site_has_hours = open && !stated_hours(context, context.site).empty();
   for (const Entrance& entrance : context.walks.entrances) {
-    if (entrance.feature && !may_walk(context.city.feature(*entrance.feature))) continue;
-    Tri way_out = Tri::yes;
-    if (open && entrance.feature) way_out = is_open(context, *open, context.city.feature(*entrance.feature), site_has_hours, measurement, grade);
+    Tri way_out = entrance.feature ? admits(context.city, context.city.feature(*entrance.feature), context.as_of) : Tri::yes;
+    if (open && entrance.feature) {
+      way_out = std::min(way_out, is_open(context, *open, context.city.feature(*entrance.feature), site_has_hours, measurement, grade));
+    }
     if (way_out == Tri::no) continue;
     ++possible;
     if (!entrance.place || way_out != Tri::yes) continue;

@@ -95,12 +95,12 @@ Measurement measure(const MeasureContext& context) {
                                                  graph.vertices[edge.from]));
     }
     const auto add = [&](std::uint32_t vertex) {
-      const std::uint32_t standing = graph.barriers[vertex];
-      if (standing == 0) return;
-      const Feature& kerb = context.city.feature(standing - 1);
-      if (kerb.theme != Theme::kerb || !seen.insert(standing - 1).second) return;
-      measurement.places.push_back(
-          property_place(kerb, Property::kerb_height, kerb_height(context, kerb), located_label(context, kerb, graph.vertices[vertex]), graph.vertices[vertex]));
+      for (const std::uint32_t standing : graph.things_at(vertex)) {
+        const Feature& kerb = context.city.feature(standing);
+        if (kerb.theme != Theme::kerb || !seen.insert(standing).second) continue;
+        measurement.places.push_back(property_place(kerb, Property::kerb_height, kerb_height(context, kerb),
+                                                    located_label(context, kerb, graph.vertices[vertex]), graph.vertices[vertex]));
+      }
     };
     if (piece.from_mm == 0) add(edge.from);
     if (piece.to_mm == edge.length_mm) add(edge.to);

@@ -146,7 +146,8 @@ class Reach {
     for (const std::uint32_t e : m_edges) {
       note(m_passability.edge(e), m_graph.edges[e].feature);
       for (const std::uint32_t v : {m_graph.edges[e].from, m_graph.edges[e].to}) {
-        if (holds(v) && m_graph.barriers[v] != 0) note(m_passability.vertex(v), m_graph.barriers[v] - 1);
+        if (!holds(v)) continue;
+        for (const std::uint32_t standing : m_graph.things_at(v)) note(m_passability.standing(standing), standing);
       }
     }
     for (const std::uint32_t f : barred) {

@@ -3,11 +3,13 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "core/base/errors.hpp"
 #include "gis/handles/memory.hpp"
 #include "gis/network/area_crossings.hpp"
+#include "gis/network/crossable_area.hpp"
 #include "gis/network/graph_order.hpp"
 #include "gis/network/street_corners.hpp"
 #include "gis/read/read_city.hpp"
@@ -31,6 +33,8 @@ class Builder {
   void lay_stations();
   void mark_places();
   void find_arms();
+  [[nodiscard]] std::vector<bool> crossed_roads(const std::vector<bool>& sided) const;
+  void leave_uncrossed(const std::vector<bool>& sided);
   [[nodiscard]] std::size_t expected_edges() const;
   void lay_pieces();
   void lay_piece(std::uint32_t line, std::uint32_t a, std::uint32_t b);
@@ -38,8 +42,8 @@ class Builder {
   void join_lines_across(std::uint32_t node, const StreetPlace& street);
   void join_roads(std::uint32_t node, const StreetPlace& street);
   void cross_areas();
-  void cross_area(const MultiPolygon& area, std::uint32_t first_line, std::uint32_t end_line);
-  void place_barriers();
+  void cross_area(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line);
+  void place_things();
 
   [[nodiscard]] bool crossing_before_junction(const Arm& arm) const;
   [[nodiscard]] Point outwards(std::uint32_t line, std::uint32_t station, bool forward) const;
@@ -83,6 +87,7 @@ class Builder {
   std::map<std::uint32_t, std::uint32_t> m_crossing_at;        ///< street node -> crossing feature standing there
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_corner_vertex;
   std::vector<std::uint32_t> m_node_vertex;
+  CrossableAreas m_crossable{m_features};
   WalkGraph m_graph;
 };
 
@@ -196,10 +201,11 @@ void Builder::find_arms() {
     if (m_lines[l].use != LineUse::sided) continue;
     for (std::uint32_t i = 0; i < stations_of(l); ++i) sided[station(l, i).node] = true;
   }
+  const std::vector<bool> crossed = crossed_roads(sided);
   for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
     for (std::uint32_t i = 0; i < stations_of(l); ++i) {
       const std::uint32_t node = station(l, i).node;
-      if (!sided[node] || !m_is_place[node]) continue;
+      if ((!sided[node] && !crossed[node]) || !m_is_place[node]) continue;
       m_at_streets.push_back({node, l, i});
       if (!m_lines[l].is_road) continue;
       if (i > 0) m_streets[node].arms.push_back({l, i, false, outwards(l, i, false)});
@@ -208,6 +214,43 @@ void Builder::find_arms() {
   }
   std::sort(m_at_streets.begin(), m_at_streets.end());
   for (auto& [node, place] : m_streets) sort_arms(place.arms);
+  leave_uncrossed(sided);
+}
+
+/// Nodes where a road without sidewalks passes and other ways have two arms or more: these may lead from one side of it to the other.
+std::vector<bool> Builder::crossed_roads(const std::vector<bool>& sided) const {
+  std::vector<std::uint8_t> arms(m_join.node_count, 0);
+  for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
+    const GraphLine& line = m_lines[l];
+    if (line.is_road || line.is_crossing || line.use != LineUse::own) continue;
+    for (std::uint32_t i = 0; i < stations_of(l); ++i) {
+      std::uint8_t& here = arms[station(l, i).node];
+      const int more = (i > 0 ? 1 : 0) + (i + 1 < stations_of(l) ? 1 : 0);
+      here = static_cast<std::uint8_t>(std::min(here + more, 2));
+    }
+  }
+  std::vector<bool> crossed(m_join.node_count, false);
+  for (std::uint32_t node = 0; node < m_join.node_count; ++node) crossed[node] = !sided[node] && arms[node] == 2 && m_road_arms[node] >= 2;
+  return crossed;
+}
+
+/// Ways that stay on one side of a road do not cross it: they meet it in one place, as roads do.
+void Builder::leave_uncrossed(const std::vector<bool>& sided) {
+  for (auto at = m_at_streets.begin(); at != m_at_streets.end();) {
+    const std::uint32_t node = at->node;
+    std::set<std::uint32_t> corners;
+    for (; at != m_at_streets.end() && at->node == node; ++at) {
+      const GraphLine& line = m_lines[at->line];
+      if (line.is_road || line.is_crossing || line.use != LineUse::own) continue;
+      const StreetPlace& place = m_streets.at(node);
+      if (at->station > 0) corners.insert(place.corner_towards(outwards(at->line, at->station, false)));
+      if (at->station + 1 < stations_of(at->line)) corners.insert(place.corner_towards(outwards(at->line, at->station, true)));
+    }
+    if (sided[node]) continue;
+    if (corners.size() < 2) m_streets.erase(node);
+    else m_streets.at(node).crossed = true;
+  }
+  std::erase_if(m_at_streets, [&](const Occurrence& at) { return !m_streets.contains(at.node); });
 }
 
 std::uint32_t Builder::vertex(std::uint32_t node, std::uint32_t slot) {
@@ -335,6 +378,9 @@ void Builder::join_roads(std::uint32_t node, const StreetPlace& place) {
     if (road.use == LineUse::own) {
       add_step(vertex(node, own_slot), vertex(node, 1 + j), road.feature, at_mm);
       add_step(vertex(node, own_slot), vertex(node, 1 + place.corner_before(j)), road.feature, at_mm);
+    } else if (place.crossed) {
+      // Ways go on from one side of it to the other: that is how the map says that people cross.
+      if (j == 0 || place.corner_count() > 2) add_step(vertex(node, 1 + place.corner_before(j)), vertex(node, 1 + j), road.feature, at_mm);
     } else if (road.use != LineUse::motorway && place.corner_count() >= 3 && !m_has_crossing[node] && !crossing_before_junction(arm)) {
       add_step(vertex(node, 1 + place.corner_before(j)), vertex(node, 1 + j), road.feature, at_mm);
     }
@@ -362,31 +408,53 @@ void Builder::cross_areas() {
     const std::uint32_t feature = m_lines[l].feature;
     std::uint32_t end = l;
     while (end < m_lines.size() && m_lines[end].feature == feature) ++end;
-    const auto* area = std::get_if<MultiPolygon>(&m_features[feature]->geometry);
-    if (area != nullptr && m_lines[l].use == LineUse::own) cross_area(*area, l, end);
+    const bool is_area = std::holds_alternative<MultiPolygon>(m_features[feature]->geometry);
+    if (is_area && m_lines[l].use == LineUse::own) cross_area(*m_features[feature], l, end);
     l = end;
   }
 }
 
-void Builder::cross_area(const MultiPolygon& area, std::uint32_t first_line, std::uint32_t end_line) {
+void Builder::cross_area(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line) {
+  const auto give_up = [&] { m_graph.outline_only.push_back(m_lines[first_line].feature); };
+  const auto& drawn = std::get<MultiPolygon>(feature.geometry);
+  const auto open = m_crossable.crossable(feature);
+  if (!open) return give_up();
+  const MultiPolygon& area = open->is_cut ? open->area : drawn;
   // Corners are counted as the lines of an area are: ring by ring. Things and ways that meet a side between two corners are not
   // corners, and are joined by the outline.
-  std::vector<AreaCorner> corners = area_corners(area);
-  std::vector<std::uint32_t> node;
+  std::map<std::pair<double, double>, std::uint32_t> node_at;
+  std::vector<std::uint32_t> node;   // of each corner; none: made by what stands on the area
   std::int64_t rings_mm = 0;
   for (std::uint32_t l = first_line; l < end_line; ++l) {
     const GraphLine& ring = m_lines[l];
-    for (std::uint32_t i = 0; i + 1 < ring.count; ++i) node.push_back(m_join.node_of_point[ring.first + i]);
+    for (std::uint32_t i = 0; i + 1 < ring.count; ++i) {
+      node.push_back(m_join.node_of_point[ring.first + i]);
+      if (open->is_cut) node_at.emplace(std::pair{ring.points[i].x, ring.points[i].y}, node.back());
+    }
     rings_mm = std::max<std::int64_t>(rings_mm, m_station_mm[m_first[l + 1] - 1]);
   }
-  if (node.size() != corners.size()) return;  // a ring too short to walk along is no line: its area is nothing to cross
-  for (std::uint32_t c = 0; c < corners.size(); ++c) corners[c].gate = m_meeting[node[c]];
-  const auto pairs = area_crossings(area, corners, most_work_for_an_area);
-  if (!pairs) {
-    m_graph.outline_only.push_back(m_lines[first_line].feature);
-    return;
+  if (node.size() != area_corners(drawn).size()) return;  // a ring too short to walk along is no line: its area is nothing to cross
+  std::vector<AreaCorner> corners = area_corners(area);
+  if (open->is_cut) {
+    node.assign(corners.size(), none);
+    for (std::uint32_t c = 0; c < corners.size(); ++c) {
+      const auto at = node_at.find({corners[c].at.x, corners[c].at.y});
+      if (at != node_at.end()) node[c] = at->second;
+    }
   }
+  for (std::uint32_t c = 0; c < corners.size(); ++c) corners[c].gate = node[c] != none && m_meeting[node[c]];
+  const auto pairs = area_crossings(area, corners, most_work_for_an_area);
+  if (!pairs) return give_up();
+  std::map<std::uint32_t, std::uint32_t> made;   // corner of something that stands there -> its vertex
   const auto vertex_at = [&](std::uint32_t from, std::uint32_t to) {
+    if (node[from] == none) {
+      const auto [at, is_new] = made.try_emplace(from, static_cast<std::uint32_t>(m_graph.vertices.size()));
+      if (is_new) {
+        m_graph.vertices.push_back(corners[from].at);
+        m_graph.keys.push_back(0);
+      }
+      return at->second;
+    }
     const StreetPlace* place = street(node[from]);
     const Point towards{corners[to].at.x - corners[from].at.x, corners[to].at.y - corners[from].at.y};
     return vertex(node[from], place == nullptr ? own_slot : 1 + place->corner_towards(towards));
@@ -401,17 +469,35 @@ void Builder::cross_area(const MultiPolygon& area, std::uint32_t first_line, std
   }
 }
 
-void Builder::place_barriers() {
-  m_graph.barriers.assign(m_graph.vertices.size(), 0);
+/// Whoever walks over a vertex passes everything that stands there. A crossing on a street is passed by the steps across it; one where no
+/// road is (of rails) by the vertex.
+void Builder::place_things() {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> standing;  // vertex, feature
+  std::vector<bool> on_crossing(m_join.node_count, false);
+  for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
+    for (std::uint32_t i = 0; m_lines[l].is_crossing && i < stations_of(l); ++i) on_crossing[station(l, i).node] = true;
+  }
   for (const StandingThing& thing : m_join.things) {
     const Theme theme = m_features[thing.feature]->theme;
-    if (theme != Theme::kerb && theme != Theme::barrier) continue;
+    if (theme == Theme::crossing && (m_road_arms[thing.node] > 0 || on_crossing[thing.node])) continue;
     const std::uint32_t v = m_node_vertex[thing.node];
-    if (v == none) continue;
-    std::uint32_t& standing = m_graph.barriers[v];
-    // Of two things on one place the kerb is kept: it is what a wheel meets.
-    if (standing == 0 || (theme == Theme::kerb && m_features[standing - 1]->theme != Theme::kerb)) standing = thing.feature + 1;
+    if (v != none) standing.emplace_back(v, thing.feature);
+    const StreetPlace* place = street(thing.node);
+    if (place == nullptr || !place->crossed) continue;  // what stands on a carriageway does not bar the sidewalks beside it
+    for (std::uint32_t j = 0; j < place->corner_count(); ++j) {
+      const auto corner = m_corner_vertex.find({thing.node, 1 + j});
+      if (corner != m_corner_vertex.end()) standing.emplace_back(corner->second, thing.feature);
+    }
   }
+  std::sort(standing.begin(), standing.end());
+  standing.erase(std::unique(standing.begin(), standing.end()), standing.end());
+  m_graph.thing_start.assign(m_graph.vertices.size() + 1, 0);
+  m_graph.things.reserve(standing.size());
+  for (const auto& [v, feature] : standing) {
+    ++m_graph.thing_start[v + 1];
+    m_graph.things.push_back(feature);
+  }
+  std::partial_sum(m_graph.thing_start.begin(), m_graph.thing_start.end(), m_graph.thing_start.begin());
 }
 
 WalkGraph Builder::build() {
@@ -421,7 +507,7 @@ WalkGraph Builder::build() {
   lay_pieces();
   for (const auto& [node, place] : m_streets) join_corners(node, place);
   cross_areas();
-  place_barriers();
+  place_things();
   return std::move(m_graph);
 }
 

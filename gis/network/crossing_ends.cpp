@@ -10,9 +10,10 @@ namespace levelground::gis {
 namespace {
 
 std::optional<std::uint32_t> kerb_on(const City& city, std::uint32_t vertex) {
-  const std::uint32_t standing = city.graph().barriers[vertex];
-  if (standing == 0 || city.feature(standing - 1).theme != Theme::kerb) return std::nullopt;
-  return standing - 1;
+  for (const std::uint32_t standing : city.graph().things_at(vertex)) {
+    if (city.feature(standing).theme == Theme::kerb) return standing;
+  }
+  return std::nullopt;
 }
 
 /// Goes on from the end of a crossing along ways that do not fork, until a kerb stands there.

@@ -50,6 +50,20 @@ void reorder(std::vector<T>& values, const std::vector<std::uint32_t>& order) {
   values = std::move(sorted);
 }
 
+void reorder_things(WalkGraph& graph, const std::vector<std::uint32_t>& order) {
+  std::vector<std::uint32_t> start{0};
+  start.reserve(order.size() + 1);
+  std::vector<std::uint32_t> things;
+  things.reserve(graph.things.size());
+  for (const std::uint32_t old : order) {
+    const auto there = graph.things_at(old);
+    things.insert(things.end(), there.begin(), there.end());
+    start.push_back(static_cast<std::uint32_t>(things.size()));
+  }
+  graph.thing_start = std::move(start);
+  graph.things = std::move(things);
+}
+
 void fill_rows(WalkGraph& graph) {
   graph.row_start.assign(graph.vertices.size() + 1, 0);
   for (const WalkGraph::Edge& edge : graph.edges) {
@@ -78,7 +92,7 @@ void order_graph(WalkGraph& graph) {
   for (std::uint32_t v = 0; v < order.size(); ++v) number[order[v]] = v;
   reorder(graph.vertices, order);
   reorder(graph.keys, order);
-  reorder(graph.barriers, order);
+  reorder_things(graph, order);
   for (WalkGraph::Edge& edge : graph.edges) {
     edge.from = number[edge.from];
     edge.to = number[edge.to];

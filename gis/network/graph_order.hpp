@@ -7,7 +7,7 @@
 namespace levelground::gis {
 
 /// Renumbers the vertices along a Hilbert curve over their extent, sorts edges by feature and place on it, fills the rows.
-/// Vertices, keys, barriers and edges must be filled.
+/// Vertices, keys, things and edges must be filled.
 void order_graph(WalkGraph& graph);
 
 }  // namespace levelground::gis

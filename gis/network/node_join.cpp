@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <tuple>
 
 #include "core/geometry/box_index.hpp"
+#include "gis/network/line_touches.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -37,6 +39,11 @@ class Groups {
   std::vector<std::uint32_t> m_parent;
 };
 
+std::string_view layer_of(const Feature& feature) {
+  const std::string_view text = feature.text(Property::layer);
+  return text.empty() ? std::string_view("0") : text;
+}
+
 /// Where a point meets a line: at one of its points, or inside a segment.
 struct Meeting {
   double metres = std::numeric_limits<double>::infinity();
@@ -54,6 +61,8 @@ class Joiner {
     join_by_keys();
     join_by_position();
     place_things();
+    place_lines();
+    place_roads();
   }
   NodeJoin finish();
 
@@ -66,6 +75,12 @@ class Joiner {
   /// Made when it is first asked: a source with node ids may never need it.
   const BoxIndex& index();
   void place_things();
+  void place_by_position(std::uint32_t feature, const Point& at);
+  void place_lines();
+  void place_roads();
+  void place_line(std::uint32_t feature, std::span<const Point> line, const std::vector<std::uint32_t>& ways);
+  std::uint32_t node_of_touch(std::uint32_t way, const LineTouch& touch);
+  void drop_what_is_passed();
   void join_point(std::uint32_t line, std::uint32_t i);
   [[nodiscard]] bool may_join(const GraphLine& a, const GraphLine& b) const;
   [[nodiscard]] Meeting meet(const GraphLine& line, const Point& p) const;
@@ -84,7 +99,9 @@ class Joiner {
   Groups m_groups;
   std::vector<Key> m_keys;
   std::optional<BoxIndex> m_index;
+  bool m_several_sources = false;   ///< lines are joined by position too
   std::vector<LineSplit> m_splits;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> m_splits_of;   ///< line -> its splits
   std::vector<StandingThing> m_things;
 };
 
@@ -104,11 +121,7 @@ void Joiner::join_by_keys() {
 
 bool Joiner::may_join(const GraphLine& a, const GraphLine& b) const {
   if (a.has_keys && b.has_keys && a.source == b.source) return false;  // the source itself says what is joined
-  const auto layer = [&](const GraphLine& line) {
-    const std::string_view text = m_features[line.feature]->text(Property::layer);
-    return text.empty() ? std::string_view("0") : text;
-  };
-  return layer(a) == layer(b);
+  return layer_of(*m_features[a.feature]) == layer_of(*m_features[b.feature]);
 }
 
 Meeting Joiner::meet(const GraphLine& line, const Point& p) const {
@@ -137,6 +150,7 @@ Meeting Joiner::meet(const GraphLine& line, const Point& p) const {
 std::uint32_t Joiner::node_at(std::uint32_t line, const Meeting& meeting) {
   if (meeting.at_point) return m_lines[line].first + meeting.point;
   const std::uint32_t node = m_groups.add();
+  m_splits_of[line].push_back(static_cast<std::uint32_t>(m_splits.size()));
   m_splits.push_back({line, meeting.segment, meeting.along, meeting.at, node});
   return node;
 }
@@ -179,10 +193,10 @@ const BoxIndex& Joiner::index() {
 }
 
 void Joiner::join_by_position() {
-  const bool several_sources = std::any_of(m_lines.begin(), m_lines.end(), [&](const GraphLine& line) {
+  m_several_sources = std::any_of(m_lines.begin(), m_lines.end(), [&](const GraphLine& line) {
     return line.source != m_lines.front().source || !line.has_keys;
   });
-  if (!several_sources) return;  // one source with node ids: nothing is joined by position
+  if (!m_several_sources) return;  // one source with node ids: nothing is joined by position
   for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
     for (std::uint32_t i = 0; i < m_lines[l].count; ++i) {
       const bool is_end = i == 0 || i + 1 == m_lines[l].count;
@@ -195,7 +209,7 @@ void Joiner::place_things() {
   for (std::uint32_t f = 0; f < m_features.size(); ++f) {
     const Feature& feature = *m_features[f];
     const Theme theme = feature.theme;
-    if (theme != Theme::kerb && theme != Theme::barrier && theme != Theme::crossing && theme != Theme::entrance) continue;
+    if (theme != Theme::kerb && theme != Theme::barrier && theme != Theme::crossing && theme != Theme::entrance && theme != Theme::lift) continue;
     const auto* at = std::get_if<Point>(&feature.geometry);
     if (at == nullptr && theme != Theme::kerb) continue;
     bool found = false;
@@ -206,21 +220,139 @@ void Joiner::place_things() {
       found = true;
     }
     if (found || at == nullptr) continue;
-    Box box;
-    box.include(*at);
+    place_by_position(f, *at);
+  }
+}
+
+/// On the nearest line. Where a walkway and a road are both that near, a crossing stands on either, everything else on the walkway.
+void Joiner::place_by_position(std::uint32_t f, const Point& at) {
+  const Feature& feature = *m_features[f];
+  const double reach = std::max(m_tolerance, coincident);
+  Box box;
+  box.include(at);
+  const auto near = index().find(box.grown(reach));
+  for (const bool roads : {false, true}) {
     Meeting best;
     std::uint32_t nearest = 0;
-    for (const std::uint32_t line : index().find(box.grown(std::max(m_tolerance, coincident)))) {
+    for (const std::uint32_t line : near) {
       if (m_lines[line].source == feature.source && m_lines[line].has_keys && !feature.nodes.empty()) continue;
-      if (m_lines[line].is_road && theme != Theme::crossing) continue;  // a kerb or post beside a carriageway is not on it
-      const Meeting meeting = meet(m_lines[line], *at);
+      if (m_lines[line].is_road != roads) continue;
+      const Meeting meeting = meet(m_lines[line], at);
       if (meeting.metres < best.metres) {
         best = meeting;
         nearest = line;
       }
     }
-    if (best.metres <= std::max(m_tolerance, coincident)) m_things.push_back({f, node_at(nearest, best)});
+    if (best.metres > reach) continue;
+    m_things.push_back({f, node_at(nearest, best)});
+    if (feature.theme != Theme::crossing) return;
   }
+}
+
+/// The place on a way where a line meets it; what stands there already, within the tolerance, is at the same place.
+std::uint32_t Joiner::node_of_touch(std::uint32_t way, const LineTouch& touch) {
+  const GraphLine& line = m_lines[way];
+  const double reach = std::max(m_tolerance, coincident);
+  const auto before = touch.segment;
+  if (touch.along == 0 || distance(line.points[before], touch.at) <= reach) return line.first + before;
+  if (before + 1 < line.count && distance(line.points[before + 1], touch.at) <= reach) return line.first + before + 1;
+  for (const std::uint32_t split : m_splits_of[way]) {
+    if (distance(m_splits[split].at, touch.at) <= reach) return m_splits[split].node;
+  }
+  return node_at(way, {0, touch.segment, touch.along, touch.at, false, 0});
+}
+
+/// A line stands in the way where ways go on from one of its sides to the other, or where it ends on a way that passes.
+void Joiner::place_line(std::uint32_t f, std::span<const Point> points, const std::vector<std::uint32_t>& ways) {
+  struct Sides {
+    bool left = false, right = false, line_ends = false;
+    int arms = 0;
+  };
+  std::map<std::uint32_t, Sides> met;  // by the group of the node
+  for (const std::uint32_t way : ways) {
+    for (const LineTouch& touch : line_touches({m_lines[way].points, m_lines[way].count}, points)) {
+      Sides& sides = met[m_groups.find(node_of_touch(way, touch))];
+      sides.left = sides.left || touch.left;
+      sides.right = sides.right || touch.right;
+      sides.line_ends = sides.line_ends || touch.line_ends;
+      sides.arms += touch.arms;
+    }
+  }
+  for (const auto& [node, sides] : met) {
+    if ((sides.left && sides.right) || (sides.line_ends && sides.arms >= 2)) m_things.push_back({f, node});
+  }
+}
+
+/// Walls, fences and kerbs drawn as lines or outlines bar what crosses them, whether or not the source has a node there.
+void Joiner::place_lines() {
+  for (std::uint32_t f = 0; f < m_features.size(); ++f) {
+    const Feature& feature = *m_features[f];
+    if (feature.theme != Theme::kerb && feature.theme != Theme::barrier) continue;
+    for (const Line* points : walk_lines(feature.geometry)) {
+      std::vector<std::uint32_t> ways;
+      for (std::size_t i = 0; i + 1 < points->size(); ++i) {
+        Box box;
+        box.include((*points)[i]);
+        box.include((*points)[i + 1]);
+        for (const std::uint32_t way : index().find(box.grown(coincident))) {
+          const LineUse use = m_lines[way].use;
+          if (use != LineUse::corner && use != LineUse::motorway && layer_of(feature) == layer_of(*m_features[m_lines[way].feature])) ways.push_back(way);
+        }
+      }
+      std::sort(ways.begin(), ways.end());
+      ways.erase(std::unique(ways.begin(), ways.end()), ways.end());
+      if (!ways.empty()) place_line(f, *points, ways);
+    }
+  }
+}
+
+/// A way that crosses a road where the two have no place in common: over it by a bridge, or across its traffic. A source whose node ids say
+/// that they do not meet is believed.
+void Joiner::place_roads() {
+  for (std::uint32_t road = 0; road < m_lines.size(); ++road) {
+    const GraphLine& line = m_lines[road];
+    if (!line.is_road) continue;
+    const auto crosses = [&](std::uint32_t way) {
+      const GraphLine& other = m_lines[way];
+      return !other.is_road && !other.is_crossing && other.use == LineUse::own && may_join(line, other);
+    };
+    if (!m_several_sources) return;
+    Box box;
+    for (std::uint32_t i = 0; i < line.count; ++i) box.include(line.points[i]);
+    for (const std::uint32_t way : index().find(box)) {
+      if (!crosses(way)) continue;
+      for (const LineTouch& touch : line_touches({m_lines[way].points, m_lines[way].count}, {line.points, line.count})) {
+        if (!touch.left || !touch.right) continue;
+        const std::uint32_t node = node_of_touch(way, touch);
+        const Meeting meeting = meet(line, touch.at);
+        const bool joined = m_groups.find(node_of_touch(road, {meeting.segment, meeting.along, meeting.at, false, false, false, 0})) == m_groups.find(node);
+        if (!joined) m_things.push_back({line.feature, node});
+      }
+    }
+  }
+}
+
+/// A gate in a fence, a lowered place in a kerb, a crossing of a street: where one stands as a point, the line is passed by it.
+void Joiner::drop_what_is_passed() {
+  const auto passes = [](Theme theme, bool is_point) -> int {
+    if (theme == Theme::kerb) return is_point ? 1 : -1;
+    if (theme == Theme::barrier || theme == Theme::entrance) return is_point ? 2 : -2;
+    if (theme == Theme::crossing) return 3;
+    return theme == Theme::road ? -3 : 0;
+  };
+  std::vector<std::pair<std::uint32_t, int>> points;
+  const auto kind_of = [&](const StandingThing& thing) {
+    const Feature& feature = *m_features[thing.feature];
+    return passes(feature.theme, std::holds_alternative<Point>(feature.geometry));
+  };
+  for (const StandingThing& thing : m_things) {
+    if (const int kind = kind_of(thing); kind > 0) points.emplace_back(thing.node, kind);
+  }
+  std::sort(points.begin(), points.end());
+  std::erase_if(m_things, [&](const StandingThing& thing) {
+    const int kind = kind_of(thing);
+    return kind < 0 && std::binary_search(points.begin(), points.end(), std::pair{thing.node, -kind});
+  });
 }
 
 NodeJoin Joiner::finish() {
@@ -238,6 +370,10 @@ NodeJoin Joiner::finish() {
   for (StandingThing& thing : m_things) thing.node = node_of(thing.node);
   std::sort(m_splits.begin(), m_splits.end(), [](const LineSplit& a, const LineSplit& b) {
     return std::tie(a.line, a.segment, a.along, a.node) < std::tie(b.line, b.segment, b.along, b.node);
+  });
+  drop_what_is_passed();
+  std::sort(m_things.begin(), m_things.end(), [](const StandingThing& a, const StandingThing& b) {
+    return std::tie(a.feature, a.node) < std::tie(b.feature, b.node);
   });
   join.splits = std::move(m_splits);
   join.things = std::move(m_things);

@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
+#include <vector>
 
 #include "core/hours/opening_hours.hpp"
 #include "gis/crs/place_on_earth.hpp"
+#include "gis/network/admission.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/graph_lines.hpp"
 #include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
 
@@ -21,11 +25,17 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, n>& wor
 }
 
 /// Streets without an edge to step over: people and cars share one surface, or there is no carriageway to speak of.
-constexpr std::array<std::string_view, 6> shared_streets = {"living_street", "pedestrian", "service", "track", "shared_street", "path"};
+constexpr std::array<std::string_view, 4> shared_streets = {"living_street", "pedestrian", "shared_street", "path"};
+/// Not always a street to cross: a drive, a yard, a place that people and cars share.
+constexpr std::array<std::string_view, 6> no_streets = {"living_street", "pedestrian", "service", "track", "shared_street", "path"};
 /// Made to be climbed or turned: a wheel does not pass.
 constexpr std::array<std::string_view, 4> blocking = {"stile", "turnstile", "full-height_turnstile", "block"};
 /// Passed by everybody when nothing else is said.
 constexpr std::array<std::string_view, 6> open = {"bollard", "gate", "entrance", "lift_gate", "swing_gate", "sliding_gate"};
+/// Passed on foot when nothing else is said. Whether one gets through any other kind (a wall, a fence, debris) is not known.
+constexpr std::array<std::string_view, 14> passed_on_foot = {"stile", "turnstile", "full-height_turnstile", "block", "kissing_gate", "cycle_barrier",
+                                                             "wicket_gate", "hampshire_gate", "motorcycle_barrier", "cattle_grid", "planter",
+                                                             "height_restrictor", "toll_booth", "step"};
 
 /// A limit on a size, either way it falls.
 Interval size_of(const Interval& range) {
@@ -73,8 +83,6 @@ Tri Passability::at_least(const Feature& feature, Property property, const Ratio
   return reading.range.high < limit ? Tri::no : Tri::unknown;
 }
 
-Tri Passability::feature_step_free(const Feature& feature) { return read_presence(m_city, feature, Property::step_free, m_as_of); }
-
 Tri Passability::kerb_of(const Feature& feature) {
   if (!m_limits.kerb_at_most) return Tri::yes;
   const Tri height = at_most(feature, Property::kerb_height, *m_limits.kerb_at_most, false);
@@ -84,28 +92,74 @@ Tri Passability::kerb_of(const Feature& feature) {
   return Tri::unknown;
 }
 
+Passability::Said Passability::said_of_wheels(const Feature& feature) {
+  const Reading reading = read_property(m_city, feature, Property::step_free, m_as_of);
+  if (!reading.stated) return {};
+  if (reading.range.low >= Rational(1)) return {Tri::yes, true};
+  // That a wheelchair does not pass, or not well, says nothing of who can take a step.
+  if (!m_limits.on_wheels()) return {};
+  return {reading.range.high <= Rational(0) ? Tri::no : Tri::unknown, true};
+}
+
+/// Usable by a wheelchair as somebody says: so it is whatever nobody states, but not what is stated and surely beyond the limit. That is a
+/// contradiction, and open.
+Tri Passability::weighed(const Said& said, Tri stated) {
+  if (said.answer == Tri::yes) return stated == Tri::no ? Tri::unknown : Tri::yes;
+  return said.stated ? both(said.answer, stated) : stated;
+}
+
+/// A cabin or an opening is wide enough where somebody says so. Nobody saying how wide is not known; `silent_ok`: it does not matter.
+Tri Passability::opening(const Feature& feature, bool silent_ok) {
+  if (!m_limits.width_at_least) return Tri::yes;
+  Tri answer = Tri::yes;
+  bool stated = false;
+  for (const Property property : {Property::opening_width, Property::width}) {
+    if (property == Property::width && feature.theme != Theme::lift) continue;
+    if (!read_property(m_city, feature, property, m_as_of).stated) continue;
+    stated = true;
+    answer = both(answer, at_least(feature, property, *m_limits.width_at_least));
+  }
+  return stated || silent_ok ? answer : Tri::unknown;
+}
+
+/// A kind of barrier that people pass, as far as its kind says.
+Tri Passability::kind_passed(const Feature& feature) {
+  const std::string_view kind = feature.text(Property::kind);
+  const bool is_point = std::holds_alternative<Point>(feature.geometry);
+  if (is_one_of(kind, open)) return Tri::yes;
+  // An entrance without other words is as its way is.
+  const bool on_foot = is_one_of(kind, passed_on_foot);
+  if (feature.theme == Theme::entrance && !on_foot) return Tri::yes;
+  if (!on_foot || !is_point) return m_limits.minds_access || m_limits.steps_at_most ? Tri::unknown : Tri::yes;
+  if (!m_limits.steps_at_most) return Tri::yes;
+  return is_one_of(kind, blocking) && m_limits.on_wheels() ? Tri::no : Tri::unknown;
+}
+
 Tri Passability::thing(const Feature& feature) {
-  // What is said of wheelchairs shows that others pass too; that a wheelchair does not says nothing of who can take a step.
-  Tri stated = feature_step_free(feature);
-  if (stated == Tri::no && !m_limits.on_wheels()) stated = Tri::unknown;
-  if (feature.theme == Theme::kerb) {   // never shut
+  const Said said = said_of_wheels(feature);
+  if (feature.theme == Theme::kerb) {  // never shut
     const Tri kerb = kerb_of(feature);
-    return kerb == Tri::unknown ? stated : kerb;
+    if (said.stated && said.answer == Tri::no) return kerb == Tri::yes ? Tri::unknown : Tri::no;
+    return weighed(said, kerb);
   }
-  Tri answer = stated;
-  if (stated == Tri::unknown) {
-    const std::string_view kind = feature.text(Property::kind);
-    if (is_one_of(kind, blocking)) answer = m_limits.on_wheels() ? Tri::no : m_limits.steps_at_most ? Tri::unknown : Tri::yes;
-    // An entrance without other words is as its way is.
-    else if (is_one_of(kind, open) || feature.theme == Theme::entrance || !m_limits.steps_at_most) answer = Tri::yes;
-    if (read_property(m_city, feature, Property::kerb_height, m_as_of).stated) answer = both(answer, kerb_of(feature));
+  if (feature.theme == Theme::crossing) return both(weighed(said, kerb_of(feature)), control_of(feature));
+  if (feature.theme == Theme::road) {  // a way crosses it where the two share no place: by a bridge, or across its traffic
+    return m_limits.kerb_at_most || m_limits.crossings_accepted != ~0U ? Tri::unknown : Tri::yes;
   }
-  // "Usable by a wheelchair" answers for a width that nobody states, not for one that is stated and may be too narrow.
-  if (m_limits.width_at_least &&
-      (stated != Tri::yes || read_property(m_city, feature, Property::opening_width, m_as_of).stated)) {
-    answer = both(answer, at_least(feature, Property::opening_width, *m_limits.width_at_least));
+  const Tri let_in = m_limits.minds_access ? admits(m_city, feature, m_as_of) : Tri::yes;
+  Tri answer = Tri::yes;
+  if (feature.theme == Theme::lift) {
+    answer = weighed(said, opening(feature, said.answer == Tri::yes));
+  } else {
+    const bool kerb_stated = read_property(m_city, feature, Property::kerb_height, m_as_of).stated;
+    const Tri kerb = kerb_stated ? kerb_of(feature) : Tri::yes;
+    // "Usable by a wheelchair" answers for a width that nobody states, not for one that is stated and may be too narrow.
+    const Tri wide = opening(feature, said.answer == Tri::yes || feature.theme == Theme::entrance);
+    const Tri passed = said.answer == Tri::yes ? Tri::yes : kind_passed(feature);
+    answer = weighed(said, both(both(passed, kerb), wide));
+    if (wide == Tri::unknown) answer = both(answer, wide);
   }
-  return both(answer, opened(feature));
+  return both(both(answer, let_in), opened(feature));
 }
 
 Tri Passability::opened(const Feature& feature) {
@@ -133,17 +187,21 @@ Tri Passability::opened(const Feature& feature) {
 }
 
 Tri Passability::vertex(std::uint32_t vertex) {
-  const std::uint32_t standing = m_city.graph().barriers[vertex];
-  if (standing == 0) return Tri::yes;
+  Tri answer = Tri::yes;
+  for (const std::uint32_t feature : m_city.graph().things_at(vertex)) answer = both(answer, standing(feature));
+  return answer;
+}
+
+Tri Passability::standing(std::uint32_t feature) {
   if (m_table != nullptr) {
-    if (const auto answer = m_table->thing(standing - 1)) return *answer;
-    const Tri answer = thing(m_city.feature(standing - 1));
-    m_table->set_thing(standing - 1, answer);
+    if (const auto answer = m_table->thing(feature)) return *answer;
+    const Tri answer = thing(m_city.feature(feature));
+    m_table->set_thing(feature, answer);
     return answer;
   }
-  const auto known_already = m_things.find(standing);
+  const auto known_already = m_things.find(feature);
   if (known_already != m_things.end()) return known_already->second;
-  return m_things[standing] = thing(m_city.feature(standing - 1));
+  return m_things[feature] = thing(m_city.feature(feature));
 }
 
 Tri Passability::edge(std::uint32_t edge) {
@@ -173,19 +231,35 @@ Tri Passability::crossing(std::uint32_t number) {
 template <typename Ok>
 Tri Passability::short_run(std::uint32_t number, const Rational& longest, Ok&& ok) {
   const WalkGraph& graph = m_city.graph();
-  const std::uint32_t feature = graph.edges[number].feature;
-  const auto [begin, end] = edges_of(graph, feature);
-  std::int64_t length = 0;
-  for (std::uint32_t e = begin; e < end; ++e) length += graph.edges[e].length_mm;
-  if (Rational(length) > longest) return Tri::no;
-  for (std::uint32_t e = begin; e < end; ++e) {
-    for (const std::uint32_t vertex : {graph.edges[e].from, graph.edges[e].to}) {
-      for (const std::uint32_t other : graph.edges_at(vertex)) {
-        if (graph.edges[other].feature != feature && ok(other, vertex) != Tri::yes) return Tri::unknown;
+  // All edges joined to this one that are no better than `most`, until they are longer than may be. A fork makes a run that nobody walks whole.
+  struct Run {
+    std::int64_t mm = 0;
+    bool forks = false;
+  };
+  const auto follow = [&](Tri most) {
+    Run run;
+    std::set<std::uint32_t> seen{number};
+    std::vector<std::uint32_t> todo{number};
+    while (!todo.empty() && !(Rational(run.mm) > longest)) {
+      const WalkGraph::Edge edge = graph.edges[todo.back()];
+      todo.pop_back();
+      run.mm += edge.length_mm;
+      for (const std::uint32_t vertex : {edge.from, edge.to}) {
+        std::size_t onward = 0;
+        for (const std::uint32_t other : graph.edges_at(vertex)) {
+          if (is_over_area(graph.edges[other]) || ok(other, vertex) > most) continue;
+          ++onward;
+          if (seen.insert(other).second) todo.push_back(other);
+        }
+        run.forks = run.forks || onward > 2;
       }
     }
-  }
-  return Tri::yes;
+    return run;
+  };
+  if (Rational(follow(Tri::unknown).mm) <= longest) return Tri::yes;
+  if (ok(number, graph.edges[number].from) != Tri::no) return Tri::unknown;
+  const Run sure = follow(Tri::no);
+  return Rational(sure.mm) > longest && (!sure.forks || Rational(graph.edges[number].length_mm) > longest) ? Tri::no : Tri::unknown;
 }
 
 Tri Passability::cross_slopes(std::uint32_t number) {
@@ -208,7 +282,12 @@ Tri Passability::inclines(std::uint32_t number) {
   Tri slope = at_most(feature, Property::incline, *limit, true);
   if (slope != Tri::yes && m_limits.steeper) {
     const Tri steep = at_most(feature, Property::incline, m_limits.steeper->value, true);
-    const auto gentle = [&](std::uint32_t other, std::uint32_t vertex) { return gentle_at(other, vertex, *limit); };
+    // What the ground says at the end of another edge does not make all of that edge steep: then its run is not known.
+    const auto gentle = [&](std::uint32_t other, std::uint32_t vertex) {
+      const Tri there = gentle_at(other, vertex, *limit);
+      const bool stated = !m_slopes.along || stated_slope(m_city, m_city.feature(m_city.graph().edges[other].feature), Property::incline, m_as_of);
+      return stated ? there : std::max(there, Tri::unknown);
+    };
     slope = std::max(slope, both(steep, short_run(number, m_limits.steeper->length, gentle)));
   }
   return both(answer, slope);
@@ -280,8 +359,13 @@ Tri Passability::widths(std::uint32_t number) {
   return std::max(wide, both(narrow, short_run(number, m_limits.narrower->length, enough)));
 }
 
-Tri Passability::surfaces(const Feature& feature) {
+Tri Passability::surfaces(const WalkGraph::Edge& edge) {
+  const Feature& feature = m_city.feature(edge.feature);
   Tri answer = Tri::yes;
+  // The surface of a road is that of its carriageway; it says nothing of a sidewalk beside it.
+  if (edge.side == WalkGraph::Side::left || edge.side == WalkGraph::Side::right) {
+    return m_limits.smoothness_at_least || m_limits.surfaces_refused != 0 ? Tri::unknown : Tri::yes;
+  }
   if (m_limits.smoothness_at_least) answer = at_least(feature, Property::smoothness, *m_limits.smoothness_at_least);
   if (m_limits.surfaces_refused == 0) return answer;
   const Reading surface = read_property(m_city, feature, Property::surface, m_as_of);
@@ -291,54 +375,91 @@ Tri Passability::surfaces(const Feature& feature) {
   return both(answer, refused == surface.codes ? Tri::no : Tri::unknown);
 }
 
-Tri Passability::flight(const Feature& steps, Tri stated) {
-  if (!m_limits.steps_at_most || stated == Tri::yes) return Tri::yes;
-  if (!m_limits.on_wheels()) return at_most(steps, Property::step_count, *m_limits.steps_at_most, false);
-  if (stated == Tri::no) return Tri::no;
-  return read_presence(m_city, steps, Property::ramp, m_as_of) == Tri::yes ? Tri::unknown : Tri::no;
+/// A flight of steps is as wide as is stated, and taken by who takes so many steps. A ramp beside it may take whoever does not.
+Tri Passability::flight(const Feature& steps, const Said& said) {
+  const Tri wide = m_limits.width_at_least ? at_least(steps, Property::width, *m_limits.width_at_least) : Tri::yes;
+  if (steps.text(Property::kind) == "escalator") {
+    if (m_limits.on_wheels()) return Tri::no;
+    return both(wide, m_limits.minds_access ? Tri::unknown : Tri::yes);  // it runs one way, and everybody must come back
+  }
+  if (!m_limits.steps_at_most) return wide;
+  const Tri ramp = read_presence(m_city, steps, Property::ramp, m_as_of);
+  if (said.answer == Tri::yes) return wide == Tri::no || ramp == Tri::no ? Tri::unknown : Tri::yes;
+  if (said.stated && said.answer == Tri::no) return Tri::no;
+  Tri taken = m_limits.on_wheels() ? Tri::no : at_most(steps, Property::step_count, *m_limits.steps_at_most, false);
+  if (taken == Tri::no && ramp == Tri::yes) taken = Tri::unknown;
+  return taken == Tri::yes ? wide : both(taken, m_limits.on_wheels() ? Tri::yes : wide);
 }
 
 Tri Passability::underfoot(std::uint32_t number) {
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
   const Feature& feature = m_city.feature(edge.feature);
-  Tri stated = feature_step_free(feature);
-  if (stated == Tri::no && !m_limits.on_wheels()) stated = Tri::unknown;
-  if (feature.theme == Theme::steps) return flight(feature, stated);
-  if (feature.theme == Theme::lift) return stated == Tri::unknown ? Tri::yes : stated;
-  if (stated != Tri::unknown) return stated;
+  const Said said = said_of_wheels(feature);
+  if (feature.theme == Theme::steps) return flight(feature, said);
+  if (feature.theme == Theme::lift) return weighed(said, opening(feature, said.answer == Tri::yes));
+  if (said.stated && said.answer == Tri::no) return Tri::no;
   Tri answer = Tri::yes;
   if (feature.theme == Theme::crossing) answer = crossing(number);
   if (feature.theme == Theme::road && m_limits.kerb_at_most) {
-    if (is_step_across(edge)) return Tri::unknown;
+    if (is_step_across(edge)) return said.answer == Tri::yes ? Tri::yes : Tri::unknown;
     if (edge.side == WalkGraph::Side::own && !is_one_of(feature.text(Property::kind), shared_streets)) answer = Tri::unknown;
   }
-  if (is_step_across(edge)) return answer;
-  return both(both(answer, inclines(number)), both(widths(number), surfaces(feature)));
+  if (!is_step_across(edge)) answer = both(both(answer, inclines(number)), both(widths(number), surfaces(edge)));
+  return weighed(said, answer);
+}
+
+/// A crossing may have a control that nobody noted.
+Tri Passability::control_of(const Feature& crossing) {
+  if (m_limits.crossings_accepted == ~0U) return Tri::yes;
+  const std::uint32_t codes = read_property(m_city, crossing, Property::crossing_control, m_as_of).codes;
+  if ((codes & m_limits.crossings_accepted) == 0) return Tri::no;
+  return (codes & ~m_limits.crossings_accepted) != 0 ? Tri::unknown : Tri::yes;
+}
+
+/// Does a step lead from a sidewalk or way onto a carriageway that people walk along, not across it?
+bool Passability::steps_onto_carriageway(const WalkGraph::Edge& step) const {
+  const WalkGraph& graph = m_city.graph();
+  for (const std::uint32_t vertex : {step.from, step.to}) {
+    for (const std::uint32_t other : graph.edges_at(vertex)) {
+      const WalkGraph::Edge& edge = graph.edges[other];
+      const bool is_road = m_city.feature(edge.feature).theme == Theme::road;
+      if (is_road && edge.side == WalkGraph::Side::own && !is_step_across(edge)) return true;
+    }
+  }
+  return false;
 }
 
 Tri Passability::surroundings(std::uint32_t number) {
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
   const Feature& feature = m_city.feature(edge.feature);
   Tri answer = m_limits.needs_light ? read_presence(m_city, feature, Property::lit, m_as_of) : Tri::yes;
-  const bool crosses = feature.theme == Theme::crossing || is_step_across(edge);
-  if (crosses && m_limits.crossings_accepted != ~0U) {
-    const Reading control = read_property(m_city, feature, Property::crossing_control, m_as_of);
-    // A street that is crossed where nothing is built for it has no control; a crossing may have one that nobody noted.
+  if (feature.theme == Theme::crossing) return both(answer, control_of(feature));
+  if (feature.theme != Theme::road) return answer;
+  bool among_cars = edge.side == WalkGraph::Side::own;
+  if (is_step_across(edge)) {
+    among_cars = steps_onto_carriageway(edge);
+    if (is_motorway(feature) && m_limits.minds_access) answer = both(answer, Tri::unknown);
+    // A street that is crossed where nothing is built for it has no control. Between a drive or a yard and a street the map does not tell.
+    const bool is_street = !among_cars && !is_one_of(feature.text(Property::kind), no_streets);
     const std::uint32_t none = code_bit(Property::crossing_control, "none");
-    const std::uint32_t codes = feature.theme == Theme::crossing ? (control.stated ? control.codes : ~0U) : none;
-    if ((codes & m_limits.crossings_accepted) == 0) return Tri::no;
-    if ((codes & ~m_limits.crossings_accepted) != 0) answer = both(answer, Tri::unknown);
+    if (is_street && (m_limits.crossings_accepted & none) == 0) return Tri::no;
+    if (m_limits.crossings_accepted != ~0U) answer = both(answer, Tri::unknown);
   }
-  const bool on_carriageway = feature.theme == Theme::road && edge.side == WalkGraph::Side::own && !is_step_across(edge);
-  if (on_carriageway && m_limits.traffic_at_most) {
+  if (among_cars && m_limits.traffic_at_most) {
     answer = both(answer, at_most(feature, Property::speed_limit, *m_limits.traffic_at_most, false));
   }
   return answer;
 }
 
 Tri Passability::compute_edge(std::uint32_t number) {
-  const Tri answer = both(underfoot(number), surroundings(number));
-  return answer == Tri::no ? answer : both(answer, opened(m_city.feature(m_city.graph().edges[number].feature)));
+  const WalkGraph::Edge& edge = m_city.graph().edges[number];
+  const Feature& feature = m_city.feature(edge.feature);
+  Tri answer = both(underfoot(number), surroundings(number));
+  if (answer == Tri::no) return answer;
+  // Who may go along a road does not decide who may step across it.
+  const bool across = is_step_across(edge) && feature.theme == Theme::road;
+  if (m_limits.minds_access && !across) answer = both(answer, admits(m_city, feature, m_as_of));
+  return both(answer, opened(feature));
 }
 
 }  // namespace levelground::gis

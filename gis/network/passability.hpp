@@ -19,8 +19,10 @@ class PassabilityTable;
 /// A walkway is mapped as steps where it has steps: without other words it is step-free, as its source says by calling it a
 /// walkway. A flight of steps is not, unless it is said to be, or has a ramp for wheelchairs (then it is not known). A lift is. A crossing
 /// needs a known kerb at both ends. A carriageway that people share with cars, and a step across one, are not known: nothing says how
-/// high the edge of the street is there. "Usable by a wheelchair" as the source says it answers for all that is under the wheels, never
-/// for light, traffic or opening hours. A short steep or narrow run counts as passed only where what adjoins it is known to be within the
+/// high the edge of the street is there. "Usable by a wheelchair" as the source says it answers for all under the wheels that nobody states,
+/// never for light, traffic, opening hours or who is let in; what is stated and surely beyond a limit contradicts it, and so it is not known.
+/// What is surely closed to people on foot is not passed; what is open to some is not known, nor what stands in the way without being
+/// made to be passed (a wall, a fence). An escalator runs one way: whether one gets back is not known. A short steep or narrow run counts as passed only where what adjoins it is known to be within the
 /// limit. What is open at times may be passed; surely or surely not only where the traveller's own hours say so.
 ///
 /// Where nobody states a slope and the traveller's limits say how, it is taken from heights of the ground (EdgeSlopes): surely passed when
@@ -35,19 +37,32 @@ class Passability {
               SlopesOfEdges slopes = {});
 
   Tri edge(std::uint32_t edge);
+  /// Everything that stands on a vertex.
   Tri vertex(std::uint32_t vertex);
+  /// The same of one feature, by its number, remembered.
+  Tri standing(std::uint32_t feature);
   /// From heights, as it takes them.
   [[nodiscard]] const SlopesOfEdges& slopes() const { return m_slopes; }
-  /// A kerb, barrier or entrance that stands in the way.
+  /// A kerb, barrier, entrance or lift that stands in the way.
   Tri thing(const Feature& feature);
   /// Is its kerb low enough, as far as its height and kind are stated?
   Tri kerb_of(const Feature& feature);
 
  private:
+  /// What is said of wheels as far as it bears on this traveller.
+  struct Said {
+    Tri answer = Tri::unknown;
+    bool stated = false;
+  };
   Tri compute_edge(std::uint32_t edge);
-  Tri feature_step_free(const Feature& feature);
+  Said said_of_wheels(const Feature& feature);
+  static Tri weighed(const Said& said, Tri stated);
+  Tri opening(const Feature& feature, bool silent_ok);
+  Tri kind_passed(const Feature& feature);
+  Tri control_of(const Feature& crossing);
+  [[nodiscard]] bool steps_onto_carriageway(const WalkGraph::Edge& step) const;
   Tri crossing(std::uint32_t edge);
-  Tri flight(const Feature& steps, Tri stated);
+  Tri flight(const Feature& steps, const Said& said);
   /// Steps, kerbs, inclines, widths, surfaces of an edge.
   Tri underfoot(std::uint32_t edge);
   Tri inclines(std::uint32_t edge);
@@ -58,13 +73,13 @@ class Passability {
   /// Is the edge known to keep the limit, of a statement or else of the ground at its end at `vertex`?
   Tri gentle_at(std::uint32_t edge, std::uint32_t vertex, const Rational& limit);
   Tri widths(std::uint32_t edge);
-  Tri surfaces(const Feature& feature);
+  Tri surfaces(const WalkGraph::Edge& edge);
   /// Light, cars and how a street is crossed.
   Tri surroundings(std::uint32_t edge);
   /// When it is open: a lift, a gate, a passage.
   Tri opened(const Feature& feature);
-  /// Is a feature's whole run at most so long, and are all edges that adjoin it at a vertex sure by `ok(edge, vertex)`? The answer for a run that is too steep or narrow
-  /// for long, but not for so short.
+  /// Is the run that an edge belongs to, over consecutive edges of any features that are not sure by `ok(edge, vertex)`, at most so long? The answer for
+  /// a run that is too steep or narrow for long, but not for so short.
   template <typename Ok>
   Tri short_run(std::uint32_t edge, const Rational& longest, Ok&& ok);
   Tri at_most(const Feature& feature, Property property, const Rational& limit, bool size_only);

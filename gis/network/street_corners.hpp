@@ -24,9 +24,10 @@ struct Arm {
   Point direction;
 };
 
-/// A place on a street with sidewalks. Corner j lies anticlockwise of arm j, between it and arm j + 1.
+/// A place on a street with sidewalks, or where ways cross a road without. Corner j lies anticlockwise of arm j, between it and arm j + 1.
 struct StreetPlace {
   std::vector<Arm> arms;      ///< anticlockwise from east
+  bool crossed = false;       ///< no road here has sidewalks; ways lead from one side to another
   [[nodiscard]] std::uint32_t corner_count() const { return static_cast<std::uint32_t>(arms.size()); }
   /// The corner in which a direction lies.
   [[nodiscard]] std::uint32_t corner_towards(const Point& direction) const;

@@ -79,7 +79,7 @@ std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature) {
     const auto [begin, end] = edges_of(graph, way);
     for (std::uint32_t e = begin; e < end; ++e) {
       for (const std::uint32_t vertex : {graph.edges[e].from, graph.edges[e].to}) {
-        if (graph.barriers[vertex] != feature + 1) continue;
+        if (!graph.stands_at(feature, vertex)) continue;
         for (const std::uint32_t there : graph.edges_at(vertex)) felt.add_crossing_beyond(vertex, there);
       }
     }

@@ -92,10 +92,12 @@ class Mapper : public RecordVisitor {
     if (record.geometry.straightened) m_troubles->note(Severity::note, "its arcs are drawn as short straight pieces", which(record), "");
     const std::string id = id_of(record);
     if (!remember(id, record)) return;
+    const std::size_t first = content.features.size();
     for (std::size_t part = 0; part < record.geometry.parts.size(); ++part) {
       const std::string object = fmt::format("{}:{}/{}{}", m_source_name, layer, id, part == 0 ? "" : fmt::format("~{}", part + 1));
       for (const MappedFeature& feature : mapped) add(object, feature, record, record.geometry.parts[part]);
     }
+    m_ids.at(id).features = {first, content.features.size()};
   }
 
   /// A service gives its records in any order: theirs does not count.
@@ -108,6 +110,7 @@ class Mapper : public RecordVisitor {
 
   void finish_layer() {
     if (!m_troubles) return;
+    leave_out_disputed();
     note_layer_without_theme();
     for (const auto& [what, count] : m_content.layers.back().tally.wrong_geometry) {
       Problem problem;
@@ -173,9 +176,9 @@ class Mapper : public RecordVisitor {
 
   bool remember(const std::string& id, const Record& record) {
     const std::string content = content_id(record);
-    const auto [first, fresh] = m_ids.try_emplace(id, content, place_in_file(record));
+    const auto [first, fresh] = m_ids.try_emplace(id, Seen{content, place_in_file(record), {}, false});
     if (fresh) return true;
-    if (first->second.first == content) {
+    if (first->second.content == content) {
       m_troubles->note(Severity::warning, "it is there twice, the same in everything, and is read once", id, "Remove one of the two.");
       return false;
     }
@@ -184,10 +187,29 @@ class Mapper : public RecordVisitor {
     problem.layer = m_content.layers.back().layer.name;
     problem.feature = id;
     problem.line = record.line;
-    problem.what = fmt::format("two records have the id ‘{}’: {} and {}; the second is left out", id, first->second.second, place_in_file(record));
+    // Which of them is right nobody can tell, and which comes first in the file must not decide.
+    first->second.disputed = true;
+    problem.what = fmt::format("two records have the id ‘{}’ and differ: {} and {}; both are left out", id, first->second.place, place_in_file(record));
     problem.remedy = "Give each its own id.";
     m_content.problems.push_back(std::move(problem));
     return false;
+  }
+
+  /// Records that differ and have one id.
+  void leave_out_disputed() {
+    std::vector<RawFeature>& features = m_content.layers.back().features;
+    std::vector<bool> out(features.size(), false);
+    bool any = false;
+    for (const auto& [id, seen] : m_ids) {
+      for (std::size_t f = seen.features.first; seen.disputed && f < seen.features.second; ++f) any = out[f] = true;
+    }
+    if (!any) return;
+    std::vector<RawFeature> kept;
+    for (std::size_t f = 0; f < features.size(); ++f) {
+      if (out[f]) --m_content.layers.back().tally.themes[static_cast<std::size_t>(features[f].feature.theme)];
+      else kept.push_back(std::move(features[f]));
+    }
+    features = std::move(kept);
   }
 
   void add(const std::string& object, const MappedFeature& mapped, const Record& record, const Geometry& part) {
@@ -221,7 +243,13 @@ class Mapper : public RecordVisitor {
   Progress& m_progress;
   OgrContent& m_content;
   std::optional<LayerTroubles> m_troubles;
-  std::unordered_map<std::string, std::pair<std::string, std::string>> m_ids;  ///< id -> content, place in the file
+  struct Seen {
+    std::string content;
+    std::string place;                               ///< in the file
+    std::pair<std::size_t, std::size_t> features;    ///< of its layer: first, and behind the last
+    bool disputed = false;                           ///< another record has its id and says something else
+  };
+  std::unordered_map<std::string, Seen> m_ids;
   std::size_t m_read = 0;
   bool m_is_service;                     ///< no file to take the digest of
   std::vector<std::string> m_digests;

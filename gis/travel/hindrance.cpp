@@ -24,6 +24,7 @@ std::vector<Property> properties_of(const std::string& limit) {
   if (limit == "crossings_accepted") return {Property::crossing_control};
   if (limit == "traffic_at_most") return {Property::speed_limit};
   if (limit == "hours") return {Property::opening_hours};
+  if (limit == "access") return {Property::foot, Property::access, Property::kind};
   return {Property::lit};
 }
 
@@ -113,6 +114,7 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
     if (!is_set) return;
     TravellerLimits one;
     one.minds_hours = false;
+    one.minds_access = false;
     keep(one);
     each.emplace_back(name, one);
   };
@@ -144,6 +146,7 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
     one.hours = limits.hours;
     one.minds_hours = true;
   });
+  add("access", limits.minds_access, [&](TravellerLimits& one) { one.minds_access = true; });
   return each;
 }
 
@@ -159,8 +162,11 @@ Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, con
 }
 
 Hindrance hindrance_at_vertex(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t vertex) {
-  Hindrance hindrance = explain(city, limits, as_of, city.graph().barriers[vertex] - 1, {},
-                                [&](Passability& passability) { return passability.vertex(vertex); });
+  // Of several things on one place the worst, and of those as bad the first.
+  Passability all(city, limits, as_of);
+  const auto there = city.graph().things_at(vertex);
+  const std::uint32_t worst = *std::min_element(there.begin(), there.end(), [&](std::uint32_t a, std::uint32_t b) { return all.standing(a) < all.standing(b); });
+  Hindrance hindrance = explain(city, limits, as_of, worst, {}, [&](Passability& passability) { return passability.standing(worst); });
   hindrance.at = city.graph().vertices[vertex];
   return hindrance;
 }

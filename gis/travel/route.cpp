@@ -111,31 +111,34 @@ std::optional<Path> shortest(const City& city, const std::vector<GraphPlace>& fr
   return path;
 }
 
-/// Dijkstra over (barred pieces, millimetres), compared in this order.
+/// Dijkstra over (things that bar, millimetres), compared in this order. A feature that bars over several pieces in a row counts once, so that
+/// cutting a way changes nothing: what is reached is therefore an end of an edge by that edge, not a vertex.
 class LeastBad {
  public:
   LeastBad(const City& city, Passability& passability) : m_graph(city.graph()), m_passability(passability) {}
 
   std::optional<Path> find(const std::vector<GraphPlace>& from, const std::vector<GraphPlace>& to) {
-    const std::size_t count = m_graph.vertices.size();
-    m_cost.assign(count, unreached);
-    m_edge.assign(count, WalkSearch::no_edge);
-    m_seed.assign(count, 0);
+    m_cost.assign(2 * m_graph.edges.size(), unreached);
+    m_before.assign(2 * m_graph.edges.size(), none);
+    m_seed.assign(2 * m_graph.edges.size(), 0);
     for (std::uint32_t s = 0; s < from.size(); ++s) {
       const WalkGraph::Edge& edge = m_graph.edges[from[s].edge];
       const auto start = static_cast<std::uint64_t>(from[s].offset_mm);
-      offer(edge.from, start + along(from[s].edge, from[s].from_mm), WalkSearch::no_edge, s);
-      offer(edge.to, start + along(from[s].edge, edge.length_mm - from[s].from_mm), WalkSearch::no_edge, s);
+      offer(end_of(from[s].edge, false), start + along(from[s].edge, from[s].from_mm), none, s);
+      offer(end_of(from[s].edge, true), start + along(from[s].edge, edge.length_mm - from[s].from_mm), none, s);
     }
     while (!m_queue.empty()) {
-      const auto [cost, vertex] = m_queue.top();
+      const auto [cost, state] = m_queue.top();
       m_queue.pop();
-      if (cost != m_cost[vertex]) continue;
+      if (cost != m_cost[state]) continue;
+      const std::uint32_t vertex = vertex_of(state);
       const std::uint64_t leave = cost + (m_passability.vertex(vertex) == Tri::no ? one_barrier : 0);
       const auto edges = m_graph.edges_at(vertex);
-      const auto targets = m_graph.targets_at(vertex);
-      for (std::size_t i = 0; i < edges.size(); ++i) {
-        offer(targets[i], leave + along(edges[i], m_graph.edges[edges[i]].length_mm), edges[i], m_seed[vertex]);
+      for (const std::uint32_t next : edges) {
+        const WalkGraph::Edge& edge = m_graph.edges[next];
+        const std::uint64_t mm = leave + onward(state, next, edge.length_mm);
+        if (edge.from == vertex) offer(end_of(next, true), mm, state, m_seed[state]);
+        if (edge.to == vertex) offer(end_of(next, false), mm, state, m_seed[state]);
       }
     }
     return trace(from, to);
@@ -143,54 +146,83 @@ class LeastBad {
 
  private:
   static constexpr std::uint64_t unreached = std::numeric_limits<std::uint64_t>::max();
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::uint64_t one_barrier = std::uint64_t{1} << 40U;  // the millimetres of any walk lie below
 
+  static std::uint32_t end_of(std::uint32_t edge, bool at_to) { return 2 * edge + (at_to ? 1 : 0); }
+  [[nodiscard]] std::uint32_t vertex_of(std::uint32_t state) const {
+    const WalkGraph::Edge& edge = m_graph.edges[state / 2];
+    return state % 2 == 1 ? edge.to : edge.from;
+  }
+  bool bars(std::uint32_t edge) { return m_passability.edge(edge) == Tri::no; }
   std::uint64_t along(std::uint32_t edge, std::int32_t mm) {
     if (mm == 0) return 0;
-    return static_cast<std::uint64_t>(mm) + (m_passability.edge(edge) == Tri::no ? one_barrier : 0);
+    return static_cast<std::uint64_t>(mm) + (bars(edge) ? one_barrier : 0);
   }
-  void offer(std::uint32_t vertex, std::uint64_t cost, std::uint32_t edge, std::uint32_t seed) {
-    if (cost >= m_cost[vertex]) return;
-    m_cost[vertex] = cost;
-    m_edge[vertex] = edge;
-    m_seed[vertex] = seed;
-    m_queue.emplace(cost, vertex);
+  /// The cost of going on from one edge along another.
+  std::uint64_t onward(std::uint32_t state, std::uint32_t edge, std::int32_t mm) {
+    const bool goes_on = m_graph.edges[state / 2].feature == m_graph.edges[edge].feature && bars(state / 2) && walked(state);
+    return goes_on ? static_cast<std::uint64_t>(mm) : along(edge, mm);
+  }
+  /// Not only begun at its end.
+  [[nodiscard]] bool walked(std::uint32_t state) const { return m_before[state] != none || m_cost[state] >= one_barrier; }
+  void offer(std::uint32_t state, std::uint64_t cost, std::uint32_t before, std::uint32_t seed) {
+    if (cost >= m_cost[state]) return;
+    m_cost[state] = cost;
+    m_before[state] = before;
+    m_seed[state] = seed;
+    m_queue.emplace(cost, state);
   }
   std::optional<Path> trace(const std::vector<GraphPlace>& from, const std::vector<GraphPlace>& to) {
     std::uint64_t best = unreached;
     const GraphPlace* end = nullptr;
-    std::optional<std::uint32_t> direct;  // the seed on the same edge
-    bool at_to = false;
-    const auto take = [&](std::uint64_t cost, const GraphPlace& place, std::optional<std::uint32_t> seed, bool to_end) {
+    std::uint32_t direct = none;   // the seed on the same edge
+    std::uint32_t last = none;     // else the state before the last edge
+    const auto take = [&](std::uint64_t cost, const GraphPlace& place, std::uint32_t seed, std::uint32_t state) {
       if (cost >= best) return;
       best = cost;
       end = &place;
       direct = seed;
-      at_to = to_end;
+      last = state;
     };
     for (const GraphPlace& place : to) {
       const WalkGraph::Edge& edge = m_graph.edges[place.edge];
       const auto offset = static_cast<std::uint64_t>(place.offset_mm);
       for (std::uint32_t s = 0; s < from.size(); ++s) {
         if (from[s].edge != place.edge) continue;
-        take(along(place.edge, std::abs(from[s].from_mm - place.from_mm)) + static_cast<std::uint64_t>(from[s].offset_mm) + offset, place, s, false);
+        take(along(place.edge, std::abs(from[s].from_mm - place.from_mm)) + static_cast<std::uint64_t>(from[s].offset_mm) + offset, place, s, none);
       }
-      for (const bool to_end : {false, true}) {
-        const std::uint64_t reached = m_cost[to_end ? edge.to : edge.from];
-        if (reached == unreached) continue;
-        take(reached + along(place.edge, to_end ? edge.length_mm - place.from_mm : place.from_mm) + offset, place, std::nullopt, to_end);
+      for (const std::uint32_t vertex : {edge.from, edge.to}) {
+        const std::int32_t rest = vertex == edge.to ? edge.length_mm - place.from_mm : place.from_mm;
+        for (const std::uint32_t other : m_graph.edges_at(vertex)) {
+          for (const bool at_to : {false, true}) {
+            const std::uint32_t state = end_of(other, at_to);
+            if (vertex_of(state) != vertex || m_cost[state] == unreached) continue;
+            const std::uint64_t pass = rest > 0 && m_passability.vertex(vertex) == Tri::no ? one_barrier : 0;
+            take(m_cost[state] + pass + (rest > 0 ? onward(state, place.edge, rest) : 0) + offset, place, none, state);
+          }
+        }
       }
     }
     if (end == nullptr) return std::nullopt;
     Path path;
     path.mm = static_cast<std::int64_t>(best & (one_barrier - 1));
-    if (direct) {
-      path.pieces.push_back(piece_between(end->edge, from[*direct].from_mm, end->from_mm));
+    if (direct != none) {
+      path.pieces.push_back(piece_between(end->edge, from[direct].from_mm, end->from_mm));
       return path;
     }
     const WalkGraph::Edge& edge = m_graph.edges[end->edge];
-    path.pieces.push_back(piece_between(end->edge, at_to ? edge.length_mm : 0, end->from_mm));
-    trace_back(m_graph, at_to ? edge.to : edge.from, from, [&](std::uint32_t v) { return m_edge[v]; }, [&](std::uint32_t v) { return m_seed[v]; }, path);
+    path.pieces.push_back(piece_between(end->edge, vertex_of(last) == edge.to ? edge.length_mm : 0, end->from_mm));
+    for (std::uint32_t state = last;; state = m_before[state]) {
+      path.vertices.push_back(vertex_of(state));
+      const WalkGraph::Edge& by = m_graph.edges[state / 2];
+      const bool forward = state % 2 == 1;
+      if (m_before[state] == none) {
+        path.pieces.push_back(piece_between(state / 2, from[m_seed[state]].from_mm, forward ? by.length_mm : 0));
+        break;
+      }
+      path.pieces.push_back({state / 2, 0, by.length_mm, !forward});
+    }
     std::reverse(path.pieces.begin(), path.pieces.end());
     std::reverse(path.vertices.begin(), path.vertices.end());
     return path;
@@ -198,8 +230,8 @@ class LeastBad {
 
   const WalkGraph& m_graph;
   Passability& m_passability;
-  std::vector<std::uint64_t> m_cost;
-  std::vector<std::uint32_t> m_edge;
+  std::vector<std::uint64_t> m_cost;     ///< per end of an edge, reached by that edge
+  std::vector<std::uint32_t> m_before;   ///< the end of an edge that was reached before it
   std::vector<std::uint32_t> m_seed;
   std::priority_queue<std::pair<std::uint64_t, std::uint32_t>, std::vector<std::pair<std::uint64_t, std::uint32_t>>, std::greater<>> m_queue;
 };

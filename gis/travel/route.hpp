@@ -29,7 +29,7 @@ struct Walk {
 struct RouteAnswer {
   std::optional<Walk> sure;          ///< shortest over what is surely passable: the traveller walks at most so far
   std::optional<Walk> possible;      ///< shortest over what may be passable: nobody knows of a shorter way; its hindrances are unknown
-  std::optional<Walk> least_bad;     ///< only without `possible`: the walk with the fewest barred pieces, then the shortest
+  std::optional<Walk> least_bad;     ///< only without `possible`: the walk with the fewest things that bar it, then the shortest
   std::optional<std::int64_t> anybody_mm;   ///< shortest for somebody without limits; none: no mapped way at all
 };
 

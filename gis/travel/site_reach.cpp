@@ -224,7 +224,7 @@ class OneWay {
     Link link{explain(best->second), most, {}};
     const Mended& mended = mended_with(best->first);
     const auto edge_open = [&](std::uint32_t e) { return edge_ok()(e) || mended.has(m_graph.edges[e].feature); };
-    const auto vertex_open = [&](std::uint32_t v) { return vertex_ok()(v) || mended.has_at(m_graph, v); };
+    const auto vertex_open = [&](std::uint32_t v) { return vertex_ok()(v) || opens(mended, v); };
     m_search.open(mended.edges, mended.vertices, edge_open, vertex_open);
     const auto then = m_shared.facilities(m_search, PlaceReach(m_graph, m_search, edge_open, vertex_open));
     m_search.close();
@@ -239,7 +239,10 @@ class OneWay {
     std::vector<std::uint32_t> edges;      ///< that could not be walked
     std::vector<std::uint32_t> vertices;   ///< where nothing went on; those at the rim
     [[nodiscard]] bool has(std::uint32_t feature) const { return std::find(features.begin(), features.end(), feature) != features.end(); }
-    [[nodiscard]] bool has_at(const WalkGraph& graph, std::uint32_t vertex) const { return graph.barriers[vertex] != 0 && has(graph.barriers[vertex] - 1); }
+    [[nodiscard]] bool has_at(const WalkGraph& graph, std::uint32_t vertex) const {
+      const auto there = graph.things_at(vertex);
+      return std::any_of(there.begin(), there.end(), [&](std::uint32_t thing) { return has(thing); });
+    }
   };
 
   [[nodiscard]] auto edge_ok() const {
@@ -249,12 +252,19 @@ class OneWay {
     return [this](std::uint32_t v) { return m_passability.vertex(v) >= m_at_least; };
   }
 
+  /// Is nothing in the way on a vertex once something is mended? Of several things there each must be passed.
+  [[nodiscard]] bool opens(const Mended& mended, std::uint32_t vertex) const {
+    if (!mended.has_at(m_graph, vertex)) return false;
+    const auto there = m_graph.things_at(vertex);
+    return std::all_of(there.begin(), there.end(), [&](std::uint32_t thing) { return mended.has(thing) || m_passability.standing(thing) >= m_at_least; });
+  }
+
   std::int64_t gain_of(std::uint32_t feature) {
     const Mended& mended = mended_with(feature);
     const auto was_edge = edge_ok();
     const auto was_vertex = vertex_ok();
     const auto edge_open = [&](std::uint32_t e) { return was_edge(e) || mended.has(m_graph.edges[e].feature); };
-    const auto vertex_open = [&](std::uint32_t v) { return was_vertex(v) || mended.has_at(m_graph, v); };
+    const auto vertex_open = [&](std::uint32_t v) { return was_vertex(v) || opens(mended, v); };
     m_search.open(mended.edges, mended.vertices, edge_open, vertex_open);
     m_affected = mended.edges;
     const auto affect = [&](std::uint32_t v) {
@@ -297,8 +307,10 @@ class OneWay {
     for (const std::uint32_t v : m_search.reached()) {
       const std::int64_t mm = m_search.to_vertex(v);
       if (mm == PlaceSearch::unreached) continue;
-      if (m_graph.barriers[v] != 0 && m_passability.vertex(v) < m_at_least) m_rim.push_back(v);
-      if (m_passability.vertex(v) == hindering) add(owner_of(m_graph.barriers[v] - 1, v), {mm, v, 0}, {true, v});
+      if (m_passability.vertex(v) < m_at_least) m_rim.push_back(v);
+      for (const std::uint32_t thing : m_graph.things_at(v)) {
+        if (m_passability.standing(thing) == hindering) add(owner_of(thing, v), {mm, v, 0}, {true, v});
+      }
       std::size_t i = 0;
       for (const std::uint32_t e : m_graph.edges_at(v)) {
         ++i;
@@ -343,7 +355,7 @@ class OneWay {
       }
     }
     for (const std::uint32_t v : m_rim) {
-      if (mended.has_at(m_graph, v)) mended.vertices.push_back(v);
+      if (opens(mended, v)) mended.vertices.push_back(v);
     }
     return mended;
   }

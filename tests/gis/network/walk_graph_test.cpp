@@ -220,9 +220,9 @@ TEST(WalkGraph, AKerbIsAVertex) {
     ASSERT_EQ(graph.edges.size(), 2U);
     std::size_t kerbs = 0;
     for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) {
-      if (graph.barriers[v] == 0) continue;
+      if (graph.things_at(v).empty()) continue;
       ++kerbs;
-      EXPECT_EQ(city.feature(graph.barriers[v] - 1).id, "kerb");
+      EXPECT_EQ(city.feature(graph.things_at(v).front()).id, "kerb");
       EXPECT_EQ(graph.vertices[v], town.at('K'));
     }
     EXPECT_EQ(kerbs, 1U);

@@ -82,7 +82,7 @@ TEST(WalkSearch, ABlockedVertexIsReachedButNotPassed) {
   gis::WalkSearch search;
   const auto start = gis::snap(city, Geometry(town.at('A')), 0.1);
   ASSERT_TRUE(start);
-  search.run(city, {*start}, 1'000'000, [](std::uint32_t) { return true; }, [&](std::uint32_t v) { return city.graph().barriers[v] == 0; });
+  search.run(city, {*start}, 1'000'000, [](std::uint32_t) { return true; }, [&](std::uint32_t v) { return city.graph().things_at(v).empty(); });
   for (std::uint32_t v = 0; v < city.graph().vertices.size(); ++v) {
     const bool is_far_end = city.graph().vertices[v] == town.at('B');
     EXPECT_EQ(search.to_vertex(v) == gis::WalkSearch::unreached, is_far_end);
@@ -143,7 +143,7 @@ TEST(WalkSearch, NothingBehindABarredVertexIsReachedOverIt) {
   const City city = town.city();
   const auto at = [&](char mark) { return gis::snap(city, town.at(mark), 0.5).value(); };
   gis::WalkSearch search;
-  search.run(city, {at('A')}, 100'000, [](std::uint32_t) { return true; }, [&](std::uint32_t v) { return city.graph().barriers[v] == 0; });
+  search.run(city, {at('A')}, 100'000, [](std::uint32_t) { return true; }, [&](std::uint32_t v) { return city.graph().things_at(v).empty(); });
   EXPECT_EQ(search.to_place(city.graph(), at('k')), 4000) << "the kerb itself is reached";
   EXPECT_EQ(search.to_place(city.graph(), at('p')), gis::WalkSearch::unreached);
   EXPECT_EQ(search.nearest_seed(city.graph(), at('p')), std::nullopt);

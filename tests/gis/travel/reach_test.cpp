@@ -191,7 +191,8 @@ class SlowReach {
   std::int64_t covered(Tri at_least, const std::set<std::uint32_t>& mended = {}) {
     const auto edge_ok = [&](std::uint32_t e) { return m_passability.edge(e) >= at_least || mended.contains(m_graph.edges[e].feature); };
     const auto vertex_ok = [&](std::uint32_t v) {
-      return m_passability.vertex(v) >= at_least || (m_graph.barriers[v] != 0 && mended.contains(m_graph.barriers[v] - 1));
+      const auto there = m_graph.things_at(v);
+      return std::all_of(there.begin(), there.end(), [&](std::uint32_t thing) { return m_passability.standing(thing) >= at_least || mended.contains(thing); });
     };
     gis::WalkSearch search;
     search.run(m_city, m_seeds, m_limit, edge_ok, vertex_ok);
@@ -227,7 +228,7 @@ class SlowReach {
       if (m_graph.edges[e].feature == feature && m_passability.edge(e) == hindering) return true;
     }
     for (std::uint32_t v = 0; v < m_graph.vertices.size(); ++v) {
-      if (m_graph.barriers[v] == feature + 1 && m_passability.vertex(v) == hindering) return true;
+      if (m_graph.stands_at(feature, v) && m_passability.standing(feature) == hindering) return true;
     }
     return false;
   }

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roads that ways cross, lines that stand in the way, and what is drawn on squares.
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/graph_lines.hpp"
+#include "gis/network/line_touches.hpp"
+#include "gis/network/passability.hpp"
+#include "gis/travel/route.hpp"
+#include "tests/drawn_town/drawn_town.hpp"
+
+namespace levelground::test {
+namespace {
+
+const TravellerLimits child{.crossings_accepted = 0b0011};   // signals, marked
+const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
+
+/// The best walk from where one way begins to where another ends.
+Tri walk(const City& city, const std::string& from, const std::string& to, const TravellerLimits& limits = {}) {
+  const auto first = gis::edges_of(city.graph(), *city.find_feature(from)).first;
+  const auto last = gis::edges_of(city.graph(), *city.find_feature(to)).second - 1;
+  const auto place = [&](std::uint32_t edge, bool end) {
+    const std::int32_t mm = end ? city.graph().edges[edge].length_mm : 0;
+    return gis::GraphPlace{edge, mm, 0, gis::point_at(gis::edge_shape(city, edge), mm)};
+  };
+  const gis::RouteAnswer answer = gis::find_route(city, limits, DrawnTown::today, {place(first, false)}, {place(last, true)});
+  return answer.sure ? Tri::yes : answer.possible ? Tri::unknown : Tri::no;
+}
+
+struct Street {
+  std::string kind = "primary";
+  std::string sidewalk{};
+  bool crossing = false;
+  std::string control = "marked";
+  bool flush = false;
+};
+/// A footway in two pieces over a road, all with node ids.
+City over(const Street& street) {
+  DrawnTown town(R"(
+      N
+      |
+  A---X---B
+      |
+      S
+)");
+  town.with_node_ids();
+  Drawn road = town.line(Theme::road, "road", "NXS").kind(street.kind);
+  if (!street.sidewalk.empty()) road.code(Property::sidewalk, street.sidewalk);
+  town.line(Theme::walkway, "west", "AX");
+  town.line(Theme::walkway, "east", "XB");
+  if (street.crossing) {
+    Drawn crossing = town.point(Theme::crossing, "crossing", 'X').code(Property::crossing_control, street.control);
+    if (street.flush) crossing.number(Property::kerb_height, "0 mm");
+  }
+  return town.city();
+}
+
+TEST(CrossedRoads, AWayOverARoadNeedsACrossingWhateverIsSaidOfSidewalks) {
+  for (const char* sidewalk : {"", "none", "separate"}) {  // "both" can be walked around the ends of this road
+    SCOPED_TRACE(sidewalk);
+    EXPECT_EQ(walk(over({.sidewalk = sidewalk}), "west", "east"), Tri::yes);
+    EXPECT_NE(walk(over({.sidewalk = sidewalk}), "west", "east", child), Tri::yes);
+    EXPECT_EQ(walk(over({.sidewalk = sidewalk}), "west", "east", wheels), Tri::unknown) << "nobody says how high the kerbs are";
+    EXPECT_EQ(walk(over({.sidewalk = sidewalk, .crossing = true}), "west", "east", child), Tri::yes);
+    EXPECT_NE(walk(over({.sidewalk = sidewalk, .crossing = true, .control = "unmarked"}), "west", "east", child), Tri::yes);
+    EXPECT_EQ(walk(over({.sidewalk = sidewalk, .crossing = true}), "west", "east", wheels), Tri::unknown);
+    EXPECT_EQ(walk(over({.sidewalk = sidewalk, .crossing = true, .flush = true}), "west", "east", wheels), Tri::yes);
+  }
+  EXPECT_EQ(walk(over({.sidewalk = "separate"}), "west", "east", child), Tri::no) << "nobody walks along it, so it is crossed";
+}
+
+TEST(CrossedRoads, AMotorwayOnOneLevelIsNotSure) { EXPECT_EQ(walk(over({.kind = "motorway"}), "west", "east"), Tri::unknown); }
+
+TEST(CrossedRoads, ADriveMayBeNoStreet) { EXPECT_EQ(walk(over({.kind = "service"}), "west", "east", child), Tri::unknown); }
+
+TEST(CrossedRoads, WaysOnOneSideOfARoadDoNotCrossIt) {
+  DrawnTown town(R"(
+      N   B
+      |  /
+      X--
+      |  \
+      S   A
+)");
+  town.with_node_ids();
+  town.line(Theme::road, "road", "NXS").kind("primary");
+  town.line(Theme::walkway, "west", "AX");
+  town.line(Theme::walkway, "east", "XB");
+  EXPECT_EQ(walk(town.city(), "west", "east", child), Tri::yes);
+}
+
+TEST(CrossedRoads, WithoutNodeIdsAWayMayCrossABridgeOrTraffic) {
+  for (const bool above : {false, true}) {
+    DrawnTown town(R"(
+      N
+
+  A-------B
+
+      S
+)");
+    Drawn road = town.line(Theme::road, "road", "NS").kind("primary");
+    if (above) road.text(Property::layer, "1");
+    town.line(Theme::walkway, "way", "AB");
+    const City city = town.city();
+    EXPECT_EQ(walk(city, "way", "way"), Tri::yes);
+    EXPECT_EQ(walk(city, "way", "way", child), above ? Tri::yes : Tri::unknown);
+    EXPECT_EQ(walk(city, "way", "way", wheels), above ? Tri::yes : Tri::unknown);
+  }
+}
+
+TEST(CrossedRoads, ACrossingOfRailsIsPassedWhereItStands) {
+  DrawnTown town("A--x--B");
+  town.with_node_ids();
+  town.line(Theme::walkway, "way", "AxB");
+  town.point(Theme::crossing, "rails", 'x').kind("rail_crossing").code(Property::crossing_control, "none");
+  const City city = town.city();
+  EXPECT_EQ(walk(city, "way", "way"), Tri::yes);
+  EXPECT_EQ(walk(city, "way", "way", child), Tri::no);
+  EXPECT_EQ(walk(city, "way", "way", wheels), Tri::unknown);
+}
+
+TEST(LinesInTheWay, AWallThatCrossesOrMeetsAWayIsNotSurelyPassed) {
+  for (const bool node_ids : {false, true}) {
+    SCOPED_TRACE(node_ids);
+    DrawnTown town(R"(
+      W   U     R
+      |   |     |
+  A---x---y--B  |
+      |         |
+      V   C-----z----D
+                T
+)");
+    if (node_ids) town.with_node_ids();
+    town.line(Theme::walkway, "both", node_ids ? "AxyB" : "AB");
+    town.line(Theme::walkway, "met", node_ids ? "CzD" : "CD");
+    town.line(Theme::barrier, "wall", node_ids ? "WxV" : "WV").kind("wall");
+    town.line(Theme::barrier, "fence", "Rz").kind("fence");
+    const City city = town.city();
+    EXPECT_EQ(walk(city, "both", "both"), Tri::unknown);
+    EXPECT_EQ(walk(city, "met", "met"), Tri::unknown);
+  }
+}
+
+TEST(LinesInTheWay, AGateInTheWallAndAWallBesideTheWayLetPass) {
+  DrawnTown town(R"(
+      W
+  A---g---B
+      V
+
+  C---x---y---D
+      |   |
+      P   Q
+)");
+  town.with_node_ids();
+  town.line(Theme::walkway, "gated", "AgB");
+  town.line(Theme::barrier, "wall", "WgV").kind("wall");
+  town.point(Theme::barrier, "gate", 'g').kind("gate");
+  town.line(Theme::walkway, "along", "CxyD");
+  town.line(Theme::barrier, "hedge", "PxyQ").kind("hedge");
+  const City city = town.city();
+  EXPECT_EQ(walk(city, "gated", "gated"), Tri::yes);
+  EXPECT_EQ(walk(city, "along", "along"), Tri::yes);
+}
+
+TEST(LinesInTheWay, AKerbLineCountsWithAndWithoutNodeIds) {
+  for (const std::string how : {"across", "at a vertex", "node ids"}) {
+    SCOPED_TRACE(how);
+    DrawnTown town(R"(
+      K
+  A---x---B
+      L
+)");
+    if (how == "node ids") town.with_node_ids();
+    town.line(Theme::walkway, "way", how == "across" ? "AB" : "AxB");
+    town.line(Theme::kerb, "kerb", how == "node ids" ? "KxL" : "KL").number(Property::kerb_height, "120 mm");
+    EXPECT_EQ(walk(town.city(), "way", "way", wheels), Tri::no);
+    town.point(Theme::kerb, "ramp", 'x').number(Property::kerb_height, "0 mm");
+    EXPECT_EQ(walk(town.city(), "way", "way", wheels), Tri::yes) << "where it is lowered";
+  }
+}
+
+TEST(LineTouches, ALineThatRunsAlongOrEndsBesideIsNoCrossing) {
+  const Line way{{0, 0}, {10, 0}, {20, 0}};
+  const auto sides = [&](const Line& line) {
+    int crossed = 0;
+    for (const gis::LineTouch& touch : gis::line_touches(way, line)) crossed += touch.left && touch.right ? 1 : 0;
+    return crossed;
+  };
+  EXPECT_EQ(sides({{5, -5}, {5, 5}}), 1);
+  EXPECT_EQ(sides({{10, -5}, {10, 5}}), 1) << "through a point of the way";
+  EXPECT_EQ(sides({{10, -5}, {10, 0}, {10, 5}}), 1) << "and of both";
+  EXPECT_EQ(sides({{5, -5}, {10, 0}, {15, -5}}), 0) << "touches from one side";
+  EXPECT_EQ(sides({{0, 0}, {10, 0}, {20, 0}}), 0);
+  EXPECT_EQ(sides({{5, 5}, {5, 1}}), 0);
+  ASSERT_EQ(gis::line_touches(way, Line{{5, 5}, {5, 0}}).size(), 1U);
+  EXPECT_TRUE(gis::line_touches(way, Line{{5, 5}, {5, 0}}).front().line_ends);
+}
+
+/// A square of 16 × 6 with a gate at each end, and something on it.
+std::int64_t across_square(const std::function<void(DrawnTown&)>& draw) {
+  DrawnTown town(R"(
+    D---------------C
+    |     p---q     |
+A---w     |   |     e---B
+    |     s---r     |
+    E---------------F
+)");
+  town.area(Theme::walkway, "square", "wEFeCD");
+  town.line(Theme::walkway, "west", "Aw");
+  town.line(Theme::walkway, "east", "eB");
+  draw(town);
+  const City city = town.city();
+  const auto place = [&](const std::string& id, bool end) {
+    const auto edge = gis::edges_of(city.graph(), *city.find_feature(id)).first;
+    const std::int32_t mm = end ? city.graph().edges[edge].length_mm : 0;
+    return gis::GraphPlace{edge, mm, 0, gis::point_at(gis::edge_shape(city, edge), mm)};
+  };
+  return gis::find_route(city, {}, DrawnTown::today, {place("west", false)}, {place("east", true)}).sure->mm;
+}
+
+TEST(Squares, NobodyCrossesABuildingOrAPoolOnThem) {
+  EXPECT_EQ(across_square([](DrawnTown&) {}), 4000 + 16000 + 4000);
+  // Over a corner of what stands there, 6 east and 1 north, along its side, and down again.
+  const std::int64_t around = 4000 + 2 * gis::segment_mm({0, 0}, {6, 1}) + 4000 + 4000;
+  EXPECT_EQ(across_square([](DrawnTown& town) { town.area(Theme::building, "kiosk", "psrq"); }), around);
+  EXPECT_EQ(across_square([](DrawnTown& town) { town.area(Theme::water, "pool", "psrq"); }), around);
+  EXPECT_EQ(across_square([](DrawnTown& town) { town.area(Theme::building, "roof", "psrq").kind("roof"); }), 24000);
+  EXPECT_EQ(across_square([](DrawnTown& town) { town.area(Theme::building, "above", "psrq").text(Property::layer, "1"); }), 24000);
+  EXPECT_EQ(across_square([](DrawnTown& town) { town.area(Theme::building, "hall", "DCFE"); }), 24000) << "the square lies in it";
+}
+
+TEST(Squares, AWallOnThemIsWalkedAround) {
+  const std::int64_t around = across_square([](DrawnTown& town) { town.line(Theme::barrier, "wall", "ps").kind("wall"); });
+  const std::int64_t over_its_end = 4000 + gis::segment_mm({0, 0}, {6, 1}) + gis::segment_mm({0, 0}, {10, 1}) + 4000;
+  EXPECT_NEAR(static_cast<double>(around), static_cast<double>(over_its_end), 20) << "a wall has a thickness of a centimetre";
+}
+
+TEST(ShortRuns, CuttingALineChangesNothing) {
+  const TravellerLimits limits{.incline_at_most = Rational::ratio(5, 100), .steeper = ShortRun{Rational::ratio(85, 1000), Rational(3000)}};
+  const auto worst = [&](const std::vector<std::string>& pieces) {
+    DrawnTown town("A-B-C-D-E-F");
+    int number = 0;
+    for (const std::string& marks : pieces) {
+      const bool steep = marks.front() == '!';
+      Drawn way = town.line(Theme::walkway, "way " + std::to_string(number++), steep ? marks.substr(1) : marks);
+      way.number(Property::incline, steep ? "8 %" : "2 %");
+    }
+    const City city = town.city();
+    gis::Passability passability(city, limits, DrawnTown::today);
+    Tri answer = Tri::yes;
+    for (std::uint32_t e = 0; e < city.graph().edges.size(); ++e) answer = gis::both(answer, passability.edge(e));
+    return answer;
+  };
+  EXPECT_EQ(worst({"AB", "!BC", "CF"}), Tri::yes) << "2 m";
+  EXPECT_EQ(worst({"AB", "!BD", "DF"}), Tri::no) << "4 m";
+  EXPECT_EQ(worst({"AB", "!BC", "!CD", "DF"}), Tri::no) << "4 m in two pieces";
+}
+
+TEST(LeastBad, AFeatureInPiecesIsOneObstacle) {
+  for (const bool cut : {false, true}) {
+    DrawnTown town(R"(
+  A---B-C-D-E
+  |         |
+  |         |
+  |         |
+  F---G-----H
+)");
+    town.line(Theme::walkway, "west", "AB");
+    town.line(Theme::steps, "stairs", cut ? "BCDE" : "BE");
+    if (cut) {
+      town.line(Theme::walkway, "stub", "CG");
+    }
+    town.line(Theme::walkway, "down", "AF");
+    town.line(Theme::steps, "other stairs", "FG");
+    town.line(Theme::walkway, "up", "GHE");
+    town.line(Theme::walkway, "end", "EH");
+    const City city = town.city();
+    const auto place = [&](const std::string& id, bool end) {
+      const auto [first, last] = gis::edges_of(city.graph(), *city.find_feature(id));
+      const std::uint32_t edge = end ? last - 1 : first;
+      const std::int32_t mm = end ? city.graph().edges[edge].length_mm : 0;
+      return gis::GraphPlace{edge, mm, 0, gis::point_at(gis::edge_shape(city, edge), mm)};
+    };
+    const auto answer = gis::find_route(city, {.steps_at_most = Rational(0)}, DrawnTown::today, {place("west", false)}, {place("stairs", true)});
+    ASSERT_TRUE(answer.least_bad);
+    EXPECT_EQ(answer.least_bad->mm, 10000) << "straight over the stairs, one obstacle either way";
+  }
+}
+
+}  // namespace
+}  // namespace levelground::test
