@@ -6,6 +6,7 @@
 
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/site_area.hpp"
 
@@ -196,7 +197,9 @@ Measurement measure(const MeasureContext& context) {
     steps.push_back({"Nobody says that every building and door is mapped: where none is in sight, there may be one.",
                      "Ingen säger att alla byggnader och dörrar är kartlagda: där ingen syns kan det finnas en."});
   }
-  Measurement measurement = share.finish(std::move(steps));
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
+  Measurement measurement = finish_share(share, unvouched, std::move(steps));
   add_site_statements(context, measurement, {"active_frontage"});
   return measurement;
 }

@@ -185,6 +185,8 @@ Measurement measure(const MeasureContext& context) {
   std::size_t measured = 0;
   Grade grade = Grade::measured;
   const Box box = site.box().grown(unmeasured.high.to_double() / 1000.0);
+  const bool trees_disputed = is_disputed(context, Theme::tree);
+  const bool green_disputed = is_disputed(context, Theme::green);
   for (const std::uint32_t f : city.find(Theme::tree, box)) {
     const Feature& tree = city.feature(f);
     const Known width = accepted_known(context, tree, Property::width);
@@ -194,7 +196,7 @@ Measurement measure(const MeasureContext& context) {
     measured += stated ? 1U : 0U;
     grade = std::min(grade, stated ? width.grade : Grade::inferred);
     const bool is_row = std::holds_alternative<Line>(tree.geometry);
-    if (!is_row && is_fresh(context, tree)) sure.add_crown(tree.geometry, crown.low.to_double() / 2000.0 * city.crs().scale_low, false);
+    if (!is_row && !trees_disputed && is_fresh(context, tree)) sure.add_crown(tree.geometry, crown.low.to_double() / 2000.0 * city.crs().scale_low, false);
     possible.add_crown(tree.geometry, crown.high.to_double() / 2000.0 * city.crs().scale_high, true);
   }
   std::size_t wooded = 0;
@@ -206,7 +208,7 @@ Measurement measure(const MeasureContext& context) {
     ++wooded;
     grade = Grade::inferred;
     possible.add(*area);
-    if (is_fresh(context, green)) woods.add(*area);
+    if (!green_disputed && is_fresh(context, green)) woods.add(*area);
   }
   const bool complete = is_complete_in_site(context, Theme::tree, box) && is_complete_in_site(context, Theme::green, site.box());
   const auto inside = [&](const GEOSGeometry* area) { return own(geos, GEOSIntersection_r(geos.handle(), area, place.get())); };

@@ -11,6 +11,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/passage.hpp"
 #include "gis/measure/route.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/snap.hpp"
 #include "gis/network/site_area.hpp"
@@ -315,17 +316,24 @@ Measurement measure(const MeasureContext& context) {
   Measurement measurement;
   measurement.quantity = Quantity::length;
   measurement.steps = route_steps(context, parameters, route);
+  bool across_area = false;
   for (const RouteStretch& stretch : stretches_of(context, route)) {
     PlaceResult place = property_place(context.city.feature(stretch.feature), Property::width, known_on(context, stretch, Property::width),
                                        label_of(context, stretch), stretch.where);
     place.stretch = stretch.stretch;
     auto across = profile.asked() ? profile.places(stretch, place) : std::nullopt;
+    across_area = across_area || across.has_value();
     if (!across) across.emplace({std::move(place)});
     std::move(across->begin(), across->end(), std::back_inserter(measurement.places));
   }
   if (parameters.flag("barriers")) add_barriers(context, route, measurement);
-  finish_places(context, measurement);
-  add_site_statements(context, measurement, {"clear_width", "width"});
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
+  if (parameters.flag("barriers")) unvouched.ask(Theme::barrier, 0);
+  if (across_area && parameters.given("obstacles")) {
+    for (const Theme theme : parameters.themes("obstacles")) unvouched.ask(theme, 0);
+  }
+  finish_places(context, measurement, unvouched, {"clear_width", "width"});
   return measurement;
 }
 

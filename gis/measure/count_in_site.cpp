@@ -52,11 +52,13 @@ Measurement measure(const MeasureContext& context) {
   std::int64_t sure = 0;
   std::int64_t possible = 0;
   Grade grade = Grade::measured;
+  const bool disputed = is_disputed(context, theme);
   Measurement measurement;
   for (const std::uint32_t f : features_at(context, theme, within)) {
     Grade of_this = Grade::tagged;
     std::vector<MeasureInput> statements;
-    const Tri answer = satisfies_all(context, context.city.feature(f), with, statements, of_this);
+    Tri answer = satisfies_all(context, context.city.feature(f), with, statements, of_this);
+    if (disputed) answer = std::min(answer, Tri::unknown);
     if (answer == Tri::yes) {
       ++sure;
       grade = std::min(grade, of_this);
@@ -64,8 +66,7 @@ Measurement measure(const MeasureContext& context) {
     if (answer != Tri::no) ++possible;
   }
   const Box box = context.walks.area->box().grown(within);
-  const bool absent = within <= 0 && !absences(context, theme).empty();
-  const bool complete = is_complete(context, theme, box) || absent;
+  const bool complete = within > 0 ? is_complete(context, theme, box) : is_complete_in_site(context, theme, box);
   Interval number{Rational(sure), complete ? Rational(possible) : Rational::infinity()};
   measurement.quantity = per == "site" ? Quantity::count : Quantity::ratio;
   if (per == "hectare") {
@@ -84,6 +85,7 @@ Measurement measure(const MeasureContext& context) {
   measurement.coverage = measurement.observed ? Rational(1) : Rational(0);
   measurement.grade = sure > 0 ? grade : Grade::tagged;
   measurement.steps.push_back(counted(static_cast<std::size_t>(sure), "Found that surely count", "Funna som säkert räknas"));
+  if (disputed) measurement.steps.push_back({"An observer says that there are none here.", "En observatör säger att det inte finns några här."});
   if (possible > sure) measurement.steps.push_back(counted(static_cast<std::size_t>(possible - sure), "Found that perhaps count", "Funna som kanske räknas"));
   measurement.steps.push_back(complete ? LocalText{"There are no others: the theme is complete here.", "Det finns inga andra: temat är fullständigt här."}
                                        : LocalText{"Nobody says that all are mapped: there may be more.", "Ingen säger att alla är kartlagda: det kan finnas fler."});

@@ -6,6 +6,7 @@
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/stated.hpp"
 
 namespace levelground::gis {
@@ -18,6 +19,7 @@ MeasureSpec crossing_signals_spec() {
       "Share of the crossings with traffic signals that also tell by sound or by vibration when to walk, for the crossings on "
       "the main route or near the site. One that surely has no signals is left out; one of which that is not known, and a "
       "signal of which nobody says what it does, are unknown. Only an explicit no is a silent signal. "
+      "Where nobody vouches that crossings are complete, a silent signal proves that not all tell, and nothing more. "
       "Crossings are taken where they are mapped: the error of their position is not counted.";
   spec.example = "{kind: crossing_signals, within: 60 m, needs: either}";
   spec.quantities = {Quantity::share};
@@ -73,7 +75,10 @@ Measurement measure(const MeasureContext& context) {
     if (needs == "both") answer = std::min(sound, vibration);
     share.add(surely ? answer : Tri::unknown, 1, std::move(place));
   }
-  Measurement measurement = share.finish(context.walks.steps);
+  Unvouched unvouched(context);
+  unvouched.ask(Theme::crossing, parameters.metres("within"));
+  unvouched.ask_route("main_route");
+  Measurement measurement = finish_share(share, unvouched, context.walks.steps);
   measurement.steps.push_back(counted(crossings.size(), "Crossings on the main route or near the site", "Övergångsställen på huvudstråket eller nära platsen"));
   measurement.steps.push_back(counted(judged, "Of these with signals, or perhaps", "Av dem med signaler, eller kanske"));
   add_site_statements(context, measurement, {"crossing_signals"});

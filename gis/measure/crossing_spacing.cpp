@@ -8,6 +8,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/reach.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/measure/walk_net.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/graph_lines.hpp"
@@ -24,7 +25,7 @@ MeasureSpec crossing_spacing_spec() {
   spec.help =
       "Largest distance along the streets that bound the site between one crossing and the next, or between a crossing "
       "and the end of the bounding stretch. Mapped crossings prove at most so much; without completeness of crossings a "
-      "shorter distance stays possible. "
+      "shorter distance stays possible, and without completeness of roads a street without one. "
       "Crossings are taken where they are mapped; the scale of the map widens the distance.";
   spec.example = "{kind: crossing_spacing, within: 30 m, roads: [primary, secondary, tertiary]}";
   spec.quantities = {Quantity::length};
@@ -185,8 +186,9 @@ Measurement measure(const MeasureContext& context) {
   measurement.steps.push_back(complete ? LocalText{"The crossings are completely mapped here.", "Övergångsställena är fullständigt kartlagda här."}
                                        : LocalText{"Nobody says that every crossing is mapped: they may be closer together.",
                                                    "Ingen säger att alla övergångsställen är kartlagda: de kan ligga tätare."});
-  finish_places(context, measurement);
-  add_site_statements(context, measurement, {"crossing_spacing"});
+  Unvouched unvouched(context);
+  unvouched.ask(Theme::road, parameters.metres("within"));
+  finish_places(context, measurement, unvouched, {"crossing_spacing"});
   return measurement;
 }
 

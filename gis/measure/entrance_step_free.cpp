@@ -5,6 +5,7 @@
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/passability.hpp"
 
 namespace levelground::gis {
@@ -16,6 +17,7 @@ MeasureSpec entrance_step_free_spec() {
   spec.help =
       "Entrances of the site that can be entered without a step: from the entrance's own attributes, a kerb or barrier "
       "standing on it, and the way that leads in. The scale's quantity decides: a share of all entrances, or a count. "
+      "Where nobody vouches that entrances or walkways are complete, there may be more. "
       "Heights and widths are compared as intervals, as exact as they are stated; entrances are taken where they are mapped.";
   spec.example = "{kind: entrance_step_free, kerb_at_most: 20 mm, width_at_least: 0.90 m}";
   spec.quantities = {Quantity::share, Quantity::count};
@@ -115,11 +117,14 @@ Measurement measure(const MeasureContext& context) {
     share.add(answer, 1, std::move(place));
   }
   const bool any = !share.empty();
-  Measurement measurement = share.finish(context.walks.steps);
+  Unvouched unvouched(context);
+  unvouched.ask_entrances();
+  Measurement measurement = finish_share(share, unvouched, context.walks.steps);
   measurement.steps.push_back(counted(static_cast<std::size_t>(yes), "Entrances surely without a step", "Entréer säkert utan steg"));
   if (as_count) {
     measurement.quantity = Quantity::count;
-    measurement.value = any ? Interval{Rational(yes), Rational(possible)} : domain(Quantity::count);
+    // Those that are mapped prove at least so many.
+    measurement.value = any ? Interval{Rational(yes), unvouched.any() ? Rational::infinity() : Rational(possible)} : domain(Quantity::count);
     for (PlaceResult& place : measurement.lacking) {
       if (!place.known) place.value = {Rational(0), Rational(1)};
     }

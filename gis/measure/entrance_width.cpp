@@ -2,6 +2,7 @@
 #include "gis/measure/kinds.hpp"
 
 #include "gis/measure/places.hpp"
+#include "gis/measure/unvouched.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -11,7 +12,7 @@ MeasureSpec entrance_width_spec() {
   spec.kind = "entrance_width";
   spec.help =
       "Free passage at each entrance: its opening width, or that of a gate or barrier standing on it, or the width of "
-      "the way that leads in. "
+      "the way that leads in. Where nobody vouches that entrances or walkways are complete, there may be a narrower one. "
       "A width is as exact as it is stated, else half a unit of its last digit; nothing is measured on the map.";
   spec.example = "{kind: entrance_width}";
   spec.quantities = {Quantity::length};
@@ -50,8 +51,9 @@ Measurement measure(const MeasureContext& context) {
     measurement.places.push_back(std::move(place));
   }
   measurement.steps = context.walks.steps;
-  finish_places(context, measurement);
-  add_site_statements(context, measurement, {"entrance_width", "opening_width"});
+  Unvouched unvouched(context);
+  unvouched.ask_entrances();
+  finish_places(context, measurement, unvouched, {"entrance_width", "opening_width"});
   return measurement;
 }
 

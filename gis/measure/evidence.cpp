@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "gis/measure/site_features.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/walk_cache.hpp"
 
@@ -101,7 +102,16 @@ bool is_complete(const MeasureContext& context, Theme theme, const Box& box) {
 }
 
 bool is_complete_in_site(const MeasureContext& context, Theme theme, const Box& box) {
-  return is_complete(context, theme, box) || !absences(context, theme).empty();
+  return is_complete(context, theme, box) || (!absences(context, theme).empty() && !is_disputed(context, theme));
+}
+
+bool may_lack_entrances(const MeasureContext& context) {
+  const Box& box = context.walks.area->box();
+  return !is_complete(context, Theme::walkway, box) && !is_complete(context, Theme::entrance, box);
+}
+
+bool is_disputed(const MeasureContext& context, Theme theme) {
+  return !absences(context, theme).empty() && !features_at(context, theme, 0).empty();
 }
 
 Grade grade_of(const Observation& observation) {

@@ -24,8 +24,13 @@ Tri accepted_presence(const MeasureContext& context, const Feature& feature, Pro
 
 /// Does somebody say that the theme is complete here (judgement.md section 1)?
 bool is_complete(const MeasureContext& context, Theme theme, const Box& box);
-/// The same for what lies in the site itself, where an observer's "none here" is as good.
+/// The same for what lies in the site itself, where an observer's "none here" is as good unless some are mapped: then the two disagree.
 bool is_complete_in_site(const MeasureContext& context, Theme theme, const Box& box);
+/// May the site have an entrance that is not known? Not where entrances are completely mapped, nor where walkways are: what is not mapped as
+/// an entrance is derived where a way meets the boundary.
+bool may_lack_entrances(const MeasureContext& context);
+/// Does an accepted observation say that the site has nothing of the theme, of which some is mapped? Then no mapped one is surely there.
+bool is_disputed(const MeasureContext& context, Theme theme);
 /// Accepted observations that the site has nothing of this theme ("absent:seat").
 std::vector<const Observation*> absences(const MeasureContext& context, Theme theme);
 

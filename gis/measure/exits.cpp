@@ -71,8 +71,7 @@ Measurement measure(const MeasureContext& context) {
     grade = std::min(grade, entrance.feature ? Grade::tagged : Grade::inferred);
     measurement.steps.push_back(entrance.label);
   }
-  const bool complete = is_complete(context, Theme::walkway, context.walks.area->box()) ||
-                        is_complete(context, Theme::entrance, context.walks.area->box());
+  const bool complete = !may_lack_entrances(context);
   measurement.value = {Rational(exits), complete ? Rational(possible) : Rational::infinity()};
   measurement.observed = possible > 0 || complete;
   measurement.coverage = measurement.observed ? Rational(1) : Rational(0);

@@ -6,6 +6,7 @@
 #include "gis/measure/ground_slope.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/homes.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
@@ -181,6 +182,14 @@ Measurement measure(const MeasureContext& context) {
     measurement.value.high = some_silent_reached ? Rational(1) : extreme_share(std::move(most), true);
     measurement.observed = true;
     measurement.coverage = Rational::ratio(static_cast<std::int64_t>(stated), static_cast<std::int64_t>(homes.size()));
+    Unvouched unvouched(context);
+    const Theme theme = city.feature(homes.front()).theme;
+    unvouched.ask(theme, parameters.metres("around"));
+    if (unvouched.any()) {  // however many more live there, near or not
+      measurement.value = domain(Quantity::share);
+      measurement.steps.push_back(unvouched.step());
+      measurement.lacking.push_back(unvouched.place(Quantity::share));
+    }
     measurement.grade = std::min(grade, Grade::tagged);
   }
   add_site_statements(context, measurement, {"homes_near"});

@@ -6,6 +6,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/labels.hpp"
@@ -19,7 +20,8 @@ MeasureSpec kerb_upstand_spec() {
   spec.kind = "kerb_upstand";
   spec.help =
       "Height of the kerb at each end of every crossing on the main route or near an entrance, and at every kerb "
-      "standing on the main route. A kerb kind without a height is as wide as its mapping says. "
+      "standing on the main route. A kerb kind without a height is as wide as its mapping says. Where nobody "
+      "vouches that crossings and kerbs are complete, one more of unknown height may be there. "
       "A height is as exact as it is stated, else half a unit of its last digit.";
   spec.example = "{kind: kerb_upstand, within: 50 m}";
   spec.quantities = {Quantity::length};
@@ -109,8 +111,11 @@ Measurement measure(const MeasureContext& context) {
   measurement.steps.push_back(counted(crossings.size(), "Crossings on the main route or near an entrance",
                                       "Övergångsställen på huvudstråket eller nära en entré"));
   measurement.steps.push_back(counted(measurement.places.size(), "Kerbs judged", "Bedömda kantstenar"));
-  finish_places(context, measurement);
-  add_site_statements(context, measurement, {"kerb_upstand", "kerb_height"});
+  Unvouched unvouched(context);
+  unvouched.ask(Theme::crossing, parameters.metres("within"));
+  unvouched.ask(Theme::kerb, parameters.metres("within"));
+  unvouched.ask_route("main_route");
+  finish_places(context, measurement, unvouched, {"kerb_upstand", "kerb_height"});
   return measurement;
 }
 

@@ -8,6 +8,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/reach.hpp"
 #include "gis/measure/route_net.hpp"
+#include "gis/measure/unvouched.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -75,7 +76,8 @@ Measurement measure(const MeasureContext& context) {
   const WalkGraph& graph = context.city.graph();
   std::vector<std::vector<std::pair<double, double>>> lit(route.size());
   std::vector<Tri> tagged(route.size(), Tri::unknown);
-  Grade grade = Grade::measured;
+  Grade grade = Grade::tagged;   // how long a stretch is, the map says
+  const bool disputed = is_disputed(context, Theme::light);
   Box box;
   for (std::size_t i = 0; i < route.size(); ++i) {
     const WalkGraph::Edge& edge = graph.edges[route[i].edge];
@@ -100,7 +102,8 @@ Measurement measure(const MeasureContext& context) {
   route_net.lay([&](std::size_t i, std::int32_t from, std::int32_t to) {
     const double middle = (static_cast<double>(from) + to) / 2;
     const bool near_lamp = std::any_of(lit[i].begin(), lit[i].end(), [&](const auto& part) { return part.first <= middle && middle <= part.second; });
-    if (near_lamp) return tagged[i] == Tri::no ? Tri::unknown : Tri::yes;  // a lamp beside a way said to be dark: who is right?
+    // A lamp beside a way said to be dark, or on a site said to have none: who is right?
+    if (near_lamp && tagged[i] != Tri::yes) return tagged[i] == Tri::no || disputed ? Tri::unknown : Tri::yes;
     if (tagged[i] != Tri::unknown) return tagged[i];
     return complete ? Tri::no : Tri::unknown;
   });
@@ -151,9 +154,10 @@ Measurement measure(const MeasureContext& context) {
   measurement.steps.push_back(complete ? LocalText{"The lamps are completely mapped here.", "Lamporna är fullständigt kartlagda här."}
                                        : LocalText{"Nobody says that every lamp is mapped: out of reach of mapped lamps is not known to be dark.",
                                                    "Ingen säger att alla lampor är kartlagda: utom räckhåll för kartlagda lampor är inte säkert mörkt."});
-  finish_places(context, measurement);
-  if (total > 0) measurement.coverage = Rational::ratio(known, total);
-  add_site_statements(context, measurement, {"longest_dark_gap"});
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
+  finish_places(context, measurement, unvouched, {"longest_dark_gap"});
+  if (total > 0) measurement.coverage = Rational::ratio(known, total + (unvouched.any() ? unvouched.unjoined_mm() : 0));
   return measurement;
 }
 

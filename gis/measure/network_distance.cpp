@@ -2,6 +2,7 @@
 #include "gis/measure/kinds.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "gis/measure/ground_slope.hpp"
 #include "gis/measure/parameters.hpp"
@@ -9,6 +10,7 @@
 #include "gis/measure/distance_field.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/route.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
@@ -24,8 +26,9 @@ MeasureSpec network_distance_spec() {
   spec.help =
       "Walking distance along the network from the site to the nearest feature of a theme. Mapped features prove at "
       "most so far; that none is nearer, or that there is none at all, is known only where a source states that the "
-      "theme is complete. With elevation_base, inclines that nobody stated come from heights of the ground. "
-      "The scale of the map widens the distance; the error of positions is not counted.";
+      "theme is complete. Where walkways are not, it may be as near as the straight line; where entrances are not either, there may be "
+      "one farther or nearer. "
+      "With elevation_base, inclines that nobody stated come from heights of the ground. The scale of the map widens the distance; the error of positions is not counted.";
   spec.example = "{kind: network_distance, to: toilet, from: entrances, within: 1000 m, with: [access=yes|permissive, fee=no]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
@@ -67,6 +70,7 @@ struct Targets {
   std::size_t found_sure = 0;
   Grade grade = Grade::measured;
   bool complete = true;
+  std::vector<std::uint32_t> all;     ///< features that are or may be what is looked for, also those off every way
   std::vector<std::vector<MeasureInput>> inputs;   ///< of each sure one
 };
 
@@ -84,6 +88,7 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
       if (answer == Tri::no) continue;
       const auto place = context.walks.cache->nearest(f, within);
       ++targets.found;
+      targets.all.push_back(f);
       if (!place) continue;
       targets.possible.push_back(*place);
       if (answer != Tri::yes) continue;
@@ -106,7 +111,8 @@ class Distances {
                    vertex_test(traveller.has_value(), Tri::unknown)) {}
 
   /// What is known of a distance that is `sure` for what is surely there and passable, `possible` for what may be.
-  PlaceResult place(const std::optional<std::int64_t>& sure, const std::optional<std::int64_t>& possible, LocalText label, Geometry where) const {
+  /// `begins`: where the walk begins, a point or anywhere on a line.
+  PlaceResult place(const std::optional<std::int64_t>& sure, const std::optional<std::int64_t>& possible, const Line& begins, LocalText label, Geometry where) const {
     PlaceResult place = unknown_place(Quantity::length, "", std::move(label), std::move(where));
     if (!m_targets.complete && !sure && !possible) return place;  // nothing found proves nothing
     place.known = true;
@@ -114,24 +120,48 @@ class Distances {
     place.value = {Rational(0), Rational::infinity()};
     if (sure) place.value.high = length_on_ground(m_context.city, *sure, *sure).high;
     if (m_targets.complete) {
-      const std::int64_t least = possible.value_or(m_limit);
+      const std::int64_t least = least_over_all_ways(begins, possible.value_or(m_limit));
       place.value.low = length_on_ground(m_context.city, least, least).low;
     }
     return place;
   }
   PlaceResult at(const GraphPlace& from, LocalText label) const {
-    PlaceResult found = place(m_sure.at(from), m_possible.at(from), std::move(label), from.at);
+    PlaceResult found = place(m_sure.at(from), m_possible.at(from), {from.at}, std::move(label), from.at);
     tell_nearest(from, found);
     return found;
   }
-  PlaceResult farthest_on(const RoutePiece& piece, LocalText label, Geometry where) const {
+  PlaceResult farthest_on(const RoutePiece& piece, LocalText label, const Line& where) const {
     PlaceResult found = place(m_sure.farthest_on(piece.edge, piece.from_mm, piece.to_mm),
-                              m_possible.farthest_on(piece.edge, piece.from_mm, piece.to_mm), std::move(label), std::move(where));
+                              m_possible.farthest_on(piece.edge, piece.from_mm, piece.to_mm), where, std::move(label), where);
     tell_nearest({piece.edge, piece.from_mm, 0, {}}, found);
     return found;
   }
+  /// Was a lower end a straight line, because nobody says that every way there is mapped?
+  [[nodiscard]] bool ways_open() const { return m_ways_open; }
 
  private:
+  /// No way, mapped or not, is shorter: `mapped` over the mapped ones, unless a shorter one to one of the things may lead where nobody
+  /// vouches for walkways. That one is at least as long as the straight line.
+  [[nodiscard]] std::int64_t least_over_all_ways(const Line& begins, std::int64_t mapped) const {
+    double least = static_cast<double>(mapped) / 1000.0;
+    for (const std::uint32_t f : m_targets.all) {
+      const Geometry& thing = m_context.city.feature(f).geometry;
+      const Box there = bounds(thing);
+      if (there.empty()) continue;
+      double straight = 0;
+      if (begins.size() == 1) straight = distance(thing, begins.front());
+      else straight = std::max(0.0, distance(begins, there.centre()) - distance({there.min_x, there.min_y}, there.centre()));
+      if (straight >= least) continue;
+      // A way no longer than so stays in an ellipse with its ends for foci: nowhere farther from the line between them than half its small axis.
+      Box box = bounds(begins);
+      box.include(there);
+      const double longest = static_cast<double>(mapped) / 1000.0;
+      if (is_complete(m_context, Theme::walkway, box.grown(std::sqrt(longest * longest - straight * straight) / 2))) continue;
+      least = straight;
+      m_ways_open = true;
+    }
+    return std::min(mapped, static_cast<std::int64_t>(std::floor(least * 1000.0)));
+  }
   /// The explanation names what is nearest, not everything within the search.
   void tell_nearest(const GraphPlace& from, PlaceResult& found) const {
     const auto thing = m_sure.nearest_thing(from);
@@ -152,12 +182,15 @@ class Distances {
   Passability m_passability;
   DistanceField m_sure;
   DistanceField m_possible;
+  mutable bool m_ways_open = false;
 };
 
 /// The nearest entrance decides: least of the highs, least of the lows.
 PlaceResult nearest_of(const std::vector<PlaceResult>& places) {
   PlaceResult best = places.front();
+  bool all_known = true;
   for (const PlaceResult& place : places) {
+    all_known = all_known && place.known;
     if (!place.known) continue;
     if (!best.known || place.value.high < best.value.high) {
       const Rational low = best.known ? std::min(best.value.low, place.value.low) : place.value.low;
@@ -167,6 +200,7 @@ PlaceResult nearest_of(const std::vector<PlaceResult>& places) {
       best.value.low = std::min(best.value.low, place.value.low);
     }
   }
+  if (!all_known) best.value.low = Rational(0);  // one of which nothing is known may be the nearest
   return best;
 }
 
@@ -208,7 +242,7 @@ Measurement measure(const MeasureContext& context) {
                                                : std::any_of(context.walks.entrances.begin(), context.walks.entrances.end(),
                                                              [](const Entrance& entrance) { return entrance.place.has_value(); });
   if (context.walks.area->empty() || !on_network) {
-    for (const Entrance& entrance : context.walks.entrances) {
+    for (const Entrance& entrance : context.walks.entrances) {  // none is joined to a way: every distance is open
       if (from == "entrances") measurement.places.push_back(unknown_place(Quantity::length, "", entrance.label, entrance.at));
     }
     measurement.steps = context.walks.steps;
@@ -230,7 +264,11 @@ Measurement measure(const MeasureContext& context) {
       measurement.places.push_back(distances.at(*entrance.place, entrance.label));
       if (entrance.feature) measurement.places.back().feature = context.city.feature(*entrance.feature).id;
     }
-    if (from == "nearest_entrance" && !measurement.places.empty()) measurement.places = {nearest_of(measurement.places)};
+    if (from == "nearest_entrance" && !measurement.places.empty()) {
+      measurement.places = {nearest_of(measurement.places)};
+      // An entrance that nobody mapped may lie nearer.
+      if (may_lack_entrances(context)) measurement.places.front().value.low = Rational(0);
+    }
   } else {
     parameters.refuse("from", "‘" + from + "’ is not a beginning", "write entrances, nearest_entrance or main_route");
   }
@@ -243,9 +281,15 @@ Measurement measure(const MeasureContext& context) {
   measurement.steps.push_back(targets.complete ? LocalText{"They are completely mapped within the search.", "De är fullständigt kartlagda inom sökningen."}
                                                : LocalText{"Nobody says that all are mapped: one may be nearer.",
                                                            "Ingen säger att alla är kartlagda: någon kan ligga närmare."});
-  finish_places(context, measurement);
+  if (distances.ways_open()) {
+    measurement.steps.push_back({"Nobody says that every walkway there is mapped: a way as short as the straight line stays possible.",
+                                 "Ingen säger att alla gångvägar där är kartlagda: en väg så kort som fågelvägen är möjlig."});
+  }
+  Unvouched unvouched(context);
+  if (from == "entrances") unvouched.ask_entrances();
+  if (from == "main_route") unvouched.ask_route(from);
   const std::string name = "network_distance:" + parameters.word("to");
-  add_site_statements(context, measurement, {name});
+  finish_places(context, measurement, unvouched, {name});
   return measurement;
 }
 

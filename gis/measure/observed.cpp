@@ -8,6 +8,7 @@
 #include "gis/measure/raster_cells.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/stations.hpp"
+#include "gis/measure/unvouched.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -18,7 +19,8 @@ MeasureSpec observed_spec() {
   spec.help =
       "Any property stated by observations: numbers at places, or one for the site as a whole. Only observations in the "
       "criterion's light and not older than its evidence allows are accepted. With on, each feature of that theme in "
-      "the site is a place and one without an observation is unknown. With noise_map, a noise map of that indicator states the level "
+      "the site is a place and one without an observation is unknown. Where the worst place decides, places that were read prove nothing "
+      "of the rest of the site, nor of what may be unmapped: it is unknown until an observation speaks for the site as a whole. With noise_map, a noise map of that indicator states the level "
       "that is not exceeded on noise_over of the site's area, beside what observers state of the site as a whole: what the map does not "
       "cover may be as quiet or as loud as can be. "
       "A number is as exact as its instrument is stated to be, else half a unit of its last digit.";
@@ -84,6 +86,19 @@ std::optional<PlaceResult> from_noise_map(const MeasureContext& context, const P
   return place;
 }
 
+/// What nobody looked at: on features what may be unmapped, else the rest of the site.
+std::optional<PlaceResult> the_rest(const MeasureContext& context, const Parameters& parameters, Measurement& measurement) {
+  if (context.criterion.combine != Combine::worst || measurement.places.empty()) return std::nullopt;
+  if (parameters.given("on")) {
+    Unvouched unvouched(context);
+    unvouched.ask(parameters.theme("on"), 0);
+    if (!unvouched.any()) return std::nullopt;
+    measurement.steps.push_back(unvouched.step());
+    return unvouched.place(measurement.quantity);
+  }
+  return rest_of_site(context, measurement);
+}
+
 Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string property = parameters.word("property");
@@ -101,7 +116,8 @@ Measurement measure(const MeasureContext& context) {
     }
   }
   const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
-  finish_stations(context, std::move(stations), measurement);
+  auto rest = stations.whole ? std::nullopt : the_rest(context, parameters, measurement);
+  finish_stations(context, std::move(stations), measurement, std::move(rest));
   const auto least = parameters.optional_quantity("stations_at_least", Quantity::count);
   if (least && measurement.observed && !measurement.whole && Rational(known) < *least) {
     const std::string needed = least->to_text_exact();

@@ -4,6 +4,7 @@
 #include "gis/network/labels.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace levelground::gis {
 
@@ -58,17 +59,24 @@ void join_statement(PlaceResult& place, const PlaceResult& other) {
 
 namespace {
 
-std::int64_t weight_of(const PlaceResult& place, bool by_length) { return by_length ? place.stretch->to_mm - place.stretch->from_mm : 1; }
+std::int64_t weight_of(const PlaceResult& place, bool by_length) {
+  if (!by_length) return 1;
+  return place.stretch ? place.stretch->to_mm - place.stretch->from_mm : 0;
+}
+
+/// The greatest share below one that is told: some surely lack, however many more there are.
+constexpr std::int64_t parts_of_share = 1'000'000;
 
 }  // namespace
 
-void finish_places(const MeasureContext& context, Measurement& measurement) {
+void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped) {
   measurement.value = domain(measurement.quantity);
   if (measurement.places.empty()) return;
   // A stretch without length (a gate on the route) would weigh nothing: then places are counted.
   const bool by_length = std::all_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) {
     return place.stretch && place.stretch->to_mm > place.stretch->from_mm;
   });
+  if (unmapped) measurement.places.push_back(std::move(*unmapped));
   std::int64_t total = 0;
   std::int64_t known = 0;
   Grade grade = Grade::measured;
@@ -158,6 +166,13 @@ void ShareOf::add(Tri answer, std::int64_t weight, PlaceResult place) {
   m_lacking.push_back(std::move(place));
 }
 
+void ShareOf::add_unmapped(PlaceResult place, std::int64_t weight) {
+  m_unmapped += weight;
+  place.known = false;
+  place.value = domain(Quantity::share);
+  m_open.push_back(std::move(place));
+}
+
 Measurement ShareOf::finish(std::vector<SharedText> steps) {
   Measurement measurement;
   measurement.quantity = Quantity::share;
@@ -165,10 +180,12 @@ Measurement ShareOf::finish(std::vector<SharedText> steps) {
   measurement.steps = std::move(steps);
   if (m_total == 0) return measurement;
   measurement.value = {Rational::ratio(m_yes, m_total), Rational::ratio(m_total - m_no, m_total)};
+  if (m_unmapped > 0) measurement.value = {Rational(0), m_no > 0 ? Rational::ratio(parts_of_share - 1, parts_of_share) : Rational(1)};
   measurement.observed = m_observed;
-  measurement.coverage = Rational::ratio(m_yes + m_no, m_total);
+  measurement.coverage = Rational::ratio(m_yes + m_no, m_total + m_unmapped);
   measurement.grade = measurement.observed ? m_grade : Grade::inferred;
   measurement.lacking = std::move(m_lacking);
+  std::move(m_open.begin(), m_open.end(), std::back_inserter(measurement.lacking));
   return measurement;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <vector>
 
 #include "gis/measure/evidence.hpp"
@@ -26,8 +27,8 @@ PlaceResult property_place(const Feature& feature, Property property, const Know
 void join_statement(PlaceResult& place, const PlaceResult& other);
 
 /// Fills value (worst in the sense of the criterion's scale), observed, coverage (by length where every place is a stretch, else by
-/// number) and grade from the places.
-void finish_places(const MeasureContext& context, Measurement& measurement);
+/// number) and grade from the places. `unmapped`: one more place, for what may be there unmapped; without a stretch it takes no length.
+void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped = std::nullopt);
 
 /// What observers state of the site as a whole under one of these names: for a measurement with places it becomes `whole`; for one that
 /// is a single value it narrows it, or stands beside it as dissent. Call last.
@@ -41,6 +42,9 @@ class ShareOf {
   /// that does not decide (a kerb as high as the limit, give or take its accuracy): the share is then observed. `weight` > 0:
   /// millimetres or 1.
   void add(Tri answer, std::int64_t weight, PlaceResult place);
+  /// There may be more that nobody mapped, however many: the share may be near nothing, or anything below 1 that leaves room for what is
+  /// surely lacking. `weight` > 0 counts for the coverage.
+  void add_unmapped(PlaceResult place, std::int64_t weight);
   [[nodiscard]] bool empty() const { return m_total == 0; }
   /// The share of yes: from what is sure to what may be. Nothing added: not observed.
   Measurement finish(std::vector<SharedText> steps);
@@ -50,9 +54,11 @@ class ShareOf {
   std::int64_t m_total = 0;
   std::int64_t m_yes = 0;
   std::int64_t m_no = 0;
+  std::int64_t m_unmapped = 0;   ///< weight for the coverage; 0: nothing is open
   bool m_observed = false;
   Grade m_grade = Grade::measured;
   std::vector<PlaceResult> m_lacking;
+  std::vector<PlaceResult> m_open;
 };
 
 /// "3 of 5" and the like, for steps.

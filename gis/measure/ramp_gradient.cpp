@@ -5,6 +5,7 @@
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
+#include "gis/measure/unvouched.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -48,8 +49,9 @@ Measurement measure(const MeasureContext& context) {
     measurement.places.push_back(std::move(place));
   }
   measurement.steps.push_back(counted(measurement.places.size(), "Stretches of ramp", "Sträckor av ramp"));
-  finish_places(context, measurement);
-  add_site_statements(context, measurement, {"ramp_gradient"});
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
+  finish_places(context, measurement, unvouched, {"ramp_gradient"});
   return measurement;
 }
 

@@ -8,6 +8,7 @@
 #include "gis/measure/along_route.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/route_net.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/labels.hpp"
 
 namespace levelground::gis {
@@ -41,7 +42,7 @@ MeasureSpec seat_spacing_spec() {
 struct Seats {
   std::size_t sure = 0;
   std::size_t possible = 0;
-  Grade grade = Grade::measured;
+  Grade grade = Grade::tagged;   ///< where they stand is what the map says
 };
 
 /// A seat beside the route.
@@ -60,6 +61,7 @@ Seats place_seats(const MeasureContext& context, const Parameters& parameters, R
   const std::vector<Condition> with = read_conditions(parameters, "with");
   Box box;
   for (std::size_t i = 0; i < net.piece_count(); ++i) box.include(net.box(i));
+  const bool disputed = is_disputed(context, Theme::seat);
   Seats seats;
   if (box.empty()) return seats;
   const RouteSegments segments(net);
@@ -67,7 +69,8 @@ Seats place_seats(const MeasureContext& context, const Parameters& parameters, R
     const Feature& seat = context.city.feature(f);
     Grade grade = Grade::tagged;
     std::vector<MeasureInput> inputs;
-    const Tri answer = satisfies_all(context, seat, with, inputs, grade);
+    const Tri meant = satisfies_all(context, seat, with, inputs, grade);
+    const Tri answer = disputed ? std::min(meant, Tri::unknown) : meant;
     if (answer == Tri::no) continue;
     const auto places = segments.nearest(seat.geometry, within);
     if (places.empty()) continue;
@@ -140,8 +143,9 @@ Measurement measure(const MeasureContext& context) {
   measurement.steps.push_back(complete ? LocalText{"The seats are completely mapped here.", "Sittplatserna är fullständigt kartlagda här."}
                                        : LocalText{"Nobody says that every seat is mapped: a gap may be shorter than it seems.",
                                                    "Ingen säger att alla sittplatser är kartlagda: en sträcka kan vara kortare än den ser ut."});
-  finish_places(context, measurement);
-  add_site_statements(context, measurement, {"seat_spacing"});
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
+  finish_places(context, measurement, unvouched, {"seat_spacing"});
   return measurement;
 }
 

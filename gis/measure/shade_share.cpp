@@ -14,6 +14,7 @@
 #include "gis/measure/shade.hpp"
 #include "gis/measure/sight.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
@@ -231,6 +232,14 @@ Measurement measure(const MeasureContext& context) {
     const std::int64_t all = static_cast<std::int64_t>(things.size()) * parts;
     measurement.value = {Rational::ratio(dark, all), Rational::ratio(all - bright, all)};
     measurement.coverage = Rational::ratio(dark + bright, all);
+    Unvouched unvouched(context);
+    unvouched.ask(theme, 0);
+    if (unvouched.any()) {  // however many more there are, in the sun or in the shade
+      measurement.value = domain(Quantity::share);
+      measurement.coverage = Rational::ratio(dark + bright, all + parts);
+      measurement.steps.push_back(unvouched.step());
+      measurement.lacking.push_back(unvouched.place(Quantity::share));
+    }
     measurement.grade = Grade::inferred;   // a model of crowns and blocks, not a look at the ground
     measurement.steps.push_back(counted(things.size(), "Things asked about", "Det som prövas"));
     if (!around.complete()) {

@@ -4,6 +4,7 @@
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
@@ -14,7 +15,8 @@ MeasureSpec share_near_spec() {
   spec.kind = "share_near";
   spec.help =
       "Share of the features of a theme in the site that stand within a distance of a feature of other themes: seats "
-      "near a tree. A feature that is not near one is known to be so only where those themes are complete. "
+      "near a tree. A feature that is not near one is known to be so only where those themes are complete; where the theme itself "
+      "is not, there may be more that stand near one or do not. "
       "Things are taken where they are mapped: the error of their position is not counted.";
   spec.example = "{kind: share_near, theme: seat, near: [tree, shelter], within: 5 m}";
   spec.quantities = {Quantity::share};
@@ -67,7 +69,9 @@ Measurement measure(const MeasureContext& context) {
     place.grade = grade;
     share.add(found ? Tri::yes : (complete ? Tri::no : Tri::unknown), 1, std::move(place));
   }
-  Measurement measurement = share.finish({});
+  Unvouched unvouched(context);
+  unvouched.ask(theme, 0);
+  Measurement measurement = finish_share(share, unvouched, {});
   const std::string name = "share_near:" + std::string(theme_name(theme));
   add_site_statements(context, measurement, {name});
   return measurement;

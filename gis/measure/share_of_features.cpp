@@ -4,6 +4,7 @@
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
@@ -14,7 +15,8 @@ MeasureSpec share_of_features_spec() {
   spec.kind = "share_of_features";
   spec.help =
       "Share of the features of a theme that have what is asked for. Judged are the mapped features in the site, or "
-      "with within also those around it. "
+      "with within also those around it. Where nobody vouches that the theme is complete, what is not mapped may have it or "
+      "not: one that surely lacks it proves that not all have it, and nothing more. "
       "A value that may lie on either side of what is asked for is unknown.";
   spec.example = "{kind: share_of_features, theme: crossing, within: 50 m, among: [crossing_control=signals], with: [sound_signal=yes]}";
   spec.quantities = {Quantity::share};
@@ -52,7 +54,9 @@ Measurement measure(const MeasureContext& context) {
     share.add(answer, 1, std::move(place));
     ++judged;
   }
-  Measurement measurement = share.finish({counted(judged, "Mapped and judged", "Kartlagda och bedömda")});
+  Unvouched unvouched(context);
+  unvouched.ask(theme, parameters.metres("within"));
+  Measurement measurement = finish_share(share, unvouched, {counted(judged, "Mapped and judged", "Kartlagda och bedömda")});
   const std::string name = "share_of_features:" + std::string(theme_name(theme));
   add_site_statements(context, measurement, {name});
   return measurement;

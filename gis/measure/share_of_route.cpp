@@ -4,6 +4,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/route.hpp"
+#include "gis/measure/unvouched.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -12,7 +13,8 @@ MeasureSpec share_of_route_spec() {
   MeasureSpec spec;
   spec.kind = "share_of_route";
   spec.help =
-      "Share of a route's length on which a property has an accepted value. Length without a statement is unknown. "
+      "Share of a route's length on which a property has an accepted value. Length without a statement is unknown, and so is how long a "
+      "piece is that nobody mapped: ends of the main route that no mapped way joins, where nobody vouches for walkways. "
       "A statement holds for as much of the route as its way is drawn.";
   spec.example = "{kind: share_of_route, of: main_route, property: surface, accepted: [asphalt, concrete, paving_stones]}";
   spec.quantities = {Quantity::share};
@@ -49,7 +51,9 @@ Measurement measure(const MeasureContext& context) {
   }
   std::vector<SharedText> steps = route_steps(context, parameters, route);
   steps.push_back({"Counts: " + accepted.words + ".", "Räknas: " + accepted.words + "."});
-  Measurement measurement = share.finish(std::move(steps));
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
+  Measurement measurement = finish_share(share, unvouched, std::move(steps));
   const std::string name = "share_of_route:" + parameters.word("property");
   add_site_statements(context, measurement, {name});
   return measurement;

@@ -10,6 +10,7 @@
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
 #include "gis/measure/sight_around.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 
 namespace levelground::gis {
@@ -244,9 +245,10 @@ Measurement measure(const MeasureContext& context) {
   if (!around.complete) {
     measurement.steps.push_back({"Nobody says that everything that can block the view is mapped.", "Ingen säger att allt som kan skymma är kartlagt."});
   }
-  finish_places(context, measurement);
-  if (!stations.all.empty()) measurement.coverage = Rational::ratio(known, static_cast<std::int64_t>(stations.all.size()));
-  add_site_statements(context, measurement, {"sightline"});
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
+  finish_places(context, measurement, unvouched, {"sightline"});
+  if (!stations.all.empty()) measurement.coverage = Rational::ratio(known, static_cast<std::int64_t>(stations.all.size() + (unvouched.any() ? 1 : 0)));
   if (measurement.whole && !around.complete) {
     // What an unmapped thing might hide, who walked it would have met: the low end of a view was not known from the map.
     for (PlaceResult& place : measurement.places) {

@@ -7,6 +7,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/snap.hpp"
@@ -19,7 +20,8 @@ MeasureSpec speed_near_spec() {
   spec.kind = "speed_near";
   spec.help =
       "Highest speed limit of each road close to the site's entrances or boundary. A road without a stated limit is "
-      "unknown. "
+      "unknown, and so is one that may be there unmapped where nobody vouches that roads (and the entrances or play areas they are near) "
+      "are complete. "
       "A limit is as exact as it is stated; roads are taken where they are drawn.";
   spec.example = "{kind: speed_near, from: entrances, within: 100 m}";
   spec.quantities = {Quantity::speed};
@@ -77,16 +79,20 @@ Measurement measure(const MeasureContext& context) {
         property_place(road, Property::speed_limit, accepted_known(context, road, Property::speed_limit), name_or_theme(road), road.geometry));
   }
   measurement.steps.push_back(counted(measurement.places.size(), "Roads near enough", "Gator som är nära nog"));
-  finish_places(context, measurement);
-  if (measurement.places.empty() && !context.walks.area->empty() &&
-      is_complete(context, Theme::road, context.walks.area->box().grown(within))) {
+  Unvouched unvouched(context);
+  unvouched.ask(Theme::road, within);
+  if (from == "entrances") unvouched.ask_entrances();
+  if (from == "play") unvouched.ask(Theme::play, 0);
+  if (measurement.places.empty() && !context.walks.area->empty() && !unvouched.any()) {
     measurement.value = Interval::exact(0);
     measurement.observed = true;
     measurement.coverage = 1;
     measurement.grade = Grade::tagged;
     measurement.steps.push_back({"The roads are completely mapped and none is near.", "Gatorna är fullständigt kartlagda och ingen är nära."});
+    add_site_statements(context, measurement, {"speed_near", "speed_limit"});
+  } else {
+    finish_places(context, measurement, unvouched, {"speed_near", "speed_limit"});
   }
-  add_site_statements(context, measurement, {"speed_near", "speed_limit"});
   return measurement;
 }
 

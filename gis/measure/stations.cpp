@@ -69,14 +69,23 @@ Stations add_stations(const MeasureContext& context, const std::string& property
   return stations;
 }
 
-void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement) {
+std::optional<PlaceResult> rest_of_site(const MeasureContext& context, Measurement& measurement) {
+  if (context.criterion.combine != Combine::worst || measurement.places.empty()) return std::nullopt;
+  Geometry where;
+  if (const auto at = representative_point(context.site.geometry)) where = *at;
+  measurement.steps.push_back({"Nobody speaks for the rest of the site: state what holds for the site as a whole, without a position.",
+                               "Ingen talar för resten av platsen: ange vad som gäller för platsen som helhet, utan läge."});
+  return unknown_place(measurement.quantity, "", {"The rest of the site", "Resten av platsen"}, std::move(where));
+}
+
+void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement, std::optional<PlaceResult> rest) {
   const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
   measurement.steps.push_back(counted(static_cast<std::size_t>(known) + (stations.whole ? 1 : 0), "Observations accepted", "Godtagna observationer"));
   if (stations.refused > 0) {
     measurement.steps.push_back(counted(stations.refused, "Not accepted (other light, too old, or another kind of quantity)",
                                         "Inte godtagna (annat ljus, för gamla eller annan storhet)"));
   }
-  finish_places(context, measurement);
+  finish_places(context, measurement, std::move(rest));
   if (stations.whole) {
     if (measurement.places.empty()) {
       measurement.value = stations.whole->value;
@@ -94,7 +103,8 @@ std::optional<Measurement> observed_at_places(const MeasureContext& context, con
   measurement.quantity = context.criterion.scale.quantity;
   Stations stations = add_stations(context, property, false, measurement);
   if (measurement.places.empty() && !stations.whole) return std::nullopt;
-  finish_stations(context, std::move(stations), measurement);
+  auto rest = stations.whole ? std::nullopt : rest_of_site(context, measurement);
+  finish_stations(context, std::move(stations), measurement, std::move(rest));
   return measurement;
 }
 

@@ -21,8 +21,11 @@ struct Stations {
 /// Adds a place for each observation with a position or a feature; several of one feature are one place. `features_are_there`: the
 /// measurement has places of all features that count already, with what is stated of them.
 Stations add_stations(const MeasureContext& context, const std::string& property, bool features_are_there, Measurement& measurement);
-/// Value, coverage and grade, with the site as a whole. Call when all places are there.
-void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement);
+/// Readings at places prove nothing of what lies between them: where the worst place decides, the rest is one more place of which nothing is
+/// known until somebody speaks for the site as a whole. Says so in a step. nullopt where there are no readings, or all decide together.
+std::optional<PlaceResult> rest_of_site(const MeasureContext& context, Measurement& measurement);
+/// Value, coverage and grade, with the site as a whole, or else with what nobody read. Call when all places are there.
+void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement, std::optional<PlaceResult> rest);
 
 /// The measurement that rests on observations alone; nullopt where none is accepted.
 std::optional<Measurement> observed_at_places(const MeasureContext& context, const std::string& property);

@@ -12,6 +12,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
@@ -26,8 +27,9 @@ MeasureSpec step_free_reach_spec() {
   spec.help =
       "Share of the site's facilities that can be reached without a step from every entrance. A facility is surely "
       "reached over walkways, crossings and kerbs that are known to be passable; it is surely not reached when even "
-      "unknown ones being passable would not help. With elevation_base, inclines that nobody stated come from heights of the ground. "
-      "Kerbs, inclines and widths are compared as intervals, as exact as they are stated; things are taken where they are mapped.";
+      "unknown ones being passable would not help and walkways are complete. Where nobody vouches for the facilities or for the entrances, "
+      "there may be one that is not reached. "
+      "With elevation_base, inclines that nobody stated come from heights of the ground. Kerbs, inclines and widths are compared as intervals, as exact as they are stated; things are taken where they are mapped.";
   spec.example = "{kind: step_free_reach, facilities: [seat, toilet, play, stop], within: 10 m, kerb_at_most: 20 mm}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -114,6 +116,7 @@ class Reach {
  public:
   Reach(const MeasureContext& context, const Parameters& parameters)
       : m_context(context), m_graph(context.city.graph()), m_around(parameters.metres("around")),
+        m_complete(is_complete(context, Theme::walkway, context.walks.area->box().grown(m_around))),
         m_passability(passability_for(context, parameters.limits())), m_edges(region()),
         m_mapped(context.city, m_edges, [](std::uint32_t) { return true; }, [this](std::uint32_t v) { return holds(v); }),
         m_possible(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) != Tri::no; },
@@ -130,11 +133,13 @@ class Reach {
     }
     return standing;
   }
-  static Tri joined_by(const Standing& a, const Standing& b) {
+  [[nodiscard]] Tri joined_by(const Standing& a, const Standing& b) const {
     if (meet(a.sure, b.sure)) return Tri::yes;
     if (meet(a.possible, b.possible)) return Tri::unknown;
-    return meet(a.mapped, b.mapped) ? Tri::no : Tri::unknown;  // no mapped way at all proves nothing about steps
+    // No mapped way at all proves nothing about steps, nor do mapped ways where another may lead round them.
+    return m_complete && meet(a.mapped, b.mapped) ? Tri::no : Tri::unknown;
   }
+  [[nodiscard]] bool complete() const { return m_complete; }
   /// What surely bars the way somewhere in the region, and how much is not known.
   void tell(std::vector<SharedText>& steps) {
     std::set<std::uint32_t> barred;
@@ -186,6 +191,7 @@ class Reach {
   const MeasureContext& m_context;
   const WalkGraph& m_graph;
   double m_around;
+  bool m_complete;   ///< every walkway of the region is mapped
   std::unordered_map<std::uint32_t, bool> m_holds;
   Passability m_passability;
   std::vector<std::uint32_t> m_edges;
@@ -200,12 +206,20 @@ Measurement measure(const MeasureContext& context) {
   std::int64_t known_pairs = 0;  // that are surely joined or surely not
   std::vector<SharedText> steps = context.walks.steps;
   std::vector<std::uint32_t> facilities;
+  Unvouched unvouched(context);
   for (const Theme theme : parameters.themes("facilities")) {
+    unvouched.ask(theme, 0);
     const auto some = features_at(context, theme, 0);
     facilities.insert(facilities.end(), some.begin(), some.end());
   }
   if (!facilities.empty()) {
     Reach reach(context, parameters);
+    const bool all_entrances = !may_lack_entrances(context);
+    if (!all_entrances) unvouched.add(Theme::entrance);
+    if (!reach.complete()) {
+      steps.push_back({"Nobody says that every walkway is mapped: a step on the mapped ways does not prove that there is no way round it.",
+                       "Ingen säger att alla gångvägar är kartlagda: ett steg på de kartlagda vägarna bevisar inte att ingen väg leder runt det."});
+    }
     std::vector<std::optional<Standing>> entrances;
     for (const Entrance& entrance : context.walks.entrances) {
       entrances.push_back(entrance.place ? std::optional(reach.stand({*entrance.place})) : std::nullopt);
@@ -215,10 +229,10 @@ Measurement measure(const MeasureContext& context) {
       PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(context, feature), feature.geometry);
       place.grade = Grade::tagged;
       const Standing standing = reach.stand(snap_all(context.city, feature.geometry, within));
-      Tri answer = entrances.empty() ? Tri::unknown : Tri::yes;
+      Tri answer = entrances.empty() || !all_entrances ? Tri::unknown : Tri::yes;  // there may be one it is not reached from
       std::size_t not_known = 0;
       for (std::size_t i = 0; i < entrances.size(); ++i) {
-        const Tri from_here = entrances[i] ? Reach::joined_by(*entrances[i], standing) : Tri::unknown;
+        const Tri from_here = entrances[i] ? reach.joined_by(*entrances[i], standing) : Tri::unknown;
         answer = std::min(answer, from_here);
         ++pairs;
         if (from_here == Tri::unknown) ++not_known;
@@ -235,7 +249,7 @@ Measurement measure(const MeasureContext& context) {
     }
     reach.tell(steps);
   }
-  Measurement measurement = share.finish(std::move(steps));
+  Measurement measurement = finish_share(share, unvouched, std::move(steps));
   if (known_pairs > 0) {  // a facility may be surely reached from some entrances and unknown from others: that is not nothing
     if (!measurement.observed) measurement.grade = Grade::tagged;
     measurement.observed = true;

@@ -2,6 +2,7 @@
 #include "gis/measure/kinds.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <limits>
 #include <set>
@@ -12,6 +13,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/what_if.hpp"
@@ -24,9 +26,9 @@ MeasureSpec steps_alternative_spec() {
   spec.kind = "steps_alternative";
   spec.help =
       "For every flight of steps in the site or on its main route: length of the step-free way between its two ends "
-      "over the way by the steps. No step-free way in the network gives a ratio without end. With elevation_base, inclines that "
-      "nobody stated come from heights of the ground. "
-      "Both ways are as long as they are drawn, so the scale of the map hardly matters.";
+      "over the way by the steps. No step-free way in the network gives a ratio without end where walkways are complete; else a way "
+      "as short as the straight line stays possible. Where nobody vouches that steps are complete, there may be more flights. "
+      "With elevation_base, inclines that nobody stated come from heights of the ground. Both ways are as long as they are drawn, so the scale of the map hardly matters.";
   spec.example = "{kind: steps_alternative, within: 500 m, kerb_at_most: 20 mm}";
   spec.quantities = {Quantity::ratio};
   spec.has_runs = false;
@@ -120,6 +122,7 @@ Measurement measure(const MeasureContext& context) {
   Passability passability = passability_for(context, parameters.limits());
   Measurement measurement;
   measurement.quantity = Quantity::ratio;
+  bool all_complete = true;
   for (const Climb& climb : climbs_of(context)) {
     const Feature& first = city.feature(*climb.features.begin());
     PlaceResult place = unknown_place(Quantity::ratio, first.id, feature_label(context, first), first.geometry);
@@ -133,23 +136,37 @@ Measurement measure(const MeasureContext& context) {
       };
       const auto sure = way(Tri::yes);
       const auto possible = way(Tri::unknown);
-      place.value = {possible ? Rational::ratio(*possible, by_steps) : Rational::infinity(),
-                     sure ? Rational::ratio(*sure, by_steps) : Rational::infinity()};
+      Box box;
+      box.include(from.at);
+      box.include(to.at);
+      // No way that short leads farther away. One that nobody mapped is at least as long as the straight line between its ends.
+      const bool complete = is_complete(context, Theme::walkway, box.grown(parameters.metres("within") / 2));
+      all_complete = all_complete && complete;
+      std::optional<std::int64_t> least = possible;
+      if (!complete) least = std::min(possible.value_or(limit), static_cast<std::int64_t>(std::floor(distance(from.at, to.at) * 1000.0)));
+      place.value = {least ? Rational::ratio(*least, by_steps) : Rational::infinity(), sure ? Rational::ratio(*sure, by_steps) : Rational::infinity()};
       place.known = true;
       place.grade = Grade::tagged;
     }
     measurement.places.push_back(std::move(place));
   }
   measurement.steps.push_back(counted(measurement.places.size(), "Flights of steps", "Trappor"));
-  finish_places(context, measurement);
-  if (measurement.places.empty() && !context.walks.area->empty() && is_complete_in_site(context, Theme::steps, bounds(context.site.geometry))) {
+  if (!all_complete) {
+    measurement.steps.push_back({"Nobody says that every walkway is mapped: a shorter step-free way may be there.",
+                                 "Ingen säger att alla gångvägar är kartlagda: det kan finnas en kortare väg utan steg."});
+  }
+  Unvouched unvouched(context);
+  unvouched.ask(Theme::steps, 0);
+  if (measurement.places.empty() && !context.walks.area->empty() && !unvouched.any()) {
     measurement.value = Interval::exact(1);
     measurement.observed = true;
     measurement.coverage = 1;
     measurement.grade = Grade::tagged;
     measurement.steps.push_back({"There are no steps here.", "Det finns inga trappor här."});
+    add_site_statements(context, measurement, {"steps_alternative"});
+  } else {
+    finish_places(context, measurement, unvouched, {"steps_alternative"});
   }
-  add_site_statements(context, measurement, {"steps_alternative"});
   return measurement;
 }
 

@@ -4,6 +4,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/labels.hpp"
 
@@ -14,7 +15,8 @@ MeasureSpec tactile_at_crossings_spec() {
   MeasureSpec spec;
   spec.kind = "tactile_at_crossings";
   spec.help =
-      "Share of crossing ends with tactile paving, for the crossings on the main route or near an entrance. "
+      "Share of crossing ends with tactile paving, for the crossings on the main route or near an entrance. Where nobody vouches that "
+      "crossings are complete, one that surely lacks it proves that not all have it, and nothing more. "
       "Only what is stated counts: nothing is measured on the map.";
   spec.example = "{kind: tactile_at_crossings, within: 50 m}";
   spec.quantities = {Quantity::share};
@@ -60,7 +62,10 @@ Measurement measure(const MeasureContext& context) {
   }
   std::vector<SharedText> steps = context.walks.steps;
   steps.push_back(counted(crossings.size(), "Crossings on the main route or near an entrance", "Övergångsställen på huvudstråket eller nära en entré"));
-  Measurement measurement = share.finish(std::move(steps));
+  Unvouched unvouched(context);
+  unvouched.ask(Theme::crossing, parameters.metres("within"));
+  unvouched.ask_route("main_route");
+  Measurement measurement = finish_share(share, unvouched, std::move(steps));
   add_site_statements(context, measurement, {"tactile_at_crossings"});
   return measurement;
 }

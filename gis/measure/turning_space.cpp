@@ -7,6 +7,7 @@
 #include <map>
 
 #include "gis/measure/route.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/site_area.hpp"
 
@@ -164,8 +165,12 @@ Measurement measure(const MeasureContext& context) {
     }
     measurement.places.push_back(std::move(place));
   }
-  finish_places(context, measurement);
-  add_site_statements(context, measurement, {"turning_space"});
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
+  if (parameters.given("obstacles")) {
+    for (const Theme theme : parameters.themes("obstacles")) unvouched.ask(theme, 0);
+  }
+  finish_places(context, measurement, unvouched, {"turning_space"});
   return measurement;
 }
 

@@ -4,6 +4,7 @@
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
@@ -14,7 +15,8 @@ MeasureSpec worst_of_features_spec() {
   spec.kind = "worst_of_features";
   spec.help =
       "A property with an order (a number, presence or ordinal) of each feature of a theme: the opening of each toilet, "
-      "the handrail of each flight. One place for each feature; a feature without a statement is unknown. "
+      "the handrail of each flight. One place for each feature; a feature without a statement is unknown, and so "
+      "is one that may be there unmapped where nobody vouches that the theme is complete. "
       "A number is as exact as it is stated, else half a unit of its last digit.";
   spec.example = "{kind: worst_of_features, theme: steps, property: handrail}";
   spec.quantities = {Quantity::length, Quantity::slope, Quantity::count, Quantity::speed, Quantity::presence, Quantity::ordinal};
@@ -59,9 +61,10 @@ Measurement measure(const MeasureContext& context) {
     measurement.places.push_back(std::move(place));
   }
   measurement.steps.push_back(counted(measurement.places.size(), "Mapped and judged", "Kartlagda och bedömda"));
-  finish_places(context, measurement);
+  Unvouched unvouched(context);
+  unvouched.ask(theme, parameters.metres("within"));
   const std::string name = parameters.word("property");
-  add_site_statements(context, measurement, {name});
+  finish_places(context, measurement, unvouched, {name});
   return measurement;
 }
 

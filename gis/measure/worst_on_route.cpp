@@ -7,6 +7,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/stations.hpp"
+#include "gis/measure/unvouched.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -74,9 +75,10 @@ Measurement measure(const MeasureContext& context) {
     }
     for (PlaceResult& part : with_ground(context, place, pieces[i], *ground)) measurement.places.push_back(std::move(part));
   }
-  finish_places(context, measurement);
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
   const std::string name = parameters.word("property");
-  add_site_statements(context, measurement, {name});
+  finish_places(context, measurement, unvouched, {name});
   return measurement;
 }
 

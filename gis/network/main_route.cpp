@@ -34,6 +34,8 @@ class Route {
   void add_back_from(const WalkSearch& search, std::uint32_t vertex, std::vector<InsidePiece>& pieces) const;
   [[nodiscard]] std::vector<InsidePiece> clipped(std::vector<InsidePiece> pieces) const;
   bool holds_vertex(std::uint32_t vertex);
+  void note_unjoined(const Point& a, const Point& b);
+  void note_alone();
 
   const City& m_city;
   const SiteArea& m_area;
@@ -44,12 +46,35 @@ class Route {
   std::size_t m_facilities = 0;
   std::size_t m_off = 0;        ///< facilities off every way
   std::size_t m_apart = 0;      ///< pairs that no way inside the site joins
+  std::vector<Point> m_alone;   ///< entrances and facilities off every way
 };
 
 bool Route::holds_vertex(std::uint32_t vertex) {
   const auto [at, is_new] = m_holds.try_emplace(vertex, false);
   if (is_new) at->second = m_area.holds(m_city.graph().vertices[vertex]);
   return at->second;
+}
+
+/// Of the pairs that no mapped way joins the nearest is kept, of two as near the one farther west, then south.
+void Route::note_unjoined(const Point& a, const Point& b) {
+  ++m_walks.unjoined;
+  const auto order = [](const Point& p, const Point& q) { return std::tie(p.x, p.y) < std::tie(q.x, q.y); };
+  const Line line = order(a, b) ? Line{a, b} : Line{b, a};
+  Line& kept = m_walks.unjoined_line;
+  const auto rank = [](const Line& l) { return std::make_tuple(distance(l[0], l[1]), l[0].x, l[0].y, l[1].x, l[1].y); };
+  if (kept.empty() || rank(line) < rank(kept)) kept = line;
+}
+
+/// What stands off every way is joined to nothing.
+void Route::note_alone() {
+  for (const Entrance& entrance : m_walks.entrances) {
+    if (!entrance.place) m_alone.push_back(entrance.at);
+  }
+  for (const Point& alone : m_alone) {
+    for (const Entrance& entrance : m_walks.entrances) {
+      if (entrance.at != alone) note_unjoined(alone, entrance.at);
+    }
+  }
 }
 
 std::vector<InsidePiece> Route::marked() const {
@@ -78,6 +103,7 @@ std::vector<GraphPlace> Route::facilities() {
         if (metres >= widest) break;
       }
       if (place) places.push_back(*place);
+      else if (const auto at = representative_point(geometry)) m_alone.push_back(*at), ++m_off;
       else ++m_off;
     }
   }
@@ -136,7 +162,9 @@ std::vector<InsidePiece> Route::shortest_walks(const std::vector<GraphPlace>& fa
     search.run(m_city, {targets[i]}, std::numeric_limits<std::int32_t>::max(), [&](std::uint32_t e) { return m_inside.contains(e); },
                [&](std::uint32_t v) { return holds_vertex(v); });
     for (std::size_t j = i + 1; j < targets.size(); ++j) {
-      if (!add_walk(search, targets[i], targets[j], pieces)) ++m_apart;
+      if (add_walk(search, targets[i], targets[j], pieces)) continue;
+      ++m_apart;
+      note_unjoined(targets[i].at, targets[j].at);
     }
     // Every walk found so far is kept once: the list must not grow with the square of the entrances.
     pieces = clipped(std::move(pieces));
@@ -179,6 +207,7 @@ void Route::find() {
   } else {
     const std::vector<GraphPlace> places = facilities();
     pieces = shortest_walks(places);
+    note_alone();
     const std::string entrances = std::to_string(m_walks.entrances.size());
     const std::string facility_count = std::to_string(m_facilities);
     steps.push_back({"Main route: the shortest walks inside the site between " + entrances + " entrances and to " + facility_count + " facilities.",

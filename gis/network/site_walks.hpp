@@ -56,6 +56,9 @@ struct SiteWalks {
   std::vector<RoutePiece> main_route;      ///< unique pieces: nothing is counted twice
   std::int64_t main_route_mm = 0;
   bool main_route_marked = false;          ///< as the source marks it (else derived from shortest walks)
+  /// Pairs of its ends (entrances and key facilities) that no mapped way inside the site joins; 0 where the source marks the main route.
+  std::size_t unjoined = 0;
+  Line unjoined_line;                      ///< straight between the two of these that lie nearest to each other; empty when there are none
   std::vector<SharedText> steps;            ///< how it was found, for the explanation
 };
 

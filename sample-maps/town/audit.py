@@ -104,6 +104,16 @@ def one_place(table, place, papers):
         table.add(site=key, property="unresolved_evictions", result="0", unit="count", observer="Älvhamra stadskontor", time="2026-02-02", evidence=paper)
 
 
+def weakest_light(table, place):
+    """Stations say nothing of what lies between them: the auditor walked on with the lux meter and says how low it fell anywhere."""
+    found, number = PLACES[place.key], PLACE_DAYS[place.key]
+    for name, prop, height in (("ground_light", "ground_illuminance", "ground"), ("face_light", "face_illuminance", "1.5 m")):
+        if found.get(name):
+            table.add(site=place.key, property=prop, result=f"{found[name]:.2f}", unit="lx", accuracy="5 %", instrument=f"lux meter, {height}",
+                      observer=PAIRS[number % 3][1], light="night", time=day(104 + number // 4) + "T23:15:00+02:00",
+                      note="Lowest reading on the whole main route, also between the stations", evidence=f"documents/{place.key}-faltprotokoll.txt")
+
+
 AROUND_GAUGES = {"homes_near": ("%", "register of residents and map"), "sightline": ("m", "measuring wheel"), "active_frontage": ("%", "count along the edge"),
                  "canopy_share": ("%", "aerial picture of July 2026")}
 
@@ -135,6 +145,8 @@ def write(folder, places, out):
         table.add(site="*", property=name, result=result, unit=unit, observer="Älvhamra stadskontor", time=when, evidence="documents/" + paper)
     for place in places:
         around(table, place, papers)
+    for place in places:
+        weakest_light(table, place)
     documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
     for old in documents.glob("*.txt"):

@@ -52,6 +52,7 @@ TEST(CountInSite, NoneMappedIsNotObservedUntilSomebodySaysThereIsNone) {
 
 TEST(ShareOfFeatures, OfThoseThatAreAsked) {
   DrawnTown town = square();
+  town.complete(Theme::seat);
   town.point(Theme::seat, "1", 's').yes(Property::backrest).yes(Property::armrest);
   town.point(Theme::seat, "2", 't').yes(Property::backrest);
   town.point(Theme::seat, "3", 'u').no(Property::backrest);
@@ -69,6 +70,7 @@ TEST(ShareOfFeatures, OfThoseThatAreAsked) {
 
 TEST(ShareOfFeatures, SeveralValuesMaySatisfy) {
   DrawnTown town = square();
+  town.complete(Theme::toilet);
   town.point(Theme::toilet, "1", 's').code(Property::access, "permissive");
   town.point(Theme::toilet, "2", 't').code(Property::access, "customers");
   EXPECT_EQ(town.measure("square", "share_of_features", {{"theme", "toilet"}, {"with", "access=yes|permissive"}}, at_least, Quantity::share,
@@ -89,6 +91,7 @@ TEST(ShareOfFeatures, ASourceThatIsTooOldSaysNothing) {
 
 TEST(WorstOfFeatures, EachFeatureIsAPlace) {
   DrawnTown town = square();
+  town.complete(Theme::toilet);
   town.point(Theme::toilet, "wide", 's').number(Property::opening_width, "0.95 m");
   town.point(Theme::toilet, "narrow", 't').number(Property::opening_width, "0.8 m").name("Torgtoaletten");
   const std::map<std::string, std::string> width = {{"theme", "toilet"}, {"property", "opening_width"}};
@@ -110,6 +113,7 @@ TEST(ShareNear, OutOfReachIsKnownOnlyByCompleteness) {
   DrawnTown town = square();
   town.point(Theme::seat, "1", 't');
   town.point(Theme::seat, "2", 'v');
+  town.complete(Theme::seat);
   town.point(Theme::tree, "tree", 'T');  // 2 m below t
   const std::map<std::string, std::string> shade = {{"theme", "seat"}, {"near", "tree,shelter"}, {"within", "3 m"}};
   EXPECT_EQ(town.measure("square", "share_near", shade, at_least, Quantity::share, Combine::share).value, (Interval{Rational::ratio(1, 2), 1}));
@@ -181,6 +185,7 @@ TEST(FreeHours, AGardenThatShutsAtSunsetIsOpenForAMidwinterDay) {
 TEST(Conditions, OpeningHoursMeanOpenThenEveryDay) {
   const auto share = [](std::string_view times) {
     DrawnTown town = square();
+    town.complete(Theme::toilet);
     Drawn toilet = town.point(Theme::toilet, "wc", 't');
     if (!times.empty()) toilet.text(Property::opening_hours, times);
     return town.measure("square", "share_of_features", {{"theme", "toilet"}, {"with", "opening_hours=08:00-20:00"}}, at_least, Quantity::share, Combine::share).value;

@@ -23,6 +23,7 @@ DrawnTown park_with_street() {
 )");
   town.area(Theme::site, "park", "1234");
   town.line(Theme::walkway, "street", "EB");
+  town.complete(Theme::residents);
   return town;
 }
 void home(DrawnTown& town, const std::string& id, double west, double east, std::string_view low, std::string_view high) {
@@ -98,6 +99,7 @@ TEST(HomesNear, StepFreeAKerbOfUnknownHeightLeavesItOpen) {
 )");
   town.area(Theme::site, "park", "1234");
   town.line(Theme::walkway, "street", "EKB");
+  town.complete(Theme::residents);
   town.point(Theme::kerb, "kerb", 'K');
   town.complete(Theme::walkway);
   home(town, "near", 0, 4, "10", "10");
@@ -117,6 +119,7 @@ TEST(RampGradient, JudgesRampsAloneWithTheirRuns) {
      1---------------2
 )");
   town.area(Theme::site, "park", "1234");
+  town.complete(Theme::walkway);
   town.line(Theme::walkway, "west", "AR").kind("footway").number(Property::incline, "20 %");
   town.line(Theme::walkway, "ramp", "RS").kind("ramp").number(Property::incline, "-8 %");
   town.line(Theme::walkway, "east", "SB");
@@ -137,6 +140,7 @@ TEST(RampGradient, ARampOfUnknownGradientIsUnknown) {
      1---------------2
 )");
   town.area(Theme::site, "park", "1234");
+  town.complete(Theme::walkway);
   town.line(Theme::walkway, "ramp", "AS").kind("ramp");
   town.line(Theme::walkway, "east", "SB").kind("ramp").number(Property::incline, "4 %");
   const Measurement measured = town.measure("park", "ramp_gradient", {{"of", "walkways"}, {"kinds", "ramp"}}, at_most, Quantity::slope);
@@ -156,7 +160,8 @@ DrawnTown park_at_streets() {
       B   D   F
 )");
 }
-Measurement signals(const DrawnTown& town, const std::string& needs = "either") {
+Measurement signals(DrawnTown town, const std::string& needs = "either") {
+  town.complete(Theme::crossing);
   return town.measure("park", "crossing_signals", {{"within", "5 m"}, {"needs", needs}}, at_least, Quantity::share, Combine::share);
 }
 

@@ -30,13 +30,15 @@ TEST(Observed, StationsArePlacesAndTheSiteAsAWholeSpeaksForAll) {
   town.observe("E-1", "square", "ground_illuminance", Quantity::illuminance, "8 lx").position = Point{5, 1};
   town.observe("E-2", "square", "ground_illuminance", Quantity::illuminance, "3 lx").position = Point{9, 1};
   Measurement measured = measure(town, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance);
-  ASSERT_EQ(measured.places.size(), 2U);
-  EXPECT_EQ(measured.value, Interval::exact(3'000));
+  ASSERT_EQ(measured.places.size(), 3U) << "two stations, and the rest of the site";
+  EXPECT_FALSE(measured.places[2].known);
+  EXPECT_EQ(measured.value, (Interval{0, 3'000})) << "it may be darker elsewhere";
   EXPECT_EQ(measured.grade, Grade::measured);
   EXPECT_EQ(std::get<Point>(measured.places[1].where), (Point{9, 1}));
   town.observe("E-3", "square", "ground_illuminance", Quantity::illuminance, "2 lx");
   measured = measure(town, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance);
   ASSERT_TRUE(measured.whole);
+  EXPECT_EQ(measured.places.size(), 2U) << "who speaks for the whole speaks for the rest";
   EXPECT_EQ(measured.whole->value, Interval::exact(2'000));
 }
 
@@ -68,7 +70,10 @@ TEST(Observed, OnAThemeEveryFeatureIsAPlace) {
   DrawnTown town = square();
   for (const char seat : {'s', 't', 'u'}) town.point(Theme::seat, std::string("seat ") + seat, seat);
   town.observe("E-1", "square", "seat_height", Quantity::length, "0.45 m").feature = "seat t";
-  const Measurement measured = measure(town, "observed", {{"property", "seat_height"}, {"on", "seat"}}, Quantity::length);
+  const std::map<std::string, std::string> on_seats = {{"property", "seat_height"}, {"on", "seat"}};
+  EXPECT_EQ(measure(town, "observed", on_seats, Quantity::length).places.size(), 4U) << "three, and what nobody mapped";
+  town.complete(Theme::seat);
+  const Measurement measured = measure(town, "observed", on_seats, Quantity::length);
   ASSERT_EQ(measured.places.size(), 3U);
   EXPECT_EQ(measured.coverage, Rational::ratio(1, 3));
   EXPECT_EQ(measured.places[1].value, metres(0.45));

@@ -108,6 +108,8 @@ DrawnTown street(const char* ways = "3 m") {
   town.line(Theme::walkway, "west", "WA").number(Property::width, ways);
   town.line(Theme::walkway, "east", "BE").number(Property::width, ways);
   town.with_node_ids();
+  town.complete(Theme::walkway);
+  town.complete(Theme::building);
   return town;
 }
 Measurement widths(const DrawnTown& town, const std::map<std::string, std::string>& parameters) { return town.measure("site", "clear_width", parameters, Scale::Direction::at_least, Quantity::length); }
@@ -141,6 +143,7 @@ TEST(ClearWidth, WhatStandsInAWayMayNarrowWhatIsStated) {
   town.area(Theme::site, "site", "1243");
   town.line(Theme::walkway, "way", "WpE").number(Property::width, "2 m");
   town.point(Theme::sign, "sign", 'p');
+  town.complete(Theme::sign);
   EXPECT_EQ(widths(town, across("sign")).value, metres(2, 2)) << "what is stated is free";
   auto pavement = across("sign");
   pavement["narrow_stated"] = "yes";
@@ -165,6 +168,7 @@ TEST(TurningSpace, AtTheEndOfALineIsAtLeastItsWidth) {
   DrawnTown town("1------2\n|      |\nW--p   |\n|      |\n3------4");
   town.area(Theme::site, "site", "1243");
   town.line(Theme::walkway, "way", "Wp").number(Property::width, "1.2 m");
+  town.complete(Theme::walkway);
   const Measurement measured = turning(town);
   ASSERT_FALSE(measured.places.empty());
   for (const PlaceResult& place : measured.places) {

@@ -76,12 +76,15 @@ TEST(ClearWidth, AGateOnTheRouteNarrowsItWhenAsked) {
   town.line(Theme::walkway, "a", "AMB").number(Property::width, "2 m");
   town.point(Theme::barrier, "gate", 'M').kind("bollard").number(Property::opening_width, "0.8 m");
   EXPECT_EQ(town.measure("park", "clear_width", {{"of", "main_route"}}).value, metres(2));
+  EXPECT_EQ(town.measure("park", "clear_width", {{"of", "main_route"}, {"barriers", "yes"}}).value, metres(0, 0.8)) << "there may be a narrower one";
+  town.complete(Theme::barrier);
   EXPECT_EQ(town.measure("park", "clear_width", {{"of", "main_route"}, {"barriers", "yes"}}).value, metres(0.8));
 }
 
 TEST(ClearWidth, TheWidthOfACarriagewayIsNotThatOfItsSidewalk) {
   DrawnTown town = park();
   town.line(Theme::road, "street", "AB").code(Property::sidewalk, "both").number(Property::width, "7 m");
+  town.complete(Theme::walkway);
   const Measurement measured = town.measure("park", "clear_width", {{"of", "walkways"}});
   EXPECT_EQ(measured.places.size(), 2U) << "two sides";
   EXPECT_FALSE(measured.observed);

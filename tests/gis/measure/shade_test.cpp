@@ -135,6 +135,7 @@ DrawnTown square() {
   town.point(Theme::tree, "lime", 'T').number(Property::height, "10 m").number(Property::width, "5 m");
   town.point(Theme::seat, "north of the lime", 's');   // 6 m, where the middle of its crown throws its shadow: 7.5 m / tan 54.1° = 5.4 m
   town.point(Theme::seat, "in the open", 'u');
+  town.complete(Theme::seat);
   town.move(674000, 6580000);
   return town;
 }
@@ -164,7 +165,7 @@ TEST(ShadeShare, APlayAreaIsAskedOnAGrid) {
   DrawnTown town = square();
   town.add(Theme::play, "sand", MultiPolygon(rectangle(4, 0, 4, 4)));
   town.add(Theme::building, "hall", MultiPolygon(rectangle(4, -20, 4, 18))).number(Property::height, "5.53 m");   // its shadow ends 4 m north of its wall
-  for (const Theme theme : {Theme::tree, Theme::building, Theme::green, Theme::shelter}) town.complete(theme);
+  for (const Theme theme : {Theme::tree, Theme::building, Theme::green, Theme::shelter, Theme::play}) town.complete(theme);
   auto parameters = noon("play");
   parameters["accuracy"] = "1 mm";
   const Interval value = shade(town, parameters).value;
