@@ -29,12 +29,12 @@ void read_sources(YamlReader& reader, Scheme& scheme, std::vector<Problem>& prob
   }
 }
 
-/// Figures that were seen but not confirmed: kept in sight, never used.
-void read_open_figures(YamlReader& reader, Scheme& scheme, std::vector<Problem>& problems) {
-  const YamlNode* list = reader.optional("unconfirmed");
+/// Figures that were seen and are not used, because nobody confirmed them or because a limit cannot say them: kept in sight with the reason.
+void read_open_figures(YamlReader& reader, std::string_view key, Scheme& scheme, std::vector<Problem>& problems) {
+  const YamlNode* list = reader.optional(key);
   if (list == nullptr) return;
   if (list->kind != YamlNode::Kind::sequence) {
-    reader.problem(list->line, "‘unconfirmed’ must be a list", "write one “- {criterion: …, figure: …, reason: {en: …, sv: …}}” for each");
+    reader.problem(list->line, fmt::format("‘{}’ must be a list", key), "write one “- {criterion: …, figure: …, reason: {en: …, sv: …}}” for each");
     return;
   }
   std::vector<std::string> codes;
@@ -83,7 +83,8 @@ void read_profile(const NamedText& file, Scheme& scheme, const MeasureCatalogue&
   }
   scheme.profile_valid_from = date(reader, "valid_from").value_or(Date{});
   read_sources(reader, scheme, problems);
-  read_open_figures(reader, scheme, problems);
+  read_open_figures(reader, "unconfirmed", scheme, problems);
+  read_open_figures(reader, "not_taken", scheme, problems);
 
   const YamlNode* criteria = reader.required("criteria");
   reader.finish();

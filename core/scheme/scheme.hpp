@@ -86,7 +86,7 @@ struct Owner {
   LocalText name;
 };
 
-/// A figure that a profile's authors saw but could not confirm. It decides nothing; it is shown wherever the criterion is explained.
+/// A figure that a profile's authors saw and did not use, for its reason. It decides nothing; it is shown wherever the criterion is explained.
 struct OpenFigure {
   std::string criterion;  ///< code
   std::string figure;     ///< as it was seen: "2.3 m"

@@ -190,7 +190,7 @@ std::string scheme_json(const Scheme& scheme) {
   json["grounds"] = scheme.grounds();
   Json& kinds = json["site_kinds"] = Json::array();
   for (const Term& kind : scheme.site_kinds) kinds.push_back({{"id", kind.id}, {"name", text_json(kind.name)}});
-  Json& open = json["unconfirmed"] = Json::array();
+  Json& open = json["figures_not_used"] = Json::array();
   for (const OpenFigure& f : scheme.open_figures) {
     open.push_back({{"criterion", f.criterion}, {"figure", f.figure}, {"reason", text_json(f.reason)}});
   }

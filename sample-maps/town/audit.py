@@ -131,6 +131,15 @@ def around(table, place, papers):
                   time=day(number), evidence=sheet)
 
 
+def more_voices(table, place):
+    """The street survey went on until fifty people had answered; the next ten answered as the first."""
+    number = PLACE_DAYS[place.key]
+    for again in range(1, 5):
+        for k, rating in enumerate(PLACES[place.key].get("felt_safety") or ()):
+            table.add(site=place.key, property="felt_safety", result=str(rating), unit="rating", observer=f"respondent {place.key} {10 * again + k + 1}",
+                      perspective=VOICES[k], light="dusk" if k % 2 else "day", time=day(number + 40 + again), note="street survey")
+
+
 def write(folder, places, out):
     table, papers = Table(), {}
     for place in places:
@@ -147,6 +156,7 @@ def write(folder, places, out):
         around(table, place, papers)
     for place in places:
         weakest_light(table, place)
+        more_voices(table, place)
     documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
     for old in documents.glob("*.txt"):

@@ -94,6 +94,22 @@ TEST(ShippedSchemes, AReleasedVersionNeverChanges) {
   EXPECT_FALSE(run::unlike_its_release(other)) << "never released";
 }
 
+TEST(ShippedSchemes, AReleasedVersionCanBeTakenFromTheHistory) {
+  const fs::path root = LEVELGROUND_SOURCE_DIR;
+  if (!fs::exists(root / ".git")) GTEST_SKIP() << "no history beside these files";
+  if (std::system(("git -C '" + root.string() + "' rev-parse --is-shallow-repository | grep -q false").c_str()) != 0) GTEST_SKIP() << "a history that is cut off";
+  std::string pattern = (fs::temp_directory_path() / "levelground-released-XXXXXX").string();
+  const fs::path folder = mkdtemp(pattern.data());
+  const std::string script = "python3 '" + (root / "scripts" / "released-scheme").string() + "' levelground-dignity ";
+  ASSERT_EQ(std::system((script + "1.0.0 '" + folder.string() + "' > /dev/null").c_str()), 0);
+  const Scheme old = run::load_scheme(folder.string() + "/", "");
+  EXPECT_EQ(old.version, "1.0.0");
+  EXPECT_FALSE(run::unlike_its_release(old));
+  EXPECT_FALSE(diff(old, dignity()).empty());
+  EXPECT_NE(std::system((script + "0.0.1 '" + folder.string() + "' 2> /dev/null").c_str()), 0) << "never released";
+  fs::remove_all(folder);
+}
+
 TEST(ShippedSchemes, AreTheirReferencePages) {
   const auto texts = run::load_texts("en");
   for (const auto& folder : scheme_folders()) {
@@ -220,64 +236,6 @@ TEST(PublicSpace, MarksTheFiguresThatNobodyConfirmed) {
   EXPECT_EQ(unconfirmed, 3) << "the three shares of area";
 }
 
-TEST(Dignity, HasTheProfilesOfTheConflictTable) {
-  std::set<std::string> ids;
-  for (const auto& path : yaml_files(criteria / "levelground-dignity" / "profiles")) ids.insert(path.stem().string());
-  for (const char* id : {"se", "no", "dk", "fi", "de", "uk", "us", "fr", "es", "ie", "ca-on", "au", "eu"}) EXPECT_TRUE(ids.contains(id)) << id;
-}
-
-/// A limit of the conflict table as it was read there, in base units.
-struct Cell {
-  const char* profile;
-  const char* criterion;
-  std::size_t score;
-  Rational limit;
-  std::optional<Rational> exception;
-};
-
-TEST(Dignity, ProfilesHoldTheFiguresOfTheConflictTable) {
-  const std::vector<Cell> cells = {
-      {"no", "ACC-02", 2, 1800, 1400},        {"no", "ACC-10", 2, Rational::ratio(1, 15), Rational::ratio(1, 12)},
-      {"no", "ACC-30", 2, 20, {}},            {"dk", "ACC-02", 1, 1300, {}},
-      {"dk", "ACC-10", 2, Rational::ratio(1, 25), Rational::ratio(1, 20)},
-      {"fi", "ACC-02", 3, 2300, {}},          {"fi", "ACC-50", 1, 250000, {}},
-      {"de", "ACC-10", 2, Rational::ratio(3, 100), Rational::ratio(6, 100)},
-      {"de", "ACC-30", 2, 30, {}},            {"uk", "ACC-30", 2, 6, {}},
-      {"us", "ACC-02", 2, 1220, {}},          {"us", "ACC-22", 2, Rational::ratio(64, 10), {}},
-      {"fr", "ACC-02", 2, 1400, {}},          {"fr", "ACC-02", 1, 1200, {}},
-      {"es", "ACC-02", 2, 1800, {}},          {"es", "ACC-10", 2, Rational::ratio(6, 100), {}},
-      {"ie", "ACC-02", 2, 1500, {}},          {"ca-on", "ACC-03", 2, 1200, {}},
-      {"au", "ACC-02", 2, 1000, {}},          {"eu", "ACC-02", 2, 1600, {}},
-      {"se", "ACC-30", 2, 0, {}},             {"se", "ACC-60", 2, 25000, {}},
-      {"no", "ACC-12", 2, 1000, {}},          {"us", "ACC-11", 2, Rational::ratio(21, 1000), {}},
-      {"es", "ACC-06", 2, 2200, {}},          {"de", "ACC-06", 2, 2250, {}},
-      {"ie", "ACC-11", 2, Rational::ratio(1, 40), {}}, {"fi", "ACC-60", 3, 10000, {}}};
-  for (const Cell& cell : cells) {
-    const fs::path folder = criteria / "levelground-dignity";
-    const Scheme scheme = read(folder, {load(folder / "profiles" / (std::string(cell.profile) + ".yaml"))});
-    const Criterion* criterion = scheme.find(cell.criterion);
-    ASSERT_NE(criterion, nullptr) << cell.criterion;
-    const auto& limit = criterion->scale.limits.at(cell.score);
-    ASSERT_TRUE(limit.has_value()) << cell.profile << ' ' << cell.criterion;
-    EXPECT_EQ(limit->limit, cell.limit) << cell.profile << ' ' << cell.criterion;
-    EXPECT_EQ(limit->exception, cell.exception) << cell.profile << ' ' << cell.criterion;
-  }
-}
-
-TEST(Dignity, ProfilesKeepUnconfirmedFiguresInSightAndOutOfUse) {
-  const fs::path folder = criteria / "levelground-dignity";
-  for (const auto& path : yaml_files(folder / "profiles")) {
-    const Scheme scheme = read(folder, {load(path)});
-    for (const Criterion& c : scheme.criteria) {
-      for (const auto& limit : c.scale.limits) {
-        if (!limit || !c.mandatory) continue;
-        EXPECT_NE(limit->confidence, Confidence::unconfirmed) << path << ' ' << c.code;
-      }
-    }
-  }
-  EXPECT_FALSE(read(folder, {load(folder / "profiles" / "eu.yaml")}).open_figures.empty());
-}
-
 /// The 75 recommended criteria with weight and whether they are mandatory (PAR-11 as process M5).
 struct Recommended {
   const char* code;
@@ -315,6 +273,43 @@ TEST(Dignity, HasEveryRecommendedCriterionWithItsWeight) {
     mandatory.erase(wanted.code);
   }
   EXPECT_EQ(mandatory, (std::set<std::string>{"INC-20", "PAR-20", "PAR-21"})) << "processes M6, M2, M7";
+}
+
+/// A published unit cost of a remedy, and a criterion that shows it.
+struct Published {
+  const char* code;
+  std::int64_t from;
+  std::int64_t to;
+  const char* currency;
+  std::optional<int> year;
+};
+TEST(Dignity, ShowsEveryPublishedCostOfItsRemedies) {
+  const std::vector<Published> published = {
+      {"ACC-30", 1800, 1800, "GBP", 2017},     {"ACC-30", 5000, 5000, "GBP", {}},       {"ACC-30", 6070, 6070, "USD", {}},     {"ACC-34", 1800, 1800, "GBP", 2017},
+      {"ACC-02", 250, 250, "GBP", 2024},       {"ACC-02", 110, 110, "GBP", 2024},       {"ACC-02", 105, 105, "USD", {}},       {"ACC-02", 10000, 10000, "SEK", {}},
+      {"ACC-08", 6000, 6000, "GBP", 2024},     {"ACC-11", 4889, 4889, "USD", {}},       {"ACC-20", 250, 250, "GBP", 2024},     {"ACC-50", 1200, 1200, "GBP", {}},
+      {"ACC-50", 1450, 1450, "GBP", {}},       {"ACC-50", 25000, 25000, "SEK", 2019},   {"ACC-53", 45000, 70000, "GBP", {}},   {"ACC-54", 170000, 170000, "GBP", 2017},
+      {"ACC-54", 12000, 17000, "GBP", 2021},   {"ACC-54", 50000, 60000, "GBP", 2020},   {"ACC-54", 23500, 47000, "GBP", {}},   {"SAF-01", 600, 1400, "GBP", 2016},
+      {"SAF-01", 927, 1185, "GBP", 2016},      {"SAF-01", 1000, 1500, "GBP", 2016},     {"SAF-01", 10000, 40000, "USD", {}},   {"SAF-02", 250, 250, "GBP", {}},
+      {"SAF-02", 100, 100, "GBP", {}},         {"SAF-30", 28000, 43000, "GBP", 2024},   {"SAF-30", 100000, 120000, "GBP", 2024}, {"SAF-30", 360, 720, "USD", 2017},
+      {"SAF-30", 12000, 16000, "GBP", 2024},   {"SAF-32", 4463, 4463, "USD", {}},       {"ACC-01", 30000, 100000, "NOK", 2023}, {"ACC-01", 5000, 10000, "NOK", 2023}};
+  const Scheme scheme = dignity();
+  for (const Published& cost : published) {
+    const Criterion* criterion = scheme.find(cost.code);
+    ASSERT_NE(criterion, nullptr) << cost.code;
+    EXPECT_TRUE(std::any_of(criterion->costs.begin(), criterion->costs.end(), [&](const RemedyCost& c) {
+      return c.from == Rational(cost.from) && c.to == Rational(cost.to) && c.currency == cost.currency && c.year == cost.year;
+    })) << cost.code << ' ' << cost.from << ' ' << cost.currency;
+  }
+}
+
+TEST(Dignity, LetsAFieldStandForAnEdgeAndAsksForNothingFromALevelOn) {
+  std::map<std::string, std::vector<std::string>> alternatives;
+  for (const Criterion& c : dignity().criteria) {
+    if (!c.alternatives.empty()) alternatives[c.code] = c.alternatives;
+    EXPECT_TRUE(c.mandatory_from.empty()) << c.code << ": no source names a criterion that a level alone asks for";
+  }
+  EXPECT_EQ(alternatives, (std::map<std::string, std::vector<std::string>>{{"ACC-31", {"ACC-34"}}}));
 }
 
 TEST(Dignity, CarriesOutEveryPrincipleAndRestsNothingMandatoryOnHearsay) {

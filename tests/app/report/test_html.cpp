@@ -178,7 +178,7 @@ TEST(Html, WhatNobodyConfirmedStaysMarked) {
     if (limit) limit->confidence = Confidence::unconfirmed;
   }
   const std::string page = html(sample, std::nullopt);
-  EXPECT_NE(page.find("Unconfirmed figure, not used"), std::string::npos);
+  EXPECT_NE(page.find("National figure, not used"), std::string::npos);
   EXPECT_NE(page.find("ACC-02: 2.0 m. Heard of it"), std::string::npos);
   EXPECT_NE(page.find("Unconfirmed limit in use"), std::string::npos);
 }
