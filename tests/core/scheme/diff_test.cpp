@@ -174,11 +174,13 @@ TEST(Requirement, MarksWhatNobodyConfirmed) {
          "        2: {limit: 6 mm, source: ALM, clause: \"§ 8\", confidence: C, legal_minimum: yes}",
          "        3: {limit: 0 mm, source: ALM, confidence: C}");
   change(with, "a/profiles/se.yaml", "criteria:\n",
-         "unconfirmed:\n  - {criterion: ACC-30, figure: 60 mm, reason: {en: Heard of it, sv: Hörsägen}}\ncriteria:\n");
+         "unconfirmed:\n  - {criterion: ACC-30, figure: 60 mm, reason: {en: Heard of it, sv: Hörsägen}}\n"
+         "not_taken:\n  - {criterion: ACC-30, figure: 12 mm, reason: {en: Of buildings, sv: Gäller byggnader}}\ncriteria:\n");
   const Scheme scheme = read(texts, with);
   const std::string why = flat(explain_requirement(scheme, *scheme.find("ACC-30"), texts_in("sv")));
   EXPECT_THAT(why, HasSubstr("ingen har bekräftat siffran"));
-  EXPECT_THAT(why, HasSubstr("sedd men inte bekräftad, används därför inte: 60 mm. Hörsägen"));
+  EXPECT_THAT(why, HasSubstr("sedd men inte använd: 60 mm. Hörsägen"));
+  EXPECT_THAT(why, HasSubstr("sedd men inte använd: 12 mm. Gäller byggnader"));
 }
 
 }  // namespace
