@@ -27,7 +27,7 @@ std::string as_json(const Assessment& assessment, const SiteResult& site) {
                 {"level", standing.level ? Json(scheme.levels[*standing.level].id) : Json()}};
   };
   Json reasons = Json::array();
-  for (const LocalText& reason : site.reasons) reasons.push_back({{"en", reason.en}, {"sv", reason.sv}});
+  for (const SharedText& reason : site.reasons) reasons.push_back({{"en", reason.text().en}, {"sv", reason.text().sv}});
   Json weights = Json::array();
   for (const WeightTurn& t : found.weights)
     weights.push_back(

@@ -64,10 +64,10 @@ std::string mandatory_gaps(const Assessment& assessment, const std::vector<const
       if (!gap.mandatory || !sure(gap) || criterion.code == last) continue;
       if (last.empty()) ++sites_with;
       last = criterion.code;
-      const std::string what = measured_words(criterion, gap.value, gap.known, texts) + ", " + required_words(criterion, texts);
+      const std::string what = measured_words(criterion, gap.value(), gap.known(), texts) + ", " + required_words(criterion, texts);
       lines += "  " + terminal.paint(Ink::bad, "✗") + " " + pad(shorten(site->title(texts.language()), name_columns), name_columns) + " " +
                pad(criterion.code, 8) + shorten(criterion.title.in(texts.language()) + ": " + what, 60) + "  " +
-               shorten(gap.label.in(texts.language()), 40) + "\n";
+               shorten(gap.label().in(texts.language()), 40) + "\n";
     }
   }
   if (lines.empty()) return "";

@@ -214,7 +214,7 @@ void DossierPanel::add_unknowns(const SiteResult& site) {
     auto* line = row(part, theme.px(10));
     line->addWidget(symbol(gap_symbol(gap.kind, false, theme.map_palette()), {theme.px(17), theme.px(17)}), 0, Qt::AlignTop);
     auto* link = new LinkButton(theme, words.local(scheme.criteria.at(gap.criterion).title));
-    connect(link, &QAbstractButton::clicked, this, [this, id = gap.id] { m_context.session.select_gap(id); });
+    connect(link, &QAbstractButton::clicked, this, [this, id = gap.id.str()] { m_context.session.select_gap(id); });
     line->addWidget(link, 1);
   }
 }

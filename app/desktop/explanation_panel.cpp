@@ -124,8 +124,8 @@ void ExplanationPanel::add_head(const Criterion& criterion, const Gap* gap) {
 void ExplanationPanel::add_figures(const Criterion& criterion, const CriterionResult& result, const Gap* gap) {
   const Theme& theme = m_context.theme;
   const Words& words = m_context.words();
-  const Interval& value = gap != nullptr ? gap->value : result.judged;
-  const bool known = gap != nullptr ? gap->known : result.verdict != Verdict::not_observed && result.verdict != Verdict::not_applicable;
+  const Interval& value = gap != nullptr ? gap->value() : result.judged;
+  const bool known = gap != nullptr ? gap->known() : result.verdict != Verdict::not_observed && result.verdict != Verdict::not_applicable;
   const ScoreInterval score = gap != nullptr ? gap->score : result.score;
   auto* part = section();
   auto* figures = row(part, theme.px(12));
@@ -171,7 +171,7 @@ void ExplanationPanel::add_why(const SiteResult& site, const CriterionResult& re
   if (m_model->rowCount(m_model->index(0, 0, top)) <= 6) m_tree->expand(m_model->index(0, 0, top));
   part->addWidget(m_tree);
   m_tree->fit_height();
-  for (const LocalText& note : result.notes) part->addWidget(make_label(words.local(note), "note", "second"));
+  for (const SharedText& note : result.notes) part->addWidget(make_label(words.local(note), "note", "second"));
 }
 
 void ExplanationPanel::add_source(const Criterion& criterion) {

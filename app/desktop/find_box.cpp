@@ -82,7 +82,7 @@ void FindBox::search(const QString& typed) {
       const QString text = QStringLiteral("%1 · %2 · %3").arg(to_qt(criterion.code + " " + criterion.title.in(words.language())), where_words(gap, words), site_title(sites[s], words));
       if (!folded(text).contains(wanted)) continue;
       auto* item = new QListWidgetItem(QIcon(symbol_pixmap(gap_symbol(gap.kind, gap.mandatory, palette), {side, side}, devicePixelRatioF())), text, m_list);
-      item->setData(GapIdRole, to_qt(gap.id));
+      item->setData(GapIdRole, to_qt(gap.id.str()));
       item->setData(Qt::AccessibleTextRole, spoken_gap(session, {s, g}));
     }
   }

@@ -68,7 +68,7 @@ QVariant GapModel::text(const GapRef& ref, int column) const {
     case ForWhom:
       return criterion.groups.empty() ? words("desktop.everyone") : QString();
     case Measured:
-      return to_qt(measured_words(criterion, gap.value, gap.known, words.texts()));
+      return to_qt(measured_words(criterion, gap.value(), gap.known(), words.texts()));
     case Required:
       return to_qt(required_words(criterion, words.texts()));
     default:
@@ -93,7 +93,7 @@ QVariant GapModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
       return QVariant::fromValue(Qt::Alignment(index.column() == Number ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter));
     case GapIdRole:
-      return to_qt(gap.id);
+      return to_qt(gap.id.str());
     case SymbolRole:
       return index.column() == Kind ? 1 : 0;
     case KindRole:

@@ -158,7 +158,7 @@ std::vector<Observable> observables(const City& city, const Criterion& criterion
   }
   if (const auto property = property_of_kind(criterion.measure.kind)) add(of_property(*property));
   if (gap != nullptr && criterion.evaluation == Evaluation::layers) {
-    if (const auto feature = city.find_feature(gap->feature)) {
+    if (const auto feature = city.find_feature(gap->feature())) {
       for (const Property property : usual_properties(city.feature(*feature).theme)) add(of_property(property));
     }
   }

@@ -82,9 +82,9 @@ void ObservationForm::build() {
     m_layout->addWidget(field(words("desktop.form.what"), m_what));
   }
   const Gap* gap = m_context.session.gap();
-  if (gap != nullptr && (!gap->feature.empty() || !std::holds_alternative<std::monostate>(gap->where))) {
+  if (gap != nullptr && (!gap->feature().empty() || !std::holds_alternative<std::monostate>(gap->where()))) {
     m_about = new QComboBox;
-    m_about->addItem(words("desktop.form.about_place", {{"place", gap->label.in(words.language())}}));
+    m_about->addItem(words("desktop.form.about_place", {{"place", gap->label().in(words.language())}}));
     m_about->addItem(words("desktop.form.about_site"));
     connect(m_about, &QComboBox::currentIndexChanged, this, [this] { refresh_earlier(); });
     m_layout->addWidget(field(words("desktop.form.about"), m_about));
@@ -253,8 +253,8 @@ void ObservationForm::add_evidence(const std::filesystem::path& file) {
 
 std::string ObservationForm::feature() const {
   const Gap* gap = m_context.session.gap();
-  if (gap == nullptr || gap->feature.empty() || (m_about != nullptr && m_about->currentIndex() == 1)) return {};
-  return m_context.session.city().find_feature(gap->feature) ? gap->feature : std::string();
+  if (gap == nullptr || gap->feature().empty() || (m_about != nullptr && m_about->currentIndex() == 1)) return {};
+  return m_context.session.city().find_feature(gap->feature()) ? gap->feature() : std::string();
 }
 
 void ObservationForm::refresh_earlier() {
@@ -358,7 +358,7 @@ Observation ObservationForm::observation() const {
   result.site = m_context.session.site()->id;
   result.feature = feature();
   const bool whole_site = m_about == nullptr || m_about->currentIndex() == 1;
-  if (result.feature.empty() && !whole_site && gap != nullptr) result.position = representative_point(gap->where);
+  if (result.feature.empty() && !whole_site && gap != nullptr) result.position = representative_point(gap->where());
   result.property = typed.what.name;
   result.quantity = typed.what.quantity;
   if (value.range) result.range = *value.range;

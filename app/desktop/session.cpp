@@ -160,7 +160,7 @@ bool Session::step_gap(int step) {
   const int next = now + step;
   if (next < 0 || next >= count) return false;
   const GapRef ref = m_gaps[static_cast<std::size_t>(next)];
-  select_gap(assessment().sites[ref.site].gaps[ref.gap].id);
+  select_gap(assessment().sites[ref.site].gaps[ref.gap].id.str());
   return true;
 }
 

@@ -38,7 +38,7 @@ QString for_whom(const Scheme& scheme, const Criterion& criterion, const Words& 
 QString kind_words(const Gap& gap, const Words& words) { return to_qt(gap_words(gap, words.texts())); }
 
 QString where_words(const Gap& gap, const Words& words) {
-  return gap.label.empty() ? words("desktop.whole_site") : words.local(gap.label);
+  return gap.label().empty() ? words("desktop.whole_site") : words.local(gap.label());
 }
 
 QString spoken_site(const Session& session, std::uint32_t index) {
@@ -64,7 +64,7 @@ QString spoken_gap(const Session& session, GapRef ref) {
                                       {"kind", plain(kind_words(gap, words))},
                                       {"criterion", criterion.title.in(words.language())},
                                       {"where", plain(where_words(gap, words))},
-                                      {"measured", measured_words(criterion, gap.value, gap.known, words.texts())},
+                                      {"measured", measured_words(criterion, gap.value(), gap.known(), words.texts())},
                                       {"required", required_words(criterion, words.texts())},
                                       {"groups", plain(for_whom(session.scheme(), criterion, words))}});
 }

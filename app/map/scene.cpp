@@ -57,13 +57,13 @@ void add_gaps(const City& city, const Assessment& assessment, std::uint32_t inde
   for (const Gap& gap : site.gaps) {
     ++number;
     if (!passes(assessment.scheme, gap, filter)) continue;
-    const auto at = representative_point(gap.where);
+    const auto at = representative_point(gap.where());
     if (!at) {
       ++scene.gaps_without_place;
       continue;
     }
-    GapShape shape{gap.id, index, number, gap.kind, gap.mandatory, gap.where, *at};
-    if (const auto* gap_area = std::get_if<MultiPolygon>(&gap.where))
+    GapShape shape{gap.id.str(), index, number, gap.kind, gap.mandatory, gap.where(), *at};
+    if (const auto* gap_area = std::get_if<MultiPolygon>(&gap.where()))
       shape.whole_site = site_area != nullptr && area(*gap_area) >= whole_share * area(*site_area);
     scene.gaps.push_back(std::move(shape));
   }

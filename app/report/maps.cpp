@@ -80,7 +80,7 @@ Data site_map(const Context& c, std::uint32_t site, int width, int height, const
   data.set("svg", map::to_svg(scene, view, c.scheme(), c.texts, c.texts.get("report.map.title", {{"name", site_name(c, result)}})));
   if (key) data.set("legend", legend_of(scene, view, c));
   long long without_place = 0;
-  for (const Gap& gap : result.gaps) without_place += representative_point(gap.where) ? 0 : 1;
+  for (const Gap& gap : result.gaps) without_place += representative_point(gap.where()) ? 0 : 1;
   std::string caption = scene.gaps.empty() ? c.texts.get("report.map.caption_no_gaps") : c.texts.get("report.map.caption_site", {{"table", table}});
   if (without_place > 0) caption += ' ' + c.texts.plural("report.map.no_place", without_place);
   data.set("caption", caption);

@@ -40,7 +40,7 @@ Data gap_row(const Context& c, const SiteResult& site, const std::vector<Entry>&
   row.set("where", where_words(c, site, gap));
   row.set("tiles", tiles_of(c, criterion));
   if (criterion.groups.empty()) row.set("everyone", true);
-  row.set("measured", measured_words(criterion, gap.value, gap.known, c.texts));
+  row.set("measured", measured_words(criterion, gap.value(), gap.known(), c.texts));
   row.set("required", required_words(criterion, c.texts));
   row.set("remedy", criterion.remedy.in(c.language()));
   Data others(Data::type::list);
@@ -49,7 +49,7 @@ Data gap_row(const Context& c, const SiteResult& site, const std::vector<Entry>&
     Data place(Data::type::object);
     place.set("number", fmt::format("{}", entries[i].number));
     place.set("where", where_words(c, site, other));
-    place.set("measured", measured_words(criterion, other.value, other.known, c.texts));
+    place.set("measured", measured_words(criterion, other.value(), other.known(), c.texts));
     others.push_back(place);
   }
   if (entries.size() > 1) row.set("others", others);

@@ -149,7 +149,7 @@ Data site_unknowns(const Context& c, std::uint32_t index) {
   data.set("rows", rows);
   if (!site.reasons.empty()) {
     Data reasons(Data::type::list);
-    for (const LocalText& reason : site.reasons) reasons.push_back(reason.in(c.language()));
+    for (const SharedText& reason : site.reasons) reasons.push_back(reason.in(c.language()));
     data.set("reasons", reasons);
     data.set("has_reasons", true);
   }

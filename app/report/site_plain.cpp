@@ -64,7 +64,7 @@ Data site_plain(const Context& c, std::uint32_t index) {
     const Criterion& criterion = c.scheme().criteria[first->criterion];
     data.set("problem", c.texts.get("report.plain.problem_text", {{"title", criterion.title.in(c.language())},
                                                                   {"where", where_words(c, site, *first)},
-                                                                  {"measured", measured_words(criterion, first->value, first->known, c.texts)},
+                                                                  {"measured", measured_words(criterion, first->value(), first->known(), c.texts)},
                                                                   {"required", required_words(criterion, c.texts)}}));
     std::vector<std::string> names;
     for (const std::uint32_t g : groups_of(c.scheme(), criterion)) names.push_back(c.scheme().groups[g].name.in(c.language()));

@@ -67,7 +67,7 @@ std::string clause_words(const Context& c, const Criterion& criterion) {
 std::string evidence_words(const Context& c, const SiteResult& site, const CriterionResult& result) {
   const std::vector<MeasureInput>* inputs = nullptr;
   for (const Gap& gap : site.gaps)
-    if (inputs == nullptr && gap.criterion == result.criterion && !gap.inputs.empty()) inputs = &gap.inputs;
+    if (inputs == nullptr && gap.criterion == result.criterion && !gap.inputs().empty()) inputs = &gap.inputs();
   if (inputs == nullptr && result.measurement.whole && !result.measurement.whole->inputs.empty()) inputs = &result.measurement.whole->inputs;
   for (const PlaceResult& place : result.measurement.places)
     if (inputs == nullptr && !place.inputs.empty()) inputs = &place.inputs;
@@ -81,7 +81,7 @@ std::string evidence_words(const Context& c, const SiteResult& site, const Crite
 }
 
 std::string where_words(const Context& c, const SiteResult& site, const Gap& gap) {
-  const std::string& label = gap.label.in(c.language());
+  const std::string& label = gap.label().in(c.language());
   return label.empty() ? site_name(c, site) : label;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/errors.hpp"
 #include "core/judge/judge.hpp"
+#include "core/judge/result_pool.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/network/find_site_walks.hpp"
 #include "gis/network/site_labels.hpp"
@@ -32,7 +33,7 @@ class SiteJudge {
     std::vector<CriterionResult> judged;
     judged.reserve(m_scheme.criteria.size());
     for (std::size_t c = 0; c < m_scheme.criteria.size(); ++c) judged.push_back(judge_one(site, walks, c));
-    return grade_site(m_scheme, m_options, site, site_index, std::move(judged));
+    return grade_site(m_scheme, m_options, site, site_index, std::move(judged), &m_pool);
   }
 
   /// Measures the criteria that `again` names; nullopt when all of them say what they said before and nothing else is to be graded anew.
@@ -55,7 +56,7 @@ class SiteJudge {
     for (std::size_t c = 0; c < m_scheme.criteria.size(); ++c) {
       if (!m_scheme.criteria[c].alternatives.empty() && !again(c)) measure(c);
     }
-    std::vector<CriterionResult> judged = before.criteria;
+    std::vector<CriterionResult> judged = before.criteria.copied();
     for (CriterionResult& result : fresh) {
       const std::uint32_t c = result.criterion;
       judged[c] = std::move(result);
@@ -85,6 +86,7 @@ class SiteJudge {
   const std::stop_token& m_stop;
   gis::WalkFinder m_finder;
   std::vector<const gis::MeasureKind*> m_kinds;
+  mutable ResultPool m_pool;
 };
 
 }  // namespace

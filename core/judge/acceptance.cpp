@@ -51,7 +51,7 @@ bool is_observed(const Criterion& criterion, const Measurement& measurement) {
   return std::any_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
 }
 
-Measurement accept_evidence(const Criterion& criterion, bool certifying, Measurement measurement, std::vector<LocalText>& notes) {
+Measurement accept_evidence(const Criterion& criterion, bool certifying, Measurement measurement, std::vector<SharedText>& notes) {
   const Grade lowest = criterion.lowest_grade;
   if (value_decides(criterion, measurement)) {
     if (!measurement.observed || measurement.grade >= lowest) return measurement;

@@ -10,7 +10,7 @@ namespace levelground {
 
 /// The measurement with everything that is not accepted made unknown (value the whole domain, coverage less by its share), so that it
 /// neither proves nor disproves. Without `certifying` nothing is taken away; weak ground is only noted. Inputs stay for the explanation.
-Measurement accept_evidence(const Criterion& criterion, bool certifying, Measurement measurement, std::vector<LocalText>& notes);
+Measurement accept_evidence(const Criterion& criterion, bool certifying, Measurement measurement, std::vector<SharedText>& notes);
 
 /// Is one of the criterion's limits a figure that nobody has confirmed (U)?
 bool rests_on_unconfirmed(const Criterion& criterion);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/assessment.hpp"
 
-
 #include "core/base/errors.hpp"
 
 namespace levelground {
@@ -35,6 +34,11 @@ std::string_view outcome_name(Outcome outcome) {
     case Outcome::screening: return "screening";
   }
   throw Defect("an outcome without a name");
+}
+
+const std::shared_ptr<const PlaceResult>& Gap::no_place() {
+  static const auto nowhere = std::make_shared<const PlaceResult>();
+  return nowhere;
 }
 
 }  // namespace levelground

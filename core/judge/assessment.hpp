@@ -2,11 +2,14 @@
 /// The result of judging a City by a Scheme: verdicts, gaps, scores as intervals, outcomes. Plain values, immutable by custom.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/date.hpp"
+#include "core/base/shared_list.hpp"
+#include "core/judge/gap_id.hpp"
 #include "core/judge/measurement.hpp"
 #include "core/judge/site_results.hpp"
 #include "core/scheme/scheme.hpp"
@@ -28,21 +31,26 @@ struct ScoreInterval {
   friend bool operator==(const ScoreInterval&, const ScoreInterval&) = default;
 };
 
-/// A place on the map where a criterion is not met or cannot be told.
+/// A place on the map where a criterion is not met or cannot be told. What is known of the place is that of the measurement, which the
+/// gap shares; copies of a gap share it too.
 struct Gap {
-  std::string id;            ///< hash of site id, criterion lineage and feature id (or position on a 1 m grid)
+  GapId id;                  ///< hash of site id, criterion lineage and feature id (or position on a 1 m grid)
   std::uint32_t site = 0;    ///< index into Assessment::sites
   std::uint32_t criterion = 0;  ///< index into Scheme::criteria
   GapKind kind = GapKind::possible;
   bool mandatory = false;
-  std::string feature;
-  LocalText label;
-  Geometry where;            ///< monostate: no place (a document)
-  Interval value;
-  bool known = false;
   ScoreInterval score;
-  std::vector<MeasureInput> inputs;
   std::int64_t consequence = 0;  ///< greater is worse; gaps of a site are sorted by it, then by code, then by id
+  std::shared_ptr<const PlaceResult> place = no_place();  ///< never null
+
+  [[nodiscard]] const std::string& feature() const { return place->feature; }
+  [[nodiscard]] const SharedText& label() const { return place->label; }
+  [[nodiscard]] const Geometry& where() const { return place->where; }  ///< monostate: no place (a document)
+  [[nodiscard]] const Interval& value() const { return place->value; }
+  [[nodiscard]] bool known() const { return place->known; }
+  [[nodiscard]] const std::vector<MeasureInput>& inputs() const { return place->inputs; }
+
+  static const std::shared_ptr<const PlaceResult>& no_place();
 };
 
 struct CriterionResult {
@@ -53,10 +61,10 @@ struct CriterionResult {
   Tri applicable = Tri::yes;
   Measurement measurement;
   Interval judged;               ///< the combined value that met the scale
-  LocalText reason;              ///< why the verdict is what it is, one sentence
+  SharedText reason;             ///< why the verdict is what it is, one sentence
   bool equivalent = false;       ///< met by another solution that was recorded and agreed to
   std::optional<std::uint32_t> alternative;  ///< index of the criterion that stands, or may stand, for this one
-  std::vector<LocalText> notes;  ///< gates that held things back, dissent, expired or unaccepted evidence
+  std::vector<SharedText> notes; ///< gates that held things back, dissent, expired or unaccepted evidence
   friend bool operator==(const CriterionResult&, const CriterionResult&) = default;
 };
 
@@ -95,7 +103,7 @@ struct SiteResult {
   std::string name;
   LocalText label;                              ///< what a site without a name is called: "Playground by Plöck"; empty when it has one
   std::string kind;
-  std::vector<CriterionResult> criteria;        ///< in the order of Scheme::criteria
+  SharedList<CriterionResult> criteria;         ///< in the order of Scheme::criteria
   std::vector<DimensionResult> dimensions;      ///< in the order of Scheme::dimensions
   std::vector<GroupResult> groups;              ///< in the order of Scheme::groups
   Fractions total;
@@ -107,7 +115,7 @@ struct SiteResult {
   Outcome outcome = Outcome::undetermined;
   std::optional<std::uint32_t> level;           ///< index into Scheme::levels when outcome is level
   std::optional<std::uint32_t> within_reach;    ///< best level at the high ends
-  std::vector<LocalText> reasons;               ///< what stands between the site and the next level, gravest first
+  std::vector<SharedText> reasons;              ///< what stands between the site and the next level, gravest first
   WorstServed worst;
   std::string separating;                       ///< code of the unknown whose answer would separate it from a tie; may be empty
   std::vector<Gap> gaps;                        ///< in order of consequence

@@ -43,9 +43,9 @@ Json fractions_json(const Fractions& score) {
 
 Json text_json(const LocalText& text) { return {{"en", text.en}, {"sv", text.sv}}; }
 
-Json texts_json(const std::vector<LocalText>& texts) {
+Json texts_json(const std::vector<SharedText>& texts) {
   Json list = Json::array();
-  for (const LocalText& text : texts) list.push_back(text_json(text));
+  for (const SharedText& text : texts) list.push_back(text_json(text));
   return list;
 }
 
@@ -127,11 +127,11 @@ Json position_json(const Geometry& where) {
 
 Json gap_json(const Scheme& scheme, const Gap& gap) {
   const Criterion& criterion = scheme.criteria[gap.criterion];
-  Json json = {{"id", gap.id}, {"criterion", criterion.code}, {"kind", gap_kind_name(gap.kind)}, {"mandatory", gap.mandatory}};
-  json["feature"] = or_null(gap.feature);
-  json["label"] = text_json(gap.label);
-  json["position"] = position_json(gap.where);
-  json["measured"] = gap.known ? interval_json(criterion, gap.value) : Json();
+  Json json = {{"id", gap.id.text()}, {"criterion", criterion.code}, {"kind", gap_kind_name(gap.kind)}, {"mandatory", gap.mandatory}};
+  json["feature"] = or_null(gap.feature());
+  json["label"] = text_json(gap.label());
+  json["position"] = position_json(gap.where());
+  json["measured"] = gap.known() ? interval_json(criterion, gap.value()) : Json();
   json["score"] = score_json(gap.score);
   json["consequence"] = gap.consequence;
   return json;

@@ -23,7 +23,7 @@ std::string standing_words(const Scheme& scheme, const Standing& then, const Tex
 
 Explanation reasons_node(const SiteResult& site, const Texts& texts) {
   Explanation node = line(texts.get(site.reasons.empty() ? "outcome.no_reasons" : "outcome.reasons"));
-  for (const LocalText& reason : site.reasons) node.children.push_back(line(reason.in(texts.language())));
+  for (const SharedText& reason : site.reasons) node.children.push_back(line(reason.in(texts.language())));
   return node;
 }
 

@@ -129,7 +129,7 @@ Explanation explain(const Assessment& assessment, const SiteResult& site, const 
     root.children.push_back(explain_measured(criterion, rule, result, texts));
   }
   root.children.push_back(explain_required(scheme, criterion, texts));
-  for (const LocalText& note : result.notes) root.children.push_back(line(texts.get("judge.explain.note", {{"note", note.in(texts.language())}})));
+  for (const SharedText& note : result.notes) root.children.push_back(line(texts.get("judge.explain.note", {{"note", note.in(texts.language())}})));
   root.children.push_back(explain_counting(scheme, site, criterion, result, texts));
   root.children.push_back(explain_outcome(scheme, site, criterion, result, texts));
   if (is_narrow(scheme, assessment.options.scope)) root.children.push_back(line(scope_words(scheme, assessment.options.scope, texts)));

@@ -17,8 +17,6 @@ namespace levelground {
 
 namespace {
 
-constexpr std::size_t id_length = 16;
-
 /// Where a place without a feature is, on a grid of 1 m, so that its gap keeps its id when the geometry moves by less.
 std::string grid_cell(const Geometry& where) {
   const auto point = representative_point(where);
@@ -33,9 +31,9 @@ std::string grid_cell(const Geometry& where) {
 /// What makes a place the same place in another run.
 std::string place_key(const PlaceResult& place) { return place.feature.empty() ? "at " + grid_cell(place.where) : "of " + place.feature; }
 
-std::string gap_id(const std::string& site, const Criterion& criterion, const std::string& key) {
+GapId gap_id(const std::string& site, const Criterion& criterion, const std::string& key) {
   const std::string& lineage = criterion.lineage.empty() ? criterion.code : criterion.lineage;
-  return sha256_hex(site + "\n" + lineage + "\n" + key).substr(0, id_length);
+  return sha256_hex(site + "\n" + lineage + "\n" + key).substr(0, GapId::size);
 }
 
 /// Places that share a key (stretches of one feature, say) are numbered along it, whether or not they are gaps: mending one of them
@@ -69,22 +67,20 @@ GapKind kind_of(const ScoreInterval& score, bool known, int pass_score) {
 /// Builds the gaps of one criterion.
 class Finder {
  public:
-  Finder(const Criterion& criterion, std::uint32_t index, const CriterionResult& result, const Feature& site)
-      : m_criterion(criterion), m_index(index), m_result(result), m_site(site) {}
+  Finder(const Criterion& criterion, std::uint32_t index, const std::shared_ptr<const CriterionResult>& result, const Feature& site)
+      : m_criterion(criterion), m_index(index), m_held(result), m_result(*result), m_site(site) {}
 
   /// Returns whether the place is a gap at all. When it is not known that the criterion applies, every score stays possible.
   [[nodiscard]] bool is_gap(const ScoreInterval& score) const {
     return m_result.applicable == Tri::unknown || score.low < m_criterion.pass_score;
   }
 
-  void add(const PlaceResult& place, ScoreInterval score, const std::string& key) {
+  /// The gap of a place of the result's own measurement, which it shares.
+  void add(const PlaceResult& place, const ScoreInterval& score, const std::string& key) { add({m_held, &place}, score, key); }
+  void add(std::shared_ptr<const PlaceResult> place, ScoreInterval score, const std::string& key) {
     if (m_result.applicable == Tri::unknown) score = {0, max_score};
-    Gap gap = begin(score, place.known, key);
-    gap.feature = place.feature;
-    gap.label = place.label;
-    gap.where = place.where;
-    gap.value = place.value;
-    gap.inputs = place.inputs;
+    Gap gap = begin(score, place->known, key);
+    gap.place = std::move(place);
     finish(std::move(gap));
   }
 
@@ -99,13 +95,16 @@ class Finder {
   void add_site() {
     const bool known = m_result.verdict != Verdict::not_observed;
     const bool is_document = m_criterion.evaluation == Evaluation::document;
-    Gap gap = begin(m_result.score, known, is_document ? "document" : "site");
+    auto place = std::make_shared<PlaceResult>();
     const std::string_view name = m_site.text(Property::name);
-    gap.label = {std::string(name), std::string(name)};
+    place->label = {std::string(name), std::string(name)};
     if (!is_document) {
-      if (const auto point = representative_point(m_site.geometry)) gap.where = *point;
+      if (const auto point = representative_point(m_site.geometry)) place->where = *point;
     }
-    gap.value = m_result.judged;
+    place->value = m_result.judged;
+    place->known = known;
+    Gap gap = begin(m_result.score, known, is_document ? "document" : "site");
+    gap.place = std::move(place);
     finish(std::move(gap));
   }
 
@@ -116,7 +115,6 @@ class Finder {
     Gap gap;
     gap.id = gap_id(m_site.id, m_criterion, key);
     gap.criterion = m_index;
-    gap.known = known;
     gap.score = score;
     gap.kind = kind_of(score, known, m_criterion.pass_score);
     const auto legal = legal_minimum_score(m_criterion);
@@ -131,6 +129,7 @@ class Finder {
 
   const Criterion& m_criterion;
   std::uint32_t m_index;
+  const std::shared_ptr<const CriterionResult>& m_held;
   const CriterionResult& m_result;
   const Feature& m_site;
   std::vector<Gap> m_gaps;
@@ -138,9 +137,10 @@ class Finder {
 
 }  // namespace
 
-std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_index, DecisionRule rule, const CriterionResult& result,
-                           const Feature& site) {
-  Finder finder(criterion, criterion_index, result, site);
+std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_index, DecisionRule rule,
+                           const std::shared_ptr<const CriterionResult>& held, const Feature& site) {
+  const CriterionResult& result = *held;
+  Finder finder(criterion, criterion_index, held, site);
   if (result.verdict == Verdict::not_applicable || result.equivalent) return {};
   const Measurement& measurement = result.measurement;
   const bool open = result.verdict != Verdict::met;
@@ -160,7 +160,7 @@ std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_i
     if (measurement.whole) {
       const ScoreInterval score = judged.whole;
       if (finder.is_gap(score)) {
-        finder.add(finder.placed(*measurement.whole), score, "whole");
+        finder.add(std::make_shared<const PlaceResult>(finder.placed(*measurement.whole)), score, "whole");
         any_place = true;
       }
     }

@@ -10,9 +10,9 @@ namespace levelground {
 
 /// Every failing or unknown place of one criterion, each a gap. Where the judged value has no places of its own, those it lacks; where
 /// there are none, the site itself (a document has no place). Gap::site is left 0: SiteResults knows it. The order is not yet that of consequence.
-/// Throws Defect for a position that is not finite.
-std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_index, DecisionRule rule, const CriterionResult& result,
-                           const Feature& site);
+/// Places of the measurement are shared with it. Throws Defect for a position that is not finite.
+std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_index, DecisionRule rule,
+                           const std::shared_ptr<const CriterionResult>& held, const Feature& site);
 
 /// Greater is worse: mandatory and sure, then sure, then possible, then not observed; within each class by weight times the points that
 /// are not proven, mandatory ones first.

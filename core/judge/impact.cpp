@@ -41,7 +41,7 @@ std::map<std::string, std::vector<SchemeChange>> reasons(const Scheme& older, co
 }
 
 std::vector<const Gap*> missing(const std::vector<Gap>& of, const std::vector<Gap>& in) {
-  std::set<std::string> ids;
+  std::set<GapId> ids;
   for (const Gap& gap : in) ids.insert(gap.id);
   std::vector<const Gap*> found;
   for (const Gap& gap : of) {
@@ -51,8 +51,8 @@ std::vector<const Gap*> missing(const std::vector<Gap>& of, const std::vector<Ga
 }
 
 bool same_place(const Gap& a, const Gap& b) {
-  if (!a.feature.empty() || !b.feature.empty()) return a.feature == b.feature;
-  return representative_point(a.where) == representative_point(b.where);
+  if (!a.feature().empty() || !b.feature().empty()) return a.feature() == b.feature();
+  return representative_point(a.where()) == representative_point(b.where());
 }
 
 std::optional<int> rank(Outcome outcome, const std::optional<std::uint32_t>& level) {

@@ -21,9 +21,12 @@ CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, M
 /// alternatives and apply.
 void apply_alternatives(const Scheme& scheme, std::vector<CriterionResult>& results);
 
-/// Everything about one site; where it stands among others is for rank_in_tiers. `results` in the order of Scheme::criteria.
+class ResultPool;
+
+/// Everything about one site; where it stands among others is for rank_in_tiers. `results` in the order of Scheme::criteria. What other
+/// sites said alike is held in common with them through `pool`; null: nothing is.
 SiteResult grade_site(const Scheme& scheme, const JudgeOptions& options, const Feature& site, std::uint32_t site_index,
-                      std::vector<CriterionResult> results);
+                      std::vector<CriterionResult> results, ResultPool* pool = nullptr);
 
 /// The outcome rule alone, on finished scores; grade_site and the golden cases call it.
 struct OutcomeInput {

@@ -16,7 +16,7 @@ namespace levelground {
 
 /// One input of a place result, for the explanation.
 struct MeasureInput {
-  LocalText words;          ///< "tag kerb=lowered of way 123" / "E-014: 60 mm ± 2 mm, height gauge, 2026-05-12 by day"
+  SharedText words;         ///< "tag kerb=lowered of way 123" / "E-014: 60 mm ± 2 mm, height gauge, 2026-05-12 by day"
   std::string reference;    ///< feature id or observation id
   Grade grade = Grade::inferred;
   std::vector<Evidence> evidence;
@@ -34,7 +34,7 @@ struct Stretch {
 /// The result at one place: a station, a seat, a crossing, a stretch, one rating.
 struct PlaceResult {
   std::string feature;          ///< stable id of the feature; empty when the place has none
-  LocalText label;              ///< "Crossing of Bruksgatan"
+  SharedText label;             ///< "Crossing of Bruksgatan"
   Geometry where;
   Interval value;               ///< base unit of the measurement's quantity
   bool known = false;           ///< something accepted as evidence bears on it; false: value is the domain

@@ -22,19 +22,19 @@ class Collector {
   void cannot_judge(LocalText sentence) { m_cannot_judge.push_back(std::move(sentence)); }
   void open(LocalText sentence) { m_open.push_back(std::move(sentence)); }
 
-  std::vector<LocalText> take() {
-    std::vector<LocalText> all;
+  std::vector<SharedText> take() {
+    std::vector<SharedText> all;
     for (auto* part : {&m_sure, &m_mandatory_open, &m_open, &m_cannot_judge}) {
-      for (LocalText& sentence : *part) all.push_back(std::move(sentence));
+      for (SharedText& sentence : *part) all.push_back(std::move(sentence));
     }
     return all;
   }
 
  private:
-  std::vector<LocalText> m_sure;
-  std::vector<LocalText> m_mandatory_open;
-  std::vector<LocalText> m_open;
-  std::vector<LocalText> m_cannot_judge;
+  std::vector<SharedText> m_sure;
+  std::vector<SharedText> m_mandatory_open;
+  std::vector<SharedText> m_open;
+  std::vector<SharedText> m_cannot_judge;
 };
 
 void add_mandatory(const Scheme& scheme, const std::vector<CriterionResult>& results, Collector& reasons) {
@@ -93,7 +93,7 @@ void add_floors(const Scheme& scheme, const Level& level, const std::vector<std:
 
 }  // namespace
 
-std::vector<LocalText> reasons_short_of_next_level(const Scheme& scheme, const std::vector<std::uint32_t>& in_scope,
+std::vector<SharedText> reasons_short_of_next_level(const Scheme& scheme, const std::vector<std::uint32_t>& in_scope,
                                                    const SiteScores& scores, const std::vector<CriterionResult>& results,
                                                    const OutcomeResult& outcome) {
   const std::size_t next = outcome.level ? *outcome.level + 1 : 0;

@@ -23,7 +23,7 @@ class Search {
       : m_assessment(assessment),
         m_site(site),
         m_scheme(assessment.scheme),
-        m_results(site.criteria),
+        m_results(site.criteria.copied()),
         m_in_scope(groups_in_scope(assessment.scheme, assessment.options.scope)),
         m_now{site.outcome, site.level} {}
 

@@ -37,6 +37,11 @@ std::string filled_in(std::string_view pattern, const Values& values, const std:
 
 }  // namespace
 
+const LocalText& SharedText::none() {
+  static const LocalText empty;
+  return empty;
+}
+
 std::vector<std::pair<std::string, LocalText>> Texts::parse(std::string_view yaml, const std::string& file) {
   const YamlNode root = parse_yaml(yaml, file);
   std::vector<Problem> problems;

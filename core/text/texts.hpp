@@ -23,18 +23,23 @@ struct LocalText {
   friend bool operator==(const LocalText&, const LocalText&) = default;
 };
 
-/// A text that many hold and nobody changes: what is said of a site's walks stands in the explanation of each of its criteria. Never
-/// null; copies share. Thread-safe.
+/// A text that many hold and nobody changes: what is said of a site's walks stands in the explanation of each of its criteria. Copies
+/// share; read like a LocalText. Thread-safe.
 class SharedText {
  public:
-  SharedText(LocalText text) : m_text(std::make_shared<const LocalText>(std::move(text))) {}  // NOLINT(google-explicit-constructor): it is that text
+  SharedText() = default;  ///< no text
+  SharedText(LocalText text)  // NOLINT(google-explicit-constructor): it is that text
+      : m_text(text.empty() && text.sv.empty() ? nullptr : std::make_shared<const LocalText>(std::move(text))) {}
   SharedText(std::string en, std::string sv) : SharedText(LocalText{std::move(en), std::move(sv)}) {}
-  [[nodiscard]] const LocalText& text() const { return *m_text; }
-  [[nodiscard]] const std::string& in(std::string_view language) const { return m_text->in(language); }
-  friend bool operator==(const SharedText& a, const SharedText& b) { return a.m_text == b.m_text || *a.m_text == *b.m_text; }
+  [[nodiscard]] const LocalText& text() const { return m_text ? *m_text : none(); }
+  operator const LocalText&() const { return text(); }  // NOLINT(google-explicit-constructor): it is that text
+  [[nodiscard]] const std::string& in(std::string_view language) const { return text().in(language); }
+  [[nodiscard]] bool empty() const { return text().empty(); }
+  friend bool operator==(const SharedText& a, const SharedText& b) { return a.m_text == b.m_text || a.text() == b.text(); }
 
  private:
-  std::shared_ptr<const LocalText> m_text;
+  static const LocalText& none();
+  std::shared_ptr<const LocalText> m_text;  ///< null: no text
 };
 
 /// The catalogue in one language. Immutable after loading, thread-safe.

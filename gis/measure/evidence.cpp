@@ -67,7 +67,7 @@ Known accepted_known(const MeasureContext& context, const Feature& feature, Prop
   for (const Observation* observation : observations) {
     if (observation->quantity != info.quantity || !accepts(context, *observation)) continue;
     narrow(result, observation->range, observation->codes, grade_of(*observation), is_category);
-    result.statements.push_back({input_of(*observation).words.en, observation->id, grade_of(*observation), observation->evidence});
+    result.statements.push_back({input_of(*observation).words.text().en, observation->id, grade_of(*observation), observation->evidence});
   }
   for (const Attribute& attribute : feature.attributes) {
     if (!fresh || attribute.property != property) continue;

@@ -81,7 +81,7 @@ PlaceResult rating_place(const MeasureContext& context, const Observation& obser
   place.feature = observation.feature;
   place.label = {"Rating by " + (who.empty() ? "an observer" : who), "Betyg av " + (who.empty() ? "en observatör" : who)};
   if (!observation.perspective.empty())
-    place.label = {place.label.en + " (" + observation.perspective + ")", place.label.sv + " (" + observation.perspective + ")"};
+    place.label = {place.label.text().en + " (" + observation.perspective + ")", place.label.text().sv + " (" + observation.perspective + ")"};
   place.is_statement = !observation.position && observation.feature.empty();
   place.where = observation.position ? Geometry(*observation.position) : context.site.geometry;
   place.value = observation.range;

@@ -147,7 +147,7 @@ void add_site_statements(const MeasureContext& context, Measurement& measurement
   measurement.observed = true;
   measurement.coverage = 1;
   for (const MeasureInput& input : whole->inputs) {
-    measurement.steps.push_back({"Stated of the site as a whole: " + input.words.en, "Sagt om platsen som helhet: " + input.words.sv});
+    measurement.steps.push_back({"Stated of the site as a whole: " + input.words.text().en, "Sagt om platsen som helhet: " + input.words.text().sv});
   }
   if (!common) measurement.steps.push_back({"The layers and the observer disagree.", "Lagren och observatören är oense."});
 }

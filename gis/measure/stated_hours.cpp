@@ -11,8 +11,8 @@ StatedHours read(std::string_view words, MeasureInput input, Grade grade) {
   std::string why;
   stated.hours = OpeningHours::parse(words, why);
   if (!stated.hours) {
-    stated.input.words.en += " (not understood)";
-    stated.input.words.sv += " (går inte att tolka)";
+    const LocalText& said = stated.input.words;
+    stated.input.words = {said.en + " (not understood)", said.sv + " (går inte att tolka)"};
   }
   return stated;
 }

@@ -162,15 +162,15 @@ TableWriter write_gaps(GDALDataset& dataset, OGRSpatialReference& srs, const Geo
     check_stop(contents);
     for (std::size_t i = 0; i < site.gaps.size(); ++i) {
       const Gap& gap = site.gaps[i];
-      if (gap.where.index() != shape) continue;
+      if (gap.where().index() != shape) continue;
       const Criterion& criterion = scheme.criteria[gap.criterion];
       const std::int64_t severity = gap.kind == GapKind::barrier ? 3 : gap.kind == GapKind::shortfall ? 2 : gap.kind == GapKind::possible ? 1 : 0;
-      table.row(gap.where).set("gap_id", gap.id).set("site_id", site.id).set("site", site.title(contents.texts.language()));
+      table.row(gap.where()).set("gap_id", gap.id.str()).set("site_id", site.id).set("site", site.title(contents.texts.language()));
       table.set("number", static_cast<std::int64_t>(i + 1)).set("criterion", criterion.code).set("title", criterion.title.in(language));
       table.set("dimension", criterion.dimension).set("kind", std::string(gap_kind_name(gap.kind))).set("severity", severity);
-      table.set("mandatory", std::int64_t{gap.mandatory}).set("groups", group_codes(scheme, criterion)).set("label", gap.label.in(language));
-      table.set("measured", measured_words(criterion, gap.value, gap.known, contents.texts));
-      table.set("required", required_words(criterion, contents.texts)).set("clause", clause_of(criterion)).set("feature", gap.feature);
+      table.set("mandatory", std::int64_t{gap.mandatory}).set("groups", group_codes(scheme, criterion)).set("label", gap.label().in(language));
+      table.set("measured", measured_words(criterion, gap.value(), gap.known(), contents.texts));
+      table.set("required", required_words(criterion, contents.texts)).set("clause", clause_of(criterion)).set("feature", gap.feature());
     }
   }
   table.finish();

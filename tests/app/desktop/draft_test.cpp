@@ -69,8 +69,10 @@ TEST(Draft, SaysWhatAValueWouldBe) {
 TEST(Draft, OffersWhatFitsTheCriterionAndTheFeature) {
   const City city = small_city(false);
   const Scheme scheme = small_scheme();
+  PlaceResult place;
+  place.feature = kerb_id;
   Gap gap;
-  gap.feature = kerb_id;
+  gap.place = std::make_shared<PlaceResult>(std::move(place));
   const auto kerb = desktop::observables(city, *scheme.find("ACC-30"), &gap);
   ASSERT_FALSE(kerb.empty());
   EXPECT_EQ(kerb.front().name, "kerb_height");

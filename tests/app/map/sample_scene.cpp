@@ -188,13 +188,16 @@ Scheme make_scheme() {
 }
 
 Gap gap(std::uint32_t criterion, GapKind kind, LocalText label, Geometry where, Interval value, ScoreInterval score) {
-  Gap g;
-  g.criterion = criterion, g.kind = kind, g.label = std::move(label), g.where = std::move(where), g.value = value, g.score = score;
-  g.known = kind != GapKind::not_observed;
+  PlaceResult place;
+  place.label = std::move(label), place.where = std::move(where), place.value = value;
+  place.known = kind != GapKind::not_observed;
   MeasureInput input;
   input.words = {"E-014: 60 mm ± 2 mm, height gauge, 2026-05-12 by day", "E-014: 60 mm ± 2 mm, höjdmått, 2026-05-12 i dagsljus"};
   input.reference = "E-014", input.grade = Grade::measured;
-  if (g.known) g.inputs.push_back(std::move(input));
+  if (place.known) place.inputs.push_back(std::move(input));
+  Gap g;
+  g.criterion = criterion, g.kind = kind, g.score = score;
+  g.place = std::make_shared<PlaceResult>(std::move(place));
   return g;
 }
 
@@ -225,7 +228,7 @@ SiteResult result(const City& city, const Scheme& scheme, const std::string& id,
 }
 
 void set_verdict(SiteResult& r, std::uint32_t criterion, Verdict verdict, ScoreInterval score, Interval value) {
-  CriterionResult& c = r.criteria[criterion];
+  CriterionResult& c = r.criteria.edit(criterion);
   c.verdict = verdict, c.score = score, c.judged = c.measurement.value = value;
   c.assessed = verdict != Verdict::not_observed;
   c.reason = {"The highest score stays below the pass score.", "Högsta möjliga poäng räcker inte."};
@@ -259,7 +262,7 @@ SiteResult kvarntorget(const City& city, const Scheme& scheme) {
     place.where = route;
     place.value = {1600, 1630};
     place.known = true;
-    r.criteria[0].measurement.places.push_back(std::move(place));
+    r.criteria.edit(0).measurement.places.push_back(std::move(place));
   }
   return r;
 }
@@ -314,9 +317,13 @@ Sample sample_named(const std::string& text) {
   for (std::size_t i = 0; i < s.assessment.sites.size(); ++i) {
     SiteResult& r = s.assessment.sites.edit(i);
     r.name = r.kind = text;
-    for (LocalText& reason : r.reasons) reason = local;
-    for (Gap& g : r.gaps) g.label = local;
-    for (CriterionResult& c : r.criteria) c.reason = local;
+    for (SharedText& reason : r.reasons) reason = local;
+    for (Gap& g : r.gaps) {
+      PlaceResult place = *g.place;
+      place.label = local;
+      g.place = std::make_shared<PlaceResult>(std::move(place));
+    }
+    for (std::size_t c = 0; c < r.criteria.size(); ++c) r.criteria.edit(c).reason = local;
   }
   return s;
 }

@@ -105,7 +105,9 @@ TEST(Hit, FarOutABadgeStandsForItsSite) {
 TEST(Layout, SymbolsAtOnePlaceShareOneAndNoneIsLost) {
   auto sample = test::sample();
   auto& gaps = sample.assessment.sites.edit(kvarntorget).gaps;
-  for (Gap& gap : gaps) gap.where = Point{541150, 6582150};
+  PlaceResult place;
+  place.where = Point{541150, 6582150};
+  for (Gap& gap : gaps) gap.place = std::make_shared<PlaceResult>(place);
   const Scene scene = build_scene(sample.city, sample.assessment, {});
   const Layout layout = lay_out(scene, fit(site_box(scene, kvarntorget), 900, 700));
   std::size_t shown = 0;

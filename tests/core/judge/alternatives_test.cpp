@@ -75,7 +75,7 @@ TEST(MandatoryFrom, IsNamedAmongWhatStandsBeforeTheNextLevel) {
   scheme.criteria[0].mandatory_from = "certified";
   const SiteResult graded = grade_site(scheme, {}, site(), 0, {result(Verdict::not_met, 0, 0)});
   ASSERT_FALSE(graded.reasons.empty());
-  EXPECT_EQ(graded.reasons[0].en.rfind("ACC-1 is mandatory for Certified and not met", 0), 0U) << graded.reasons[0].en;
+  EXPECT_EQ(graded.reasons[0].text().en.rfind("ACC-1 is mandatory for Certified and not met", 0), 0U) << graded.reasons[0].text().en;
   EXPECT_EQ(graded.outcome, Outcome::not_certified);
 }
 

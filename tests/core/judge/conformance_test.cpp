@@ -43,10 +43,10 @@ Assessment town() {
   site.id = "town:site/square";
   site.name = "Square";
   site.criteria.resize(2);
-  site.criteria[0].verdict = Verdict::cannot_tell;
-  site.criteria[0].score = {1, 2};
-  site.criteria[0].judged = {1495, 1505};
-  site.criteria[1].criterion = 1;
+  site.criteria.edit(0).verdict = Verdict::cannot_tell;
+  site.criteria.edit(0).score = {1, 2};
+  site.criteria.edit(0).judged = {1495, 1505};
+  site.criteria.edit(1).criterion = 1;
   assessment.sites = {site};
   return assessment;
 }

@@ -83,8 +83,8 @@ TEST(Explanation, IsWrittenInSwedishToo) {
 
 TEST(Explanation, OfWhatWasNotObservedSaysSo) {
   Assessment a = kvarntorget();
-  a.sites.edit(0).criteria[1] = judge(a.scheme.criteria[1], nothing());
-  a.sites.edit(0).criteria[1].criterion = 1;
+  a.sites.edit(0).criteria.edit(1) = judge(a.scheme.criteria[1], nothing());
+  a.sites.edit(0).criteria.edit(1).criterion = 1;
   const std::string text = tree(a, 1, "en");
   EXPECT_NE(text.find("Not observed. Nothing is known here yet. | not known | score 0–3 of 3"), std::string::npos) << text;
   EXPECT_NE(text.find("nothing measured that could decide"), std::string::npos) << text;

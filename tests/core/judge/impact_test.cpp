@@ -99,12 +99,18 @@ TEST(Impact, PairsCriteriaByLineageAndSaysWhichCameAndWent) {
   EXPECT_FALSE(verdicts[1].before.has_value());
 }
 
+std::shared_ptr<const PlaceResult> place_of(const std::string& feature) {
+  PlaceResult place;
+  place.feature = feature;
+  return std::make_shared<PlaceResult>(std::move(place));
+}
+
 TEST(Impact, AGapGoesOnUnderTheCriterionThatTookThePlaceOfItsOwn) {
   const auto with_gap = [](const std::string& code, const std::string& id, const std::string& feature) {
     Assessment assessment = judged(1800, Outcome::not_certified, std::nullopt);
     assessment.scheme.criteria[0].code = assessment.scheme.criteria[0].lineage = code;
     assessment.sites.edit(0).gaps[0].id = id;
-    assessment.sites.edit(0).gaps[0].feature = feature;
+    assessment.sites.edit(0).gaps[0].place = place_of(feature);
     return assessment;
   };
   const Assessment older = with_gap("ACC-02", "1", "town:walkway/7");
@@ -119,7 +125,7 @@ TEST(Impact, AGapGoesOnUnderTheCriterionThatTookThePlaceOfItsOwn) {
   ASSERT_EQ(site.verdicts[0].why.size(), 1U);
   EXPECT_EQ(site.verdicts[0].why[0].related, std::vector<std::string>{"ACC-05"});
   Assessment elsewhere = newer;
-  elsewhere.sites.edit(0).gaps[0].feature = "town:walkway/8";
+  elsewhere.sites.edit(0).gaps[0].place = place_of("town:walkway/8");
   EXPECT_EQ(compare(older, elsewhere)[0].gaps_handed_on, 0U) << "at another place it is another gap";
   EXPECT_EQ(compare(older, elsewhere)[0].gaps_new, 1U);
 }

@@ -101,7 +101,7 @@ TEST(Scope, AScreeningHasNoLevel) {
   EXPECT_FALSE(screened.level);
   EXPECT_FALSE(screened.within_reach);
   ASSERT_FALSE(screened.reasons.empty());
-  EXPECT_NE(screened.reasons.front().en.find("screening"), std::string::npos);
+  EXPECT_NE(screened.reasons.front().text().en.find("screening"), std::string::npos);
 }
 
 TEST(Mandatory, TheLegalMinimumIsMandatoryAsAWhole) {
@@ -123,11 +123,11 @@ TEST(Reasons, GravestFirstAndTowardsTheNextLevel) {
   const SiteResult r = grade_site(s, {}, site(), 0, {result(Verdict::not_met, 0, 0), result(Verdict::met, 2, 2), result(Verdict::cannot_tell, 0, 3, false), result(Verdict::met, 2, 2)});
   EXPECT_EQ(r.outcome, Outcome::not_certified);
   ASSERT_GE(r.reasons.size(), 4U);
-  EXPECT_EQ(r.reasons[0].en, "A1 is mandatory and not met: Title of A1.");
-  EXPECT_EQ(r.reasons[0].sv, "A1 är obligatoriskt och inte uppfyllt: Rubrik för A1.");
-  EXPECT_EQ(r.reasons[1].en, "The total is 22.4 to 45.1; Certified needs at least 50 proven.");
+  EXPECT_EQ(r.reasons[0].text().en, "A1 is mandatory and not met: Title of A1.");
+  EXPECT_EQ(r.reasons[0].text().sv, "A1 är obligatoriskt och inte uppfyllt: Rubrik för A1.");
+  EXPECT_EQ(r.reasons[1].text().en, "The total is 22.4 to 45.1; Certified needs at least 50 proven.");
   std::size_t open = 0;
-  while (open < r.reasons.size() && r.reasons[open].en != "S1 is mandatory and has no answer yet: Title of S1.") ++open;
+  while (open < r.reasons.size() && r.reasons[open].text().en != "S1 is mandatory and has no answer yet: Title of S1.") ++open;
   ASSERT_LT(open, r.reasons.size());
   EXPECT_GT(open, 1U);
 }

@@ -41,11 +41,11 @@ TEST(Tiers, TheSeparatingUnknownMovesTheTotalMost) {
   one.total = {40, 60};
   one.criteria = {result(Verdict::not_observed, 0, 3), result(Verdict::cannot_tell, 1, 2), result(Verdict::met, 3, 3), result(Verdict::cannot_tell, 0, 1)};
   SiteResult two = one;
-  two.criteria[3] = result(Verdict::cannot_tell, 0, 3);
+  two.criteria.edit(3) = result(Verdict::cannot_tell, 0, 3);
   SiteResult alone = one;
   alone.total = {90, 95};
   two.gaps.resize(1);
-  for (SiteResult* each : {&one, &two, &alone}) each->separating = separating_unknown(s, each->criteria);
+  for (SiteResult* each : {&one, &two, &alone}) each->separating = separating_unknown(s, each->criteria.copied());
   Assessment a;
   a.sites = {one, two, alone};
   a.ranking = rank_in_tiers(a.sites);

@@ -65,7 +65,7 @@ TEST(Verdict, AMethodGateMakesAValueUnusable) {
   const CriterionResult r = judge(criterion("ACC-02"), m);
   EXPECT_EQ(r.verdict, Verdict::not_observed);
   EXPECT_EQ(r.score, anything);
-  EXPECT_EQ(r.reason.en, "Two of five stations were measured.");
+  EXPECT_EQ(r.reason.text().en, "Two of five stations were measured.");
 }
 
 TEST(Verdict, AnUnconfirmedFigureIsSaidAndBarsACertificateUntilItIsAccepted) {
@@ -75,7 +75,7 @@ TEST(Verdict, AnUnconfirmedFigureIsSaidAndBarsACertificateUntilItIsAccepted) {
   const CriterionResult plain = judged({});
   EXPECT_EQ(plain.verdict, Verdict::met);
   ASSERT_EQ(plain.notes.size(), 1U);
-  EXPECT_NE(plain.notes[0].en.find("nobody has confirmed"), std::string::npos);
+  EXPECT_NE(plain.notes[0].text().en.find("nobody has confirmed"), std::string::npos);
 
   JudgeOptions certifying;
   certifying.certifying = true;
@@ -88,7 +88,7 @@ TEST(Verdict, AnUnconfirmedFigureIsSaidAndBarsACertificateUntilItIsAccepted) {
   const CriterionResult accepted = judged(certifying);
   EXPECT_EQ(accepted.verdict, Verdict::met);
   ASSERT_EQ(accepted.notes.size(), 1U);
-  EXPECT_NE(accepted.notes[0].en.find("accepted by Ada: checked in the law"), std::string::npos);
+  EXPECT_NE(accepted.notes[0].text().en.find("accepted by Ada: checked in the law"), std::string::npos);
 
   unsure.scale.limits[2]->confidence = Confidence::design;
   EXPECT_TRUE(judged({}).notes.empty());
@@ -134,18 +134,18 @@ TEST(Verdict, AnEquivalentSolutionPassesWithReasonAndAnotherPersonsConsentAndIsN
   EXPECT_EQ(met.verdict, Verdict::met);
   EXPECT_EQ(met.score, (ScoreInterval{2, 2}));
   EXPECT_TRUE(met.equivalent && met.assessed);
-  EXPECT_EQ(met.reason.en, "Met by an equivalent solution: a lift beside it. Why it serves: it reaches the same level. Proposed by Ada, agreed by Bo.");
+  EXPECT_EQ(met.reason.text().en, "Met by an equivalent solution: a lift beside it. Why it serves: it reaches the same level. Proposed by Ada, agreed by Bo.");
   for (const CriterionResult& not_counted : {with("a lift beside it", "it reaches the same level", "Ada", " ADA "), with("", "it does", "Ada", "Bo"), with("a lift", "", "Ada", "Bo")}) {
     EXPECT_EQ(not_counted.verdict, Verdict::not_met);
     ASSERT_EQ(not_counted.notes.size(), 1U);
-    EXPECT_NE(not_counted.notes[0].sv.find("räknas inte"), std::string::npos);
+    EXPECT_NE(not_counted.notes[0].text().sv.find("räknas inte"), std::string::npos);
   }
 }
 
 TEST(Verdict, TheReasonOfAHandDecisionNamesWhoMadeIt) {
   const auto r = judge(criterion("ACC-60"), nothing(), Tri::yes, by_hand({"town:site/1", "ACC-60", "No parking {by}", "Ada", "Bo"}));
-  EXPECT_EQ(r.reason.en, "Decided not to apply: No parking {by}. Proposed by Ada, agreed by Bo.");
-  EXPECT_EQ(r.reason.sv, "Beslutat att inte gälla: No parking {by}. Föreslaget av Ada, tillstyrkt av Bo.");
+  EXPECT_EQ(r.reason.text().en, "Decided not to apply: No parking {by}. Proposed by Ada, agreed by Bo.");
+  EXPECT_EQ(r.reason.text().sv, "Beslutat att inte gälla: No parking {by}. Föreslaget av Ada, tillstyrkt av Bo.");
 }
 
 TEST(Verdict, ACertificateRestsOnNothingBelowTheLowestGrade) {

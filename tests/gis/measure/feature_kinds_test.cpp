@@ -97,7 +97,7 @@ TEST(WorstOfFeatures, EachFeatureIsAPlace) {
   const std::map<std::string, std::string> width = {{"theme", "toilet"}, {"property", "opening_width"}};
   Measurement measured = town.measure("square", "worst_of_features", width);
   EXPECT_EQ(measured.value, metres(0.8));
-  EXPECT_EQ(measured.places.at(0).label.en, "Torgtoaletten");
+  EXPECT_EQ(measured.places.at(0).label.text().en, "Torgtoaletten");
   town.point(Theme::toilet, "silent", 'u');
   measured = town.measure("square", "worst_of_features", width);
   EXPECT_EQ(measured.value, metres(0, 0.8));

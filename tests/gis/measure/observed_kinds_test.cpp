@@ -180,7 +180,7 @@ TEST(Document, NeedsAFile) {
   register_.evidence.back().sha256 = std::string(64, 'a');
   const Measurement measured = measure(town, "document", engaged, Quantity::share);
   EXPECT_EQ(measured.value, Interval::exact(Rational::ratio(4, 5)));
-  EXPECT_EQ(measured.places.at(0).label.en, "Document register.pdf");
+  EXPECT_EQ(measured.places.at(0).label.text().en, "Document register.pdf");
   EXPECT_EQ(measure(town, "document", engaged, Quantity::presence).value, Interval::exact(1)) << "it exists, whatever it states";
 }
 

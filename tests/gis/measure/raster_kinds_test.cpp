@@ -244,7 +244,7 @@ TEST(NoiseShare, CountsTheAreaOfTheSite) {
   ASSERT_EQ(measured.lacking.size(), 1U);
   EXPECT_TRUE(measured.lacking[0].known);
   EXPECT_EQ(bounds(measured.lacking[0].where).max_x, 15);
-  EXPECT_EQ(measured.lacking[0].label.en, "Louder, west");
+  EXPECT_EQ(measured.lacking[0].label.text().en, "Louder, west");
 }
 
 TEST(NoiseShare, CellsAreCutAtTheBoundary) {

@@ -54,7 +54,7 @@ TEST(StepFreeReach, StepsOnTheOnlyWayBarIt) {
   EXPECT_EQ(measured.value, Interval::exact(0)) << "each is out of reach from one of the entrances";
   ASSERT_EQ(measured.lacking.size(), 2U);
   EXPECT_EQ(measured.lacking[0].feature, "seat");
-  EXPECT_EQ(measured.lacking[0].inputs.at(0).words.en, "no step-free way from Entrance east");
+  EXPECT_EQ(measured.lacking[0].inputs.at(0).words.text().en, "no step-free way from Entrance east");
 }
 
 TEST(StepFreeReach, AKerbOfUnknownHeightIsNotKnown) {
@@ -64,7 +64,7 @@ TEST(StepFreeReach, AKerbOfUnknownHeightIsNotKnown) {
   EXPECT_EQ(measured.value, (Interval{0, 1}));
   EXPECT_EQ(measured.coverage, Rational::ratio(1, 2)) << "each is surely reached from the entrance on its side";
   EXPECT_TRUE(measured.observed);
-  EXPECT_EQ(measured.lacking.at(0).label.en, "Seat, north-west");
+  EXPECT_EQ(measured.lacking.at(0).label.text().en, "Seat, north-west");
 }
 
 TEST(StepFreeReach, AHighKerbOnTheOnlyWayProvesAGap) {
@@ -425,7 +425,7 @@ TEST(KerbUpstand, EachEndOfACrossingIsAPlace) {
   const Measurement measured = town.measure("park", "kerb_upstand", {{"within", "10 m"}}, at_most);
   ASSERT_EQ(measured.places.size(), 2U);
   EXPECT_EQ(measured.value, (Interval{58, 62}));
-  EXPECT_EQ(measured.places[0].label.en, "Crossing of Bruksgatan, west end");
+  EXPECT_EQ(measured.places[0].label.text().en, "Crossing of Bruksgatan, west end");
   EXPECT_EQ(measured.places[1].feature, "east kerb");
 }
 
@@ -472,7 +472,7 @@ TEST(SpeedNear, TheLimitOfEachRoadThatComesNear) {
   DrawnTown town = park_at_street();
   const Measurement measured = town.measure("park", "speed_near", {{"from", "entrances"}, {"within", "10 m"}}, at_most, Quantity::speed);
   EXPECT_EQ(measured.value, (Interval{40'000, endless})) << "a street that nobody mapped may be faster";
-  EXPECT_EQ(measured.places.at(0).label.en, "Bruksgatan");
+  EXPECT_EQ(measured.places.at(0).label.text().en, "Bruksgatan");
   EXPECT_FALSE(town.measure("park", "speed_near", {{"from", "entrances"}, {"within", "5 m"}}, at_most, Quantity::speed).observed);
   EXPECT_FALSE(
       town.measure("park", "speed_near", {{"from", "entrances"}, {"within", "10 m"}, {"roads", "primary"}}, at_most, Quantity::speed).observed);
@@ -504,7 +504,7 @@ TEST(CrossingSpacing, BetweenCrossingsAndTheEndsOfTheBoundingStretch) {
   const std::int64_t beyond = 1732;
   EXPECT_EQ(closed.value, Interval::exact(19'000 + beyond - 8'000));
   EXPECT_EQ(closed.places.size(), 2U);
-  EXPECT_EQ(closed.places[0].label.en, "Storgatan without a crossing");
+  EXPECT_EQ(closed.places[0].label.text().en, "Storgatan without a crossing");
 }
 
 }  // namespace

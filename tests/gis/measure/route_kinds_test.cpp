@@ -38,7 +38,7 @@ TEST(ClearWidth, SaysTheWidthOfEveryStretchWithItsLength) {
   EXPECT_EQ(measured.coverage, Rational(1));
   const PlaceResult& narrow = measured.places[1];
   EXPECT_EQ(narrow.feature, "b");
-  EXPECT_EQ(narrow.label.en, "Lindgången");
+  EXPECT_EQ(narrow.label.text().en, "Lindgången");
   EXPECT_EQ(narrow.stretch->to_mm - narrow.stretch->from_mm, 20'000);
   EXPECT_EQ(measured.places[0].stretch->line, narrow.stretch->line) << "one line, so that runs can be followed";
   EXPECT_EQ(measured.places[0].stretch->to_mm, narrow.stretch->from_mm);
@@ -160,7 +160,7 @@ TEST(SeatSpacing, TheLongestGapWhereAllSeatsAreMapped) {
   EXPECT_EQ(measured.value, metres(20));
   EXPECT_EQ(measured.places[0].value, metres(5));
   EXPECT_EQ(measured.places[1].value, metres(18));
-  EXPECT_EQ(measured.places[4].label.en.substr(0, 17), "Seat gap between ");
+  EXPECT_EQ(measured.places[4].label.text().en.substr(0, 17), "Seat gap between ");
 }
 
 TEST(SeatSpacing, MappedSeatsProveOnlyThatAGapIsNoLonger) {
@@ -240,7 +240,7 @@ TEST(DarkGap, LitAndUnlitAreAsTagged) {
   const Measurement measured = town.measure("park", "longest_dark_gap", lamps_reach_6m, at_most);
   EXPECT_EQ(measured.value, metres(20));
   ASSERT_EQ(measured.places.size(), 1U);
-  EXPECT_EQ(measured.places[0].label.en, "Dark stretch, south");
+  EXPECT_EQ(measured.places[0].label.text().en, "Dark stretch, south");
 }
 
 TEST(DarkGap, AWholeRouteThatIsLitHasNone) {

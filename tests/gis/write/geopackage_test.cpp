@@ -83,10 +83,12 @@ Assessment small_assessment() {
     gap.id = "gap-" + std::to_string(i);
     gap.kind = GapKind::barrier;
     gap.mandatory = true;
-    gap.where = places[i];
-    gap.value = {58, 62};
-    gap.known = true;
-    gap.label = {"Kerb at \"Ågatan\"", ""};
+    PlaceResult place;
+    place.where = places[i];
+    place.value = {58, 62};
+    place.known = true;
+    place.label = {"Kerb at \"Ågatan\"", ""};
+    gap.place = std::make_shared<PlaceResult>(std::move(place));
     site.gaps.push_back(gap);
   }
   assessment.sites = {site};
@@ -176,7 +178,9 @@ TEST(GeoPackage, ALayerOfManyGapsIsWrittenWithItsIndex) {
   Gap gap = gaps.front();
   for (int i = 0; i < 120000; ++i) {
     gap.id = "many-" + std::to_string(i);
-    gap.where = Point{static_cast<double>(i % 400), static_cast<double>(i / 400)};
+    PlaceResult place = *gap.place;
+    place.where = Point{static_cast<double>(i % 400), static_cast<double>(i / 400)};
+    gap.place = std::make_shared<PlaceResult>(std::move(place));
     gaps.push_back(gap);
   }
   write_geopackage(folder / "a.gpkg", small_city(), assessment, Texts({}, "en"), options());
