@@ -19,12 +19,12 @@ QString metres_words(double metres) {
   return metres >= 1000 ? QStringLiteral("%1 km").arg(metres / 1000) : QStringLiteral("%1 m").arg(metres);
 }
 
-void paint_scale_bar(QPainter& painter, const map::View& view, const Theme& theme) {
+void paint_scale_bar(QPainter& painter, const map::View& view, const Theme& theme, double below) {
   const map::Tokens& t = map::tokens(view.palette);
   const double metres = map::scale_bar_metres(view);
   const double pixels = metres / view.metres_per_pixel;
   const double s = theme.scale();
-  const QRectF box(12, view.height - 12 - 40 * s, pixels + 70 * s, 40 * s);
+  const QRectF box(12, view.height - below - 40 * s, pixels + 70 * s, 40 * s);
   QColor ground = to_qt(t.halo);
   ground.setAlphaF(0.88F);
   painter.setPen(Qt::NoPen);
@@ -44,8 +44,28 @@ void paint_scale_bar(QPainter& painter, const map::View& view, const Theme& them
   map::draw_symbol(canvas, map::north_symbol(), {t.ink, t.halo, t.ink}, {box.right() - 19 * s, box.center().y()}, 11 * s, 0);
 }
 
+/// px under scale bar and legend, so that the line of credits hides nothing.
+double room_below(const map::Scene& scene, const Theme& theme) { return scene.credits.empty() ? 12 : std::max(12.0, 16 * theme.scale()); }
+
+void paint_credit(QPainter& painter, const map::Scene& scene, const map::View& view, const Theme& theme, const Texts& texts) {
+  const map::Tokens& t = map::tokens(view.palette);
+  QFont font = theme.font(Theme::Style::note);
+  font.setPixelSize(theme.px(10.5));
+  painter.setFont(font);
+  const QFontMetrics metrics(font);
+  const QString words = to_qt(map::credit_words(scene, texts, [&](const std::string& each) { return metrics.horizontalAdvance(to_qt(each)) < view.width * 0.6; }));
+  if (words.isEmpty()) return;
+  const double width = metrics.horizontalAdvance(words) + 10;
+  const QRectF box(view.width - width, view.height - metrics.height() - 1.0, width, metrics.height() + 1.0);
+  QColor ground = to_qt(t.halo);
+  ground.setAlphaF(0.88F);
+  painter.fillRect(box, ground);
+  painter.setPen(to_qt(t.ink));
+  painter.drawText(box, Qt::AlignCenter, words);
+}
+
 void paint_legend(QPainter& painter, const std::vector<map::LegendItem>& items, const QString& title, const map::View& view, const Theme& theme,
-                  const std::optional<QPointF>& keep_clear) {
+                  const std::optional<QPointF>& keep_clear, double below) {
   if (items.empty()) return;
   const map::Tokens& t = map::tokens(view.palette);
   const Tokens& window = theme.tokens();
@@ -57,7 +77,7 @@ void paint_legend(QPainter& painter, const std::vector<map::LegendItem>& items, 
   for (const map::LegendItem& item : items) width = std::max(width, 44 * s + painter.fontMetrics().horizontalAdvance(QString::fromStdString(item.words)));
   const QSizeF size(width + 26 * s, static_cast<double>(items.size()) * row + 36 * s);
   if (size.width() * size.height() > 0.24 * view.width * view.height) return;  // it would hide more than it explains
-  QRectF box(QPointF(view.width - 12 - size.width(), view.height - 12 - size.height()), size);
+  QRectF box(QPointF(view.width - 12 - size.width(), view.height - below - size.height()), size);
   if (keep_clear && box.adjusted(-24, -24, 24, 24).contains(*keep_clear)) box.moveTop(12);
   QColor ground = window.panel;
   ground.setAlphaF(window.contrast ? 1.0F : 0.94F);
@@ -101,10 +121,12 @@ void MapView::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   if (scene() != nullptr) {
     paint_marks(painter);
-    paint_scale_bar(painter, m_view, m_context.theme);
+    const double below = room_below(*scene(), m_context.theme);
+    paint_scale_bar(painter, m_view, m_context.theme, below);
+    paint_credit(painter, *scene(), m_view, m_context.theme, m_context.words().texts());
     if (m_legend) {
       const QString title = m_context.words()(m_context.session.colouring() == map::Colouring::coverage ? "map.legend.coverage" : "map.legend.outcome");
-      paint_legend(painter, m_picture.legend, title, m_view, m_context.theme, position_of_gap(m_context.session.selection().gap));
+      paint_legend(painter, m_picture.legend, title, m_view, m_context.theme, position_of_gap(m_context.session.selection().gap), below);
     }
   }
 }

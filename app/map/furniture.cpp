@@ -15,14 +15,19 @@ namespace levelground::map {
 namespace {
 
 constexpr double margin = 12;
+constexpr double credit_size = 9.5;  ///< px at 100 % text: what a map must say and nobody needs to read first
 
 enum class Corner { bottom_right, bottom_left, top_right, top_left };
 
-Box corner_box(const View& view, Corner corner, double width, double height) {
+/// The line of credits stands under everything else, at the right edge.
+double room_below(const Sheet& sheet) { return sheet.scene.credits.empty() ? margin : std::max(margin, (credit_size + 5) * sheet.view.text_scale); }
+
+Box corner_box(const Sheet& sheet, Corner corner, double width, double height) {
+  const View& view = sheet.view;
   const bool right = corner == Corner::bottom_right || corner == Corner::top_right;
   const bool bottom = corner == Corner::bottom_right || corner == Corner::bottom_left;
   const double x = right ? view.width - margin - width : margin;
-  const double y = bottom ? view.height - margin - height : margin;
+  const double y = bottom ? view.height - room_below(sheet) - height : margin;
   return {x, y, x + width, y + height};
 }
 
@@ -55,7 +60,12 @@ struct Legend {
   double row = 22;
   Box box;
 };
+struct CreditLine {
+  std::string words;
+  Box box;
+};
 struct Furniture {
+  std::optional<CreditLine> credit;
   std::optional<Bar> bar;
   std::optional<Legend> legend;
 };
@@ -64,7 +74,7 @@ Corner best_corner(const Sheet& sheet, std::initializer_list<Corner> order, doub
   Corner best = *order.begin();
   int least = -1;
   for (const Corner corner : order) {
-    const Box box = corner_box(sheet.view, corner, width, height);
+    const Box box = corner_box(sheet, corner, width, height);
     if (taken && box.intersects(taken->grown(6))) continue;
     const int score = hidden(sheet, box);
     if (least < 0 || score < least) least = score, best = corner;
@@ -72,8 +82,19 @@ Corner best_corner(const Sheet& sheet, std::initializer_list<Corner> order, doub
   return best;
 }
 
+std::optional<CreditLine> credit_line(const Sheet& sheet) {
+  const double size = credit_size * sheet.view.text_scale;
+  const auto width = [&](const std::string& words) { return text_width(words, size, 400) + 8; };
+  CreditLine line;
+  line.words = credit_words(sheet.scene, sheet.texts, [&](const std::string& words) { return width(words) < sheet.view.width * 0.7; });
+  if (line.words.empty()) return std::nullopt;
+  line.box = {sheet.view.width - width(line.words), sheet.view.height - size - 3.5, static_cast<double>(sheet.view.width), static_cast<double>(sheet.view.height)};
+  return line;
+}
+
 Furniture arrange(const Sheet& sheet) {
   Furniture f;
+  f.credit = credit_line(sheet);
   const double scale = sheet.view.text_scale;
   std::optional<Box> taken;
   if (sheet.view.legend) {
@@ -90,7 +111,7 @@ Furniture arrange(const Sheet& sheet) {
     if (!legend.items.empty() && width < sheet.view.width * 0.6 && height < sheet.view.height * 0.75) {
       const Corner corner =
           best_corner(sheet, {Corner::bottom_right, Corner::top_right, Corner::bottom_left, Corner::top_left}, width, height, taken);
-      legend.box = corner_box(sheet.view, corner, width, height);
+      legend.box = corner_box(sheet, corner, width, height);
       taken = legend.box;
       f.legend = std::move(legend);
     }
@@ -103,7 +124,7 @@ Furniture arrange(const Sheet& sheet) {
     const double width = bar.pixels + 62 * scale;
     const double height = 38 * scale;
     const Corner corner = best_corner(sheet, {Corner::bottom_left, Corner::bottom_right, Corner::top_left, Corner::top_right}, width, height, taken);
-    bar.box = corner_box(sheet.view, corner, width, height);
+    bar.box = corner_box(sheet, corner, width, height);
     f.bar = std::move(bar);
   }
   return f;
@@ -124,6 +145,14 @@ void draw_bar(Sheet& sheet, const Bar& bar) {
   text.anchor = TextStyle::Anchor::end;
   sheet.canvas.text(bar.words, {x + bar.pixels + 2, y - 9 * s}, text);
   draw_symbol(sheet.canvas, north_symbol(), {sheet.t.ink, sheet.t.halo, sheet.t.ink}, {bar.box.max_x - 18 * s, bar.box.centre().y}, 10 * s, 0);
+}
+
+void draw_credit(Sheet& sheet, const CreditLine& line) {
+  const Box& b = line.box;
+  sheet.canvas.path(rectangle(b.min_x, b.min_y, b.width(), b.height()), {with_alpha(sheet.t.halo, 0.86), std::nullopt});
+  TextStyle text;
+  text.size = credit_size * sheet.view.text_scale, text.weight = 400, text.colour = sheet.t.ink;
+  sheet.canvas.text(line.words, {b.min_x + 4, b.max_y - 0.3 * text.size}, text);
 }
 
 void draw_legend(Sheet& sheet, const Legend& legend) {
@@ -158,6 +187,7 @@ std::vector<Box> furniture_boxes(const Sheet& sheet) {
   std::vector<Box> boxes;
   if (f.legend) boxes.push_back(f.legend->box);
   if (f.bar) boxes.push_back(f.bar->box);
+  if (f.credit) boxes.push_back(f.credit->box);
   return boxes;
 }
 
@@ -165,6 +195,7 @@ void draw_furniture(Sheet& sheet) {
   const Furniture f = arrange(sheet);
   if (f.bar) draw_bar(sheet, *f.bar);
   if (f.legend) draw_legend(sheet, *f.legend);
+  if (f.credit) draw_credit(sheet, *f.credit);
 }
 
 }  // namespace levelground::map

@@ -2,6 +2,7 @@
 /// Scale bar, north arrow and a legend of what is visible, each at the corner where it hides least.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ std::vector<LegendItem> legend_items(const Scene& scene, const View& view, const
 std::string coverage_words(std::size_t coverage, const Texts& texts);
 /// The swatch or symbol of an item in a box of width × height px at `at` (top left).
 void draw_legend_item(Canvas& canvas, const LegendItem& item, const Tokens& t, Point at, double width, double height);
+
+/// "Data: © OpenStreetMap contributors (ODbL-1.0), trees (CC0-1.0)": as many sources as `fits` lets in, the others counted. OpenStreetMap
+/// comes first and always stands there. Empty when no source states a licence.
+std::string credit_words(const Scene& scene, const Texts& texts, const std::function<bool(const std::string&)>& fits);
 
 /// Boxes in pixels that furniture covers, so that labels keep away.
 std::vector<Box> furniture_boxes(const Sheet& sheet);

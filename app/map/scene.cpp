@@ -116,6 +116,9 @@ Scene build_scene(const City& city, const Assessment& assessment, const Filter& 
   scene.name = city.name();
   scene.crs = city.crs().code;
   scene.extent = city.extent();
+  for (const Source& source : city.sources()) {
+    if (!source.licence.empty()) scene.credits.push_back({source.name, source.licence, source.format.starts_with("OpenStreetMap")});
+  }
   scene.screening = assessment.options.scope.screening;
   if (is_narrow(assessment.scheme, assessment.options.scope)) {
     for (const std::uint32_t group : groups_in_scope(assessment.scheme, assessment.options.scope))

@@ -53,6 +53,12 @@ struct GapShape {
   Point at;                ///< where its symbol stands
   bool whole_site = false; ///< its area is (nearly) the whole site: only the symbol is drawn
 };
+/// Where the data comes from, as a map must say.
+struct Credit {
+  std::string name;           ///< of the source
+  std::string licence;
+  bool openstreetmap = false; ///< read from OpenStreetMap's own format: its contributors are named
+};
 /// Prepared once, painted often. Immutable by custom; sharing between threads is safe.
 struct Scene {
   std::string name;                ///< of the city
@@ -65,6 +71,7 @@ struct Scene {
   std::vector<std::uint32_t> route_site;  ///< whose route each is: index into Assessment::sites
   std::vector<GapShape> gaps;
   std::string crs;
+  std::vector<Credit> credits;     ///< sources with a licence, in the order of the city
   BoxIndex ground_index;           ///< over `ground`, which stands in drawing order
   BoxIndex site_index;             ///< over `sites`
   int gaps_without_place = 0;      ///< gaps that pass the filter but have no place (documents)
