@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/find_box.hpp"
 
+#include <vector>
+
+#include <QHash>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -24,6 +27,8 @@ QString folded(const QString& text) {
   }
   return out;
 }
+
+QString title_of(const Criterion& criterion, const Words& words) { return to_qt(criterion.code + " " + criterion.title.in(words.language())); }
 }  // namespace
 
 FindBox::FindBox(const Context& context, QWidget* parent)
@@ -33,6 +38,7 @@ FindBox::FindBox(const Context& context, QWidget* parent)
   column->addWidget(m_line);
   column->addWidget(m_list, 1);
   m_list->setFocusPolicy(Qt::NoFocus);  // the arrows go there from the line
+  m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_line->installEventFilter(this);
   connect(m_line, &QLineEdit::textChanged, this, &FindBox::search);
   connect(m_line, &QLineEdit::returnPressed, this, &FindBox::choose);
@@ -47,8 +53,9 @@ void FindBox::start() {
   m_line->setAccessibleDescription(words("desktop.find.help"));
   m_list->setAccessibleName(words("desktop.find.results"));
   const Theme& theme = m_context.theme;
-  resize(theme.px(520), theme.px(380));
+  resize(theme.px(680), theme.px(380));
   if (parentWidget() != nullptr) {
+    resize(size().boundedTo(parentWidget()->size() - QSize(24, 24)));
     const QRect window = parentWidget()->rect();
     move(parentWidget()->mapToGlobal(QPoint((window.width() - width()) / 2, theme.px(60))));
   }
@@ -75,16 +82,31 @@ void FindBox::search(const QString& typed) {
     item->setData(SiteListModel::SiteRole, s);
     item->setData(Qt::AccessibleTextRole, spoken_site(session, s));
   }
-  for (std::uint32_t s = 0; s < sites.size() && !wanted.isEmpty(); ++s) {
+  // A city has tens of thousands of gaps, but few criteria and places, and their labels repeat: each is compared once.
+  std::vector<bool> titles;
+  for (const Criterion& criterion : session.scheme().criteria) titles.push_back(!wanted.isEmpty() && folded(title_of(criterion, words)).contains(wanted));
+  QHash<QString, bool> labels;
+  for (std::uint32_t s = 0; s < sites.size() && !wanted.isEmpty() && m_list->count() < most_results; ++s) {
+    const bool here = folded(site_title(sites[s], words)).contains(wanted);
     for (std::uint32_t g = 0; g < sites[s].gaps.size() && m_list->count() < most_results; ++g) {
       const Gap& gap = sites[s].gaps[g];
+      const QString where = where_words(gap, words);
+      if (!here && !titles.at(gap.criterion)) {
+        const auto known = labels.constFind(where);
+        const bool matches = known != labels.constEnd() ? *known : *labels.insert(where, folded(where).contains(wanted));
+        if (!matches) continue;
+      }
       const Criterion& criterion = session.scheme().criteria.at(gap.criterion);
-      const QString text = QStringLiteral("%1 · %2 · %3").arg(to_qt(criterion.code + " " + criterion.title.in(words.language())), where_words(gap, words), site_title(sites[s], words));
-      if (!folded(text).contains(wanted)) continue;
+      const QString text = QStringLiteral("%1 · %2 · %3").arg(title_of(criterion, words), where, site_title(sites[s], words));
       auto* item = new QListWidgetItem(QIcon(symbol_pixmap(gap_symbol(gap.kind, gap.mandatory, palette), {side, side}, devicePixelRatioF())), text, m_list);
       item->setData(GapIdRole, to_qt(gap.id.str()));
       item->setData(Qt::AccessibleTextRole, spoken_gap(session, {s, g}));
     }
+  }
+  // As wide as the list and no wider: what does not fit ends in dots, and the whole of it is said and shown on hover.
+  for (int i = 0; i < m_list->count(); ++i) {
+    m_list->item(i)->setSizeHint({0, side + m_context.theme.px(8)});
+    m_list->item(i)->setToolTip(m_list->item(i)->text());
   }
   m_list->setCurrentRow(0);
   if (m_list->count() == 0) {

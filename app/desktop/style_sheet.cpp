@@ -34,7 +34,7 @@ QLabel[style="figure"] { font-size: {19}px; font-weight: 700; }
 QLabel[style="title"] { font-size: {21}px; font-weight: 700; }
 QLabel[style="huge"] { font-size: {30}px; font-weight: 700; }
 
-QPushButton, QToolButton { background: @card@; color: @text@; border: 1px solid @control@; border-radius: {5}px;
+QPushButton, QToolButton { outline: none; background: @card@; color: @text@; border: 1px solid @control@; border-radius: {5}px;
   padding: {5}px {11}px; min-height: {20}px; font-weight: 600; }
 QToolButton { padding: {4}px {7}px; }
 QPushButton:hover, QToolButton:hover { background: @chosen@; }
