@@ -41,8 +41,23 @@ std::string unescaped(std::string text) {
 
 struct Prepared {
   std::string html;
-  std::vector<std::string> alternatives;  ///< one a map: title and description of its SVG
+  TagWords words;  ///< of a map: title and description of its SVG
 };
+
+/// What links say, by where they lead: `<a href="#there">words</a>`, the first that says it.
+std::map<std::string, std::string> link_words(const std::string& html) {
+  static const std::string open = "<a href=\"#";
+  std::map<std::string, std::string> words;
+  for (auto at = html.find(open); at != std::string::npos; at = html.find(open, at + 1)) {
+    const auto begin = at + open.size();
+    const auto quote = html.find('"', begin);
+    const auto text = html.find('>', quote);
+    const auto end = html.find("</a>", text);
+    if (end == std::string::npos) throw Defect("a link in the report is not closed");
+    words.emplace(unescaped(html.substr(begin, quote - begin)), unescaped(html.substr(text + 1, end - text - 1)));
+  }
+  return words;
+}
 
 /// Renames the element around every map, and gathers what the maps say of themselves. Our own markup is searched: no text of a
 /// user holds a bare `<`, so nothing else can look like it.
@@ -61,12 +76,13 @@ Prepared prepare(const std::string& html) {
     if (end == std::string::npos) throw Defect("a map in the report is not closed");
     std::string words = between("<title>", "</title>", found, end);
     if (const std::string desc = between("<desc>", "</desc>", found, end); !desc.empty()) words += ". " + desc;
-    p.alternatives.push_back(unescaped(std::move(words)));
+    p.words.alternatives.push_back(unescaped(std::move(words)));
     p.html += html.substr(at, found - at) + "<" + figure_element + " class=\"map\">" + html.substr(found + open.size(), end - found - open.size()) +
               "</svg>\n</" + figure_element + ">";
     at = end + close.size();
   }
   p.html += html.substr(at);
+  p.words.links = link_words(html);
   return p;
 }
 
@@ -146,7 +162,7 @@ void write_pdf(const std::string& html, const std::filesystem::path& output, con
   if (ran.exit_code != 0)
     refuse(output, fmt::format("WeasyPrint could not make the PDF (exit code {}): {}", ran.exit_code, last_line(ran.messages)),
            "Check that Debian's package weasyprint is complete and the disk has room, or write HTML instead.");
-  const std::string bytes = complete_tags(raw.string(), prepared.alternatives);
+  const std::string bytes = complete_tags(raw.string(), prepared.words);
   const std::filesystem::path beside = output.string() + ".part";
   write_bytes(beside, bytes, output);
   std::error_code error;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFNumberTreeObjectHelper.hh>
 
 #include <cstdlib>
 #include <filesystem>
@@ -8,6 +9,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include <unistd.h>
 
@@ -78,6 +80,51 @@ TEST_F(PdfTest, IsTaggedWithFiguresCaptionsAndScopes) {
   EXPECT_GE(count["/Caption"], 5);
   EXPECT_GE(count["/Table"], 5);
   EXPECT_FALSE(std::filesystem::exists(file.string() + ".part"));
+}
+
+TEST_F(PdfTest, LinksAreSeenNamedAndTiedToTheStructure) {
+  if (!have_weasyprint()) GTEST_SKIP() << "weasyprint is not installed";
+  const auto file = make("links.pdf");
+  QPDF pdf;
+  pdf.processFile(file.c_str());
+  QPDFObjectHandle tree = pdf.getRoot().getKey("/StructTreeRoot");
+  std::set<QPDFObjGen> tied;  // annotations that an element of the structure refers to
+  int elements = 0;
+  std::function<void(QPDFObjectHandle)> visit = [&](QPDFObjectHandle node) {
+    if (node.isArray()) {
+      for (int i = 0; i < node.getArrayNItems(); ++i) visit(node.getArrayItem(i));
+      return;
+    }
+    if (!node.isDictionary() || !node.getKey("/S").isName()) return;
+    if (node.getKey("/S").getName() == "/Link") {
+      ++elements;
+      for (int i = 0; i < node.getKey("/K").getArrayNItems(); ++i) {
+        QPDFObjectHandle kid = node.getKey("/K").getArrayItem(i);
+        if (kid.isDictionary() && kid.getKey("/Type").isName() && kid.getKey("/Type").getName() == "/OBJR") tied.insert(kid.getKey("/Obj").getObjGen());
+      }
+    }
+    visit(node.getKey("/K"));
+  };
+  visit(tree.getKey("/K"));
+  QPDFNumberTreeObjectHelper parents(tree.getKey("/ParentTree"), pdf);
+  int links = 0;
+  for (QPDFObjectHandle page : pdf.getAllPages()) {
+    QPDFObjectHandle annotations = page.getKey("/Annots");
+    for (int i = 0; annotations.isArray() && i < annotations.getArrayNItems(); ++i) {
+      QPDFObjectHandle link = annotations.getArrayItem(i);
+      ++links;
+      EXPECT_EQ(page.getKey("/Tabs").getName(), "/S");
+      EXPECT_EQ(link.getKey("/F").getIntValue(), 4) << "shown and printed";
+      EXPECT_TRUE(tied.contains(link.getObjGen()));
+      const std::string leads_to = link.getKey("/Dest").getUTF8Value();
+      EXPECT_EQ("criterion-" + link.getKey("/Contents").getUTF8Value(), leads_to);
+      QPDFObjectHandle parent;
+      ASSERT_TRUE(parents.findObject(link.getKey("/StructParent").getIntValue(), parent));
+      EXPECT_EQ(parent.getKey("/S").getName(), "/Link");
+    }
+  }
+  EXPECT_GT(links, 20);
+  EXPECT_EQ(links, elements);
 }
 
 TEST_F(PdfTest, SameBytesTwice) {
