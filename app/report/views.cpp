@@ -17,11 +17,12 @@ struct View {
   MatrixBy by;
   MatrixAcross across;
 };
-constexpr std::array<View, 5> views{{{"right", MatrixBy::right, MatrixAcross::verdict},
+constexpr std::array<View, 6> views{{{"right", MatrixBy::right, MatrixAcross::verdict},
                                      {"ground", MatrixBy::ground, MatrixAcross::dimension},
                                      {"stage", MatrixBy::stage, MatrixAcross::dimension},
                                      {"principle", MatrixBy::principle, MatrixAcross::stage},
-                                     {"owner", MatrixBy::owner, MatrixAcross::gap}}};
+                                     {"owner", MatrixBy::owner, MatrixAcross::gap},
+                                     {"owner_dimension", MatrixBy::owner, MatrixAcross::dimension}}};
 
 /// What the cell counts, the interval of its score, and how much of its weight is assessed.
 Data cell(const Context& c, MatrixAcross across, const MatrixCell& of) {
