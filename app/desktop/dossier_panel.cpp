@@ -123,21 +123,27 @@ void DossierPanel::add_worst(const SiteResult& site) {
   if (want) part->addWidget(make_label(words("desktop.dossier.for_want_of_data"), "note", "second"));
 }
 
-void DossierPanel::score_row(QVBoxLayout* part, QWidget* name, const Fractions& score, bool determined, std::optional<double> floor) {
+void DossierPanel::score_row(QVBoxLayout* part, QWidget* name, const std::string& what, const QString& said, const Fractions& score, bool determined,
+                             std::optional<double> floor) {
   const Theme& theme = m_context.theme;
   const Words& words = m_context.words();
   auto* line = row(part, theme.px(8));
   name->setMinimumWidth(theme.px(96));
   line->addWidget(name, 3);
-  if (!determined) {
-    line->addWidget(make_label(words("desktop.dossier.undetermined"), "", "second"), 5);
-    return;
-  }
-  auto* number = make_label(to_qt(score_words(score, words.texts())), "strong");
-  number->setWordWrap(false);
+  // The number itself is the way to its explanation.
+  auto* number = new LinkButton(theme, determined ? to_qt(score_words(score, words.texts())) : words("desktop.dossier.undetermined"));
+  if (determined) number->set_style(Theme::Style::strong);
   number->setMinimumWidth(theme.px(76));
-  line->addWidget(number, 2);
-  line->addWidget(new ScoreBar(m_context, score, floor), 3);
+  number->setAccessibleName(determined ? words("desktop.dossier.number", {{"name", said.toStdString()}, {"score", spoken_score(score, words).toStdString()}})
+                                       : words("desktop.dossier.number", {{"name", said.toStdString()}, {"score", number->text().toStdString()}}));
+  number->setAccessibleDescription(words("desktop.action.why"));
+  number->setToolTip(words("desktop.action.why"));
+  connect(number, &QAbstractButton::clicked, this, [this, what] {
+    emit explained();
+    m_context.session.select_score(*m_context.session.selection().site, what);
+  });
+  line->addWidget(number, determined ? 2 : 5);
+  if (determined) line->addWidget(new ScoreBar(m_context, score, floor), 3);
 }
 
 void DossierPanel::add_scores(const SiteResult& site) {
@@ -146,13 +152,20 @@ void DossierPanel::add_scores(const SiteResult& site) {
   const Level* level = level_in_question(scheme, site);
   const auto floor = level == nullptr ? std::nullopt : std::optional(level->floor.to_double());
   auto* part = section(words("desktop.dossier.scores"));
-  score_row(part, make_label(words("desktop.dossier.total")), site.total, true, level == nullptr ? std::nullopt : std::optional(level->total.to_double()));
+  const auto add = [&](const std::string& what, const QString& name, const Fractions& score, bool determined, std::optional<double> tick) {
+    score_row(part, make_label(name), what, name, score, determined, tick);
+  };
+  add("total", words("desktop.dossier.total"), site.total, true, level == nullptr ? std::nullopt : std::optional(level->total.to_double()));
   for (std::size_t i = 0; i < scheme.dimensions.size() && i < site.dimensions.size(); ++i) {
-    score_row(part, make_label(sentence(words.local(scheme.dimensions[i].name))), site.dimensions[i].score, site.dimensions[i].determined, floor);
+    add(scheme.dimensions[i].id, sentence(words.local(scheme.dimensions[i].name)), site.dimensions[i].score, site.dimensions[i].determined, floor);
   }
-  const std::string share = words.number((site.assessed * Rational(100)).to_text_floor(1));
-  part->addWidget(make_label(level == nullptr ? words("desktop.dossier.bars_help_plain", {{"share", share}})
-                                              : words("desktop.dossier.bars_help", {{"level", level->name.in(words.language())}, {"share", share}}),
+  const auto needed = [&](const Rational& share) { return level == nullptr ? std::nullopt : std::optional(share.to_double() * 100); };
+  if (site.has_desk) add("desk", words("desktop.dossier.desk"), site.desk, true, needed(scheme.rules.desk_at_least));
+  if (site.has_field) add("field", words("desktop.dossier.field"), site.field, true, needed(scheme.rules.field_at_least));
+  const Rational assessed = site.assessed * Rational(100);
+  add("assessed", words("desktop.dossier.assessed"), {assessed, assessed}, true, needed(scheme.rules.assessed_at_least));
+  part->addWidget(make_label(level == nullptr ? words("desktop.dossier.bars_help_plain")
+                                              : words("desktop.dossier.bars_help", {{"level", level->name.in(words.language())}}),
                              "note", "second"));
 }
 
@@ -162,16 +175,17 @@ void DossierPanel::add_groups(const SiteResult& site) {
   const Level* level = level_in_question(scheme, site);
   auto* part = section(m_context.words()("desktop.dossier.groups"));
   for (std::size_t i = 0; i < scheme.groups.size() && i < site.groups.size(); ++i) {
+    const QString said = sentence(m_context.words().local(scheme.groups[i].name));
     auto* name = new QWidget;
     name->setProperty("role", "clear");
     auto* line = new QHBoxLayout(name);
     line->setContentsMargins(0, 0, 0, 0);
     auto* tile = symbol(group_symbol(scheme.groups[i].code, theme.map_palette()), {theme.px(20 * group_tile_ratio), theme.px(20)});
-    tile->setAccessibleName(m_context.words().local(scheme.groups[i].name));
-    name->setToolTip(m_context.words().local(scheme.groups[i].name));
+    tile->setAccessibleName(said);
+    name->setToolTip(said);
     line->addWidget(tile);
     line->addStretch(1);
-    score_row(part, name, site.groups[i].score, site.groups[i].determined,
+    score_row(part, name, scheme.groups[i].id, said, site.groups[i].score, site.groups[i].determined,
               level != nullptr && scheme.groups[i].has_floor ? std::optional(level->floor.to_double()) : std::nullopt);
   }
 }

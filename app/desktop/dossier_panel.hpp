@@ -16,6 +16,7 @@ class DossierPanel : public ScrollPage {
  signals:
   void criteria_wanted();   ///< show the table of all criteria
   void problems_wanted();   ///< show what could not be read
+  void explained();         ///< a number was asked about; the session says which
 
  private:
   void refresh(bool always);
@@ -30,7 +31,9 @@ class DossierPanel : public ScrollPage {
   void add_left_behind();
   void add_data();
   void add_hint(const char* id);
-  void score_row(QVBoxLayout* section, QWidget* name, const Fractions& score, bool determined, std::optional<double> floor);
+  /// `what` is the number's name in explained_scores(), `said` its name for people.
+  void score_row(QVBoxLayout* section, QWidget* name, const std::string& what, const QString& said, const Fractions& score, bool determined,
+                 std::optional<double> floor);
 
   bool m_hint;
   const Assessment* m_shown = nullptr;

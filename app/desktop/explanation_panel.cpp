@@ -58,9 +58,13 @@ void ExplanationPanel::refresh(bool always) {
   clear();
   setAccessibleName(m_context.words()("desktop.explanation.name"));
   if (assessment == nullptr) return;
-  if (session.criterion() == nullptr) return;
+  if (!session.has_question()) return;
   if (at_work) setFocus(Qt::OtherFocusReason);
-  show_criterion();
+  if (session.criterion() != nullptr) {
+    show_criterion();
+  } else {
+    show_score();
+  }
   settle();
   verticalScrollBar()->setValue(0);
 }
@@ -160,18 +164,23 @@ void ExplanationPanel::add_figures(const Criterion& criterion, const CriterionRe
 void ExplanationPanel::add_why(const SiteResult& site, const CriterionResult& result) {
   const Words& words = m_context.words();
   auto* part = section(words("desktop.explanation.why"));
-  m_model->show_tree(explain(m_context.session.assessment(), site, result, words.texts()));
-  m_tree = new WhyTree(m_context);
-  m_tree->setAccessibleName(words("desktop.explanation.why"));
-  m_tree->setAccessibleDescription(words("desktop.explanation.why_help"));
-  m_tree->setModel(m_model);
+  add_tree(part, explain(m_context.session.assessment(), site, result, words.texts()), words("desktop.explanation.why_help"));
   // What was measured is open, the rest one key away.
-  const QModelIndex top = m_model->index(0, 0);
-  m_tree->expand(top);
-  if (m_model->rowCount(m_model->index(0, 0, top)) <= 6) m_tree->expand(m_model->index(0, 0, top));
+  const QModelIndex measured = m_model->index(0, 0, m_model->index(0, 0));
+  if (m_model->rowCount(measured) <= 6) m_tree->expand(measured);
+  for (const LocalText& note : result.notes) part->addWidget(make_label(words.local(note), "note", "second"));
+}
+
+void ExplanationPanel::add_tree(QVBoxLayout* part, const Explanation& tree, const QString& help) {
+  m_model->show_tree(tree);
+  m_tree = new WhyTree(m_context);
+  m_tree->setAccessibleName(m_context.words()("desktop.explanation.why"));
+  m_tree->setAccessibleDescription(help);
+  m_tree->setModel(m_model);
+  m_tree->expand(m_model->index(0, 0));
+  connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) { follow(index.data(ExplanationModel::ReferenceRole).toString().toStdString()); });
   part->addWidget(m_tree);
   m_tree->fit_height();
-  for (const SharedText& note : result.notes) part->addWidget(make_label(words.local(note), "note", "second"));
 }
 
 void ExplanationPanel::add_source(const Criterion& criterion) {

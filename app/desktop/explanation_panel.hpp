@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The chosen gap or criterion explained: measured, required, why, what would mend it, the form to say more, and on whose word.
+/// What was chosen, explained: a gap or criterion (measured, required, why, what would mend it, the form to say more, on whose word), or a
+/// number of the site (its arithmetic, and where most points are missing).
 #pragma once
 
 #include "app/desktop/scroll_page.hpp"
 
 class QLabel;
 class QPushButton;
+
+namespace levelground {
+struct Explanation;
+}
 
 namespace levelground::desktop {
 
@@ -29,9 +34,14 @@ class ExplanationPanel : public ScrollPage {
  private:
   void refresh(bool always);
   void show_criterion();
+  void show_score();
   void add_head(const Criterion& criterion, const Gap* gap);
   void add_figures(const Criterion& criterion, const CriterionResult& result, const Gap* gap);
   void add_why(const SiteResult& site, const CriterionResult& result);
+  void add_costs(const Explanation& brief);
+  void add_tree(QVBoxLayout* part, const Explanation& tree, const QString& help);
+  /// Goes where a line of the tree leads: to a criterion, or to another number.
+  void follow(const std::string& reference);
   void add_source(const Criterion& criterion);
   void add_form();
 

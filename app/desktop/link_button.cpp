@@ -22,8 +22,13 @@ LinkButton::LinkButton(const Theme& theme, const QString& words, QWidget* parent
   setSizePolicy(policy);
 }
 
+void LinkButton::set_style(Theme::Style style) {
+  m_style = style;
+  updateGeometry();
+}
+
 QFont LinkButton::link_font() const {
-  QFont font = m_theme.font(Theme::Style::body);
+  QFont font = m_theme.font(m_style);
   font.setUnderline(true);
   return font;
 }

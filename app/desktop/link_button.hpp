@@ -11,6 +11,7 @@ namespace levelground::desktop {
 class LinkButton : public QAbstractButton {
  public:
   LinkButton(const Theme& theme, const QString& words, QWidget* parent = nullptr);
+  void set_style(Theme::Style style);
   [[nodiscard]] QSize sizeHint() const override;
   [[nodiscard]] QSize minimumSizeHint() const override;
   [[nodiscard]] bool hasHeightForWidth() const override { return true; }
@@ -22,6 +23,7 @@ class LinkButton : public QAbstractButton {
  private:
   [[nodiscard]] QFont link_font() const;
   const Theme& m_theme;
+  Theme::Style m_style = Theme::Style::body;
 };
 
 }  // namespace levelground::desktop

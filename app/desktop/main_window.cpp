@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QResizeEvent>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -11,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "app/desktop/dossier_panel.hpp"
+#include "app/desktop/enter_key.hpp"
 #include "app/desktop/explanation_panel.hpp"
 #include "app/desktop/filter_bar.hpp"
 #include "app/desktop/find_box.hpp"
@@ -127,6 +129,7 @@ void MainWindow::build() {
   setStatusBar(m_status);
   m_announcer.set_label(m_status->said());
   new FocusRing(m_theme, this);
+  new EnterKey(this);
 
   connect(m_top, &TopBar::find_wanted, this, [this] {
     m_came_from = QApplication::focusWidget();
@@ -137,9 +140,11 @@ void MainWindow::build() {
     map()->show_selection();
     // The gravest gap first: whoever looks a place up wants to know what is wrong with it.
     if (!m_session.visible_gaps().empty()) m_session.step_gap(1);
+    if (m_narrow) m_side->show_tab(m_session.has_question() ? SidePanel::Tab::explanation : SidePanel::Tab::dossier);
   });
   connect(m_find, &FindBox::gap_chosen, this, [this](const QString& gap) {
     m_session.select_gap(gap.toStdString());
+    if (m_narrow) m_side->show_tab(SidePanel::Tab::explanation);
     map()->show_selection();
   });
   const auto open_site = [this](std::uint32_t site) {
@@ -164,6 +169,10 @@ void MainWindow::build() {
       m_table->current_table()->setFocus();
     });
     connect(each, &DossierPanel::problems_wanted, this, &MainWindow::show_city_problems);
+    connect(each, &DossierPanel::explained, this, [this] {
+      m_came_from = QApplication::focusWidget();
+      if (m_narrow) m_side->show_tab(SidePanel::Tab::explanation);
+    });
   }
   connect(m_status, &StatusLine::problems_wanted, this, &MainWindow::show_city_problems);
   connect(m_status, &StatusLine::cancel_wanted, &m_jobs, &JobRunner::cancel);
@@ -241,7 +250,7 @@ void MainWindow::opened(run::RunResult result, const std::filesystem::path& path
 }
 
 void MainWindow::show_right() {
-  const bool explained = m_session.is_open() && m_session.criterion() != nullptr;
+  const bool explained = m_session.is_open() && m_session.has_question();
   const bool was = m_right->currentWidget() == m_explanation;
   if (explained == was) return;
   const QWidget* focus = QApplication::focusWidget();
@@ -262,6 +271,8 @@ void MainWindow::speak_selection() {
   if (focus == m_table->gap_table() || focus == m_table->criteria_table() || focus == m_sites->list()) return;
   if (const auto ref = m_session.find_gap(m_session.selection().gap)) {
     m_announcer.say(spoken_gap(m_session, *ref));
+  } else if (!m_session.selection().score.empty()) {
+    m_announcer.say(spoken_number(m_session));
   } else if (m_session.selection().site) {
     m_announcer.say(spoken_site(m_session, *m_session.selection().site));
   }
@@ -288,7 +299,11 @@ void MainWindow::load_settings() {
   m_theme.choose(theme >= 0 && theme <= 4 ? static_cast<ThemeChoice>(theme) : ThemeChoice::system);
   m_theme.set_scale(settings.value(QStringLiteral("text_scale"), 1.0).toDouble());
   const QByteArray geometry = settings.value(QStringLiteral("geometry")).toByteArray();
-  if (geometry.isEmpty() || !restoreGeometry(geometry)) resize(1600, 1000);
+  if (geometry.isEmpty() || !restoreGeometry(geometry)) {
+    // As designed where it fits; on a small screen as large as that, with room for the frame the system draws around it.
+    constexpr QSize frame(16, 48);
+    resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - frame));
+  }
 }
 
 void MainWindow::save_settings() const {

@@ -118,6 +118,9 @@ void MainWindow::build_menus() {
   go->addSeparator();
   needs_city.push_back(add_letter(go, "desktop.action.why", QKeySequence(Qt::Key_W), [this] {
     m_came_from = QApplication::focusWidget();
+    // Of a place alone, the first question is where its total comes from.
+    if (!m_session.has_question() && m_session.site() != nullptr) m_session.select_score(*m_session.selection().site, "total");
+    if (!m_session.has_question()) return m_announcer.say(m_session.words()("desktop.said.choose_site_first"));
     if (m_narrow) m_side->show_tab(SidePanel::Tab::explanation);
     m_explanation->focus_why();
   }));
@@ -189,7 +192,7 @@ void MainWindow::escape() {
   }
   if (focus != nullptr && m_explanation->isAncestorOf(focus) && m_came_from) return m_came_from->setFocus();
   if (m_problems->isVisible()) return m_problems->dismiss();
-  if (!m_session.selection().gap.empty() || m_session.selection().criterion) {
+  if (m_session.has_question()) {
     m_session.select_site(m_session.selection().site);
   } else {
     m_session.clear_selection();

@@ -104,6 +104,8 @@ const Gap* Session::gap() const {
   return found ? &assessment().sites[found->site].gaps[found->gap] : nullptr;
 }
 
+bool Session::has_question() const { return criterion() != nullptr || (site() != nullptr && !m_selection.score.empty()); }
+
 std::optional<GapRef> Session::find_gap(const std::string& id) const {
   if (!is_open() || id.empty()) return std::nullopt;
   const auto search = [&](std::uint32_t s) -> std::optional<GapRef> {
@@ -147,6 +149,8 @@ void Session::select_criterion(std::uint32_t site, std::uint32_t criterion) {
 void Session::select_gap(const std::string& id) {
   if (const auto found = find_gap(id)) select({found->site, assessment().sites[found->site].gaps[found->gap].criterion, id}, false);
 }
+
+void Session::select_score(std::uint32_t site, const std::string& what) { select({site, std::nullopt, {}, what}, true); }
 
 void Session::clear_selection() { select({}, true); }
 

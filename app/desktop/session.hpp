@@ -18,11 +18,12 @@
 
 namespace levelground::desktop {
 
-/// What the person looks at. A gap implies its site and criterion; a criterion implies its site.
+/// What the person looks at. A gap implies its site and criterion; a criterion or a score implies its site; never both.
 struct Selection {
   std::optional<std::uint32_t> site;       ///< index into Assessment::sites
   std::optional<std::uint32_t> criterion;  ///< index into Scheme::criteria
-  std::string gap;                         ///< gap id; empty for none
+  std::string gap = {};                    ///< gap id; empty for none
+  std::string score = {};                  ///< a number of the site, by the names of explained_scores(); empty for none
   friend bool operator==(const Selection&, const Selection&) = default;
 };
 
@@ -73,10 +74,14 @@ class Session : public QObject {
   [[nodiscard]] const SiteResult* site() const;           ///< the selected site, or nullptr
   [[nodiscard]] const CriterionResult* criterion() const; ///< the selected criterion's result, or nullptr
   [[nodiscard]] const Gap* gap() const;                   ///< the selected gap, or nullptr
+  /// A criterion or a number is selected, so there is something to explain.
+  [[nodiscard]] bool has_question() const;
   [[nodiscard]] std::optional<GapRef> find_gap(const std::string& id) const;
   void select_site(std::optional<std::uint32_t> site);
   void select_criterion(std::uint32_t site, std::uint32_t criterion);
   void select_gap(const std::string& id);
+  /// Asks why a number of a site is what it is. `what` is one of explained_scores().
+  void select_score(std::uint32_t site, const std::string& what);
   void clear_selection();
   /// Moves by `step` through the visible gaps or sites; false at the end.
   bool step_gap(int step);

@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include "app/desktop/score_bar.hpp"
+#include "core/judge/explain_score.hpp"
 #include "core/judge/explanation.hpp"
 
 namespace levelground::desktop {
@@ -52,6 +53,14 @@ QString spoken_site(const Session& session, std::uint32_t index) {
                                        {"sure", std::to_string(counts.sure)},
                                        {"possible", std::to_string(counts.possible)},
                                        {"unknown", std::to_string(counts.not_observed)}});
+}
+
+QString spoken_number(const Session& session) {
+  const Words& words = session.words();
+  if (session.site() == nullptr) return {};
+  const auto tree = explain_score_briefly(session.assessment(), *session.site(), session.selection().score, 1, words.texts());
+  if (!tree) return {};
+  return words("desktop.spoken.number", {{"site", plain(site_title(*session.site(), words))}, {"text", plain(sentence(to_qt(tree->text)))}, {"value", tree->value}});
 }
 
 QString spoken_gap(const Session& session, GapRef ref) {

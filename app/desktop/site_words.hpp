@@ -11,6 +11,8 @@ QString site_title(const SiteResult& site, const Words& words);
 /// "Kvarntorget. Not certified. Served worst: people with reduced mobility. Total 66.2 to 67.5 of 100. 3 gaps."
 QString spoken_site(const Session& session, std::uint32_t site);
 /// "Gap 1 of 12. Barrier, mandatory. Kerb upstand. Crossing of Bruksgatan. Measured 58–62 mm, required at most 20 mm."
+/// "Kvarntorget. Accessibility: 198 of 273 points. 72.5": the chosen number; empty when none is chosen.
+QString spoken_number(const Session& session);
 QString spoken_gap(const Session& session, GapRef ref);
 /// "served worst: …" or "cannot be named yet; candidates: …", with full names of the groups.
 QString worst_sentence(const Scheme& scheme, const SiteResult& site, const Words& words);

@@ -36,6 +36,8 @@ Data site_decision(const Context& c, std::uint32_t site);
 Data site_gaps(const Context& c, std::uint32_t site);
 Data site_criteria(const Context& c, std::uint32_t site);
 Data site_matrix(const Context& c, std::uint32_t site);
+/// How each number comes about: its arithmetic and the criteria that cost most points, with links to their rows.
+Data site_numbers(const Context& c, std::uint32_t site);
 /// How ratings on site are spread; only for a scheme with `disclosure`.
 Data site_ratings(const Context& c, std::uint32_t site);
 Data site_unknowns(const Context& c, std::uint32_t site);

@@ -12,9 +12,9 @@
 namespace levelground::report {
 namespace {
 
-constexpr std::array<const char*, 13> parts{"city_overview", "city_groups", "city_criteria", "site_decision", "site_gaps",
+constexpr std::array<const char*, 15> parts{"city_overview", "city_groups", "city_criteria", "site_decision", "site_gaps",
                                             "site_criteria", "site_matrix", "site_unknowns", "site_plain",    "how_judged",
-                                            "result_views",  "site_ratings", "site_outcome"};
+                                            "result_views",  "site_ratings", "site_outcome", "site_numbers", "criterion_row"};
 
 std::string read_template(const std::filesystem::path& folder, const std::string& name) {
   const std::filesystem::path file = folder / name;
@@ -44,6 +44,7 @@ Data site_pages(const Context& c, std::uint32_t index, bool alone) {
   if (alone) site.set("criteria", site_criteria(c, index));
   site.set("matrix", site_matrix(c, index));
   if (c.scheme().disclosure) site.set("ratings", site_ratings(c, index));
+  if (alone) site.set("numbers", site_numbers(c, index));
   if (alone) site.set("why", site_outcome(c, index));
   if (alone) site.set("views", result_views(c, index));
   site.set("unknowns", site_unknowns(c, index));

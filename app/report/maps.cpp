@@ -28,7 +28,7 @@ Data legend_of(const map::Scene& scene, const map::View& view, const Context& c)
 /// The surroundings of one site with its own gaps: those of neighbours would carry numbers of another table.
 map::Scene around(const map::Scene& whole, std::uint32_t site, const Box& box) {
   map::Scene scene;
-  scene.name = whole.name, scene.crs = whole.crs, scene.screening = whole.screening, scene.extent = box;
+  scene.name = whole.name, scene.crs = whole.crs, scene.credits = whole.credits, scene.screening = whole.screening, scene.extent = box;
   scene.sites = whole.sites, scene.site_index = whole.site_index, scene.routes = whole.routes, scene.route_site = whole.route_site;
   for (const map::GapShape& gap : whole.gaps)
     if (gap.site == site) scene.gaps.push_back(gap);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/report/marks.hpp"
+#include "app/report/tree.hpp"
 #include "app/report/words.hpp"
 #include "core/judge/explanation.hpp"
 
@@ -27,6 +28,12 @@ Data criterion_row(const Context& c, const SiteResult& site, const CriterionResu
   row.set("evidence", evidence_words(c, site, result));
   if (result.measurement.observed)
     row.set("grade", c.texts.get("report.evidence.grade", {{"grade", c.texts.get("judge.grade." + std::string(grade_name(result.measurement.grade)))}}));
+  const Explanation tree = explain(c.assessment, site, result, c.texts);
+  row.set("anchor", criterion_anchor(criterion.code));
+  row.set("why", tree.text);
+  row.set("tree", tree_html(tree));
+  // On paper only what somebody will ask about is explained in full; on a screen everything opens.
+  if (result.verdict != Verdict::not_met && result.verdict != Verdict::cannot_tell) row.set("settled", true);
   return row;
 }
 

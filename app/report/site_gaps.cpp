@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/report/marks.hpp"
+#include "app/report/tree.hpp"
 #include "app/report/words.hpp"
 #include "core/judge/costs.hpp"
 #include "core/judge/explanation.hpp"
@@ -37,6 +38,7 @@ Data gap_row(const Context& c, const SiteResult& site, const std::vector<Entry>&
   if (gap.mandatory) row.set("mandatory", true);
   row.set("title", criterion.title.in(c.language()));
   row.set("code", criterion.code);
+  row.set("link", criterion_anchor(criterion.code));
   row.set("where", where_words(c, site, gap));
   row.set("tiles", tiles_of(c, criterion));
   if (criterion.groups.empty()) row.set("everyone", true);

@@ -65,8 +65,7 @@ std::vector<Missing> missing_points(const Scheme& scheme, const SiteResult& site
   for (std::size_t i = 0; i < site.criteria.size(); ++i) {
     const CriterionResult& result = site.criteria[i];
     const Criterion& criterion = scheme.criteria[i];
-    int best = 0;
-    for (int s = 1; s <= max_score; ++s) best = criterion.scale.limits.at(static_cast<std::size_t>(s)) ? s : best;
+    const int best = best_score(criterion);
     const std::size_t d = *scheme.dimension_index(criterion.dimension);
     if (result.verdict == Verdict::not_applicable || result.score.low >= best || shares == 0) continue;
     const std::int64_t lacking = criterion.weight * (best - result.score.low);

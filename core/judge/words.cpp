@@ -112,6 +112,12 @@ std::string limit_words(const Criterion& criterion, const Limit& limit, const Te
                     {"length", display(limit.exception_length, Quantity::length, "m", texts.language())}});
 }
 
+int best_score(const Criterion& criterion) {
+  int best = 0;
+  for (int s = 1; s <= max_score; ++s) best = criterion.scale.limits.at(static_cast<std::size_t>(s)) ? s : best;
+  return best;
+}
+
 std::optional<int> passing_score(const Criterion& criterion) {
   for (int s = std::max(criterion.pass_score, 1); s <= max_score; ++s) {
     if (criterion.scale.limits[static_cast<std::size_t>(s)]) return s;

@@ -17,5 +17,7 @@ std::string outcome_words(const Scheme& scheme, Outcome outcome, const std::opti
 std::string limit_words(const Criterion& criterion, const Limit& limit, const Texts& texts);
 /// The lowest score on the scale that passes; nullopt when none does.
 std::optional<int> passing_score(const Criterion& criterion);
+/// The highest score the scale gives at all; 0 when it has no limit.
+int best_score(const Criterion& criterion);
 
 }  // namespace levelground

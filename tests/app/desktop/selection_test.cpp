@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Map and lists choose the same thing, whichever the hand is on.
+#include <QAbstractButton>
 #include <QListView>
 #include <QTableView>
 
@@ -11,6 +12,8 @@
 #include "app/desktop/site_list_model.hpp"
 #include "app/desktop/site_list_panel.hpp"
 #include "app/desktop/table_panel.hpp"
+#include "app/desktop/why_tree.hpp"
+#include "core/judge/explain_score.hpp"
 #include "tests/app/desktop/window_fixture.hpp"
 
 #include <QLineEdit>
@@ -124,6 +127,62 @@ TEST_F(Selecting, WhyAndBack) {
   EXPECT_EQ(QApplication::focusWidget(), window().table()->gap_table());
   QTest::keyClick(window().table()->gap_table(), Qt::Key_F6);
   EXPECT_EQ(QApplication::focusWidget(), window().map());
+}
+
+TEST_F(Selecting, ANumberOfTheDossierIsExplainedAndLeadsToItsCriteria) {
+  start();
+  session().select_site(site("Kvarntorget"));
+  auto* overview = window().findChild<QWidget*>("overview");
+  ASSERT_NE(overview, nullptr);
+  QTest::qWait(20);  // what a layout took in is seen after the next turn
+  const auto number = [&](const QString& name) -> QAbstractButton* {
+    for (auto* button : overview->findChildren<QAbstractButton*>()) {
+      if (button->isVisible() && button->accessibleName().startsWith(name)) return button;
+    }
+    return nullptr;
+  };
+  for (const char* name : {"Total: ", "Safety: ", "Women: ", "On the ground: ", "Assessed: "}) EXPECT_NE(number(name), nullptr) << name;
+  QAbstractButton* accessibility = number("Accessibility: ");
+  ASSERT_NE(accessibility, nullptr);
+  QTest::mouseClick(accessibility, Qt::LeftButton);
+  EXPECT_EQ(session().selection().score, "accessibility");
+  ASSERT_TRUE(window().explanation()->isVisible());
+  desktop::ExplanationModel* model = window().explanation()->model();
+  const QModelIndex root = model->index(0, 0);
+  const auto tree = explain_score(session().assessment(), *session().site(), "accessibility", session().words().texts());
+  EXPECT_EQ(root.data().toString().toStdString(), tree->text);
+  EXPECT_EQ(model->rowCount(root), static_cast<int>(tree->children.size()));
+  EXPECT_TRUE(window().announcer().said().last().contains("points")) << window().announcer().said().last().toStdString();
+  picture("score");
+  // Down to the kerb and on to its verdict, by keys alone.
+  desktop::WhyTree* view = window().explanation()->tree();
+  window().explanation()->focus_why();
+  for (int i = 0; i < model->rowCount(root) && view->currentIndex().data(desktop::ExplanationModel::ReferenceRole).toString() != "ACC-30"; ++i)
+    QTest::keyClick(view, Qt::Key_Down);
+  QTest::keyClick(view, Qt::Key_Return);
+  ASSERT_NE(session().criterion(), nullptr);
+  EXPECT_EQ(session().scheme().criteria[session().criterion()->criterion].code, "ACC-30");
+  QTest::keyClick(&window(), Qt::Key_Left, Qt::AltModifier);
+  EXPECT_EQ(session().selection().score, "accessibility");
+}
+
+TEST_F(Selecting, WhyOfAPlaceIsItsTotalAndEscapeLeavesIt) {
+  start();
+  window().map()->setFocus();
+  QTest::keyClick(window().map(), Qt::Key_W);
+  EXPECT_TRUE(window().announcer().said().last().contains("Choose a site")) << window().announcer().said().last().toStdString();
+  session().select_site(site("Kvarntorget"));
+  QTest::keyClick(window().map(), Qt::Key_W);
+  EXPECT_EQ(session().selection().score, "total");
+  EXPECT_EQ(QApplication::focusWidget(), window().explanation()->tree());
+  // A dimension under the total leads to its own page.
+  QTest::keyClick(window().explanation()->tree(), Qt::Key_Down);
+  QTest::keyClick(window().explanation()->tree(), Qt::Key_Return);
+  EXPECT_EQ(session().selection().score, session().scheme().dimensions.front().id);
+  window().map()->setFocus();
+  QTest::keyClick(window().map(), Qt::Key_Escape);
+  EXPECT_TRUE(session().selection().score.empty());
+  EXPECT_EQ(session().selection().site, site("Kvarntorget"));
 }
 
 TEST_F(Selecting, FindsBySpellingWithoutAccents) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +12,7 @@
 
 #include "app/report/report.hpp"
 #include "core/base/errors.hpp"
+#include "core/judge/explain_score.hpp"
 #include "sample_scene.hpp"
 
 namespace levelground::report {
@@ -198,10 +200,38 @@ TEST(Html, ShowsRightsGroundsStagesAndUnitsWithScoreAndCoverage) {
   for (const auto& page : {html(sample, std::nullopt), html(sample, kvarntorget)}) {
     expect_accessible(page, "en");
     for (const char* words : {"Rights and verdicts", "CRPD art. 9", "Grounds of discrimination and dimensions", "Stages and dimensions",
-                              "Who answers, and for which gaps", "Streets office", " % assessed</span>"}) {
+                              "Who answers, and for which gaps", "Who answers, and in which dimension", "Streets office", " % assessed</span>"}) {
       EXPECT_NE(page.find(words), std::string::npos) << words;
     }
   }
+}
+
+TEST(Html, EveryNumberOfASiteIsExplainedAndLeadsToTheVerdictsBehindIt) {
+  const test::Sample& sample = test::sample();
+  const Scheme& scheme = sample.assessment.scheme;
+  const SiteResult& site = sample.assessment.sites[kvarntorget];
+  const Texts& texts = test::sample_texts("en");
+  const std::string text = html(sample, kvarntorget);
+  const auto section = text.substr(text.find("How each number comes about</h2>"));
+  std::vector<std::string> wanted = {"total", "desk", "field", "assessed"};
+  for (const Dimension& dimension : scheme.dimensions) wanted.push_back(dimension.id);
+  for (const Group& group : scheme.groups) {
+    if (group.has_floor) wanted.push_back(group.id);
+  }
+  for (const std::string& what : wanted) {
+    std::string line = explain_score(sample.assessment, site, what, texts)->text;
+    line.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(line.front())));
+    EXPECT_NE(section.find(">" + line + "<"), std::string::npos) << line;
+  }
+  const auto links = read(text).links;
+  EXPECT_NE(std::find(links.begin(), links.end(), "#criterion-ACC-30"), links.end());
+  // The verdict's own tree stands under its row, open because it is not met.
+  const auto row = text.substr(text.find("id=\"criterion-ACC-30\""), 6000);
+  const auto& kerb = site.criteria[static_cast<std::size_t>(scheme.find("ACC-30") - scheme.criteria.data())];
+  const Explanation why = explain(sample.assessment, site, kerb, texts);
+  EXPECT_NE(row.find("<details open=\"open\"><summary>" + why.text), std::string::npos) << row;
+  for (const Explanation& child : why.children) EXPECT_NE(row.find("<li>" + child.text.substr(0, 20)), std::string::npos) << child.text;
+  EXPECT_EQ(html(sample, std::nullopt).find("How each number comes about"), std::string::npos) << "a city report stays short";
 }
 
 TEST(Html, EmptyCityIsSaid) {

@@ -2,6 +2,7 @@
 // Every score of a site is explained down to the points of its criteria, and the points add up to it.
 #include "core/judge/explain_score.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -74,6 +75,47 @@ TEST(ExplainScore, PointsOfCriteriaAddUpToTheScore) {
     EXPECT_FALSE(explain_score(assessment, graded, "weather", texts).has_value());
   }
   EXPECT_GT(checked, 500U);
+}
+
+TEST(ExplainScore, InBriefItNamesTheCostliestAndCountsTheOthers) {
+  const Texts texts = english();
+  std::size_t cut = 0;
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    Chance chance(seed);
+    Assessment assessment;
+    assessment.scheme = random_scheme(chance);
+    assessment.options = random_options(chance, assessment.scheme);
+    std::vector<CriterionResult> results;
+    for (const Criterion& c : assessment.scheme.criteria) {
+      results.push_back(judge_criterion(c, DecisionRule::guarded, random_measurement(chance, c), Tri::yes, assessment.options, "town:site/1"));
+    }
+    const SiteResult graded = grade_site(assessment.scheme, assessment.options, site(), 0, std::move(results));
+    for (const Dimension& dimension : assessment.scheme.dimensions) {
+      // Read literally: what each criterion of the dimension could still give, most first.
+      std::vector<std::pair<std::int64_t, std::string>> lacking;
+      for (std::size_t i = 0; i < graded.criteria.size(); ++i) {
+        const Criterion& c = assessment.scheme.criteria[i];
+        if (c.dimension != dimension.id || graded.criteria[i].verdict == Verdict::not_applicable) continue;
+        int best = 0;
+        for (int s = 0; s <= max_score; ++s) best = c.scale.limits[static_cast<std::size_t>(s)] ? s : best;
+        if (best > graded.criteria[i].score.low) lacking.emplace_back(c.weight * (best - graded.criteria[i].score.low), c.code);
+      }
+      std::stable_sort(lacking.begin(), lacking.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+      const auto full = explain_score(assessment, graded, dimension.id, texts);
+      const auto brief = explain_score_briefly(assessment, graded, dimension.id, 2, texts);
+      ASSERT_TRUE(full && brief);
+      EXPECT_EQ(brief->text, full->text);
+      EXPECT_EQ(brief->value, full->value);
+      ASSERT_EQ(brief->children.size(), std::min<std::size_t>(lacking.size(), 3)) << "seed " << seed;
+      for (std::size_t i = 0; i < std::min<std::size_t>(lacking.size(), 2); ++i) EXPECT_EQ(brief->children[i].reference, lacking[i].second) << "seed " << seed;
+      if (lacking.size() <= 2) continue;
+      ++cut;
+      std::int64_t rest = 0;
+      for (std::size_t i = 2; i < lacking.size(); ++i) rest += lacking[i].first;
+      EXPECT_NE(brief->children[2].text.find(std::to_string(rest) + " points to gain"), std::string::npos) << brief->children[2].text;
+    }
+  }
+  EXPECT_GT(cut, 50U);
 }
 
 }  // namespace
