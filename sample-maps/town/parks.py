@@ -113,7 +113,12 @@ def lekudden(town, out):
         out.add("play", circle(warp(*uv), r, 16, 0.22, kind, 0.85, r), id=place.number("play"), kind=kind, name=None)
     out.add("shelter", uv_line(rectangle(306, 140, 313, 146)), id="lekudden-shelter", kind="shelter", name="Picknicktaket")
     fence = face.lot_ring(0.9)
-    out.add("barrier", fence + fence[:1], id="lekudden-fence", line=True, kind="fence")
+    ring = fence + fence[:1]
+    # An opening in the fence, as wide as its gate and the posts beside it, where each way comes in.
+    gaps = sorted(project(ring, gate)[0] for gate in gates.values())
+    for number, (gap, following) in enumerate(zip(gaps, gaps[1:] + [gaps[0] + length(ring)]), 1):
+        piece = cut(ring + ring[1:], gap + 1.2, following - 1.2)
+        out.add("barrier", piece, id=f"lekudden-fence-{number}", line=True, kind="fence")
     place.put("drinking_water", (290, 168), kind="tap", fee="no", access="yes", step_free="yes")
     place.put("sign", (281, 121), kind="rules", name="Trivselregler")
     for line in lines:

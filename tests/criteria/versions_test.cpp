@@ -38,7 +38,7 @@ std::set<std::string> gaps_of(const Assessment& assessment, const std::string& c
   std::set<std::string> ids;
   for (const SiteResult& site : assessment.sites) {
     for (const Gap& gap : site.gaps) {
-      if (assessment.scheme.criteria[gap.criterion].code == code) ids.insert(gap.id);
+      if (assessment.scheme.criteria[gap.criterion].code == code) ids.insert(gap.id.str());
     }
   }
   return ids;

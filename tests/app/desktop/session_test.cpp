@@ -30,7 +30,7 @@ TEST_F(SessionTest, AGapOfAnotherSiteMovesTheListThere) {
   m_session.select_site(0);
   const auto& other = m_session.assessment().sites[2].gaps;
   ASSERT_FALSE(other.empty());
-  m_session.select_gap(other.front().id);
+  m_session.select_gap(other.front().id.str());
   EXPECT_EQ(m_session.listed_site(), 2U);
   EXPECT_EQ(m_session.selection().criterion, other.front().criterion);
 }

@@ -43,7 +43,7 @@ std::uint32_t WindowTest::criterion(const std::string& code) {
 
 std::string WindowTest::gap(const std::string& site_name, const std::string& code) {
   for (const Gap& each : session().assessment().sites.at(site(site_name)).gaps) {
-    if (session().scheme().criteria.at(each.criterion).code == code) return each.id;
+    if (session().scheme().criteria.at(each.criterion).code == code) return each.id.str();
   }
   ADD_FAILURE() << "no gap of " << code << " at " << site_name;
   return {};

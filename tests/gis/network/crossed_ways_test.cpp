@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "gis/network/walk_cache.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/graph_lines.hpp"
 #include "gis/network/line_touches.hpp"
@@ -27,7 +28,8 @@ Tri walk(const City& city, const std::string& from, const std::string& to, const
     const std::int32_t mm = end ? city.graph().edges[edge].length_mm : 0;
     return gis::GraphPlace{edge, mm, 0, gis::point_at(gis::edge_shape(city, edge), mm)};
   };
-  const gis::RouteAnswer answer = gis::find_route(city, limits, DrawnTown::today, {place(first, false)}, {place(last, true)});
+  gis::WalkCache cache(city);
+  const gis::RouteAnswer answer = gis::find_route(city, cache, limits, DrawnTown::today, {place(first, false)}, {place(last, true)});
   return answer.sure ? Tri::yes : answer.possible ? Tri::unknown : Tri::no;
 }
 
@@ -218,7 +220,8 @@ A---w     |   |     e---B
     const std::int32_t mm = end ? city.graph().edges[edge].length_mm : 0;
     return gis::GraphPlace{edge, mm, 0, gis::point_at(gis::edge_shape(city, edge), mm)};
   };
-  return gis::find_route(city, {}, DrawnTown::today, {place("west", false)}, {place("east", true)}).sure->mm;
+  gis::WalkCache cache(city);
+  return gis::find_route(city, cache, {}, DrawnTown::today, {place("west", false)}, {place("east", true)}).sure->mm;
 }
 
 TEST(Squares, NobodyCrossesABuildingOrAPoolOnThem) {
@@ -284,7 +287,8 @@ TEST(LeastBad, AFeatureInPiecesIsOneObstacle) {
       const std::int32_t mm = end ? city.graph().edges[edge].length_mm : 0;
       return gis::GraphPlace{edge, mm, 0, gis::point_at(gis::edge_shape(city, edge), mm)};
     };
-    const auto answer = gis::find_route(city, {.steps_at_most = Rational(0)}, DrawnTown::today, {place("west", false)}, {place("stairs", true)});
+    gis::WalkCache cache(city);
+    const auto answer = gis::find_route(city, cache, {.steps_at_most = Rational(0)}, DrawnTown::today, {place("west", false)}, {place("stairs", true)});
     ASSERT_TRUE(answer.least_bad);
     EXPECT_EQ(answer.least_bad->mm, 10000) << "straight over the stairs, one obstacle either way";
   }
