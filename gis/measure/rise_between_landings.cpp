@@ -12,6 +12,7 @@
 #include "gis/measure/places.hpp"
 #include "gis/measure/route_net.hpp"
 #include "gis/measure/stations.hpp"
+#include "gis/measure/unvouched.hpp"
 #include "gis/network/ground_line.hpp"
 #include "gis/network/labels.hpp"
 
@@ -382,16 +383,17 @@ Measurement measure(const MeasureContext& context) {
   measurement.quantity = Quantity::length;
   measurement.steps = route_steps(context, parameters, route);
   const std::vector<std::uint32_t> rasters = usable_rasters(context, how, measurement.steps);
+  std::optional<Rational> known_part;
   if (!rasters.empty() && !route.empty()) {
     Climbs climbs(context, route, how, parameters.quantity("landing_slope", Quantity::slope), rasters);
     measurement.places = climbs.places();
+    known_part = climbs.coverage();
     measurement.steps.push_back(counted(measurement.places.size(), "Climbs between landings", "Stigningar mellan vilplan"));
-    finish_places(context, measurement);
-    measurement.coverage = climbs.coverage();
-  } else {
-    finish_places(context, measurement);
   }
-  add_site_statements(context, measurement, {name});
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
+  finish_places(context, measurement, unvouched, {name});
+  if (known_part) measurement.coverage = *known_part;
   return measurement;
 }
 

@@ -103,13 +103,28 @@ std::optional<std::tuple<GraphPlace, GraphPlace, std::int64_t>> ends_of(const Ci
     }
   }
   std::optional<std::tuple<GraphPlace, GraphPlace, std::int64_t>> farthest;
+  // Vertices are numbered by where they lie in the whole city; of two pairs equally far apart the one farther west, then south, counts.
+  const auto comes_first = [](const GraphPlace& a, const GraphPlace& b, const GraphPlace& c, const GraphPlace& d) {
+    using Spot = std::pair<double, double>;
+    const auto key = [](const GraphPlace& p, const GraphPlace& q) {
+      const Spot one{p.at.x, p.at.y};
+      const Spot other{q.at.x, q.at.y};
+      return std::pair(std::min(one, other), std::max(one, other));
+    };
+    return key(a, b) < key(c, d);
+  };
   for (const auto& [from, from_edge] : ends) {
     const DistanceField field(city, {place_of(graph, from, from_edge)}, std::numeric_limits<std::int32_t>::max(),
                               [&](std::uint32_t e) { return climb.edges.contains(e); }, [](std::uint32_t) { return true; });
     for (const auto& [to, to_edge] : ends) {
       if (to <= from) continue;
       const auto mm = field.at(place_of(graph, to, to_edge));
-      if (mm && *mm > 0 && (!farthest || *mm > std::get<2>(*farthest))) farthest = {place_of(graph, from, from_edge), place_of(graph, to, to_edge), *mm};
+      if (!mm || *mm <= 0) continue;
+      const GraphPlace a = place_of(graph, from, from_edge);
+      const GraphPlace b = place_of(graph, to, to_edge);
+      const bool better = !farthest || *mm > std::get<2>(*farthest) ||
+                          (*mm == std::get<2>(*farthest) && comes_first(a, b, std::get<0>(*farthest), std::get<1>(*farthest)));
+      if (better) farthest = {a, b, *mm};
     }
   }
   return farthest;
@@ -129,13 +144,17 @@ Measurement measure(const MeasureContext& context) {
     for (const std::uint32_t f : climb.features) place.inputs.push_back(input_of_presence(context, city.feature(f)));
     if (const auto ends = ends_of(city, climb)) {
       const auto& [from, to, by_steps] = *ends;
-      const auto way = [&](Tri at_least) {
-        const DistanceField field(city, {from}, limit, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
+      const auto one_way = [&](Tri at_least, const GraphPlace& start, const GraphPlace& end) {
+        const DistanceField field(city, {start}, limit, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
                                   [&, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
-        return field.at(to);
+        return field.at(end);
       };
-      const auto sure = way(Tri::yes);
-      const auto possible = way(Tri::unknown);
+      // What stands on the end one walks to counts, on the one where one begins it does not: surely there is a way where there is one there and
+      // back, perhaps where there is one of them. Which end comes first is an accident of numbers.
+      const auto there = one_way(Tri::yes, from, to);
+      const auto sure = there ? one_way(Tri::yes, to, from) : there;
+      auto possible = one_way(Tri::unknown, from, to);
+      if (!possible) possible = one_way(Tri::unknown, to, from);
       Box box;
       box.include(from.at);
       box.include(to.at);

@@ -120,6 +120,7 @@ TEST(RiseBetweenLandings, GoesOnOverJunctions) {
   DrawnTown town = park();
   town.line(Theme::walkway, "path", "AMB");
   town.line(Theme::walkway, "down", "MS");
+  town.complete(Theme::walkway);
   RasterFacts facts;
   // Rises to the east at 5 %, and to the south at 20 %.
   town.raster(facts, around_all(), 0.5, [](const Point& p) { return Interval::exact(Rational::floor_of(p.x * 50 - p.y * 200 + 10'000 + 1e-6)); });
@@ -221,8 +222,9 @@ TEST(CrossSlope, ObservedStationsComeBeforeHeights) {
   EXPECT_EQ(slope("yes").value, Interval::exact(Rational::ratio(3, 100))) << "nobody observed it";
   town.observe("o", "park", "cross_slope", Quantity::slope, "1.0 %").position = Point{20, 2};
   const Measurement observed = slope("yes");
-  ASSERT_EQ(observed.places.size(), 1U);
-  EXPECT_LE(observed.value.high, Rational::ratio(11, 1000));
+  ASSERT_EQ(observed.places.size(), 2U) << "the station, and the rest of the site of which nobody speaks";
+  EXPECT_LE(observed.places.at(0).value.high, Rational::ratio(11, 1000));
+  EXPECT_FALSE(observed.places.at(1).known);
   EXPECT_EQ(slope("no").value, Interval::exact(Rational::ratio(3, 100)));
 }
 

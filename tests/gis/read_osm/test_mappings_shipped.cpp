@@ -138,7 +138,7 @@ TEST(OpenStreetMapMapping, OtherWords) {
   EXPECT_EQ(way({"incline", "5%"}, Property::incline), Strings{"[0.045, 0.055] tagged"});
   EXPECT_EQ(way({"lit", "24/7"}, Property::lit), Strings{"[1, 1] tagged"});
   EXPECT_EQ(way({"lit", "limited"}, Property::lit), Strings{});
-  EXPECT_EQ(way({"wheelchair", "limited"}, Property::step_free), Strings{});
+  EXPECT_EQ(way({"wheelchair", "limited"}, Property::step_free), (Strings{"[0, 1] tagged"}));
   EXPECT_EQ(way({"sac_scale", "alpine_hiking"}, Property::step_free), Strings{"[0, 0] inferred"});
   EXPECT_EQ(way({"surface", "asphalt;sett"}, Property::surface), Strings{"asphalt sett tagged"});
   EXPECT_EQ(way({"surface", "cobblestone:flattened"}, Property::surface), Strings{"sett tagged"});
