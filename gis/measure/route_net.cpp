@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include "gis/network/one_place.hpp"
+
 namespace levelground::gis {
 
 RouteNet::RouteNet(const MeasureContext& context, const std::vector<RoutePiece>& route) : m_context(context), m_route(route) {
   for (const RoutePiece& piece : route) {
+    m_edges.insert(piece.edge);
     m_shapes.push_back(edge_shape(context.city, piece.edge));
     m_boxes.push_back(bounds(m_shapes.back().points));
     m_cuts.push_back({piece.from_mm, piece.to_mm});
@@ -23,8 +26,8 @@ std::uint32_t RouteNet::node_at(std::size_t i, std::int32_t at_mm) {
   const WalkGraph& graph = m_context.city.graph();
   const WalkGraph::Edge& edge = graph.edges[m_route[i].edge];
   const Point at = point_at(m_shapes[i], at_mm);
-  if (at_mm == 0) return m_net.node({0, edge.from, 0}, at);
-  if (at_mm == edge.length_mm) return m_net.node({0, edge.to, 0}, at);
+  if (at_mm == 0) return m_net.node({0, one_place(graph, edge.from, m_edges), 0}, at);
+  if (at_mm == edge.length_mm) return m_net.node({0, one_place(graph, edge.to, m_edges), 0}, at);
   return m_net.node({1, m_route[i].edge, at_mm}, at);
 }
 
@@ -50,8 +53,8 @@ void RouteNet::lay(const std::function<Tri(std::size_t, std::int32_t, std::int32
     const GraphPlace& place = *entrance.place;
     const WalkGraph::Edge& edge = graph.edges[place.edge];
     std::tuple<int, std::int64_t, std::int64_t> key{1, place.edge, place.from_mm};
-    if (place.from_mm == 0) key = {0, edge.from, 0};
-    else if (place.from_mm == edge.length_mm) key = {0, edge.to, 0};
+    if (place.from_mm == 0) key = {0, one_place(graph, edge.from, m_edges), 0};
+    else if (place.from_mm == edge.length_mm) key = {0, one_place(graph, edge.to, m_edges), 0};
     const std::size_t before = m_net.node_count();
     const std::uint32_t node = m_net.node(key, place.at);
     if (node == before) continue;  // not on this route: a node by itself does no harm

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <vector>
 
 #include "gis/measure/route.hpp"
@@ -31,6 +32,7 @@ class RouteNet {
  private:
   const MeasureContext& m_context;
   const std::vector<RoutePiece>& m_route;
+  std::set<std::uint32_t> m_edges;   ///< of the route
   std::vector<EdgeShape> m_shapes;
   std::vector<Box> m_boxes;
   std::vector<std::vector<std::int32_t>> m_cuts;

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "gis/network/main_route.hpp"
+#include "gis/network/one_place.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -27,7 +28,6 @@ class Joiner {
   std::vector<RoutePiece> trace();
 
  private:
-  [[nodiscard]] std::uint32_t place_of(std::uint32_t vertex) const;
   void find_ends();
   void pair_up(std::vector<PieceEnd>& ends);
   void follow(std::size_t begin, std::vector<RoutePiece>& lines, std::uint32_t line);
@@ -48,25 +48,6 @@ Point unit(const Point& from, const Point& to) {
   return length > 0 ? Point{dx / length, dy / length} : Point{0, 0};
 }
 
-/// A way that goes on across a road is one line, though its ends are different corners of one place: the smallest vertex that steps lead
-/// to, other than those that are pieces themselves.
-std::uint32_t Joiner::place_of(std::uint32_t vertex) const {
-  const WalkGraph& graph = m_city.graph();
-  std::set<std::uint32_t> corners{vertex};
-  std::vector<std::uint32_t> todo{vertex};
-  while (!todo.empty()) {
-    const std::uint32_t corner = todo.back();
-    todo.pop_back();
-    for (const std::uint32_t edge : graph.edges_at(corner)) {
-      if (!is_step_across(graph.edges[edge]) || m_edges.contains(edge)) continue;
-      for (const std::uint32_t other : {graph.edges[edge].from, graph.edges[edge].to}) {
-        if (corners.insert(other).second) todo.push_back(other);
-      }
-    }
-  }
-  return *corners.begin();
-}
-
 void Joiner::find_ends() {
   for (const InsidePiece& piece : m_pieces) m_edges.insert(piece.edge);
   const WalkGraph& graph = m_city.graph();
@@ -77,8 +58,8 @@ void Joiner::find_ends() {
     const Line line = part_of(edge_shape(m_city, piece.edge), piece.from_mm, piece.to_mm);
     m_at[2 * p] = line.front();
     m_at[2 * p + 1] = line.back();
-    if (piece.from_mm == 0) m_meeting[place_of(edge.from)].push_back({2 * p, unit(line.front(), line[1])});
-    if (piece.to_mm == edge.length_mm) m_meeting[place_of(edge.to)].push_back({2 * p + 1, unit(line.back(), line[line.size() - 2])});
+    if (piece.from_mm == 0) m_meeting[one_place(graph, edge.from, m_edges)].push_back({2 * p, unit(line.front(), line[1])});
+    if (piece.to_mm == edge.length_mm) m_meeting[one_place(graph, edge.to, m_edges)].push_back({2 * p + 1, unit(line.back(), line[line.size() - 2])});
   }
 }
 
