@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/city/theme.hpp"
+#include "core/scheme/format.hpp"
 #include "core/scheme/reading.hpp"
 
 namespace levelground::reading {
@@ -12,18 +13,6 @@ namespace levelground::reading {
 namespace {
 
 using Type = ParameterSpec::Type;
-
-std::vector<std::string> theme_names() {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < theme_count; ++i) names.emplace_back(theme_name(static_cast<Theme>(i)));
-  return names;
-}
-
-std::vector<std::string> property_names() {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < property_count; ++i) names.emplace_back(property_info(static_cast<Property>(i)).name);
-  return names;
-}
 
 /// The words a property can be compared with; empty: anything.
 std::vector<std::string> words_of(const PropertyInfo& info) {
@@ -42,7 +31,7 @@ void check_condition(YamlReader& reader, std::int64_t line, const std::string& c
   if (equals == std::string::npos) return;
   const std::optional<Property> property = property_from_name(condition.substr(0, equals));
   if (!property) {
-    unknown_word(reader, line, "property", condition.substr(0, equals), property_names());
+    unknown_word(reader, line, "property", condition.substr(0, equals), format::property_names());
     return;
   }
   const std::vector<std::string> known = words_of(property_info(*property));
@@ -69,7 +58,7 @@ std::string parameter(YamlReader& reader, const ParameterSpec& spec) {
     if (entries.empty()) reader.problem(line, fmt::format("‘{}’ is empty", name), "write “[first, second]”");
     std::string joined;
     for (const std::string& entry : entries) {
-      if (spec.type == Type::themes) check_word(reader, line, "theme", entry, theme_names());
+      if (spec.type == Type::themes) check_word(reader, line, "theme", entry, format::theme_names());
       else check_word(reader, line, name, entry, {spec.words.begin(), spec.words.end()});
       if (entry.find(',') != std::string::npos) {
         reader.problem(line, fmt::format("‘{}’ holds a comma", entry), "write the entries as a list: “[first, second]”");
@@ -82,8 +71,8 @@ std::string parameter(YamlReader& reader, const ParameterSpec& spec) {
   const std::string value = reader.required_text(name);
   if (value.empty()) return value;
   switch (spec.type) {
-    case Type::theme: check_word(reader, line, "theme", value, theme_names()); break;
-    case Type::property: check_word(reader, line, "property", value, property_names()); break;
+    case Type::theme: check_word(reader, line, "theme", value, format::theme_names()); break;
+    case Type::property: check_word(reader, line, "property", value, format::property_names()); break;
     case Type::word: check_word(reader, line, name, value, {spec.words.begin(), spec.words.end()}); break;
     case Type::quantity: {
       std::string why;
