@@ -38,43 +38,55 @@ void put_chunk(std::string& out, const char* type, const std::string& content) {
 
 struct Stretch {
   std::string deflated;
-  uLong adler = 0;
+  uLong adler = adler32_z(0, nullptr, 0);
   std::size_t raw = 0;
 };
 
-/// A stretch ends on a whole byte, so that stretches can be put one after another; the last one ends the stream.
-Stretch deflate_stretch(const std::vector<std::uint8_t>& raw, bool last) {
-  z_stream stream{};
-  if (deflateInit2(&stream, fast, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw Defect("zlib could not begin");
-  Stretch stretch;
-  stretch.raw = raw.size();
-  stretch.adler = adler32_z(adler32_z(0, nullptr, 0), raw.data(), raw.size());
-  stretch.deflated.resize(deflateBound(&stream, static_cast<uLong>(raw.size())) + 16);
-  stream.next_in = const_cast<Bytef*>(raw.data());  // zlib does not write there
-  stream.avail_in = static_cast<uInt>(raw.size());
-  stream.next_out = reinterpret_cast<Bytef*>(stretch.deflated.data());
-  stream.avail_out = static_cast<uInt>(stretch.deflated.size());
-  const int result = deflate(&stream, last ? Z_FINISH : Z_SYNC_FLUSH);
-  stretch.deflated.resize(stream.total_out);
-  const bool done = (last ? result == Z_STREAM_END : result == Z_OK) && stream.avail_in == 0;
-  deflateEnd(&stream);
-  if (!done) throw Defect("zlib could not compress a picture");
-  return stretch;
-}
-
-using RowSource = std::function<std::span<const std::uint8_t>(std::uint32_t)>;
-
-/// Rows as they are: a map repeats itself from row to row, and what is equal packs better than differences of it.
-std::vector<std::uint8_t> unfiltered(std::uint32_t first, std::uint32_t end, std::size_t width, const RowSource& row) {
-  std::vector<std::uint8_t> raw;
-  raw.reserve((end - first) * (3 * width + 1));
-  for (std::uint32_t y = first; y < end; ++y) {
-    const std::span<const std::uint8_t> here = row(y);
-    raw.push_back(no_filter);
-    raw.insert(raw.end(), here.begin(), here.begin() + static_cast<std::ptrdiff_t>(3 * width));
+/// Rows go through two small buffers: memory for whole stretches would be asked of the system, and given back, for each picture, and
+/// fresh pages cost more than the compressing.
+class Deflater {
+ public:
+  Deflater() {
+    if (deflateInit2(&m_stream, fast, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+      throw Defect("zlib could not begin");
   }
-  return raw;
+  ~Deflater() { deflateEnd(&m_stream); }
+  Deflater(const Deflater&) = delete;
+  Deflater& operator=(const Deflater&) = delete;
+
+  void put(std::span<const std::uint8_t> raw, int flush) {
+    m_stretch.adler = adler32_z(m_stretch.adler, raw.data(), raw.size());
+    m_stretch.raw += raw.size();
+    m_stream.next_in = const_cast<Bytef*>(raw.data());  // zlib does not write there
+    m_stream.avail_in = static_cast<uInt>(raw.size());
+    do {
+      m_stream.next_out = m_room.data();
+      m_stream.avail_out = static_cast<uInt>(m_room.size());
+      if (deflate(&m_stream, flush) == Z_STREAM_ERROR) throw Defect("zlib could not compress a picture");
+      m_stretch.deflated.append(reinterpret_cast<const char*>(m_room.data()), m_room.size() - m_stream.avail_out);
+    } while (m_stream.avail_out == 0);
+    if (m_stream.avail_in != 0) throw Defect("zlib could not compress a picture");
+  }
+
+  Stretch take() { return std::move(m_stretch); }
+
+ private:
+  z_stream m_stream{};
+  std::array<Bytef, 32768> m_room;
+  Stretch m_stretch;
+};
+
+/// Rows as they are: a map repeats itself from row to row, and what is equal packs better than differences of it. A stretch ends on a
+/// whole byte, so that stretches can be put one after another; the last one ends the stream.
+Stretch deflate_rows(std::uint32_t first, std::uint32_t end, std::size_t width, const RowSource& row, bool last) {
+  Deflater deflater;
+  std::vector<std::uint8_t> raw(3 * width + 1, no_filter);
+  for (std::uint32_t y = first; y < end; ++y) {
+    row(y, std::span(raw).subspan(1));
+    const bool is_end = y + 1 == end;
+    deflater.put(raw, !is_end ? Z_NO_FLUSH : last ? Z_FINISH : Z_SYNC_FLUSH);
+  }
+  return deflater.take();
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& file, std::string what, std::string remedy) {
@@ -91,8 +103,7 @@ std::string encode_png(std::uint32_t width, std::uint32_t height, std::uint32_t 
   std::vector<Stretch> stretches((height + rows_at_once - 1) / rows_at_once);
   for_each_index(stretches.size(), 0, {}, [&](std::size_t i) {
     const auto first = static_cast<std::uint32_t>(i) * rows_at_once;
-    stretches[i] = deflate_stretch(unfiltered(first, std::min(first + rows_at_once, height), width, row),
-                                   i + 1 == stretches.size());
+    stretches[i] = deflate_rows(first, std::min(first + rows_at_once, height), width, row, i + 1 == stretches.size());
   });
   std::string data = "\x78\x01";  // zlib's own header: deflate, the fastest kind
   uLong adler = adler32_z(0, nullptr, 0);
@@ -121,15 +132,19 @@ std::string encode_png(std::uint32_t width, std::uint32_t height, std::uint32_t 
 }
 
 void write_png(const std::filesystem::path& file, const QImage& image) {
-  const QImage rgb = image.convertToFormat(QImage::Format_RGB888);
-  if (rgb.isNull())
+  if (image.isNull())
     refuse(file, "The picture would be too large for the memory.", "Ask for a smaller width and height.");
-  const auto width = static_cast<std::uint32_t>(rgb.width());
-  const std::string png =
-      encode_png(width, static_cast<std::uint32_t>(rgb.height()), static_cast<std::uint32_t>(rgb.dotsPerMeterX()),
-                 [&](std::uint32_t y) {
-                   return std::span<const std::uint8_t>(rgb.constScanLine(static_cast<int>(y)), std::size_t{3} * width);
-                 });
+  if (image.format() != QImage::Format_RGB32) return write_png(file, image.convertToFormat(QImage::Format_RGB32));
+  const std::string png = encode_png(
+      static_cast<std::uint32_t>(image.width()), static_cast<std::uint32_t>(image.height()), static_cast<std::uint32_t>(image.dotsPerMeterX()),
+      [&](std::uint32_t y, std::span<std::uint8_t> rgb) {
+        const auto* pixel = reinterpret_cast<const QRgb*>(image.constScanLine(static_cast<int>(y)));
+        for (std::size_t at = 0; at < rgb.size(); at += 3, ++pixel) {
+          rgb[at] = static_cast<std::uint8_t>(qRed(*pixel));
+          rgb[at + 1] = static_cast<std::uint8_t>(qGreen(*pixel));
+          rgb[at + 2] = static_cast<std::uint8_t>(qBlue(*pixel));
+        }
+      });
   const std::filesystem::path beside = file.string() + ".part";
   std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
   stream.write(png.data(), static_cast<std::streamsize>(png.size()));

@@ -13,12 +13,14 @@ class QImage;
 
 namespace levelground::map {
 
-/// 8-bit RGB without alpha. `row(y)` gives row y from the top, 3 bytes for each pixel; it is called from several
-/// threads at once. Same pixels, same bytes: rows are compressed in stretches of a fixed
+/// Fills the 3 bytes of each pixel of row y, counted from the top; called from several threads at once.
+using RowSource = std::function<void(std::uint32_t y, std::span<std::uint8_t> rgb)>;
+
+/// 8-bit RGB without alpha. Same pixels, same bytes: rows are compressed in stretches of a fixed
 /// number, whatever the number of threads. width and height >= 1. dots_per_metre 0: not stated. Throws Defect when zlib
 /// refuses.
 std::string encode_png(std::uint32_t width, std::uint32_t height, std::uint32_t dots_per_metre,
-                       const std::function<std::span<const std::uint8_t>(std::uint32_t)>& row);
+                       const RowSource& row);
 
 /// Writes the picture beside and renames it into place; alpha is dropped. Throws InputError when it cannot be written.
 void write_png(const std::filesystem::path& file, const QImage& image);

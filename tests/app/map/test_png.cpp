@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <filesystem>
 #include <random>
 
@@ -42,9 +43,23 @@ TEST(Png, AnotherReaderSeesTheSamePixels) {
   std::filesystem::remove(file);
 }
 
+TEST(Png, TransparencyIsDropped) {
+  const auto file = std::filesystem::temp_directory_path() / ("levelground-png-" + std::to_string(::getpid()) + "-alpha.png");
+  QImage image(3, 2, QImage::Format_ARGB32);
+  image.fill(qRgba(200, 100, 50, 255));
+  image.setPixel(1, 1, qRgba(10, 20, 30, 40));
+  write_png(file, image);
+  const QImage seen(QString::fromStdString(file.string()), "PNG");
+  std::filesystem::remove(file);
+  ASSERT_EQ(seen.size(), image.size());
+  EXPECT_FALSE(seen.hasAlphaChannel());
+  EXPECT_EQ(seen.pixel(0, 0), qRgb(200, 100, 50));
+  EXPECT_EQ(seen.pixel(1, 1), qRgb(10, 20, 30));
+}
+
 TEST(Png, FlatColoursTakeLittleRoom) {
-  const std::vector<std::uint8_t> row(std::size_t{3} * 1920, 0xE0);
-  const std::string png = encode_png(1920, 1080, 0, [&](std::uint32_t) { return std::span<const std::uint8_t>(row); });
+  const std::string png =
+      encode_png(1920, 1080, 0, [](std::uint32_t, std::span<std::uint8_t> rgb) { std::fill(rgb.begin(), rgb.end(), 0xE0); });
   EXPECT_LT(png.size(), std::size_t{1920} * 1080 * 3 / 100);
 }
 
