@@ -21,7 +21,7 @@ void give_back_memory() {
 void share_memory_between_threads() {
 #ifdef __GLIBC__
   static std::once_flag once;
-  std::call_once(once, [] { mallopt(M_ARENA_MAX, static_cast<int>(std::max(1U, std::thread::hardware_concurrency() / 2))); });
+  std::call_once(once, [] { mallopt(M_ARENA_MAX, static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))); });
 #endif
 }
 

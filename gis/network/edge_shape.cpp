@@ -27,9 +27,16 @@ std::pair<std::uint32_t, std::uint32_t> edges_of(const WalkGraph& graph, std::ui
 }
 
 EdgeShape edge_shape(const City& city, std::uint32_t number) {
+  EdgeShape shape;
+  edge_shape(city, number, shape);
+  return shape;
+}
+
+void edge_shape(const City& city, std::uint32_t number, EdgeShape& shape) {
   const WalkGraph& graph = city.graph();
   const WalkGraph::Edge& edge = graph.edges[number];
-  EdgeShape shape;
+  shape.points.clear();
+  shape.at_mm.clear();
   const auto add = [&](const Point& p, std::int64_t at) {
     const auto offset = static_cast<std::int32_t>(std::clamp<std::int64_t>(at - edge.start_mm, 0, edge.length_mm));
     if (!shape.points.empty() && shape.points.back() == p && shape.at_mm.back() == offset) return;
@@ -37,25 +44,33 @@ EdgeShape edge_shape(const City& city, std::uint32_t number) {
     shape.at_mm.push_back(offset);
   };
   if (is_step_across(edge) || is_over_area(edge)) {
-    shape.points = {graph.vertices[edge.from], graph.vertices[edge.to]};
-    shape.at_mm = {0, edge.length_mm};
-    return shape;
+    shape.points.assign({graph.vertices[edge.from], graph.vertices[edge.to]});
+    shape.at_mm.assign({0, edge.length_mm});
+    return;
   }
   std::int64_t at = 0;
-  for (const Line* ring : walk_lines(city.feature(edge.feature).geometry)) {
-    for (std::size_t i = 1; i < ring->size(); ++i) {
-      const Point& a = (*ring)[i - 1];
-      const Point& b = (*ring)[i];
+  const auto follow = [&](const Line& ring) {
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      const Point& a = ring[i - 1];
+      const Point& b = ring[i];
       const std::int64_t segment = segment_mm(a, b);
       const std::int64_t end = at + segment;
       if (at <= edge.start_mm && edge.start_mm < end) add(between(a, b, edge.start_mm - at, segment), edge.start_mm);
       if (!shape.points.empty() && end <= edge.end_mm) add(b, end);
       if (!shape.points.empty() && at < edge.end_mm && edge.end_mm < end) add(between(a, b, edge.end_mm - at, segment), edge.end_mm);
       at = end;
-      if (at >= edge.end_mm && !shape.points.empty()) return shape;
+      if (at >= edge.end_mm && !shape.points.empty()) return true;
     }
+    return false;
+  };
+  const Geometry& geometry = city.feature(edge.feature).geometry;
+  if (const auto* line = std::get_if<Line>(&geometry)) {
+    follow(*line);
+    return;
   }
-  return shape;
+  for (const Line* ring : walk_lines(geometry)) {
+    if (follow(*ring)) return;
+  }
 }
 
 Line part_of(const EdgeShape& shape, std::int32_t from_mm, std::int32_t to_mm) {

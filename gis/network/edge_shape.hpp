@@ -20,6 +20,8 @@ struct EdgeShape {
   std::vector<std::int32_t> at_mm;
 };
 EdgeShape edge_shape(const City& city, std::uint32_t edge);
+/// The same in the memory of `shape`: for loops over many edges.
+void edge_shape(const City& city, std::uint32_t edge, EdgeShape& shape);
 
 /// The part of a shape between two distances, from < to; both ends included.
 Line part_of(const EdgeShape& shape, std::int32_t from_mm, std::int32_t to_mm);

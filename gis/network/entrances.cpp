@@ -176,10 +176,11 @@ std::vector<NearEdge> edges_near(const City& city, const SiteArea& area, double 
   std::vector<NearEdge> near;
   const WalkGraph& graph = city.graph();
   const Box box = area.box().grown(metres);
+  EdgeShape shape;
   for (const std::uint32_t feature : walked_features(city, box)) {
     const auto [first, last] = edges_of(graph, feature);
     for (std::uint32_t e = first; e < last; ++e) {
-      const EdgeShape shape = edge_shape(city, e);
+      edge_shape(city, e, shape);
       if (!bounds(shape.points).intersects(box)) continue;
       NearEdge found{e, {}};
       if (is_step_across(graph.edges[e])) {

@@ -37,12 +37,13 @@ Home home_of(const City& city, std::uint32_t number, double home_metres) {
   const bool is_building = city.feature(number).theme == Theme::building;
   if (std::holds_alternative<MultiPolygon>(geometry) && !is_building) {
     const SiteArea area(geometry);
+    EdgeShape shape;
     for (const std::uint32_t feature : walked_features(city, area.box())) {
       const auto [first, last] = edges_of(city.graph(), feature);
       for (std::uint32_t e = first; e < last; ++e) {
         const WalkGraph::Edge& edge = city.graph().edges[e];
         if (is_step_across(edge) || is_over_area(edge)) continue;
-        const EdgeShape shape = edge_shape(city, e);
+        edge_shape(city, e, shape);
         if (!bounds(shape.points).intersects(area.box())) continue;
         for (const AreaPiece& piece : area.cut(shape)) {
           if (!piece.inside || piece.from_mm == piece.to_mm) continue;

@@ -108,11 +108,12 @@ std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, dou
   std::vector<GraphPlace> places;
   const Box box = bounds(geometry).grown(metres);
   const std::optional<Point> thing = representative_point(geometry);
+  EdgeShape shape;
   for (const std::uint32_t feature : walked_features(city, box)) {
     const auto [first, last] = edges_of(graph, feature);
     for (std::uint32_t e = first; e < last; ++e) {
       if (is_step_across(graph.edges[e])) continue;
-      const EdgeShape shape = edge_shape(city, e);
+      edge_shape(city, e, shape);
       if (!bounds(shape.points).intersects(box)) continue;
       const Nearest nearest = nearest_on(shape, geometry);
       if (nearest.metres > metres) continue;
