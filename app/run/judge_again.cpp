@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Judging again after a change: only the criteria it bears on, at the sites it touches.
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "app/run/judge_sites.hpp"
@@ -23,18 +24,44 @@ double gap_between(const Box& a, const Box& b) {
   return std::max(x, y);
 }
 
+/// The least a feature may be away from what lies in a box: a line by its segments, since the box of a long road holds half a city.
+double least_distance(const Box& box, const Geometry& geometry) {
+  const auto* line = std::get_if<Line>(&geometry);
+  if (line == nullptr || line->size() < 2) return gap_between(box, bounds(geometry));
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 1; i < line->size(); ++i) {
+    Box segment;
+    segment.include((*line)[i - 1]);
+    segment.include((*line)[i]);
+    least = std::min(least, gap_between(box, segment));
+  }
+  return least;
+}
+
 /// What a change touches: sites of an assessment with their distance from it, and the criteria that mind it from afar.
 class Touched {
  public:
   Touched(const City& before, const City& after, const Assessment& assessment, const Date& as_of)
-      : m_was(before), m_city(after), m_before(assessment), m_as_of(as_of), m_minds_far(assessment.scheme.criteria.size(), false) {
+      : m_was(before), m_city(after), m_before(assessment), m_as_of(as_of), m_minds(assessment.scheme.criteria.size(), false), m_minds_far(m_minds) {
     for (const double metres : search_distances(assessment.scheme, after)) m_farthest = std::max(m_farthest, metres);
   }
 
   void everything() {
     m_grade_anew = true;
+    m_minds.assign(m_minds.size(), true);
     m_minds_far.assign(m_minds_far.size(), true);
     for (std::uint32_t i = 0; i < m_before.sites.size(); ++i) m_metres[i] = 0;
+  }
+  /// Something is said of this property, here or there. What is no property of things may be said of everything a kind looks at, such as
+  /// that there is none.
+  void property(std::string_view name) {
+    const bool is_of_things = property_from_name(name).has_value();
+    for (std::size_t c = 0; c < m_minds.size(); ++c) {
+      if (m_minds[c]) continue;
+      const Criterion& criterion = m_before.scheme.criteria[c];
+      const auto& reads = gis::find_measure_kind(criterion.measure.kind)->reads;
+      m_minds[c] = !is_of_things || reads.empty() || !criterion.applies.always() || std::find(reads.begin(), reads.end(), name) != reads.end();
+    }
   }
   void site(const std::string& id) {
     const auto feature = m_city.find_feature(id);
@@ -45,17 +72,19 @@ class Touched {
     const std::vector<std::uint32_t> felt = gis::felt_by(m_city, feature);
     mind(feature, felt);
     for (const std::uint32_t each : felt) {
-      const Box box = bounds(m_city.feature(each).geometry);
-      for (const std::uint32_t site : m_city.find(Theme::site, box.grown(m_farthest))) {
+      const Geometry& geometry = m_city.feature(each).geometry;
+      for (const std::uint32_t site : m_city.find(Theme::site, bounds(geometry).grown(m_farthest))) {
         const auto number = number_of(site);
         if (!number) continue;
-        const double metres = gap_between(bounds(m_city.feature(site).geometry), box);
+        const double metres = least_distance(bounds(m_city.feature(site).geometry), geometry);
+        if (metres > m_farthest) continue;
         const auto [at, is_new] = m_metres.emplace(*number, metres);
         if (!is_new) at->second = std::min(at->second, metres);
       }
     }
   }
 
+  [[nodiscard]] const std::vector<bool>& minds() const { return m_minds; }
   [[nodiscard]] const std::vector<bool>& minds_far() const { return m_minds_far; }
   [[nodiscard]] std::vector<std::uint32_t> numbers() const {
     std::vector<std::uint32_t> all;
@@ -92,7 +121,8 @@ class Touched {
   Date m_as_of;
   double m_farthest = 0;
   bool m_grade_anew = false;
-  std::vector<bool> m_minds_far;              ///< by criterion
+  std::vector<bool> m_minds;                  ///< by criterion
+  std::vector<bool> m_minds_far;
   std::map<std::uint32_t, double> m_metres;   ///< by the site's number
 };
 
@@ -100,7 +130,7 @@ RunResult judged_again(const RunResult& before, std::shared_ptr<const City> city
                        const std::stop_token& stop) {
   RunResult result = before;
   auto assessment = std::make_shared<Assessment>(*before.assessment);
-  auto judged = judge_sites_again(*city, assessment->scheme, rules, touched.sites(), touched.minds_far(), before.threads, progress, stop);
+  auto judged = judge_sites_again(*city, assessment->scheme, rules, touched.sites(), touched.minds(), touched.minds_far(), before.threads, progress, stop);
   const std::vector<std::uint32_t> numbers = touched.numbers();
   std::vector<std::uint32_t> changed;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -132,6 +162,7 @@ RunResult assess_again(const RunResult& before, const std::vector<Observation>& 
   if (other_day || ends_screening) touched.everything();
   const auto touch = [&](const Observation& observation) {
     if (observation.site == "*") touched.everything();
+    touched.property(observation.property);
     touched.site(observation.site);
     if (const auto feature = city->find_feature(observation.feature)) touched.feature(*feature);
   };
@@ -179,7 +210,10 @@ RunResult what_if(const RunResult& before, const std::vector<FeatureChange>& cha
 
   auto city = std::make_shared<const City>(before.city->with_attributes(attributes));
   Touched touched(*before.city, *city, *before.assessment, before.assessment->options.as_of);
-  for (const auto& [feature, attribute] : attributes) touched.feature(feature);
+  for (const auto& [feature, attribute] : attributes) {
+    touched.property(property_info(attribute.property).name);
+    touched.feature(feature);
+  }
   return judged_again(before, std::move(city), before.assessment->options, touched, progress, stop);
 }
 

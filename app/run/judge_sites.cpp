@@ -111,8 +111,8 @@ std::vector<SiteResult> judge_sites(const City& city, const Scheme& scheme, cons
 }
 
 std::vector<std::optional<SiteResult>> judge_sites_again(const City& city, const Scheme& scheme, const JudgeOptions& options,
-                                                         const std::vector<SiteAgain>& sites, const std::vector<bool>& minds_far, unsigned threads,
-                                                         Progress& progress, const std::stop_token& stop) {
+                                                         const std::vector<SiteAgain>& sites, const std::vector<bool>& minds, const std::vector<bool>& minds_far,
+                                                         unsigned threads, Progress& progress, const std::stop_token& stop) {
   const SiteJudge judge(city, scheme, options, stop);
   const std::vector<double> distances = search_distances(scheme, city);
   const double beside = beside_a_site(city);
@@ -120,7 +120,9 @@ std::vector<std::optional<SiteResult>> judge_sites_again(const City& city, const
   std::atomic<std::size_t> done = 0;
   for_each_index(sites.size(), threads, stop, [&](std::size_t i) {
     const double metres = sites[i].metres;
-    results[i] = judge.judge_again(*sites[i].before, sites[i].grade_anew, [&](std::size_t c) { return metres <= beside || (minds_far[c] && metres <= distances[c]); });
+    results[i] = judge.judge_again(*sites[i].before, sites[i].grade_anew, [&](std::size_t c) {
+      return minds[c] && (metres <= beside || (minds_far[c] && metres <= distances[c]));
+    });
     progress.step("progress.judging", ++done, sites.size());
   });
   return results;

@@ -25,10 +25,10 @@ struct SiteAgain {
   bool grade_anew = false;   ///< what the criteria are weighed by changed as well
 };
 /// The same as judge_sites, where only what changed lies at least so far from each site; nullopt for a site that is judged as before.
-/// `minds_far`: for each criterion whether the change may matter to it where it does not touch the site.
+/// For each criterion: `minds`, whether the change may matter to it at all; `minds_far`, whether also where it does not touch the site.
 std::vector<std::optional<SiteResult>> judge_sites_again(const City& city, const Scheme& scheme, const JudgeOptions& options,
-                                                         const std::vector<SiteAgain>& sites, const std::vector<bool>& minds_far, unsigned threads,
-                                                         Progress& progress, const std::stop_token& stop);
+                                                         const std::vector<SiteAgain>& sites, const std::vector<bool>& minds, const std::vector<bool>& minds_far,
+                                                         unsigned threads, Progress& progress, const std::stop_token& stop);
 
 /// Metres within which everything about a site is measured: entrances may lie off the boundary by the tolerance of their source, and who asks
 /// what lies at a place allows a metre.

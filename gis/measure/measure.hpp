@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/city/city.hpp"
 #include "core/judge/measurement.hpp"
@@ -39,6 +40,9 @@ struct MeasureKind {
   Measurement (*measure)(const MeasureContext& context);
   /// May the change matter to sites that neither the feature nor what feels it touches? nullptr: always.
   bool (*minds_far)(const Criterion& criterion, const FarChange& change) = nullptr;
+  /// Every property, by name, of anything, whose statements may change what the kind finds; empty: any may. For kinds that are slow to
+  /// measure: what they do not read need not be measured again.
+  std::vector<std::string_view> reads = {};
 };
 
 /// Every kind, sorted by name. The one place where they are listed is gis/measure/kinds.cpp.

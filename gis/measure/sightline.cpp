@@ -260,6 +260,7 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind sightline_kind() { return {sightline_spec(), measure}; }
+// What hides a view is told by kinds, which are never changed in place, and heights; the route by what is marked as one.
+MeasureKind sightline_kind() { return {sightline_spec(), measure, nullptr, {"sightline", "height", "main_route"}}; }
 
 }  // namespace levelground::gis
