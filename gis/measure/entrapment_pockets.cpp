@@ -74,7 +74,7 @@ class Pockets {
     std::vector<Pocket> found;
     if (asked.width <= 0 || m_stations.empty()) return found;
     GeosContext geos;
-    Obstacles obstacles;
+    Walls obstacles;
     for (const SightAround::Standing& standing : m_around.standing) {
       if (surely && !standing.surely) continue;
       const Geometry& thing = m_context.city.feature(standing.feature).geometry;

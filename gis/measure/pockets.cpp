@@ -13,7 +13,7 @@ constexpr int round = 16;      // parts of a quarter of a circle
 
 class Finder {
  public:
-  Finder(GeosContext& context, const Obstacles& obstacles) : m_context(context) {
+  Finder(GeosContext& context, const Walls& obstacles) : m_context(context) {
     // Near the origin digits are finer, and the same town elsewhere gives the same.
     Box box;
     for (const Polygon& polygon : obstacles.areas) box.include(bounds(polygon.outer));
@@ -96,7 +96,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<Pocket> find_pockets(GeosContext& context, const Obstacles& obstacles, double width) {
+std::vector<Pocket> find_pockets(GeosContext& context, const Walls& obstacles, double width) {
   if (obstacles.areas.empty() && obstacles.lines.empty()) return {};
   return Finder(context, obstacles).find(width);
 }

@@ -11,8 +11,8 @@ namespace levelground::gis {
 
 inline constexpr double off_wall = 0.1;   ///< metres
 
-/// Obstacles seen from above, metres.
-struct Obstacles {
+/// What stands on the ground, seen from above, metres.
+struct Walls {
   MultiPolygon areas;       ///< valid
   std::vector<Line> lines;  ///< walls without a width
 };
@@ -26,6 +26,6 @@ struct Pocket {
 
 /// Ground that no free disc of diameter `width` covers (the closing of the obstacles by that disc, without them), part by part; those that
 /// open once: what opens twice is a passage, what never does is a courtyard. Parts narrower than 4 cm are none. Deterministic, by position.
-std::vector<Pocket> find_pockets(GeosContext& context, const Obstacles& obstacles, double width);
+std::vector<Pocket> find_pockets(GeosContext& context, const Walls& obstacles, double width);
 
 }  // namespace levelground::gis

@@ -199,7 +199,7 @@ TEST(Pockets, NoFreeDiscReachesIntoOne) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 random(seed);
     const auto in = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); };
-    gis::Obstacles obstacles;
+    gis::Walls obstacles;
     for (int k = 0; k < 14; ++k) {
       const double x = in(0, 16), y = in(0, 16);
       // Apart by a hair, so that their union is made of what is drawn.
