@@ -86,6 +86,7 @@ TEST(ShippedSchemes, AReleasedVersionNeverChanges) {
     for (const auto& path : yaml_files(folder / "profiles")) EXPECT_FALSE(run::unlike_its_release(read(folder, {load(path)}))) << path;
   }
   Scheme other = read(criteria / "human-rights-city");
+  other.version = "1.0.0";   // recorded, so whatever this folder holds now is another
   other.hash[0] = other.hash[0] == '0' ? '1' : '0';
   const auto problem = run::unlike_its_release(other);
   ASSERT_TRUE(problem.has_value());
