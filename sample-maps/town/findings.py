@@ -75,7 +75,7 @@ PLACES = {
                       "sign_legibility": (1, 1), "cross_slope": ("2.3", "0.1 %"), "feedback_time": 130, "assessors_lived_experience": 1},
     # Not certified: 46 m of the main path are dark.
     "stromparken": {"utci_hot_day": ("25", "1 °C"), "noise_lden": ("54", "1 dB"), "calm_places": 3, "shade_share:seat": ("71", "4 %"), "toilet_room": (2,), "ground_light": 0.4, "face_light": 0.2,
-                    "felt_safety": (2, 2, 1, 2, 2, 1, 2, 2, 2, 2), "safety_walks": 2, "vegetation_window": (1, 1), "entrapment_spots": ("1.6", "0.2 ratio"),
+                    "felt_safety": (2, 2, 2, 2, 2, 2, 2, 2, 2, 2), "safety_walks": 2, "vegetation_window": (1, 1), "entrapment_spots": ("1.6", "0.2 ratio"),
                     "women_share": (29, 24, 30, 22)},
     # Not certified: a drop of 1.3 m to the water without a railing. The light was not measured.
     "akajen": {"unguarded_drop": ("1.30", "0.05 m"), "calm_places": None, "noise_lden": ("58", "1 dB"), "ground_light": None, "face_light": None,
