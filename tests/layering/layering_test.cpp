@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <regex>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -139,6 +141,50 @@ TEST(Layering, NoSourceIsForgottenByTheBuild) {
     }
     EXPECT_TRUE(listed) << file << " is in no CMakeLists.txt";
   }
+}
+
+/// Types that a source defines for others to see: "namespace::Name". What stands in an unnamed namespace nobody else sees.
+std::vector<std::string> types_defined(const std::string& text) {
+  static const std::regex opens(R"(^namespace\s*([\w:]*)\s*\{)");
+  static const std::regex closes(R"(^\}\s*// namespace)");
+  static const std::regex defines(R"(^(?:struct|class|enum class|enum)\s+(\w+)(?:\s+final)?\s*(?::(?!:)[^;]*|\{.*)?$)");
+  std::istringstream stream(text);
+  std::vector<std::string> spaces;
+  std::vector<std::string> found;
+  std::string line;
+  while (std::getline(stream, line)) {
+    std::smatch match;
+    if (std::regex_search(line, match, opens)) {
+      spaces.push_back(match[1]);
+    } else if (std::regex_search(line, closes)) {
+      if (!spaces.empty()) spaces.pop_back();
+    } else if (std::regex_match(line, match, defines) && std::find(spaces.begin(), spaces.end(), "") == spaces.end()) {
+      std::string name;
+      for (const std::string& space : spaces) name += space + "::";
+      found.push_back(name + match[1].str());
+    }
+  }
+  return found;
+}
+
+// The compiler sees one source at a time and the linker keeps either of two: the one definition rule is checked by nobody.
+TEST(Layering, NoTwoSourcesDefineATypeOfOneName) {
+  std::map<std::string, std::string> defined_in;
+  for (const std::string& file : sources()) {
+    std::ifstream stream(fs::path(LEVELGROUND_SOURCE_DIR) / file);
+    const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    for (const std::string& type : types_defined(text)) {
+      const auto [at, is_new] = defined_in.emplace(type, file);
+      EXPECT_TRUE(is_new) << type << " is defined in " << at->second << " and in " << file;
+    }
+  }
+  EXPECT_GT(defined_in.size(), 200U);
+}
+
+TEST(Layering, FindsTypesThatOthersSee) {
+  EXPECT_EQ(types_defined("namespace a::b {\nclass One {\n};\nstruct Two : One {\n};\nclass Three;\nstruct Outer::Inner {\n};\nenum class Four { x };\n"
+                          "namespace {\nstruct Own {\n};\n}  // namespace\nstruct Five final {\n};\n}  // namespace a::b\n"),
+            (std::vector<std::string>{"a::b::One", "a::b::Two", "a::b::Four", "a::b::Five"}));
 }
 
 }  // namespace
