@@ -81,7 +81,12 @@ class Pockets {
       if (const auto* line = std::get_if<Line>(&thing)) obstacles.lines.push_back(*line);
       if (const auto* area = std::get_if<MultiPolygon>(&thing)) obstacles.areas.insert(obstacles.areas.end(), area->begin(), area->end());
     }
-    for (Pocket& pocket : find_pockets(geos, obstacles, asked.width)) {
+    // The middle of a mouth lies in the bounds of its pocket: what is farther from every piece of the route is not beside it.
+    std::vector<Box> near;
+    for (const Line& line : m_route) {
+      for (std::size_t i = 1; i < line.size(); ++i) near.push_back(bounds(Line{line[i - 1], line[i]}).grown(asked.within));
+    }
+    for (Pocket& pocket : find_pockets(geos, obstacles, asked.width, near)) {
       if (pocket.depth >= asked.depth && is_beside(pocket, surely, asked) && is_hidden(pocket, surely, asked)) found.push_back(std::move(pocket));
     }
     return found;

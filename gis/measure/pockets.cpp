@@ -29,7 +29,7 @@ class Finder {
     m_solid = own(context, GEOSUnaryUnion_r(handle(), all.get()));
   }
 
-  std::vector<Pocket> find(double width) {
+  std::vector<Pocket> find(double width, const std::vector<Box>& near) {
     const GeosGeometry grown = buffered(m_solid.get(), width / 2);
     const GeosGeometry closed = buffered(grown.get(), -width / 2);
     const GeosGeometry rest = own(m_context, GEOSDifference_r(handle(), closed.get(), m_solid.get()));
@@ -38,6 +38,8 @@ class Finder {
     const GeosGeometry touched = buffered(m_solid.get(), 2 * thin);
     std::vector<Pocket> found;
     for (const Polygon& shape : polygons_of(m_context, pockets.get())) {
+      const Box box = bounds(moved(shape.outer, 1));
+      if (!near.empty() && std::none_of(near.begin(), near.end(), [&](const Box& one) { return one.intersects(box); })) continue;
       const auto mouths = mouths_of(shape, touched.get());
       if (mouths.size() != 1) continue;
       Pocket pocket;
@@ -96,9 +98,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Pocket> find_pockets(GeosContext& context, const Walls& obstacles, double width) {
+std::vector<Pocket> find_pockets(GeosContext& context, const Walls& obstacles, double width, const std::vector<Box>& near) {
   if (obstacles.areas.empty() && obstacles.lines.empty()) return {};
-  return Finder(context, obstacles).find(width);
+  return Finder(context, obstacles).find(width, near);
 }
 
 }  // namespace levelground::gis

@@ -26,6 +26,8 @@ struct Pocket {
 
 /// Ground that no free disc of diameter `width` covers (the closing of the obstacles by that disc, without them), part by part; those that
 /// open once: what opens twice is a passage, what never does is a courtyard. Parts narrower than 4 cm are none. Deterministic, by position.
-std::vector<Pocket> find_pockets(GeosContext& context, const Walls& obstacles, double width);
+/// `near`: only parts whose bounds meet one of these boxes, left out before their mouths are looked for, which costs most; empty: all.
+std::vector<Pocket> find_pockets(GeosContext& context, const Walls& obstacles, double width,
+                                 const std::vector<Box>& near = {});
 
 }  // namespace levelground::gis
