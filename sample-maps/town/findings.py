@@ -42,7 +42,7 @@ USUAL = {
 }
 BEST = {
     "level_change": ("3", "1 mm"), "detectable_edge": (3, 3), "guided_route_share": ("100", "0 %"), "plain_information": (3, 3), "ground_light": 4.2,
-    "face_light": 6.1, "felt_safety": (3, 3, 3, 3, 2, 3, 3, 3, 3, 3), "unguarded_drop": ("0.12", "0.02 m"), "shade_share:seat": ("68", "4 %"),
+    "face_light": 6.1, "felt_safety": (3, 3, 3, 3, 3, 3, 3, 3, 3, 3), "unguarded_drop": ("0.12", "0.02 m"), "shade_share:seat": ("68", "4 %"),
     "noise_lden": ("50", "1 dB"), "calm_places": 2, "upkeep": (3, 3), "languages_served": (3, 3), "groups_engaged_share": "100", "safety_walks": 4,
     "assessors_lived_experience": 5, "children_engaged": 64, "diverse_events_per_year": 14,
     "headroom": ("2.90", "0.05 m"), "barrier_passage": ("1.80", "0.05 m"), "cross_slope": ("1.0", "0.1 %"), "rise_between_landings": ("0.10", "0.02 m"),
