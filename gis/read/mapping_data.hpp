@@ -19,7 +19,8 @@ namespace levelground::gis {
 struct TagCondition {
   std::string key;
   bool any = false;                  ///< "*"
-  std::vector<std::string> values;   ///< lower case, sorted
+  bool whole = false;                ///< compared as they stand instead, letter by letter
+  std::vector<std::string> values;   ///< sorted; lower case unless whole
 };
 
 /// What one word of a source, or one rule, says about one property.

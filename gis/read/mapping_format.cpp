@@ -45,6 +45,7 @@ FormatBlock root() {
            length("join_tolerance", "Lines without node ids join where their ends are so near."),
            length("entrance_tolerance", "How near to the boundary of a site a way must end to be taken for an entrance."),
            texts("layers", "Layers it reads, `*` for any characters; OpenStreetMap has one layer without a name."),
+           flag("whole_values", "`yes`: in conditions a value counts as it stands: capitals matter, and a value with `;` is one value."),
            {.name = "id_key", .meaning = "The key that holds the id of a record."},
            {.name = "from_node", .meaning = "The key that holds the node at the beginning of a line."},
            {.name = "to_node", .meaning = "The key that holds the node at its end."},
@@ -112,7 +113,7 @@ FormatFile mapping_format() {
   FormatFile file{"mapping", "A layer mapping", "`mappings/<id>.yaml`, or a file of your own beside the project",
                   "What the keys and values of a source mean in our words. A source that no mapping understands is reported, never guessed at.", {}, {"mappings/benches.yaml", "mappings/sightings.yaml", "mappings/own-layers.yaml"}};
   file.blocks = {root(),
-                 {"conditions", "Conditions", "Capitals do not matter; of a value with `;` one part must match.",
+                 {"conditions", "Conditions", "Capitals do not matter, and of a value with `;` one part must match, unless the mapping says `whole_values: yes`.",
                   {{.name = "<key>", .many = Many::some, .meaning = "A key of the source with the values that match; `\"*\"`: any value."}}},
                  feature(),
                  {"set", "What a rule says", "", {{.name = "<property>", .many = Many::some, .block = "meaning", .meaning = "A property and what is known of it."}}},

@@ -31,6 +31,7 @@ class MappingReader {
     m_data.topology = {top.text("id_key"), top.text("from_node"), top.text("to_node"), top.text("node")};
     m_data.join_tolerance = length(top, "join_tolerance");
     m_data.entrance_tolerance = length(top, "entrance_tolerance");
+    m_whole_values = top.flag("whole_values", false);
     if (const YamlNode* blocks = top.optional("properties")) read_blocks(*blocks);
     if (const YamlNode* rules = top.optional("features")) read_rules(*rules);
     if (const YamlNode* rules = top.optional("observations")) read_observations(*rules);
@@ -83,7 +84,8 @@ class MappingReader {
   TagCondition condition(std::string key, const YamlNode& node) {
     TagCondition result;
     result.key = std::move(key);
-    result.values = words(node, true);
+    result.whole = m_whole_values;
+    result.values = words(node, !result.whole);
     if (std::find(result.values.begin(), result.values.end(), "*") != result.values.end()) {
       if (result.values.size() > 1) problem(node.line, "“*” stands beside other values", "write either “*” or the values");
       result.any = true;
@@ -427,9 +429,13 @@ class MappingReader {
       const TagCondition& first = rule.when.front();
       LayerMapping::Data::RulesOfKey& rules = m_data.rules_by_key[first.key];
       m_data.rule_key_marks |= std::uint64_t{1} << key_mark(first.key);
-      if (first.any) rules.any.push_back(i);
+      const bool has_list = std::any_of(first.values.begin(), first.values.end(), [](const std::string& v) { return v.find(';') != std::string::npos; });
+      if (first.any || has_list) {
+        rules.any.push_back(i);
+        continue;
+      }
       for (const std::string& value : first.values) {
-        std::vector<std::uint32_t>& of_value = rules.by_value[value];
+        std::vector<std::uint32_t>& of_value = rules.by_value[lower_trimmed(value)];
         if (of_value.empty() || of_value.back() != i) of_value.push_back(i);
       }
     }
@@ -439,6 +445,7 @@ class MappingReader {
   std::string m_file;
   std::vector<Problem> m_problems;
   std::vector<std::string> m_block_names;
+  bool m_whole_values = false;
   LayerMapping::Data m_data;
 };
 

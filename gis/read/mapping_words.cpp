@@ -130,6 +130,7 @@ bool matches(const TagCondition& condition, const KeyValues& tags) {
   const std::string_view value = value_of(tags, condition.key);
   if (value.empty()) return false;
   if (condition.any) return true;
+  if (condition.whole) return std::binary_search(condition.values.begin(), condition.values.end(), value);
   std::size_t begin = 0;
   while (begin <= value.size()) {
     const std::size_t end = std::min(value.find(';', begin), value.size());

@@ -102,6 +102,17 @@ TEST(Mapping, ConditionsTakeListsCapitalsAndStars) {
   EXPECT_TRUE(run(mapping, tags({{"amenity", "bench"}, {"colour", "red"}, {"access", "private"}}), point).features.empty());
 }
 
+TEST(Mapping, WholeValuesAreComparedAsTheyStand) {
+  const auto themes = [](const std::string& whole, std::string_view value) {
+    const LayerMapping mapping = parse(whole + "layers: ['*']\nfeatures:\n  - {theme: light, when: {highway: [street_lamp, 'a;b']}, geometry: [point]}\n");
+    return run(mapping, tags({{"highway", value}}), point).features.size();
+  };
+  for (const char* value : {"street_lamp", "speed_display;street_lamp", "Street_Lamp", " street_lamp"}) EXPECT_EQ(themes("", value), 1U) << value;
+  EXPECT_EQ(themes("whole_values: yes\n", "street_lamp"), 1U);
+  EXPECT_EQ(themes("whole_values: yes\n", "a;b"), 1U);
+  for (const char* value : {"speed_display;street_lamp", "Street_Lamp", " street_lamp", "a", "b;a", "a;b;c"}) EXPECT_EQ(themes("whole_values: yes\n", value), 0U) << value;
+}
+
 TEST(Mapping, PropertiesKeepGradeWordsAndHull) {
   const LayerMapping mapping = parse(R"(features:
   - {theme: kerb, when: {barrier: [kerb]}, geometry: [point]}
