@@ -92,6 +92,9 @@ TEST(OpenStreetMapMapping, ThemesOfObjects) {
   EXPECT_EQ(themes(tags({{"leisure", "garden"}, {"garden:type", "botanical"}}), closed_line), "site:garden green:garden");
   EXPECT_EQ(themes(tags({{"leisure", "garden"}, {"garden:type", "residential"}, {"name", "Villa"}}), closed_line), "green:garden");
   EXPECT_EQ(themes(tags({{"place", "square"}, {"highway", "pedestrian"}, {"area", "yes"}}), polygon_record), "site:square walkway:pedestrian");
+  EXPECT_EQ(themes(tags({{"place", "square"}, {"highway", "footway"}}), closed_line), "site:square walkway:footway") << "the way around it is walked";
+  EXPECT_EQ(themes(tags({{"place", "square"}, {"highway", "footway"}}), line), "walkway:footway");
+  EXPECT_EQ(themes(tags({{"leisure", "garden"}, {"name", "Kew"}, {"highway", "path"}}), closed_line), "site:garden green:garden walkway:path");
   EXPECT_EQ(themes(tags({{"highway", "pedestrian"}}), closed_line), "walkway:pedestrian");
   EXPECT_EQ(themes(tags({{"highway", "footway"}, {"footway", "sidewalk"}}), line), "walkway:sidewalk");
   EXPECT_EQ(themes(tags({{"highway", "footway"}, {"footway", "crossing"}}), line), "crossing:crossing");
