@@ -16,16 +16,19 @@ struct Options : WalkOptions {
   std::vector<std::string> kinds;
 };
 
-std::string persons(const Rational& value) { return value.to_text_floor(0); }
-
-/// low–high of those who state the group, in per cent outwards; the widest pair of ends.
-std::string share_words(const gis::PeopleReached& group) {
-  if (group.counted_high == Rational(0)) return "–";
-  const Rational low = group.low * Rational(100) / group.counted_high;
-  const Rational high = group.high * Rational(100) / group.counted_high;
-  const std::string from = low.to_text_floor(1), to = high.to_text_ceil(1);
+/// In per cent outwards; nobody can be counted: a dash.
+std::string share_words(const gis::PeopleReached& group, const gis::Persons& share) {
+  if (group.counted.high == Rational(0)) return "–";
+  const std::string from = (share.low * Rational(100)).to_text_floor(1), to = (share.high * Rational(100)).to_text_ceil(1);
   return (from == to ? from : from + "–" + to) + " %";
 }
+
+std::string counted_words(const gis::Persons& counted) {
+  const std::string from = counted.low.to_text_floor(0), to = counted.high.to_text_ceil(0);
+  return from == to ? from : from + "–" + to;
+}
+
+Json json_of(const gis::Persons& value) { return {{"low", value.low.to_double()}, {"high", value.high.to_double()}}; }
 
 std::string as_json(const run::CityView& view, const run::AccessResult& result, const std::vector<Traveller>& travellers, std::int64_t limit_mm) {
   Json all = view_json(view);
@@ -41,9 +44,9 @@ std::string as_json(const run::CityView& view, const run::AccessResult& result, 
       const gis::PeopleReached& group = result.answers[i].groups[g];
       if (group.homes == 0) continue;
       groups[std::string(property_info(gis::people[g]).name)] = {
-          {"counted", {{"low", group.counted_low.to_double()}, {"high", group.counted_high.to_double()}}},
-          {"reached", {{"low", group.low.to_double()}, {"high", group.high.to_double()}}},
-          {"anybody", group.anybody.to_double()}, {"homes", group.homes}, {"homes_silent", group.homes_silent}};
+          {"counted", json_of(group.counted)}, {"reached", json_of(group.reached)}, {"share", json_of(group.share)},
+          {"evenly", json_of(group.evenly)}, {"share_evenly", json_of(group.share_evenly)}, {"anybody", group.anybody.to_double()},
+          {"homes", group.homes}, {"homes_silent", group.homes_silent}, {"homes_left_out", group.homes_left_out}};
     }
     rows.push_back({{"traveller", traveller_json(travellers[i])}, {"homes_off_every_way", result.answers[i].homes_off}, {"homes_outside", result.answers[i].homes_outside}, {"people", groups}});
   }
@@ -63,13 +66,17 @@ std::string as_text(const run::CityView& view, const run::AccessResult& result, 
   }
   out += "\n  " + pad(texts.get("access.counted"), 36);
   for (const gis::PeopleReached& group : first.groups) {
-    if (group.homes > 0) out += pad(persons(group.counted_high), 16);
+    if (group.homes > 0) out += pad(counted_words(group.counted), 16);
   }
   out += "\n";
   for (std::size_t i = 0; i < travellers.size(); ++i) {
     out += "  " + pad(shorten(travellers[i].name.in(texts.language()), 34), 36);
     for (const gis::PeopleReached& group : result.answers[i].groups) {
-      if (group.homes > 0) out += pad(share_words(group), 16);
+      if (group.homes > 0) out += pad(share_words(group, group.share), 16);
+    }
+    out += "\n    " + pad(texts.get("access.if_evenly"), 34);
+    for (const gis::PeopleReached& group : result.answers[i].groups) {
+      if (group.homes > 0) out += pad(share_words(group, group.share_evenly), 16);
     }
     out += "\n";
   }
@@ -77,8 +84,10 @@ std::string as_text(const run::CityView& view, const run::AccessResult& result, 
   for (std::size_t g = 0; g < gis::people.size(); ++g) {
     const gis::PeopleReached& group = first.groups[g];
     if (group.homes == 0 || group.homes_silent == 0) continue;
-    out += texts.plural("access.silent", static_cast<long long>(group.homes_silent),
-                        {{"group", texts.get("core.property." + std::string(property_info(gis::people[g]).name))}}) + "\n";
+    const std::string name = texts.get("core.property." + std::string(property_info(gis::people[g]).name));
+    const auto bounded = static_cast<long long>(group.homes_silent - group.homes_left_out);
+    if (bounded > 0) out += texts.plural("access.silent", bounded, {{"group", name}}) + "\n";
+    if (group.homes_left_out > 0) out += texts.plural("access.left_out", static_cast<long long>(group.homes_left_out), {{"group", name}}) + "\n";
   }
   if (first.homes_outside > 0) out += texts.plural("access.outside", static_cast<long long>(first.homes_outside)) + "\n";
   if (first.homes_off > 0) out += texts.plural("access.off", static_cast<long long>(first.homes_off)) + "\n";

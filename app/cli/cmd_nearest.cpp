@@ -17,6 +17,9 @@ struct Options : WalkOptions {
   std::string theme, within, things_within;
 };
 
+/// length_words() rounds up, which would promise too much of a lower end.
+std::string down_words(std::int64_t mm, const Texts& texts) { return length_words(mm - mm % 100, texts); }
+
 Theme theme_option(const std::string& name) {
   if (const auto theme = theme_from_name(name)) return *theme;
   std::vector<std::string> names;
@@ -42,10 +45,8 @@ std::string as_json(const run::CityView& view, const std::vector<std::uint32_t>&
     Json nearest = Json::array();
     for (std::size_t i = 0; i < travellers.size(); ++i) {
       const gis::NearestAnswer& answer = answers[s][i];
-      const Interval known = answer.known(question.limit_mm);
-      const auto low = std::optional(known.low.ceil());
-      nearest.push_back({{"traveller", travellers[i].id}, {"connected", answer.connected}, {"complete", answer.complete},
-                         {"distance_m", metres_json(low, answer.sure_mm)},
+      nearest.push_back({{"traveller", travellers[i].id}, {"connected", answer.connected}, {"complete", answer.complete}, {"ways_complete", answer.ways_complete},
+                         {"distance_m", metres_json(answer.least_mm, answer.sure_mm)},
                          {"perhaps_m", answer.possible_mm ? Json(static_cast<double>(*answer.possible_mm) / 1000.0) : Json(nullptr)},
                          {"anybody_m", answer.anybody_mm ? Json(static_cast<double>(*answer.anybody_mm) / 1000.0) : Json(nullptr)},
                          {"feature", id(answer.sure_thing)}, {"perhaps_feature", id(answer.possible_thing)}});
@@ -61,6 +62,7 @@ std::string as_text(const run::CityView& view, const std::vector<std::uint32_t>&
   std::string out = view_words(view, texts);
   out += texts.get("travel.nearest.title", {{"theme", run::theme_words(question.theme, texts.language())}, {"length", length_words(question.limit_mm, texts)}}) + "\n";
   bool all_complete = true;
+  bool ways_complete = true;
   for (std::size_t s = 0; s < sites.size(); ++s) {
     out += "\n" + terminal.paint(Ink::bold, feature_words(*view.city, sites[s], texts)) + "\n";
     if (!answers[s].front().connected) {
@@ -70,15 +72,19 @@ std::string as_text(const run::CityView& view, const std::vector<std::uint32_t>&
     for (std::size_t i = 0; i < travellers.size(); ++i) {
       const gis::NearestAnswer& answer = answers[s][i];
       all_complete = all_complete && answer.complete;
+      ways_complete = ways_complete && (answer.ways_complete || !answer.complete);
       std::string line = "  " + pad(shorten(travellers[i].name.in(texts.language()), 34), 36);
       line += pad(answer.sure_mm ? texts.get("travel.nearest.at_most", {{"length", length_words(*answer.sure_mm, texts)}}) : texts.get("travel.nearest.not_sure"), 22);
       const bool sooner = answer.possible_mm && (!answer.sure_mm || *answer.possible_mm < *answer.sure_mm);
       line += pad(sooner ? texts.get("travel.nearest.perhaps", {{"length", length_words(*answer.possible_mm, texts)}}) : "", 22);
+      line += pad(answer.least_mm > 0 ? texts.get("travel.nearest.at_least", {{"length", down_words(answer.least_mm, texts)}}) : "", 22);
       if (const auto thing = answer.sure_thing ? answer.sure_thing : answer.possible_thing) line += feature_words(*view.city, *thing, texts);
       out += line + "\n";
     }
   }
-  return out + "\n" + texts.get(all_complete ? "travel.nearest.complete" : "travel.nearest.incomplete") + "\n";
+  out += "\n" + texts.get(all_complete ? "travel.nearest.complete" : "travel.nearest.incomplete") + "\n";
+  if (!ways_complete) out += texts.get("travel.nearest.ways_open") + "\n";
+  return out;
 }
 
 int run_nearest(const Options& options, const Context& context) {

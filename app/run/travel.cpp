@@ -169,6 +169,17 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
   for_each_index(travellers.size(), threads, stop, [&](std::size_t i) { result.answers[i] = homes.reached_by(travellers[i].limits, view.as_of); });
   const bool anybody = std::any_of(result.answers.front().groups.begin(), result.answers.front().groups.end(),
                                    [](const gis::PeopleReached& group) { return group.homes > 0; });
+  const gis::Access& first = result.answers.front();
+  if (!anybody && first.homes_outside > 0 && first.groups[0].homes_silent == 0) {
+    throw InputError(Problem{Problem::Severity::error, "", "", "", 0,
+                             "people live in " + std::to_string(first.homes_outside) + " areas or houses, and all of them lie outside the network of ways",
+                             "look whether the source of residents is in the right place (levelground info shows its CRS), or add ways where they live"});
+  }
+  if (!anybody && first.groups[0].homes_silent > 0) {
+    throw InputError(Problem{Problem::Severity::error, "", "", "", 0,
+                             "none of " + std::to_string(first.groups[0].homes_silent) + " areas or houses on the network says how many people live there",
+                             "name the column of the population in the mapping of that source (docs/travel.md)"});
+  }
   if (!anybody) {
     throw InputError(Problem{Problem::Severity::error, "", "", "", 0, "no source says where people live",
                              "add a source with theme ‘residents’ or buildings with a population (docs/travel.md)"});

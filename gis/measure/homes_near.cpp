@@ -22,11 +22,12 @@ MeasureSpec homes_near_spec() {
       "Of the people whose home lies around the site as the crow flies, the share who reach one of its entrances within a "
       "distance along the network. Homes are areas or points of theme residents (a population grid), else buildings that "
       "state a population; one belongs to the site when its middle lies within around. People of an area are taken to live "
-      "evenly along the ways in it. What is not reached is surely so only where walkways are completely mapped: else a way "
+      "evenly along the ways in it: an assumption, which evenly_up_to keeps to areas at most so large. Those of a larger one live somewhere along "
+      "its ways: surely within reach where all of these are, perhaps where any is. What is not reached is surely so only where walkways are completely mapped: else a way "
       "may be missing. A home without any way may or may not be reached, and one that states no number may hold any. "
       "With elevation_base, inclines that nobody stated come from heights of the ground. "
       "Ways are as long as they are drawn: the scale of the map is not counted.";
-  spec.example = "{kind: homes_near, within: 400 m, around: 300 m, off_network: 50 m}";
+  spec.example = "{kind: homes_near, within: 400 m, around: 300 m, off_network: 50 m, evenly_up_to: 62500 m2}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
   spec.parameters = {
@@ -45,6 +46,10 @@ MeasureSpec homes_near_spec() {
        .quantity = Quantity::length,
        .required = true,
        .help = "a home that is a point or a building may lie this far from the nearest way; farther away it is on no way"},
+      {.name = "evenly_up_to",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::area,
+       .help = "only people of an area at most so large (a cell of a fine population grid) are taken to live evenly along its ways"},
       {.name = "step_free",
        .type = ParameterSpec::Type::flag,
        .help = "walk only where there is no step; needs kerb_at_most"},
@@ -91,6 +96,13 @@ Rational extreme_share(std::vector<Group> groups, bool greatest) {
   return best.value_or(greatest ? Rational(1) : Rational(0));
 }
 
+/// mm². A cell that is drawn a hair too large is still of its size: areas are compared to a thousandth.
+bool is_at_most(const Geometry& home, const Rational& largest) {
+  constexpr double hair = 1.001;
+  const auto* outline = std::get_if<MultiPolygon>(&home);
+  return outline != nullptr && area(*outline) * 1e6 <= largest.to_double() * hair;
+}
+
 std::vector<std::uint32_t> homes_around(const MeasureContext& context, double metres) {
   const SiteArea& area = *context.walks.area;
   std::vector<std::uint32_t> found;
@@ -108,6 +120,7 @@ Measurement measure(const MeasureContext& context) {
   const std::int64_t within = parameters.quantity("within", Quantity::length).floor();
   const double off_network = parameters.metres("off_network");
   const bool step_free = parameters.flag("step_free");
+  const auto evenly_up_to = parameters.optional_quantity("evenly_up_to", Quantity::area);
   const City& city = context.city;
   Measurement measurement;
   measurement.quantity = Quantity::share;
@@ -144,12 +157,13 @@ Measurement measure(const MeasureContext& context) {
     Rational low(0);
     Rational high(1);
     if (!home.is_off()) {
-      const auto [sure_part, sure_whole] = sure.part_of(home);
-      low = Rational::ratio(sure_part, sure_whole);
-      if (complete) {
-        const auto [possible_part, possible_whole] = possible.part_of(home);
-        high = Rational::ratio(possible_part, possible_whole);
-      }
+      const bool evenly = !evenly_up_to || is_at_most(feature.geometry, *evenly_up_to);
+      const auto sure_part = sure.part_of(home);
+      if (evenly) low = Rational::ratio(sure_part.first, sure_part.second);
+      else low = Rational(reaches_all(sure_part) ? 1 : 0);
+      const auto possible_part = possible.part_of(home);
+      if (complete && evenly) high = Rational::ratio(possible_part.first, possible_part.second);
+      else if (complete && !may_reach_all(possible_part)) high = Rational(0);
     }
     const Known people = accepted_known(context, feature, Property::population);
     const bool counts = people.stated && people.range.high.is_finite();

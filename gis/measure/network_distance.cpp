@@ -2,12 +2,12 @@
 #include "gis/measure/kinds.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "gis/measure/ground_slope.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/distance_field.hpp"
+#include "gis/measure/least_walk.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/unvouched.hpp"
@@ -140,27 +140,12 @@ class Distances {
   [[nodiscard]] bool ways_open() const { return m_ways_open; }
 
  private:
-  /// No way, mapped or not, is shorter: `mapped` over the mapped ones, unless a shorter one to one of the things may lead where nobody
-  /// vouches for walkways. That one is at least as long as the straight line.
+  /// No way, mapped or not, is shorter.
   [[nodiscard]] std::int64_t least_over_all_ways(const Line& begins, std::int64_t mapped) const {
-    double least = static_cast<double>(mapped) / 1000.0;
-    for (const std::uint32_t f : m_targets.all) {
-      const Geometry& thing = m_context.city.feature(f).geometry;
-      const Box there = bounds(thing);
-      if (there.empty()) continue;
-      double straight = 0;
-      if (begins.size() == 1) straight = distance(thing, begins.front());
-      else straight = std::max(0.0, distance(begins, there.centre()) - distance({there.min_x, there.min_y}, there.centre()));
-      if (straight >= least) continue;
-      // A way no longer than so stays in an ellipse with its ends for foci: nowhere farther from the line between them than half its small axis.
-      Box box = bounds(begins);
-      box.include(there);
-      const double longest = static_cast<double>(mapped) / 1000.0;
-      if (is_complete(m_context, Theme::walkway, box.grown(std::sqrt(longest * longest - straight * straight) / 2))) continue;
-      least = straight;
-      m_ways_open = true;
-    }
-    return std::min(mapped, static_cast<std::int64_t>(std::floor(least * 1000.0)));
+    const Geometry from = begins.size() == 1 ? Geometry(begins.front()) : Geometry(begins);
+    const LeastWalk least = least_walk(m_context.city, from, m_targets.all, mapped, [&](const Box& box) { return is_complete(m_context, Theme::walkway, box); });
+    m_ways_open = m_ways_open || least.unmapped;
+    return least.mm;
   }
   /// The explanation names what is nearest, not everything within the search.
   void tell_nearest(const GraphPlace& from, PlaceResult& found) const {

@@ -15,8 +15,8 @@
 
 namespace levelground::gis {
 
-/// The ways of a home: stretches of edges, or the one place where a point meets the network. People of an area are taken to live
-/// evenly along the ways in it; those of a point or a building at the nearest way.
+/// The ways of a home: stretches of edges, or the one place where a point meets the network. People of an area live somewhere along the ways in
+/// it; those of a point or a building at the nearest way.
 struct Home {
   std::uint32_t feature = 0;
   std::vector<InsidePiece> ways;
@@ -50,6 +50,11 @@ std::pair<std::int64_t, std::int64_t> reached_part(const ToPlace& to_place, Part
   }
   return {reached, home.ways_mm};
 }
+
+/// Whom of a home such a part reaches, whatever place in it each of them lives at: nobody of an area need live along the piece that is reached,
+/// and all may.
+constexpr bool reaches_all(const std::pair<std::int64_t, std::int64_t>& part) { return part.first == part.second; }
+constexpr bool may_reach_all(const std::pair<std::int64_t, std::int64_t>& part) { return part.first > 0; }
 
 /// What part of each home a search of its own reaches. One object for one thread, on the thread that made it.
 class HomeSearch {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/travel/access.hpp"
 
+#include <algorithm>
+
 #include "gis/network/homes.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/stated.hpp"
@@ -33,11 +35,50 @@ HomesAround::HomesAround(const City& city, std::vector<GraphPlace> entrances, co
     }
     Home home = home_of(city, number, options.home_metres);
     const auto part = home.is_off() ? std::pair<std::int64_t, std::int64_t>{1, 1} : anybody.part_of(home);
-    m_homes.push_back({std::move(home), part});
+    m_homes.push_back({std::move(home), part, counts_of(city.feature(number))});
   }
 }
 
 HomesAround::~HomesAround() = default;
+
+std::array<HomesAround::Count, people.size()> HomesAround::counts_of(const Feature& home) {
+  std::array<Count, people.size()> counts;
+  const auto number_of = [](Property property) {
+    return static_cast<std::size_t>(std::find(people.begin(), people.end(), property) - people.begin());
+  };
+  for (std::size_t g = 0; g < people.size(); ++g) {
+    const auto stated = stated_range(home, people[g]);
+    if (!stated || !stated->high.is_finite()) continue;
+    counts[g] = {true, true, (stated->low * Rational(parts_of_a_person)).floor(), (stated->high * Rational(parts_of_a_person)).ceil()};
+  }
+  const Count all = counts[number_of(Property::population)];
+  const Count women = counts[number_of(Property::population_women)];
+  const Count men = counts[number_of(Property::population_men)];
+  for (std::size_t g = 0; all.stated && g < people.size(); ++g) {
+    if (counts[g].stated) continue;
+    counts[g] = {false, true, 0, all.high};
+    const Count* others = people[g] == Property::population_women ? &men : people[g] == Property::population_men ? &women : nullptr;
+    if (others != nullptr && others->stated) {
+      counts[g].low = std::max<std::int64_t>(0, all.low - others->high);
+      counts[g].high = std::max<std::int64_t>(0, all.high - others->low);
+    }
+  }
+  return counts;
+}
+
+namespace {
+
+/// One group, summed over homes, in thousandths of a person.
+struct Sums {
+  std::int64_t counted_low = 0, counted_high = 0;
+  std::int64_t low = 0, high = 0;                     // reached surely at the fewest, perhaps at the most
+  std::int64_t unreached_low = 0, unreached_high = 0; // those perhaps reached by nobody at the fewest, not surely reached at the most
+  std::int64_t evenly_low = 0, evenly_high = 0, anybody = 0;
+};
+
+Persons persons(std::int64_t low, std::int64_t high) { return {Rational::ratio(low, parts_of_a_person), Rational::ratio(high, parts_of_a_person)}; }
+
+}  // namespace
 
 Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of) const {
   Passability passability(m_city, limits, as_of, m_cache->passability(limits, as_of));
@@ -45,43 +86,51 @@ Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of)
     return HomeSearch(m_city, m_entrances, m_options.limit_mm, [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
                       [&passability, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
   };
-  HomeSearch sure = over(Tri::yes);
-  HomeSearch possible = over(Tri::unknown);
-  struct Sums {
-    std::int64_t counted_low = 0, counted_high = 0, low = 0, high = 0, anybody = 0;  // thousandths of a person
-  };
+  HomeSearch sure_search = over(Tri::yes);
+  HomeSearch possible_search = over(Tri::unknown);
   std::array<Sums, people.size()> sums;
   Access access;
   access.homes_outside = m_outside;
   for (const Counted& counted : m_homes) {
     const Home& home = counted.home;
+    using Part = std::pair<std::int64_t, std::int64_t>;
     if (home.is_off()) ++access.homes_off;
-    const auto [sure_part, sure_whole] = home.is_off() ? std::pair<std::int64_t, std::int64_t>{0, 1} : sure.part_of(home);
-    const auto [possible_part, possible_whole] = home.is_off() ? std::pair<std::int64_t, std::int64_t>{1, 1} : possible.part_of(home);
-    const auto [any_part, any_whole] = counted.anybody;
+    const Part sure = home.is_off() ? Part{0, 1} : sure_search.part_of(home);
+    const Part possible = home.is_off() ? Part{1, 1} : possible_search.part_of(home);
     for (std::size_t g = 0; g < people.size(); ++g) {
-      const auto stated = stated_range(m_city.feature(home.feature), people[g]);
-      if (!stated || !stated->high.is_finite()) {
-        ++access.groups[g].homes_silent;
-        continue;
-      }
-      ++access.groups[g].homes;
-      const std::int64_t low = (stated->low * Rational(parts_of_a_person)).floor();
-      const std::int64_t high = (stated->high * Rational(parts_of_a_person)).ceil();
-      sums[g].counted_low += low;
-      sums[g].counted_high += high;
-      sums[g].low += share_down(low, sure_part, sure_whole);
-      sums[g].high += share_up(high, possible_part, possible_whole);
-      sums[g].anybody += share_up(high, any_part, any_whole);
+      const Count& count = counted.counts[g];
+      PeopleReached& group = access.groups[g];
+      ++(count.stated ? group.homes : group.homes_silent);
+      if (!count.known) ++group.homes_left_out;
+      if (!count.known) continue;
+      Sums& sum = sums[g];
+      sum.counted_low += count.low;
+      sum.counted_high += count.high;
+      if (reaches_all(sure)) sum.low += count.low;
+      else sum.unreached_high += count.high;
+      if (may_reach_all(possible)) sum.high += count.high;
+      else sum.unreached_low += count.low;
+      sum.evenly_low += share_down(count.low, sure.first, sure.second);
+      sum.evenly_high += share_up(count.high, possible.first, possible.second);
+      if (may_reach_all(counted.anybody)) sum.anybody += count.high;
     }
   }
   for (std::size_t g = 0; g < people.size(); ++g) {
     PeopleReached& group = access.groups[g];
-    group.counted_low = Rational::ratio(sums[g].counted_low, parts_of_a_person);
-    group.counted_high = Rational::ratio(sums[g].counted_high, parts_of_a_person);
-    group.low = Rational::ratio(sums[g].low, parts_of_a_person);
-    group.high = Rational::ratio(sums[g].high, parts_of_a_person);
-    group.anybody = Rational::ratio(sums[g].anybody, parts_of_a_person);
+    const Sums& sum = sums[g];
+    group.counted = persons(sum.counted_low, sum.counted_high);
+    group.reached = persons(sum.low, sum.high);
+    group.evenly = persons(sum.evenly_low, sum.evenly_high);
+    group.anybody = Rational::ratio(sum.anybody, parts_of_a_person);
+    group.share = group.share_evenly = {Rational(0), Rational(1)};
+    // The least share: of homes surely reached as few as may be, of all others as many; the greatest the other way round.
+    if (sum.low + sum.unreached_high > 0) group.share.low = Rational::ratio(sum.low, sum.low + sum.unreached_high);
+    else if (sum.counted_high > 0) group.share.low = Rational(1);   // nobody lives where it is not reached
+    if (sum.high + sum.unreached_low > 0) group.share.high = Rational::ratio(sum.high, sum.high + sum.unreached_low);
+    else if (sum.counted_high > 0 && sum.high == 0) group.share.high = Rational(0);   // nobody lives where it may be reached
+    if (sum.counted_high > 0) group.share_evenly.low = Rational::ratio(sum.evenly_low, sum.counted_high);
+    if (sum.counted_low > 0) group.share_evenly.high = std::min(Rational(1), Rational::ratio(sum.evenly_high, sum.counted_low));
+    group.share_evenly = {std::max(group.share.low, group.share_evenly.low), std::min(group.share.high, group.share_evenly.high)};
   }
   return access;
 }

@@ -25,13 +25,24 @@ struct AccessOptions {
 inline constexpr std::array<Property, 5> people = {Property::population, Property::population_children, Property::population_older,
                                                    Property::population_women, Property::population_men};
 
-/// One group in all homes. Persons to a thousandth, the low end rounded down and the high end up.
+/// What a number may be.
+struct Persons {
+  Rational low, high;
+};
+
+/// One group in all homes that are counted: those that state it, and those that state how many live there in all, of whom between none and
+/// everybody is of the group (everybody but the men who are stated, for women, and the other way round). Persons to a thousandth, the low end
+/// rounded down and the high end up.
 struct PeopleReached {
-  Rational counted_low, counted_high;   ///< people of this group in the homes that state it
-  Rational low, high;                   ///< of them within the distance: surely, perhaps
-  Rational anybody;                     ///< and for somebody without limits (at the high end of the count)
-  std::uint64_t homes = 0;              ///< homes that state the group
-  std::uint64_t homes_silent = 0;       ///< homes that do not (withheld, not counted)
+  Persons counted;
+  Persons reached;        ///< surely: of homes all of whose ways are reached; perhaps: of homes of whose ways any is
+  Persons evenly;         ///< the same if the people of an area live evenly along its ways: an assumption
+  Persons share;          ///< reached of counted, 0 to 1, over all numbers that each home may hold; [0, 1] when nobody may be counted
+  Persons share_evenly;   ///< evenly of counted, outwards
+  Rational anybody;       ///< perhaps reached by somebody without limits
+  std::uint64_t homes = 0;           ///< homes that state the group
+  std::uint64_t homes_silent = 0;    ///< homes that do not (withheld, not counted)
+  std::uint64_t homes_left_out = 0;  ///< of the silent ones, those that do not state how many live there either: in no number
 };
 
 struct Access {
@@ -41,7 +52,7 @@ struct Access {
 };
 
 /// Homes are features of theme `residents`, and buildings that state a population (not both: the buildings only where there is no
-/// feature of theme residents). People of an area are taken to live evenly along the ways in it; those of a point at the nearest way.
+/// feature of theme residents). People of an area live along the ways in it, those of a point at the nearest way.
 /// What does not depend on the traveller is found once. The City must outlive it.
 class HomesAround {
  public:
@@ -52,10 +63,17 @@ class HomesAround {
   [[nodiscard]] Access reached_by(const TravellerLimits& limits, const Date& as_of) const;
 
  private:
+  struct Count {
+    bool stated = false, known = false;     ///< known: stated, or bounded by how many live there
+    std::int64_t low = 0, high = 0;         ///< thousandths of a person
+  };
   struct Counted {
     Home home;
-    std::pair<std::int64_t, std::int64_t> anybody;   ///< reached by somebody without limits, and whole
+    std::pair<std::int64_t, std::int64_t> anybody;   ///< part reached by somebody without limits, and whole
+    std::array<Count, people.size()> counts;
   };
+  static std::array<Count, people.size()> counts_of(const Feature& home);
+
   const City& m_city;
   std::unique_ptr<WalkCache> m_cache;   ///< what travellers share
   std::vector<GraphPlace> m_entrances;

@@ -19,18 +19,24 @@ struct NearestOptions {
   double thing_metres = 0;       ///< a thing farther than this from every way is on no way
 };
 
+/// What is surely closed to the public (foot, else access: no or private) is not looked for; what is open to some (customers), at times or
+/// by a word nobody knows may be; what says nothing is open, as a way or a door that says nothing is.
 struct NearestAnswer {
   bool connected = false;                  ///< an entrance lies on the network
   bool complete = false;                   ///< a source states that the theme is complete within the search
-  std::optional<std::int64_t> sure_mm;     ///< over what is surely passable, from the best entrance; none within the limit
-  std::optional<std::int64_t> possible_mm; ///< over what may be passable
-  std::optional<std::int64_t> anybody_mm;  ///< for somebody without limits
+  bool ways_complete = false;              ///< and nothing shorter than the mapped ways can lead there: no straight line decided least_mm
+  std::optional<std::int64_t> sure_mm;     ///< to what is surely open, over what is surely passable, from the best entrance; none within the limit
+  std::optional<std::int64_t> possible_mm; ///< to what may be open, over what may be passable
+  std::optional<std::int64_t> anybody_mm;  ///< to what may be open, for somebody without limits
+  /// No walk is shorter, mapped or not: 0 where the theme is not complete. Else at most possible_mm (or the limit when nothing is reached), and
+  /// the straight line where that is shorter and may be walked: to a thing off every way, by a walkway where nobody vouches for all of them, or
+  /// from anywhere in the site where it may have an entrance that nobody mapped.
+  std::int64_t least_mm = 0;
   std::optional<std::uint32_t> sure_thing; ///< the feature at that distance
   std::optional<std::uint32_t> possible_thing;
 
-  /// What is known of the distance, mm: at most sure_mm; at least possible_mm (or the limit when nothing is reached) where the theme is
-  /// complete, else at least 0, because a nearer one may be on no map.
-  [[nodiscard]] Interval known(std::int64_t limit_mm) const;
+  /// What is known of the distance, mm: [least_mm, sure_mm].
+  [[nodiscard]] Interval known() const;
 };
 
 /// The same for many sites at once: one search from all things of the city in place of one for each site.
@@ -40,6 +46,7 @@ class NearestInCity {
   struct Site {
     std::vector<GraphPlace> entrances;
     Box box;   ///< of the entrances
+    std::shared_ptr<const SiteArea> area;
   };
   static Site site_of(const SiteWalks& walks);
 

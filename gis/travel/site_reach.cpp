@@ -2,6 +2,7 @@
 #include "gis/travel/site_reach.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -28,7 +29,11 @@ struct People {
   Home home;
   std::int64_t fewest = 0;
   std::int64_t most = 0;
+  double straight = 0;   ///< metres from the nearest entrance, of a home on no way
 };
+
+/// Whether an answer counts people, and those whose home is on no way too.
+enum class Whom { nobody, on_ways, all };
 
 /// Where a feature hinders: an edge of it, or the vertex it stands on.
 struct Where {
@@ -71,17 +76,17 @@ class SiteReaches::Shared {
     const auto known = m_known.find(limit_mm);
     if (known != m_known.end()) return known->second;
     m_anybody.within(limit_mm);
-    return m_known[limit_mm] = answer(m_anybody, anything, anything, true);
+    return m_known[limit_mm] = answer(m_anybody, anything, anything, Whom::all);
   }
 
-  /// `with_people`: count them too, which only the three answers need.
+  /// People are counted in the three answers alone.
   template <typename EdgeOk, typename VertexOk>
-  [[nodiscard]] Reached answer(const PlaceSearch& search, const EdgeOk& edge_ok, const VertexOk& vertex_ok, bool with_people) const {
+  [[nodiscard]] Reached answer(const PlaceSearch& search, const EdgeOk& edge_ok, const VertexOk& vertex_ok, Whom whom) const {
     const PlaceReach reach(m_graph, search, edge_ok, vertex_ok);
     Reached reached;
     reached.covered_mm = covered(search, reach, edge_ok);
     reached.facilities = facilities(search, reach);
-    if (with_people) count_people(search, reach, edge_ok, reached);
+    if (whom != Whom::nobody) count_people(search, reach, edge_ok, whom, reached);
     return reached;
   }
 
@@ -138,9 +143,17 @@ class SiteReaches::Shared {
       const auto stated = stated_range(m_city.feature(f), Property::population);
       if (!stated || !stated->high.is_finite()) continue;
       Home home = home_of(m_city, f, m_options.home_metres);
-      if (home.is_off()) continue;  // on no way: not within any walk
-      m_people.push_back({std::move(home), (stated->low * Rational(parts_of_a_person)).floor(), (stated->high * Rational(parts_of_a_person)).ceil()});
+      // On no way: no walk surely leads there, and one no longer than the straight line may.
+      const double straight = home.is_off() ? straight_to(m_city.feature(f).geometry) : 0;
+      m_people.push_back({std::move(home), (stated->low * Rational(parts_of_a_person)).floor(), (stated->high * Rational(parts_of_a_person)).ceil(), straight});
     }
+  }
+
+  /// Metres from the nearest entrance, as the crow flies.
+  [[nodiscard]] double straight_to(const Geometry& home) const {
+    double least = std::numeric_limits<double>::infinity();
+    for (const GraphPlace& seed : m_seeds) least = std::min(least, distance(home, seed.at));
+    return least;
   }
 
   template <typename Reach, typename EdgeOk>
@@ -163,15 +176,19 @@ class SiteReaches::Shared {
   }
 
   template <typename Reach, typename EdgeOk>
-  void count_people(const PlaceSearch& search, const Reach& reach, const EdgeOk& edge_ok, Reached& reached) const {
+  void count_people(const PlaceSearch& search, const Reach& reach, const EdgeOk& edge_ok, Whom whom, Reached& reached) const {
     ReachedPartsOf<Reach> parts(m_graph, reach, search.limit());
     std::int64_t fewest = 0;
     std::int64_t most = 0;
     for (const People& people : m_people) {
+      if (people.home.is_off()) {
+        if (whom == Whom::all && people.straight * 1000.0 <= static_cast<double>(search.limit())) most += people.most;
+        continue;
+      }
       const auto to_place = [&](const GraphPlace& place) { return reach.to_place(place, seeds_on(place.edge)); };
-      const auto [part, whole] = reached_part(to_place, parts, edge_ok, search.limit(), people.home);
-      fewest += (Rational(people.fewest) * Rational::ratio(part, whole)).floor();
-      most += (Rational(people.most) * Rational::ratio(part, whole)).ceil();
+      const auto part = reached_part(to_place, parts, edge_ok, search.limit(), people.home);
+      if (reaches_all(part)) fewest += people.fewest;
+      if (may_reach_all(part)) most += people.most;
     }
     reached.fewest = Rational::ratio(fewest, parts_of_a_person);
     reached.most = Rational::ratio(most, parts_of_a_person);
@@ -205,7 +222,7 @@ class OneWay {
 
   Reached within(std::int64_t limit_mm) {
     m_search.within(limit_mm);
-    return m_shared.answer(m_search, edge_ok(), vertex_ok(), true);
+    return m_shared.answer(m_search, edge_ok(), vertex_ok(), m_at_least == Tri::yes ? Whom::on_ways : Whom::all);
   }
 
   /// Of the features at the rim of what is reached that stand in the way with `hindering`, the one that opens most.

@@ -23,7 +23,9 @@ struct ReachOptions {
 struct Reached {
   std::int64_t covered_mm = 0;      ///< length of the network, each edge counted once
   std::array<std::uint32_t, theme_count> facilities{};   ///< by theme, of `facility_themes`
-  Rational fewest, most;            ///< people whose home is reached (homes.hpp), to a thousandth; 0 in a Link's search
+  /// People whose home is reached (homes.hpp), to a thousandth; 0 in a Link's search. Fewest: of homes all of whose ways are reached. Most: of
+  /// homes of whose ways any is, and, over what may be passed, of homes on no way that lie within the limit as the crow flies.
+  Rational fewest, most;
 };
 
 /// One feature at the rim of what is reached, and what lies behind it.

@@ -127,9 +127,13 @@ TEST(AccessCommand, CountsPeopleOfASourceWithItsOwnMapping) {
   const Json all = ask_json({"access", (folder.path() / "project.yaml").string(), "--traveller", "everybody"});
   const Json& people = all["access"][0]["people"];
   EXPECT_EQ(people["population"]["counted"]["high"], 200.0);
-  EXPECT_GT(people["population"]["reached"]["low"], 0.0);
+  EXPECT_GE(people["population"]["reached"]["low"], 0.0);
+  EXPECT_GT(people["population"]["evenly"]["low"], 0.0);
+  EXPECT_LE(people["population"]["share"]["low"], people["population"]["share_evenly"]["low"]);
+  EXPECT_GE(people["population"]["share"]["high"], people["population"]["share_evenly"]["high"]);
   EXPECT_LE(people["population"]["reached"]["low"], people["population"]["reached"]["high"]);
-  EXPECT_EQ(people["population_older"]["counted"]["high"], 30.0);
+  EXPECT_EQ(people["population_older"]["counted"]["low"], 30.0);
+  EXPECT_EQ(people["population_older"]["counted"]["high"], 110.0) << "80 live where nobody says how many are old";
   EXPECT_EQ(people["population_older"]["homes_silent"], 1) << "99 means withheld";
   EXPECT_FALSE(people.contains("population_women"));
   const RunOutcome nobody = ask({"access", sample});
@@ -137,6 +141,11 @@ TEST(AccessCommand, CountsPeopleOfASourceWithItsOwnMapping) {
   EXPECT_NE(nobody.error.find("no source says where people live"), std::string::npos) << nobody.error;
   const std::string project = (folder.path() / "project.yaml").string();
   const auto places = all["places"].get<int>();
+  write_file(folder.path() / "people.csv", "WKT,all,a70,a80\n" + square(560000) + ",120,20,10\n");
+  const RunOutcome outside = ask({"access", project});
+  EXPECT_EQ(outside.exit_code, 3);
+  EXPECT_NE(outside.error.find("outside the network"), std::string::npos) << outside.error;
+  write_file(folder.path() / "people.csv", "WKT,all,a70,a80\n" + square(541850) + ",120,20,10\n");
   EXPECT_EQ(ask_json({"access", project, "--traveller", "everybody", "--area-at-least", "1 m2"})["places"], places);
   EXPECT_LT(ask_json({"access", project, "--traveller", "everybody", "--area-at-least", "0.5 ha"})["places"].get<int>(), places);
   EXPECT_EQ(ask({"access", project, "--area-at-least", "900 ha"}).exit_code, 3);

@@ -41,13 +41,25 @@ TEST(HomesNear, PeopleLiveEvenlyAlongTheWaysOfTheirHome) {
   DrawnTown town = park_with_street();
   town.complete(Theme::walkway);
   home(town, "near", 0, 8, "30", "30");
-  home(town, "half", 8, 12, "10", "10");
+  home(town, "half", 8, 12, "10", "10");   // 4 m by 10 m
   const Measurement measured = homes(town);
   EXPECT_EQ(measured.value, Interval::exact(part(35, 40))) << "all of the first home, 2 of 4 m of the second";
   EXPECT_EQ(measured.coverage, Rational(1));
   ASSERT_EQ(measured.lacking.size(), 1U);
   EXPECT_EQ(measured.lacking[0].feature, "half");
   EXPECT_EQ(measured.lacking[0].value, Interval::exact(part(1, 2)));
+  EXPECT_EQ(homes(town, {{"evenly_up_to", "40 m2"}}).value, Interval::exact(part(35, 40))) << "the larger one is reached whole";
+}
+
+TEST(HomesNear, OfALargeHomeHalfReachedNobodyOrEverybodyLivesInReach) {
+  DrawnTown town = park_with_street();
+  town.complete(Theme::walkway);
+  home(town, "near", 0, 8, "30", "30");
+  home(town, "half", 8, 12, "10", "10");
+  const Measurement measured = homes(town, {{"evenly_up_to", "39 m2"}});
+  EXPECT_EQ(measured.value, (Interval{part(30, 40), 1}));
+  ASSERT_EQ(measured.lacking.size(), 1U);
+  EXPECT_EQ(measured.lacking[0].value, (Interval{0, 1}));
 }
 
 TEST(HomesNear, AWayThatNobodyMappedMayExist) {

@@ -50,7 +50,7 @@ const std::vector<Call>& calls() {
       {"share_near", {{"theme", "seat"}, {"near", "tree"}, {"within", "4 m"}}, at_least, Quantity::share, Combine::share},
       {"homes_near", {{"within", "30 m"}, {"around", "20 m"}, {"off_network", "5 m"}}, at_least, Quantity::share, Combine::share},
       {"homes_near",
-       {{"within", "30 m"}, {"around", "20 m"}, {"off_network", "5 m"}, {"step_free", "yes"}, {"kerb_at_most", "20 mm"}},
+       {{"within", "30 m"}, {"around", "20 m"}, {"off_network", "5 m"}, {"evenly_up_to", "50 m2"}, {"step_free", "yes"}, {"kerb_at_most", "20 mm"}},
        at_least,
        Quantity::share,
        Combine::share},

@@ -31,19 +31,57 @@ gis::Access access(const DrawnTown& town, std::int64_t metres, const TravellerLi
   return gis::find_access(city, limits, DrawnTown::today, {gis::snap(city, town.at('A'), 0.5).value()}, {metres * 1000, 3.0});
 }
 
-TEST(Access, PeopleOfASquareLiveEvenlyAlongItsWays) {
+TEST(Access, OfASquareHalfReachedNobodySurelyAndAllPerhapsLiveInReach) {
   DrawnTown town = street();
   const double a = town.at('A').x;
   square(town, "all near", a - 1, a + 10, "100");
   square(town, "half near", a + 10, a + 12, "40", "10");
   const gis::Access found = access(town, 11, TravellerLimits{});
-  EXPECT_EQ(found.groups[0].counted_high, Rational(140));
-  EXPECT_EQ(found.groups[0].low, Rational(120));
-  EXPECT_EQ(found.groups[0].high, Rational(120));
-  EXPECT_EQ(found.groups[2].counted_high, Rational(10)) << "older people";
-  EXPECT_EQ(found.groups[2].low, Rational(5));
-  EXPECT_EQ(found.groups[2].homes_silent, 1U);
+  const gis::PeopleReached& all = found.groups[0];
+  EXPECT_EQ(all.counted.high, Rational(140));
+  EXPECT_EQ(all.reached.low, Rational(100)) << "the forty may all live behind the limit";
+  EXPECT_EQ(all.reached.high, Rational(140));
+  EXPECT_EQ(all.share.low, Rational::ratio(100, 140));
+  EXPECT_EQ(all.share.high, Rational(1));
+  EXPECT_EQ(all.evenly.low, Rational(120)) << "as an assumption, beside it";
+  EXPECT_EQ(all.evenly.high, Rational(120));
+  EXPECT_EQ(all.share_evenly.low, Rational::ratio(120, 140));
   EXPECT_EQ(found.groups[3].homes, 0U);
+}
+
+TEST(Access, WhoDoesNotSayHowManyAreWomenHasBetweenNoneAndAsManyAsMayBe) {
+  DrawnTown town = street();
+  const double a = town.at('A').x;
+  const double t = town.at('T').x;
+  square(town, "near", a - 1, a + 10, "100");
+  square(town, "behind", t, t + 6, "60", "10");
+  const gis::PeopleReached older = access(town, 100).groups[2];
+  EXPECT_EQ(older.counted.low, Rational(10));
+  EXPECT_EQ(older.counted.high, Rational(110));
+  EXPECT_EQ(older.reached.low, Rational(0)) << "nobody says that one of the hundred is old";
+  EXPECT_EQ(older.reached.high, Rational(100));
+  EXPECT_EQ(older.share.low, Rational(0));
+  EXPECT_EQ(older.share.high, Rational::ratio(100, 110));
+  EXPECT_EQ(older.homes, 1U);
+  EXPECT_EQ(older.homes_silent, 1U);
+  EXPECT_EQ(older.homes_left_out, 0U);
+  // Who states the men states the women.
+  town.add(Theme::residents, "men", MultiPolygon{{Line{{a, -5}, {a + 2, -5}, {a + 2, 5}, {a, 5}, {a, -5}}, {}}}).number(Property::population, "30").number(Property::population_men, "20");
+  town.add(Theme::residents, "women", MultiPolygon{{Line{{a, -5}, {a + 3, -5}, {a + 3, 5}, {a, 5}, {a, -5}}, {}}}).number(Property::population, "9").number(Property::population_women, "4");
+  const gis::PeopleReached women = access(town, 100).groups[3];
+  EXPECT_EQ(women.counted.low, Rational(10 + 4));
+  EXPECT_EQ(women.counted.high, Rational(100 + 60 + 10 + 4));
+}
+
+TEST(Access, AShareIsWhatItMayBeWhateverEachHomeHolds) {
+  DrawnTown town = street();
+  const double a = town.at('A').x;
+  const double t = town.at('T').x;
+  town.add(Theme::residents, "near", MultiPolygon{{Line{{a, -5}, {a + 3, -5}, {a + 3, 5}, {a, 5}, {a, -5}}, {}}}).between(Property::population, "50", "100");
+  town.add(Theme::residents, "behind", MultiPolygon{{Line{{t, -5}, {t + 3, -5}, {t + 3, 5}, {t, 5}, {t, -5}}, {}}}).between(Property::population, "50", "100");
+  const gis::PeopleReached all = access(town, 100).groups[0];
+  EXPECT_EQ(all.share.low, Rational::ratio(50, 150));
+  EXPECT_EQ(all.share.high, Rational::ratio(100, 150));
 }
 
 TEST(Access, BehindTheStairsNobodyOnWheelsIsReached) {
@@ -51,8 +89,9 @@ TEST(Access, BehindTheStairsNobodyOnWheelsIsReached) {
   const double t = town.at('T').x;
   square(town, "behind", t, t + 6, "60");
   const gis::Access found = access(town, 100);
-  EXPECT_EQ(found.groups[0].low, Rational(0));
-  EXPECT_EQ(found.groups[0].high, Rational(0));
+  EXPECT_EQ(found.groups[0].reached.low, Rational(0));
+  EXPECT_EQ(found.groups[0].reached.high, Rational(0));
+  EXPECT_EQ(found.groups[0].share.high, Rational(0));
   EXPECT_EQ(found.groups[0].anybody, Rational(60));
 }
 
@@ -64,16 +103,16 @@ TEST(Access, AHomeOffEveryWayIsReachedPerhapsNeverSurely) {
   const gis::Access found = access(town, 100);
   EXPECT_EQ(found.homes_outside, 1U) << "not asked about";
   EXPECT_EQ(found.homes_off, 1U);
-  EXPECT_EQ(found.groups[0].low, Rational(0));
-  EXPECT_EQ(found.groups[0].high, Rational(7));
+  EXPECT_EQ(found.groups[0].reached.low, Rational(0));
+  EXPECT_EQ(found.groups[0].reached.high, Rational(7));
 }
 
 TEST(Access, WithoutSquaresTheHousesCount) {
   DrawnTown town = street();
   town.point(Theme::building, "house", 'S').number(Property::population, "4");
-  EXPECT_EQ(access(town, 100).groups[0].low, Rational(4));
+  EXPECT_EQ(access(town, 100).groups[0].reached.low, Rational(4));
   square(town, "square", town.at('A').x, town.at('A').x + 2, "9");
-  EXPECT_EQ(access(town, 100).groups[0].low, Rational(9)) << "nobody is counted twice";
+  EXPECT_EQ(access(town, 100).groups[0].reached.low, Rational(9)) << "nobody is counted twice";
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 
 #include "gis/network/find_site_walks.hpp"
@@ -54,12 +55,65 @@ TEST(Nearest, IsTheOneThatTheTravellerGetsTo) {
 
 TEST(Nearest, OnlyACompleteMapSaysThatNoneIsNearer) {
   DrawnTown town = town_of_two_toilets();
-  EXPECT_EQ(nearest(town, Theme::toilet).known(limit), (Interval{Rational(0), Rational(11000)}));
-  EXPECT_EQ(nearest(town, Theme::drinking_water).known(limit), (Interval{Rational(0), Rational::infinity()}));
+  EXPECT_EQ(nearest(town, Theme::toilet).known(), (Interval{Rational(0), Rational(11000)}));
+  EXPECT_EQ(nearest(town, Theme::drinking_water).known(), (Interval{Rational(0), Rational::infinity()}));
   town.complete(Theme::toilet);
   town.complete(Theme::drinking_water);
-  EXPECT_EQ(nearest(town, Theme::toilet).known(limit), (Interval{Rational(11000), Rational(11000)}));
-  EXPECT_EQ(nearest(town, Theme::drinking_water).known(limit), (Interval{Rational(limit), Rational::infinity()}));
+  const gis::NearestAnswer over_unmapped_ways = nearest(town, Theme::toilet);
+  EXPECT_FALSE(over_unmapped_ways.ways_complete);
+  // No entrance is vouched for either: from the corner Q of the square it is 8 m east and nothing less.
+  EXPECT_LT(over_unmapped_ways.known().low, Rational(8001));
+  EXPECT_GT(over_unmapped_ways.known().low, Rational(7000));
+  EXPECT_EQ(over_unmapped_ways.known().high, Rational(11000));
+  town.complete(Theme::walkway);
+  EXPECT_EQ(nearest(town, Theme::toilet).known(), (Interval{Rational(11000), Rational(11000)}));
+  EXPECT_TRUE(nearest(town, Theme::toilet).ways_complete);
+  EXPECT_EQ(nearest(town, Theme::drinking_water).known(), (Interval{Rational(limit), Rational::infinity()}));
+}
+
+TEST(Nearest, WhatIsClosedToThePublicIsNotLookedForAndWhatIsForSomeMayBe) {
+  DrawnTown town(R"(
+  P--Q
+  |  E---a---b---c
+  R--W
+)");
+  town.area(Theme::site, "square", "PQWR");
+  town.line(Theme::walkway, "way", "Eabc");
+  town.point(Theme::toilet, "staff", 'a').code(Property::access, "private");
+  town.point(Theme::toilet, "guests", 'b').code(Property::access, "customers");
+  town.point(Theme::toilet, "all", 'c').code(Property::access, "yes");
+  town.with_node_ids();
+  town.complete(Theme::toilet);
+  town.complete(Theme::walkway);
+  const gis::NearestAnswer answer = nearest(town, Theme::toilet);
+  EXPECT_EQ(answer.sure_mm, 12000);
+  EXPECT_EQ(town.city().feature(*answer.sure_thing).id, "all");
+  EXPECT_EQ(answer.possible_mm, 8000);
+  EXPECT_EQ(town.city().feature(*answer.possible_thing).id, "guests");
+  EXPECT_EQ(answer.known(), (Interval{Rational(8000), Rational(12000)}));
+}
+
+TEST(Nearest, AThingOffEveryWayIsAsNearAsTheStraightLine) {
+  DrawnTown town(R"(
+  P--Q       t
+  |  E
+  R--W
+
+     A-----------u
+)");
+  town.area(Theme::site, "square", "PQWR");
+  town.line(Theme::walkway, "way", "EWAu");
+  town.point(Theme::toilet, "on the grass", 't');   // 3 m from every way is on no way
+  town.point(Theme::toilet, "by the way", 'u');
+  town.with_node_ids();
+  town.complete(Theme::toilet);
+  town.complete(Theme::walkway);
+  town.complete(Theme::entrance);
+  const gis::NearestAnswer answer = nearest(town, Theme::toilet);
+  EXPECT_EQ(answer.sure_mm, 14000) << "from W, where the way leaves the square";
+  EXPECT_FALSE(answer.ways_complete);
+  EXPECT_EQ(answer.known().high, Rational(14000));
+  EXPECT_NEAR(answer.known().low.to_double(), std::hypot(8.0, 2.0) * 1000, 1) << "from W over the grass: the map does not say that nobody walks there";
 }
 
 /// One search over the city and one around each site say the same, and so does WalkSearch of the thing it comes from.
@@ -85,6 +139,7 @@ TEST(Nearest, InTheWholeCityIsWhatAsksAroundEachSiteInRandomTowns) {
         town.add(Theme::site, "site " + std::to_string(number++), MultiPolygon{{Line{{a, b}, {a + 8, b}, {a + 8, b + 8}, {a, b + 8}, {a, b}}, {}}});
       }
     }
+    town.complete(Theme::toilet);
     const City city = town.city();
     const gis::WalkFinder finder(city);
     gis::WalkCache cache(city);
@@ -112,6 +167,7 @@ TEST(Nearest, InTheWholeCityIsWhatAsksAroundEachSiteInRandomTowns) {
       EXPECT_EQ(all[i].possible_mm, around[i].possible_mm);
       EXPECT_EQ(all[i].anybody_mm, around[i].anybody_mm);
       EXPECT_EQ(all[i].sure_thing, around[i].sure_thing);
+      EXPECT_EQ(all[i].known(), around[i].known());
       EXPECT_EQ(all[i].possible_thing, around[i].possible_thing);
       std::optional<std::int64_t> best;
       std::optional<std::uint32_t> thing;

@@ -122,8 +122,19 @@ TEST(Reach, PeopleAreCountedWhereTheirHomesAreReached) {
   town.add(Theme::residents, "square of the grid", MultiPolygon{{Line{{e.x, e.y - 1}, {e.x + 3, e.y - 1}, {e.x + 3, e.y + 1}, {e.x, e.y + 1}, {e.x, e.y - 1}}, {}}})
       .between(Property::population, "90", "120");
   const gis::SiteReach gridded = reach(town.city(), "square", 2);
-  EXPECT_EQ(gridded.sure.fewest, Rational(60)) << "two thirds of its way lies within two metres";
-  EXPECT_EQ(gridded.possible.most, Rational(80));
+  EXPECT_EQ(gridded.sure.fewest, Rational(0)) << "two thirds of its way lies within two metres: everybody may live along the rest";
+  EXPECT_EQ(gridded.possible.most, Rational(120));
+}
+
+TEST(Reach, WhoLivesOffEveryWayIsReachedPerhapsWithinTheStraightLine) {
+  DrawnTown town = square();
+  const Point e = town.at('E');
+  town.add(Theme::building, "on the hill", Point{e.x, e.y + 60}).number(Property::population, "5");
+  const gis::SiteReach within = reach(town.city(), "square", 100);
+  EXPECT_EQ(within.sure.fewest, Rational(0));
+  EXPECT_EQ(within.possible.most, Rational(5));
+  EXPECT_EQ(within.anybody.most, Rational(5));
+  EXPECT_EQ(reach(town.city(), "square", 20).possible.most, Rational(0)) << "no way is shorter than the straight line";
 }
 
 TEST(Reach, ASiteWithoutAWayIsNotConnected) {
