@@ -2,11 +2,13 @@
 #include "gis/measure/kinds.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <limits>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/passage.hpp"
@@ -25,11 +27,15 @@ MeasureSpec clear_width_spec() {
   spec.help =
       "Clear walking width along a route, stretch by stretch, with the length of every stretch, so that a limit may allow a "
       "narrower value for at most so many metres. With barriers: yes, the free passage at bollards and gates on the route "
-      "counts as a stretch without length. With every, a route that leads over an area without a stated width is measured across: "
-      "the widest gap between its edges and past obstacles, at the ends of stretches that long and wherever a corner or an obstacle stands beside "
-      "it, but not nearer than ends to where the walk enters or leaves: there an area may run to a point, and the way that joins it has a width "
-      "of its own; a walk of at most twice ends is not measured. What is wider is said more coarsely, and beyond ten metres only that it is. A stated width is taken as free; with narrow_stated it holds less where an obstacle may stand in it. A thing mapped as a point takes between nothing and obstacle_at_most; "
-      "edges and things may lie accuracy from where they are mapped.";
+      "counts as a stretch without length. With every, a route that leads over an area without a stated width is measured in stretches that long: "
+      "how wide a disc gets through between its edges and past obstacles, each within three metres before and behind, but not nearer than ends to "
+      "where the walk enters or leaves: there an area may run to a point, and the way that joins it has a width "
+      "of its own; a walk of at most twice ends is not measured. What is wider is said more coarsely, and beyond ten metres only that it is. A stated "
+      "width is taken as free; with narrow_stated it holds less where an obstacle stands in it: one that reaches from edge to edge may have an "
+      "opening, for the way leads through. A thing mapped as a point is between nothing and obstacle_at_most wide. Benches, trees, buildings, water, "
+      "walls, fences, hedges, bollards, blocks and planters surely stand there; lamps and signs may hang, other barriers may stand open. A bollard, "
+      "block or planter on the route without a stated opening is passed beside it. Edges and things may lie accuracy from where they are mapped, "
+      "which the value takes in on both sides; the geometry itself is exact, and the length of a narrow place is known to two stretches.";
   spec.example = "{kind: clear_width, of: main_route, barriers: yes, every: 1 m, accuracy: 0.5 m, ends: 5 m, obstacles: [barrier, light, sign, seat], obstacle_at_most: 0.6 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = true;
@@ -86,12 +92,38 @@ void add_barriers(const MeasureContext& context, const std::vector<RoutePiece>& 
   }
 }
 
+/// Barriers that nobody walks through where they are drawn. Others (gates, chains, a barrier of no kind) may stand open.
+constexpr std::array<std::string_view, 11> solid_barriers = {"bollard", "block", "planter", "jersey_barrier", "wall", "city_wall", "retaining_wall",
+                                                             "fence", "hedge", "guard_rail", "handrail"};
+/// One walks below these.
+constexpr std::array<std::string_view, 3> roofs = {"roof", "carport", "canopy"};
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Does it stand on the ground there, whatever is not said of it? A lamp or a sign may hang; what lies on another layer is above or below.
+bool is_surely_in_the_way(const Feature& thing) {
+  const std::string_view layer = thing.text(Property::layer);
+  if (!layer.empty() && layer != "0") return false;
+  const std::string_view kind = thing.text(Property::kind);
+  switch (thing.theme) {
+    case Theme::barrier: return is_one_of(kind, solid_barriers);
+    case Theme::building: return !is_one_of(kind, roofs);
+    case Theme::seat:
+    case Theme::tree:
+    case Theme::water: return true;
+    default: return false;
+  }
+}
+
 /// Widths across the route where edges and obstacles are measured.
 class Profile {
  public:
   Profile(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route)
       : m_context(context), m_every(parameters.metres("every")), m_accuracy(parameters.metres("accuracy")), m_ends(parameters.metres("ends")),
-        m_obstacle(parameters.metres("obstacle_at_most") / 2), m_narrow_stated(parameters.flag("narrow_stated")), m_obstacles(m_obstacle, m_accuracy) {
+        m_narrow_stated(parameters.flag("narrow_stated")), m_things(parameters.metres("obstacle_at_most") / 2, m_accuracy) {
     if (m_every <= 0) {
       for (const char* name : {"accuracy", "ends", "obstacles", "obstacle_at_most", "narrow_stated"}) {
         if (parameters.given(name)) parameters.refuse(name, "without every nothing is measured across", "add every, such as every: 1 m");
@@ -109,13 +141,14 @@ class Profile {
         m_vertices.emplace(std::pair{graph.vertices[vertex].x, graph.vertices[vertex].y}, vertex);
       }
     }
-    const Box box = context.walks.area->box().grown(m_every + m_obstacle + m_accuracy);
+    const Box box = context.walks.area->box().grown(m_every + parameters.metres("obstacle_at_most") + m_accuracy);
     for (const Theme theme : themes) {
       for (const std::uint32_t f : context.city.find(theme, box)) {
-        if (!stands_on_graph(f)) m_obstacles.add(context.city.feature(f));
+        const Feature& thing = context.city.feature(f);
+        if (!has_own_passage(f)) m_things.add(thing, is_surely_in_the_way(thing));
       }
     }
-    m_obstacles.seal();
+    m_things.seal();
     for (const std::uint32_t f : context.city.find(Theme::walkway, box)) {
       if (const auto* area = std::get_if<MultiPolygon>(&context.city.feature(f).geometry)) m_areas.emplace_back(*area);
     }
@@ -126,7 +159,7 @@ class Profile {
   std::optional<std::vector<PlaceResult>> places(const RouteStretch& stretch, const PlaceResult& whole) const {
     const Feature& feature = m_context.city.feature(stretch.feature);
     const bool over_area = std::holds_alternative<MultiPolygon>(feature.geometry) && !whole.known;
-    const bool narrowed = whole.known && whole.value.high.is_finite() && m_narrow_stated && !m_obstacles.empty();
+    const bool narrowed = whole.known && whole.value.high.is_finite() && m_narrow_stated && !m_things.empty();
     if (!over_area && !narrowed) return std::nullopt;
     Pieces pieces{stretch, whole, {}};
     std::int64_t from_mm = stretch.stretch.from_mm;
@@ -140,7 +173,10 @@ class Profile {
       const std::int64_t to_mm = i + 1 == stretch.where.size() ? stretch.stretch.to_mm
                                                                 : stretch.stretch.from_mm + static_cast<std::int64_t>(std::llround(
                                                                       static_cast<double>(stretch.stretch.to_mm - stretch.stretch.from_mm) * walked / all));
-      if (to_mm > from_mm) straight(a, b, from_mm, to_mm, over_area, between(mouths, walked - distance(a, b), walked), pieces);
+      const bool bends = over_area && stretch.side != WalkGraph::Side::own;
+      const Passage::Width at_begin = bends && i > 1 ? at_bend(stretch.where[i - 2], a, b) : Passage::Width{wide_open, wide_open};
+      const Passage::Width at_end = bends && i + 1 < stretch.where.size() ? at_bend(a, b, stretch.where[i + 1]) : Passage::Width{wide_open, wide_open};
+      if (to_mm > from_mm) straight({a, b, from_mm, to_mm, at_begin, at_end}, over_area, between(mouths, walked - distance(a, b), walked), pieces);
       from_mm = to_mm;
     }
     return std::move(pieces.places);
@@ -187,7 +223,14 @@ class Profile {
     return found;
   }
 
-  /// A gate or bollard that the route passes through has its own free passage.
+  /// A gate that the route passes through is a place of its own, with its own free passage. A post or a wall of which nobody states one stands in
+  /// the way like those beside it.
+  [[nodiscard]] bool has_own_passage(std::uint32_t feature) const {
+    const Feature& thing = m_context.city.feature(feature);
+    const bool solid = is_one_of(thing.text(Property::kind), solid_barriers);
+    if (solid && !accepted_known(m_context, thing, Property::opening_width).stated) return false;
+    return stands_on_graph(feature);
+  }
   [[nodiscard]] bool stands_on_graph(std::uint32_t feature) const {
     // Asked of the ways beside it: to go through the barriers of the whole city for each site made large cities cost the square of their size.
     constexpr double joined_within = 5;  // metres; things stand on a way from much nearer
@@ -202,49 +245,50 @@ class Profile {
     return false;
   }
 
-  void straight(const Point& a, const Point& b, std::int64_t from_mm, std::int64_t to_mm, bool over_area, const Between& between, Pieces& pieces) const {
+  static constexpr double wide_open = std::numeric_limits<double>::infinity();
+
+  /// One straight run of a stretch, with how wide it is where it bends at its two ends.
+  struct Run {
+    Point a, b;
+    std::int64_t from_mm = 0, to_mm = 0;
+    Passage::Width at_begin, at_end;
+  };
+
+  /// Where a walk over an area bends at b, what lies beside the bend is beside neither of its runs: it is measured across the mean of both.
+  [[nodiscard]] Passage::Width at_bend(const Point& a, const Point& b, const Point& c) const {
+    const double before = distance(a, b);
+    const double after = distance(b, c);
+    if (before <= 0 || after <= 0) return {wide_open, wide_open};
+    const Point on{(b.x - a.x) / before + (c.x - b.x) / after, (b.y - a.y) / before + (c.y - b.y) / after};
+    const double length = std::hypot(on.x, on.y);
+    constexpr double turned_back = 0.1;
+    if (length < turned_back) return {wide_open, wide_open};
+    const double half = std::min({m_every, before, after}) / 2;
+    const Point step{on.x / length * half, on.y / length * half};
+    const Passage passage(m_things, m_areas, {b.x - step.x, b.y - step.y}, {b.x + step.x, b.y + step.y});
+    return passage.between(0, 2 * half, 0, 2 * half);
+  }
+
+  void straight(const Run& piece_of, bool over_area, const Between& between, Pieces& pieces) const {
+    const auto& [a, b, from_mm, to_mm, at_begin, at_end] = piece_of;
     const double run = distance(a, b);
     if (run <= 0 || between.first > between.last) return;
-    const Point direction{(b.x - a.x) / run, (b.y - a.y) / run};
-    const Obstacles::Width stated{pieces.whole.value.low.to_double() / 1000.0, over_area ? 0 : pieces.whole.value.high.to_double() / 1000.0};
-    // Just before and just behind whatever changes the width at once.
-    constexpr double beside = 0.002;
-    std::vector<double> stations = {std::min(beside, run / 2), std::max(run - beside, run / 2)};
-    const auto add = [&](const std::vector<double>& at) {
-      for (const double along : at) {
-        if (along - beside > 0) stations.push_back(along - beside);
-        if (along + beside < run) stations.push_back(along + beside);
-      }
-    };
-    const auto& area = m_context.city.feature(pieces.stretch.feature).geometry;
-    if (over_area) {
-      for (const WalkedArea& each : m_areas) {
-        if (each.outline == &std::get<MultiPolygon>(area) || touches(each.box, a, b)) add(corners_beside(*each.outline, a, b));
-      }
-    }
-    add(m_obstacles.beside(a, b, over_area ? bounds(area).width() + bounds(area).height() : stated.high / 2));
-    const auto parts = static_cast<std::int64_t>(std::max(1.0, std::ceil(run / m_every - beside)));
-    for (std::int64_t k = 1; k < parts; ++k) stations.push_back(run * static_cast<double>(k) / static_cast<double>(parts));
-    std::sort(stations.begin(), stations.end());
-    std::vector<Obstacles::Width> narrowest(static_cast<std::size_t>(parts), {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()});
     const double first = std::clamp(between.first, 0.0, run);
     const double last = std::clamp(between.last, first, run);
-    for (const double station : stations) {
-      const double along = std::clamp(station, first, last);
-      const Point at{a.x + direction.x * along, a.y + direction.y * along};
-      const auto width = over_area ? m_obstacles.across(m_areas, at, direction) : std::optional(m_obstacles.across(stated, at, direction));
-      if (!width) continue;
-      // A station on the border of two parts bounds both.
-      const double part = station / run * static_cast<double>(parts);
-      for (const double side : {-1e-6, 1e-6}) {
-        auto& one = narrowest[static_cast<std::size_t>(std::clamp(part + side, 0.0, static_cast<double>(parts) - 1))];
-        one = {std::min(one.low, width->low), std::min(one.high, width->high)};
-      }
-    }
+    const Passage passage = over_area ? Passage(m_things, m_areas, a, b)
+                                      : Passage(m_things, Passage::Width{pieces.whole.value.low.to_double() / 1000.0, pieces.whole.value.high.to_double() / 1000.0}, a, b);
+    constexpr double hair = 0.002;   // a run of a whole number of stretches has no last one of a rounding error
+    const auto parts = static_cast<std::int64_t>(std::max(1.0, std::ceil(run / m_every - hair)));
     for (std::int64_t k = 0; k < parts; ++k) {
+      const auto at = [&](std::int64_t n) { return std::clamp(run * static_cast<double>(n) / static_cast<double>(parts), first, last); };
       const std::int64_t begin = from_mm + (to_mm - from_mm) * k / parts;
       const std::int64_t end = from_mm + (to_mm - from_mm) * (k + 1) / parts;
-      if (end > begin) add_piece(narrowest[static_cast<std::size_t>(k)], begin, end, part_line(a, b, k, parts), over_area, pieces);
+      if (end <= begin) continue;
+      Passage::Width width = passage.between(at(k), at(k + 1), first, last);
+      for (const Passage::Width* bend : {k == 0 && first <= 0 ? &at_begin : nullptr, k + 1 == parts && last >= run ? &at_end : nullptr}) {
+        if (bend != nullptr) width = {std::min(width.low, bend->low), std::min(width.high, bend->high)};
+      }
+      add_piece(width, begin, end, part_line(a, b, k, parts), over_area, pieces);
     }
   }
 
@@ -267,11 +311,11 @@ class Profile {
   }
 
   /// Neighbours that are as wide are one place.
-  void add_piece(const Obstacles::Width& width, std::int64_t from_mm, std::int64_t to_mm, const Line& where, bool over_area, Pieces& pieces) const {
+  void add_piece(const Passage::Width& width, std::int64_t from_mm, std::int64_t to_mm, const Line& where, bool over_area, Pieces& pieces) const {
     PlaceResult place = pieces.whole;
     place.stretch = Stretch{pieces.stretch.stretch.line, from_mm, to_mm};
     place.where = where;
-    if (over_area && std::isfinite(width.low)) {
+    if (over_area) {
       const MeasuringCrs& crs = m_context.city.crs();
       place.value = rounded(width.low / crs.scale_high, width.high / crs.scale_low);
       place.known = true;
@@ -294,17 +338,10 @@ class Profile {
     pieces.places.push_back(std::move(place));
   }
 
-  [[nodiscard]] static bool touches(const Box& area, const Point& a, const Point& b) {
-    Box box;
-    box.include(a);
-    box.include(b);
-    return area.intersects(box);
-  }
-
   const MeasureContext& m_context;
-  double m_every, m_accuracy, m_ends, m_obstacle;
+  double m_every, m_accuracy, m_ends;
   bool m_narrow_stated;
-  Obstacles m_obstacles;
+  ThingsInTheWay m_things;
   std::vector<WalkedArea> m_areas;
   std::map<std::pair<double, double>, std::uint32_t> m_vertices;   ///< of the route, by place
 };

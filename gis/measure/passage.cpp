@@ -1,203 +1,318 @@
 // SPDX-License-Identifier: Apache-2.0
+// The widest disc that passes: a disc of diameter w gets through exactly where no chain of things leads from the left edge to the right one
+// with every gap below w (grow all by w/2: the free ground is cut where what has grown hangs together from edge to edge).
 #include "gis/measure/passage.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace levelground::gis {
 namespace {
 
-constexpr double nothing = 0.005;  // metres: neighbouring areas that miss each other by so little touch
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double nothing = 0.005;   // metres: neighbouring areas that miss each other by so little touch
+/// At its very ends a walk enters and leaves: the edge of the area that it crosses there is no wall.
+constexpr double doorstep = 0.002;
+/// A passage between things that stand one before the other is seen when they are no farther apart along the walk.
+constexpr double look_ahead = 3;
 
-/// Along and across: the place of a point beside the walker, who stands at the origin.
-struct Beside {
-  double along, across;
-};
-Beside beside_of(const Point& p, const Point& at, const Point& direction) {
-  const Point d{p.x - at.x, p.y - at.y};
-  return {d.x * direction.x + d.y * direction.y, d.y * direction.x - d.x * direction.y};
-}
+constexpr std::uint32_t left_edge = 0;
+constexpr std::uint32_t right_edge = 1;
 
 template <typename Visit>
 void each_segment(const Line& points, Visit&& visit) {
   for (std::size_t i = 1; i < points.size(); ++i) visit(points[i - 1], points[i]);
 }
 template <typename Visit>
-void each_segment(const MultiPolygon& area, Visit&& visit) {
-  for (const Polygon& polygon : area) {
+void each_segment(const Geometry& geometry, Visit&& visit) {
+  if (const auto* way = std::get_if<Line>(&geometry)) each_segment(*way, visit);
+  const auto* area = std::get_if<MultiPolygon>(&geometry);
+  if (area == nullptr) return;
+  for (const Polygon& polygon : *area) {
     each_segment(polygon.outer, visit);
     for (const Line& hole : polygon.holes) each_segment(hole, visit);
   }
 }
-template <typename Visit>
-void each_segment(const Geometry& geometry, Visit&& visit) {
-  if (const auto* way = std::get_if<Line>(&geometry)) each_segment(*way, visit);
-  if (const auto* area = std::get_if<MultiPolygon>(&geometry)) each_segment(*area, visit);
-}
 
-/// Does the line across, without end, pass the box?
-bool passes(const Box& box, const Point& at, const Point& direction) {
-  bool before = false;
-  bool behind = false;
-  for (const Point& corner : {Point{box.min_x, box.min_y}, Point{box.max_x, box.min_y}, Point{box.min_x, box.max_y}, Point{box.max_x, box.max_y}}) {
-    (beside_of(corner, at, direction).along < 0 ? behind : before) = true;
-  }
-  return before && behind;
-}
-
-/// Where a line across meets the segment p–q, widened by `within` to both sides of the walker's line: the stretch that it covers.
-std::optional<std::pair<double, double>> covered(const Beside& p, const Beside& q, double within) {
-  if (std::max(p.along, q.along) < -within || std::min(p.along, q.along) > within) return std::nullopt;
-  const double run = q.along - p.along;
-  const auto at = [&](double along) {
-    if (std::abs(run) < 1e-12) return p.across;
-    return p.across + (q.across - p.across) * std::clamp((along - p.along) / run, 0.0, 1.0);
-  };
-  if (std::abs(run) < 1e-12) return std::minmax(p.across, q.across);
-  return std::minmax(at(-within), at(within));
-}
-
-/// The stretches of the line across that lie in an area, ascending.
-std::vector<std::pair<double, double>> inside_of(const MultiPolygon& area, const Point& at, const Point& direction) {
-  std::vector<double> cuts;
-  each_segment(area, [&](const Point& p, const Point& q) {
-    const Beside a = beside_of(p, at, direction);
-    const Beside b = beside_of(q, at, direction);
-    if ((a.along < 0) == (b.along < 0)) return;   // each corner counts once
-    cuts.push_back(a.across + (b.across - a.across) * a.along / (a.along - b.along));
-  });
-  std::sort(cuts.begin(), cuts.end());
-  std::vector<std::pair<double, double>> inside;
-  for (std::size_t i = 1; i < cuts.size(); i += 2) inside.emplace_back(cuts[i - 1], cuts[i]);
-  return inside;
-}
-
-}  // namespace
-
-void Obstacles::seal() {
-  std::vector<Box> boxes;
-  boxes.reserve(m_things.size());
-  for (const Feature* thing : m_things) boxes.push_back(bounds(thing->geometry));
-  m_index = BoxIndex(boxes);
-}
-
-std::vector<Obstacles::Span> Obstacles::blocked(const Point& at, const Point& direction, double reach, bool surely) const {
-  std::vector<Span> spans;
-  const double grown = surely ? -m_accuracy : m_accuracy;
+Box box_of(const Point& p, const Point& q) {
   Box box;
-  for (const double side : {-reach, reach}) box.include(Point{at.x - direction.y * side, at.y + direction.x * side});
-  for (const std::uint32_t number : m_index.find(box.grown(m_radius + 2 * m_accuracy))) {
-    const Feature* thing = m_things[number];
-    if (const auto* point = std::get_if<Point>(&thing->geometry)) {
-      const double radius = (surely ? 0.0 : m_radius) + grown;
-      const Beside place = beside_of(*point, at, direction);
-      if (radius <= 0 || std::abs(place.along) >= radius || std::abs(place.across) > reach + radius) continue;
-      // The whole width of the thing where it is nearest: between two stations it is passed at its widest.
-      spans.push_back({place.across - radius, place.across + radius});
-      continue;
+  box.include(p);
+  box.include(q);
+  return box;
+}
+
+/// How near two segments come, with how far along the places lie where they do.
+template <typename Place>
+struct Nearness {
+  double metres = infinity;
+  double from = 0, to = 0;
+  void take(const Place& a, const Place& b) {
+    const double d = std::hypot(a.along - b.along, a.across - b.across);
+    if (d >= metres) return;
+    metres = d;
+    from = std::min(a.along, b.along);
+    to = std::max(a.along, b.along);
+  }
+};
+template <typename Place>
+Place nearest_on(const Place& p, const Place& q, const Place& to) {
+  const double x = q.along - p.along;
+  const double y = q.across - p.across;
+  const double squared = x * x + y * y;
+  const double t = squared > 0 ? std::clamp(((to.along - p.along) * x + (to.across - p.across) * y) / squared, 0.0, 1.0) : 0;
+  return {p.along + t * x, p.across + t * y};
+}
+template <typename Place>
+Nearness<Place> nearness(const Place& p, const Place& q, const Place& r, const Place& s) {
+  Nearness<Place> found;
+  const double x = q.along - p.along, y = q.across - p.across;
+  const double u = s.along - r.along, v = s.across - r.across;
+  const double cross = x * v - y * u;
+  if (cross != 0) {
+    const double t = ((r.along - p.along) * v - (r.across - p.across) * u) / cross;
+    const double w = ((r.along - p.along) * y - (r.across - p.across) * x) / cross;
+    if (t >= 0 && t <= 1 && w >= 0 && w <= 1) {
+      const Place there{p.along + t * x, p.across + t * y};
+      found.take(there, there);
+      return found;
     }
-    if (const auto* area = std::get_if<MultiPolygon>(&thing->geometry); area != nullptr && surely) {
-      for (const auto& [from, to] : inside_of(*area, at, direction)) {
-        if (to + grown > from - grown) spans.push_back({from - grown, to + grown});
-      }
-      continue;
-    }
-    std::optional<Span> outline;
-    each_segment(thing->geometry, [&](const Point& p, const Point& q) {
-      const auto cover = covered(beside_of(p, at, direction), beside_of(q, at, direction), surely ? 0.0 : m_accuracy);
-      if (!cover) return;
-      // A wall surely stands somewhere near, and takes nothing itself: a gap ends at it.
-      if (surely) return spans.push_back({cover->first, cover->first});
-      if (!outline) outline = Span{cover->first, cover->second};
-      outline = Span{std::min(outline->from, cover->first), std::max(outline->to, cover->second)};
-    });
-    if (outline) spans.push_back({outline->from - grown, outline->to + grown});
   }
-  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.from < b.from; });
-  return spans;
-}
-
-namespace {
-
-/// The widest gap of [from, to] that the spans leave; sorted by their beginning.
-template <typename Spans>
-double widest_gap(double from, double to, const Spans& spans) {
-  double widest = 0;
-  double free_from = from;
-  for (const auto& span : spans) {
-    if (span.to < free_from) continue;
-    if (span.from >= to) break;
-    widest = std::max(widest, span.from - free_from);
-    free_from = std::max(free_from, span.to);
-  }
-  return std::max(widest, std::max(0.0, to - free_from));
-}
-
-}  // namespace
-
-std::optional<Obstacles::Width> Obstacles::across(const std::vector<WalkedArea>& areas, const Point& at, const Point& direction) const {
-  std::vector<Span> inside;
-  for (const WalkedArea& area : areas) {
-    if (!passes(area.box, at, direction)) continue;
-    for (const auto& [from, to] : inside_of(*area.outline, at, direction)) inside.push_back({from, to});
-  }
-  std::sort(inside.begin(), inside.end(), [](const Span& a, const Span& b) { return a.from < b.from; });
-  std::optional<Span> here;
-  for (const Span& span : inside) {
-    if (here && span.from <= here->to + nothing) here->to = std::max(here->to, span.to);
-    else if (here && here->to >= -nothing) break;
-    else here = span;
-  }
-  if (!here || here->from > nothing || here->to < -nothing) return std::nullopt;
-  const double reach = std::max(-here->from, here->to) + m_accuracy;
-  Width width;
-  width.low = widest_gap(here->from + m_accuracy, here->to - m_accuracy, blocked(at, direction, reach, false));
-  width.high = widest_gap(here->from - m_accuracy, here->to + m_accuracy, blocked(at, direction, reach, true));
-  return width;
-}
-
-Obstacles::Width Obstacles::across(const Width& width, const Point& at, const Point& direction) const {
-  return {widest_gap(-width.low / 2, width.low / 2, blocked(at, direction, width.low / 2, false)),
-          widest_gap(-width.high / 2, width.high / 2, blocked(at, direction, width.high / 2, true))};
-}
-
-std::vector<double> Obstacles::beside(const Point& a, const Point& b, double aside) const {
-  const double length = distance(a, b);
-  if (length <= 0) return {};
-  const Point direction{(b.x - a.x) / length, (b.y - a.y) / length};
-  std::vector<double> found;
-  const auto keep = [&](const Point& p, double margin) {
-    const Beside place = beside_of(p, a, direction);
-    if (std::abs(place.across) > aside + margin) return;
-    for (const double along : {place.along - margin, place.along, place.along + margin}) {
-      if (along > 0 && along < length) found.push_back(along);
-    }
-  };
-  Box box;
-  box.include(a);
-  box.include(b);
-  for (const std::uint32_t number : m_index.find(box.grown(aside + m_radius + m_accuracy))) {
-    const Feature* thing = m_things[number];
-    if (const auto* point = std::get_if<Point>(&thing->geometry)) keep(*point, m_radius + m_accuracy);
-    each_segment(thing->geometry, [&](const Point& p, const Point& q) {
-      keep(p, m_accuracy);
-      keep(q, m_accuracy);
-    });
-  }
-  std::sort(found.begin(), found.end());
+  for (const Place& end : {p, q}) found.take(end, nearest_on(r, s, end));
+  for (const Place& end : {r, s}) found.take(end, nearest_on(p, q, end));
   return found;
 }
 
-std::vector<double> corners_beside(const MultiPolygon& area, const Point& a, const Point& b) {
-  const double length = distance(a, b);
-  if (length <= 0) return {};
-  const Point direction{(b.x - a.x) / length, (b.y - a.y) / length};
-  std::vector<double> found;
-  each_segment(area, [&](const Point& p, const Point&) {
-    const double along = beside_of(p, a, direction).along;
-    if (along > 0 && along < length) found.push_back(along);
+}  // namespace
+
+void ThingsInTheWay::seal() {
+  std::vector<Box> boxes;
+  boxes.reserve(m_things.size());
+  for (const Thing& thing : m_things) boxes.push_back(bounds(thing.feature->geometry));
+  m_index = BoxIndex(boxes);
+}
+
+/// The largest gap of a chain from edge to edge, and where along the walk it lies.
+struct Passage::Gap {
+  double metres = std::numeric_limits<double>::infinity();
+  double from = 0, to = 0;
+};
+
+Passage::Passage(const ThingsInTheWay& things, const Point& a, const Point& b) : m_things(things), m_a(a), m_length(distance(a, b)) {
+  m_direction = m_length > 0 ? Point{(b.x - a.x) / m_length, (b.y - a.y) / m_length} : Point{1, 0};
+}
+
+Passage::Place Passage::place_of(const Point& p) const {
+  const Point d{p.x - m_a.x, p.y - m_a.y};
+  return {d.x * m_direction.x + d.y * m_direction.y, d.y * m_direction.x - d.x * m_direction.y};
+}
+Point Passage::point_of(const Place& place) const {
+  return {m_a.x + m_direction.x * place.along - m_direction.y * place.across, m_a.y + m_direction.y * place.along + m_direction.x * place.across};
+}
+
+Passage::Passage(const ThingsInTheWay& things, const std::vector<WalkedArea>& areas, const Point& a, const Point& b) : Passage(things, a, b) {
+  const Box around = box_of(a, b).grown(wide + 2 * things.m_accuracy);
+  std::vector<const WalkedArea*> near;
+  for (const WalkedArea& area : areas) {
+    if (area.box.intersects(around)) near.push_back(&area);
+  }
+  std::uint32_t node = right_edge + 1;
+  for (std::size_t which = 0; which < near.size(); ++which) {
+    for (const Polygon& polygon : *near[which]->outline) {
+      add_edges_of(near, which, polygon.outer, false, 0);
+      for (const Line& hole : polygon.holes) add_edges_of(near, which, hole, true, node++);
+    }
+  }
+  add_things(node);
+}
+
+Passage::Passage(const ThingsInTheWay& things, const Width& stated, const Point& a, const Point& b) : Passage(things, a, b) {
+  m_stated = stated;
+  add_things(right_edge + 1);
+}
+
+void Passage::add_edges_of(const std::vector<const WalkedArea*>& near, std::size_t which, const Line& ring, bool is_hole, std::uint32_t node) {
+  const Box around = box_of(m_a, point_of({m_length, 0})).grown(wide + 2 * m_things.m_accuracy);
+  const bool left_inside = (signed_area(ring) > 0) != is_hole;
+  const double accuracy = m_things.m_accuracy;
+  const auto add = [&](const Point& from, const Point& to) {
+    const Place p = place_of(from);
+    const Place q = place_of(to);
+    if (is_hole) {
+      m_pieces.push_back({p, q, node, accuracy, accuracy, true});
+      return;
+    }
+    // Where it changes sides it is cut; where one walks on it, the ground it belongs to says on which side the rest lies.
+    if (std::min(p.across, q.across) < -nothing && std::max(p.across, q.across) > nothing) {
+      const double t = p.across / (p.across - q.across);
+      const Place middle{p.along + t * (q.along - p.along), 0};
+      m_pieces.push_back({p, middle, p.across > 0 ? left_edge : right_edge, accuracy, accuracy, true});
+      m_pieces.push_back({middle, q, q.across > 0 ? left_edge : right_edge, accuracy, accuracy, true});
+      return;
+    }
+    const double across = std::abs(p.across) > std::abs(q.across) ? p.across : q.across;
+    const bool on_walk = std::abs(across) <= nothing;
+    const bool is_left = on_walk ? (q.along > p.along) != left_inside : across > 0;
+    m_pieces.push_back({p, q, is_left ? left_edge : right_edge, accuracy, accuracy, true});
+  };
+  each_segment(ring, [&](const Point& p, const Point& q) {
+    if (!box_of(p, q).intersects(around)) return;
+    // Cut where another area begins or ends beside it; what lies within another area is no edge.
+    std::vector<double> cuts = {0, 1};
+    const double length = distance(p, q);
+    if (length <= 0) return;
+    const Box beside = box_of(p, q).grown(2 * nothing);
+    for (std::size_t other = 0; other < near.size(); ++other) {
+      if (other == which || !near[other]->box.intersects(beside)) continue;
+      each_segment(Geometry(*near[other]->outline), [&](const Point& r, const Point& s) {
+        if (!box_of(r, s).intersects(beside)) return;
+        for (const Point& end : {r, s}) {
+          const double t = ((end.x - p.x) * (q.x - p.x) + (end.y - p.y) * (q.y - p.y)) / (length * length);
+          if (t > 0 && t < 1) cuts.push_back(t);
+        }
+        const double cross = (q.x - p.x) * (s.y - r.y) - (q.y - p.y) * (s.x - r.x);
+        if (cross == 0) return;
+        const double t = ((r.x - p.x) * (s.y - r.y) - (r.y - p.y) * (s.x - r.x)) / cross;
+        if (t > 0 && t < 1) cuts.push_back(t);
+      });
+    }
+    std::sort(cuts.begin(), cuts.end());
+    const auto at = [&](double t) { return Point{p.x + t * (q.x - p.x), p.y + t * (q.y - p.y)}; };
+    for (std::size_t i = 1; i < cuts.size(); ++i) {
+      if ((cuts[i] - cuts[i - 1]) * length < 1e-6) continue;
+      if (!is_within_another(near, which, at(cuts[i - 1]), at(cuts[i]), left_inside)) add(at(cuts[i - 1]), at(cuts[i]));
+    }
   });
-  std::sort(found.begin(), found.end());
+}
+
+bool Passage::is_within_another(const std::vector<const WalkedArea*>& near, std::size_t which, const Point& p, const Point& q, bool left_inside) const {
+  const double length = distance(p, q);
+  const double out = (left_inside ? -2 : 2) * nothing / length;
+  const Point beyond{(p.x + q.x) / 2 - (q.y - p.y) * out, (p.y + q.y) / 2 + (q.x - p.x) * out};
+  for (std::size_t other = 0; other < near.size(); ++other) {
+    if (other != which && near[other]->box.intersects(box_of(beyond, beyond)) && contains(*near[other]->outline, beyond)) return true;
+  }
+  return false;
+}
+
+void Passage::add_things(std::uint32_t first_node) {
+  const double accuracy = m_things.m_accuracy;
+  const Box around = box_of(m_a, point_of({m_length, 0})).grown(wide + m_things.m_radius + 2 * accuracy);
+  std::uint32_t node = first_node;
+  for (const std::uint32_t number : m_things.m_index.find(around)) {
+    const auto& [feature, surely] = m_things.m_things[number];
+    const double less = surely ? accuracy : infinity;
+    if (const auto* point = std::get_if<Point>(&feature->geometry)) {
+      m_pieces.push_back({place_of(*point), place_of(*point), node, m_things.m_radius + accuracy, less, false});
+    }
+    const auto* solid = std::get_if<MultiPolygon>(&feature->geometry);
+    each_segment(feature->geometry, [&](const Point& p, const Point& q) { m_pieces.push_back({place_of(p), place_of(q), node, accuracy, less, false, solid}); });
+    ++node;
+  }
+}
+
+std::vector<Passage::Piece> Passage::within(double from, double to, double first, double last, bool surely) const {
+  std::vector<Piece> found;
+  const double aside = wide + 2 * m_things.m_accuracy + m_things.m_radius;
+  const auto take = [&](Piece piece, double begin, double end, bool with_end) {
+    if (piece.p.along > piece.q.along) std::swap(piece.p, piece.q);
+    if (piece.q.along < begin || piece.p.along > end || (!with_end && piece.p.along >= end && end > begin)) return;
+    const double run = piece.q.along - piece.p.along;
+    const auto at = [&](double along) {
+      const double t = run > 0 ? (along - piece.p.along) / run : 0;
+      return Place{along, piece.p.across + t * (piece.q.across - piece.p.across)};
+    };
+    const Place p = piece.p.along < begin ? at(begin) : piece.p;
+    const Place q = piece.q.along > end ? at(end) : piece.q;
+    piece.p = p;
+    piece.q = q;
+    if (std::min(p.across, q.across) > aside || std::max(p.across, q.across) < -aside) return;
+    found.push_back(piece);
+  };
+  const double enter = std::max(first, std::min(doorstep, m_length / 2));
+  const double leave = std::max(enter, std::min(last, m_length - std::min(doorstep, m_length / 2)));
+  const double begin = std::clamp(from, enter, leave);
+  const double end = std::clamp(to, begin, leave);
+  const bool at_end = to >= last;
+  for (const Piece& piece : m_pieces) {
+    if (surely && piece.surely == infinity) continue;
+    if (piece.is_edge) take(piece, begin, end, at_end);
+    else take(piece, from, to, at_end);
+  }
+  if (m_stated) {
+    const double half = (surely ? m_stated->high : m_stated->low) / 2;
+    found.push_back({{from, half}, {to, half}, left_edge, 0, 0, true});
+    found.push_back({{from, -half}, {to, -half}, right_edge, 0, 0, true});
+  }
+  return found;
+}
+
+Passage::Gap Passage::narrowest(double from, double to, double first, double last, bool surely) const {
+  const std::vector<Piece> pieces = within(from, to, first, last, surely);
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Gap> gaps;
+  std::vector<std::uint32_t> nodes;
+  for (const Piece& piece : pieces) nodes.push_back(piece.node);
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  if (nodes.size() < 2 || nodes[0] != left_edge || nodes[1] != right_edge) {
+    // With an edge on one side alone what stands there still leaves the other side open.
+    return {};
+  }
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    for (std::size_t j = i + 1; j < pieces.size(); ++j) {
+      const Piece& a = pieces[i];
+      const Piece& b = pieces[j];
+      if (a.node == b.node) continue;
+      Nearness<Place> near = nearness(a.p, a.q, b.p, b.q);
+      if (a.solid != nullptr && contains(*a.solid, point_of(b.p))) near.take(b.p, b.p);
+      if (b.solid != nullptr && contains(*b.solid, point_of(a.p))) near.take(a.p, a.p);
+      double metres = surely ? near.metres + a.surely + b.surely : std::max(0.0, near.metres - a.perhaps - b.perhaps);
+      Gap& gap = gaps[std::minmax(a.node, b.node)];
+      if (metres < gap.metres) gap = {metres, near.from, near.to};
+    }
+  }
+  if (surely && m_stated) {
+    // What reaches from edge to edge may have an opening: the way leads through.
+    const double reaches = 2 * m_things.m_accuracy + nothing;
+    for (const std::uint32_t node : nodes) {
+      if (node == left_edge || node == right_edge) continue;
+      Gap& left = gaps[{left_edge, node}];
+      Gap& right = gaps[{right_edge, node}];
+      if (left.metres <= reaches && right.metres <= reaches) left.metres = right.metres = infinity;
+    }
+  }
+  // The chain whose largest gap is least.
+  std::map<std::uint32_t, Gap> reached;
+  std::vector<std::uint32_t> open = nodes;
+  reached[left_edge] = {0, 0, 0};
+  while (!open.empty()) {
+    const auto next = std::min_element(open.begin(), open.end(), [&](std::uint32_t a, std::uint32_t b) { return reached[a].metres < reached[b].metres; });
+    const std::uint32_t node = *next;
+    const Gap so_far = reached[node];
+    if (node == right_edge || so_far.metres == infinity) break;
+    open.erase(next);
+    for (const std::uint32_t other : open) {
+      const auto gap = gaps.find(std::minmax(node, other));
+      if (gap == gaps.end()) continue;
+      const Gap& worse = gap->second.metres > so_far.metres ? gap->second : so_far;
+      if (worse.metres < reached[other].metres) reached[other] = worse;
+    }
+  }
+  return reached[right_edge];
+}
+
+double Passage::width(double from, double to, double first, double last, bool surely) const {
+  // A thing may stand its error farther along than it is drawn.
+  const double error = surely ? 0 : m_things.m_accuracy;
+  const Gap here = narrowest(from - error, to + error, first, last, surely);
+  const Gap around = narrowest(std::max(first, from - look_ahead) - error, std::min(last, to + look_ahead) + error, first, last, surely);
+  const bool is_here = around.to >= from - error && around.from <= to + error;
+  return is_here ? std::min(here.metres, around.metres) : here.metres;
+}
+
+Passage::Width Passage::between(double from, double to, double first, double last) const {
+  Width found{width(from, to, first, last, false), width(from, to, first, last, true)};
+  found.low = std::min(found.low, found.high);
   return found;
 }
 

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
 #include <numbers>
+#include <queue>
 #include <random>
 
 #include "gis/measure/passage.hpp"
@@ -19,67 +21,129 @@ Feature thing(Geometry where) {
   feature.geometry = std::move(where);
   return feature;
 }
-const Point east{1, 0};
 
-TEST(Passage, IsTheWidestGapAcrossAnArea) {
+/// All of a run from (0, y) to (20, y), 20 m long.
+gis::Passage::Width width(const gis::ThingsInTheWay& things, const std::vector<MultiPolygon>& areas, double y, double from = 0, double to = 20) {
+  std::vector<gis::WalkedArea> walked;
+  for (const MultiPolygon& area : areas) walked.emplace_back(area);
+  return gis::Passage(things, walked, {0, y}, {20, y}).between(from, to, 0, 20);
+}
+gis::ThingsInTheWay things_of(const std::vector<Feature>& features, double radius = 0.3, double accuracy = 0) {
+  gis::ThingsInTheWay things(radius, accuracy);
+  for (const Feature& feature : features) things.add(feature, true);
+  things.seal();
+  return things;
+}
+
+TEST(Passage, IsTheWidestWayPastWhatStandsThere) {
   const MultiPolygon street = rectangle(0, 0, 20, 3);
-  gis::Obstacles free(0.3, 0);
-  EXPECT_NEAR(free.across({gis::WalkedArea(street)}, {10, 1}, east)->low, 3, 1e-9);
-  EXPECT_NEAR(free.across({gis::WalkedArea(street)}, {10, 0}, east)->high, 3, 1e-9) << "walking along its edge";
-  EXPECT_FALSE(free.across({gis::WalkedArea(street)}, {30, 1}, east));
-  const Feature post = thing(Point{10, 1});
-  gis::Obstacles posted(0.3, 0);
-  posted.add(post);
-  posted.seal();
-  EXPECT_NEAR(posted.across({gis::WalkedArea(street)}, {10, 1}, east)->low, 1.7, 1e-9) << "on its wider side";
-  EXPECT_NEAR(posted.across({gis::WalkedArea(street)}, {10, 1}, east)->high, 3, 1e-9) << "nobody knows how thick it is";
-  const Feature kiosk = thing(rectangle(9, 1, 2, 1));
-  gis::Obstacles built(0.3, 0);
-  built.add(kiosk);
-  built.seal();
-  EXPECT_NEAR(built.across({gis::WalkedArea(street)}, {10, 2.5}, east)->high, 1, 1e-9);
-  EXPECT_NEAR(built.across({gis::WalkedArea(street)}, {8.9, 2.5}, east)->low, 3, 1e-9);
+  EXPECT_NEAR(width(things_of({}), {street}, 1).low, 3, 1e-9);
+  EXPECT_NEAR(width(things_of({}), {street}, 0).high, 3, 1e-9) << "walking along its edge";
+  const std::vector<Feature> post = {thing(Point{10, 1})};
+  EXPECT_NEAR(width(things_of(post), {street}, 1).low, 1.7, 1e-9) << "on its wider side";
+  EXPECT_NEAR(width(things_of(post), {street}, 1).high, 2, 1e-9) << "nobody knows how thick it is, but it stands there";
+  gis::ThingsInTheWay may_hang(0.3, 0);
+  may_hang.add(post.front(), false);
+  may_hang.seal();
+  EXPECT_NEAR(width(may_hang, {street}, 1).high, 3, 1e-9);
+  const std::vector<Feature> kiosk = {thing(rectangle(9, 1, 2, 1))};
+  EXPECT_NEAR(width(things_of(kiosk), {street}, 2.5).high, 1, 1e-9);
+  EXPECT_NEAR(width(things_of(kiosk), {street}, 2.5, 5, 8).low, 3, 1e-9) << "not yet beside it";
+}
+
+TEST(Passage, AWallDrawnAcrossLeavesNothing) {
+  const MultiPolygon street = rectangle(0, 0, 20, 3);
+  const std::vector<Feature> wall = {thing(Line{{10, -1}, {10, 4}})};
+  EXPECT_EQ(width(things_of(wall), {street}, 1).high, 0);
+  EXPECT_NEAR(width(things_of(wall, 0.3, 0.25), {street}, 1).high, 0.5, 1e-9) << "it and an edge may each lie 0.25 m off";
+  const std::vector<Feature> corner = {thing(Line{{10, 0}, {10, 2}, {12, 2}})};
+  EXPECT_NEAR(width(things_of(corner), {street}, 1).high, 1, 1e-9);
+}
+
+TEST(Passage, ASlantedStreetIsAsWideAsItIsAndNotAsItsSection) {
+  // 2 m wide, at 45°: straight across the walk it measures 2.83 m.
+  const double d = std::sqrt(2.0);
+  const MultiPolygon street = {{{{-d, d}, {d / 2 - d / 2, 0}, {14, 14}, {14 - d, 14 + d}, {-d, d}}, {}}};
+  std::vector<gis::WalkedArea> areas;
+  areas.emplace_back(street);
+  const gis::ThingsInTheWay free = things_of({});
+  const auto found = gis::Passage(free, areas, {3, 4}, {6, 7}).between(0, std::sqrt(18.0), 0, std::sqrt(18.0));
+  EXPECT_NEAR(found.high, 2, 1e-9);
+  const auto slanted = gis::Passage(free, areas, {3, 4.2}, {5.5, 6.2}).between(0, 2, 0, 2);
+  EXPECT_LE(slanted.high, 2.2) << "seen from a walk that leads over it aslant";
+}
+
+TEST(Passage, BetweenThingsOneBehindTheOtherItIsAsWideAsTheGapBetweenThem) {
+  const MultiPolygon street = rectangle(0, 0, 20, 4);
+  // Each leaves 2 m beside it; from one to the other it is 1 m.
+  const std::vector<Feature> chicane = {thing(rectangle(9, 0, 1, 2)), thing(rectangle(11, 2, 1, 2))};
+  EXPECT_NEAR(width(things_of(chicane), {street}, 3, 10, 11).high, 1, 1e-9);
+  EXPECT_NEAR(width(things_of(chicane), {street}, 3).low, 1, 1e-9);
 }
 
 TEST(Passage, AccuracyMakesBothEndsWider) {
   const MultiPolygon street = rectangle(0, 0, 20, 3);
-  gis::Obstacles free(0.3, 0.5);
-  EXPECT_NEAR(free.across({gis::WalkedArea(street)}, {10, 1}, east)->low, 2, 1e-9);
-  EXPECT_NEAR(free.across({gis::WalkedArea(street)}, {10, 1}, east)->high, 4, 1e-9);
+  EXPECT_NEAR(width(things_of({}, 0.3, 0.5), {street}, 1).low, 2, 1e-9);
+  EXPECT_NEAR(width(things_of({}, 0.3, 0.5), {street}, 1).high, 4, 1e-9);
 }
 
 TEST(Passage, NeighbouringAreasAreOne) {
   const MultiPolygon one = rectangle(0, 0, 20, 3);
   const MultiPolygon other = rectangle(0, 3, 20, 2);
-  const MultiPolygon apart = rectangle(0, 6, 20, 2);
-  EXPECT_NEAR(gis::Obstacles(0.3, 0).across({gis::WalkedArea(one), gis::WalkedArea(other), gis::WalkedArea(apart)}, {10, 1}, east)->low, 5, 1e-9);
+  const MultiPolygon beside = rectangle(0, 6, 20, 2);
+  EXPECT_NEAR(width(things_of({}), {one, other, beside}, 1).low, 5, 1e-9);
+  const MultiPolygon west = rectangle(-5, 0, 15, 3);
+  const MultiPolygon east_of_it = rectangle(10, -1, 15, 5);
+  EXPECT_NEAR(width(things_of({}), {west, east_of_it}, 1).low, 3, 1e-9) << "through the open side between them";
 }
 
-// The widest gap by asking points a millimetre apart, for discs and blocks at random.
-TEST(Passage, AgreesWithDenseSampling) {
-  const unsigned seed = 4711;
+// What a disc gets through, asked of a grid of points: the largest least clearance of a walk from one end to the other, for blocks at random.
+TEST(Passage, AgreesWithAGridOfDiscs) {
+  constexpr unsigned seed = 4711;
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);
   const auto in = [&](double low, double high) { return std::uniform_real_distribution<double>(low, high)(random); };
-  for (int i = 0; i < 200; ++i) {
-    const MultiPolygon street = rectangle(-10, 0, 20, in(2, 6));
-    const double width = street[0].outer[2].y;
+  constexpr double cell = 0.05;
+  for (int i = 0; i < 40; ++i) {
+    const double across = in(2, 5);
+    const MultiPolygon street = rectangle(0, 0, 20, across);
     std::vector<Feature> blocks;
-    for (int k = 0; k < 3; ++k) blocks.push_back(thing(rectangle(in(-2, 1), in(-1, width), in(0.2, 2), in(0.2, 2))));
-    gis::Obstacles obstacles(0, 0);
-    for (const Feature& block : blocks) obstacles.add(block);
-    obstacles.seal();
-    double best = 0;
-    double run = 0;
-    for (double y = 0.0005; y < width; y += 0.001) {
-      const bool blocked = std::any_of(blocks.begin(), blocks.end(), [&](const Feature& block) { return contains(std::get<MultiPolygon>(block.geometry), {0, y}); });
-      run = blocked ? 0 : run + 0.001;
-      best = std::max(best, run);
+    for (int k = 0; k < 4; ++k) blocks.push_back(thing(rectangle(in(9, 11), in(-1, across), in(0.2, 1.5), in(0.2, 1.5))));
+    const int columns = static_cast<int>(5 / cell) + 1;   // from x = 8 to x = 13
+    const int rows = static_cast<int>(across / cell) + 1;
+    std::vector<double> room(static_cast<std::size_t>(columns * rows));
+    for (int c = 0; c < columns; ++c) {
+      for (int r = 0; r < rows; ++r) {
+        const Point p{8 + c * cell, r * cell};
+        double least = std::min(p.y, across - p.y);
+        for (const Feature& block : blocks) least = std::min(least, distance(block.geometry, p));
+        room[static_cast<std::size_t>(c * rows + r)] = least;
+      }
     }
-    const auto found = obstacles.across({gis::WalkedArea(street)}, {0, width / 2}, east);
-    ASSERT_TRUE(found);
-    EXPECT_NEAR(found->low, best, 0.003) << i;
-    EXPECT_NEAR(found->high, best, 0.003) << i;
+    // Widest first, from the western end.
+    std::vector<double> best(room.size(), -1);
+    std::priority_queue<std::pair<double, int>> queue;
+    for (int r = 0; r < rows; ++r) queue.emplace(room[static_cast<std::size_t>(r)], r);
+    double found = 0;
+    while (!queue.empty()) {
+      const auto [clear, at] = queue.top();
+      queue.pop();
+      if (best[static_cast<std::size_t>(at)] >= 0) continue;
+      best[static_cast<std::size_t>(at)] = clear;
+      const int c = at / rows, r = at % rows;
+      if (c + 1 == columns) {
+        found = clear;
+        break;
+      }
+      for (int dc = -1; dc <= 1; ++dc) {
+        for (int dr = -1; dr <= 1; ++dr) {
+          if (c + dc < 0 || c + dc >= columns || r + dr < 0 || r + dr >= rows) continue;
+          const int next = (c + dc) * rows + r + dr;
+          queue.emplace(std::min(clear, room[static_cast<std::size_t>(next)]), next);
+        }
+      }
+    }
+    EXPECT_NEAR(width(things_of(blocks), {street}, across / 2).high, 2 * found, 2 * cell * std::numbers::sqrt2) << i;
   }
 }
 
@@ -138,18 +202,48 @@ TEST(ClearWidth, AKioskNarrowsTheStreetWhereItStands) {
   EXPECT_LE(narrow, 4000) << "its own length and a stretch at each end";
 }
 
-TEST(ClearWidth, WhatStandsInAWayMayNarrowWhatIsStated) {
+TEST(ClearWidth, AWallAcrossAnAreaLeavesNothing) {
+  DrawnTown town = street();
+  const Point a = town.at('A');
+  town.add(Theme::barrier, "screen", Line{{a.x + 5, a.y - 2}, {a.x + 5, a.y + 1}}).kind("wall");   // leaves 1 m of 4
+  const Measurement measured = widths(town, across("barrier"));
+  EXPECT_EQ(measured.value, (Interval{0, 1000})) << "nobody says that all barriers are mapped";
+  town.complete(Theme::barrier);
+  EXPECT_EQ(widths(town, across("barrier")).value, metres(1, 1));
+}
+
+/// A way of 2 m with something at p, in its middle.
+DrawnTown way_with(const std::function<void(DrawnTown&, const Point&)>& add) {
   DrawnTown town("  1------2\n  |      |\nW----p-----E\n  |      |\n  3------4");
   town.area(Theme::site, "site", "1243");
   town.line(Theme::walkway, "way", "WpE").number(Property::width, "2 m");
-  town.point(Theme::sign, "sign", 'p');
-  town.complete(Theme::sign);
-  EXPECT_EQ(widths(town, across("sign")).value, metres(2, 2)) << "what is stated is free";
-  auto pavement = across("sign");
-  pavement["narrow_stated"] = "yes";
-  const Measurement measured = widths(town, pavement);
-  EXPECT_EQ(measured.value, metres(0.7, 2)) << "a post of up to 0.6 m in its middle";
-  EXPECT_EQ(measured.places.size(), 3U);
+  add(town, town.at('p'));
+  for (const Theme theme : {Theme::sign, Theme::seat, Theme::barrier}) town.complete(theme);
+  return town;
+}
+Interval narrowed(const DrawnTown& town) {
+  auto parameters = across("sign,seat,barrier");
+  parameters["narrow_stated"] = "yes";
+  return widths(town, parameters).value;
+}
+
+TEST(ClearWidth, WhatStandsInAWayNarrowsWhatIsStated) {
+  const DrawnTown sign = way_with([](DrawnTown& town, const Point& p) { town.add(Theme::sign, "sign", p); });
+  EXPECT_EQ(widths(sign, across("sign")).value, metres(2, 2)) << "what is stated is free";
+  EXPECT_EQ(narrowed(sign), metres(0.7, 2)) << "a post of up to 0.6 m in its middle, or a sign that hangs";
+  auto parameters = across("sign");
+  parameters["narrow_stated"] = "yes";
+  EXPECT_EQ(widths(sign, parameters).places.size(), 3U);
+  EXPECT_EQ(narrowed(way_with([](DrawnTown& town, const Point& p) { town.add(Theme::barrier, "post", p).kind("bollard"); })), metres(0.7, 1))
+      << "a bollard on the way itself leaves a metre on each side at most";
+  EXPECT_EQ(narrowed(way_with([](DrawnTown& town, const Point& p) { town.add(Theme::seat, "bench", Line{{p.x - 1, p.y + 0.5}, {p.x + 1, p.y + 0.5}}); })), metres(1.5, 1.5));
+  EXPECT_EQ(narrowed(way_with([](DrawnTown& town, const Point& p) { town.add(Theme::barrier, "trough", MultiPolygon(rectangle(p.x - 0.2, p.y - 1.2, 0.4, 1.2))).kind("planter"); })),
+            metres(1, 1));
+}
+
+TEST(ClearWidth, AWallDrawnAcrossAWayMayHaveAnOpening) {
+  const DrawnTown wall = way_with([](DrawnTown& town, const Point& p) { town.add(Theme::barrier, "wall", Line{{p.x + 0.5, p.y - 3}, {p.x + 0.5, p.y + 3}}).kind("wall"); });
+  EXPECT_EQ(narrowed(wall), metres(0, 2)) << "the way leads through";
 }
 
 TEST(ClearWidth, AProfileNeedsItsAccuracyAndItsSizes) {
