@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "gis/measure/places.hpp"
 #include "gis/measure/unvouched.hpp"
 
@@ -11,8 +14,9 @@ MeasureSpec entrance_width_spec() {
   MeasureSpec spec;
   spec.kind = "entrance_width";
   spec.help =
-      "Free passage at each entrance: its opening width, or that of a gate or barrier standing on it, or the width of "
-      "the way that leads in. Where nobody vouches that entrances or walkways are complete, there may be a narrower one. "
+      "Free passage at each entrance: the narrowest opening width of what one goes through there, a mapped entrance and every gate or barrier "
+      "standing on it. A gate or barrier that states none is not known, however wide the way; where nothing stands, the width of the way that leads "
+      "in counts. Where nobody vouches that entrances or walkways are complete, there may be a narrower one. "
       "A width is as exact as it is stated, else half a unit of its last digit; nothing is measured on the map.";
   spec.example = "{kind: entrance_width}";
   spec.quantities = {Quantity::length};
@@ -20,20 +24,46 @@ MeasureSpec entrance_width_spec() {
   return spec;
 }
 
+/// A way in without anything that could narrow it: a mapped entrance that is no gate.
+bool is_bare(const Feature& entrance) {
+  const std::string_view kind = entrance.text(Property::kind);
+  return kind == "entrance" || (entrance.theme == Theme::entrance && (kind.empty() || kind == "yes" || kind == "main"));
+}
+
+/// Narrows a place by the next thing that one goes through. One that states nothing may be as narrow as can be; what is stated of another still
+/// says how wide it is at most.
+void go_through(PlaceResult& place, PlaceResult next, bool is_first) {
+  if (is_first) {
+    place = std::move(next);
+    return;
+  }
+  std::vector<MeasureInput> inputs = std::move(place.inputs);
+  inputs.insert(inputs.end(), next.inputs.begin(), next.inputs.end());
+  const Interval narrower{std::min(place.value.low, next.value.low), std::min(place.value.high, next.value.high)};
+  const Grade grade = !next.known ? place.grade : !place.known ? next.grade : std::min(place.grade, next.grade);
+  const bool known = place.known || next.known;
+  const bool dissent = place.dissent || next.dissent;
+  if (next.value.high < place.value.high) place = std::move(next);
+  place.value = narrower;
+  place.grade = grade;
+  place.known = known;
+  place.dissent = dissent;
+  place.inputs = std::move(inputs);
+}
+
 Measurement measure(const MeasureContext& context) {
   const WalkGraph& graph = context.city.graph();
   Measurement measurement;
   measurement.quantity = Quantity::length;
   for (const Entrance& entrance : context.walks.entrances) {
-    Known width;
-    width.range = domain(Quantity::length);
-    const Feature* said_by = nullptr;
-    Property property = Property::opening_width;
+    PlaceResult place = unknown_place(Quantity::length, "", entrance.label, entrance.at);
+    bool is_first = true;
     const auto ask = [&](std::uint32_t feature, Property what) {
-      if (width.stated) return;
-      said_by = &context.city.feature(feature);
-      property = what;
-      width = accepted_known(context, *said_by, what);
+      const Feature& asked = context.city.feature(feature);
+      const Known width = accepted_known(context, asked, what);
+      if (!width.stated && what == Property::opening_width && is_bare(asked)) return;   // as wide as its way
+      go_through(place, property_place(asked, what, width, entrance.label, entrance.at), is_first);
+      is_first = false;
     };
     if (entrance.feature) ask(*entrance.feature, Property::opening_width);
     if (entrance.place) {
@@ -41,12 +71,13 @@ Measurement measure(const MeasureContext& context) {
       for (const std::uint32_t vertex : {edge.from, edge.to}) {
         const bool here = entrance.place->from_mm == (vertex == edge.from ? 0 : edge.length_mm);
         if (!here) continue;
-        for (const std::uint32_t standing : graph.things_at(vertex)) ask(standing, Property::opening_width);
+        for (const std::uint32_t standing : graph.things_at(vertex)) {
+          const Theme theme = context.city.feature(standing).theme;
+          if (standing != entrance.feature && (theme == Theme::barrier || theme == Theme::entrance)) ask(standing, Property::opening_width);
+        }
       }
-      if (context.city.feature(edge.feature).theme != Theme::road) ask(edge.feature, Property::width);
+      if (is_first && context.city.feature(edge.feature).theme != Theme::road) ask(edge.feature, Property::width);
     }
-    PlaceResult place = unknown_place(Quantity::length, "", entrance.label, entrance.at);
-    if (said_by != nullptr && width.stated) place = property_place(*said_by, property, width, entrance.label, entrance.at);
     place.feature = entrance.feature ? context.city.feature(*entrance.feature).id : "";
     measurement.places.push_back(std::move(place));
   }

@@ -54,6 +54,7 @@ const std::vector<Row>& rows() {
       {"entrance_step_free", {{"kerb_at_most", "20 mm"}}, at_least, Quantity::count, share, Open::high, ""},
       {"entrance_width", {}, at_least, length, worst, Open::low, ""},
       {"exits", {}, at_least, Quantity::count, share, Open::high, ""},
+      {"exits", {{"leads", "5 m"}}, at_least, Quantity::count, share, Open::high, ""},
       {"free_hours", {{"accepted", "yes"}}, at_least, Quantity::duration, worst, Open::none, itself},
       {"homes_near", {{"within", "40 m"}, {"around", "20 m"}, {"off_network", "5 m"}}, at_least, Quantity::share, share, Open::both, ""},
       {"kerb_upstand", {{"within", "10 m"}}, at_most, length, worst, Open::high, ""},

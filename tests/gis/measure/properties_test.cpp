@@ -74,6 +74,7 @@ const std::vector<Call>& calls() {
        Quantity::share,
        Combine::share},
       {"exits", {}, at_least, Quantity::count, Combine::worst},
+      {"exits", {{"leads", "15 m"}}, at_least, Quantity::count, Combine::worst},
       {"exits", {{"open", "22:00-05:00"}}, at_least, Quantity::count, Combine::worst},
       {"free_hours", {{"accepted", "yes,permissive"}}, at_least, Quantity::duration, Combine::worst},
   };

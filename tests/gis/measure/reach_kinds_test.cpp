@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <functional>
+
 #include <gtest/gtest.h>
 
 #include "tests/drawn_town/drawn_town.hpp"
@@ -367,6 +369,29 @@ TEST(EntranceWidth, OfTheGateElseOfTheWay) {
   EXPECT_EQ(measured.places[1].value, metres(1.4));
 }
 
+TEST(EntranceWidth, AGateThatStatesNoneIsNotAsWideAsItsWay) {
+  const auto width = [](const std::function<void(DrawnTown&)>& add) {
+    DrawnTown town("   4------3\n  AW------E--B\n   1------2");
+    town.area(Theme::site, "park", "1234");
+    town.line(Theme::walkway, "way", "AWEB").number(Property::width, "3 m");
+    town.complete(Theme::walkway);
+    add(town);
+    return town.measure("park", "entrance_width", {});
+  };
+  EXPECT_EQ(width([](DrawnTown&) {}).value, metres(3));
+  const Measurement gate = width([](DrawnTown& town) { town.point(Theme::entrance, "gate", 'W').kind("gate"); });
+  EXPECT_EQ(gate.value, (Interval{0, 3000})) << "the other entrance is 3 m wide, the gate may be less";
+  EXPECT_EQ(gate.coverage, Rational::ratio(1, 2));
+  const Measurement post = width([](DrawnTown& town) { town.point(Theme::barrier, "post", 'W').kind("bollard"); });
+  EXPECT_EQ(post.value, (Interval{0, 3000}));
+  EXPECT_EQ(width([](DrawnTown& town) { town.point(Theme::entrance, "way in", 'W').kind("entrance"); }).value, metres(3)) << "nothing stands there";
+  EXPECT_EQ(width([](DrawnTown& town) {
+              town.point(Theme::entrance, "gate", 'W').kind("gate").number(Property::opening_width, "2 m");
+              town.point(Theme::barrier, "cycle barrier", 'W').kind("cycle_barrier").number(Property::opening_width, "0.8 m");
+            }).value,
+            metres(0.8)) << "the narrowest of what one goes through";
+}
+
 TEST(Exits, AGateWithoutHoursMayBeLockedAtNight) {
   const std::map<std::string, std::string> night = {{"open", "22:00-05:00"}};
   const auto value = [&](std::string_view gate_kind, std::string_view gate_hours, std::string_view site_hours) {
@@ -394,6 +419,28 @@ TEST(Exits, AtLeastAsManyAsAreMapped) {
   DrawnTown closed("4---3\n|   |\n1---2");
   closed.area(Theme::site, "park", "1234");
   EXPECT_FALSE(closed.measure("park", "exits", {}, at_least, Quantity::count).observed);
+}
+
+TEST(Exits, AStubLeadsNowhereAndAWayBackThroughTheParkIsNone) {
+  DrawnTown town(R"(
+     4---------3
+  A--W----M----E--B
+     1----S----2
+          |
+          T
+)");
+  town.area(Theme::site, "park", "1234");
+  town.line(Theme::walkway, "through", "AWMEB");
+  town.line(Theme::walkway, "stub", "MST");
+  const Point b = town.at('B');
+  town.add(Theme::walkway, "street", Line{b, {b.x + 100, b.y}});
+  town.with_node_ids();
+  const auto exits = [&](const std::string& leads) { return town.measure("park", "exits", {{"leads", leads}}, at_least, Quantity::count).value; };
+  EXPECT_EQ(exits("20 m"), (Interval{1, endless})) << "nobody says that no way goes on from A and T";
+  town.complete(Theme::walkway);
+  EXPECT_EQ(exits("1 m"), Interval::exact(3));
+  EXPECT_EQ(exits("20 m"), Interval::exact(1)) << "from A and T one gets on through the park alone";
+  EXPECT_EQ(exits("200 m"), Interval::exact(0));
 }
 
 // --- crossings -------------------------------------------------------------------------------------------------------------------------
