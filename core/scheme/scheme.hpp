@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/cow_vector.hpp"
 #include "core/base/date.hpp"
 #include "core/scheme/criterion.hpp"
 
@@ -134,7 +135,7 @@ struct Scheme {
   std::vector<OpenFigure> open_figures;  ///< of the profile
   std::vector<Deprecated> deprecated;
   std::optional<RatingDisclosure> disclosure;  ///< none: the scheme publishes no distributions
-  std::vector<Criterion> criteria;   ///< sorted by code
+  CowVector<Criterion> criteria;     ///< sorted by code; an assessment that follows another holds the same ones
 
   [[nodiscard]] const Criterion* find(std::string_view code) const;
   /// The criteria that took the place of a deprecated code, through codes deprecated since; sorted, each once. Empty when nothing did.
