@@ -47,8 +47,8 @@ desktop::Services services() {
     options.site = site;
     return report::to_html(*result.city, *result.assessment, texts, options);
   };
-  services.write_pdf = [](const std::string& html, const std::filesystem::path& file, const Date& as_of) {
-    report::write_pdf(html, file, as_of, report_options({}));
+  services.write_pdf = [](const std::string& html, const std::filesystem::path& file, const Date& as_of, const std::stop_token& stop) {
+    report::write_pdf(html, file, as_of, report_options({}), stop);
   };
   services.today = [] {
     const QDate today = QDate::currentDate();

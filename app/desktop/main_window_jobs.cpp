@@ -146,14 +146,14 @@ void MainWindow::export_to(ExportKind kind, const std::filesystem::path& path) {
   const Words words = m_session.words();
   const run::RunResult result = m_session.result();
   const auto site = m_session.selection().site;
-  std::function<void()> work;
+  std::function<void(const std::stop_token&)> work;
   switch (kind) {
     case ExportKind::report_html:
     case ExportKind::report_pdf:
-      work = [this, kind, path, words, result, site] {
+      work = [this, kind, path, words, result, site](const std::stop_token& stop) {
         const std::string html = m_services.report_html(result, words.texts(), site);
         if (kind == ExportKind::report_pdf) {
-          m_services.write_pdf(html, path, result.assessment->options.as_of);
+          m_services.write_pdf(html, path, result.assessment->options.as_of, stop);
         } else {
           write_file(path, QByteArray::fromStdString(html), words);
         }
@@ -164,19 +164,19 @@ void MainWindow::export_to(ExportKind kind, const std::filesystem::path& path) {
       if (!scene) return;
       map::View view = map()->view();
       view.legend = view.scale_bar = true;
-      work = [path, words, result, scene, view] { map::write_png(path, *scene, view, result.assessment->scheme, words.texts(), picture_scale); };
+      work = [path, words, result, scene, view](const std::stop_token&) { map::write_png(path, *scene, view, result.assessment->scheme, words.texts(), picture_scale); };
       break;
     }
     case ExportKind::table_csv: {
       // With a byte order mark, because spreadsheets otherwise guess at å, ä and ö.
       const QByteArray bytes = "\xEF\xBB\xBF" + m_table->csv().toUtf8();
-      work = [path, words, bytes] { write_file(path, bytes, words); };
+      work = [path, words, bytes](const std::stop_token&) { write_file(path, bytes, words); };
       break;
     }
   }
-  m_job_can_stop = false;
-  const bool started = m_jobs.start(words("desktop.job.exporting", {{"file", path.filename().string()}}), [this, work, path](Progress&, const std::stop_token&) {
-    work();
+  m_job_can_stop = kind == ExportKind::report_pdf;  // the others are written at once
+  const bool started = m_jobs.start(words("desktop.job.exporting", {{"file", path.filename().string()}}), [this, work, path](Progress&, const std::stop_token& stop) {
+    work(stop);
     return [this, path] { m_announcer.say(m_session.words()("desktop.said.exported", {{"file", path.string()}})); };
   });
   if (!started) m_announcer.say(words("desktop.said.busy"));

@@ -23,7 +23,7 @@ struct Services {
   std::function<Observation(const run::RunResult&, Observation, const std::vector<std::filesystem::path>&)> record_observation;
   std::function<std::shared_ptr<const Texts>(const std::string&)> load_texts;
   std::function<std::string(const run::RunResult&, const Texts&, std::optional<std::uint32_t>)> report_html;
-  std::function<void(const std::string&, const std::filesystem::path&, const Date&)> write_pdf;
+  std::function<void(const std::string&, const std::filesystem::path&, const Date&, const std::stop_token&)> write_pdf;
   /// Today, for the date an observation is made. The only clock the window knows.
   std::function<Date()> today;
   std::filesystem::path fonts;           ///< folder of the shipped fonts; may be absent

@@ -44,6 +44,19 @@ TEST_F(Exporting, NamesFilesByCitySiteSchemeAndDate) {
   EXPECT_EQ(window().suggested_name(desktop::ExportKind::table_csv), "Älvhamra_Kvarntorget_levelground-test-v1.0_20260915.csv");
 }
 
+TEST_F(Exporting, APdfThatTakesLongIsStoppedByEscape) {
+  start();
+  m_town.calls->slow = true;
+  const QString file = m_folder.filePath("long.pdf");
+  window().export_to(desktop::ExportKind::report_pdf, file.toStdString());
+  ASSERT_TRUE(wait([this] { return window().jobs().is_running(); }));
+  QTest::keyClick(&window(), Qt::Key_Escape);
+  ASSERT_TRUE(wait_for_job());
+  EXPECT_TRUE(m_town.calls->stopped);
+  EXPECT_FALSE(QFile::exists(file));
+  EXPECT_EQ(window().announcer().said().last(), "Stopped. Nothing was written.");
+}
+
 TEST_F(Exporting, SaysWhyAFileCannotBeWritten) {
   start();
   window().export_to(desktop::ExportKind::table_csv, "/no/such/folder/t.csv");

@@ -181,6 +181,17 @@ std::shared_ptr<const Texts> load_all_texts(const std::string& language) {
   return std::make_shared<const Texts>(all, language);
 }
 
+/// Long work that only ends when somebody stops it, as long as it is slow.
+void wait_while_slow(Calls& log, const std::stop_token& stop) {
+  while (log.slow) {
+    if (stop.stop_requested()) {
+      log.stopped = true;
+      throw Cancelled();
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+}
+
 desktop::Services FakeTown::services() const {
   desktop::Services services;
   const FakeTown town = *this;
@@ -188,13 +199,7 @@ desktop::Services FakeTown::services() const {
   services.assess = [town, log](const run::AssessOptions& options, Progress& progress, const std::stop_token& stop) {
     ++log->assessed;
     progress.step("progress.reading", 1, 2);
-    while (log->slow) {
-      if (stop.stop_requested()) {
-        log->stopped = true;
-        throw Cancelled();
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    }
+    wait_while_slow(*log, stop);
     if (log->refuse) throw InputError(Problem{Problem::Severity::error, options.input.string(), "benches", "b-7", 3, "the layer has no coordinate system", "name one in the project"});
     progress.step("progress.judging", 2, 2);
     return town.assessed();
@@ -215,7 +220,8 @@ desktop::Services FakeTown::services() const {
   services.report_html = [](const run::RunResult& result, const Texts&, std::optional<std::uint32_t> site) {
     return "<html>" + result.city->name() + (site ? " site " + std::to_string(*site) : std::string()) + "</html>";
   };
-  services.write_pdf = [](const std::string& html, const fs::path& file, const Date&) {
+  services.write_pdf = [log](const std::string& html, const fs::path& file, const Date&, const std::stop_token& stop) {
+    wait_while_slow(*log, stop);
     std::ofstream(file) << "%PDF " << html;
   };
   services.today = [] { return Date{2026, 9, 14}; };

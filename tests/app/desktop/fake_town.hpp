@@ -21,7 +21,7 @@ struct Calls {
   std::vector<Observation> recorded;
   std::vector<std::vector<std::filesystem::path>> evidence;
   std::atomic<int> assessed{0};
-  std::atomic<bool> slow{false};          ///< assess waits until it is stopped
+  std::atomic<bool> slow{false};          ///< assess and write_pdf wait until they are stopped
   std::atomic<bool> stopped{false};
   bool refuse = false;                    ///< assess throws an InputError
   bool refuse_record = false;
