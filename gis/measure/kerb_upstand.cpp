@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "gis/measure/parameters.hpp"
@@ -10,6 +11,7 @@
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/labels.hpp"
+#include "gis/network/site_area.hpp"
 #include "gis/network/stated.hpp"
 
 namespace levelground::gis {
@@ -22,11 +24,24 @@ MeasureSpec kerb_upstand_spec() {
       "Height of the kerb at each end of every crossing on the main route or near an entrance, and at every kerb "
       "standing on the main route. A kerb kind without a height is as wide as its mapping says. Where nobody "
       "vouches that crossings and kerbs are complete, one more of unknown height may be there. "
+      "With lane, a crossing end has the kerbs that stand there and those at most beside from it, one for each lane: wheels take the "
+      "lowest, a cane finds the highest (in a criterion of its own, for its own groups). A lower or a higher one that nobody mapped may "
+      "be there, unless kerbs are complete; one kerb alone is the lane of both. "
       "A height is as exact as it is stated, else half a unit of its last digit.";
-  spec.example = "{kind: kerb_upstand, within: 50 m}";
+  spec.example = "{kind: kerb_upstand, within: 50 m, lane: wheels, beside: 3 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
-  spec.parameters = {crossings_within_parameter()};
+  spec.parameters = {
+      crossings_within_parameter(),
+      {.name = "lane",
+       .type = ParameterSpec::Type::word,
+       .words = {"wheels", "cane"},
+       .help = "whose lane is judged where a crossing end has several kerbs; needs beside"},
+      {.name = "beside",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "how far apart the kerbs of the lanes of one crossing end stand; needs lane"},
+  };
   return spec;
 }
 
@@ -73,17 +88,77 @@ PlaceResult end_place(const MeasureContext& context, std::uint32_t crossing, con
   return place;
 }
 
+/// Which of the kerbs of a crossing end counts.
+class Lanes {
+ public:
+  Lanes(const MeasureContext& context, const Parameters& parameters) : m_context(context), m_beside(parameters.metres("beside")) {
+    if (parameters.given("lane") != parameters.given("beside")) {
+      parameters.refuse(parameters.given("lane") ? "lane" : "beside", "lane and beside go together", "write both, such as lane: wheels, beside: 3 m");
+    }
+    if (!parameters.given("lane")) return;
+    m_asked = true;
+    m_wheels = parameters.word("lane") == "wheels";
+    m_complete = is_complete(context, Theme::kerb, context.walks.area->box().grown(parameters.metres("within") + m_beside));
+  }
+
+  /// Of the kerb of an end (a place with what is known of it) and those beside it the one that counts. `own`: kerbs that belong to another end;
+  /// what is looked at is added to `seen`.
+  void choose(PlaceResult& place, const CrossingEnd& end, const std::set<std::uint32_t>& own, std::set<std::uint32_t>& seen) const {
+    if (!m_asked) return;
+    Box box;
+    box.include(end.at);
+    for (const std::uint32_t f : m_context.city.find(Theme::kerb, box.grown(m_beside))) {
+      const Feature& kerb = m_context.city.feature(f);
+      if (own.contains(f) || distance(kerb.geometry, end.at) > m_beside) continue;
+      seen.insert(f);
+      const PlaceResult other = property_place(kerb, Property::kerb_height, kerb_height(m_context, kerb), place.label, kerb.geometry);
+      const Interval both = m_wheels ? Interval{std::min(place.value.low, other.value.low), std::min(place.value.high, other.value.high)}
+                                     : Interval{std::max(place.value.low, other.value.low), std::max(place.value.high, other.value.high)};
+      const bool other_counts = !place.known || (other.known && (m_wheels ? other.value.high < place.value.high : other.value.low > place.value.low));
+      std::vector<MeasureInput> inputs = std::move(place.inputs);
+      inputs.insert(inputs.end(), other.inputs.begin(), other.inputs.end());
+      const bool known = place.known || other.known;
+      const Grade grade = !place.known ? other.grade : !other.known ? place.grade : std::min(place.grade, other.grade);
+      if (other_counts) place = other;
+      place.value = both;
+      place.known = known;
+      place.grade = grade;
+      place.inputs = std::move(inputs);
+    }
+    if (m_complete) return;
+    // A lane that nobody mapped may lie beside it.
+    if (m_wheels) place.value.low = std::min(place.value.low, Rational(0));
+    else place.value.high = domain(Quantity::length).high;
+  }
+
+ private:
+  const MeasureContext& m_context;
+  double m_beside;
+  bool m_asked = false;
+  bool m_wheels = true;
+  bool m_complete = false;
+};
+
 Measurement measure(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
+  const Lanes lanes(context, parameters);
   const WalkGraph& graph = context.city.graph();
   Measurement measurement;
   measurement.quantity = Quantity::length;
   std::set<std::uint32_t> seen;
   const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0);
+  std::set<std::uint32_t> own;
+  for (const std::uint32_t crossing : crossings) {
+    for (const CrossingEnd& end : crossing_ends(context.city, crossing)) {
+      if (end.kerb) own.insert(*end.kerb);
+    }
+  }
   for (const std::uint32_t crossing : crossings) {
     for (const CrossingEnd& end : crossing_ends(context.city, crossing)) {
       if (end.kerb && !seen.insert(*end.kerb).second) continue;  // the kerb of a refuge between two halves
-      measurement.places.push_back(end_place(context, crossing, end));
+      PlaceResult place = end_place(context, crossing, end);
+      lanes.choose(place, end, own, seen);
+      measurement.places.push_back(std::move(place));
     }
   }
   std::set<std::uint32_t> streets;

@@ -2,6 +2,7 @@
 #include "gis/measure/kinds.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "gis/measure/parameters.hpp"
@@ -20,8 +21,9 @@ MeasureSpec seat_spacing_spec() {
   spec.help =
       "Longest walk along a route without a seat: between one seat and the next, and between a seat and an end of the "
       "route. Mapped seats prove at most so far; without completeness of seats a shorter distance stays possible. "
-      "Seats are taken where they are mapped; the scale of the map widens the length.";
-  spec.example = "{kind: seat_spacing, of: main_route, within: 5 m, with: [backrest=yes]}";
+      "With accuracy, a seat near enough but for an error of positions perhaps counts, and a gap may be longer or shorter by that error at each of its "
+      "two ends; without it seats are taken where they are mapped. The scale of the map widens the length.";
+  spec.example = "{kind: seat_spacing, of: main_route, within: 5 m, accuracy: 1 m, with: [backrest=yes]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
   spec.parameters = {
@@ -31,6 +33,10 @@ MeasureSpec seat_spacing_spec() {
        .quantity = Quantity::length,
        .required = true,
        .help = "a seat serves the route where it stands at most this far from it"},
+      {.name = "accuracy",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "how far a seat may stand from where it is mapped, seen from the route"},
       {.name = "with",
        .type = ParameterSpec::Type::words,
        .help = "what each feature must have, as property=value (several values with |, all conditions must hold): "
@@ -58,6 +64,7 @@ struct Standing {
 Seats place_seats(const MeasureContext& context, const Parameters& parameters, RouteNet& net,
                   std::vector<Standing>& standing) {
   const double within = parameters.metres("within");
+  const double accuracy = parameters.metres("accuracy");
   const std::vector<Condition> with = read_conditions(parameters, "with");
   Box box;
   for (std::size_t i = 0; i < net.piece_count(); ++i) box.include(net.box(i));
@@ -65,22 +72,30 @@ Seats place_seats(const MeasureContext& context, const Parameters& parameters, R
   Seats seats;
   if (box.empty()) return seats;
   const RouteSegments segments(net);
-  for (const std::uint32_t f : context.city.find(Theme::seat, box.grown(within))) {
+  for (const std::uint32_t f : context.city.find(Theme::seat, box.grown(within + accuracy))) {
     const Feature& seat = context.city.feature(f);
     Grade grade = Grade::tagged;
     std::vector<MeasureInput> inputs;
     const Tri meant = satisfies_all(context, seat, with, inputs, grade);
     const Tri answer = disputed ? std::min(meant, Tri::unknown) : meant;
     if (answer == Tri::no) continue;
-    const auto places = segments.nearest(seat.geometry, within);
+    const auto places = segments.nearest(seat.geometry, within + accuracy);
     if (places.empty()) continue;
+    const auto near = accuracy > 0 && within >= accuracy ? segments.nearest(seat.geometry, within - accuracy) : places;
+    const bool near_enough = accuracy <= within;
+    bool sure = false;
     inputs.insert(inputs.begin(), input_of_presence(context, seat));
-    for (const auto& [piece, at] : places) {
+    for (const auto& [piece_of, at_of] : places) {
+      const std::size_t piece = piece_of;
+      const std::int32_t at = at_of;
       net.cut(piece, at);
-      standing.push_back({piece, at, answer == Tri::yes, name_or_theme(seat), inputs});
+      const bool here = near_enough && std::any_of(near.begin(), near.end(), [&](const auto& place) { return place.piece == piece && place.at_mm == at; });
+      const bool counts = answer == Tri::yes && here;
+      sure = sure || counts;
+      standing.push_back({piece, at, counts, name_or_theme(seat), inputs});
     }
-    ++(answer == Tri::yes ? seats.sure : seats.possible);
-    if (answer == Tri::yes) seats.grade = std::min(seats.grade, grade);
+    ++(sure ? seats.sure : seats.possible);
+    if (sure) seats.grade = std::min(seats.grade, grade);
   }
   return seats;
 }
@@ -104,7 +119,8 @@ Measurement measure(const MeasureContext& context) {
   }
   Box box;
   for (std::size_t i = 0; i < route_net.piece_count(); ++i) box.include(route_net.box(i));
-  const bool complete = !box.empty() && is_complete_in_site(context, Theme::seat, box.grown(parameters.metres("within")));
+  const bool complete = !box.empty() && is_complete_in_site(context, Theme::seat, box.grown(parameters.metres("within") + parameters.metres("accuracy")));
+  const std::int64_t shift = 2 * static_cast<std::int64_t>(std::llround(parameters.metres("accuracy") * 1000.0));   // of both ends of a gap
   const bool anything = complete || seats.sure + seats.possible > 0;
 
   const auto all = [](const WalkNet::Link&) { return true; };
@@ -127,7 +143,7 @@ Measurement measure(const MeasureContext& context) {
     if (anything) {
       std::int64_t low = 0;
       for (const std::uint32_t link : part.links) low = std::max(low, shortest_possible[link]);
-      place.value = length_on_ground(context.city, complete ? low : 0, part.longest_mm);
+      place.value = length_on_ground(context.city, complete ? std::max<std::int64_t>(0, low - shift) : 0, part.longest_mm + shift);
       place.known = true;
       for (const std::uint32_t end : {part.from, part.to}) {  // the explanation names the seats at its two ends
         const auto seat = part.has_walk ? at_node.find(end) : at_node.end();

@@ -17,8 +17,8 @@ MeasureSpec share_near_spec() {
       "Share of the features of a theme in the site that stand within a distance of a feature of other themes: seats "
       "near a tree. A feature that is not near one is known to be so only where those themes are complete; where the theme itself "
       "is not, there may be more that stand near one or do not. "
-      "Things are taken where they are mapped: the error of their position is not counted.";
-  spec.example = "{kind: share_near, theme: seat, near: [tree, shelter], within: 5 m}";
+      "With accuracy, what is near or not but for an error of positions is unknown; without it things are taken where they are mapped.";
+  spec.example = "{kind: share_near, theme: seat, near: [tree, shelter], within: 5 m, accuracy: 1 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
   spec.parameters = {
@@ -32,6 +32,10 @@ MeasureSpec share_near_spec() {
        .quantity = Quantity::length,
        .required = true,
        .help = "how near one of these must stand"},
+      {.name = "accuracy",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "by how much the distance between two mapped things may be wrong"},
       among_parameter(),
   };
   return spec;
@@ -43,6 +47,7 @@ Measurement measure(const MeasureContext& context) {
   const std::vector<Theme> near = parameters.themes("near");
   const std::vector<Condition> among = read_conditions(parameters, "among");
   const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
+  const double accuracy = parameters.metres("accuracy");
   ShareOf share(context);
   for (const std::uint32_t f : features_at(context, theme, 0)) {
     const Feature& feature = context.city.feature(f);
@@ -51,14 +56,18 @@ Measurement measure(const MeasureContext& context) {
     if (satisfies_all(context, feature, among, inputs, grade) == Tri::no) continue;
     const auto at = representative_point(feature.geometry);
     if (!at) continue;
-    const Box box = bounds(Geometry(*at)).grown(within);
+    const Box box = bounds(Geometry(*at)).grown(within + accuracy);
     bool found = false;
+    bool perhaps = false;
     bool complete = true;
     for (const Theme other : near) {
       complete = complete && is_complete(context, other, box);
       for (const std::uint32_t o : context.city.find(other, box)) {
         const Feature& thing = context.city.feature(o);
-        if (o == f || distance(thing.geometry, *at) > within || !is_fresh(context, thing)) continue;
+        const double away = distance(thing.geometry, *at);
+        if (o == f || away > within + accuracy || !is_fresh(context, thing)) continue;
+        perhaps = true;
+        if (away > within - accuracy) continue;
         found = true;
         inputs.push_back(input_of_presence(context, thing));
         break;
@@ -67,7 +76,7 @@ Measurement measure(const MeasureContext& context) {
     PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(context, feature), feature.geometry);
     place.inputs = std::move(inputs);
     place.grade = grade;
-    share.add(found ? Tri::yes : (complete ? Tri::no : Tri::unknown), 1, std::move(place));
+    share.add(found ? Tri::yes : (complete && !perhaps ? Tri::no : Tri::unknown), 1, std::move(place));
   }
   Unvouched unvouched(context);
   unvouched.ask(theme, 0);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How much ground is seen from one place.
+#pragma once
+
+#include <span>
+#include <utility>
+
+#include "core/geometry/geometry.hpp"
+
+namespace levelground::gis {
+
+/// A straight piece of wall, seen from above.
+using WallPiece = std::pair<Point, Point>;
+
+/// The isovist (Benedikt 1979): the area in m² of all places at most `up_to` metres from the eye that no wall hides. Exact for straight walls, which
+/// may touch and cross; to a ten-millionth of the full circle. A wall within a millimetre of the eye hides nothing: one stands in its opening.
+double isovist_area(const Point& eye, std::span<const WallPiece> walls, double up_to);
+
+}  // namespace levelground::gis

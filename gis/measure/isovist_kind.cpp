@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/kinds.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "gis/measure/isovist.hpp"
+#include "gis/measure/parameters.hpp"
+#include "gis/measure/route.hpp"
+#include "gis/measure/sight.hpp"
+#include "gis/measure/sight_around.hpp"
+#include "gis/measure/unvouched.hpp"
+#include "gis/network/edge_shape.hpp"
+
+namespace levelground::gis {
+namespace {
+
+MeasureSpec isovist_area_spec() {
+  MeasureSpec spec;
+  spec.kind = "isovist_area";
+  spec.help =
+      "How much ground is seen from stations along a route: the area of all places within up_to that nothing as high as the eye hides (the isovist). "
+      "Buildings hide, and barriers of opaque kinds that are surely as high as the eye. What may: such barriers of unstated height, dense vegetation "
+      "of unstated height, and what the route itself leads through. Each station is a place; what lies between them is not judged. Where buildings, "
+      "barriers or vegetation are not completely mapped, something else may hide any of it. The scale of the map widens the area; for straight walls it "
+      "is exact, and the error of positions is not counted.";
+  spec.example = "{kind: isovist_area, of: main_route, every: 10 m, up_to: 50 m, eye_height: 1.1 m, opaque: [wall, hedge], dense: [scrub, wood]}";
+  spec.quantities = {Quantity::area};
+  spec.has_runs = false;
+  spec.parameters = {
+      route_parameter(),
+      {.name = "every",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "greatest distance between stations"},
+      {.name = "up_to",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "how far one looks"},
+      {.name = "eye_height",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "what is lower hides nothing"},
+      {.name = "opaque",
+       .type = ParameterSpec::Type::words,
+       .required = true,
+       .help = "kinds of barrier that cannot be looked through"},
+      {.name = "dense",
+       .type = ParameterSpec::Type::words,
+       .help = "kinds of green area that cannot be looked through where they are high enough; without it vegetation does not matter"},
+  };
+  return spec;
+}
+
+void add_walls(const Geometry& thing, std::vector<WallPiece>& walls) {
+  const auto add = [&](const Line& line) {
+    for (std::size_t i = 1; i < line.size(); ++i) walls.emplace_back(line[i - 1], line[i]);
+  };
+  if (const auto* line = std::get_if<Line>(&thing)) add(*line);
+  const auto* area = std::get_if<MultiPolygon>(&thing);
+  if (area == nullptr) return;
+  for (const Polygon& polygon : *area) {
+    add(polygon.outer);
+    for (const Line& hole : polygon.holes) add(hole);
+  }
+}
+
+Measurement measure(const MeasureContext& context) {
+  const Parameters parameters(context.criterion);
+  const City& city = context.city;
+  const double every = parameters.metres("every");
+  const double up_to = parameters.metres("up_to");
+  for (const auto& [name, metres] : {std::pair{"every", every}, {"up_to", up_to}}) {
+    if (metres <= 0) parameters.refuse(name, "nothing is measured over 0 m", "write a length above 0 m");
+  }
+  const std::vector<RoutePiece> route = route_of(context, parameters);
+  std::vector<Line> lines;
+  Box box;
+  for (const RoutePiece& piece : route) {
+    lines.push_back(part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm));
+    box.include(bounds(lines.back()));
+  }
+  Measurement measurement;
+  measurement.quantity = Quantity::area;
+  measurement.steps = route_steps(context, parameters, route);
+  const SightAround around = look_around(context, {parameters.quantity("eye_height", Quantity::length), parameters.words("opaque"), {}, parameters.words("dense")}, lines,
+                                         box.empty() ? box : box.grown(up_to));
+  struct Standing {
+    Box box;
+    std::vector<WallPiece> walls;
+    bool surely;
+  };
+  std::vector<Standing> standing;
+  for (const SightAround::Standing& one : around.standing) {
+    Standing thing{bounds(city.feature(one.feature).geometry), {}, one.surely};
+    add_walls(city.feature(one.feature).geometry, thing.walls);
+    standing.push_back(std::move(thing));
+  }
+  const double scale_low = city.crs().scale_low, scale_high = city.crs().scale_high;
+  std::set<std::pair<double, double>> seen;   // pieces meet at a station
+  for (std::size_t p = 0; p < route.size(); ++p) {
+    const Feature& way = city.feature(city.graph().edges[route[p].edge].feature);
+    for (const Point& at : stations_on(lines[p], every)) {
+      if (!seen.emplace(at.x, at.y).second) continue;
+      Box near;
+      near.include(at);
+      near = near.grown(up_to);
+      std::vector<WallPiece> sure;
+      std::vector<WallPiece> all;
+      for (const Standing& thing : standing) {
+        if (!thing.box.intersects(near)) continue;
+        all.insert(all.end(), thing.walls.begin(), thing.walls.end());
+        if (thing.surely) sure.insert(sure.end(), thing.walls.begin(), thing.walls.end());
+      }
+      PlaceResult place = unknown_place(Quantity::area, way.id, located_label(context, way, at), at);
+      // Area on the map = scale² × area on the ground.
+      const double most = isovist_area(at, sure, up_to) / (scale_low * scale_low) * 1e6;
+      const double least = all.size() == sure.size() ? isovist_area(at, sure, up_to) : isovist_area(at, all, up_to);
+      // Outwards to a thousandth of a square metre, which keeps a value that is one: the last bits of a sum say nothing.
+      constexpr double step = 1000;   // mm²
+      constexpr double hair = 1e-4;
+      place.value.high = Rational::ceil_of(most / step - hair) * Rational(1000);
+      place.value.low = around.complete ? Rational::floor_of(least / (scale_high * scale_high) * 1e6 / step + hair) * Rational(1000) : Rational(0);
+      place.known = true;
+      place.grade = Grade::tagged;
+      measurement.places.push_back(std::move(place));
+    }
+  }
+  measurement.steps.push_back(counted(measurement.places.size(), "Stations", "Stationer"));
+  measurement.steps.push_back(counted(standing.size(), "Things near it that hide, or may", "Saker nära det som skymmer, eller kan skymma"));
+  if (!around.complete) {
+    measurement.steps.push_back({"Nobody says that everything that can block the view is mapped.", "Ingen säger att allt som kan skymma är kartlagt."});
+  }
+  Unvouched unvouched(context);
+  unvouched.ask_route(parameters.word("of"));
+  finish_places(context, measurement, unvouched, {"isovist_area"});
+  return measurement;
+}
+
+}  // namespace
+
+MeasureKind isovist_area_kind() { return {isovist_area_spec(), measure}; }
+
+}  // namespace levelground::gis

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/lamps.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "gis/measure/reach.hpp"
+
+namespace levelground::gis {
+namespace {
+
+/// Lamps that may light the route: where they stand.
+std::vector<Point> lamps_near(const MeasureContext& context, const RouteNet& net, double reach) {
+  Box box;
+  for (std::size_t i = 0; i < net.piece_count(); ++i) box.include(net.box(i));
+  std::vector<Point> lamps;
+  if (box.empty()) return lamps;
+  for (const std::uint32_t f : context.city.find(Theme::light, box.grown(reach))) {
+    const Feature& lamp = context.city.feature(f);
+    const auto at = representative_point(lamp.geometry);
+    if (at && is_fresh(context, lamp)) lamps.push_back(*at);
+  }
+  return lamps;
+}
+
+/// The parts of a piece that lie within reach of a lamp, as distances along its edge.
+std::vector<std::pair<double, double>> lit_parts(const RouteNet& net, std::size_t piece, const std::vector<Point>& lamps, double reach) {
+  std::vector<std::pair<double, double>> parts;
+  const EdgeShape& shape = net.shape(piece);
+  const Box box = net.box(piece).grown(reach);
+  for (const Point& lamp : lamps) {
+    if (lamp.x < box.min_x || lamp.x > box.max_x || lamp.y < box.min_y || lamp.y > box.max_y) continue;
+    for (std::size_t s = 1; s < shape.points.size(); ++s) {
+      const auto part = near_part(shape.points[s - 1], shape.points[s], lamp, lamp, reach);
+      if (!part) continue;
+      const double start = shape.at_mm[s - 1];
+      const double length = shape.at_mm[s] - shape.at_mm[s - 1];
+      parts.emplace_back(std::round(start + part->first * length), std::round(start + part->second * length));
+    }
+  }
+  return merged(std::move(parts));
+}
+
+using Parts = std::vector<std::pair<double, double>>;
+bool lies_in(double at, const Parts& parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return part.first <= at && at <= part.second; });
+}
+
+}  // namespace
+
+std::vector<ParameterSpec> lamp_parameters() {
+  return {
+      {.name = "lamp_reach",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "how far from its foot a lamp lights the route"},
+      {.name = "accuracy",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .help = "how far a lamp or the route may lie from where it is mapped: nearer than lamp_reach by less than that is perhaps lit; without it, mapped places are taken as they are"},
+  };
+}
+
+LitRoute light_route(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route, RouteNet& net) {
+  const double reach = parameters.metres("lamp_reach");
+  const double accuracy = parameters.metres("accuracy");
+  const std::vector<Point> lamps = lamps_near(context, net, reach + accuracy);
+  const WalkGraph& graph = context.city.graph();
+  std::vector<Parts> surely(route.size());
+  std::vector<Parts> perhaps(route.size());
+  std::vector<Tri> tagged(route.size(), Tri::unknown);
+  LitRoute lit;
+  lit.lamps = lamps.size();
+  const bool disputed = is_disputed(context, Theme::light);
+  Box box;
+  for (std::size_t i = 0; i < route.size(); ++i) {
+    const WalkGraph::Edge& edge = graph.edges[route[i].edge];
+    const RouteStretch stretch{edge.feature, edge.side, {}, {}};
+    const Known value = known_on(context, stretch, Property::lit);
+    if (value.stated) {
+      lit.grade = std::min(lit.grade, value.grade);
+      tagged[i] = value.range.low >= Rational(1) ? Tri::yes : (value.range.high <= Rational(0) ? Tri::no : Tri::unknown);
+    }
+    if (reach >= accuracy) surely[i] = lit_parts(net, i, lamps, reach - accuracy);
+    perhaps[i] = accuracy > 0 ? lit_parts(net, i, lamps, reach + accuracy) : surely[i];
+    for (const Parts* parts : {&surely[i], &perhaps[i]}) {
+      for (const auto& [from, to] : *parts) {
+        for (const double at : {from, to}) {
+          const auto mm = static_cast<std::int32_t>(at);
+          if (mm > route[i].from_mm && mm < route[i].to_mm) net.cut(i, mm);
+        }
+      }
+    }
+    box.include(net.box(i));
+  }
+  lit.complete = !box.empty() && is_complete_in_site(context, Theme::light, box.grown(reach + accuracy));
+  net.lay([&](std::size_t i, std::int32_t from, std::int32_t to) {
+    const double middle = (static_cast<double>(from) + to) / 2;
+    const bool near_lamp = lies_in(middle, surely[i]);
+    const bool perhaps_near = near_lamp || lies_in(middle, perhaps[i]);
+    if (tagged[i] == Tri::yes) return Tri::yes;
+    // A lamp beside a way said to be dark, or on a site said to have none: who is right?
+    if (near_lamp) return tagged[i] == Tri::no || disputed ? Tri::unknown : Tri::yes;
+    if (perhaps_near) return Tri::unknown;
+    if (tagged[i] == Tri::no) return Tri::no;
+    return lit.complete ? Tri::no : Tri::unknown;
+  });
+  return lit;
+}
+
+void tell_lamps(const LitRoute& lit, Measurement& measurement) {
+  measurement.steps.push_back(counted(lit.lamps, "Lamps near it", "Lampor nära det"));
+  measurement.steps.push_back(lit.complete ? LocalText{"The lamps are completely mapped here.", "Lamporna är fullständigt kartlagda här."}
+                                           : LocalText{"Nobody says that every lamp is mapped: out of reach of mapped lamps is not known to be dark.",
+                                                       "Ingen säger att alla lampor är kartlagda: utom räckhåll för kartlagda lampor är inte säkert mörkt."});
+}
+
+}  // namespace levelground::gis
