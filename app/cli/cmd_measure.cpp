@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
+#include <optional>
 
 #include "app/cli/travel_words.hpp"
 #include "app/run/choose_sites.hpp"
+#include "core/base/errors.hpp"
 
 namespace levelground::cli {
 
@@ -12,8 +14,8 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   InputOptions input;
-  std::string kind, worst = "lowest";
-  std::vector<std::string> parameters;
+  std::string kind, worst;
+  std::vector<std::string> words;   ///< parameters, and sites
   bool json = false, places = false;
 };
 
@@ -39,13 +41,13 @@ Json place_json(const PlaceResult& place, const Texts& texts) {
 }
 
 std::string as_json(const run::CityView& view, const Criterion& measure, const std::vector<std::uint32_t>& sites, const std::vector<Measurement>& measured,
-                    const Options& options, const Texts& texts) {
+                    const Texts& texts) {
   Json all = view_json(view);
   Json parameters = Json::object();
   for (const auto& [name, value] : measure.measure.parameters) parameters[name] = value;
   all["kind"] = measure.measure.kind;
   all["parameters"] = std::move(parameters);
-  all["worst"] = options.worst;
+  all["worst"] = measure.scale.direction == Scale::Direction::at_least ? "lowest" : "highest";
   Json rows = Json::array();
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const Feature& site = view.city->feature(sites[i]);
@@ -85,12 +87,29 @@ std::string as_csv(const run::CityView& view, const std::vector<std::uint32_t>& 
   return out;
 }
 
+/// What is wrong with the measure that was typed is wrong with the command line.
+template <typename Ask>
+auto as_typed(const Ask& ask) {
+  try {
+    return ask();
+  } catch (const InputError& error) {
+    std::string words;
+    for (const Problem& problem : error.problems()) words += (words.empty() ? "" : "\nlevelground: ") + to_text(problem);
+    throw CLI::ParseError(words + "\nlevelground kinds shows every kind with its parameters", CLI::ExitCodes::ValidationError);
+  }
+}
+
 int run_measure(const Options& options, const Context& context) {
-  const Criterion measure = run::measure_alone(options.kind, options.parameters, options.worst == "lowest");
-  return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
-    const auto sites = run::choose_sites(*view.city, options.input.sites);
-    const auto measured = run::take_measure(view, sites, measure, options.input.threads, progress, context.stop);
-    if (options.json) return as_json(view, measure, sites, measured, options, texts);
+  // A parameter has an equals sign, a site has none; one whose name has is given with --site.
+  std::vector<std::string> parameters;
+  InputOptions input = options.input;
+  for (const std::string& word : options.words) (word.find('=') == std::string::npos ? input.sites : parameters).push_back(word);
+  const std::optional<bool> low_is_worse = options.worst.empty() ? std::nullopt : std::optional(options.worst == "lowest");
+  const Criterion measure = as_typed([&] { return run::measure_alone(options.kind, parameters, low_is_worse); });
+  return answer_about_city(input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
+    const auto sites = run::choose_sites(*view.city, input.sites);
+    const auto measured = as_typed([&] { return run::take_measure(view, sites, measure, input.threads, progress, context.stop); });
+    if (options.json) return as_json(view, measure, sites, measured, texts);
     return as_csv(view, sites, measured, options.places, texts);
   });
 }
@@ -102,13 +121,13 @@ Command add_measure(CLI::App& program) {
   CLI::App* app = program.add_subcommand("measure", "take one measure alone at sites, as CSV or JSON, in base units");
   app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
   app->add_option("KIND", options->kind, "kind of measure; levelground kinds describes them")->required();
-  app->add_option("PARAMETER", options->parameters, "name=value, as in a criterion; commas part the entries of a list");
-  app->add_option("--site", options->input.sites, "only this site (id or name); may be repeated");
-  app->add_option("--worst", options->worst, "which of several places stands for the site")->check(CLI::IsMember({"lowest", "highest"}));
+  app->add_option("PARAMETER_OR_SITE", options->words, "name=value, as in a criterion (commas part the entries of a list); or a site by id or name; default: all sites");
+  app->add_option("--site", options->input.sites, "only this site (id or name), also one with an equals sign in its name; may be repeated");
+  app->add_option("--worst", options->worst, "which of several places stands for the site; default: the end that is worse for who uses it")->check(CLI::IsMember({"lowest", "highest"}));
   app->add_flag("--places", options->places, "a line for each place instead of each site");
   add_city_options(*app, options->input);
   app->add_flag("--json", options->json, "print as JSON, places and steps included");
-  app->footer(footer("levelground measure sample-maps/alvhamra/alvhamra.yaml clear_width of=main_route --site Kvarntorget"));
+  app->footer(footer("levelground measure sample-maps/alvhamra/alvhamra.yaml clear_width of=main_route Kvarntorget"));
   return {app, [options](const Context& context) { return run_measure(*options, context); }};
 }
 

@@ -10,6 +10,7 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <string>
 
 #include "app/cli/command.hpp"
 #include "app/run/save.hpp"
@@ -35,6 +36,17 @@ void hold_standard_streams() {
 
 void print_problem(const levelground::Problem& problem, const levelground::cli::Terminal& terminal) {
   std::fprintf(stderr, "levelground: %s\n", terminal.plain(to_text(problem)).c_str());
+}
+
+/// Where to read how the command is called that somebody began to type.
+std::string help_hint(const CLI::App& program) {
+  std::string command = "levelground";
+  const CLI::App* app = &program;
+  for (auto below = app->get_subcommands(); !below.empty(); below = app->get_subcommands()) {
+    app = below.front();
+    command += " " + app->get_name();
+  }
+  return command + (app == &program ? " --help shows the commands" : " --help shows how it is called");
 }
 
 }  // namespace
@@ -63,7 +75,7 @@ int main(int argc, char** argv) {
     std::fputs("levelground: the standard output takes nothing more. Check where it goes.\n", stderr);
     return bad_input;
   } catch (const CLI::ParseError& error) {
-    std::fprintf(stderr, "levelground: %s\nlevelground --help shows the commands\n", error.what());
+    std::fprintf(stderr, "levelground: %s\n%s\n", error.what(), help_hint(program).c_str());
     return bad_command_line;
   }
 
@@ -85,7 +97,7 @@ int main(int argc, char** argv) {
     print_problem(Problem{Problem::Severity::error, error.path1().string(), "", "", 0, error.code().message(), "check the path and its permissions"}, context.terminal);
     return bad_input;
   } catch (const CLI::ParseError& error) {
-    std::fprintf(stderr, "levelground: %s\n", error.what());
+    std::fprintf(stderr, "levelground: %s\n%s\n", error.what(), help_hint(program).c_str());
     return bad_command_line;
   } catch (const Cancelled&) {
     std::fputs("levelground: stopped; nothing was written\n", stderr);

@@ -19,7 +19,15 @@ std::vector<Traveller> travellers_for(const TravellerOptions& options) {
   if (!options.limits.empty() && travellers.size() != 1) {
     throw CLI::ValidationError("--limit", "a limit is that of one traveller: name one with --traveller");
   }
-  for (const std::string& limit : options.limits) set_limit(travellers.front(), limit);
+  for (const std::string& limit : options.limits) {
+    try {
+      set_limit(travellers.front(), limit);
+    } catch (const InputError& error) {
+      std::string words;
+      for (const Problem& problem : error.problems()) words += (words.empty() ? "" : "; ") + problem.what + (problem.remedy.empty() ? "" : ": " + problem.remedy);
+      throw CLI::ValidationError("--limit", words);
+    }
+  }
   return travellers.empty() ? run::load_travellers() : travellers;
 }
 

@@ -10,6 +10,7 @@
 #include "core/base/yaml.hpp"
 #include "core/scheme/read_measure_call.hpp"
 #include "gis/measure/measure.hpp"
+#include "gis/measure/worse_end.hpp"
 #include "gis/network/find_site_walks.hpp"
 #include "gis/network/walk_cache.hpp"
 
@@ -172,12 +173,12 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
   const gis::Access& first = result.answers.front();
   if (!anybody && first.homes_outside > 0 && first.groups[0].homes_silent == 0) {
     throw InputError(Problem{Problem::Severity::error, "", "", "", 0,
-                             "people live in " + std::to_string(first.homes_outside) + " areas or houses, and all of them lie outside the network of ways",
+                             "all homes of the sources (" + std::to_string(first.homes_outside) + ") lie outside the network of ways",
                              "look whether the source of residents is in the right place (levelground info shows its CRS), or add ways where they live"});
   }
   if (!anybody && first.groups[0].homes_silent > 0) {
     throw InputError(Problem{Problem::Severity::error, "", "", "", 0,
-                             "none of " + std::to_string(first.groups[0].homes_silent) + " areas or houses on the network says how many people live there",
+                             "no home on the network (of " + std::to_string(first.groups[0].homes_silent) + ") says how many people live there",
                              "name the column of the population in the mapping of that source (docs/travel.md)"});
   }
   if (!anybody) {
@@ -187,13 +188,21 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
   return result;
 }
 
-Criterion measure_alone(const std::string& kind, const std::vector<std::string>& parameters, bool low_is_worse) {
+Criterion measure_alone(const std::string& kind, const std::vector<std::string>& parameters, std::optional<bool> low_is_worse) {
   Criterion criterion;
   criterion.code = kind;
   criterion.measure = read_measure_call(kind, parameters, measure_kinds());
   const gis::MeasureKind* found = gis::find_measure_kind(criterion.measure.kind);
   if (found == nullptr) throw Defect("the reader let the unknown measure kind " + kind + " pass");
-  criterion.scale.direction = low_is_worse ? Scale::Direction::at_least : Scale::Direction::at_most;
+  if (!low_is_worse) {
+    const auto more = gis::more_is_worse(criterion.measure);
+    if (!more) {
+      throw InputError(Problem{Problem::Severity::error, "measure " + kind, "", "", 0,
+                               "whether a high or a low ‘" + *criterion.measure.find("property") + "’ is worse is the scheme's to say", "add --worst lowest or --worst highest"});
+    }
+    low_is_worse = !*more;
+  }
+  criterion.scale.direction = *low_is_worse ? Scale::Direction::at_least : Scale::Direction::at_most;
   criterion.scale.quantity = found->spec.quantities.front();
   // Where a property decides, the quantity is the property's.
   if (const std::string* name = criterion.measure.find("property"); name != nullptr && found->spec.quantities.size() > 1) {

@@ -71,8 +71,9 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
                          const gis::AccessOptions& question, unsigned threads, Progress& progress, const std::stop_token& stop);
 
 /// A measure as a criterion would take it. `parameters`: "name=value", several values with commas. `low_is_worse`: which of several places
-/// stands for the site. Throws InputError: unknown kind or parameter, a value that does not fit.
-Criterion measure_alone(const std::string& kind, const std::vector<std::string>& parameters, bool low_is_worse);
+/// stands for the site; nullopt: the one that is worse for who uses it, as gis::more_is_worse() has it. Throws InputError: unknown kind or
+/// parameter, a value that does not fit, or nobody says which end is worse.
+Criterion measure_alone(const std::string& kind, const std::vector<std::string>& parameters, std::optional<bool> low_is_worse);
 std::vector<Measurement> take_measure(const CityView& view, const std::vector<std::uint32_t>& sites, const Criterion& measure, unsigned threads,
                                       Progress& progress, const std::stop_token& stop);
 

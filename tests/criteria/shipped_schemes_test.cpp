@@ -22,6 +22,7 @@
 #include "core/scheme/diff.hpp"
 #include "core/scheme/scheme_reader.hpp"
 #include "gis/measure/measure.hpp"
+#include "gis/measure/worse_end.hpp"
 
 namespace levelground {
 namespace {
@@ -435,6 +436,21 @@ TEST(Dignity, LevelsAreThoseOfTheLaw) {
   for (const Dimension& dimension : scheme.dimensions) shares += dimension.share;
   EXPECT_EQ(shares, 100);
   EXPECT_EQ(scheme.rules.criteria_per_group, 4);
+}
+
+/// What `levelground measure` takes as the worse end is what every shipped criterion takes as it, where the code knows at all.
+TEST(ShippedSchemes, AgreeWithTheProgramOnWhichEndIsWorse) {
+  std::size_t known = 0;
+  for (const fs::path& folder : scheme_folders()) {
+    for (const Criterion& criterion : read(folder).criteria) {
+      if (criterion.scale.direction == Scale::Direction::within) continue;
+      const auto more = gis::more_is_worse(criterion.measure);
+      if (!more) continue;
+      ++known;
+      EXPECT_EQ(*more, criterion.scale.direction == Scale::Direction::at_most) << criterion.code;
+    }
+  }
+  EXPECT_GT(known, 20U);
 }
 
 }  // namespace

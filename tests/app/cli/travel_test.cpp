@@ -160,9 +160,39 @@ TEST(MeasureCommand, IsWhatTheCriterionSees) {
   EXPECT_EQ(run.exit_code, 0) << run.error;
   EXPECT_EQ(run.out.find("site,name,quantity,low,high,"), 0U) << run.out;
   EXPECT_NE(run.out.find("Kvarntorget,length,"), std::string::npos) << run.out;
-  EXPECT_EQ(ask({"measure", sample, "clear_width", "off=main_route"}).exit_code, 3);
-  EXPECT_EQ(ask({"measure", sample, "clear_widht", "of=main_route"}).exit_code, 3);
-  EXPECT_EQ(ask({"measure", sample, "clear_width", "of=main_route", "of=main_route"}).exit_code, 3);
+  EXPECT_EQ(ask({"measure", sample, "clear_width", "of=main_route", "Kvarntorget"}).out, run.out) << "a word without an equals sign is a site";
+  EXPECT_EQ(ask({"measure", sample, "clear_width", "of=main_route", "Nowhere"}).exit_code, 3);
+}
+
+TEST(MeasureCommand, WhatIsTypedWrongIsWrongWithTheCommandLine) {
+  for (const std::vector<std::string>& typed : std::vector<std::vector<std::string>>{
+           {"off=main_route"}, {"of=main_route", "of=main_route"}, {}, {"of=main_route", "every=1 m"}, {"of=main_route", "accuracy=ten"}}) {
+    std::vector<std::string> arguments = {"measure", sample, "clear_width"};
+    arguments.insert(arguments.end(), typed.begin(), typed.end());
+    const RunOutcome wrong = ask(arguments);
+    EXPECT_EQ(wrong.exit_code, 2) << wrong.error;
+    EXPECT_NE(wrong.error.find("levelground kinds shows every kind with its parameters\nlevelground measure --help shows how it is called\n"), std::string::npos) << wrong.error;
+  }
+  EXPECT_EQ(ask({"measure", sample, "clear_widht", "of=main_route"}).exit_code, 2);
+  const RunOutcome limit = ask({"route", sample, "Kvarntorget", "Stationsplan", "--traveller", "walker", "--limit", "kerb<=tall"});
+  EXPECT_EQ(limit.exit_code, 2) << limit.error;
+  EXPECT_NE(limit.error.find("levelground route --help shows how it is called\n"), std::string::npos) << limit.error;
+}
+
+TEST(MeasureCommand, ShowsTheEndThatIsWorseForWhoUsesThePlace) {
+  const auto worst = [&](std::vector<std::string> typed) {
+    typed.insert(typed.begin(), {"measure", sample});
+    typed.push_back("Kvarntorget");
+    return ask_json(typed)["worst"].get<std::string>();
+  };
+  EXPECT_EQ(worst({"clear_width", "of=main_route"}), "lowest");
+  EXPECT_EQ(worst({"seat_spacing", "of=main_route", "within=10 m"}), "highest");
+  EXPECT_EQ(worst({"worst_on_route", "of=main_route", "property=incline"}), "highest");
+  EXPECT_EQ(worst({"worst_on_route", "of=main_route", "property=width"}), "lowest");
+  EXPECT_EQ(worst({"seat_spacing", "of=main_route", "within=10 m", "--worst", "lowest"}), "lowest");
+  const RunOutcome own_word = ask({"measure", sample, "observed", "property=level_change"});
+  EXPECT_EQ(own_word.exit_code, 2) << own_word.error;
+  EXPECT_NE(own_word.error.find("--worst"), std::string::npos) << own_word.error;
 }
 
 TEST(QualityCommand, CountsWhatIsKnownAndUnknownOfEveryTheme) {
