@@ -31,6 +31,7 @@ class CowVector {
   [[nodiscard]] const T& operator[](std::size_t i) const { return read()[i]; }
   /// Throws std::out_of_range.
   [[nodiscard]] const T& at(std::size_t i) const { return read().at(i); }
+  [[nodiscard]] const T* data() const { return read().data(); }
   [[nodiscard]] const T& front() const { return read().front(); }
   [[nodiscard]] const T& back() const { return read().back(); }
   [[nodiscard]] const_iterator begin() const { return read().begin(); }
