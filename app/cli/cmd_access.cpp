@@ -4,6 +4,7 @@
 
 #include "app/cli/travel_words.hpp"
 #include "core/base/errors.hpp"
+#include "core/judge/explanation.hpp"
 
 namespace levelground::cli {
 
@@ -17,10 +18,10 @@ struct Options : WalkOptions {
 };
 
 /// In per cent outwards; nobody can be counted: a dash.
-std::string share_words(const gis::PeopleReached& group, const gis::Persons& share) {
+std::string share_words(const gis::PeopleReached& group, const gis::Persons& share, const Texts& texts) {
   if (group.counted.high == Rational(0)) return "–";
   const std::string from = (share.low * Rational(100)).to_text_floor(1), to = (share.high * Rational(100)).to_text_ceil(1);
-  return (from == to ? from : from + "–" + to) + " %";
+  return number_words(from == to ? from : from + "–" + to, texts) + " %";
 }
 
 std::string counted_words(const gis::Persons& counted) {
@@ -72,11 +73,11 @@ std::string as_text(const run::CityView& view, const run::AccessResult& result, 
   for (std::size_t i = 0; i < travellers.size(); ++i) {
     out += "  " + pad(shorten(travellers[i].name.in(texts.language()), 34), 36);
     for (const gis::PeopleReached& group : result.answers[i].groups) {
-      if (group.homes > 0) out += pad(share_words(group, group.share), 16);
+      if (group.homes > 0) out += pad(share_words(group, group.share, texts), 16);
     }
     out += "\n    " + pad(texts.get("access.if_evenly"), 34);
     for (const gis::PeopleReached& group : result.answers[i].groups) {
-      if (group.homes > 0) out += pad(share_words(group, group.share_evenly), 16);
+      if (group.homes > 0) out += pad(share_words(group, group.share_evenly, texts), 16);
     }
     out += "\n";
   }

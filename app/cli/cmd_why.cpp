@@ -7,6 +7,7 @@
 #include "app/cli/command.hpp"
 #include "core/base/errors.hpp"
 #include "core/judge/assessment_json.hpp"
+#include "core/judge/explain_outcome.hpp"
 #include "core/judge/explain_score.hpp"
 
 namespace levelground::cli {
@@ -53,19 +54,24 @@ int run_why(Options& options, const Context& context) {
   const Scheme& scheme = result.assessment->scheme;
   const Criterion* criterion = scheme.find(code);
   if (criterion == nullptr) {
-    if (const auto sum = explain_score(*result.assessment, *site, code, *texts)) {
+    const auto sum = code == "outcome" ? std::optional(explain_outcome(*result.assessment, *site, *texts)) : explain_score(*result.assessment, *site, code, *texts);
+    if (sum) {
       if (options.json) {
         write_output("-", explanation_json(*sum));
       } else {
-        write_output("-", context.terminal.plain(context.terminal.paint(Ink::bold, site->name) + "\n\n" + tree_lines(*sum)));
+        write_output("-", context.terminal.plain(context.terminal.paint(Ink::bold, site->title(texts->language())) + "\n\n" + tree_lines(*sum)));
       }
       return done;
     }
     std::vector<std::string> codes = explained_scores(scheme);
+    codes.emplace_back("outcome");
+    for (const Dimension& dimension : scheme.dimensions) codes.push_back(dimension.name.in(texts->language()));
+    for (const Group& group : scheme.groups) codes.push_back(group.name.in(texts->language()));
+    for (const GroupView& view : scheme.views) codes.push_back(view.name.in(texts->language()));
     for (const Criterion& other : scheme.criteria) codes.push_back(other.code);
     const std::string near = nearest_word(code, codes);
     throw InputError(Problem{Problem::Severity::error, options.input.input, "", name, 0, "the scheme has no criterion ‘" + code + "’",
-                             near.empty() ? "levelground scheme show lists them; numbers are total, desk, field, assessed, and each dimension and group by its id" : "did you mean ‘" + near + "’?"});
+                             near.empty() ? "levelground scheme show lists them; numbers are total, desk, field, assessed, outcome, and each dimension, group and view by its id or name" : "did you mean ‘" + near + "’?"});
   }
   const CriterionResult& judged = site->criteria[static_cast<std::size_t>(criterion - scheme.criteria.data())];
   const Explanation tree = explain(*result.assessment, *site, judged, *texts);
@@ -73,7 +79,7 @@ int run_why(Options& options, const Context& context) {
     write_output("-", explanation_json(tree));
     return done;
   }
-  std::string out = context.terminal.paint(Ink::bold, criterion->code + "  " + criterion->title.in(texts->language())) + "    " + site->name + "\n\n";
+  std::string out = context.terminal.paint(Ink::bold, criterion->code + "  " + criterion->title.in(texts->language())) + "    " + site->title(texts->language()) + "\n\n";
   out += tree_lines(tree);
   write_output("-", context.terminal.plain(out));
   return done;
@@ -86,7 +92,7 @@ Command add_why(CLI::App& program) {
   CLI::App* app = program.add_subcommand("why", "explain one verdict (inputs, rule, arithmetic, clause), or one score (total, a dimension, a group …)");
   app->add_option("INPUT", options->words[0], "project or city file; without it the project file of this folder");
   app->add_option("SITE", options->words[1], "site by id or name");
-  app->add_option("CRITERION", options->words[2], "criterion by code; or total, desk, field, assessed, or a dimension or group by id");
+  app->add_option("CRITERION", options->words[2], "criterion by code; or outcome, total, desk, field, assessed, or a dimension, group or view by id or name");
   app->formatter(std::make_shared<Usage>());
   add_input_options(*app, options->input, false);
   app->add_flag("--json", options->json, "print the tree as JSON");

@@ -37,7 +37,7 @@ Ink ink(const SiteResult& site) {
   }
 }
 
-std::string percent(const Rational& share) { return (share * Rational(100)).to_text_floor(1) + " %"; }
+std::string percent(const Rational& share, const Texts& texts) { return number_words((share * Rational(100)).to_text_floor(1), texts) + " %"; }
 
 std::string row(const Assessment& assessment, const SiteResult& site, const Texts& texts, const Terminal& terminal) {
   const std::string outcome = pad(shorten(sign(assessment, site) + " " + outcome_words(assessment.scheme, site, texts), 17), 17);
@@ -51,7 +51,7 @@ std::string row(const Assessment& assessment, const SiteResult& site, const Text
     line += pad(shorten(worst_served_words(assessment.scheme, site, texts), 14), 15);
     line += pad(std::to_string(std::count_if(site.gaps.begin(), site.gaps.end(), [](const Gap& g) { return g.mandatory && sure(g); })), 10);
   }
-  return line + percent(site.assessed) + "\n";
+  return line + percent(site.assessed, texts) + "\n";
 }
 
 std::string mandatory_gaps(const Assessment& assessment, const std::vector<const SiteResult*>& sites, const Texts& texts, const Terminal& terminal) {

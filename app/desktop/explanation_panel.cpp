@@ -19,6 +19,7 @@
 #include "app/desktop/symbols.hpp"
 #include "app/desktop/why_tree.hpp"
 #include "core/judge/explanation.hpp"
+#include "core/judge/words.hpp"
 
 namespace levelground::desktop {
 
@@ -194,7 +195,8 @@ void ExplanationPanel::add_source(const Criterion& criterion) {
     for (const SchemeSource& source : scheme.sources) {
       if (source.key == limit->source) title = source.title;
     }
-    const std::string text = limit->exception_text.empty() ? limit->text : limit->text + "; " + limit->exception_text;
+    std::string text = limit->for_each_group ? limit_words(criterion, *limit, m_context.words().texts()) : limit->text;
+    for (const WeakerRun& exception : limit->exceptions) text += "; " + exception.text;
     part->addWidget(make_label(words("desktop.explanation.limit_line", {{"score", std::to_string(score)}, {"limit", text}}), "strong"));
     part->addWidget(make_label(to_qt(limit->clause.empty() ? title : title + ", " + limit->clause), "", "second"));
     std::string id = "core.confidence.";

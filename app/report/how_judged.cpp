@@ -79,8 +79,8 @@ Data how_judged(const Context& c) {
   facts.push_back(fact(c.texts.get("report.how.scope"), scope_words(scheme, options.scope, c.texts)));
   facts.push_back(fact(c.texts.get("report.how.as_of"), date_words(c, options.as_of)));
   std::string measured = c.texts.get("report.how.crs_value", {{"name", crs.name}, {"code", crs.code},
-                                                              {"low", fmt::format("{:.5f}", crs.scale_low)},
-                                                              {"high", fmt::format("{:.5f}", crs.scale_high)}});
+                                                              {"low", number_words(fmt::format("{:.5f}", crs.scale_low), c.texts)},
+                                                              {"high", number_words(fmt::format("{:.5f}", crs.scale_high), c.texts)}});
   if (crs.chosen_by_program) measured += ", " + c.texts.get("report.how.crs_auto");
   facts.push_back(fact(c.texts.get("report.how.crs"), measured));
   facts.push_back(fact(c.texts.get("report.how.accuracy"), crs.accuracy.empty() ? c.texts.get("report.how.accuracy_none") : crs.accuracy));

@@ -10,6 +10,7 @@
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
 #include "core/judge/ranking.hpp"
+#include "core/judge/scores.hpp"
 
 namespace levelground::run {
 
@@ -44,20 +45,27 @@ std::string instead_of(const Scheme& scheme, const std::string& code) {
   return codes.empty() ? "check the code" : "it is deprecated: decide anew for " + codes + ", which took its place";
 }
 
-std::vector<Problem> check_by_hand(const Project& project, const City& city, const Scheme& scheme) {
+/// Decisions by hand: criteria that are there, and sites by their full ids, which a project may write in short.
+std::vector<Problem> settle_by_hand(Project& project, const City& city, const Scheme& scheme) {
   std::vector<Problem> problems;
-  const auto check = [&](const std::string& key, const std::string& criterion, const std::string& site) {
+  const auto settle = [&](const std::string& key, const std::string& criterion, std::string& site) {
     if (scheme.find(criterion) == nullptr) {
       problems.push_back({Problem::Severity::error, project.file.string(), "", site, 0, key + " names the criterion ‘" + criterion + "’, which the scheme has not",
                           instead_of(scheme, criterion)});
     }
-    if (!city.find_feature(site)) {
-      problems.push_back({Problem::Severity::error, project.file.string(), "", site, 0, key + " names a site that is not there",
-                          "use a site id as levelground info prints it"});
+    const std::vector<std::uint32_t> meant = sites_called(city, site);
+    if (meant.size() == 1) {
+      site = city.feature(meant.front()).id;
+      return;
     }
+    std::string ids;
+    for (const std::uint32_t index : meant) ids += (ids.empty() ? "" : ", ") + city.feature(index).id;
+    problems.push_back({Problem::Severity::error, project.file.string(), "", site, 0,
+                        key + (meant.empty() ? " names a site that is not there" : " names a site that may be one of several"),
+                        meant.empty() ? "use a site id as levelground info prints it, its last part, or the site's name" : "write which: " + ids});
   };
-  for (const NotApplicable& entry : project.not_applicable) check("not_applicable", entry.criterion, entry.site);
-  for (const EquivalentSolution& entry : project.equivalents) check("equivalents", entry.criterion, entry.site);
+  for (NotApplicable& entry : project.not_applicable) settle("not_applicable", entry.criterion, entry.site);
+  for (EquivalentSolution& entry : project.equivalents) settle("equivalents", entry.criterion, entry.site);
   for (const AcceptedFigure& entry : project.accepted_figures) {
     if (scheme.find(entry.criterion) != nullptr) continue;
     problems.push_back({Problem::Severity::error, project.file.string(), "", "", 0,
@@ -104,10 +112,11 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
                              "no squares, parks or playgrounds were found that the mapping knows",
                              "choose another mapping with --mapping, or a layer that holds your sites"});
   }
-  if (auto problems = check_by_hand(project, *city, scheme); !problems.empty()) throw InputError(std::move(problems));
+  if (auto problems = settle_by_hand(project, *city, scheme); !problems.empty()) throw InputError(std::move(problems));
 
   JudgeOptions rules;
   rules.scope.groups = scope_groups(scheme, project.groups, project.file);
+  ask_for_groups(scheme, groups_in_scope(scheme, rules.scope).size());
   rules.scope.screening = project.screening.value_or(city->observations().empty());
   rules.as_of = project.as_of.is_set() ? project.as_of : city->newest_date();
   rules.not_applicable = project.not_applicable;

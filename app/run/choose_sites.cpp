@@ -8,6 +8,21 @@
 
 namespace levelground::run {
 
+std::vector<std::uint32_t> sites_called(const City& city, std::string_view word) {
+  const std::string ending = "/" + std::string(word);
+  const auto those = [&](auto&& is_meant) {
+    std::vector<std::uint32_t> found;
+    for (const std::uint32_t index : city.of_theme(Theme::site)) {
+      if (is_meant(city.feature(index))) found.push_back(index);
+    }
+    return found;
+  };
+  std::vector<std::uint32_t> found = those([&](const Feature& site) { return site.id == word; });
+  if (found.empty()) found = those([&](const Feature& site) { return site.id.ends_with(ending); });
+  if (found.empty()) found = those([&](const Feature& site) { return !word.empty() && site.text(Property::name) == word; });
+  return found;
+}
+
 std::vector<std::uint32_t> choose_sites(const City& city, const std::vector<std::string>& wanted) {
   const std::vector<std::uint32_t>& all = city.of_theme(Theme::site);
   if (wanted.empty()) return all;

@@ -110,7 +110,7 @@ class Touched {
       if (m_minds_far[c]) continue;
       const Criterion& criterion = m_before.scheme.criteria[c];
       const gis::MeasureKind* kind = gis::find_measure_kind(criterion.measure.kind);
-      const bool may_apply = criterion.applies.exists_with && criterion.applies.exists_with->theme == m_city.feature(feature).theme;
+      const bool may_apply = criterion.applies.asks_near(m_city.feature(feature).theme);
       m_minds_far[c] = may_apply || kind->minds_far == nullptr || kind->minds_far(criterion, {m_was, m_city, feature, felt, m_as_of});
     }
   }

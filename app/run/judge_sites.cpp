@@ -139,8 +139,7 @@ std::vector<double> search_distances(const Scheme& scheme, const City& city) {
   std::vector<double> distances;
   distances.reserve(scheme.criteria.size());
   for (const Criterion& criterion : scheme.criteria) {
-    Rational largest(0);
-    if (criterion.applies.exists_with) largest = criterion.applies.exists_with->within;
+    Rational largest = criterion.applies.looks_as_far_as();
     const gis::MeasureKind* kind = gis::find_measure_kind(criterion.measure.kind);
     if (kind == nullptr) throw Defect("the scheme reader let the unknown measure kind " + criterion.measure.kind + " pass");
     for (const ParameterSpec& parameter : kind->spec.parameters) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -55,8 +56,10 @@ std::optional<Rational> unit_factor(std::string_view unit, Quantity quantity);
 /// How a value is written for people, unit included; ends of intervals are rounded outwards at the shown precision.
 /// `unit` is the display unit ("m", "mm", "%", "1:n", "lx", "km/h", "d"); empty picks the usual one for the size.
 /// Decimal separator and grouping follow `language` ("en" or "sv"). An unbounded end is written in words
-/// ("at least 2.0 m"); a wholly unknown value gives the text "not known".
-std::string display(const Interval& value, Quantity quantity, std::string_view unit, std::string_view language);
+/// ("at least 2.0 m"); a wholly unknown value gives the text "not known". A share that is surely less than the whole is never shown as the
+/// whole ("below 100 %"). `apart`: numbers, in the base unit, that no end is shown at or beyond unless it lies there: the limits that the
+/// value is compared with; as many digits are shown as that takes.
+std::string display(const Interval& value, Quantity quantity, std::string_view unit, std::string_view language, std::span<const Rational> apart = {});
 std::string display(const Rational& value, Quantity quantity, std::string_view unit, std::string_view language);
 
 }  // namespace levelground

@@ -2,6 +2,7 @@
 // How values are written for people. An interval is never shown narrower than it is: its ends are rounded outwards.
 #include <algorithm>
 #include <cstdlib>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -18,6 +19,9 @@ struct Words {
   std::string_view at_least;
   std::string_view at_most;
   std::string_view to;
+  std::string_view below;
+  std::string_view above;
+  std::string_view infinite;
   std::string_view unknown;
   std::string_view yes;
   std::string_view no;
@@ -26,8 +30,8 @@ struct Words {
 constexpr std::string_view narrow_no_break_space = "\u202F";
 constexpr std::string_view minus = "−";
 constexpr std::string_view en_dash = "–";
-constexpr Words english{".", ",", "at least ", "at most ", " to ", "not known", "yes", "no"};
-constexpr Words swedish{",", narrow_no_break_space, "minst ", "högst ", " till ", "inte känt", "ja", "nej"};
+constexpr Words english{".", ",", "at least ", "at most ", " to ", "below ", "above ", "infinite", "not known", "yes", "no"};
+constexpr Words swedish{",", narrow_no_break_space, "minst ", "högst ", " till ", "under ", "över ", "oändligt", "inte känt", "ja", "nej"};
 
 const Words& words(std::string_view language) { return language == "sv" ? swedish : english; }
 
@@ -165,10 +169,22 @@ std::string nearest_text(const Rational& value, int decimals) {
 struct Ends {
   std::string low;
   std::string high;
+  bool low_beyond = false;   ///< shown at a number that the end does not reach: it lies above it
+  bool high_beyond = false;  ///< the same: it lies below it
 };
 
-/// Both ends with the same number of decimals: as few as are exact, else as many as are useful.
-Ends rounded(const Interval& in_unit, const Shown& shown, Quantity quantity, bool outwards) {
+/// Does a rounded end lie on the other side of a number than the end itself, or on it?
+bool crosses(const Rational& end, const std::string& text, const std::vector<Rational>& apart) {
+  if (!end.is_finite() || text.empty()) return false;
+  const Rational shown = *Rational::from_decimal(text);
+  return std::any_of(apart.begin(), apart.end(), [&](const Rational& number) { return (end <=> number) != (shown <=> number); });
+}
+
+/// More decimals than people read; beyond them words say on which side of a limit a value lies.
+constexpr int most_decimals = 6;
+
+/// Both ends with the same number of decimals: as few as are exact, else as many as are useful, or as keep them apart from `apart`.
+Ends rounded(const Interval& in_unit, const Shown& shown, Quantity quantity, bool outwards, const std::vector<Rational>& apart) {
   const bool one_number = in_unit.is_exact();
   int decimals = shown.least_decimals;
   const int most = std::max(decimals, useful_decimals(shown, quantity, magnitude(in_unit)));
@@ -190,57 +206,84 @@ Ends rounded(const Interval& in_unit, const Shown& shown, Quantity quantity, boo
     const std::string text = nearest_text(in_unit.low, decimals);
     return {text, text};
   }
-  return {in_unit.low.is_finite() ? in_unit.low.to_text_floor(decimals) : "",
-          in_unit.high.is_finite() ? in_unit.high.to_text_ceil(decimals) : ""};
+  const auto at = [&in_unit](int digits) {
+    return Ends{in_unit.low.is_finite() ? in_unit.low.to_text_floor(digits) : "", in_unit.high.is_finite() ? in_unit.high.to_text_ceil(digits) : ""};
+  };
+  const auto is_apart = [&](const Ends& ends) { return !crosses(in_unit.low, ends.low, apart) && !crosses(in_unit.high, ends.high, apart); };
+  for (int digits = decimals; digits <= most_decimals; ++digits) {
+    if (Ends ends = at(digits); is_apart(ends)) return ends;
+  }
+  Ends ends = at(decimals);
+  ends.low_beyond = crosses(in_unit.low, ends.low, apart);
+  ends.high_beyond = crosses(in_unit.high, ends.high, apart);
+  return ends;
 }
 
 /// "1:20", or "1:25–1:20" from the gentlest to the steepest.
-std::string gradient_words(const Interval& slope, const Words& w) {
+std::string gradient_words(const Interval& slope, const Words& w, std::span<const Rational> apart) {
   const auto run_of = [](const Rational& rise) { return Rational::ratio(rise.den(), rise.num()); };
   const Rational gentle = run_of(slope.low);
   const Rational steep = run_of(slope.high);
-  const int decimals = gentle.den() == 1 && steep.den() == 1 ? 0 : (is_exact_with(gentle, 1) && is_exact_with(steep, 1) ? 1 : (steep < Rational(10) ? 1 : 0));
+  int decimals = gentle.den() == 1 && steep.den() == 1 ? 0 : (is_exact_with(gentle, 1) && is_exact_with(steep, 1) ? 1 : (steep < Rational(10) ? 1 : 0));
+  std::vector<Rational> runs;
+  for (const Rational& number : apart) {
+    if (number.is_finite() && number > Rational(0)) runs.push_back(run_of(number));
+  }
+  while (decimals < most_decimals && (crosses(gentle, gentle.to_text_ceil(decimals), runs) || crosses(steep, steep.to_text_floor(decimals), runs))) ++decimals;
   const std::string from = "1:" + localised(gentle.to_text_ceil(decimals), w);
   const std::string to = "1:" + localised(steep.to_text_floor(decimals), w);
   return from == to ? from : from + std::string(en_dash) + to;
 }
 
-std::string in_words(const Interval& value, Quantity quantity, std::string_view unit, std::string_view language, bool outwards) {
+std::string in_words(const Interval& value, Quantity quantity, std::string_view unit, std::string_view language, bool outwards,
+                     std::span<const Rational> apart) {
   const Words& w = words(language);
   const Interval all = domain(quantity);
   if (value.contains(all)) return std::string(w.unknown);
   if (quantity == Quantity::presence) return std::string(value.low == Rational(1) ? w.yes : w.no);
+  if (value.is_exact() && !value.low.is_finite()) return (value.low < Rational(0) ? std::string(minus) : std::string()) + std::string(w.infinite);
   const Shown shown = shown_unit(quantity, unit, value);
-  if (shown.gradient) return gradient_words(value, w);
+  if (shown.gradient) return gradient_words(value, w, apart);
 
   const auto scaled = [&shown](const Rational& end) { return end / shown.factor; };
   const Interval in_unit{scaled(value.low), scaled(value.high)};
-  Ends ends = rounded(in_unit, shown, quantity, outwards);
+  std::vector<Rational> apart_in_unit;
+  for (const Rational& number : apart) {
+    if (number.is_finite() && (quantity != Quantity::share || number < all.high)) apart_in_unit.push_back(scaled(number));
+  }
+  Ends ends = rounded(in_unit, shown, quantity, outwards, apart_in_unit);
+  // Less than all is not all, however little is missing.
+  if (quantity == Quantity::share && outwards && value.high < all.high && crosses(in_unit.high, ends.high, {scaled(all.high)})) {
+    ends.high = scaled(all.high).to_text_exact();
+    ends.high_beyond = true;
+  }
   const bool one = ends.high == "1" && ends.low == "1";
   const std::string unit_text = unit_words(shown.unit, language, one);
   // A bound that says no more than the domain does is left out. Ratings keep both ends: "0–1" is a place on a short scale.
   const bool speaks_low = quantity == Quantity::rating || value.low > all.low;
   const bool speaks_high = quantity == Quantity::rating || value.high < all.high;
-  if (ends.low == ends.high || value.is_exact()) {
+  const bool beyond = ends.low_beyond || ends.high_beyond;
+  if (!beyond && (ends.low == ends.high || value.is_exact())) {
     if (ends.low == ends.high) return localised(ends.low, w) + unit_text;
-  } else if (!speaks_low) {
-    return std::string(w.at_most) + localised(ends.high, w) + unit_words(shown.unit, language, ends.high == "1");
-  } else if (!speaks_high) {
-    return std::string(w.at_least) + localised(ends.low, w) + unit_words(shown.unit, language, ends.low == "1");
+  } else if (!speaks_low || (value.is_exact() && ends.high_beyond)) {
+    return std::string(ends.high_beyond ? w.below : w.at_most) + localised(ends.high, w) + unit_words(shown.unit, language, ends.high == "1");
+  } else if (!speaks_high || (value.is_exact() && ends.low_beyond)) {
+    return std::string(ends.low_beyond ? w.above : w.at_least) + localised(ends.low, w) + unit_words(shown.unit, language, ends.low == "1");
   }
-  const std::string_view between = ends.low.starts_with('-') ? w.to : en_dash;
-  return localised(ends.low, w) + std::string(between) + localised(ends.high, w) + unit_text;
+  const std::string_view between = beyond || ends.low.starts_with('-') ? w.to : en_dash;
+  return std::string(ends.low_beyond ? w.above : "") + localised(ends.low, w) + std::string(between) + std::string(ends.high_beyond ? w.below : "") +
+         localised(ends.high, w) + unit_text;
 }
 
 }  // namespace
 
-std::string display(const Interval& value, Quantity quantity, std::string_view unit, std::string_view language) {
-  return in_words(value, quantity, unit, language, true);
+std::string display(const Interval& value, Quantity quantity, std::string_view unit, std::string_view language, std::span<const Rational> apart) {
+  return in_words(value, quantity, unit, language, true, apart);
 }
 
 std::string display(const Rational& value, Quantity quantity, std::string_view unit, std::string_view language) {
   if (!value.is_finite()) return value < Rational(0) ? "−∞" : "∞";
-  return in_words(Interval::exact(value), quantity, unit, language, false);
+  return in_words(Interval::exact(value), quantity, unit, language, false, {});
 }
 
 }  // namespace levelground

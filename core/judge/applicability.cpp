@@ -27,8 +27,9 @@ Tri has(Theme theme, const City& city, const Feature& site, const Date& as_of) {
   return city.complete(theme, bounds(site.geometry), as_of) ? Tri::no : Tri::unknown;
 }
 
-/// Has the feature one of the values? What nobody says of it is unknown.
+/// Has the feature one of the values? What nobody says of it is unknown. Without values any feature will do.
 Tri matches(const ExistsWith& rule, const City& city, const Feature& feature, const Date& as_of) {
+  if (rule.values.empty()) return Tri::yes;
   const PropertyInfo& info = property_info(rule.property);
   const auto accepts = [&](std::string_view value) { return std::find(rule.values.begin(), rule.values.end(), value) != rule.values.end(); };
   if (info.quantity == Quantity::text) {
@@ -88,9 +89,15 @@ Tri is_of_kind(const Feature& site, const std::vector<std::string>& kinds) {
 Tri applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of) {
   Tri all = Tri::yes;  // Tri is ordered no < unknown < yes, so "and" is the smallest
   for (const Theme theme : rule.exists) all = std::min(all, has(theme, city, site, as_of));
+  if (rule.exists_near) all = std::min(all, has_with(*rule.exists_near, city, site, as_of));
   if (rule.exists_with) all = std::min(all, has_with(*rule.exists_with, city, site, as_of));
   if (rule.area_at_least) all = std::min(all, is_large_enough(ground_area(city, site), *rule.area_at_least));
   if (!rule.site_kinds.empty()) all = std::min(all, is_of_kind(site, rule.site_kinds));
+  if (!rule.any_of.empty()) {
+    Tri any = Tri::no;  // "or" is the largest
+    for (const Applicability& part : rule.any_of) any = std::max(any, applies(part, city, site, as_of));
+    all = std::min(all, any);
+  }
   return all;
 }
 

@@ -73,20 +73,26 @@ Interval decided_value(const Criterion& criterion, DecisionRule rule, const Plac
   return half_width <= *criterion.max_uncertainty ? Interval::exact(value.low + half_width) : value;
 }
 
-Judged judge_value(const Criterion& criterion, DecisionRule rule, const Measurement& measurement) {
-  const Scale& scale = criterion.scale;
+std::vector<Interval> judged_values(const Criterion& criterion, DecisionRule rule, const Measurement& measurement) {
   std::optional<Interval> whole;
   if (measurement.whole) whole = decided_value(criterion, rule, *measurement.whole);
-
   std::vector<Interval> values;
   values.reserve(measurement.places.size() + 1);
   for (const PlaceResult& place : measurement.places) {
     if (place.known) {
       values.push_back(decided_value(criterion, rule, place));
     } else {
-      values.push_back(whole ? bounded(scale.direction, place.value, *whole) : place.value);
+      values.push_back(whole ? bounded(criterion.scale.direction, place.value, *whole) : place.value);
     }
   }
+  return values;
+}
+
+Judged judge_value(const Criterion& criterion, DecisionRule rule, const Measurement& measurement) {
+  const Scale& scale = criterion.scale;
+  std::optional<Interval> whole;
+  if (measurement.whole) whole = decided_value(criterion, rule, *measurement.whole);
+  std::vector<Interval> values = judged_values(criterion, rule, measurement);
   Judged judged;
   judged.places = score_places(scale, measurement.places, values);
 

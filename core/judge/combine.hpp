@@ -30,6 +30,10 @@ bool value_decides(const Criterion& criterion, const Measurement& measurement);
 /// disagree, where it is inferred, and where the criterion states no max_uncertainty.
 Interval decided_value(const Criterion& criterion, DecisionRule rule, const PlaceResult& place);
 
+/// The value of each place as it is judged: as the decision rule sees it, an unknown one bounded by an observation that speaks for the
+/// whole. In the order of Measurement::places.
+std::vector<Interval> judged_values(const Criterion& criterion, DecisionRule rule, const Measurement& measurement);
+
 /// Combines. Readings that judgement.md leaves open, each the cautious one:
 /// - median of an even number of places: the lower middle of the lows, the upper middle of the highs;
 /// - an unknown place takes part with everything it can be, bounded on its worse side by an observation that speaks for the whole;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/base/names.hpp"
 #include "core/judge/scores.hpp"
 #include "core/judge/words.hpp"
 
@@ -37,10 +38,25 @@ class Explainer {
     for (const GroupView& each : m_scheme.views) {
       if (what == each.id) return view(each);
     }
-    return std::nullopt;
+    return by_name(what);
   }
 
  private:
+
+  /// As reports call it: "Older persons", "äldre personer".
+  [[nodiscard]] std::optional<Explanation> by_name(std::string_view what) const {
+    const auto is_called = [what](const LocalText& name) { return same_name(name.en, what) || same_name(name.in("sv"), what); };
+    for (std::size_t d = 0; d < m_scheme.dimensions.size(); ++d) {
+      if (is_called(m_scheme.dimensions[d].name)) return dimension(d);
+    }
+    for (std::uint32_t g = 0; g < m_scheme.groups.size(); ++g) {
+      if (is_called(m_scheme.groups[g].name)) return group(g);
+    }
+    for (const GroupView& each : m_scheme.views) {
+      if (is_called(each.name)) return view(each);
+    }
+    return std::nullopt;
+  }
 
   [[nodiscard]] Explanation total() const {
     Explanation node = line(m_texts.get("judge.score.total"), m_site.total);

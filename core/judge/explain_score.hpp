@@ -12,7 +12,7 @@
 namespace levelground {
 
 /// What a number is made of, down to the points of each criterion. `what`: "total", "desk", "field", "assessed", or a dimension, group or
-/// view of the scheme by id or code. nullopt: it is none of these. Pure function, thread-safe.
+/// view of the scheme by id, code or name. nullopt: it is none of these. Pure function, thread-safe.
 std::optional<Explanation> explain_score(const Assessment& assessment, const SiteResult& site, std::string_view what, const Texts& texts);
 
 /// The same tree cut to what there is room for: of the criteria only the `costliest` that could still give most points, most first, and one

@@ -29,6 +29,8 @@ std::string measured_words(const Criterion& criterion, const Interval& value, bo
 std::string required_words(const Criterion& criterion, const Texts& texts);                                      ///< "at most 20 mm"
 std::string worst_served_words(const Scheme& scheme, const SiteResult& site, const Texts& texts);                ///< "WC" / "CH WO?"
 std::string score_words(const Fractions& score, const Texts& texts);                                             ///< "66.2–67.5", rounded down
+/// A decimal number with the decimal mark of the language: "99.5" is "99,5" in Swedish.
+std::string number_words(std::string decimal, const Texts& texts);
 /// The groups the judgement is for. A narrower scope than the scheme's must be printed on everything.
 std::string scope_words(const Scheme& scheme, const Scope& scope, const Texts& texts);
 

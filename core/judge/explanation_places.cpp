@@ -6,6 +6,7 @@
 
 #include "core/judge/combine.hpp"
 #include "core/judge/judge.hpp"
+#include "core/judge/runs.hpp"
 #include "core/judge/words.hpp"
 
 namespace levelground {
@@ -76,7 +77,8 @@ Explanation explain_together(const Criterion& criterion, const std::vector<Place
 }
 
 void add_places(Explanation& parent, const Criterion& criterion, const std::vector<PlaceResult>& places,
-                const std::vector<ScoreInterval>& scores, const std::vector<bool>& counts, const Texts& texts) {
+                const std::vector<ScoreInterval>& scores, const std::vector<bool>& counts, const std::vector<std::optional<Rational>>& runs,
+                const Texts& texts) {
   std::vector<std::size_t> short_of;
   std::vector<std::size_t> passing;
   std::vector<std::size_t> older;
@@ -95,7 +97,11 @@ void add_places(Explanation& parent, const Criterion& criterion, const std::vect
   if (short_of.empty() && !passing.empty() && passing.size() <= places_listed / 3) std::swap(short_of, passing);
   const std::size_t listed = short_of.size() > places_listed ? places_listed - 1 : short_of.size();
   for (std::size_t n = 0; n < listed; ++n) {
-    parent.children.push_back(explain_place(criterion, places[short_of[n]], scores[short_of[n]], texts));
+    Explanation place = explain_place(criterion, places[short_of[n]], scores[short_of[n]], texts);
+    if (const auto& run = runs[short_of[n]]) {
+      place.children.push_back({texts.get("judge.explain.run", {{"length", display(*run, Quantity::length, "m", texts.language())}}), {}, {}, {}, {}});
+    }
+    parent.children.push_back(std::move(place));
   }
   short_of.erase(short_of.begin(), short_of.begin() + static_cast<std::ptrdiff_t>(listed));
   const auto together = [&](const std::vector<std::size_t>& members, std::string_view id) {
@@ -104,6 +110,13 @@ void add_places(Explanation& parent, const Criterion& criterion, const std::vect
   together(short_of, "judge.explain.more_short");
   together(passing, "judge.explain.others");
   together(older, "judge.explain.older");
+}
+
+/// How long the run is that a stretch lies in decides which of several weaker values it may have, so it is told.
+std::vector<std::optional<Rational>> runs_that_matter(const Criterion& criterion, DecisionRule rule, const Measurement& measurement) {
+  const auto score = passing_score(criterion);
+  if (!score || criterion.scale.limits[static_cast<std::size_t>(*score)]->exceptions.size() < 2) return std::vector<std::optional<Rational>>(measurement.places.size());
+  return run_lengths(criterion.scale, *criterion.scale.limits[static_cast<std::size_t>(*score)], measurement.places, judged_values(criterion, rule, measurement));
 }
 
 std::string measured_id(const Criterion& criterion, const Measurement& measurement) {
@@ -145,13 +158,14 @@ Explanation explain_measured(const Criterion& criterion, DecisionRule rule, cons
   }
   const bool lacking = value_decides(criterion, measurement) && !measurement.lacking.empty();
   const auto& places = lacking ? measurement.lacking : measurement.places;
+  const std::vector<std::optional<Rational>> runs = lacking ? std::vector<std::optional<Rational>>(places.size()) : runs_that_matter(criterion, rule, measurement);
   std::vector<ScoreInterval> scores;
   std::vector<bool> counts;
   for (std::size_t i = 0; i < places.size(); ++i) {
     scores.push_back(lacking ? score_of(criterion.scale, decided_value(criterion, rule, places[i])) : judged.places[i].score);
     counts.push_back(lacking || judged.places[i].counts);
   }
-  add_places(node, criterion, places, scores, counts, texts);
+  add_places(node, criterion, places, scores, counts, runs, texts);
   return node;
 }
 

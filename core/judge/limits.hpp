@@ -14,9 +14,7 @@ enum class End : std::uint8_t { pessimistic, optimistic };
 /// Throws Defect when a range has no upper limit: the scheme reader refuses such a scale.
 bool reaches(Scale::Direction direction, const Limit& limit, const Interval& value, End end);
 
-/// The weaker value that is allowed over a short run. False when the limit has none. Throws Defect for `within`: a range has no
-/// weaker side.
-bool reaches_exception(Scale::Direction direction, const Limit& limit, const Interval& value, End end);
-
+/// The same for a weaker value that is allowed over a short run. Throws Defect for `within`: a range has no weaker side.
+bool reaches_exception(Scale::Direction direction, const WeakerRun& exception, const Interval& value, End end);
 
 }  // namespace levelground

@@ -27,36 +27,56 @@ std::vector<std::size_t> along_the_lines(const std::vector<PlaceResult>& places)
   return order;
 }
 
-/// Which places reach one limit at one end, exceptions over runs included.
-std::vector<bool> reached_at(const Scale& scale, const Limit& limit, const std::vector<PlaceResult>& places,
-                             const std::vector<Interval>& values, const std::vector<std::size_t>& order, End end) {
-  std::vector<bool> reached(places.size());
-  for (std::size_t i = 0; i < places.size(); ++i) reached[i] = reaches(scale.direction, limit, values[i], end);
-  if (!limit.exception) return reached;
+/// Stretches that follow each other on a line and all fail the limit itself.
+struct Run {
+  std::vector<std::size_t> stretches;
+  std::int64_t from_mm = 0;
+  std::int64_t to_mm = 0;
+  [[nodiscard]] Rational length() const { return to_mm - from_mm; }
+};
 
-  std::vector<std::size_t> run;  // stretches of the run that is being followed, all failing the limit itself
-  std::int64_t run_end = 0;
-  const auto close_run = [&] {
-    if (run.empty()) return;
-    const bool short_enough = Rational(run_end - places[run.front()].stretch->from_mm) <= limit.exception_length;
-    const bool weak_enough = std::all_of(run.begin(), run.end(), [&](std::size_t i) {
-      return reaches_exception(scale.direction, limit, values[i], end);
-    });
-    if (short_enough && weak_enough) {
-      for (const std::size_t i : run) reached[i] = true;
-    }
-    run.clear();
-  };
+/// `reached`: which places reach the limit itself.
+std::vector<Run> runs_short_of(const std::vector<bool>& reached, const std::vector<PlaceResult>& places, const std::vector<std::size_t>& order) {
+  std::vector<Run> runs;
   for (const std::size_t i : order) {
     if (reached[i]) continue;
     const Stretch& stretch = *places[i].stretch;
-    if (!run.empty() && (stretch.line != places[run.front()].stretch->line || stretch.from_mm > run_end)) close_run();
-    if (run.empty()) run_end = stretch.to_mm;
-    run_end = std::max(run_end, stretch.to_mm);
-    run.push_back(i);
+    const bool goes_on = !runs.empty() && stretch.line == places[runs.back().stretches.front()].stretch->line && stretch.from_mm <= runs.back().to_mm;
+    if (!goes_on) runs.push_back({{}, stretch.from_mm, stretch.to_mm});
+    runs.back().to_mm = std::max(runs.back().to_mm, stretch.to_mm);
+    runs.back().stretches.push_back(i);
   }
-  close_run();
+  return runs;
+}
+
+std::vector<bool> reached_outright(const Scale& scale, const Limit& limit, const std::vector<Interval>& values, End end) {
+  std::vector<bool> reached(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) reached[i] = reaches(scale.direction, limit, values[i], end);
   return reached;
+}
+
+/// Which places reach one limit at one end, exceptions over runs included.
+std::vector<bool> reached_at(const Scale& scale, const Limit& limit, const std::vector<PlaceResult>& places,
+                             const std::vector<Interval>& values, const std::vector<std::size_t>& order, End end) {
+  std::vector<bool> reached = reached_outright(scale, limit, values, end);
+  if (limit.exceptions.empty()) return reached;
+  for (const Run& run : runs_short_of(reached, places, order)) {
+    // One pair must hold for the whole run: a flight is as steep as its steepest step, so a long one is not saved by being gentle elsewhere.
+    const bool passes = std::any_of(limit.exceptions.begin(), limit.exceptions.end(), [&](const WeakerRun& exception) {
+      return run.length() <= exception.length && std::all_of(run.stretches.begin(), run.stretches.end(), [&](std::size_t i) {
+        return reaches_exception(scale.direction, exception, values[i], end);
+      });
+    });
+    if (!passes) continue;
+    for (const std::size_t i : run.stretches) reached[i] = true;
+  }
+  return reached;
+}
+
+/// Does a value reach what some run, however short, may have?
+bool reaches_some_exception(Scale::Direction direction, const Limit& limit, const Interval& value, End end) {
+  return std::any_of(limit.exceptions.begin(), limit.exceptions.end(),
+                     [&](const WeakerRun& exception) { return reaches_exception(direction, exception, value, end); });
 }
 
 /// Can a stretch hold the worst point that an observation for the whole speaks of?
@@ -83,6 +103,15 @@ std::vector<PlaceScore> score_places(const Scale& scale, const std::vector<Place
   return scores;
 }
 
+std::vector<std::optional<Rational>> run_lengths(const Scale& scale, const Limit& limit, const std::vector<PlaceResult>& places,
+                                                 const std::vector<Interval>& values) {
+  std::vector<std::optional<Rational>> lengths(places.size());
+  for (const Run& run : runs_short_of(reached_outright(scale, limit, values, End::pessimistic), places, along_the_lines(places))) {
+    for (const std::size_t i : run.stretches) lengths[i] = run.length();
+  }
+  return lengths;
+}
+
 ScoreInterval score_whole(const Scale& scale, const std::vector<PlaceResult>& places, const std::vector<Interval>& values,
                           const Interval& whole) {
   bool any_stretch = false;
@@ -97,11 +126,11 @@ ScoreInterval score_whole(const Scale& scale, const std::vector<PlaceResult>& pl
     const auto& limit = scale.limits[static_cast<std::size_t>(s)];
     if (!limit) continue;
     if (reaches(scale.direction, *limit, whole, End::pessimistic) ||
-        (any_carrier && reaches_exception(scale.direction, *limit, whole, End::pessimistic))) {
+        (any_carrier && reaches_some_exception(scale.direction, *limit, whole, End::pessimistic))) {
       score.low = s;
     }
     if (reaches(scale.direction, *limit, whole, End::optimistic) ||
-        (any_stretch && reaches_exception(scale.direction, *limit, whole, End::optimistic))) {
+        (any_stretch && reaches_some_exception(scale.direction, *limit, whole, End::optimistic))) {
       score.high = s;
     }
   }

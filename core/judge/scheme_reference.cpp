@@ -8,6 +8,7 @@
 #include "core/judge/costs.hpp"
 #include "core/judge/explanation.hpp"
 #include "core/judge/matrix.hpp"
+#include "core/judge/scheme_words.hpp"
 #include "core/judge/words.hpp"
 #include "core/scheme/vocabulary.hpp"
 
@@ -129,6 +130,7 @@ class Page {
           criterion.method.instrument.in(language()) + " " + criterion.method.stations.in(language()) +
               (paper ? "" : " (" + say("core.method_light." + criterion.method.light) + ")"));
     }
+    if (!criterion.applies.always()) row("scheme.page.applies", applies_words(m_scheme, criterion.applies, m_texts));
     if (criterion.max_age_months)
       row("scheme.page.max_age", say("scheme.page.months", {{"months", std::to_string(*criterion.max_age_months)}}));
   }

@@ -6,6 +6,7 @@
 #include "core/judge/costs.hpp"
 #include "core/judge/matrix.hpp"
 #include "core/judge/words.hpp"
+#include "core/city/theme.hpp"
 #include "core/scheme/vocabulary.hpp"
 
 namespace levelground {
@@ -120,7 +121,7 @@ Explanation explain_count(const Scheme& scheme, const Criterion& criterion, cons
   return node;
 }
 
-Explanation explain_measure(const Criterion& criterion, const Texts& texts) {
+Explanation explain_measure(const Scheme& scheme, const Criterion& criterion, const Texts& texts) {
   const auto say = [&](std::string_view id, std::string value) {
     return line(texts.get(id, {{"value", std::move(value)}}));
   };
@@ -142,7 +143,7 @@ Explanation explain_measure(const Criterion& criterion, const Texts& texts) {
     node.children.push_back(
         say("scheme.why.light", texts.get("core.light." + std::string(vocabulary::name(criterion.light)))));
   }
-  if (!criterion.applies.always()) node.children.push_back(line(texts.get("scheme.why.applies")));
+  if (!criterion.applies.always()) node.children.push_back(line(texts.get("scheme.why.applies", {{"where", applies_words(scheme, criterion.applies, texts)}})));
   if (!criterion.method.light.empty()) {
     const bool paper = criterion.evaluation == Evaluation::document;
     Explanation how = line(texts.get(paper ? "scheme.why.papers" : "scheme.why.on_site"));
@@ -154,7 +155,46 @@ Explanation explain_measure(const Criterion& criterion, const Texts& texts) {
   return node;
 }
 
+std::string exists_words(const ExistsWith& rule, const Texts& texts) {
+  std::string id = rule.within == Rational(0) ? "scheme.applies.exists" : "scheme.applies.exists_near";
+  if (!rule.values.empty()) id += "_with";
+  return texts.get(id, {{"theme", texts.get("core.theme." + std::string(theme_name(rule.theme)))},
+                        {"distance", display(rule.within, Quantity::length, "m", texts.language())},
+                        {"property", texts.get("core.property." + std::string(property_info(rule.property).name))},
+                        {"values", join(rule.values)}});
+}
+
+/// Conditions joined by "and" or "or".
+std::string joined(const std::vector<std::string>& parts, std::string_view id, const Texts& texts) {
+  std::string out;
+  for (const std::string& part : parts) out = out.empty() ? part : texts.get(id, {{"one", out}, {"other", part}});
+  return out;
+}
+
 }  // namespace
+
+std::string applies_words(const Scheme& scheme, const Applicability& applies, const Texts& texts) {
+  std::vector<std::string> all;
+  for (const Theme theme : applies.exists) {
+    all.push_back(texts.get("scheme.applies.exists", {{"theme", texts.get("core.theme." + std::string(theme_name(theme)))}}));
+  }
+  if (applies.exists_near) all.push_back(exists_words(*applies.exists_near, texts));
+  if (applies.exists_with) all.push_back(exists_words(*applies.exists_with, texts));
+  if (applies.area_at_least) all.push_back(texts.get("scheme.applies.area", {{"area", display(*applies.area_at_least, Quantity::area, "", texts.language())}}));
+  std::vector<std::string> kinds;
+  for (const std::string& id : applies.site_kinds) {
+    const auto known = std::find_if(scheme.site_kinds.begin(), scheme.site_kinds.end(), [&](const Term& kind) { return kind.id == id; });
+    kinds.push_back(known == scheme.site_kinds.end() ? id : known->name.in(texts.language()));
+  }
+  if (!kinds.empty()) all.push_back(texts.get("scheme.applies.kind", {{"kinds", join(kinds)}}));
+  std::vector<std::string> any;
+  for (const Applicability& part : applies.any_of) any.push_back(applies_words(scheme, part, texts));
+  if (!any.empty()) {
+    const std::string words = joined(any, "scheme.applies.or", texts);
+    all.push_back(all.empty() ? words : texts.get("scheme.applies.any", {{"any", words}}));
+  }
+  return joined(all, "scheme.applies.and", texts);
+}
 
 Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion, const Texts& texts) {
   Explanation root = line(texts.get("scheme.why.demand", {{"limit", required_words(criterion, texts)}}));
@@ -166,7 +206,7 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
   if (!criterion.good.empty()) root.children.push_back(line(texts.get("scheme.why.good", {{"good", criterion.good.in(texts.language())}})));
   root.children.push_back(explain_whom(scheme, criterion, texts));
   root.children.push_back(explain_count(scheme, criterion, texts));
-  root.children.push_back(explain_measure(criterion, texts));
+  root.children.push_back(explain_measure(scheme, criterion, texts));
   for (std::size_t score = 1; score < criterion.scale.limits.size(); ++score) {
     if (criterion.scale.limits.at(score)) root.children.push_back(explain_limit(scheme, criterion, score, texts));
   }
@@ -208,6 +248,7 @@ std::string change_words(const SchemeChange& change, const Texts& texts) {
   std::string words = texts.get(id, {{"what", what}, {"before", change.before}, {"after", change.after}});
   const std::string_view strictness = strictness_name(change.strictness);
   if (!strictness.empty()) words += ", " + texts.get("scheme.diff." + std::string(strictness));
+  if (!change.related.empty()) words += " " + texts.get("scheme.diff.in_place_of", {{"criteria", join(change.related)}});
   return words;
 }
 

@@ -13,6 +13,10 @@ namespace levelground {
 /// confidence, file and line, and below it the limit that a profile replaced. `criterion` must be one of the scheme's.
 Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion, const Texts& texts);
 
+/// Where a criterion applies, in one sentence's worth of words: "there is in the place: steps; or the place is at least 1 ha". Empty where it
+/// always does.
+std::string applies_words(const Scheme& scheme, const Applicability& applies, const Texts& texts);
+
 /// "limit of score 2: ≤ 20 mm → ≤ 6 mm, stricter". One line without the criterion's code.
 std::string change_words(const SchemeChange& change, const Texts& texts);
 

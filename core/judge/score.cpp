@@ -28,10 +28,9 @@ bool reaches(Scale::Direction direction, const Limit& limit, const Interval& val
   return reaches_value(direction, limit.limit, limit.upper, value, end);
 }
 
-bool reaches_exception(Scale::Direction direction, const Limit& limit, const Interval& value, End end) {
-  if (!limit.exception) return false;
+bool reaches_exception(Scale::Direction direction, const WeakerRun& exception, const Interval& value, End end) {
   if (direction == Scale::Direction::within) throw Defect("a range limit with an exception reached the judge");
-  return reaches_value(direction, *limit.exception, std::nullopt, value, end);
+  return reaches_value(direction, exception.value, std::nullopt, value, end);
 }
 
 ScoreInterval score_of(const Scale& scale, const Interval& value) {

@@ -91,7 +91,7 @@ class Search {
     if (result.equivalent || shares_its_verdict(criterion)) return;
     if (!judged || !passing || criterion.scale.direction == Scale::Direction::within) return;
     for (const auto& limit : criterion.scale.limits) {
-      if (limit && limit->exception) return;
+      if (limit && !limit->exceptions.empty()) return;
     }
     const bool at_least = criterion.scale.direction == Scale::Direction::at_least;
     const Rational end =

@@ -50,15 +50,12 @@ std::string candidate_codes(const Scheme& scheme, const WorstServed& worst) {
 
 }  // namespace
 
-std::string decimal_words(const Rational& value, const Texts& texts) {
-  std::string text = value.to_text_floor(1);
-  if (texts.language() == "sv") {
-    for (char& c : text) {
-      if (c == '.') c = ',';
-    }
-  }
-  return text;
+std::string number_words(std::string decimal, const Texts& texts) {
+  if (texts.language() == "sv") std::replace(decimal.begin(), decimal.end(), '.', ',');
+  return decimal;
 }
+
+std::string decimal_words(const Rational& value, const Texts& texts) { return number_words(value.to_text_floor(1), texts); }
 
 std::string verdict_words(Verdict verdict, const Texts& texts) { return texts.get("judge.verdict." + std::string(verdict_name(verdict))); }
 
@@ -91,7 +88,14 @@ std::string measured_words(const Criterion& criterion, const Interval& value, bo
     }
   }
   if (quantity == Quantity::presence) return texts.get(value.low == Rational(1) ? "judge.measured.present" : "judge.measured.absent");
-  return display(value, quantity, criterion.scale.unit, texts.language());
+  std::vector<Rational> limits;  // no rounding may show a value on another side of a limit than the one it is judged on
+  for (const auto& limit : criterion.scale.limits) {
+    if (!limit) continue;
+    limits.push_back(limit->limit);
+    if (limit->upper) limits.push_back(*limit->upper);
+    for (const WeakerRun& exception : limit->exceptions) limits.push_back(exception.value);
+  }
+  return display(value, quantity, criterion.scale.unit, texts.language(), limits);
 }
 
 std::string limit_words(const Criterion& criterion, const Limit& limit, const Texts& texts) {
@@ -102,14 +106,18 @@ std::string limit_words(const Criterion& criterion, const Limit& limit, const Te
   }
   const bool least = scale.direction == Scale::Direction::at_least;
   if (scale.quantity == Quantity::presence) return texts.get(least ? "judge.required.present" : "judge.required.absent");
-  if (limit.short_of) {
-    return texts.get(least ? "judge.required.above" : "judge.required.below", {{"value", limit_value(criterion, *limit.short_of, texts)}});
+  std::string words = limit.short_of ? texts.get(least ? "judge.required.above" : "judge.required.below",
+                                                 {{"value", limit_value(criterion, *limit.short_of, texts)}})
+                                     : texts.get(least ? "judge.required.at_least" : "judge.required.at_most", {{"value", value}});
+  if (limit.for_each_group) {
+    words = texts.get("judge.required.for_each_group", {{"limit", words}, {"each", limit_value(criterion, *limit.for_each_group, texts)}});
   }
-  if (!limit.exception) return texts.get(least ? "judge.required.at_least" : "judge.required.at_most", {{"value", value}});
-  return texts.get(least ? "judge.required.at_least_except" : "judge.required.at_most_except",
-                   {{"value", value},
-                    {"weaker", limit_value(criterion, *limit.exception, texts)},
-                    {"length", display(limit.exception_length, Quantity::length, "m", texts.language())}});
+  for (const WeakerRun& exception : limit.exceptions) {
+    words = texts.get("judge.required.or_short", {{"limit", words},
+                                                  {"weaker", limit_value(criterion, exception.value, texts)},
+                                                  {"length", display(exception.length, Quantity::length, "m", texts.language())}});
+  }
+  return words;
 }
 
 int best_score(const Criterion& criterion) {

@@ -27,16 +27,22 @@ void check_scale(const Criterion& criterion, const MeasureSpec* spec, const std:
     // Below the pass score a cited value often comes without the exception that the passing one has; there nobody is let
     // through by it, so only passing scores must agree on their exceptions.
     const bool both_pass = static_cast<int>(weaker_score) >= criterion.pass_score;
-    if (weaker != nullptr && (!implies(scale.direction, limit, *weaker) ||
+    if (weaker != nullptr && weaker->for_each_group.has_value() != limit.for_each_group.has_value()) {
+      note(at, fmt::format("{}: one limit is asked for each group in scope, and another is not", criterion.code),
+           "write “for_each: group_in_scope” under all of them, or under none: which asks for more would change with the scope");
+    } else if (weaker != nullptr && (!implies(scale.direction, limit, *weaker) ||
                               (both_pass && !exception_implies(scale.direction, limit, *weaker)))) {
       note(at, fmt::format("{}: score {} ({}) asks for less than the score below it ({})", criterion.code, score, limit.text, weaker->text),
            "every higher score must be at least as strict");
     }
-    if (limit.exception && spec != nullptr && !spec->has_runs) {
+    if (!limit.exceptions.empty() && spec != nullptr && !spec->has_runs) {
       note(at, fmt::format("{}: the measure ‘{}’ knows no run lengths, so a limit cannot have an exception", criterion.code, spec->kind),
            "remove ‘except’");
     }
-    if (limit.exception && criterion.combine != Combine::worst) {
+    if (!limit.exceptions.empty() && limit.for_each_group) {
+      note(at, fmt::format("{}: a limit for each group in scope cannot have an exception", criterion.code), "remove one of them");
+    }
+    if (!limit.exceptions.empty() && criterion.combine != Combine::worst) {
       note(at, fmt::format("{}: an exception needs “combine: worst”", criterion.code), "remove ‘except’, or judge the worst place");
     }
     weaker = &limit;

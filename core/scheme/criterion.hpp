@@ -24,15 +24,21 @@ inline constexpr int max_score = 3;  ///< judgement.md section 2: scores are 0, 
 enum class Confidence : std::uint8_t { confirmed, secondary, design, unconfirmed };
 char confidence_letter(Confidence confidence);
 
-/// A limit of a scale. `limit` alone, or with "this weaker value for at most so many metres".
+/// "This weaker value for at most so many metres."
+struct WeakerRun {
+  Rational value;    ///< weaker than the limit, base unit of the scale's quantity
+  Rational length;   ///< longest run over which it passes, mm
+  std::string text;  ///< as written in the scheme: "1.00 m for at most 6 m"
+};
+
+/// A limit of a scale. `limit` alone, or with weaker values that pass over short runs.
 struct Limit {
   Rational limit;                         ///< base unit of the scale's quantity
+  std::optional<Rational> for_each_group; ///< asked for each group in scope: `limit` is so many times their number
   std::optional<Rational> upper;          ///< only for Scale::Direction::within: limit..upper
-  std::optional<Rational> exception;      ///< weaker value that is allowed …
-  Rational exception_length;              ///< … for at most this run, mm
+  std::vector<WeakerRun> exceptions;       ///< each weaker than the one before, for a shorter run; empty: none
   std::optional<Rational> short_of;       ///< the clause says "below" (or "above") this; `limit` is the next whole unit inside it
   std::string text;                       ///< as written in the scheme: "1.50 m"
-  std::string exception_text;             ///< "1.00 m for at most 6 m"
   std::string source;                     ///< key of the source list, e.g. "S16"
   std::string clause;
   Confidence confidence = Confidence::design;
@@ -73,21 +79,25 @@ struct MeasureCall {
   [[nodiscard]] bool flag(std::string_view name, bool fallback = false) const;
 };
 
-/// A feature of a theme that has one of some values: a crossing with signals.
+/// A feature of a theme, in a site or near it, that has one of some values: a crossing with signals.
 struct ExistsWith {
   Theme theme = Theme::site;
   Property property = Property::kind;   ///< category, presence or text
-  std::vector<std::string> values;      ///< accepted: code names, "yes" or "no", or words; not empty
+  std::vector<std::string> values;      ///< accepted: code names, "yes" or "no", or words; empty: any feature of the theme
   Rational within;                      ///< mm: how far outside the site it may be; 0: in it
 };
 
 /// A statement about a site that decides whether a criterion applies. All given parts must hold.
 struct Applicability {
   std::vector<Theme> exists;                   ///< the site has at least one feature of each of these themes
+  std::optional<ExistsWith> exists_near;       ///< there is at least one feature of the theme in the site or near it
   std::optional<ExistsWith> exists_with;       ///< there is at least one such feature in the site or near it
   std::optional<Rational> area_at_least;       ///< mm²
   std::vector<std::string> site_kinds;         ///< one of these; empty: any
-  [[nodiscard]] bool always() const { return exists.empty() && !exists_with && !area_at_least && site_kinds.empty(); }
+  std::vector<Applicability> any_of;           ///< at least one of these holds; none has such a list itself. Empty: nothing more is asked
+  [[nodiscard]] bool always() const { return exists.empty() && !exists_near && !exists_with && !area_at_least && site_kinds.empty() && any_of.empty(); }
+  [[nodiscard]] Rational looks_as_far_as() const;   ///< mm from the site; 0: not beyond it
+  [[nodiscard]] bool asks_near(Theme theme) const;  ///< does it ask for such a feature near the site?
 };
 
 /// What mending a gap cost somewhere, as published: an example with its source and year, never an estimate for a site.

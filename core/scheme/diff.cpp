@@ -7,6 +7,7 @@
 #include "core/base/errors.hpp"
 #include "core/scheme/facts.hpp"
 #include "core/scheme/strictness.hpp"
+#include "core/scheme/vocabulary.hpp"
 
 namespace levelground {
 
@@ -49,7 +50,8 @@ Strictness strictness_of(const Scale& older, const Scale& newer, const Limit& wa
   return no_stricter ? Strictness::weaker : Strictness::neither;
 }
 
-void compare_limits(const Criterion& older, const Criterion& newer, std::vector<SchemeChange>& changes) {
+/// `in_place_of`: the older one's code, where the newer took the place of it under a lineage of its own; else empty.
+void compare_limits(const Criterion& older, const Criterion& newer, const std::vector<std::string>& in_place_of, std::vector<SchemeChange>& changes) {
   for (std::size_t score = 1; score < newer.scale.limits.size(); ++score) {
     const auto& was = older.scale.limits.at(score);
     const auto& is = newer.scale.limits.at(score);
@@ -57,15 +59,27 @@ void compare_limits(const Criterion& older, const Criterion& newer, std::vector<
       if (before == after) return;
       const Kind kind = kind_of(before, after);
       changes.push_back(
-          {kind, newer.code, fact, std::to_string(score), std::move(before), std::move(after), strictness});
+          {kind, newer.code, fact, std::to_string(score), std::move(before), std::move(after), strictness, in_place_of});
     };
     const Strictness strictness =
         was && is ? strictness_of(older.scale, newer.scale, *was, *is) : Strictness::not_a_limit;
     note("limit", was ? facts::limit_text(older.scale.direction, *was) : "",
          is ? facts::limit_text(newer.scale.direction, *is) : "", strictness);
-    note("authority", was ? facts::authority_text(*was) : "", is ? facts::authority_text(*is) : "",
-         Strictness::not_a_limit);
+    if (!in_place_of.empty()) continue;  // another criterion has its own sources
+    note("authority", was ? facts::authority_text(*was) : "", is ? facts::authority_text(*is) : "", Strictness::not_a_limit);
   }
+}
+
+/// What a deprecated criterion asked for beside what its successor asks for. Limits of another quantity or direction are not compared.
+void compare_successor(const Criterion& gone, const Criterion& successor, std::vector<SchemeChange>& changes) {
+  const auto note = [&](const char* fact, std::string_view before, std::string_view after) {
+    if (before == after) return false;
+    changes.push_back({Kind::changed, successor.code, fact, {}, std::string(before), std::string(after), Strictness::not_a_limit, {gone.code}});
+    return true;
+  };
+  const bool other_quantity = note("quantity", quantity_name(gone.scale.quantity), quantity_name(successor.scale.quantity));
+  const bool other_direction = note("direction", vocabulary::name(gone.scale.direction), vocabulary::name(successor.scale.direction));
+  if (!other_quantity && !other_direction) compare_limits(gone, successor, {gone.code}, changes);
 }
 
 }  // namespace
@@ -114,12 +128,15 @@ std::vector<SchemeChange> diff(const Scheme& older, const Scheme& newer) {
     if (!was.contains(lineage)) {
       changes.push_back({Kind::added, code, "criterion", {}, {}, is[lineage]->title.en, Strictness::not_a_limit,
                          newer.predecessors_of(code)});
+      for (const std::string& gone : newer.predecessors_of(code)) {
+        if (const Criterion* before = older.find(gone)) compare_successor(*before, *is[lineage], changes);
+      }
     } else if (!is.contains(lineage)) {
       changes.push_back({Kind::removed, code, "criterion", {}, was[lineage]->title.en, {}, Strictness::not_a_limit,
                          newer.successors_of(code)});
     } else {
       compare_facts(code, facts::of(*was[lineage]), facts::of(*is[lineage]), changes);
-      compare_limits(*was[lineage], *is[lineage], changes);
+      compare_limits(*was[lineage], *is[lineage], {}, changes);
     }
   }
   return changes;

@@ -22,7 +22,8 @@ struct SchemeChange {
   std::string before;     ///< as scheme files write it; empty: there was none
   std::string after;
   Strictness strictness = Strictness::not_a_limit;
-  /// Of a criterion that went: the codes that took its place in the newer scheme; of one that came: those whose place it took.
+  /// Of a criterion that went: the codes that took its place in the newer scheme; of one that came: those whose place it took. Of a limit, quantity or
+  /// direction of one that came: the one it is compared with, whose place it took.
   std::vector<std::string> related = {};
   friend bool operator==(const SchemeChange&, const SchemeChange&) = default;
 };

@@ -33,7 +33,7 @@ std::string text(std::string_view word) { return std::string(word); }
 
 std::string per_cent(const Rational& share) { return (share * Rational(100)).to_text_exact() + " %"; }
 
-std::string applies_text(const Applicability& applies) {
+std::string applies_text(const Applicability& applies, std::string_view between = ", ") {
   std::vector<std::string> parts;
   for (const Theme theme : applies.exists) parts.push_back("exists: " + text(theme_name(theme)));
   if (applies.exists_with) {
@@ -41,11 +41,17 @@ std::string applies_text(const Applicability& applies) {
     parts.push_back(fmt::format("exists_with: {} with {}={} within {} mm", theme_name(rule.theme), property_info(rule.property).name,
                                 fmt::join(rule.values, "|"), rule.within.to_text_exact()));
   }
+  if (applies.exists_near) {
+    parts.push_back(fmt::format("exists_near: {} within {} mm", theme_name(applies.exists_near->theme), applies.exists_near->within.to_text_exact()));
+  }
   constexpr std::int64_t mm2_per_hectare = 10'000'000'000;
   if (applies.area_at_least)
     parts.push_back("area_at_least: " + (*applies.area_at_least / Rational(mm2_per_hectare)).to_text_exact() + " ha");
   if (!applies.site_kinds.empty()) parts.push_back("site_kind: " + join(applies.site_kinds));
-  return join(parts);
+  std::vector<std::string> any;
+  for (const Applicability& part : applies.any_of) any.push_back(applies_text(part, " and "));
+  if (!any.empty()) parts.push_back(fmt::format("any_of: {}", fmt::join(any, " | ")));
+  return fmt::format("{}", fmt::join(parts, between));
 }
 
 }  // namespace
@@ -59,8 +65,10 @@ std::string measure_text(const MeasureCall& call) {
 std::string limit_text(Scale::Direction direction, const Limit& limit) {
   if (direction == Scale::Direction::within) return limit.text;
   const std::string sign = direction == Scale::Direction::at_least ? "≥ " : "≤ ";
-  if (limit.short_of) return limit.text + (limit.exception ? ", or " + sign + limit.exception_text : "");
-  return sign + limit.text + (limit.exception ? ", or " + sign + limit.exception_text : "");
+  std::string out = (limit.short_of ? "" : sign) + limit.text;
+  if (limit.for_each_group) out += " for each group in scope";
+  for (const WeakerRun& exception : limit.exceptions) out += ", or " + sign + exception.text;
+  return out;
 }
 
 std::string authority_text(const Limit& limit) {

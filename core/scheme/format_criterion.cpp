@@ -98,12 +98,24 @@ FormatBlock cost() {
            {.name = "source", .required = true, .meaning = "Key of one of the scheme's sources."}}};
 }
 
+std::vector<FormatKey> conditions() {
+  return {{.name = "exists", .many = Many::some, .words = theme_names(), .meaning = "The site has at least one feature of each of these themes."},
+          block("exists_near", false, "There is a feature of a theme in the site or near it."),
+          block("exists_with", false, "There is a feature with a certain value, in the site or near it."),
+          {.name = "area_at_least", .type = Type::quantity, .quantity = Quantity::area, .meaning = "The site is at least so large."},
+          names("site_kind", false, "The site is of one of these kinds (property `kind`).")};
+}
+
 FormatBlock applies() {
-  return {"applies", "Where it applies", "On facts that are not known it is judged as if it applied, and the result says so.",
-          {{.name = "exists", .many = Many::some, .words = theme_names(), .meaning = "The site has at least one feature of each of these themes."},
-           block("exists_with", false, "There is a feature with a certain value, in the site or near it."),
-           {.name = "area_at_least", .type = Type::quantity, .quantity = Quantity::area, .meaning = "The site is at least so large."},
-           names("site_kind", false, "The site is of one of these kinds (property `kind`).")}};
+  FormatBlock block{"applies", "Where it applies", "On facts that are not known it is judged as if it applied, and the result says so.", conditions()};
+  block.keys.push_back({.name = "any_of", .type = Type::block, .many = Many::list, .block = "condition", .meaning = "At least one of these holds: “or”. Two or more."});
+  return block;
+}
+
+FormatBlock condition() {
+  FormatBlock block{"condition", "One of several conditions", "All that is given in it must hold.", conditions()};
+  block.rest_of = "applies";
+  return block;
 }
 
 FormatBlock limit_block() {
@@ -111,7 +123,11 @@ FormatBlock limit_block() {
           "A limit is exact and includes its own figure. Where the clause excludes it, write `below 0.7 m` (under `at_most`) or `above 2` (under "
           "`at_least`), for quantities in whole units. A limit of a property with ranks is the name of the rank (`limit: good`); of a presence `yes` or `no`.",
           {{.name = "limit", .required = true, .type = Type::quantity, .many = Many::some, .meaning = "The value with its unit; under `within` a list of both ends."},
-           block("except", false, "A weaker value that passes for a short run; only for measures that know run lengths, with `combine: worst`."),
+           {.name = "except", .type = Type::block, .many = Many::some, .block = "except",
+            .meaning = "A weaker value that passes for a short run; of several, each weaker than the one before and for a shorter run. Only for "
+                       "measures that know run lengths, with `combine: worst`."},
+           one_of("for_each", false, vocabulary::for_each(),
+                  "The limit is so many for each group that is judged for: of the `scope` of the project, else of those with a floor. Only for a count; all limits of the scale or none."),
            {.name = "source", .required = true, .meaning = "Key of a source of the scheme or of the profile."},
            {.name = "clause", .meaning = "Where in the source the figure stands."},
            one_of("confidence", true, vocabulary::confidences(),
@@ -151,7 +167,9 @@ std::vector<FormatBlock> scale_blocks(bool of_a_profile) {
   scale.keys.push_back(direction("within", "Between is better: each score with both ends of its range."));
   FormatBlock limits{"limits", "Limits by score", "", {}};
   for (const char* score : {"1", "2", "3"}) limits.keys.push_back(block(score, false, std::string("What earns the score ") + score + ".", "limit"));
-  FormatBlock except{"except", "An exception", "",
+  FormatBlock except{"except", "An exception",
+                     "Stretches that follow each other and do not reach the limit are one run. The run passes where one exception holds for all of it: "
+                     "it is no longer than `for_at_most`, and every stretch of it reaches `value`.",
                      {{.name = "value", .required = true, .type = Type::quantity, .meaning = "The weaker value."},
                       {.name = "for_at_most", .required = true, .type = Type::quantity, .quantity = Quantity::length, .meaning = "The longest run over which it passes."}}};
   return {scale, limits, limit_block(), except};
@@ -159,7 +177,7 @@ std::vector<FormatBlock> scale_blocks(bool of_a_profile) {
 
 FormatFile criterion_file() {
   FormatFile file{"criterion", "A criterion", "`<scheme>/<any name>.yaml`, one file for each criterion",
-                  "What is demanded, of what, for whom and on whose word.", {}, {"bench-city/ben-1.yaml", "bench-city/ben-2.yaml", "bench-city/ben-3.yaml", "bench-city/ben-4.yaml"}};
+                  "What is demanded, of what, for whom and on whose word.", {}, {"bench-city/ben-1.yaml", "bench-city/ben-2.yaml", "bench-city/ben-3.yaml", "bench-city/ben-4.yaml", "bench-city/ben-6.yaml"}};
   file.blocks = {root(), cost(),
                  {"method", "How it is checked", "",
                   {words("instrument", true, "With what, and how finely; of a document: the paper to ask for."),
@@ -168,6 +186,10 @@ FormatFile criterion_file() {
                  anchors()};
   for (FormatBlock& part : scale_blocks(false)) file.blocks.push_back(std::move(part));
   file.blocks.push_back(applies());
+  file.blocks.push_back(condition());
+  file.blocks.push_back({"exists_near", "A feature near by", "",
+                         {{.name = "theme", .required = true, .words = theme_names(), .meaning = "What it is."},
+                          {.name = "within", .required = true, .type = Type::quantity, .quantity = Quantity::length, .meaning = "How far outside the site it may be."}}});
   file.blocks.push_back({"exists_with", "A feature with a value", "",
                          {{.name = "theme", .required = true, .words = theme_names(), .meaning = "What it is."},
                           {.name = "with", .required = true, .shape = "`property=value` or `property=value|value`", .meaning = "The property with the values that count; a text, a yes or no, or one with named values."},

@@ -57,7 +57,7 @@ FormatBlock root() {
            blocks("owners", false, "owner", "Units of the city that answer for criteria."),
            blocks("principles", false, "principle", "Principles that criteria carry out."),
            blocks("grounds", false, "ground", "Grounds of discrimination beside the seven of the Swedish Discrimination Act, which need no entry."),
-           blocks("site_kinds", false, "site_kind", "Kinds of site that criteria may ask for under `applies`; without the list any word."),
+           blocks("site_kinds", false, "site_kind", "Kinds of site that criteria may ask for under `applies`; without the list any word. They also name the places that have no name of their own."),
            {.name = "disclosure", .type = Type::block, .block = "disclosure",
             .meaning = "Publishes how ratings are spread (`levelground ratings`), and says how few voices are kept back; without it nothing is shown."},
            blocks("deprecated", false, "deprecated", "Criteria of earlier versions that this one no longer has; their codes never come back.")}};

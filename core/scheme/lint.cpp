@@ -27,6 +27,7 @@ class Linter {
     check_names();
     check_sources();
     check_dead_references();
+    check_decision_rule();
     for (const Criterion& criterion : m_scheme.criteria) {
       check_words(criterion);
       check_limits(criterion);
@@ -255,7 +256,19 @@ class Linter {
                   "list it under ‘sources’");
       }
     }
+    for (const Term& ground : m_scheme.more_grounds) {
+      unused("ground", ground.id, [&](const Criterion& c) { return std::find(c.grounds.begin(), c.grounds.end(), ground.id) != c.grounds.end(); });
+    }
     for (const Owner& owner : m_scheme.owners) unused("owner", owner.id, [&](const Criterion& c) { return c.owner == owner.id; });
+  }
+
+  /// "The reported value decides" never does where no criterion says how accurate it must be.
+  void check_decision_rule() {
+    const bool any = std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), [](const Criterion& c) { return c.max_uncertainty.has_value(); });
+    if (m_scheme.decision_rule != DecisionRule::simple || any) return;
+    const YamlNode* rule = m_head != nullptr ? m_head->find("decision_rule") : nullptr;
+    warn(m_head_file, rule != nullptr ? rule->line : 0, "the decision rule is ‘simple’, and no criterion says under ‘max_uncertainty’ when a reported value may decide",
+         "write “gates: {max_uncertainty: …}” in the criteria it is meant for, or “decision_rule: guarded”");
   }
 
   static Rational smallest_weight_share() { return Rational::ratio(1, 200); }

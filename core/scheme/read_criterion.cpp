@@ -170,79 +170,6 @@ void read_weight(YamlReader& reader, Criterion& criterion, const Scheme& head) {
   }
 }
 
-/// "crossing_control=signals|marked" of a condition: a property with named values and the values that count.
-bool read_with(YamlReader& reader, ExistsWith& rule) {
-  const std::string text = reader.required_text("with");
-  const std::size_t equals = text.find('=');
-  const auto property = equals == std::string::npos ? std::nullopt : property_from_name(text.substr(0, equals));
-  const std::int64_t line = line_of(reader, "with");
-  const std::string remedy = "write property=value or property=value|value, with a property of the plain schema that has named values";
-  if (!property) {
-    std::vector<std::string> known;
-    for (std::size_t i = 0; i < property_count; ++i) known.emplace_back(property_info(static_cast<Property>(i)).name);
-    const std::string near = equals == std::string::npos ? std::string() : nearest_word(text.substr(0, equals), known);
-    reader.problem(line, fmt::format("‘{}’ is not a condition", text), near.empty() ? remedy : fmt::format("did you mean ‘{}’?", near + text.substr(equals)));
-    return false;
-  }
-  const PropertyInfo& info = property_info(*property);
-  rule.property = info.property;
-  for (std::size_t begin = equals + 1; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('|', begin), text.size());
-    rule.values.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  for (const std::string& value : rule.values) {
-    const bool is_word = info.quantity == Quantity::text && !value.empty();
-    const bool is_code = info.quantity == Quantity::category && std::find(info.codes.begin(), info.codes.end(), value) != info.codes.end();
-    const bool is_answer = info.quantity == Quantity::presence && (value == "yes" || value == "no");
-    if (is_word || is_code || is_answer) continue;
-    reader.problem(line, fmt::format("‘{}’ is not a named value of {}", value, info.name), remedy);
-    return false;
-  }
-  return true;
-}
-
-void read_exists_with(YamlReader& parent, Criterion& criterion, const std::vector<std::string>& themes, std::vector<Problem>& problems) {
-  const YamlNode* node = parent.optional("exists_with");
-  if (node == nullptr) return;
-  YamlReader reader(*node, parent.file(), problems);
-  ExistsWith rule;
-  const std::string name = reader.required_text("theme");
-  const auto theme = theme_from_name(name);
-  if (!theme) unknown_word(reader, line_of(reader, "theme"), "theme", name, themes);
-  const bool is_condition = read_with(reader, rule);
-  rule.within = quantity(reader, "within", Quantity::length).value_or(Rational(0));
-  reader.finish();
-  if (!theme || !is_condition) return;
-  rule.theme = *theme;
-  criterion.applies.exists_with = std::move(rule);
-}
-
-void read_applicability(YamlReader& parent, Criterion& criterion, const Scheme& head, std::vector<Problem>& problems) {
-  const YamlNode* node = parent.optional("applies");
-  if (node == nullptr) return;
-  YamlReader reader(*node, parent.file(), problems);
-  std::vector<std::string> known;
-  for (std::size_t i = 0; i < theme_count; ++i) known.emplace_back(theme_name(static_cast<Theme>(i)));
-  for (const std::string& name : reader.texts("exists")) {
-    if (const auto theme = theme_from_name(name)) {
-      criterion.applies.exists.push_back(*theme);
-    } else {
-      unknown_word(reader, line_of(reader, "exists"), "theme", name, known);
-    }
-  }
-  read_exists_with(reader, criterion, known, problems);
-  criterion.applies.area_at_least = quantity(reader, "area_at_least", Quantity::area);
-  criterion.applies.site_kinds = reader.texts("site_kind");
-  std::vector<std::string> kinds;
-  for (const Term& kind : head.site_kinds) kinds.push_back(kind.id);
-  for (const std::string& kind : criterion.applies.site_kinds) {
-    if (kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) continue;
-    unknown_word(reader, line_of(reader, "site_kind"), "kind of site", kind, kinds);
-  }
-  reader.finish();
-}
-
 void read_evidence(YamlReader& parent, Criterion& criterion, std::vector<Problem>& problems) {
   if (const YamlNode* node = parent.optional("evidence")) {
     YamlReader reader(*node, parent.file(), problems);
@@ -291,7 +218,7 @@ Criterion read_criterion(const NamedText& file, const Scheme& head, const Measur
     // A scale with unread limits would only repeat its mistakes here.
     if (problems.size() == before) check_scale(criterion, spec, file.name, scale->line, problems);
   }
-  read_applicability(reader, criterion, head, problems);
+  if (const YamlNode* applies = reader.optional("applies")) criterion.applies = read_applicability(*applies, file.name, head, problems);
   read_evidence(reader, criterion, problems);
   reader.finish();
   return criterion;

@@ -78,20 +78,55 @@ std::optional<Rational> value_of(YamlReader& reader, std::int64_t line, const st
   return std::nullopt;
 }
 
-/// `except: {value: 1.0 m, for_at_most: 6 m}`.
-void read_exception(const YamlNode& node, YamlReader& parent, const Ruler& ruler, bool limit_was_read, Limit& limit, std::vector<Problem>& problems) {
-  YamlReader reader(node, parent.file(), problems);
+/// One pair of `except`: {value: 1.0 m, for_at_most: 6 m}. The pairs before it are in `limit`.
+void read_exception(const YamlNode& node, const std::string& file, const Ruler& ruler, bool limit_was_read, Limit& limit, std::vector<Problem>& problems) {
+  YamlReader reader(node, file, problems);
   const std::string value = reader.required_text("value");
   const std::string length = reader.required_text("for_at_most");
-  if (!value.empty()) limit.exception = value_of(reader, line_of(reader, "value"), value, ruler);
-  if (!length.empty()) limit.exception_length = quantity(reader, "for_at_most", Quantity::length).value_or(Rational());
+  std::optional<Rational> weaker;
+  std::optional<Rational> longest;
+  if (!value.empty()) weaker = value_of(reader, line_of(reader, "value"), value, ruler);
+  if (!length.empty()) longest = quantity(reader, "for_at_most", Quantity::length);
   reader.finish();
-  limit.exception_text = fmt::format("{} for at most {}", value, length);
   if (ruler.direction == Scale::Direction::within) {
     reader.problem(node.line, "a range cannot have an exception", "write at_least or at_most limits");
-  } else if (limit.exception && limit_was_read) {
-    const bool weaker = ruler.direction == Scale::Direction::at_least ? *limit.exception < limit.limit : *limit.exception > limit.limit;
-    if (!weaker) reader.problem(line_of(reader, "value"), "the exception is no weaker than the limit itself", "remove it, or correct the value");
+    return;
+  }
+  if (!weaker || !longest) return;
+  const auto is_weaker_than = [&](const Rational& other) { return ruler.direction == Scale::Direction::at_least ? *weaker < other : *weaker > other; };
+  const WeakerRun* before = limit.exceptions.empty() ? nullptr : &limit.exceptions.back();
+  if (before == nullptr && limit_was_read && !is_weaker_than(limit.limit)) {
+    reader.problem(line_of(reader, "value"), "the exception is no weaker than the limit itself", "remove it, or correct the value");
+  } else if (before != nullptr && !is_weaker_than(before->value)) {
+    reader.problem(line_of(reader, "value"), fmt::format("this exception is no weaker than the one before it ({})", before->text),
+                   "write them from the one nearest to the limit to the weakest");
+  } else if (before != nullptr && *longest >= before->length) {
+    // The weaker value over as long a run would leave the one before it nothing to say.
+    reader.problem(line_of(reader, "for_at_most"), fmt::format("this exception is weaker than the one before it ({}), and its run is no shorter", before->text),
+                   "a weaker value passes over a shorter run: correct one of them, or remove the one before");
+  }
+  limit.exceptions.push_back({*weaker, *longest, fmt::format("{} for at most {}", value, length)});
+}
+
+/// `except`: one pair, or a list of them.
+void read_exceptions(const YamlNode& node, const std::string& file, const Ruler& ruler, bool limit_was_read, Limit& limit, std::vector<Problem>& problems) {
+  if (node.kind != YamlNode::Kind::sequence) return read_exception(node, file, ruler, limit_was_read, limit, problems);
+  if (node.items.empty()) {
+    problems.push_back({Problem::Severity::error, file, {}, {}, node.line, "‘except’ names no weaker value", "write “{value: …, for_at_most: …}”, or remove it"});
+  }
+  for (const YamlNode& pair : node.items) read_exception(pair, file, ruler, limit_was_read, limit, problems);
+}
+
+/// `for_each: group_in_scope`: so many for each group that the project judges for, however many those are.
+void read_for_each(YamlReader& reader, const Ruler& ruler, const std::optional<Rational>& value, Limit& limit) {
+  const std::int64_t line = line_of(reader, "for_each");
+  if (!choice(reader, "for_each", vocabulary::list(vocabulary::for_each()))) return;
+  if (ruler.quantity != Quantity::count) {
+    reader.problem(line, fmt::format("{} is not asked for each group", quantity_name(ruler.quantity)), "only a count can be: write the whole limit");
+  } else if (ruler.direction == Scale::Direction::within || limit.short_of) {
+    reader.problem(line, "a range or a figure that does not count itself is not asked for each group", "write the limit that still passes under at_least or at_most");
+  } else if (value) {
+    limit.for_each_group = *value;
   }
 }
 
@@ -122,7 +157,8 @@ std::optional<Limit> read_limit(const YamlNode& node, const std::string& file, c
   if (const auto letter = choice(reader, "confidence", vocabulary::list(vocabulary::confidences()))) limit.confidence = static_cast<Confidence>(*letter);
   limit.legal_minimum = reader.flag("legal_minimum", false);
   if (reader.optional("valid_from") != nullptr) limit.valid_from = date(reader, "valid_from").value_or(Date{});
-  if (const YamlNode* exception = reader.optional("except")) read_exception(*exception, reader, ruler, value.has_value(), limit, problems);
+  if (const YamlNode* exception = reader.optional("except")) read_exceptions(*exception, file, ruler, value.has_value(), limit, problems);
+  if (reader.optional("for_each") != nullptr) read_for_each(reader, ruler, value, limit);
   reader.finish();
   if (!value || (range && !limit.upper)) return std::nullopt;
   return limit;

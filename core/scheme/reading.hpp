@@ -49,6 +49,9 @@ const MeasureSpec* read_measure(const YamlNode& node, const std::string& file, c
 Scale read_scale(const YamlNode& node, const std::string& file, const MeasureCall& call, const MeasureSpec* spec,
                  const Scale* base, std::vector<Problem>& problems);
 
+/// `applies:` of a criterion.
+Applicability read_applicability(const YamlNode& node, const std::string& file, const Scheme& head, std::vector<Problem>& problems);
+
 /// What must hold of a whole scale: pass limit there, higher scores at least as strict, exceptions where they make sense.
 void check_scale(const Criterion& criterion, const MeasureSpec* spec, const std::string& file, std::int64_t line,
                  std::vector<Problem>& problems);

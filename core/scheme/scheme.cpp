@@ -19,6 +19,32 @@ char confidence_letter(Confidence confidence) {
   throw Defect("a confidence without a letter");
 }
 
+Rational Applicability::looks_as_far_as() const {
+  Rational farthest(0);
+  for (const auto* rule : {&exists_near, &exists_with}) {
+    if (*rule) farthest = std::max(farthest, (*rule)->within);
+  }
+  for (const Applicability& part : any_of) farthest = std::max(farthest, part.looks_as_far_as());
+  return farthest;
+}
+
+bool Applicability::asks_near(Theme theme) const {
+  const auto asks = [theme](const std::optional<ExistsWith>& rule) { return rule && rule->theme == theme; };
+  return asks(exists_near) || asks(exists_with) || std::any_of(any_of.begin(), any_of.end(), [theme](const Applicability& part) { return part.asks_near(theme); });
+}
+
+void ask_for_groups(Scheme& scheme, std::size_t groups) {
+  const auto ask = [groups](Scale& scale) {
+    for (auto& limit : scale.limits) {
+      if (limit && limit->for_each_group) limit->limit = *limit->for_each_group * Rational(static_cast<std::int64_t>(groups));
+    }
+  };
+  for (Criterion& criterion : scheme.criteria) {
+    ask(criterion.scale);
+    if (criterion.scheme_scale) ask(*criterion.scheme_scale);
+  }
+}
+
 const std::string* MeasureCall::find(std::string_view name) const {
   const auto given = parameters.find(std::string(name));
   return given == parameters.end() ? nullptr : &given->second;

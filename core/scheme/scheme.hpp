@@ -149,4 +149,7 @@ struct Scheme {
   [[nodiscard]] std::vector<std::string> grounds() const;
 };
 
+/// Makes the limits that are asked for each group in scope those of so many groups. A scheme that was read asks for as many as have a floor.
+void ask_for_groups(Scheme& scheme, std::size_t groups);
+
 }  // namespace levelground

@@ -32,11 +32,14 @@ std::string fraction(const Rational& value) {
 Json limit_json(int score, const Limit& limit) {
   Json json = {{"score", score}, {"limit", limit.text}, {"base", fraction(limit.limit)}};
   if (limit.upper) json["base_upper"] = fraction(*limit.upper);
-  if (limit.exception) {
-    json["except"] = {{"text", limit.exception_text},
-                      {"base", fraction(*limit.exception)},
-                      {"for_at_most_mm", fraction(limit.exception_length)}};
+  // One pair stands alone, as it is written; several are a list.
+  Json exceptions = Json::array();
+  for (const WeakerRun& exception : limit.exceptions) {
+    exceptions.push_back({{"text", exception.text}, {"base", fraction(exception.value)}, {"for_at_most_mm", fraction(exception.length)}});
   }
+  if (exceptions.size() == 1) exceptions = exceptions.front();
+  if (!exceptions.empty()) json["except"] = std::move(exceptions);
+  if (limit.for_each_group) json["for_each_group_in_scope"] = fraction(*limit.for_each_group);
   json["short_of"] = limit.short_of ? Json(fraction(*limit.short_of)) : Json();
   json["source"] = limit.source;
   json["clause"] = or_null(limit.clause);
@@ -59,8 +62,7 @@ Json scale_json(const Scale& scale) {
           {"limits", limits}};
 }
 
-Json applies_json(const Applicability& applies) {
-  if (applies.always()) return nullptr;
+Json conditions_json(const Applicability& applies) {
   Json exists = Json::array();
   for (const Theme theme : applies.exists) exists.push_back(theme_name(theme));
   Json json = {{"exists", exists},
@@ -72,6 +74,16 @@ Json applies_json(const Applicability& applies) {
                            {"values", applies.exists_with->values},
                            {"within_mm", fraction(applies.exists_with->within)}};
   }
+  if (applies.exists_near) {
+    json["exists_near"] = {{"theme", theme_name(applies.exists_near->theme)}, {"within_mm", fraction(applies.exists_near->within)}};
+  }
+  return json;
+}
+
+Json applies_json(const Applicability& applies) {
+  if (applies.always()) return nullptr;
+  Json json = conditions_json(applies);
+  for (const Applicability& part : applies.any_of) json["any_of"].push_back(conditions_json(part));
   return json;
 }
 

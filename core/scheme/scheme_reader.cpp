@@ -86,6 +86,18 @@ void check_alternatives(const Scheme& scheme, std::vector<Problem>& problems) {
   }
 }
 
+/// Where nobody has a floor, "one for each group in scope" would ask for none at all.
+void check_scope(const Scheme& scheme, std::vector<Problem>& problems) {
+  if (std::any_of(scheme.groups.begin(), scheme.groups.end(), [](const Group& group) { return group.has_floor; })) return;
+  for (const Criterion& criterion : scheme.criteria) {
+    for (const auto& limit : criterion.scale.limits) {
+      if (!limit || !limit->for_each_group) continue;
+      problems.push_back({Problem::Severity::error, limit->file.empty() ? criterion.file : limit->file, {}, {}, limit->line,
+                          fmt::format("{}: a limit is asked for each group in scope, and no group has a floor", criterion.code), "give one a floor, or write the whole limit"});
+    }
+  }
+}
+
 void sort_by_place(std::vector<Problem>& problems) {
   std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
     return a.file != b.file ? a.file < b.file : a.line < b.line;
@@ -117,10 +129,12 @@ Scheme read_scheme(const std::vector<NamedText>& files, const std::vector<NamedT
   if (problems.empty() && !profile.empty()) {
     collect(problems, [&] { reading::read_profile(profile.front(), scheme, kinds, problems); });
   }
+  check_scope(scheme, problems);
   if (!problems.empty()) {
     sort_by_place(problems);
     throw InputError(std::move(problems));
   }
+  ask_for_groups(scheme, static_cast<std::size_t>(std::count_if(scheme.groups.begin(), scheme.groups.end(), [](const Group& group) { return group.has_floor; })));
   scheme.hash = hash_of(files, profile);
   return scheme;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scheme/strictness.hpp"
 
+#include <algorithm>
+
 namespace levelground {
 
 using Direction = Scale::Direction;
@@ -18,13 +20,14 @@ bool implies(Direction direction, const Limit& strict, const Limit& weak) {
 }
 
 bool exception_implies(Direction direction, const Limit& strict, const Limit& weak) {
-  if (!strict.exception) return true;
   const auto reaches = [direction](const Rational& value, const Rational& limit) {
     return direction == Direction::at_least ? value >= limit : value <= limit;
   };
-  if (reaches(*strict.exception, weak.limit)) return true;
-  return weak.exception && reaches(*strict.exception, *weak.exception) &&
-         strict.exception_length <= weak.exception_length;
+  return std::all_of(strict.exceptions.begin(), strict.exceptions.end(), [&](const WeakerRun& run) {
+    return reaches(run.value, weak.limit) || std::any_of(weak.exceptions.begin(), weak.exceptions.end(), [&](const WeakerRun& other) {
+      return reaches(run.value, other.value) && run.length <= other.length;
+    });
+  });
 }
 
 }  // namespace levelground

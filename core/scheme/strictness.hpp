@@ -9,8 +9,8 @@ namespace levelground {
 /// Does every value that reaches `strict` outright also reach `weak` outright?
 bool implies(Scale::Direction direction, const Limit& strict, const Limit& weak);
 
-/// The same for what the exceptions allow: what passes by exception at `strict` must pass at `weak`, outright or by its
-/// own.
+/// The same for what the exceptions allow: a run that passes by an exception of `strict` must pass at `weak`, outright or by one of
+/// its own.
 bool exception_implies(Scale::Direction direction, const Limit& strict, const Limit& weak);
 
 /// Does all that passes `strict`, outright or by exception, pass `weak`?

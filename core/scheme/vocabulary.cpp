@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 3> all_grades = {"inferred", "tagged", "m
 constexpr std::array<std::string_view, 3> all_lights = {"day", "dusk", "night"};
 constexpr std::array<std::string_view, 4> all_method_lights = {"any", "day", "dusk", "night"};
 constexpr std::array<std::string_view, 4> all_confidences = {"C", "S", "D", "U"};
+constexpr std::array<std::string_view, 1> all_for_each = {"group_in_scope"};
 constexpr std::array<std::string_view, 2> all_rules = {"guarded", "simple"};
 
 // The words stand in the order of the enums; a value moved there must move here.
@@ -40,6 +41,7 @@ Words grades() { return all_grades; }
 Words lights() { return all_lights; }
 Words method_lights() { return all_method_lights; }
 Words confidences() { return all_confidences; }
+Words for_each() { return all_for_each; }
 Words decision_rules() { return all_rules; }
 
 std::vector<std::string> list(Words words) { return {words.begin(), words.end()}; }

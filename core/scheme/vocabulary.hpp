@@ -25,6 +25,7 @@ Words grades();          ///< enum Grade
 Words lights();          ///< enum Light without `not_stated`
 Words method_lights();   ///< of CheckMethod: "any" and the lights
 Words confidences();     ///< enum Confidence: the letters C, S, D, U
+Words for_each();        ///< of a limit: what it is asked for each of
 Words decision_rules();  ///< enum DecisionRule
 
 /// The same list as strings, for searching the nearest word.

@@ -54,7 +54,7 @@ TEST(CommandLine, AFolderOfOnesOwnIsWrittenWithASlash) {
   const RunOutcome without = run_program({program, "scheme", "lint", "bench-city"}, here);
   EXPECT_EQ(without.exit_code, 3);
   EXPECT_NE(without.error.find("write ‘./bench-city’"), std::string::npos) << without.error;
-  EXPECT_EQ(run_program({program, "scheme", "lint", "./bench-city"}, here).out, "bench-city 1.0.0: 5 criteria, 0 remarks\n");
+  EXPECT_EQ(run_program({program, "scheme", "lint", "./bench-city"}, here).out, "bench-city 1.0.0: 6 criteria, 0 remarks\n");
 }
 
 TEST(CommandLine, SchemesAreComparedAndTraced) {

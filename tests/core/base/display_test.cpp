@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -57,6 +58,41 @@ INSTANTIATE_TEST_SUITE_P(
                     Shown{{0, 1}, Q::presence, "", "not known", "inte känt"}, Shown{{5000000000, 5000000000}, Q::area, "ha", "0.5 ha", "0,5 ha"},
                     Shown{{12000000, 12000000}, Q::area, "m2", "12 m²", "12 m²"}, Shown{{90, 90}, Q::duration, "s", "90 s", "90 s"},
                     Shown{{31500, 38000}, Q::temperature, "", "31.5–38.0 °C", "31,5–38,0 °C"}, Shown{{53000, 60000}, Q::sound_level, "dB", "53–60 dB", "53–60 dB"}, Shown{{per(7, 5), per(7, 5)}, Q::ratio, "", "1.4", "1,4"}));
+
+TEST(DisplayOfNoEnd, IsSaidInWords) {
+  EXPECT_EQ(display({inf, inf}, Q::ratio, "", "en"), "infinite");
+  EXPECT_EQ(display({inf, inf}, Q::length, "m", "sv"), "oändligt");
+  EXPECT_EQ(display({minus_inf, minus_inf}, Q::slope, "%", "en"), "−infinite");
+  EXPECT_EQ(display({2000, inf}, Q::length, "m", "en"), "at least 2.0 m");
+}
+
+TEST(DisplayOfAShare, NeverCallsTheWholeWhatIsLess) {
+  EXPECT_EQ(display({0, per(999'999, 1'000'000)}, Q::share, "%", "en"), "below 100 %");
+  EXPECT_EQ(display({0, per(999'999, 1'000'000)}, Q::share, "%", "sv"), "under 100 %");
+  EXPECT_EQ(display({per(1, 2), per(999'999, 1'000'000)}, Q::share, "%", "en"), "50.0 to below 100 %");
+  EXPECT_EQ(display({per(1, 2), per(999'999, 1'000'000)}, Q::share, "%", "sv"), "50,0 till under 100 %");
+  EXPECT_EQ(display({per(999'999, 1'000'000), per(999'999, 1'000'000)}, Q::share, "%", "en"), "below 100 %");
+  EXPECT_EQ(display({0, per(999'999, 1'000'000)}, Q::share, "%", "en", std::vector<Rational>{1}), "below 100 %") << "also where all are asked for";
+  EXPECT_EQ(display({per(1, 2), 1}, Q::share, "%", "en"), "at least 50 %");
+  EXPECT_EQ(display({0, per(994, 1000)}, Q::share, "%", "en"), "at most 99.4 %");
+}
+
+TEST(DisplayBesideALimit, NeverShowsAnEndOnItsOtherSide) {
+  const auto beside = [](const Interval& value, Quantity quantity, const char* unit, const Rational& limit) {
+    return display(value, quantity, unit, "en", std::vector<Rational>{limit});
+  };
+  EXPECT_EQ(display({1450, per(29'996, 20)}, Q::length, "m", "en"), "1.45–1.50 m") << "nobody compares it";
+  EXPECT_EQ(beside({1450, per(29'996, 20)}, Q::length, "m", 1500), "1.4500–1.4998 m") << "below 1.5 m, so not shown as 1.50";
+  EXPECT_EQ(beside({1450, 1500}, Q::length, "m", 1500), "1.45–1.50 m") << "where it lies there it may stand there";
+  EXPECT_EQ(beside({per(20'001, 1000), 25}, Q::length, "mm", 20), "20.001–25.000 mm");
+  EXPECT_EQ(beside({0, per(799'99, 100'000)}, Q::share, "%", per(4, 5)), "at most 79.999 %");
+  EXPECT_EQ(beside({per(800'01, 100'000), 1}, Q::share, "%", per(4, 5)), "at least 80.001 %");
+  EXPECT_EQ(beside({per(1, 13), per(100, 1204)}, Q::slope, "1:n", per(1, 12)), "1:13.00–1:12.04");
+  const Rational hair = per(1, 4'000'000'000);
+  EXPECT_EQ(beside({0, per(4, 5) - hair}, Q::share, "%", per(4, 5)), "below 80.0 %");
+  EXPECT_EQ(beside({per(4, 5) + hair, 1}, Q::share, "%", per(4, 5)), "above 80.0 %");
+  EXPECT_EQ(beside({per(1, 2), per(4, 5) - hair}, Q::share, "%", per(4, 5)), "50.0 to below 80.0 %");
+}
 
 TEST(DisplayOfOneNumber, RoundsToTheNearestAndNeverToARange) {
   EXPECT_EQ(display(per(1, 12), Q::slope, "%", "en"), "8.3 %");

@@ -126,6 +126,45 @@ TEST(Applies, AFeatureWithAValueInTheSiteOrNearIt) {
   EXPECT_EQ(with_signals({}, true), Tri::no);
 }
 
+TEST(Applies, AFeatureOfAnyKindNearTheSite) {
+  const auto near = [&](std::vector<Feature> features, bool complete, int within) {
+    Applicability rule;
+    rule.exists_near = ExistsWith{Theme::play, Property::kind, {}, Rational(within)};
+    EXPECT_FALSE(rule.always());
+    EXPECT_EQ(rule.looks_as_far_as(), Rational(within));
+    EXPECT_TRUE(rule.asks_near(Theme::play));
+    EXPECT_FALSE(rule.asks_near(Theme::seat));
+    return applies(rule, City(draft(std::move(features), complete), {}), site(), today);
+  };
+  EXPECT_EQ(near({play_at(14, 5)}, false, 5000), Tri::yes);
+  EXPECT_EQ(near({play_at(14, 5)}, false, 3000), Tri::unknown);
+  EXPECT_EQ(near({play_at(14, 5)}, true, 3000), Tri::no);
+}
+
+TEST(Applies, WhereOneOfSeveralConditionsHolds) {
+  Applicability play, large, kind;
+  play.exists = {Theme::play};
+  large.area_at_least = 50'000'000;  // the site has 100 m²
+  kind.site_kinds = {"park"};        // nobody says of which kind it is
+  const auto any = [&](std::vector<Applicability> parts, bool complete, Applicability rule = {}) {
+    rule.any_of = std::move(parts);
+    EXPECT_FALSE(rule.always());
+    return applies(rule, City(draft({}, complete), {}), site(), today);
+  };
+  EXPECT_EQ(any({play, large}, true), Tri::yes) << "one is enough";
+  EXPECT_EQ(any({play, kind}, true), Tri::unknown) << "no or perhaps";
+  EXPECT_EQ(any({play, kind}, false), Tri::unknown);
+  EXPECT_EQ(any({play, play}, true), Tri::no);
+  EXPECT_EQ(any({play, large}, true, play), Tri::no) << "what stands beside the list must hold too";
+  EXPECT_EQ(any({large, kind}, true, kind), Tri::unknown);
+  Applicability far;
+  far.exists_with = ExistsWith{Theme::crossing, Property::crossing_control, {"signals"}, Rational(7000)};
+  Applicability rule;
+  rule.any_of = {play, far};
+  EXPECT_EQ(rule.looks_as_far_as(), Rational(7000));
+  EXPECT_TRUE(rule.asks_near(Theme::crossing));
+}
+
 TEST(Applies, NoRuleAlwaysApplies) { EXPECT_EQ(applies({}, City(draft({}), {}), site(), today), Tri::yes); }
 
 }  // namespace

@@ -148,6 +148,49 @@ TEST(Runs, AtMostHasExceptionsToo) {
   EXPECT_EQ(judged(c, {stretch(0, 0, 1000, 81, 81)}).score, (ScoreInterval{0, 0}));
 }
 
+/// Ramps: 5 % however long, 6.7 % for at most 10 m, 8.3 % for at most 2 m; in thousandths.
+Limit ramp() {
+  Limit l = limit(50);
+  l.exceptions = {{67, 10000, {}}, {83, 2000, {}}};
+  return l;
+}
+
+TEST(Runs, OneOfSeveralPairsMustHoldForTheWholeRun) {
+  const Criterion c = with(at_most(std::nullopt, ramp(), std::nullopt));
+  const auto score = [&](std::vector<PlaceResult> places) { return judged(c, std::move(places)).score; };
+  EXPECT_EQ(score({stretch(0, 0, 90000, 50, 50)}), (ScoreInterval{2, 2}));
+  EXPECT_EQ(score({stretch(0, 0, 10000, 67, 67)}), (ScoreInterval{2, 2}));
+  EXPECT_EQ(score({stretch(0, 0, 10001, 67, 67)}), (ScoreInterval{0, 0}));
+  EXPECT_EQ(score({stretch(0, 0, 2000, 83, 83)}), (ScoreInterval{2, 2}));
+  EXPECT_EQ(score({stretch(0, 0, 2001, 83, 83)}), (ScoreInterval{0, 0}));
+  EXPECT_EQ(score({stretch(0, 0, 1000, 84, 84)}), (ScoreInterval{0, 0}));
+  EXPECT_EQ(score({stretch(0, 0, 2000, 83, 83), stretch(0, 2000, 4000, 60, 60)}), (ScoreInterval{0, 0})) << "a flight of 4 m, as steep as its steepest step";
+  EXPECT_EQ(score({stretch(0, 0, 1000, 83, 83), stretch(0, 1000, 2000, 60, 60)}), (ScoreInterval{2, 2}));
+  EXPECT_EQ(score({stretch(0, 0, 2000, 83, 83), stretch(0, 2000, 3500, 20, 20), stretch(0, 3500, 13500, 67, 67)}), (ScoreInterval{2, 2})) << "a landing between";
+}
+
+TEST(Runs, SeveralPairsAreWeighedAtEachEnd) {
+  const Criterion c = with(at_most(std::nullopt, ramp(), std::nullopt));
+  // 4 m that may be as steep as what passes over 2 m only, and as gentle as what passes over 10.
+  EXPECT_EQ(judged(c, {stretch(0, 0, 4000, 60, 80)}).score, (ScoreInterval{0, 2}));
+  EXPECT_EQ(judged(c, {stretch(0, 0, 1500, 60, 80)}).score, (ScoreInterval{2, 2}));
+  // At the low ends one run of 6 m, at the high ends two of 2 m.
+  EXPECT_EQ(judged(c, {stretch(0, 0, 2000, 70, 70), stretch(0, 2000, 4000, 40, 60), stretch(0, 4000, 6000, 70, 70)}).score, (ScoreInterval{0, 2}));
+}
+
+TEST(Runs, TheSteepestPointMayBeAsShortAsTheWeakestPairAsks) {
+  const Criterion c = with(at_most(std::nullopt, ramp(), std::nullopt));
+  Measurement m = of_places({stretch(0, 0, 1500, 0, 0)});
+  m.places[0].known = false;
+  m.places[0].value = domain(Quantity::length);
+  m.whole = place(80, 80);
+  EXPECT_EQ(judge_value(c, DecisionRule::guarded, m).score, (ScoreInterval{2, 2})) << "1.5 m unknown: never longer than 2 m";
+  m.places[0].stretch->to_mm = 5000;
+  EXPECT_EQ(judge_value(c, DecisionRule::guarded, m).score, (ScoreInterval{0, 2})) << "5 m unknown: may be that steep for longer";
+  m.whole = place(84, 84);
+  EXPECT_EQ(judge_value(c, DecisionRule::guarded, m).score, (ScoreInterval{0, 0}));
+}
+
 TEST(Runs, AnExceptionOfThePassingScoreLiftsAPlacePastALowerScoreWithoutOne) {
   const Criterion c = with(at_least(limit(1220), limit(1500, 1000, 6000), limit(2000)));
   EXPECT_EQ(judged(c, {stretch(0, 0, 6000, 1000, 1000), stretch(0, 6000, 9000, 1700, 1700)}).score, (ScoreInterval{2, 2}));

@@ -74,6 +74,21 @@ TEST(Explanation, ReadsFromTheVerdictDownToTheEvidence) {
             "  Widen it.\n");
 }
 
+TEST(Explanation, OfSeveralPairsTellsHowLongTheRunIs) {
+  Assessment a = kvarntorget();
+  Criterion& ramp = a.scheme.criteria[0];
+  ramp.scale.limits[2]->exceptions = {{40, 10000, {}}, {60, 2000, {}}};
+  std::vector<CriterionResult> results = {judge(ramp, of_places({stretch(0, 0, 1500, 55, 55), stretch(0, 1500, 4000, 30, 30), stretch(0, 4000, 9000, 10, 10)})),
+                                          judge(a.scheme.criteria[1], measured(2000, 2000))};
+  a.sites = {grade_site(a.scheme, {}, site("s1", "Kvarntorget"), 0, std::move(results))};
+  const std::string en = tree(a, 0, "en");
+  EXPECT_NE(en.find("  a place here | 55 mm | score 0\n   lies in a run of 4.0 m that does not reach the limit itself\n"), std::string::npos) << en;
+  EXPECT_NE(en.find("required: score 2 at most 20 mm, or 40 mm for at most 10 m, or 60 mm for at most 2.0 m, score 3"), std::string::npos) << en;
+  const std::string sv = tree(a, 0, "sv");
+  EXPECT_NE(sv.find("ligger på en sträcka av 4,0 m som inte når själva gränsen"), std::string::npos) << sv;
+  EXPECT_NE(sv.find("högst 20 mm, eller 40 mm på högst 10 m, eller 60 mm på högst 2,0 m"), std::string::npos) << sv;
+}
+
 TEST(Explanation, IsWrittenInSwedishToo) {
   const std::string sv = tree(kvarntorget(), 0, "sv");
   EXPECT_NE(sv.find("Inte uppfyllt. Den högsta poängen, 0, ligger under gränsen för godkänt, 2."), std::string::npos) << sv;

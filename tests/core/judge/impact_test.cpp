@@ -124,6 +124,16 @@ TEST(Impact, AGapGoesOnUnderTheCriterionThatTookThePlaceOfItsOwn) {
   ASSERT_EQ(site.verdicts.size(), 2U);
   ASSERT_EQ(site.verdicts[0].why.size(), 1U);
   EXPECT_EQ(site.verdicts[0].why[0].related, std::vector<std::string>{"ACC-05"});
+  // The successor stands with what it asks for beside what the old one asked for.
+  Assessment stricter = newer;
+  stricter.scheme.criteria[0].scale.limits[2]->limit = 1900;
+  stricter.scheme.criteria[0].scale.limits[2]->text = "1900 mm";
+  const SiteImpact then = compare(older, stricter)[0];
+  ASSERT_EQ(then.verdicts.size(), 2U);
+  ASSERT_EQ(then.verdicts[1].why.size(), 2U);
+  EXPECT_EQ(then.verdicts[1].why[1].fact, "limit");
+  EXPECT_EQ(then.verdicts[1].why[1].strictness, SchemeChange::Strictness::stricter);
+  EXPECT_EQ(then.verdicts[1].why[1].related, std::vector<std::string>{"ACC-02"});
   Assessment elsewhere = newer;
   elsewhere.sites.edit(0).gaps[0].place = place_of("town:walkway/8");
   EXPECT_EQ(compare(older, elsewhere)[0].gaps_handed_on, 0U) << "at another place it is another gap";

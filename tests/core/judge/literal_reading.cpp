@@ -61,7 +61,7 @@ bool place_reaches(const Scale& scale, int s, const std::vector<PlaceResult>& pl
   if (!limit) return false;
   const auto fails = [&](std::size_t i) { return !end_reaches(scale, values[i], limit->limit, limit->upper, every); };
   if (!fails(place)) return true;
-  if (!limit->exception || !places[place].stretch) return false;
+  if (!places[place].stretch) return false;
   std::vector<std::size_t> run = {place};
   for (std::size_t n = 0; n < run.size(); ++n) {
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -74,11 +74,15 @@ bool place_reaches(const Scale& scale, int s, const std::vector<PlaceResult>& pl
   std::int64_t from = places[place].stretch->from_mm;
   std::int64_t to = places[place].stretch->to_mm;
   for (const std::size_t i : run) {
-    if (!end_reaches(scale, values[i], *limit->exception, std::nullopt, every)) return false;
     from = std::min(from, places[i].stretch->from_mm);
     to = std::max(to, places[i].stretch->to_mm);
   }
-  return Rational(to - from) <= limit->exception_length;
+  for (const WeakerRun& pair : limit->exceptions) {
+    bool all = true;
+    for (const std::size_t i : run) all = all && end_reaches(scale, values[i], pair.value, std::nullopt, every);
+    if (all && Rational(to - from) <= pair.length) return true;
+  }
+  return false;
 }
 
 /// The reported value decides if its accuracy is within max_uncertainty: the value of one statement that nothing disputes.
@@ -138,7 +142,11 @@ std::pair<int, int> combine(const Criterion& criterion, DecisionRule rule, const
           stretches = true;
           if (scale.direction == Scale::Direction::at_most ? values[i].high >= whole->high : values[i].low <= whole->low) as_bad = true;
         }
-        const auto excepted = [&](bool every) { return limit->exception && end_reaches(scale, *whole, *limit->exception, std::nullopt, every); };
+        const auto excepted = [&](bool every) {
+          bool some = false;
+          for (const WeakerRun& pair : limit->exceptions) some = some || end_reaches(scale, *whole, pair.value, std::nullopt, every);
+          return some;
+        };
         if (end_reaches(scale, *whole, limit->limit, limit->upper, true) || (as_bad && excepted(true))) whole_low = s;
         if (end_reaches(scale, *whole, limit->limit, limit->upper, false) || (stretches && excepted(false))) whole_high = s;
       }

@@ -42,9 +42,13 @@ Scale random_scale(Chance& chance, bool runs) {
     if (chance.one_in(4)) l.limit = l.limit + Rational::ratio(1, 2);
     if (scale.direction == Scale::Direction::within) l.upper = longest + 3 - value < value + 1 ? l.limit : Rational(longest + 3 - value);
     if (runs && scale.direction != Scale::Direction::within && chance.one_in(2)) {
-      const std::int64_t slack = chance.whole(0, 4);
-      l.exception = scale.direction == Scale::Direction::at_least ? l.limit - slack : l.limit + slack;
-      l.exception_length = chance.whole(0, 8);
+      std::int64_t slack = chance.whole(0, 4);
+      std::int64_t length = chance.whole(0, 8);
+      for (std::int64_t pairs = chance.whole(1, 3); pairs > 0 && length >= 0; --pairs) {
+        l.exceptions.push_back({scale.direction == Scale::Direction::at_least ? l.limit - slack : l.limit + slack, length, {}});
+        slack += chance.whole(1, 3);
+        length -= chance.whole(1, 4);
+      }
     }
     scale.limits[s] = l;
   }

@@ -14,8 +14,7 @@ Limit limit(const Rational& value) {
 
 Limit limit(const Rational& value, const Rational& weaker, const Rational& length_mm) {
   Limit l = limit(value);
-  l.exception = weaker;
-  l.exception_length = length_mm;
+  l.exceptions = {{weaker, length_mm, {}}};
   return l;
 }
 

@@ -86,6 +86,25 @@ TEST(Diff, LeadsFromADeprecatedCriterionToItsSuccessors) {
   EXPECT_THAT(scheme.predecessors_of("SAF-10"), ElementsAre("SAF-05"));
 }
 
+TEST(Diff, ComparesWhatASuccessorAsksForWithWhatItTookThePlaceOf) {
+  auto older = files();
+  change(older, "a/kerb.yaml", "code: ACC-30", "code: ACC-29");
+  change(older, "a/kerb.yaml", "lineage: ACC-030", "lineage: ACC-029");
+  auto newer = files();
+  change(newer, "a/scheme.yaml", "sources:",
+         "deprecated:\n  - {criterion: ACC-29, last_version: 1.1.0, successors: [ACC-30], reason: {en: Measured anew, sv: Mäts om}}\nsources:");
+  change(newer, "a/kerb.yaml", "limit: 20 mm", "limit: 15 mm");
+  EXPECT_THAT(changes(read(older), read(newer)),
+              ElementsAre("ACC-29: criterion removed: Kerb; ACC-30 took its place", "ACC-30: new criterion: Kerb; takes the place of ACC-29",
+                          "ACC-30: limit of score 2: ≤ 20 mm → ≤ 15 mm, stricter (before: ACC-29)"));
+  EXPECT_THAT(changes(read(older), read(newer), "sv").back(), HasSubstr("strängare (förut: ACC-29)"));
+  auto other = files();
+  change(other, "a/scheme.yaml", "sources:",
+         "deprecated:\n  - {criterion: ACC-29, last_version: 1.1.0, successors: [ACC-02], reason: {en: Measured anew, sv: Mäts om}}\nsources:");
+  change(older, "a/width.yaml", "code: ACC-02", "code: ACC-03");
+  EXPECT_THAT(changes(read(older), read(other)), testing::Contains("ACC-02: direction: at_most → at_least (before: ACC-29)")) << "limits that cannot be compared are not";
+}
+
 TEST(Diff, KnowsLimitsThatAreNeitherStricterNorWeaker) {
   auto other = files();
   change(other, "a/width.yaml", "2: {limit: 1.5 m, except: {value: 1.0 m, for_at_most: 6 m}",
@@ -93,6 +112,23 @@ TEST(Diff, KnowsLimitsThatAreNeitherStricterNorWeaker) {
   EXPECT_THAT(changes(read(files()), read(other)),
               ElementsAre("ACC-02: limit of score 2: ≥ 1.5 m, or ≥ 1.0 m for at most 6 m → ≥ 1.6 m, or ≥ 1.0 m for at "
                           "most 8 m, neither stricter nor weaker"));
+}
+
+TEST(Diff, WeighsEveryPairOfALimit) {
+  const auto said = [](const char* was, const char* now) {
+    auto older = files();
+    auto newer = files();
+    change(older, "a/width.yaml", "{value: 1.0 m, for_at_most: 6 m}", was);
+    change(newer, "a/width.yaml", "{value: 1.0 m, for_at_most: 6 m}", now);
+    return changes(read(older), read(newer)).front();
+  };
+  const std::string before = "ACC-02: limit of score 2: ≥ 1.5 m, or ≥ 1.0 m for at most 6 m → ";
+  EXPECT_EQ(said("{value: 1.0 m, for_at_most: 6 m}", "[{value: 1.2 m, for_at_most: 8 m}, {value: 1.0 m, for_at_most: 6 m}]"),
+            before + "≥ 1.5 m, or ≥ 1.2 m for at most 8 m, or ≥ 1.0 m for at most 6 m, weaker");
+  EXPECT_EQ(said("{value: 1.0 m, for_at_most: 6 m}", "[{value: 1.2 m, for_at_most: 6 m}, {value: 1.0 m, for_at_most: 2 m}]"),
+            before + "≥ 1.5 m, or ≥ 1.2 m for at most 6 m, or ≥ 1.0 m for at most 2 m, stricter");
+  EXPECT_EQ(said("{value: 1.0 m, for_at_most: 6 m}", "[{value: 1.2 m, for_at_most: 8 m}, {value: 1.0 m, for_at_most: 2 m}]"),
+            before + "≥ 1.5 m, or ≥ 1.2 m for at most 8 m, or ≥ 1.0 m for at most 2 m, neither stricter nor weaker");
 }
 
 TEST(Diff, IsNotStricterWhenOnlyTheWritingChanged) {
@@ -139,6 +175,10 @@ INSTANTIATE_TEST_SUITE_P(
         Edit{"a/kerb.yaml", "area_at_least: 0.5 ha, ", "",
              "ACC-30: where it applies: exists: crossing, area_at_least: 0.5 ha, site_kind: park, square → exists: "
              "crossing, site_kind: park, square"},
+        Edit{"a/kerb.yaml", "exists: [crossing], area_at_least: 0.5 ha, site_kind: [park, square]",
+             "any_of: [{exists: [crossing]}, {area_at_least: 0.5 ha, site_kind: park}], exists_near: {theme: toilet, within: 400 m}",
+             "ACC-30: where it applies: exists: crossing, area_at_least: 0.5 ha, site_kind: park, square → exists_near: toilet within 400000 mm, any_of: "
+             "exists: crossing | area_at_least: 0.5 ha and site_kind: park"},
         Edit{"a/safe.yaml", "en: few", "en: some", "SAF-10: words of a score (1 en): few → some"}));
 
 std::string flat(const Explanation& node, const std::string& indent = "") {
@@ -163,7 +203,19 @@ TEST(Requirement, LeadsToItsClauseAndToWhatAProfileReplaced) {
                              "        S1: A book; art. 1; SE\n"));
   EXPECT_THAT(why, HasSubstr("  score 3: at most 0 mm\n    S1: A book; no clause stated; SE\n"));
   EXPECT_THAT(why, HasSubstr("known in other versions as ACC-030\n"));
+  EXPECT_THAT(why, HasSubstr("applies where there is in the place: crossing; and the place is at least 5000 m²; and the place is of the kind: park, square\n"));
   EXPECT_EQ(why.find("in place of the scheme's own: at most 0 mm"), std::string::npos) << "score 3 was not replaced";
+}
+
+TEST(Requirement, SaysWhereOneOfSeveralConditionsMustHold) {
+  auto texts = files();
+  change(texts, "a/kerb.yaml", "exists: [crossing], area_at_least: 0.5 ha, site_kind: [park, square]",
+         "exists_near: {theme: toilet, within: 400 m}, any_of: [{exists: [crossing]}, {exists_with: {theme: seat, with: backrest=yes}}]");
+  const Scheme scheme = read(texts);
+  EXPECT_THAT(flat(explain_requirement(scheme, *scheme.find("ACC-30"), texts_in("en"))),
+              HasSubstr("applies where there is within 400 m: toilet; and either [there is in the place: crossing; or there is in the place: seat (backrest: yes)]\n"));
+  EXPECT_THAT(flat(explain_requirement(scheme, *scheme.find("ACC-30"), texts_in("sv"))),
+              HasSubstr("gäller där det inom 400 m finns: toalett; och antingen [det på platsen finns: övergångsställe; eller det på platsen finns: sittplats (ryggstöd: yes)]\n"));
 }
 
 TEST(Requirement, MarksWhatNobodyConfirmed) {

@@ -79,6 +79,22 @@ TEST(Lint, FindsReferencesThatLeadNowhere) {
                           "a/scheme.yaml, line 26: the successors of ACC-94 lead to no criterion of this version."));
 }
 
+TEST(Lint, FindsGroundsThatNoCriterionTouches) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "sources:", "grounds:\n  - {id: language, name: {en: language, sv: språk}}\nsources:");
+  EXPECT_THAT(warnings(texts), ElementsAre("the ground ‘language’ is listed, and no criterion names it."));
+  change(texts, "a/safe.yaml", "grounds: [sex]", "grounds: [sex, language]");
+  EXPECT_THAT(warnings(texts), ElementsAre());
+}
+
+TEST(Lint, DoubtsASimpleRuleThatNeverDecides) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "decision_rule: guarded", "decision_rule: simple");
+  EXPECT_THAT(warnings(texts), ElementsAre()) << "one criterion says how accurate a value must be";
+  change(texts, "a/kerb.yaml", ", max_uncertainty: 5 mm", "");
+  EXPECT_THAT(warnings(texts), ElementsAre("the decision rule is ‘simple’, and no criterion says under ‘max_uncertainty’ when a reported value may decide."));
+}
+
 TEST(Lint, FindsCostsWithoutAListedSource) {
   auto texts = files();
   change(texts, "a/kerb.yaml", "question:", "costs: [{what: {en: ramp, sv: ramp}, from: 1800, to: 5000, currency: GBP, source: S9}]\nquestion:");

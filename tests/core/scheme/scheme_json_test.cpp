@@ -38,6 +38,15 @@ TEST(SchemeJson, HoldsEveryCriterionWithItsExactLimits) {
   EXPECT_EQ(width["scheme_scale"], nullptr);
 }
 
+TEST(SchemeJson, ListsSeveralPairsOfOneLimit) {
+  auto texts = files();
+  change(texts, "a/width.yaml", "except: {value: 1.0 m, for_at_most: 6 m}", "except: [{value: 1.2 m, for_at_most: 6 m}, {value: 1.0 m, for_at_most: 2 m}]");
+  const json all = json::parse(scheme_json(read_scheme(texts, {}, kinds())));
+  EXPECT_EQ(all["criteria"][0]["scale"]["limits"][1]["except"],
+            json({{{"text", "1.2 m for at most 6 m"}, {"base", "1200"}, {"for_at_most_mm", "6000"}},
+                  {{"text", "1.0 m for at most 2 m"}, {"base", "1000"}, {"for_at_most_mm", "2000"}}}));
+}
+
 TEST(DiffJson, NamesBothSchemesAndEveryChange) {
   const Scheme plain = read_scheme(files(), {}, kinds());
   const Scheme swedish = read_scheme(files(), {profile()}, kinds());

@@ -106,13 +106,62 @@ TEST(SchemeReader, LeavesOptionalKeysAtTheirDefaults) {
 TEST(SchemeReader, ReadsExceptionsRanksPresenceAndRatings) {
   const Scheme scheme = read_scheme(files(), {}, kinds());
   const Limit& narrow = *scheme.find("ACC-02")->scale.limits[2];
-  EXPECT_EQ(narrow.exception, Rational(1000));
-  EXPECT_EQ(narrow.exception_length, Rational(6000));
-  EXPECT_EQ(narrow.exception_text, "1.0 m for at most 6 m");
+  ASSERT_EQ(narrow.exceptions.size(), 1U);
+  EXPECT_EQ(narrow.exceptions[0].value, Rational(1000));
+  EXPECT_EQ(narrow.exceptions[0].length, Rational(6000));
+  EXPECT_EQ(narrow.exceptions[0].text, "1.0 m for at most 6 m");
   EXPECT_EQ(scheme.find("ACC-21")->scale.limits[2]->limit, Rational(6)) << "good is the seventh of eight codes";
   EXPECT_EQ(scheme.find("SAF-11")->scale.limits[2]->limit, Rational(1));
   EXPECT_EQ(scheme.find("SAF-10")->scale.limits[3]->limit, per(5, 2));
   EXPECT_EQ(scheme.find("SAF-10")->anchors[2].sv, "de flesta");
+}
+
+TEST(SchemeReader, ReadsSeveralPairsOfOneLimit) {
+  auto texts = files();
+  change(texts, "a/width.yaml", "except: {value: 1.0 m, for_at_most: 6 m}", "except: [{value: 1.4 m, for_at_most: 10 m}, {value: 1.0 m, for_at_most: 6 m}]");
+  const Limit narrow = *read_scheme(texts, {}, kinds()).find("ACC-02")->scale.limits[2];
+  ASSERT_EQ(narrow.exceptions.size(), 2U);
+  EXPECT_EQ(narrow.exceptions[0].value, Rational(1400));
+  EXPECT_EQ(narrow.exceptions[0].length, Rational(10000));
+  EXPECT_EQ(narrow.exceptions[1].value, Rational(1000));
+  EXPECT_EQ(narrow.exceptions[1].length, Rational(6000));
+  auto listed = files();
+  change(listed, "a/width.yaml", "except: {value: 1.0 m, for_at_most: 6 m}", "except: [{value: 1.0 m, for_at_most: 6 m}]");
+  EXPECT_EQ(read_scheme(listed, {}, kinds()).find("ACC-02")->scale.limits[2]->exceptions.size(), 1U) << "a list of one";
+}
+
+TEST(SchemeReader, ReadsConditionsOfWhichOneMustHold) {
+  auto texts = files();
+  change(texts, "a/kerb.yaml", "applies: {exists: [crossing], area_at_least: 0.5 ha, site_kind: [park, square]}",
+         "applies: {exists_near: {theme: toilet, within: 400 m}, any_of: [{exists: [crossing]}, {area_at_least: 0.5 ha, site_kind: park}]}");
+  const Applicability applies = read_scheme(texts, {}, kinds()).find("ACC-30")->applies;
+  ASSERT_TRUE(applies.exists_near);
+  EXPECT_EQ(applies.exists_near->theme, Theme::toilet);
+  EXPECT_EQ(applies.exists_near->within, Rational(400'000));
+  EXPECT_TRUE(applies.exists_near->values.empty());
+  ASSERT_EQ(applies.any_of.size(), 2U);
+  EXPECT_THAT(applies.any_of[0].exists, ElementsAre(Theme::crossing));
+  EXPECT_EQ(applies.any_of[1].area_at_least, Rational(5000000000));
+  EXPECT_THAT(applies.any_of[1].site_kinds, ElementsAre("park"));
+}
+
+TEST(SchemeReader, ALimitForEachGroupIsThatOfTheGroupsJudgedFor) {
+  auto texts = files();
+  change(texts, "a/safe.yaml", "quantity: rating", "quantity: count");
+  change(texts, "a/safe.yaml", "    3: {limit: 2.5,", "    2: {limit: 2, for_each: group_in_scope, source: S1, confidence: D}\n    3: {limit: 3, for_each: group_in_scope,");
+  MeasureCatalogue counting = kinds();
+  for (MeasureSpec& kind : counting) {
+    if (kind.kind == "rated") kind.quantities = {Quantity::count};
+  }
+  Scheme scheme = read_scheme(texts, {}, counting);
+  const auto floors = std::count_if(scheme.groups.begin(), scheme.groups.end(), [](const Group& group) { return group.has_floor; });
+  const auto limit = [&](std::size_t score) { return scheme.find("SAF-10")->scale.limits.at(score)->limit; };
+  EXPECT_EQ(limit(2), Rational(2 * floors));
+  EXPECT_EQ(limit(3), Rational(3 * floors));
+  ask_for_groups(scheme, 1);
+  EXPECT_EQ(limit(2), Rational(2));
+  ask_for_groups(scheme, 7);
+  EXPECT_EQ(limit(3), Rational(21)) << "asked again, it begins from what was written";
 }
 
 TEST(SchemeReader, KeepsListParametersInOrder) {
