@@ -126,7 +126,7 @@ bool is_large_enough(const City& city, std::uint32_t site, const std::optional<R
   const auto* outline = std::get_if<MultiPolygon>(&city.feature(site).geometry);
   if (outline == nullptr) return false;
   // Area on the map = scale² × area on the ground.
-  const double scale = city.crs().scale_high;
+  const double scale = city.scale_around(city.feature(site)).high;
   return Rational::floor_of(area(*outline) / (scale * scale) * 1e6) >= *least;
 }
 

@@ -15,6 +15,7 @@ namespace levelground {
 struct City::Layers {
   std::string name;
   MeasuringCrs crs;
+  ScaleTiles scales;
   std::vector<Source> sources;
   std::vector<Feature> features;
   std::array<std::vector<std::uint32_t>, theme_count> by_theme;
@@ -63,6 +64,7 @@ City::City(CityDraft draft, WalkGraph graph) {
   auto layers = std::make_shared<Layers>();
   layers->name = std::move(draft.name);
   layers->crs = std::move(draft.crs);
+  layers->scales = std::move(draft.scales);
   layers->sources = std::move(draft.sources);
   layers->features = std::move(draft.features);
   layers->rasters = std::move(draft.rasters);
@@ -140,6 +142,10 @@ bool City::is_observed(std::string_view feature) const { return m_statements->ob
 
 const std::string& City::name() const { return m_layers->name; }
 const MeasuringCrs& City::crs() const { return m_layers->crs; }
+
+PointScale City::scale_over(const Box& box) const {
+  return m_layers->scales.over(box).value_or(PointScale{m_layers->crs.scale_low, m_layers->crs.scale_high});
+}
 const std::vector<Source>& City::sources() const { return m_layers->sources; }
 std::size_t City::feature_count() const { return m_layers->features.size(); }
 const Feature& City::feature(std::uint32_t index) const {

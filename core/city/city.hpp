@@ -16,6 +16,7 @@
 #include "core/city/feature.hpp"
 #include "core/city/observation.hpp"
 #include "core/city/raster.hpp"
+#include "core/city/scale_tiles.hpp"
 #include "core/city/walk_graph.hpp"
 #include "core/geometry/box_index.hpp"
 
@@ -59,6 +60,7 @@ struct MeasuringCrs {
 struct CityDraft {
   std::string name;
   MeasuringCrs crs;
+  ScaleTiles scales;                    ///< around every site; without them that of `crs` counts everywhere
   std::vector<Source> sources;
   std::vector<Feature> features;
   std::vector<Observation> observations;
@@ -76,6 +78,10 @@ class City {
 
   [[nodiscard]] const std::string& name() const;
   [[nodiscard]] const MeasuringCrs& crs() const;
+  /// Point scale over a box and what lies around it in its tiles; where those are not known, over all data.
+  [[nodiscard]] PointScale scale_over(const Box& box) const;
+  /// Over a site and everything that may be measured at it.
+  [[nodiscard]] PointScale scale_around(const Feature& site) const { return scale_over(bounds(site.geometry).grown(ScaleTiles::around_a_site)); }
   [[nodiscard]] const std::vector<Source>& sources() const;
   [[nodiscard]] std::size_t feature_count() const;
   /// All of them by number, to be read like a vector.

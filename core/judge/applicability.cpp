@@ -65,12 +65,11 @@ Tri has_with(const ExistsWith& rule, const City& city, const Feature& site, cons
   return best;
 }
 
-/// Ground area in mm²: the projected area, divided by the square of a point scale that lies somewhere in the City's range.
+/// Ground area in mm²: the projected area, divided by the square of a point scale that lies somewhere in the range there.
 Interval ground_area(const City& city, const Feature& site) {
   const double projected = area(area_of(site)) * static_cast<double>(square_millimetres);
-  const double low_scale = city.crs().scale_low;
-  const double high_scale = city.crs().scale_high;
-  return {Rational::floor_of(projected / (high_scale * high_scale)), Rational::ceil_of(projected / (low_scale * low_scale))};
+  const PointScale scale = city.scale_around(site);
+  return {Rational::floor_of(projected / (scale.high * scale.high)), Rational::ceil_of(projected / (scale.low * scale.low))};
 }
 
 Tri is_large_enough(const Interval& area, const Rational& limit) {

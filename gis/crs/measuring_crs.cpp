@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <tuple>
 
@@ -109,6 +111,28 @@ bool lies_on_wgs84(ProjContext& proj, const Crs& crs, const LonLatBox& area, con
   return std::hypot(there.x - here.x, there.y - here.y) * metres_per_degree < largest_datum_shift;
 }
 
+/// Over the corners, edges and inside of an area; nullopt where there is none, and `missing` says where.
+std::optional<PointScale> scale_over(PJ* projection, const LonLatBox& area, int steps, Point* missing = nullptr) {
+  std::optional<PointScale> scale;
+  for (int i = 0; i <= steps; ++i) {
+    for (int j = 0; j <= steps; ++j) {
+      double lon = area.west + (area.east - area.west) * i / steps;
+      if (lon > 180) lon -= 360;
+      const double lat = area.south + (area.north - area.south) * j / steps;
+      proj_errno_reset(projection);
+      const PJ_FACTORS factors = proj_factors(projection, proj_coord(lon * degree, lat * degree, 0, 0));
+      if (proj_errno(projection) != 0 || !(factors.tissot_semiminor > 0) || !std::isfinite(factors.tissot_semimajor)) {
+        if (missing != nullptr) *missing = {lon, lat};
+        return std::nullopt;
+      }
+      const double low = factors.tissot_semiminor;
+      const double high = factors.tissot_semimajor;
+      scale = scale ? PointScale{std::min(scale->low, low), std::max(scale->high, high)} : PointScale{low, high};
+    }
+  }
+  return scale;
+}
+
 bool within_rule(const PointScale& scale) { return scale.low >= lowest_scale && scale.high <= highest_scale; }
 
 MeasuringCrs described(const Crs& crs, const PointScale& scale) {
@@ -192,28 +216,32 @@ bool reached_by_all(ProjContext& proj, const std::vector<SourceCrs>& sources, co
 
 }  // namespace
 
-PointScale point_scale(ProjContext& proj, const Crs& crs, const LonLatBox& area, const Problem& where) {
-  const ProjObject projection = projection_of(proj, crs);
-  PointScale scale;
-  bool first = true;
-  constexpr int steps = 8;
-  for (int i = 0; i <= steps; ++i) {
-    for (int j = 0; j <= steps; ++j) {
-      double lon = area.west + (area.east - area.west) * i / steps;
-      if (lon > 180) lon -= 360;
-      const double lat = area.south + (area.north - area.south) * j / steps;
-      proj_errno_reset(projection.get());
-      const PJ_FACTORS factors = proj_factors(projection.get(), proj_coord(lon * degree, lat * degree, 0, 0));
-      if (proj_errno(projection.get()) != 0 || !(factors.tissot_semiminor > 0) || !std::isfinite(factors.tissot_semimajor)) {
-        refuse(where, fmt::format("{} has no scale at longitude {:.3f}, latitude {:.3f}, where the data is", named(crs), lon, lat));
-      }
-      const double low = factors.tissot_semiminor;
-      const double high = factors.tissot_semimajor;
-      scale = first ? PointScale{low, high} : PointScale{std::min(scale.low, low), std::max(scale.high, high)};
-      first = false;
+ScaleTiles scale_tiles(ProjContext& proj, const Crs& crs, const std::vector<Box>& boxes) {
+  std::set<ScaleTiles::Tile> wanted;
+  for (const Box& box : boxes) {
+    const auto [first, last] = ScaleTiles::touched(box.grown(ScaleTiles::around_a_site));
+    for (std::int32_t column = first.column; column <= last.column; ++column) {
+      for (std::int32_t row = first.row; row <= last.row; ++row) wanted.insert({column, row});
     }
   }
-  return scale;
+  const ProjObject projection = projection_of(proj, crs);
+  const LonLatOf place(proj, crs);
+  ScaleTiles tiles;
+  for (const ScaleTiles::Tile& tile : wanted) {
+    const Box box = tile.box();
+    const auto area = place.box(box.min_x, box.min_y, box.max_x, box.max_y);
+    constexpr int steps = 2;  // a tile is small: corners, edges and middle
+    if (const auto scale = area ? scale_over(projection.get(), *area, steps) : std::nullopt) tiles.add(tile, *scale);
+  }
+  return tiles;
+}
+
+PointScale point_scale(ProjContext& proj, const Crs& crs, const LonLatBox& area, const Problem& where) {
+  const ProjObject projection = projection_of(proj, crs);
+  constexpr int steps = 8;
+  Point missing;
+  if (const auto scale = scale_over(projection.get(), area, steps, &missing)) return *scale;
+  refuse(where, fmt::format("{} has no scale at longitude {:.3f}, latitude {:.3f}, where the data is", named(crs), missing.x, missing.y));
 }
 
 MeasuringCrs check_measuring_crs(ProjContext& proj, const Crs& crs, const LonLatBox& area, const Problem& where) {

@@ -9,14 +9,12 @@
 
 namespace levelground::gis {
 
-/// Smallest and largest point scale over an area: metres in the CRS for one metre on the ellipsoid, in any direction.
-struct PointScale {
-  double low = 1;
-  double high = 1;
-};
-
 /// Length of the grid over its corners, edges and centre. Throws InputError when the scale cannot be had there.
 PointScale point_scale(ProjContext& proj, const Crs& crs, const LonLatBox& area, const Problem& where);
+
+/// The scale of every tile within ScaleTiles::around_a_site of the boxes, which are in the CRS. Tiles in which the CRS has no scale stay
+/// unfilled.
+ScaleTiles scale_tiles(ProjContext& proj, const Crs& crs, const std::vector<Box>& boxes);
 
 /// Is this a CRS in which lengths may be measured over the area? Projected, axis unit metre, not Web Mercator, point scale
 /// within 0.998–1.002 (judgement on metres, design.md section 4). Throws InputError that says why not and what to name instead.

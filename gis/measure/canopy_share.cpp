@@ -185,6 +185,7 @@ Measurement measure(const MeasureContext& context) {
   std::size_t measured = 0;
   Grade grade = Grade::measured;
   const Box box = site.box().grown(unmeasured.high.to_double() / 1000.0);
+  const PointScale scale = city.scale_around(context.site);
   const bool trees_disputed = is_disputed(context, Theme::tree);
   const bool green_disputed = is_disputed(context, Theme::green);
   for (const std::uint32_t f : city.find(Theme::tree, box)) {
@@ -196,8 +197,8 @@ Measurement measure(const MeasureContext& context) {
     measured += stated ? 1U : 0U;
     grade = std::min(grade, stated ? width.grade : Grade::inferred);
     const bool is_row = std::holds_alternative<Line>(tree.geometry);
-    if (!is_row && !trees_disputed && is_fresh(context, tree)) sure.add_crown(tree.geometry, crown.low.to_double() / 2000.0 * city.crs().scale_low, false);
-    possible.add_crown(tree.geometry, crown.high.to_double() / 2000.0 * city.crs().scale_high, true);
+    if (!is_row && !trees_disputed && is_fresh(context, tree)) sure.add_crown(tree.geometry, crown.low.to_double() / 2000.0 * scale.low, false);
+    possible.add_crown(tree.geometry, crown.high.to_double() / 2000.0 * scale.high, true);
   }
   std::size_t wooded = 0;
   for (const std::uint32_t f : city.find(Theme::green, site.box())) {

@@ -316,8 +316,8 @@ class Profile {
     place.stretch = Stretch{pieces.stretch.stretch.line, from_mm, to_mm};
     place.where = where;
     if (over_area) {
-      const MeasuringCrs& crs = m_context.city.crs();
-      place.value = rounded(width.low / crs.scale_high, width.high / crs.scale_low);
+      const PointScale scale = m_context.city.scale_around(m_context.site);
+      place.value = rounded(width.low / scale.high, width.high / scale.low);
       place.known = true;
       place.grade = Grade::tagged;
     } else if (!over_area) {

@@ -71,13 +71,13 @@ Measurement measure(const MeasureContext& context) {
   measurement.quantity = per == "site" ? Quantity::count : Quantity::ratio;
   if (per == "hectare") {
     constexpr std::int64_t parts = 1'000'000;  // of one per hectare: finer than any count of things
-    const MeasuringCrs& crs = context.city.crs();
+    const PointScale scale = context.city.scale_around(context.site);
     const double hectares = area(context.walks.area->area()) / 10'000.0;
     if (hectares <= 0) number = domain(Quantity::ratio);
     else {
       // Area on the map = scale² × area on the ground.
-      number.low = Rational::floor_of(static_cast<double>(sure) * crs.scale_low * crs.scale_low / hectares, parts);
-      if (complete) number.high = Rational::ceil_of(static_cast<double>(possible) * crs.scale_high * crs.scale_high / hectares, parts);
+      number.low = Rational::floor_of(static_cast<double>(sure) * scale.low * scale.low / hectares, parts);
+      if (complete) number.high = Rational::ceil_of(static_cast<double>(possible) * scale.high * scale.high / hectares, parts);
     }
   }
   measurement.value = number;

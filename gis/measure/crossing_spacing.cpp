@@ -176,7 +176,7 @@ Measurement measure(const MeasureContext& context) {
     }
     if (crossings > 0 || complete) {
       place.known = true;
-      place.value = length_on_ground(context.city, complete ? part.longest_mm : 0, part.longest_mm);
+      place.value = length_on_ground(context, complete ? part.longest_mm : 0, part.longest_mm);
       place.grade = Grade::tagged;
     }
     measurement.places.push_back(std::move(place));

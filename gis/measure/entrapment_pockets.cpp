@@ -182,7 +182,7 @@ Measurement measure(const MeasureContext& context) {
     std::erase_if(perhaps, [&](const Pocket& pocket) {
       return std::any_of(sure.begin(), sure.end(), [&](const Pocket& known) { return bounds(known.shape.outer).intersects(bounds(pocket.shape.outer)); });
     });
-    const Interval ground = length_on_ground(context.city, route_mm, route_mm);
+    const Interval ground = length_on_ground(context, route_mm, route_mm);
     const auto for_each = [&](std::size_t count, const Rational& of) { return Rational(static_cast<std::int64_t>(count)) * per / of; };
     measurement.value = {for_each(sure.size(), ground.high), around.complete ? for_each(most, ground.low) : Rational::infinity()};
     measurement.observed = around.complete || !sure.empty();

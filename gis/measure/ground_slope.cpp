@@ -103,7 +103,7 @@ std::vector<std::uint32_t> usable_rasters(const MeasureContext& context, const G
     if (rasters[i].facts().kind != RasterKind::elevation) continue;
     const Source& source = context.city.sources().at(rasters[i].facts().source);
     const LocalText cell = metres_words(std::llround(rasters[i].cell_metres() * 1000));
-    if (!cells_are_small_enough(context.city, rasters[i], how)) {
+    if (!cells_are_small_enough(rasters[i], how)) {
       const LocalText most = metres_words(std::llround(how.cell_at_most * 1000));
       steps.push_back({"Heights in " + source.name + " have cells of " + cell.en +
                            ": a slope cannot be told from cells larger than " + most.en + ".",

@@ -99,7 +99,7 @@ Measurement measure(const MeasureContext& context) {
     add_walls(city.feature(one.feature).geometry, thing.walls);
     standing.push_back(std::move(thing));
   }
-  const double scale_low = city.crs().scale_low, scale_high = city.crs().scale_high;
+  const PointScale scale = city.scale_around(context.site);
   std::set<std::pair<double, double>> seen;   // pieces meet at a station
   for (std::size_t p = 0; p < route.size(); ++p) {
     const Feature& way = city.feature(city.graph().edges[route[p].edge].feature);
@@ -117,13 +117,13 @@ Measurement measure(const MeasureContext& context) {
       }
       PlaceResult place = unknown_place(Quantity::area, way.id, located_label(context, way, at), at);
       // Area on the map = scale² × area on the ground.
-      const double most = isovist_area(at, sure, up_to) / (scale_low * scale_low) * 1e6;
+      const double most = isovist_area(at, sure, up_to) / (scale.low * scale.low) * 1e6;
       const double least = all.size() == sure.size() ? isovist_area(at, sure, up_to) : isovist_area(at, all, up_to);
       // Outwards to a thousandth of a square metre, which keeps a value that is one: the last bits of a sum say nothing.
       constexpr double step = 1000;   // mm²
       constexpr double hair = 1e-4;
       place.value.high = Rational::ceil_of(most / step - hair) * Rational(1000);
-      place.value.low = around.complete ? Rational::floor_of(least / (scale_high * scale_high) * 1e6 / step + hair) * Rational(1000) : Rational(0);
+      place.value.low = around.complete ? Rational::floor_of(least / (scale.high * scale.high) * 1e6 / step + hair) * Rational(1000) : Rational(0);
       place.known = true;
       place.grade = Grade::tagged;
       measurement.places.push_back(std::move(place));

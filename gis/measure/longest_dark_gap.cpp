@@ -64,7 +64,7 @@ Measurement measure(const MeasureContext& context) {
     place.label = located(context, place.label, representative_point(place.where));
     // Where something is known of the route, an unknown stretch is at most as long as it is.
     place.known = some_known || known > 0;
-    if (place.known) place.value = length_on_ground(context.city, low, part.longest_mm);
+    if (place.known) place.value = length_on_ground(context, low, part.longest_mm);
     place.grade = lit.grade;
     measurement.places.push_back(std::move(place));
   }

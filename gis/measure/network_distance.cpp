@@ -118,10 +118,10 @@ class Distances {
     place.known = true;
     place.grade = sure ? std::min(m_targets.grade, Grade::tagged) : Grade::tagged;
     place.value = {Rational(0), Rational::infinity()};
-    if (sure) place.value.high = length_on_ground(m_context.city, *sure, *sure).high;
+    if (sure) place.value.high = length_on_ground(m_context, *sure, *sure).high;
     if (m_targets.complete) {
       const std::int64_t least = least_over_all_ways(begins, possible.value_or(m_limit));
-      place.value.low = length_on_ground(m_context.city, least, least).low;
+      place.value.low = length_on_ground(m_context, least, least).low;
     }
     return place;
   }

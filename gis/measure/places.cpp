@@ -8,11 +8,11 @@
 
 namespace levelground::gis {
 
-Interval length_on_ground(const City& city, std::int64_t mm_low, std::int64_t mm_high) {
-  const MeasuringCrs& crs = city.crs();
+Interval length_on_ground(const MeasureContext& context, std::int64_t mm_low, std::int64_t mm_high) {
+  const PointScale scale = context.city.scale_around(context.site);
   // Distance on the map = scale × distance on the ground.
-  const Rational low = crs.scale_high == 1 ? Rational(mm_low) : Rational::floor_of(static_cast<double>(mm_low) / crs.scale_high);
-  const Rational high = crs.scale_low == 1 ? Rational(mm_high) : Rational::ceil_of(static_cast<double>(mm_high) / crs.scale_low);
+  const Rational low = scale.high == 1 ? Rational(mm_low) : Rational::floor_of(static_cast<double>(mm_low) / scale.high);
+  const Rational high = scale.low == 1 ? Rational(mm_high) : Rational::ceil_of(static_cast<double>(mm_high) / scale.low);
   return {low, high};
 }
 

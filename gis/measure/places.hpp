@@ -10,8 +10,8 @@
 
 namespace levelground::gis {
 
-/// A length counted on the map as what it can be on the ground: widened by the point scale of the City's CRS over the data, rounded outwards to mm.
-Interval length_on_ground(const City& city, std::int64_t mm_low, std::int64_t mm_high);
+/// A length counted on the map as what it can be on the ground: widened by the point scale of the City's CRS around the site, rounded outwards to mm.
+Interval length_on_ground(const MeasureContext& context, std::int64_t mm_low, std::int64_t mm_high);
 
 /// "Lindgången", else what it is and where in the site: "Seat, north-west".
 LocalText located_label(const MeasureContext& context, const Feature& feature, const std::optional<Point>& at);

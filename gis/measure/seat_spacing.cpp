@@ -143,7 +143,7 @@ Measurement measure(const MeasureContext& context) {
     if (anything) {
       std::int64_t low = 0;
       for (const std::uint32_t link : part.links) low = std::max(low, shortest_possible[link]);
-      place.value = length_on_ground(context.city, complete ? std::max<std::int64_t>(0, low - shift) : 0, part.longest_mm + shift);
+      place.value = length_on_ground(context, complete ? std::max<std::int64_t>(0, low - shift) : 0, part.longest_mm + shift);
       place.known = true;
       for (const std::uint32_t end : {part.from, part.to}) {  // the explanation names the seats at its two ends
         const auto seat = part.has_walk ? at_node.find(end) : at_node.end();

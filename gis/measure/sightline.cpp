@@ -210,8 +210,8 @@ Measurement measure(const MeasureContext& context) {
     const std::uint32_t way = city.graph().edges[route[stations.all[s].piece].edge].feature;
     const auto [surely, perhaps] = views.from(s);
     const double least = around.complete ? std::max(0.0, perhaps.seen - (perhaps.hidden ? every * 3 / 2 : 0)) : 0;
-    Interval value{length_on_ground(city, mm(least), mm(least)).low, Rational::infinity()};
-    if (surely.hidden) value.high = length_on_ground(city, mm(*surely.hidden), mm(*surely.hidden)).high;
+    Interval value{length_on_ground(context, mm(least), mm(least)).low, Rational::infinity()};
+    if (surely.hidden) value.high = length_on_ground(context, mm(*surely.hidden), mm(*surely.hidden)).high;
     auto [found, is_new] = by_way.try_emplace(way);
     PlaceResult& place = found->second;
     if (is_new) {

@@ -145,8 +145,8 @@ Measurement measure(const MeasureContext& context) {
     place.value = {Rational(0), Rational::infinity()};
     if (const auto radius = room.largest_at(at)) {
       const auto [low, high] = *radius;
-      place.value = {length_on_ground(context.city, static_cast<std::int64_t>(std::floor(2000 * low)), 0).low,
-                     length_on_ground(context.city, 0, static_cast<std::int64_t>(std::ceil(2000 * high))).high};
+      place.value = {length_on_ground(context, static_cast<std::int64_t>(std::floor(2000 * low)), 0).low,
+                     length_on_ground(context, 0, static_cast<std::int64_t>(std::ceil(2000 * high))).high};
       place.known = true;
       place.grade = Grade::tagged;
     }

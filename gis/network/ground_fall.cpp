@@ -32,15 +32,15 @@ std::vector<double> lines_aside(const Raster& raster, const GroundSlope& how) {
 }
 
 /// Its size, whichever way it falls, over a base on the ground.
-Interval slope_of(const Fall& fall, double base_mm, const MeasuringCrs& crs) {
+Interval slope_of(const Fall& fall, double base_mm, const PointScale& scale) {
   double low = 0;
   if (fall.low > 0) low = fall.low;
   if (fall.high < 0) low = -fall.high;
   const double high = std::max(-fall.low, fall.high);
   constexpr std::int64_t parts = 1'000'000;
   constexpr double noise = 1e-9;  // of the last bits, so that a plane keeps its slope
-  return {Rational::floor_of(std::max(0.0, low * crs.scale_low / base_mm + noise), parts),
-          Rational::ceil_of(std::max(0.0, high * crs.scale_high / base_mm - noise), parts)};
+  return {Rational::floor_of(std::max(0.0, low * scale.low / base_mm + noise), parts),
+          Rational::ceil_of(std::max(0.0, high * scale.high / base_mm - noise), parts)};
 }
 
 }  // namespace
@@ -57,18 +57,20 @@ bool lies_on_ground(const Feature& feature) {
   return layer.empty() || layer == "0";
 }
 
-bool cells_are_small_enough(const City& city, const Raster& raster, const GroundSlope& how) {
+bool cells_are_small_enough(const Raster& raster, const GroundSlope& how) {
   // A cell that is 1 m in its own CRS is 1 m by name. Placed in the measuring CRS it is longer by as much as the scales lie apart, and that of
-  // its own CRS may be as low as that of any in which one measures (core/city/city.hpp).
+  // its own CRS may be as low as that of any in which one measures, and the measuring one's as high (core/city/city.hpp). Not by how high it is
+  // over the data, or something far away could decide which raster is used here.
   constexpr double lowest_scale = 0.998;
-  return raster.cell_metres() <= how.cell_at_most * city.crs().scale_high / lowest_scale;
+  constexpr double highest_scale = 1.002;
+  return raster.cell_metres() <= how.cell_at_most * highest_scale / lowest_scale;
 }
 
 std::vector<std::uint32_t> rasters_of_ground(const City& city, const GroundSlope& how) {
   const std::vector<Raster>& rasters = city.rasters();
   std::vector<std::uint32_t> numbers;
   for (std::uint32_t i = 0; i < rasters.size(); ++i) {
-    if (rasters[i].facts().kind == RasterKind::elevation && cells_are_small_enough(city, rasters[i], how)) numbers.push_back(i);
+    if (rasters[i].facts().kind == RasterKind::elevation && cells_are_small_enough(rasters[i], how)) numbers.push_back(i);
   }
   std::stable_sort(numbers.begin(), numbers.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return rasters[a].cell_metres() < rasters[b].cell_metres(); });
@@ -77,6 +79,7 @@ std::vector<std::uint32_t> rasters_of_ground(const City& city, const GroundSlope
 
 std::optional<GroundHeights> heights_at(const Raster& raster, const GroundSpot& spot, const GroundSlope& how) {
   GroundHeights heights;
+  heights.at = spot.at;
   for (const double aside : lines_aside(raster, how)) {
     const auto height = raster.smooth_at(beside(spot, aside));
     if (!height) return std::nullopt;
@@ -89,7 +92,10 @@ Interval slope_between(const City& city, std::uint32_t raster, const GroundHeigh
   if (from.lines.size() != to.lines.size() || from.lines.empty()) throw Defect("heights of two rasters are no slope");
   std::optional<Fall> all;
   for (std::size_t i = 0; i < from.lines.size(); ++i) widen(all, fall_of(city.rasters()[raster], from.lines[i], to.lines[i]));
-  return slope_of(*all, base_mm, city.crs());
+  Box here;
+  here.include(from.at);
+  here.include(to.at);
+  return slope_of(*all, base_mm, city.scale_over(here));
 }
 
 std::optional<GroundAnswer> slope_along(const City& city, const std::vector<std::uint32_t>& rasters, const GroundSpot& from, const GroundSpot& to,
@@ -115,7 +121,7 @@ std::optional<GroundAnswer> slope_across(const City& city, const std::vector<std
       if (!is_known) break;
       widen(all, fall_of(raster, *left, *right));
     }
-    if (is_known && all) return GroundAnswer{slope_of(*all, base, city.crs()), number};
+    if (is_known && all) return GroundAnswer{slope_of(*all, base, city.scale_over({spot.at.x, spot.at.y, spot.at.x, spot.at.y})), number};
   }
   return std::nullopt;
 }

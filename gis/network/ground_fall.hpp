@@ -32,7 +32,7 @@ bool lies_on_ground(const Feature& feature);
 /// Rasters of elevation whose cells are small enough, finest first. Thread-safe.
 std::vector<std::uint32_t> rasters_of_ground(const City& city, const GroundSlope& how);
 /// May a slope be told from cells of this size?
-bool cells_are_small_enough(const City& city, const Raster& raster, const GroundSlope& how);
+bool cells_are_small_enough(const Raster& raster, const GroundSlope& how);
 
 /// A slope without its sign, in the unit of Quantity::slope, and the raster that tells it (index into City::rasters()).
 struct GroundAnswer {
@@ -43,12 +43,13 @@ struct GroundAnswer {
 /// Heights at one spot on every line as far aside as way and cells may be off, at most half a cell apart; nullopt where a cell of them
 /// is not known.
 struct GroundHeights {
+  Point at;  ///< the spot
   std::vector<Raster::Smooth> lines;
 };
 std::optional<GroundHeights> heights_at(const Raster& raster, const GroundSpot& spot, const GroundSlope& how);
 
 /// From heights at two spots of one raster `base_mm` apart along the way: the hull over all lines, widened by the stated accuracy of
-/// differences and by the scale of the map. Both have the same number of lines.
+/// differences and by the scale of the map there. Both have the same number of lines.
 Interval slope_between(const City& city, std::uint32_t raster, const GroundHeights& from, const GroundHeights& to, double base_mm);
 
 /// The slope from one spot to another, `base_mm` apart along the way, by the first of `rasters` that knows. Thread-safe.

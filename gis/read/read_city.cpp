@@ -292,11 +292,23 @@ class CityReader {
       place_features(way, std::move(*located.layer), m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
     }
     sort_by_id(m_draft.features);
+    find_scales();
     for (SourceContent& source : m_sources) m_draft.sources.push_back(std::move(source.source));
     read_rasters();
     // The operations by which anything was placed.
     const std::string accuracy = m_ways->accuracy();
     if (!accuracy.empty()) m_draft.crs.accuracy += (m_draft.crs.accuracy.empty() ? "" : "; ") + accuracy;
+  }
+
+  /// What is measured at a site is widened by the scale of the map there, not by that of the farthest thing mapped.
+  void find_scales() {
+    std::vector<Box> sites;
+    for (const Feature& feature : m_draft.features) {
+      if (feature.theme == Theme::site) sites.push_back(bounds(feature.geometry));
+    }
+    Problem where;
+    where.file = m_spec.name;
+    m_draft.scales = scale_tiles(m_proj, read_crs(m_proj, m_draft.crs.code, where), sites);
   }
 
   void state_completeness() {
