@@ -87,11 +87,30 @@ void DossierPanel::show_site(const SiteResult& site, std::uint32_t) {
     top->addWidget(make_label(words("desktop.dossier.within_reach", {{"level", level.name.in(words.language())}}), "note", "second"));
   }
   if (m_hint) add_hint("desktop.explanation.choose_gap");
+  add_nested("desktop.dossier.lies_within", site.within);
+  add_nested("desktop.dossier.contains", site.contains);
   add_worst(site);
   add_scores(site);
   add_groups(site);
   add_verdicts(site);
   add_unknowns(site);
+}
+
+void DossierPanel::add_nested(const char* heading, const std::vector<std::string>& ids) {
+  if (ids.empty()) return;
+  const Words& words = m_context.words();
+  auto* part = section(words(heading));
+  const Assessment& assessment = m_context.session.assessment();
+  for (const std::string& id : ids) {
+    const auto number = assessment.find_number(id);
+    if (!number) {  // a run over some sites only
+      part->addWidget(make_label(to_qt(id), "", "second"));
+      continue;
+    }
+    auto* link = new LinkButton(m_context.theme, site_title(assessment.sites[*number], words));
+    connect(link, &QAbstractButton::clicked, this, [this, site = *number] { m_context.session.select_site(site); });
+    part->addWidget(link);
+  }
 }
 
 void DossierPanel::add_worst(const SiteResult& site) {

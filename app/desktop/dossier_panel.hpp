@@ -22,6 +22,7 @@ class DossierPanel : public ScrollPage {
   void refresh(bool always);
   void show_site(const SiteResult& site, std::uint32_t index);
   void show_city();
+  void add_nested(const char* heading, const std::vector<std::string>& ids);
   void add_worst(const SiteResult& site);
   void add_scores(const SiteResult& site);
   void add_groups(const SiteResult& site);

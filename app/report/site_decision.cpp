@@ -141,6 +141,28 @@ void add_figures(const Context& c, const SiteResult& site, Data& data) {
   data.set("figures", figures);
 }
 
+/// Sites that the page's own lies in, or that lie in it, with a link where they have a page in this report.
+void add_nested(const Context& c, const char* key, const std::vector<std::string>& ids, Data& data) {
+  if (ids.empty()) return;
+  std::vector<std::uint32_t> paged;
+  if (!c.options.site) {
+    paged = order_of_sites(c);
+    paged.resize(pages_of_sites(c));
+  }
+  Data names(Data::type::list);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    Data entry(Data::type::object);
+    const auto number = c.assessment.find_number(ids[i]);
+    entry.set("name", number ? site_name(c, c.assessment.sites[*number]) : ids[i]);
+    if (number && std::find(paged.begin(), paged.end(), *number) != paged.end()) entry.set("link", fmt::format("site-{}", *number + 1));
+    if (i + 1 < ids.size()) entry.set("more", true);
+    names.push_back(entry);
+  }
+  Data nested(Data::type::object);
+  nested.set("names", names);
+  data.set(key, nested);
+}
+
 }  // namespace
 
 Data site_decision(const Context& c, std::uint32_t index) {
@@ -150,6 +172,8 @@ Data site_decision(const Context& c, std::uint32_t index) {
   data.set("kicker", c.texts.get(c.screening() ? "report.kicker.site_screening" : "report.kicker.site"));
   data.set("name", site_name(c, site));
   data.set("subtitle", subtitle(c, site));
+  add_nested(c, "within", site.within, data);
+  add_nested(c, "contains", site.contains, data);
   add_outcome(c, site, data);
   add_worst(c, site, data);
   add_what_if(c, site, data);

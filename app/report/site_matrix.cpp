@@ -11,34 +11,17 @@
 namespace levelground::report {
 namespace {
 
-/// Scores of every group within one dimension: the same sum as always, over that dimension's criteria alone.
-std::vector<GroupResult> groups_within(const Scheme& scheme, const SiteResult& site, const Dimension& dimension) {
-  Scheme part = scheme;
-  part.criteria.clear();
-  std::vector<CriterionResult> results;
-  for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
-    if (scheme.criteria[i].dimension != dimension.id) continue;
-    CriterionResult result;
-    result.criterion = static_cast<std::uint32_t>(part.criteria.size());
-    result.verdict = site.criteria[i].verdict, result.score = site.criteria[i].score;
-    result.assessed = site.criteria[i].assessed, result.applicable = site.criteria[i].applicable;
-    results.push_back(std::move(result));
-    part.criteria.push_back(scheme.criteria[i]);
-  }
-  part.rules.criteria_per_group = 0;  // floors never hold for single cells
-  return add_up(part, results).groups;
-}
-
 /// A tint that grows as the proven score falls, at most 30 %; never without the number.
 std::string tint(const Rational& low) {
   const double share = std::clamp(0.30 * (1 - low.to_double() / 100), 0.0, 0.30);
   return map::to_hex(map::mix(map::rgb(0xFFFFFF), map::tokens(map::Palette::print).outcome[1], share));
 }
 
-Data cell(const Context& c, const Fractions& score, std::optional<Rational> floor, const BarStyle& bar, bool tinted) {
+Data cell(const Context& c, const Fractions& score, const Rational& assessed, std::optional<Rational> floor, const BarStyle& bar, bool tinted) {
   Data data(Data::type::object);
   data.set("score", score_words(score, c.texts));
   data.set("bar", interval_bar(score, floor, bar));
+  data.set("known", c.texts.get("report.matrix.known", {{"share", percent(c, assessed)}}));
   if (tinted) data.set("tint", tint(score.low));
   return data;
 }
@@ -80,12 +63,11 @@ Data site_matrix(const Context& c, std::uint32_t index) {
                                                         {"everyone", c.texts.get("report.matrix.everyone")}}));
   Data heads(Data::type::list);
   Data everyone(Data::type::list);
-  everyone.push_back(cell(c, site.total, std::nullopt, {86, 10, map::tokens(map::Palette::print).ink}, false));
-  std::vector<std::vector<GroupResult>> within;
+  everyone.push_back(cell(c, site.total, site.assessed, std::nullopt, {86, 10, map::tokens(map::Palette::print).ink}, false));
+  const std::vector<std::vector<GroupResult>> within = groups_by_dimension(scheme, site);
   for (std::size_t d = 0; d < scheme.dimensions.size(); ++d) {
     heads.push_back(capitalised(scheme.dimensions[d].name.in(c.language())));
-    everyone.push_back(cell(c, site.dimensions[d].score, floor, {68, 9, map::tokens(map::Palette::print).ink}, false));
-    within.push_back(groups_within(scheme, site, scheme.dimensions[d]));
+    everyone.push_back(cell(c, site.dimensions[d].score, site.dimensions[d].assessed, floor, {68, 9, map::tokens(map::Palette::print).ink}, false));
   }
   data.set("heads", heads);
   data.set("everyone", everyone);
@@ -107,10 +89,10 @@ Data site_matrix(const Context& c, std::uint32_t index) {
       row.set("undetermined", c.texts.get("report.matrix.undetermined", {{"count", fmt::format("{}", result.naming)},
                                                                          {"needed", fmt::format("{}", scheme.rules.criteria_per_group)}}));
     Data cells(Data::type::list);
-    cells.push_back(cell(c, result.score, floor, wide, true));
-    for (const auto& groups : within) {
+    cells.push_back(cell(c, result.score, result.assessed, floor, wide, true));
+    for (const GroupResult& part : within[g]) {
       Data entry(Data::type::object);
-      if (groups[g].determined) entry = cell(c, groups[g].score, std::nullopt, narrow, true);
+      if (part.determined) entry = cell(c, part.score, part.assessed, std::nullopt, narrow, true);
       cells.push_back(entry);
     }
     row.set("cells", cells);

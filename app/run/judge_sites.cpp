@@ -11,6 +11,7 @@
 #include "gis/measure/measure.hpp"
 #include "gis/network/find_site_walks.hpp"
 #include "gis/network/site_labels.hpp"
+#include "gis/urban/nested_sites.hpp"
 
 namespace levelground::run {
 
@@ -62,6 +63,8 @@ class SiteJudge {
       judged[c] = std::move(result);
     }
     SiteResult result = grade_site(m_scheme, m_options, site, before.site, std::move(judged));
+    result.within = before.within;
+    result.contains = before.contains;
     result.label = before.label;  // what things are called cannot change without reading anew
     return result;
   }
@@ -103,9 +106,12 @@ std::vector<SiteResult> judge_sites(const City& city, const Scheme& scheme, cons
   });
   const std::vector<std::uint32_t>& all = city.of_theme(Theme::site);
   const std::vector<LocalText> labels = gis::site_labels(city, scheme.site_kinds);
+  const std::vector<gis::Nesting> nested = gis::nested_sites(city);
   for (SiteResult& result : results) {
     const auto at = std::lower_bound(all.begin(), all.end(), result.site) - all.begin();
     result.label = labels[static_cast<std::size_t>(at)];
+    result.within = nested[static_cast<std::size_t>(at)].within;
+    result.contains = nested[static_cast<std::size_t>(at)].contains;
   }
   return results;
 }

@@ -103,6 +103,8 @@ struct SiteResult {
   std::string name;
   LocalText label;                              ///< what a site without a name is called: "Playground by Plöck"; empty when it has one
   std::string kind;
+  std::vector<std::string> within;              ///< ids of the City's sites that it lies wholly in, ascending: judged apart, and linked
+  std::vector<std::string> contains;            ///< ids of those that lie wholly in it, ascending
   SharedList<CriterionResult> criteria;         ///< in the order of Scheme::criteria
   std::vector<DimensionResult> dimensions;      ///< in the order of Scheme::dimensions
   std::vector<GroupResult> groups;              ///< in the order of Scheme::groups

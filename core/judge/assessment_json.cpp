@@ -137,10 +137,17 @@ Json gap_json(const Scheme& scheme, const Gap& gap) {
   return json;
 }
 
-Json group_json(const Group& group, const GroupResult& result, bool in_scope) {
+Json group_json(const Scheme& scheme, const Group& group, const GroupResult& result, const std::vector<GroupResult>& within, bool in_scope) {
+  Json dimensions = Json::array();
+  for (std::size_t d = 0; d < within.size(); ++d) {
+    dimensions.push_back({{"id", scheme.dimensions[d].id},
+                          {"determined", within[d].determined},
+                          {"score", within[d].determined ? fractions_json(within[d].score) : Json()},
+                          {"assessed", floor_number(within[d].assessed)}});
+  }
   return {{"id", group.id},         {"code", group.code},     {"determined", result.determined},
           {"in_scope", in_scope},   {"score", fractions_json(result.score)}, {"naming", result.naming},
-          {"assessed", floor_number(result.assessed)}};
+          {"assessed", floor_number(result.assessed)}, {"dimensions", std::move(dimensions)}};
 }
 
 Json site_json(const Assessment& assessment, std::uint32_t number, const std::vector<std::uint32_t>& in_scope) {
@@ -148,6 +155,8 @@ Json site_json(const Assessment& assessment, std::uint32_t number, const std::ve
   const Scheme& scheme = assessment.scheme;
   Json json = {{"id", site.id}, {"name", site.name}, {"kind", or_null(site.kind)}};
   if (!site.label.empty()) json["label"] = {{"en", site.label.en}, {"sv", site.label.in("sv")}};
+  json["within"] = site.within;
+  json["contains"] = site.contains;
   json["outcome"] = outcome_name(site.outcome);
   json["level"] = optional_level(scheme, site.level);
   json["within_reach"] = optional_level(scheme, site.within_reach);
@@ -175,9 +184,10 @@ Json site_json(const Assessment& assessment, std::uint32_t number, const std::ve
                                   {"not_applicable", floor_number(dimension.not_applicable)}});
   }
   json["groups"] = Json::array();
+  const std::vector<std::vector<GroupResult>> within = groups_by_dimension(scheme, site);
   for (std::size_t g = 0; g < site.groups.size(); ++g) {
     const bool scoped = std::find(in_scope.begin(), in_scope.end(), static_cast<std::uint32_t>(g)) != in_scope.end();
-    json["groups"].push_back(group_json(scheme.groups[g], site.groups[g], scoped));
+    json["groups"].push_back(group_json(scheme, scheme.groups[g], site.groups[g], within[g], scoped));
   }
   json["views"] = Json::array();
   for (const GroupView& view : scheme.views) {

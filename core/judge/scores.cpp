@@ -58,6 +58,31 @@ GroupResult group_result(const Scheme& scheme, const Group& group, const std::ve
 
 }  // namespace
 
+std::vector<std::vector<GroupResult>> groups_by_dimension(const Scheme& scheme, const SiteResult& site) {
+  std::vector<std::vector<Sum>> sums(scheme.groups.size(), std::vector<Sum>(scheme.dimensions.size()));
+  std::vector<std::vector<GroupResult>> cells(scheme.groups.size(), std::vector<GroupResult>(scheme.dimensions.size()));
+  for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
+    const Criterion& criterion = scheme.criteria[i];
+    const CriterionResult& result = site.criteria[i];
+    const auto dimension = scheme.dimension_index(criterion.dimension);
+    if (!dimension) throw Defect("criterion " + criterion.code + " names a dimension that the scheme does not have");
+    for (std::size_t g = 0; g < scheme.groups.size(); ++g) {
+      const bool named = names(criterion, scheme.groups[g]);
+      if (!named && !criterion.groups.empty()) continue;
+      sums[g][*dimension].add(criterion, result);
+      if (named && result.verdict != Verdict::not_applicable) ++cells[g][*dimension].naming;
+    }
+  }
+  for (std::size_t g = 0; g < cells.size(); ++g) {
+    for (std::size_t d = 0; d < cells[g].size(); ++d) {
+      cells[g][d].determined = sums[g][d].weight > 0;
+      cells[g][d].score = sums[g][d].score();
+      cells[g][d].assessed = sums[g][d].assessed_share();
+    }
+  }
+  return cells;
+}
+
 SiteScores add_up(const Scheme& scheme, const std::vector<CriterionResult>& results) {
   if (results.size() != scheme.criteria.size()) throw Defect("a site was graded with another number of results than the scheme has criteria");
   SiteScores scores;

@@ -23,6 +23,10 @@ struct SiteScores {
 /// `results` in the order of Scheme::criteria. Throws Defect when their number differs.
 SiteScores add_up(const Scheme& scheme, const std::vector<CriterionResult>& results);
 
+/// Each group within each dimension, [group][dimension] in the order of the scheme: the same sums over that dimension's criteria alone, with
+/// what share of their weight is assessed. Determined where any criterion of the dimension counts for the group; no floor holds for it.
+std::vector<std::vector<GroupResult>> groups_by_dimension(const Scheme& scheme, const SiteResult& site);
+
 /// Groups whose floor counts, as indices into Scheme::groups, ascending: those with a floor, or exactly those the scope names (by id
 /// or code). Throws InputError for a group the scheme does not have.
 std::vector<std::uint32_t> groups_in_scope(const Scheme& scheme, const Scope& scope);
