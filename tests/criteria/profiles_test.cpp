@@ -121,28 +121,33 @@ INSTANTIATE_TEST_SUITE_P(
     UnitedKingdom, NationalLimit,
     testing::Values(Cell{"uk", "ACC-02", 2, 'C', "1000 mm", "999 mm", "6 m"}, Cell{"uk", "ACC-02", 3, 'C', "2000 mm", "1999 mm"},
                     Cell{"uk", "ACC-06", 1, 'S', "2100 mm", "2099 mm"}, Cell{"uk", "ACC-06", 2, 'U', "2300 mm", "2299 mm"}, Cell{"uk", "ACC-10", 1, 'S', "8 %", "8.01 %"},
-                    Cell{"uk", "ACC-11", 2, 'S', "2.5 %", "2.51 %"}, Cell{"uk", "ACC-13", 2, 'S', "1:12", "8.34 %", "2 m"},
+                    Cell{"uk", "ACC-11", 2, 'S', "2.5 %", "2.51 %"}, Cell{"uk", "ACC-13", 2, 'S', "1:15", "6.67 %", "5 m"}, Cell{"uk", "ACC-13", 2, 'S', "1:12", "8.34 %", "2 m"},
                     Cell{"uk", "ACC-22", 2, 'S', "3 mm", "4 mm"}, Cell{"uk", "ACC-30", 2, 'S', "6 mm", "7 mm"}, Cell{"uk", "ACC-60", 2, 'S', "50 m", "50.001 m"}));
 INSTANTIATE_TEST_SUITE_P(
     UnitedStates, NationalLimit,
     testing::Values(Cell{"us", "ACC-02", 2, 'C', "1220 mm", "1219 mm"}, Cell{"us", "ACC-02", 1, 'S', "915 mm", "914 mm"}, Cell{"us", "ACC-03", 2, 'S', "815 mm", "814 mm", "0.61 m"},
                     Cell{"us", "ACC-06", 2, 'C', "2030 mm", "2029 mm"}, Cell{"us", "ACC-08", 2, 'C', "1220 mm", "1219 mm"}, Cell{"us", "ACC-10", 1, 'C', "1:12", "8.34 %", "50 ft"},
+                    Cell{"us", "ACC-10", 1, 'C', "10 %", "10.01 %", "30 ft"},
                     Cell{"us", "ACC-11", 2, 'C', "2.1 %", "2.11 %"}, Cell{"us", "ACC-11", 1, 'C', "5 %", "5.01 %"},
                     Cell{"us", "ACC-12", 2, 'C', "760 mm", "761 mm"}, Cell{"us", "ACC-13", 2, 'C', "1:12", "8.34 %"}, Cell{"us", "ACC-22", 2, 'C', "6.4 mm", "7 mm"},
                     Cell{"us", "ACC-22", 1, 'C', "13 mm", "14 mm"}, Cell{"us", "ACC-30", 2, 'C', "0 mm", "1 mm"}));
 INSTANTIATE_TEST_SUITE_P(
     France, NationalLimit,
     testing::Values(Cell{"fr", "ACC-02", 2, 'S', "1400 mm", "1399 mm"}, Cell{"fr", "ACC-02", 1, 'S', "1200 mm", "1199 mm"}, Cell{"fr", "ACC-10", 2, 'C', "4 %", "4.01 %"},
-                    Cell{"fr", "ACC-10", 2, 'C', "5 %", "5.01 %", "10 m"}, Cell{"fr", "ACC-10", 1, 'C', "8 %", "8.01 %", "2 m"},
+                    Cell{"fr", "ACC-10", 2, 'C', "5 %", "5.01 %", "10 m"}, Cell{"fr", "ACC-10", 2, 'C', "8 %", "8.01 %", "2 m"},
+                    Cell{"fr", "ACC-10", 2, 'C', "12 %", "12.01 %", "500 mm"}, Cell{"fr", "ACC-10", 1, 'C', "8 %", "8.01 %", "2 m"},
+                    Cell{"fr", "ACC-10", 1, 'C', "12 %", "12.01 %", "500 mm"}, Cell{"fr", "ACC-13", 2, 'S', "8 %", "8.01 %", "2 m"},
+                    Cell{"fr", "ACC-13", 2, 'S', "12 %", "12.01 %", "500 mm"},
                     Cell{"fr", "ACC-13", 2, 'S', "5 %", "5.01 %", "10 m"}, Cell{"fr", "ACC-22", 1, 'C', "40 mm", "41 mm"}, Cell{"fr", "ACC-30", 2, 'S', "20 mm", "21 mm"}));
 INSTANTIATE_TEST_SUITE_P(
     Spain, NationalLimit,
     testing::Values(Cell{"es", "ACC-02", 2, 'C', "1800 mm", "1799 mm"}, Cell{"es", "ACC-03", 2, 'S', "1800 mm", "1799 mm"}, Cell{"es", "ACC-06", 2, 'S', "2200 mm", "2199 mm"},
-                    Cell{"es", "ACC-10", 2, 'C', "6 %", "6.01 %"}, Cell{"es", "ACC-11", 2, 'C', "2 %", "2.01 %"}, Cell{"es", "ACC-13", 2, 'S', "8 %", "8.01 %", "9 m"}));
+                    Cell{"es", "ACC-10", 2, 'C', "6 %", "6.01 %"}, Cell{"es", "ACC-11", 2, 'C', "2 %", "2.01 %"}, Cell{"es", "ACC-13", 2, 'S', "8 %", "8.01 %", "9 m"},
+                    Cell{"es", "ACC-13", 2, 'S', "10 %", "10.01 %", "3 m"}));
 INSTANTIATE_TEST_SUITE_P(
     Ireland, NationalLimit,
     testing::Values(Cell{"ie", "ACC-02", 2, 'C', "1500 mm", "1499 mm"}, Cell{"ie", "ACC-10", 2, 'C', "5 %", "5.01 %"}, Cell{"ie", "ACC-11", 2, 'C', "2.5 %", "2.51 %"},
-                    Cell{"ie", "ACC-13", 2, 'C', "1:15", "6.67 %", "10 m"}));
+                    Cell{"ie", "ACC-13", 2, 'C', "1:15", "6.67 %", "10 m"}, Cell{"ie", "ACC-13", 2, 'C', "1:12", "8.34 %", "5 m"}));
 INSTANTIATE_TEST_SUITE_P(
     OntarioAustraliaAndEurope, NationalLimit,
     testing::Values(Cell{"ca-on", "ACC-02", 2, 'C', "1500 mm", "1499 mm"}, Cell{"ca-on", "ACC-02", 3, 'S', "1800 mm", "1799 mm"}, Cell{"ca-on", "ACC-03", 2, 'C', "1200 mm", "1199 mm"},
