@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -26,7 +28,22 @@ std::string share_words(const gis::SiteReach& reach) {
   return (from == to ? from : from + "–" + to) + " %";
 }
 
-Json reached_json(const gis::SiteReach& reach, std::int64_t limit_mm) {
+using HomesByGroup = std::array<std::uint64_t, gis::people.size()>;   ///< homes of the city that state each group
+
+std::string group_name(std::size_t group) { return std::string(property_info(gis::people[group]).name); }
+
+/// By group that the city's sources state; null where none does: nobody is not the same as not known.
+Json people_json(const gis::SiteReach& reach, const HomesByGroup& stated) {
+  Json groups = Json::object();
+  for (std::size_t g = 0; g < gis::people.size(); ++g) {
+    if (stated[g] == 0) continue;
+    groups[group_name(g)] = {{"low", reach.sure.people[g].fewest.to_double()}, {"high", reach.possible.people[g].most.to_double()},
+                             {"anybody", reach.anybody.people[g].most.to_double()}, {"homes_silent", reach.anybody.people[g].homes_silent}};
+  }
+  return groups.empty() ? Json(nullptr) : groups;
+}
+
+Json reached_json(const gis::SiteReach& reach, std::int64_t limit_mm, const HomesByGroup& stated) {
   const auto bounds = [&](auto value) { return Json{{"low", value(reach.sure)}, {"high", value(reach.possible)}, {"anybody", value(reach.anybody)}}; };
   Json facilities = Json::object();
   for (const Theme theme : gis::facility_themes) {
@@ -34,25 +51,47 @@ Json reached_json(const gis::SiteReach& reach, std::int64_t limit_mm) {
   }
   return {{"limit_m", static_cast<double>(limit_mm) / 1000.0},
           {"network_m", bounds([](const gis::Reached& r) { return static_cast<double>(r.covered_mm) / 1000.0; })},
-          {"population", {{"low", reach.sure.fewest.to_double()}, {"high", reach.possible.most.to_double()}, {"anybody", reach.anybody.most.to_double()}}},
+          {"people", people_json(reach, stated)},
           {"facilities", facilities}};
 }
 
-Json link_json(const City& city, const std::optional<gis::Link>& link) {
+Json link_json(const City& city, const std::optional<gis::Link>& link, const HomesByGroup& stated) {
   if (!link) return nullptr;
   Json json = hindrance_json(city, link->hindrance);
   json["opens_m"] = static_cast<double>(link->gain_mm) / 1000.0;
+  json["brings_people"] = stated[0] == 0 ? Json(nullptr) : Json{{"low", link->people.fewest.to_double()}, {"high", link->people.most.to_double()}};
   return json;
 }
 
-std::string link_line(const char* text, const City& city, const std::optional<gis::Link>& link, const Texts& texts) {
+/// Whole persons, outwards.
+std::string persons_words(const Rational& fewest, const Rational& most) {
+  const std::string from = fewest.to_text_floor(0), to = most.to_text_ceil(0);
+  return from == to ? from : from + "–" + to;
+}
+
+std::string link_line(const std::string& text, const City& city, const std::optional<gis::Link>& link, const HomesByGroup& stated, const Texts& texts) {
   if (!link) return {};
-  return "      " + texts.get(text, {{"what", hindrance_words(city, link->hindrance, texts)}, {"length", length_words(link->gain_mm, texts)}}) + "\n";
+  const std::string id = stated[0] == 0 ? text : text + "_people";
+  return "      " + texts.get(id, {{"what", hindrance_words(city, link->hindrance, texts)}, {"length", length_words(link->gain_mm, texts)},
+                                   {"people", persons_words(link->people.fewest, link->people.most)}}) + "\n";
+}
+
+/// "people 120–141/200, women 64–75/102": surely and perhaps, of those that somebody without limits reaches.
+std::string people_words(const gis::SiteReach& reach, const HomesByGroup& stated, const Texts& texts) {
+  std::string words;
+  for (std::size_t g = 0; g < gis::people.size(); ++g) {
+    if (stated[g] == 0) continue;
+    words += (words.empty() ? "" : ", ") + texts.get("core.property." + group_name(g)) + " " +
+             persons_words(reach.sure.people[g].fewest, reach.possible.people[g].most) + "/" + reach.anybody.people[g].most.to_text_ceil(0);
+  }
+  return words;
 }
 
 std::string as_json(const run::CityView& view, const std::vector<std::vector<run::ReachRow>>& rows, const std::vector<Traveller>& travellers,
                     const run::ReachQuestion& question) {
   Json all = view_json(view);
+  const HomesByGroup stated = gis::homes_by_group(*view.city);
+  all["links_chosen_by"] = stated[0] > 0 ? "people" : "metres";
   Json who = Json::array();
   for (const Traveller& traveller : travellers) who.push_back(traveller_json(traveller));
   all["travellers"] = std::move(who);
@@ -63,10 +102,10 @@ std::string as_json(const run::CityView& view, const std::vector<std::vector<run
     for (std::size_t i = 0; i < of_site.size(); ++i) {
       const run::ReachRow& row = of_site[i];
       Json one = {{"traveller", travellers[i].id}, {"connected", row.by_distance.connected}};
-      one["by_distance"] = reached_json(row.by_distance, question.limit_mm);
-      one["by_time"] = reached_json(row.by_time, row.time_limit_mm);
-      one["weakest_link"] = link_json(*view.city, row.by_distance.weakest);
-      one["worth_knowing"] = link_json(*view.city, row.by_distance.worth_knowing);
+      one["by_distance"] = reached_json(row.by_distance, question.limit_mm, stated);
+      one["by_time"] = reached_json(row.by_time, row.time_limit_mm, stated);
+      one["weakest_link"] = link_json(*view.city, row.by_distance.weakest, stated);
+      one["worth_knowing"] = link_json(*view.city, row.by_distance.worth_knowing, stated);
       reach.push_back(std::move(one));
     }
     sites.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"reach", reach}});
@@ -96,6 +135,10 @@ std::string as_text(const run::CityView& view, const std::vector<std::vector<run
                     const run::ReachQuestion& question, const Terminal& terminal, const Texts& texts) {
   std::string out = view_words(view, texts);
   out += texts.get("travel.reach.title", {{"length", length_words(question.limit_mm, texts)}, {"time", duration_words(question.seconds)}}) + "\n";
+  const HomesByGroup stated = gis::homes_by_group(*view.city);
+  const bool knows_people = std::any_of(stated.begin(), stated.end(), [](std::uint64_t homes) { return homes > 0; });
+  out += texts.get(stated[0] > 0 ? "travel.reach.by_people" : "travel.reach.by_metres") + "\n";
+  if (knows_people) out += texts.get("access.evenly") + "\n";
   for (const auto& of_site : rows) {
     out += "\n" + terminal.paint(Ink::bold, feature_words(*view.city, of_site.front().site, texts)) + "\n";
     if (!of_site.front().by_distance.connected) {
@@ -107,8 +150,14 @@ std::string as_text(const run::CityView& view, const std::vector<std::vector<run
       out += "  " + pad(shorten(travellers[i].name.in(texts.language()), 34), 36) +
              pad(bounds_words(row.by_distance.sure, row.by_distance.possible, texts), 16) + pad(share_words(row.by_distance), 10) +
              pad(bounds_words(row.by_time.sure, row.by_time.possible, texts), 16) + facility_words(row.by_distance, texts) + "\n";
-      out += link_line("travel.reach.weakest", *view.city, row.by_distance.weakest, texts);
-      out += link_line("travel.reach.worth_knowing", *view.city, row.by_distance.worth_knowing, texts);
+      if (knows_people) out += "      " + people_words(row.by_distance, stated, texts) + "\n";
+      out += link_line("travel.reach.weakest", *view.city, row.by_distance.weakest, stated, texts);
+      out += link_line("travel.reach.worth_knowing", *view.city, row.by_distance.worth_knowing, stated, texts);
+    }
+    for (std::size_t g = 0; g < gis::people.size(); ++g) {
+      const std::uint32_t silent = of_site.front().by_distance.anybody.people[g].homes_silent;
+      if (stated[g] == 0 || silent == 0) continue;
+      out += "  " + texts.plural("access.silent", static_cast<long long>(silent), {{"group", texts.get("core.property." + group_name(g))}}) + "\n";
     }
   }
   return out;

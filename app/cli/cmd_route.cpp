@@ -106,7 +106,7 @@ std::string one_traveller(const City& city, const gis::RouteAnswer& answer, cons
     out += "  " + texts.get("travel.route.blocked", {{"length", length_words(answer.least_bad->mm, texts)}}) + "\n";
     out += walk_lines(city, *answer.least_bad, texts) + hindrance_lines(city, *answer.least_bad, texts.get("travel.route.bars"), texts);
   }
-  if (!answer.anybody_mm) return out + "  " + texts.get("travel.route.none") + "\n";
+  if (!answer.anybody_mm) return out + "  " + texts.get(answer.least_bad ? "travel.route.closed" : "travel.route.none") + "\n";
   return out + "  " + texts.get("travel.route.anybody", {{"length", length_words(*answer.anybody_mm, texts)}}) + "\n";
 }
 
@@ -122,7 +122,7 @@ std::string table(const run::RouteResult& result, const std::vector<Traveller>& 
     line += pad(walk ? duration_words(run::seconds_for(walk->mm, travellers[i].speed)) : "", 24);
     if (walk && answer.anybody_mm && *answer.anybody_mm > 0) line += Rational::ratio(walk->mm, *answer.anybody_mm).to_text_ceil(2) + " ×";
     out += line + "\n";
-    blocked = blocked || (!answer.possible && answer.anybody_mm);
+    blocked = blocked || answer.least_bad;
   }
   if (blocked) out += "\n" + texts.get("travel.route.ask") + "\n";
   return out;
@@ -148,7 +148,7 @@ Command add_route(CLI::App& program) {
   app->add_option("FROM", options->from, "site or feature by id or name, geo:LATITUDE,LONGITUDE, or x,y in the measuring CRS")->required();
   app->add_option("TO", options->to, "the same")->required();
   app->add_option("--snap", options->snap, "how far a point or feature may lie from the nearest way; default: as criteria/travellers/walks.yaml");
-  end_walk_command(*app, *options, "levelground route sample-maps/alvhamra/alvhamra.yaml Kvarntorget Stationstorget --traveller wheelchair-manual", "print as JSON, lines included");
+  end_walk_command(*app, *options, "levelground route sample-maps/alvhamra/alvhamra.yaml Kvarntorget Stationsplan --traveller wheelchair-manual", "print as JSON, lines included");
   return {app, [options](const Context& context) { return run_route(*options, context); }};
 }
 

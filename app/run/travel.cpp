@@ -13,6 +13,7 @@
 #include "gis/measure/worse_end.hpp"
 #include "gis/network/find_site_walks.hpp"
 #include "gis/network/walk_cache.hpp"
+#include "gis/travel/closed_ways.hpp"
 
 namespace levelground::run {
 
@@ -77,6 +78,12 @@ RouteResult find_routes(const CityView& view, const std::string& from, const std
   result.answers.resize(travellers.size());
   for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
     result.answers[i] = gis::find_route(*view.city, finder.cache(), travellers[i].limits, view.as_of, result.from.places, result.to.places);
+  });
+  // Somebody without limits gets there or does not, whoever else asks.
+  if (result.answers.empty() || result.answers.front().anybody_mm) return result;
+  const gis::ClosedCity closed(*view.city);
+  for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
+    result.answers[i].least_bad = closed.least_bad(travellers[i].limits, view.as_of, result.from.places, result.to.places);
   });
   return result;
 }

@@ -11,7 +11,7 @@ using Codes = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, theme_count> theme_names = {
     "site", "entrance", "walkway", "crossing", "kerb", "steps", "lift", "seat", "toilet", "drinking_water", "light", "tree",
-    "building", "road", "stop", "play", "barrier", "sign", "parking", "green", "water", "shelter", "residents"};
+    "building", "road", "stop", "play", "barrier", "sign", "parking", "green", "water", "shelter", "residents", "rail"};
 
 // Surfaces are codes of their own rather than classes such as "paved": which of them a criterion accepts is scheme data.
 constexpr std::array<std::string_view, 25> surfaces = {
@@ -73,6 +73,18 @@ const std::array<PropertyInfo, property_count> infos = {{
     {Property::population_older, "population_older", Q::count, {}},
     {Property::population_women, "population_women", Q::count, {}},
     {Property::population_men, "population_men", Q::count, {}},
+    {Property::sidewalk_left_width, "sidewalk_left_width", Q::length, {}},
+    {Property::sidewalk_right_width, "sidewalk_right_width", Q::length, {}},
+    {Property::sidewalk_left_surface, "sidewalk_left_surface", Q::category, Codes(surfaces)},
+    {Property::sidewalk_right_surface, "sidewalk_right_surface", Q::category, Codes(surfaces)},
+    {Property::sidewalk_left_smoothness, "sidewalk_left_smoothness", Q::ordinal, Codes(smoothness)},
+    {Property::sidewalk_right_smoothness, "sidewalk_right_smoothness", Q::ordinal, Codes(smoothness)},
+    {Property::sidewalk_left_incline, "sidewalk_left_incline", Q::slope, {}},
+    {Property::sidewalk_right_incline, "sidewalk_right_incline", Q::slope, {}},
+    {Property::sidewalk_left_cross_slope, "sidewalk_left_cross_slope", Q::slope, {}},
+    {Property::sidewalk_right_cross_slope, "sidewalk_right_cross_slope", Q::slope, {}},
+    {Property::sidewalk_left_kerb_height, "sidewalk_left_kerb_height", Q::length, {}},
+    {Property::sidewalk_right_kerb_height, "sidewalk_right_kerb_height", Q::length, {}},
 }};
 
 }  // namespace

@@ -15,9 +15,9 @@ namespace levelground {
 
 enum class Theme : std::uint8_t {
   site, entrance, walkway, crossing, kerb, steps, lift, seat, toilet, drinking_water, light, tree, building, road, stop, play,
-  barrier, sign, parking, green, water, shelter, residents
+  barrier, sign, parking, green, water, shelter, residents, rail
 };
-inline constexpr std::size_t theme_count = 23;
+inline constexpr std::size_t theme_count = 24;
 std::string_view theme_name(Theme theme);  ///< "drinking_water"
 std::optional<Theme> theme_from_name(std::string_view name);
 
@@ -68,8 +68,21 @@ enum class Property : std::uint8_t {
   population_older,     ///< count: people above the age that the source draws
   population_women,     ///< count
   population_men,       ///< count
+  // What a road states of the sidewalk on one of its sides; its own width, surface, … are those of its carriageway.
+  sidewalk_left_width,         ///< length
+  sidewalk_right_width,        ///< length
+  sidewalk_left_surface,       ///< category
+  sidewalk_right_surface,      ///< category
+  sidewalk_left_smoothness,    ///< ordinal
+  sidewalk_right_smoothness,   ///< ordinal
+  sidewalk_left_incline,       ///< slope
+  sidewalk_right_incline,      ///< slope
+  sidewalk_left_cross_slope,   ///< slope
+  sidewalk_right_cross_slope,  ///< slope
+  sidewalk_left_kerb_height,   ///< length: of the kerb between carriageway and sidewalk, all along it
+  sidewalk_right_kerb_height,  ///< length
 };
-inline constexpr std::size_t property_count = 45;
+inline constexpr std::size_t property_count = 57;
 
 /// What is fixed about a property.
 struct PropertyInfo {

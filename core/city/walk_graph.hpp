@@ -34,6 +34,7 @@ struct WalkGraph {
   std::vector<std::uint32_t> row_start;       ///< size vertices + 1
   std::vector<std::uint32_t> row_edge;        ///< edge numbers, 2 per edge (1 for a loop)
   std::vector<std::uint32_t> row_target;      ///< the vertex at the other end, parallel to row_edge
+  double joined_within = 0;                   ///< metres between which lines without node ids were joined
 
   [[nodiscard]] std::span<const std::uint32_t> edges_at(std::uint32_t vertex) const {
     return {row_edge.data() + row_start[vertex], row_edge.data() + row_start[vertex + 1]};

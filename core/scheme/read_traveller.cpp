@@ -291,10 +291,14 @@ void set_limit(Traveller& traveller, std::string_view text) {
     refuse_limit(text, near.empty() ? "nothing is called so" : fmt::format("did you mean ‘{}’?", near));
   }
   if (sign != limit->sign) refuse_limit(text, fmt::format("{} is limited with {}", name, limit->sign));
-  std::string why;
-  const auto parsed = parse_value(*limit, value, why);
-  if (!parsed) refuse_limit(text, why);
-  traveller.limits.*(limit->value) = parsed;
+  if (value == "any") {
+    traveller.limits.*(limit->value) = std::nullopt;
+  } else {
+    std::string why;
+    const auto parsed = parse_value(*limit, value, why);
+    if (!parsed) refuse_limit(text, why);
+    traveller.limits.*(limit->value) = parsed;
+  }
   if (limit->run != nullptr) traveller.limits.*(limit->run) = std::nullopt;
   replace_citation(traveller, limit->name, std::string(value));
   sort_citations(traveller);

@@ -81,7 +81,8 @@ Traveller read_traveller(const NamedText& file, const std::vector<SchemeSource>&
 std::vector<SchemeSource> read_traveller_sources(const NamedText& file);
 
 /// Changes one limit as written on a command line: "kerb<=30 mm", "width>=0.9m", "incline<=6 %", "steps<=0", "cross_slope<=2 %",
-/// "smoothness>=good", "traffic<=30 km/h", "lit>=yes", "hours=22:00-05:00". Throws InputError when it is none of these.
+/// "smoothness>=good", "traffic<=30 km/h", "lit>=yes", "hours=22:00-05:00"; "cross_slope<=any" takes a limit away. Throws InputError when it is
+/// none of these.
 void set_limit(Traveller& traveller, std::string_view text);
 
 }  // namespace levelground

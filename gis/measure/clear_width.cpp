@@ -355,8 +355,8 @@ Measurement measure(const MeasureContext& context) {
   measurement.steps = route_steps(context, parameters, route);
   bool across_area = false;
   for (const RouteStretch& stretch : stretches_of(context, route)) {
-    PlaceResult place = property_place(context.city.feature(stretch.feature), Property::width, known_on(context, stretch, Property::width),
-                                       label_of(context, stretch), stretch.where);
+    PlaceResult place = property_place(context.city.feature(stretch.feature), named_on(context, stretch, Property::width),
+                                       known_on(context, stretch, Property::width), label_of(context, stretch), stretch.where);
     place.stretch = stretch.stretch;
     auto across = profile.asked() ? profile.places(stretch, place) : std::nullopt;
     across_area = across_area || across.has_value();

@@ -7,6 +7,7 @@
 #include "gis/measure/places.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/passability.hpp"
+#include "gis/network/sidewalk.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -57,8 +58,9 @@ bool hear(const MeasureContext& context, const Asked& asked, const Feature& feat
 /// The way that leads in. What nobody says of its width does not matter where the opening itself has one.
 Tri way_in(const MeasureContext& context, Asked& asked, std::uint32_t number, bool opening_stated) {
   const WalkGraph::Edge& edge = context.city.graph().edges[number];
-  const bool beside = edge.side == WalkGraph::Side::left || edge.side == WalkGraph::Side::right;
-  const bool silent = beside || !accepted_known(context, context.city.feature(edge.feature), Property::width).stated;
+  const Feature& feature = context.city.feature(edge.feature);
+  const auto width = property_on(context.city, feature, Property::width, edge.side, context.as_of);
+  const bool silent = !width || !accepted_known(context, feature, *width).stated;
   return opening_stated && silent ? asked.without_width.edge(number) : asked.full.edge(number);
 }
 

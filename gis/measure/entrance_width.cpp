@@ -6,6 +6,7 @@
 
 #include "gis/measure/places.hpp"
 #include "gis/measure/unvouched.hpp"
+#include "gis/network/sidewalk.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -76,7 +77,9 @@ Measurement measure(const MeasureContext& context) {
           if (standing != entrance.feature && (theme == Theme::barrier || theme == Theme::entrance)) ask(standing, Property::opening_width);
         }
       }
-      if (is_first && context.city.feature(edge.feature).theme != Theme::road) ask(edge.feature, Property::width);
+      const bool is_carriageway = context.city.feature(edge.feature).theme == Theme::road && !is_beside(edge.side);
+      const auto stated = property_on(context.city, context.city.feature(edge.feature), Property::width, edge.side, context.as_of);
+      if (is_first && stated && !is_carriageway) ask(edge.feature, *stated);
     }
     place.feature = entrance.feature ? context.city.feature(*entrance.feature).id : "";
     measurement.places.push_back(std::move(place));

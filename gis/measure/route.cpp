@@ -6,6 +6,7 @@
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/main_route.hpp"
+#include "gis/network/sidewalk.hpp"
 
 namespace levelground::gis {
 
@@ -50,13 +51,18 @@ std::vector<RouteStretch> stretches_of(const MeasureContext& context, const std:
 
 Known known_on(const MeasureContext& context, const RouteStretch& stretch, Property property) {
   const Feature& feature = context.city.feature(stretch.feature);
-  const bool shared = property == Property::lit || property == Property::incline || property == Property::main_route;
-  if (feature.theme == Theme::road && !shared && (stretch.side != WalkGraph::Side::own || property == Property::width)) {
+  const bool is_carriageway = feature.theme == Theme::road && !is_beside(stretch.side);
+  const auto stated = property_on(context.city, feature, property, stretch.side, context.as_of);
+  if (!stated || (is_carriageway && property == Property::width)) {
     Known nothing;
     nothing.range = domain(property_info(property).quantity);
     return nothing;
   }
-  return accepted_known(context, feature, property);
+  return accepted_known(context, feature, *stated);
+}
+
+Property named_on(const MeasureContext& context, const RouteStretch& stretch, Property property) {
+  return property_on(context.city, context.city.feature(stretch.feature), property, stretch.side, context.as_of).value_or(property);
 }
 
 Known without_sign(Known value) {

@@ -22,9 +22,11 @@ struct RouteStretch {
 /// Neighbouring pieces of one feature made one stretch.
 std::vector<RouteStretch> stretches_of(const MeasureContext& context, const std::vector<RoutePiece>& route);
 
-/// What is known of a property on a stretch. What is said of a carriageway does not hold for the sidewalk beside it, nor is its
-/// width free for walking; light and gradient are shared.
+/// What is known of a property on a stretch. What is said of a carriageway does not hold for the sidewalk beside it, of which the road says
+/// what it says of that side; nor is its width free for walking. Light is shared, and gradient where nobody states it of the sidewalk.
 Known known_on(const MeasureContext& context, const RouteStretch& stretch, Property property);
+/// The name under which the feature states it there: that of a sidewalk on a road, else the property itself.
+Property named_on(const MeasureContext& context, const RouteStretch& stretch, Property property);
 
 /// A slope matters by its size, whichever way it falls.
 Known without_sign(Known value);

@@ -41,12 +41,14 @@ Measurement measure(const MeasureContext& context) {
   for (const RouteStretch& stretch : stretches_of(context, route)) {
     const Feature& feature = context.city.feature(stretch.feature);
     const Known value = known_on(context, stretch, accepted.property);
-    PlaceResult place = property_place(feature, accepted.property, value, label_of(context, stretch), stretch.where);
+    Condition here = accepted;
+    here.property = named_on(context, stretch, accepted.property);
+    PlaceResult place = property_place(feature, here.property, value, label_of(context, stretch), stretch.where);
     place.stretch = stretch.stretch;
     Tri answer = Tri::unknown;
     Grade grade = Grade::measured;
     std::vector<MeasureInput> inputs;
-    if (value.stated) answer = satisfies(context, feature, accepted, inputs, grade);
+    if (value.stated) answer = satisfies(context, feature, here, inputs, grade);
     share.add(answer, stretch.stretch.to_mm - stretch.stretch.from_mm, std::move(place));
   }
   std::vector<SharedText> steps = route_steps(context, parameters, route);

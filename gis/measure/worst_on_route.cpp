@@ -66,7 +66,7 @@ Measurement measure(const MeasureContext& context) {
     const RouteStretch& stretch = stretches[i];
     Known value = known_on(context, stretch, property);
     if (quantity == Quantity::slope) value = without_sign(std::move(value));
-    PlaceResult place = property_place(context.city.feature(stretch.feature), property, value, label_of(context, stretch), stretch.where);
+    PlaceResult place = property_place(context.city.feature(stretch.feature), named_on(context, stretch, property), value, label_of(context, stretch), stretch.where);
     if (quantity == Quantity::slope && !place.known) place.value.low = Rational(0);
     place.stretch = stretch.stretch;
     if (pieces[i].empty()) {

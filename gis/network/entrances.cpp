@@ -9,6 +9,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "gis/network/graph_lines.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/snap.hpp"
 
@@ -128,6 +129,7 @@ std::vector<GraphPlace> Finder::passing_ways() const {
   std::map<std::uint32_t, GraphPlace> nearest;  // one for each way
   if (m_tolerance <= 0) return {};
   for (const GraphPlace& place : snap_all(m_city, Geometry(m_area.area()), m_tolerance)) {
+    if (is_left_open(m_city.feature(m_city.graph().edges[place.edge].feature))) continue;
     const auto [at, is_new] = nearest.emplace(m_city.graph().edges[place.edge].feature, place);
     if (!is_new && place.offset_mm < at->second.offset_mm) at->second = place;
   }
@@ -178,6 +180,7 @@ std::vector<NearEdge> edges_near(const City& city, const SiteArea& area, double 
   const Box box = area.box().grown(metres);
   EdgeShape shape;
   for (const std::uint32_t feature : walked_features(city, box)) {
+    if (is_left_open(city.feature(feature))) continue;
     const auto [first, last] = edges_of(graph, feature);
     for (std::uint32_t e = first; e < last; ++e) {
       edge_shape(city, e, shape);

@@ -9,7 +9,8 @@
 
 namespace levelground::gis {
 
-/// What is walked around a site: the edges near it, and how each is cut by the boundary. By edge.
+/// What is walked around a site: the edges near it, and how each is cut by the boundary. By edge. Ways that are left open (is_left_open) are
+/// none of them: nobody says that people come in by them.
 struct NearEdge {
   std::uint32_t edge = 0;
   std::vector<AreaPiece> pieces;

@@ -16,11 +16,10 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, n>& wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+std::uint32_t closed_codes(Property property) { return code_bit(property, "private") | code_bit(property, "no"); }
+
 /// Surely one of the codes "private" and "no".
-bool surely_closed(std::uint32_t codes, Property property) {
-  const std::uint32_t closed = code_bit(property, "private") | code_bit(property, "no");
-  return (codes & ~closed) == 0;
-}
+bool surely_closed(std::uint32_t codes, Property property) { return (codes & ~closed_codes(property)) == 0; }
 
 void set_road_use(const Feature& road, GraphLine& line) {
   line.is_road = true;
@@ -45,10 +44,24 @@ bool may_walk(const Feature& feature) {
   return !access || !surely_closed(*access, Property::access);
 }
 
-bool is_motorway(const Feature& road) {
+bool is_for_cars(const Feature& road) {
   static constexpr std::array<std::string_view, 6> kinds = {"motorway", "motorway_link", "trunk", "trunk_link", "raceway", "busway"};
-  if (stated_codes(road, Property::foot)) return false;  // may_walk() has asked already
-  return is_one_of(road.text(Property::kind), kinds);
+  if (!is_one_of(road.text(Property::kind), kinds)) return false;
+  const auto foot = stated_codes(road, Property::foot);
+  return !foot || (*foot & closed_codes(Property::foot)) != 0;
+}
+
+bool is_motorway(const Feature& road) {
+  if (!is_for_cars(road)) return false;
+  const auto foot = stated_codes(road, Property::foot);
+  return !foot || surely_closed(*foot, Property::foot);
+}
+
+bool is_left_open(const Feature& way) {
+  const bool is_cycleway = way.theme == Theme::walkway && way.text(Property::kind) == "cycleway";
+  if (!is_cycleway && !(way.theme == Theme::road && is_for_cars(way))) return false;
+  const auto foot = stated_codes(way, Property::foot);
+  return foot && !surely_closed(*foot, Property::foot) && (*foot & closed_codes(Property::foot)) != 0;
 }
 
 std::int64_t segment_mm(const Point& a, const Point& b) {
@@ -75,7 +88,7 @@ bool is_walked(Theme theme) {
   return theme == Theme::walkway || theme == Theme::crossing || theme == Theme::steps || theme == Theme::lift || theme == Theme::road;
 }
 
-std::vector<GraphLine> graph_lines(const std::vector<const Feature*>& features) {
+std::vector<GraphLine> graph_lines(const std::vector<const Feature*>& features, ClosedWays closed) {
   std::vector<GraphLine> all;
   all.reserve(static_cast<std::size_t>(std::count_if(features.begin(), features.end(), [&](const Feature* f) { return is_walked(f->theme); })));
   std::uint32_t points = 0;
@@ -91,7 +104,7 @@ std::vector<GraphLine> graph_lines(const std::vector<const Feature*>& features) 
       if (!std::holds_alternative<Line>(feature.geometry)) continue;  // the outline of a carriageway is not a way
       set_road_use(feature, line);
     }
-    if (!may_walk(feature)) {
+    if (closed == ClosedWays::left_out && !may_walk(feature)) {
       if (!line.is_road) continue;
       line.use = line.use == LineUse::motorway ? LineUse::motorway : LineUse::corner;
     }

@@ -39,11 +39,19 @@ struct GraphLine {
 bool is_walked(Theme theme);
 /// May anybody walk here, as far as the source's own statements go? Surely not (foot or access no or private): false.
 bool may_walk(const Feature& feature);
-/// A road that is for cars alone by its kind, unless its source says that people may walk there.
+/// A road made for cars alone by its kind, unless its source says that people may surely walk there.
+bool is_for_cars(const Feature& road);
+/// One of these on which nobody walks: its source says so, or says nothing.
 bool is_motorway(const Feature& road);
+/// A way made for others by its kind (a cycleway, a road for cars) whose source leaves open whether people may walk there: it may be walked,
+/// but it brings nobody into a site, and what stands beside another way belongs to that.
+bool is_left_open(const Feature& way);
+
+/// What is surely closed to people on foot is no part of the network, unless somebody asks what stands in the way.
+enum class ClosedWays : std::uint8_t { left_out, taken_in };
 
 /// Every line that matters, in the order of `features` (which are sorted by id).
-std::vector<GraphLine> graph_lines(const std::vector<const Feature*>& features);
+std::vector<GraphLine> graph_lines(const std::vector<const Feature*>& features, ClosedWays closed = ClosedWays::left_out);
 
 /// Millimetres between two points, rounded; lines are measured as the sum over their segments, so that cutting a line at a vertex
 /// changes no length.

@@ -25,6 +25,17 @@ std::vector<std::uint32_t> homes_of(const City& city) {
   return with_people(city, city.of_theme(Theme::building));
 }
 
+std::array<std::uint64_t, people.size()> homes_by_group(const City& city) {
+  std::array<std::uint64_t, people.size()> homes{};
+  for (const std::uint32_t f : homes_of(city)) {
+    for (std::size_t g = 0; g < people.size(); ++g) {
+      const auto stated = stated_range(city.feature(f), people[g]);
+      if (stated && stated->high.is_finite()) ++homes[g];
+    }
+  }
+  return homes;
+}
+
 std::vector<std::uint32_t> homes_in(const City& city, const Box& box) {
   if (!city.of_theme(Theme::residents).empty()) return city.find(Theme::residents, box);
   return with_people(city, city.find(Theme::building, box));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -14,6 +15,10 @@
 #include "gis/network/site_walks.hpp"
 
 namespace levelground::gis {
+
+/// Groups of people that a home may count.
+inline constexpr std::array<Property, 5> people = {Property::population, Property::population_children, Property::population_older,
+                                                   Property::population_women, Property::population_men};
 
 /// The ways of a home: stretches of edges, or the one place where a point meets the network. People of an area live somewhere along the ways in
 /// it; those of a point or a building at the nearest way.
@@ -27,6 +32,8 @@ struct Home {
 
 /// Features of theme `residents`; where there are none, buildings that state a population. Ascending.
 std::vector<std::uint32_t> homes_of(const City& city);
+/// How many of them state each group of `people`, in their order; all 0: no source says where people live.
+std::array<std::uint64_t, people.size()> homes_by_group(const City& city);
 /// Of these, the ones whose box meets a box.
 std::vector<std::uint32_t> homes_in(const City& city, const Box& box);
 /// A home that is a point may lie `home_metres` from the nearest way. Thread-safe.

@@ -16,7 +16,7 @@ constexpr std::array<Words, theme_count> themes = {{
     {"steps", "trappa"}, {"lift", "hiss"}, {"seat", "sittplats"}, {"toilet", "toalett"}, {"drinking water", "dricksvatten"},
     {"lamp", "lampa"}, {"tree", "träd"}, {"building", "byggnad"}, {"road", "gata"}, {"stop", "hållplats"}, {"play area", "lekplats"},
     {"barrier", "hinder"}, {"sign", "skylt"}, {"parking", "parkering"}, {"green area", "grönyta"}, {"water", "vatten"},
-    {"shelter", "väderskydd"}, {"homes", "bostäder"}}};
+    {"shelter", "väderskydd"}, {"homes", "bostäder"}, {"rails", "spår"}}};
 
 constexpr std::array<Words, 8> directions = {{{"east", "öst"}, {"north-east", "nordost"}, {"north", "norr"}, {"north-west", "nordväst"},
                                               {"west", "väst"}, {"south-west", "sydväst"}, {"south", "söder"}, {"south-east", "sydost"}}};

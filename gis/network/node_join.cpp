@@ -54,6 +54,15 @@ struct Meeting {
   std::uint32_t point = 0;  ///< with at_point: which
 };
 
+/// Does a way meet a line at a node that both have?
+bool shares_node(const GraphLine& way, const LineTouch& touch, const Feature& line) {
+  for (const std::uint32_t i : {touch.segment, touch.segment + 1}) {
+    if (i >= way.count || distance(way.points[i], touch.at) > coincident) continue;
+    if (std::find(line.nodes.begin(), line.nodes.end(), way.keys[i]) != line.nodes.end()) return true;
+  }
+  return false;
+}
+
 class Joiner {
  public:
   Joiner(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance)
@@ -63,6 +72,7 @@ class Joiner {
     place_things();
     place_lines();
     place_roads();
+    place_rails();
   }
   NodeJoin finish();
 
@@ -78,6 +88,7 @@ class Joiner {
   void place_by_position(std::uint32_t feature, const Point& at);
   void place_lines();
   void place_roads();
+  void place_rails();
   void place_line(std::uint32_t feature, std::span<const Point> line, const std::vector<std::uint32_t>& ways);
   std::uint32_t node_of_touch(std::uint32_t way, const LineTouch& touch);
   void drop_what_is_passed();
@@ -332,13 +343,43 @@ void Joiner::place_roads() {
   }
 }
 
+/// Rails that a way crosses on their level: where it shares a node with them, and without node ids where they cross on one layer. Roads cross
+/// them where a level crossing was built; what is drawn as a crossing is one.
+void Joiner::place_rails() {
+  for (std::uint32_t f = 0; f < m_features.size(); ++f) {
+    const Feature& rail = *m_features[f];
+    const auto* points = std::get_if<Line>(&rail.geometry);
+    if (rail.theme != Theme::rail || points == nullptr) continue;
+    const bool has_keys = !points->empty() && rail.nodes.size() == points->size();
+    struct Sides {
+      bool left = false, right = false;
+    };
+    std::map<std::uint32_t, Sides> met;   // by the group of the node
+    for (const std::uint32_t way : index().find(bounds(rail.geometry).grown(coincident))) {
+      const GraphLine& line = m_lines[way];
+      if (line.is_road || line.is_crossing || line.use != LineUse::own) continue;
+      const bool says_itself = has_keys && line.has_keys && line.source == rail.source;
+      if (!says_itself && layer_of(rail) != layer_of(*m_features[line.feature])) continue;
+      for (const LineTouch& touch : line_touches({line.points, line.count}, *points)) {
+        if (says_itself && !shares_node(line, touch, rail)) continue;   // over it or under it
+        Sides& sides = met[m_groups.find(node_of_touch(way, touch))];
+        sides.left = sides.left || touch.left;
+        sides.right = sides.right || touch.right;
+      }
+    }
+    for (const auto& [node, sides] : met) {
+      if (sides.left && sides.right) m_things.push_back({f, node});
+    }
+  }
+}
+
 /// A gate in a fence, a lowered place in a kerb, a crossing of a street: where one stands as a point, the line is passed by it.
 void Joiner::drop_what_is_passed() {
   const auto passes = [](Theme theme, bool is_point) -> int {
     if (theme == Theme::kerb) return is_point ? 1 : -1;
     if (theme == Theme::barrier || theme == Theme::entrance) return is_point ? 2 : -2;
     if (theme == Theme::crossing) return 3;
-    return theme == Theme::road ? -3 : 0;
+    return theme == Theme::road || theme == Theme::rail ? -3 : 0;
   };
   std::vector<std::pair<std::uint32_t, int>> points;
   const auto kind_of = [&](const StandingThing& thing) {

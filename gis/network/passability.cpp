@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/graph_lines.hpp"
+#include "gis/network/sidewalk.hpp"
 #include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
 
@@ -37,29 +37,7 @@ constexpr std::array<std::string_view, 14> passed_on_foot = {"stile", "turnstile
                                                              "wicket_gate", "hampshire_gate", "motorcycle_barrier", "cattle_grid", "planter",
                                                              "height_restrictor", "toll_booth", "step"};
 
-/// A limit on a size, either way it falls.
-Interval size_of(const Interval& range) {
-  if (range.low >= Rational(0)) return range;
-  if (range.high <= Rational(0)) return {-range.high, -range.low};
-  return {Rational(0), std::max(-range.low, range.high)};
-}
-
-Tri keeps(const SlopeSample& sample, const Rational& limit) {
-  if (!sample.is_known()) return Tri::unknown;
-  const Interval slope = sample.slope();
-  if (slope.high <= limit) return Tri::yes;
-  return slope.low > limit ? Tri::no : Tri::unknown;
-}
-
 }  // namespace
-
-std::optional<Interval> stated_slope(const City& city, const Feature& feature, Property property, const Date& as_of) {
-  const Reading reading = read_property(city, feature, property, as_of);
-  if (!reading.stated) return std::nullopt;
-  const Interval size = size_of(reading.range);
-  const bool is_silent = size.low == Rational(0) && !size.high.is_finite();
-  return is_silent ? std::nullopt : std::optional(size);
-}
 
 Passability::Passability(const City& city, const TravellerLimits& limits, const Date& as_of, std::shared_ptr<PassabilityTable> table, SlopesOfEdges slopes)
     : m_city(city), m_limits(limits), m_as_of(as_of), m_table(std::move(table)), m_slopes(std::move(slopes)) {
@@ -83,6 +61,18 @@ Tri Passability::at_least(const Feature& feature, Property property, const Ratio
   return reading.range.high < limit ? Tri::no : Tri::unknown;
 }
 
+Tri Passability::at_most_on(const WalkGraph::Edge& edge, Property property, const Rational& limit) {
+  const Feature& feature = m_city.feature(edge.feature);
+  const auto stated = property_on(m_city, feature, property, edge.side, m_as_of);
+  return stated ? at_most(feature, *stated, limit, true) : Tri::unknown;
+}
+
+Tri Passability::at_least_on(const WalkGraph::Edge& edge, Property property, const Rational& limit) {
+  const Feature& feature = m_city.feature(edge.feature);
+  const auto stated = property_on(m_city, feature, property, edge.side, m_as_of);
+  return stated ? at_least(feature, *stated, limit) : Tri::unknown;
+}
+
 Tri Passability::kerb_of(const Feature& feature) {
   if (!m_limits.kerb_at_most) return Tri::yes;
   const Tri height = at_most(feature, Property::kerb_height, *m_limits.kerb_at_most, false);
@@ -101,11 +91,17 @@ Passability::Said Passability::said_of_wheels(const Feature& feature) {
   return {reading.range.high <= Rational(0) ? Tri::no : Tri::unknown, true};
 }
 
-/// Usable by a wheelchair as somebody says: so it is whatever nobody states, but not what is stated and surely beyond the limit. That is a
+/// Usable without a step as somebody says: so it is where nobody states a kerb or a step. What is stated of these and surely beyond the limit is a
 /// contradiction, and open.
 Tri Passability::weighed(const Said& said, Tri stated) {
   if (said.answer == Tri::yes) return stated == Tri::no ? Tri::unknown : Tri::yes;
   return said.stated ? both(said.answer, stated) : stated;
+}
+
+/// The same of what is no step: a width, a slope, a surface. Whoever says that a way can be used answers for what nobody states of them; but a step
+/// says nothing of a width, so what is stated and surely beyond the limit bars the way.
+Tri Passability::filled(const Said& said, Tri stated) {
+  return said.answer == Tri::yes && stated == Tri::unknown ? Tri::yes : stated;
 }
 
 /// A cabin or an opening is wide enough where somebody says so. Nobody saying how wide is not known; `silent_ok`: it does not matter.
@@ -146,18 +142,19 @@ Tri Passability::thing(const Feature& feature) {
   if (feature.theme == Theme::road) {  // a way crosses it where the two share no place: by a bridge, or across its traffic
     return m_limits.kerb_at_most || m_limits.crossings_accepted != ~0U ? Tri::unknown : Tri::yes;
   }
+  // Where nothing is built for crossing rails nobody says that one may, nor how high they stand.
+  if (feature.theme == Theme::rail) return m_limits.minds_access || m_limits.kerb_at_most || m_limits.crossings_accepted != ~0U ? Tri::unknown : Tri::yes;
   const Tri let_in = m_limits.minds_access ? admits(m_city, feature, m_as_of) : Tri::yes;
   Tri answer = Tri::yes;
   if (feature.theme == Theme::lift) {
-    answer = weighed(said, opening(feature, said.answer == Tri::yes));
+    answer = both(weighed(said, Tri::yes), opening(feature, said.answer == Tri::yes));
   } else {
     const bool kerb_stated = read_property(m_city, feature, Property::kerb_height, m_as_of).stated;
     const Tri kerb = kerb_stated ? kerb_of(feature) : Tri::yes;
     // "Usable by a wheelchair" answers for a width that nobody states, not for one that is stated and may be too narrow.
     const Tri wide = opening(feature, said.answer == Tri::yes || feature.theme == Theme::entrance);
     const Tri passed = said.answer == Tri::yes ? Tri::yes : kind_passed(feature);
-    answer = weighed(said, both(both(passed, kerb), wide));
-    if (wide == Tri::unknown) answer = both(answer, wide);
+    answer = both(weighed(said, both(passed, kerb)), wide);
   }
   return both(both(answer, let_in), opened(feature));
 }
@@ -228,147 +225,26 @@ Tri Passability::crossing(std::uint32_t number) {
   return answer;
 }
 
-template <typename Ok>
-Tri Passability::short_run(std::uint32_t number, const Rational& longest, Ok&& ok) {
-  const WalkGraph& graph = m_city.graph();
-  // All edges joined to this one that are no better than `most`, until they are longer than may be. A fork makes a run that nobody walks whole.
-  struct Run {
-    std::int64_t mm = 0;
-    bool forks = false;
-  };
-  const auto follow = [&](Tri most) {
-    Run run;
-    std::set<std::uint32_t> seen{number};
-    std::vector<std::uint32_t> todo{number};
-    while (!todo.empty() && !(Rational(run.mm) > longest)) {
-      const WalkGraph::Edge edge = graph.edges[todo.back()];
-      todo.pop_back();
-      run.mm += edge.length_mm;
-      for (const std::uint32_t vertex : {edge.from, edge.to}) {
-        std::size_t onward = 0;
-        for (const std::uint32_t other : graph.edges_at(vertex)) {
-          if (is_over_area(graph.edges[other]) || ok(other, vertex) > most) continue;
-          ++onward;
-          if (seen.insert(other).second) todo.push_back(other);
-        }
-        run.forks = run.forks || onward > 2;
-      }
-    }
-    return run;
-  };
-  if (Rational(follow(Tri::unknown).mm) <= longest) return Tri::yes;
-  if (ok(number, graph.edges[number].from) != Tri::no) return Tri::unknown;
-  const Run sure = follow(Tri::no);
-  return Rational(sure.mm) > longest && (!sure.forks || Rational(graph.edges[number].length_mm) > longest) ? Tri::no : Tri::unknown;
-}
-
-Tri Passability::cross_slopes(std::uint32_t number) {
-  if (!m_limits.cross_slope_at_most) return Tri::yes;
-  const Rational& limit = *m_limits.cross_slope_at_most;
-  const Feature& feature = m_city.feature(m_city.graph().edges[number].feature);
-  if (!m_slopes.across || stated_slope(m_city, feature, Property::cross_slope, m_as_of)) return at_most(feature, Property::cross_slope, limit, true);
-  Tri answer = Tri::yes;
-  for (const SlopeSample& sample : m_slopes.across->of(number)) answer = both(answer, keeps(sample, limit));
-  return answer;
-}
-
-Tri Passability::inclines(std::uint32_t number) {
-  const Feature& feature = m_city.feature(m_city.graph().edges[number].feature);
-  const Tri answer = cross_slopes(number);
-  std::optional<Rational> limit = m_limits.incline_at_most;
-  if (m_limits.incline_down_at_most && (!limit || *m_limits.incline_down_at_most < *limit)) limit = m_limits.incline_down_at_most;
-  if (!limit) return answer;
-  if (m_slopes.along && !stated_slope(m_city, feature, Property::incline, m_as_of)) return both(answer, ground_incline(number, *limit));
-  Tri slope = at_most(feature, Property::incline, *limit, true);
-  if (slope != Tri::yes && m_limits.steeper) {
-    const Tri steep = at_most(feature, Property::incline, m_limits.steeper->value, true);
-    // What the ground says at the end of another edge does not make all of that edge steep: then its run is not known.
-    const auto gentle = [&](std::uint32_t other, std::uint32_t vertex) {
-      const Tri there = gentle_at(other, vertex, *limit);
-      const bool stated = !m_slopes.along || stated_slope(m_city, m_city.feature(m_city.graph().edges[other].feature), Property::incline, m_as_of);
-      return stated ? there : std::max(there, Tri::unknown);
-    };
-    slope = std::max(slope, both(steep, short_run(number, m_limits.steeper->length, gentle)));
-  }
-  return both(answer, slope);
-}
-
-Tri Passability::ground_incline(std::uint32_t number, const Rational& limit) {
-  Tri gentle = Tri::yes;
-  Tri steep = Tri::yes;
-  for (const SlopeSample& sample : m_slopes.along->of(number)) {
-    gentle = both(gentle, keeps(sample, limit));
-    if (m_limits.steeper) steep = both(steep, keeps(sample, m_limits.steeper->value));
-  }
-  if (gentle == Tri::yes || !m_limits.steeper) return gentle;
-  return std::max(gentle, both(steep, run_on_ground(number, limit, *m_limits.steeper)));
-}
-
-Tri Passability::run_on_ground(std::uint32_t number, const Rational& limit, const ShortRun& steeper) {
-  const WalkGraph& graph = m_city.graph();
-  const WalkGraph::Edge& edge = graph.edges[number];
-  const std::vector<SlopeSample>& samples = m_slopes.along->of(number);
-  const auto adjoining_is_gentle = [&](std::uint32_t vertex) {
-    const auto others = graph.edges_at(vertex);
-    return std::all_of(others.begin(), others.end(), [&](std::uint32_t other) { return other == number || gentle_at(other, vertex, limit) == Tri::yes; });
-  };
-  const auto longer = [&](std::int64_t mm) { return Rational(mm) > steeper.length; };
-  Tri answer = Tri::yes;
-  for (std::size_t first = 0; first < samples.size(); ++first) {
-    if (keeps(samples[first], limit) == Tri::yes) continue;
-    std::size_t last = first;
-    std::int64_t surely_from = -1;   // mm: where the run of samples began that are surely above the limit; −1: none
-    for (; last < samples.size() && keeps(samples[last], limit) != Tri::yes; ++last) {
-      if (keeps(samples[last], limit) == Tri::unknown) surely_from = -1;
-      else if (surely_from < 0) surely_from = samples[last].at_mm;
-      if (surely_from >= 0 && longer(samples[last].at_mm - surely_from)) return Tri::no;
-    }
-    const std::int64_t from = first > 0 ? samples[first - 1].at_mm : 0;
-    const std::int64_t to = last < samples.size() ? samples[last].at_mm : edge.length_mm;
-    if (longer(to - from)) answer = Tri::unknown;
-    if (first == 0 && !adjoining_is_gentle(edge.from)) answer = Tri::unknown;
-    if (last == samples.size() && !adjoining_is_gentle(edge.to)) answer = Tri::unknown;
-    first = last;
-  }
-  return answer;
-}
-
-Tri Passability::gentle_at(std::uint32_t number, std::uint32_t vertex, const Rational& limit) {
-  const WalkGraph::Edge& edge = m_city.graph().edges[number];
-  const Feature& feature = m_city.feature(edge.feature);
-  if (!m_slopes.along || is_step_across(edge) || stated_slope(m_city, feature, Property::incline, m_as_of)) {
-    return at_most(feature, Property::incline, limit, true);
-  }
-  const std::vector<SlopeSample>& samples = m_slopes.along->of(number);
-  if (edge.from == edge.to) return both(keeps(samples.front(), limit), keeps(samples.back(), limit));
-  return keeps(vertex == edge.from ? samples.front() : samples.back(), limit);
-}
-
 Tri Passability::widths(std::uint32_t number) {
   if (!m_limits.width_at_least) return Tri::yes;
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
-  const Feature& feature = m_city.feature(edge.feature);
-  // The width of a road is that of its carriageway; it says nothing of a sidewalk beside it.
-  if (edge.side == WalkGraph::Side::left || edge.side == WalkGraph::Side::right) return Tri::unknown;
-  const Tri wide = at_least(feature, Property::width, *m_limits.width_at_least);
+  const Tri wide = at_least_on(edge, Property::width, *m_limits.width_at_least);
   if (wide == Tri::yes || !m_limits.narrower) return wide;
-  const Tri narrow = at_least(feature, Property::width, m_limits.narrower->value);
+  const Tri narrow = at_least_on(edge, Property::width, m_limits.narrower->value);
   const auto enough = [&](std::uint32_t other, std::uint32_t) {
-    return at_least(m_city.feature(m_city.graph().edges[other].feature), Property::width, *m_limits.width_at_least);
+    return at_least_on(m_city.graph().edges[other], Property::width, *m_limits.width_at_least);
   };
   return std::max(wide, both(narrow, short_run(number, m_limits.narrower->length, enough)));
 }
 
+/// The width and surface of a road are those of its carriageway; a sidewalk beside it has its own.
 Tri Passability::surfaces(const WalkGraph::Edge& edge) {
   const Feature& feature = m_city.feature(edge.feature);
   Tri answer = Tri::yes;
-  // The surface of a road is that of its carriageway; it says nothing of a sidewalk beside it.
-  if (edge.side == WalkGraph::Side::left || edge.side == WalkGraph::Side::right) {
-    return m_limits.smoothness_at_least || m_limits.surfaces_refused != 0 ? Tri::unknown : Tri::yes;
-  }
-  if (m_limits.smoothness_at_least) answer = at_least(feature, Property::smoothness, *m_limits.smoothness_at_least);
+  if (m_limits.smoothness_at_least) answer = at_least_on(edge, Property::smoothness, *m_limits.smoothness_at_least);
   if (m_limits.surfaces_refused == 0) return answer;
-  const Reading surface = read_property(m_city, feature, Property::surface, m_as_of);
+  const auto stated = property_on(m_city, feature, Property::surface, edge.side, m_as_of);
+  const Reading surface = stated ? read_property(m_city, feature, *stated, m_as_of) : Reading{};
   if (!surface.stated) return both(answer, Tri::unknown);
   const std::uint32_t refused = surface.codes & m_limits.surfaces_refused;
   if (refused == 0) return answer;
@@ -384,11 +260,20 @@ Tri Passability::flight(const Feature& steps, const Said& said) {
   }
   if (!m_limits.steps_at_most) return wide;
   const Tri ramp = read_presence(m_city, steps, Property::ramp, m_as_of);
-  if (said.answer == Tri::yes) return wide == Tri::no || ramp == Tri::no ? Tri::unknown : Tri::yes;
+  if (said.answer == Tri::yes) return both(filled(said, wide), ramp == Tri::no ? Tri::unknown : Tri::yes);
   if (said.stated && said.answer == Tri::no) return Tri::no;
   Tri taken = m_limits.on_wheels() ? Tri::no : at_most(steps, Property::step_count, *m_limits.steps_at_most, false);
   if (taken == Tri::no && ramp == Tri::yes) taken = Tri::unknown;
   return taken == Tri::yes ? wide : both(taken, m_limits.on_wheels() ? Tri::yes : wide);
+}
+
+/// Low enough all along both sides: then also where one steps down and up. A high kerb may be lowered at a corner, so it says nothing there.
+Tri Passability::kerbs_beside(const Feature& road) {
+  Tri answer = Tri::yes;
+  for (const WalkGraph::Side side : {WalkGraph::Side::left, WalkGraph::Side::right}) {
+    answer = both(answer, at_most(road, *property_beside(Property::kerb_height, side), *m_limits.kerb_at_most, false));
+  }
+  return answer == Tri::yes ? Tri::yes : Tri::unknown;
 }
 
 Tri Passability::underfoot(std::uint32_t number) {
@@ -396,16 +281,16 @@ Tri Passability::underfoot(std::uint32_t number) {
   const Feature& feature = m_city.feature(edge.feature);
   const Said said = said_of_wheels(feature);
   if (feature.theme == Theme::steps) return flight(feature, said);
-  if (feature.theme == Theme::lift) return weighed(said, opening(feature, said.answer == Tri::yes));
+  if (feature.theme == Theme::lift) return both(weighed(said, Tri::yes), opening(feature, said.answer == Tri::yes));
   if (said.stated && said.answer == Tri::no) return Tri::no;
   Tri answer = Tri::yes;
   if (feature.theme == Theme::crossing) answer = crossing(number);
   if (feature.theme == Theme::road && m_limits.kerb_at_most) {
-    if (is_step_across(edge)) return said.answer == Tri::yes ? Tri::yes : Tri::unknown;
+    if (is_step_across(edge)) return said.answer == Tri::yes || kerbs_beside(feature) == Tri::yes ? Tri::yes : Tri::unknown;
     if (edge.side == WalkGraph::Side::own && !is_one_of(feature.text(Property::kind), shared_streets)) answer = Tri::unknown;
   }
-  if (!is_step_across(edge)) answer = both(both(answer, inclines(number)), both(widths(number), surfaces(edge)));
-  return weighed(said, answer);
+  answer = weighed(said, answer);
+  return is_step_across(edge) ? answer : both(answer, filled(said, both(inclines(number), both(widths(number), surfaces(edge)))));
 }
 
 /// A crossing may have a control that nobody noted.
@@ -438,7 +323,7 @@ Tri Passability::surroundings(std::uint32_t number) {
   bool among_cars = edge.side == WalkGraph::Side::own;
   if (is_step_across(edge)) {
     among_cars = steps_onto_carriageway(edge);
-    if (is_motorway(feature) && m_limits.minds_access) answer = both(answer, Tri::unknown);
+    if (is_for_cars(feature) && m_limits.minds_access) answer = both(answer, Tri::unknown);
     // A street that is crossed where nothing is built for it has no control. Between a drive or a yard and a street the map does not tell.
     const bool is_street = !among_cars && !is_one_of(feature.text(Property::kind), no_streets);
     const std::uint32_t none = code_bit(Property::crossing_control, "none");

@@ -2,6 +2,7 @@
 /// Can a traveller pass here, there and back? Sure, surely not, or not known: edge by edge and kerb by kerb.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -20,7 +21,8 @@ class PassabilityTable;
 /// walkway. A flight of steps is not, unless it is said to be, or has a ramp for wheelchairs (then it is not known). A lift is. A crossing
 /// needs a known kerb at both ends. A carriageway that people share with cars, and a step across one, are not known: nothing says how
 /// high the edge of the street is there. "Usable by a wheelchair" as the source says it answers for all under the wheels that nobody states,
-/// never for light, traffic, opening hours or who is let in; what is stated and surely beyond a limit contradicts it, and so it is not known.
+/// never for light, traffic, opening hours or who is let in; a kerb or step that is stated and surely beyond a limit contradicts it, and so it is not
+/// known; a stated width, slope or surface is another matter than a step, and decides.
 /// What is surely closed to people on foot is not passed; what is open to some is not known, nor what stands in the way without being
 /// made to be passed (a wall, a fence). An escalator runs one way: whether one gets back is not known. A short steep or narrow run counts as passed only where what adjoins it is known to be within the
 /// limit. What is open at times may be passed; surely or surely not only where the traveller's own hours say so.
@@ -57,6 +59,7 @@ class Passability {
   Tri compute_edge(std::uint32_t edge);
   Said said_of_wheels(const Feature& feature);
   static Tri weighed(const Said& said, Tri stated);
+  static Tri filled(const Said& said, Tri stated);
   Tri opening(const Feature& feature, bool silent_ok);
   Tri kind_passed(const Feature& feature);
   Tri control_of(const Feature& crossing);
@@ -80,10 +83,14 @@ class Passability {
   Tri opened(const Feature& feature);
   /// Is the run that an edge belongs to, over consecutive edges of any features that are not sure by `ok(edge, vertex)`, at most so long? The answer for
   /// a run that is too steep or narrow for long, but not for so short.
-  template <typename Ok>
-  Tri short_run(std::uint32_t edge, const Rational& longest, Ok&& ok);
+  Tri short_run(std::uint32_t edge, const Rational& longest, const std::function<Tri(std::uint32_t, std::uint32_t)>& ok);
   Tri at_most(const Feature& feature, Property property, const Rational& limit, bool size_only);
   Tri at_least(const Feature& feature, Property property, const Rational& limit);
+  /// The same of an edge, by what its feature states of it; at_most of a slope, by its size.
+  Tri at_most_on(const WalkGraph::Edge& edge, Property property, const Rational& limit);
+  Tri at_least_on(const WalkGraph::Edge& edge, Property property, const Rational& limit);
+  std::optional<Interval> slope_on(const WalkGraph::Edge& edge, Property property);
+  Tri kerbs_beside(const Feature& road);
 
   const City& m_city;
   TravellerLimits m_limits;
@@ -96,6 +103,8 @@ class Passability {
 
 /// What is stated of a slope's size: nullopt where nothing is, or no more than which way it falls. Then the ground is asked. Thread-safe.
 std::optional<Interval> stated_slope(const City& city, const Feature& feature, Property property, const Date& as_of);
+/// The same of an edge: of a sidewalk what its road states of it.
+std::optional<Interval> stated_slope_on(const City& city, const WalkGraph::Edge& edge, Property property, const Date& as_of);
 
 /// The worse of two answers.
 inline Tri both(Tri a, Tri b) { return a < b ? a : b; }

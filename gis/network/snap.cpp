@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "gis/network/graph_lines.hpp"
+
 namespace levelground::gis {
 namespace {
 
@@ -129,11 +131,13 @@ std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, dou
 std::optional<GraphPlace> snap(const City& city, const Geometry& geometry, double metres,
                                const std::function<bool(std::uint32_t)>& allowed) {
   std::optional<GraphPlace> best;
+  std::optional<GraphPlace> left_open;   // only where no other way is near
   for (const GraphPlace& place : snap_all(city, geometry, metres)) {
     if (allowed && !allowed(place.edge)) continue;
-    if (!best || place.offset_mm < best->offset_mm) best = place;
+    std::optional<GraphPlace>& nearest = is_left_open(city.feature(city.graph().edges[place.edge].feature)) ? left_open : best;
+    if (!nearest || place.offset_mm < nearest->offset_mm) nearest = place;
   }
-  return best;
+  return best ? best : left_open;
 }
 
 }  // namespace levelground::gis

@@ -19,7 +19,7 @@ struct Nearest {
 /// The point of an edge's shape that is nearest to a geometry; an area is 0 away where the edge touches or crosses it.
 Nearest nearest_on(const EdgeShape& shape, const Geometry& geometry);
 
-/// The nearest place at most `metres` away; ties go to the feature with the smaller number, then the smaller edge. Only edges that
+/// The nearest place at most `metres` away, on a way that is left open (is_left_open) only where no other is so near; ties go to the feature with the smaller number, then the smaller edge. Only edges that
 /// `allowed` lets pass (empty: all); steps across a carriageway are never a place to arrive. nullopt: none so near. Thread-safe.
 std::optional<GraphPlace> snap(const City& city, const Geometry& geometry, double metres,
                                const std::function<bool(std::uint32_t)>& allowed = {});

@@ -65,6 +65,12 @@ Tri read_presence(const City& city, const Feature& feature, Property property, c
   return reading.stated ? presence_of(reading.range) : Tri::unknown;
 }
 
+Interval size_of(const Interval& range) {
+  if (range.low >= Rational(0)) return range;
+  if (range.high <= Rational(0)) return {-range.high, -range.low};
+  return {Rational(0), std::max(-range.low, range.high)};
+}
+
 std::uint32_t code_bit(Property property, std::string_view code) {
   const auto codes = property_info(property).codes;
   const auto at = std::find(codes.begin(), codes.end(), code);

@@ -26,6 +26,9 @@ struct Reading {
 Reading read_property(const City& city, const Feature& feature, Property property, const Date& as_of);
 Tri read_presence(const City& city, const Feature& feature, Property property, const Date& as_of);
 
+/// A range without a sign, where it matters by its size, whichever way it falls.
+Interval size_of(const Interval& range);
+
 /// The bit of a code name of a category property; 0 when there is no such code.
 std::uint32_t code_bit(Property property, std::string_view code);
 

@@ -3,15 +3,18 @@
 
 #include <algorithm>
 
+#include "gis/network/graph_lines.hpp"
 #include "gis/network/snap.hpp"
 
 namespace levelground::gis {
 namespace {
 
-/// Searching a small circle first is cheap, and most things stand beside a way.
+/// Searching a small circle first is cheap, and most things stand beside a way. Ways that are left open are another question, or the answer
+/// would depend on how far one looks.
 std::optional<GraphPlace> search(const City& city, const Geometry& geometry, double metres) {
+  const auto surely_walked = [&](std::uint32_t edge) { return !is_left_open(city.feature(city.graph().edges[edge].feature)); };
   for (double radius = std::min(16.0, metres);; radius = std::min(2 * radius, metres)) {
-    const auto place = snap(city, geometry, radius);
+    const auto place = snap(city, geometry, radius, surely_walked);
     if (place || radius >= metres) return place;
   }
 }
@@ -40,6 +43,11 @@ SlopesOfEdges WalkCache::slopes(const std::optional<SlopeFromHeights>& how) {
 }
 
 std::optional<GraphPlace> WalkCache::nearest(std::uint32_t feature, double metres) {
+  if (const auto place = nearest_walked(feature, metres)) return place;
+  return snap(m_city, m_city.feature(feature).geometry, metres);
+}
+
+std::optional<GraphPlace> WalkCache::nearest_walked(std::uint32_t feature, double metres) {
   const double limit_mm = metres * 1000;
   const auto within = [&](const std::optional<GraphPlace>& place) {
     return place && place->offset_mm <= limit_mm ? place : std::nullopt;

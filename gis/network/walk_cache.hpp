@@ -76,12 +76,14 @@ class WalkCache {
  public:
   explicit WalkCache(const City& city) : m_city(city) {}
   std::shared_ptr<PassabilityTable> passability(const TravellerLimits& limits, const Date& as_of);
-  /// The place on the network nearest to a feature, at most `metres` away.
+  /// The place on the network nearest to a feature, at most `metres` away, as snap() finds it.
   std::optional<GraphPlace> nearest(std::uint32_t feature, double metres);
   /// From heights of the ground, once for all travellers who take them alike; nothing without `how`.
   SlopesOfEdges slopes(const std::optional<SlopeFromHeights>& how);
 
  private:
+  /// On a way that is not left open.
+  std::optional<GraphPlace> nearest_walked(std::uint32_t feature, double metres);
   struct Traveller {
     TravellerLimits limits;
     Date as_of;

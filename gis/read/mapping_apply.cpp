@@ -169,8 +169,11 @@ void fill(const LayerMapping::Data& data, const FeatureRule& rule, const KeyValu
       break;
     }
   }
+  std::bitset<256> present;
+  for (const auto& [key, value] : tags) present.set(key_bit(key));
   for (const std::uint32_t index : rule.blocks) {
     const PropertyBlock& block = data.blocks[index];
+    if ((block.keys & present).none()) continue;  // most blocks are about keys that the object does not have
     if (!all_match(block.when, tags) || any_match(block.unless, tags)) continue;
     // A text that the rule gives itself (kind) is not given twice.
     if (property_info(block.property).quantity == Quantity::text &&

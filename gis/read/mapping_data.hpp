@@ -2,6 +2,7 @@
 /// The parts of a layer mapping as read from its file; only mapping*.cpp look inside.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -57,6 +58,7 @@ struct PropertyBlock {
   std::map<std::string, Meaning, std::less<>> values;   ///< lower case
   std::optional<Meaning> otherwise;
   std::vector<ImpliedMeaning> implied;
+  std::bitset<256> keys;             ///< a bit for key_bit() of every key that can make it say something
 };
 
 struct FeatureRule {
@@ -122,6 +124,13 @@ struct LayerMapping::Data {
 /// 0..63: alike for equal keys, and mostly different for different ones.
 inline unsigned key_mark(std::string_view key) {
   return key.empty() ? 0U : (static_cast<unsigned char>(key.front()) * 11U + static_cast<unsigned char>(key.back()) * 5U + static_cast<unsigned>(key.size())) % 64U;
+}
+
+/// 0..255, of the whole key.
+inline std::size_t key_bit(std::string_view key) {
+  std::uint32_t hash = 2166136261U;  // FNV-1a
+  for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return (hash ^ hash >> 16U) & 255U;
 }
 
 /// ASCII letters in lower case, ends trimmed.

@@ -219,6 +219,8 @@ class MappingReader {
     if (words_only && !block.from.empty() && block.values.empty()) {
       problem(line, fmt::format("‘{}’ does not say what the words of its keys mean", name), "add “values: {yes: yes, no: no}”");
     }
+    for (const SourceKey& key : block.from) block.keys.set(key_bit(key.key));
+    for (const ImpliedMeaning& implied : block.implied) block.keys.set(key_bit(implied.condition.key));
     m_data.blocks.push_back(std::move(block));
   }
 

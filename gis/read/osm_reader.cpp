@@ -35,6 +35,7 @@ bool keeps_nodes(Theme theme) {
     case Theme::lift:
     case Theme::road:
     case Theme::stop:
+    case Theme::rail:
     case Theme::barrier: return true;
     default: return false;
   }

@@ -10,6 +10,7 @@
 
 #include "core/base/parallel.hpp"
 #include "core/city/city.hpp"
+#include "gis/network/graph_lines.hpp"
 #include "gis/raster/raster_spec.hpp"
 #include "gis/read/placement.hpp"
 #include "gis/read/table_join.hpp"
@@ -80,6 +81,6 @@ SourceInfo describe_source(const SourceSpec& source, const std::filesystem::path
 
 /// Builds the walking graph of a draft (before sealing it): shared node ids where the source has them, else joined within
 /// `tolerance` metres; both sidewalks of a road apart. Feature indices in the graph refer to `features` sorted by id.
-WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance);
+WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance, ClosedWays closed = ClosedWays::left_out);
 
 }  // namespace levelground::gis

@@ -21,10 +21,6 @@ struct AccessOptions {
   double home_metres = 0;      ///< a home that is a point may lie so far from the nearest way
 };
 
-/// Groups of people that a home may count.
-inline constexpr std::array<Property, 5> people = {Property::population, Property::population_children, Property::population_older,
-                                                   Property::population_women, Property::population_men};
-
 /// What a number may be.
 struct Persons {
   Rational low, high;

@@ -8,6 +8,7 @@
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/passability.hpp"
+#include "gis/network/sidewalk.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -28,8 +29,25 @@ std::vector<Property> properties_of(const std::string& limit) {
   return {Property::lit};
 }
 
-void add_statements(const City& city, const Feature& feature, const std::string& limit, const Date& as_of, std::vector<std::string>& said) {
-  for (const Property property : properties_of(limit)) {
+bool is_underfoot(Property property) {
+  return property == Property::width || property == Property::surface || property == Property::smoothness || property == Property::incline ||
+         property == Property::cross_slope || property == Property::kerb_height;
+}
+
+void add_statements(const City& city, const Feature& feature, WalkGraph::Side side, const std::string& limit, const Date& as_of,
+                    std::vector<std::string>& said) {
+  std::vector<Property> properties = properties_of(limit);
+  if (is_beside(side)) {   // of a sidewalk what its road states of it; who is let in and how fast cars go holds for both
+    std::vector<Property> there;
+    for (const Property property : properties) {
+      if (!is_underfoot(property)) there.push_back(property);
+      else if (const auto stated = property_on(city, feature, property, side, as_of)) there.push_back(*stated);
+    }
+    properties = std::move(there);
+  } else if (feature.theme == Theme::road && limit == "kerb_at_most") {
+    properties.insert(properties.end(), {Property::sidewalk_left_kerb_height, Property::sidewalk_right_kerb_height});
+  }
+  for (const Property property : properties) {
     const std::string name(property_info(property).name);
     if (property_info(property).quantity == Quantity::text) {
       if (!feature.text(property).empty()) said.push_back(name + ": " + std::string(feature.text(property)));
@@ -42,7 +60,7 @@ void add_statements(const City& city, const Feature& feature, const std::string&
   }
 }
 
-Hindrance explain(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t feature,
+Hindrance explain(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t feature, WalkGraph::Side side,
                   const SlopesOfEdges& slopes, const std::function<Tri(Passability&)>& ask) {
   Hindrance hindrance;
   hindrance.feature = feature;
@@ -59,7 +77,7 @@ Hindrance explain(const City& city, const TravellerLimits& limits, const Date& a
     if (answer == Tri::yes) continue;
     hindrance.passable = both(hindrance.passable, answer);
     HindranceReason reason{name, answer, {}, std::nullopt};
-    for (const std::uint32_t thing : about) add_statements(city, city.feature(thing), name, as_of, reason.said);
+    for (const std::uint32_t thing : about) add_statements(city, city.feature(thing), side, name, as_of, reason.said);
     hindrance.reasons.push_back(std::move(reason));
   }
   return hindrance;
@@ -97,11 +115,11 @@ std::optional<SteepStretch> steep_stretch(const City& city, EdgeSlopes& slopes, 
 /// What the heights say of a limit on slope, where they decide.
 std::optional<SteepStretch> ground_of(const City& city, const TravellerLimits& limits, const Date& as_of, const SlopesOfEdges& slopes, std::uint32_t edge,
                                       const HindranceReason& reason) {
-  const Feature& feature = city.feature(city.graph().edges[edge].feature);
-  if (reason.limit == "cross_slope_at_most" && slopes.across && !stated_slope(city, feature, Property::cross_slope, as_of)) {
+  const WalkGraph::Edge& piece = city.graph().edges[edge];
+  if (reason.limit == "cross_slope_at_most" && slopes.across && !is_beside(piece.side) && !stated_slope_on(city, piece, Property::cross_slope, as_of)) {
     return steep_stretch(city, *slopes.across, edge, *limits.cross_slope_at_most, reason.passable);
   }
-  if (reason.limit != "incline_at_most" || !slopes.along || stated_slope(city, feature, Property::incline, as_of)) return std::nullopt;
+  if (reason.limit != "incline_at_most" || !slopes.along || stated_slope_on(city, piece, Property::incline, as_of)) return std::nullopt;
   const Rational most = std::min(limits.incline_at_most.value_or(Rational::infinity()), limits.incline_down_at_most.value_or(Rational::infinity()));
   return steep_stretch(city, *slopes.along, edge, most, reason.passable);
 }
@@ -152,7 +170,7 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
 
 Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes) {
   const WalkGraph::Edge& piece = city.graph().edges[edge];
-  Hindrance hindrance = explain(city, limits, as_of, piece.feature, slopes, [&](Passability& passability) { return passability.edge(edge); });
+  Hindrance hindrance = explain(city, limits, as_of, piece.feature, piece.side, slopes, [&](Passability& passability) { return passability.edge(edge); });
   hindrance.at = point_at(edge_shape(city, edge), piece.length_mm / 2);
   for (HindranceReason& reason : hindrance.reasons) {
     reason.ground = ground_of(city, limits, as_of, slopes, edge, reason);
@@ -166,7 +184,7 @@ Hindrance hindrance_at_vertex(const City& city, const TravellerLimits& limits, c
   Passability all(city, limits, as_of);
   const auto there = city.graph().things_at(vertex);
   const std::uint32_t worst = *std::min_element(there.begin(), there.end(), [&](std::uint32_t a, std::uint32_t b) { return all.standing(a) < all.standing(b); });
-  Hindrance hindrance = explain(city, limits, as_of, worst, {}, [&](Passability& passability) { return passability.standing(worst); });
+  Hindrance hindrance = explain(city, limits, as_of, worst, WalkGraph::Side::own, {}, [&](Passability& passability) { return passability.standing(worst); });
   hindrance.at = city.graph().vertices[vertex];
   return hindrance;
 }

@@ -292,4 +292,11 @@ RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits
   return answer;
 }
 
+std::optional<Walk> find_least_bad(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
+                                   const std::vector<GraphPlace>& to) {
+  Passability passability(city, limits, as_of);
+  const auto path = LeastBad(city, passability).find(from, to);
+  return path ? std::optional(describe(city, limits, as_of, passability, *path)) : std::nullopt;
+}
+
 }  // namespace levelground::gis

@@ -29,13 +29,19 @@ struct Walk {
 struct RouteAnswer {
   std::optional<Walk> sure;          ///< shortest over what is surely passable: the traveller walks at most so far
   std::optional<Walk> possible;      ///< shortest over what may be passable: nobody knows of a shorter way; its hindrances are unknown
-  std::optional<Walk> least_bad;     ///< only without `possible`: the walk with the fewest things that bar it, then the shortest
-  std::optional<std::int64_t> anybody_mm;   ///< shortest for somebody without limits; none: no mapped way at all
+  /// Only without `possible`: the walk with the fewest things that bar it, then the shortest. Without `anybody_mm` it leads over ways that are
+  /// closed to people on foot, and only ClosedCity finds it.
+  std::optional<Walk> least_bad;
+  std::optional<std::int64_t> anybody_mm;   ///< shortest for somebody without limits; none: no mapped way that is open
 };
 
 /// Between any of `from` and any of `to`, both not empty. Of equally long walks the one that WalkSearch takes. Thread-safe. `cache`: what
 /// travellers share, of the same City.
 RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
                        const std::vector<GraphPlace>& to);
+
+/// The walk with the fewest things that bar it, whatever they are, then the shortest; nullopt: no way at all. Thread-safe.
+std::optional<Walk> find_least_bad(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
+                                   const std::vector<GraphPlace>& to);
 
 }  // namespace levelground::gis

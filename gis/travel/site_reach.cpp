@@ -8,11 +8,9 @@
 
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
-#include "gis/network/homes.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/place_search.hpp"
 #include "gis/network/reached_parts.hpp"
-#include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
 
 namespace levelground::gis {
@@ -23,17 +21,6 @@ struct Target {
   Theme theme = Theme::seat;
   GraphPlace place;
 };
-
-/// A home and how many people live there, in thousandths.
-struct People {
-  Home home;
-  std::int64_t fewest = 0;
-  std::int64_t most = 0;
-  double straight = 0;   ///< metres from the nearest entrance, of a home on no way
-};
-
-/// Whether an answer counts people, and those whose home is on no way too.
-enum class Whom { nobody, on_ways, all };
 
 /// Where a feature hinders: an edge of it, or the vertex it stands on.
 struct Where {
@@ -76,18 +63,29 @@ class SiteReaches::Shared {
     const auto known = m_known.find(limit_mm);
     if (known != m_known.end()) return known->second;
     m_anybody.within(limit_mm);
-    return m_known[limit_mm] = answer(m_anybody, anything, anything, Whom::all);
+    return m_known[limit_mm] = answer(m_anybody, anything, anything, true);
   }
 
-  /// People are counted in the three answers alone.
+  /// `with_off`: people whose home is on no way may be reached too.
   template <typename EdgeOk, typename VertexOk>
-  [[nodiscard]] Reached answer(const PlaceSearch& search, const EdgeOk& edge_ok, const VertexOk& vertex_ok, Whom whom) const {
+  [[nodiscard]] Reached answer(const PlaceSearch& search, const EdgeOk& edge_ok, const VertexOk& vertex_ok, bool with_off) const {
     const PlaceReach reach(m_graph, search, edge_ok, vertex_ok);
     Reached reached;
     reached.covered_mm = covered(search, reach, edge_ok);
     reached.facilities = facilities(search, reach);
-    if (whom != Whom::nobody) count_people(search, reach, edge_ok, whom, reached);
+    if (m_people) {
+      ReachedPartsOf parts(m_graph, reach, search.limit());
+      reached.people = m_people->reached([&](const GraphPlace& place) { return reach.to_place(place, seeds_on(place.edge)); }, parts, edge_ok, search.limit(), with_off);
+    }
     return reached;
+  }
+
+  [[nodiscard]] bool knows_people() const { return m_people && !m_people->empty(); }
+  [[nodiscard]] const PeopleAround& people() const { return *m_people; }
+  template <typename Reach, typename EdgeOk>
+  [[nodiscard]] PeopleAround::OnEdges people_on(std::span<const std::uint32_t> edges, std::int64_t limit_mm, const Reach& reach, ReachedPartsOf<Reach>& parts,
+                                                const EdgeOk& edge_ok) const {
+    return m_people->reached_on(edges, [&](const GraphPlace& place) { return reach.to_place(place, seeds_on(place.edge)); }, parts, edge_ok, limit_mm);
   }
 
   template <typename Reach>
@@ -139,21 +137,7 @@ class SiteReaches::Shared {
         if (const auto place = m_cache.nearest(f, m_options.facility_metres)) m_targets.push_back({theme, *place});
       }
     }
-    for (const std::uint32_t f : homes_in(m_city, box)) {
-      const auto stated = stated_range(m_city.feature(f), Property::population);
-      if (!stated || !stated->high.is_finite()) continue;
-      Home home = home_of(m_city, f, m_options.home_metres);
-      // On no way: no walk surely leads there, and one no longer than the straight line may.
-      const double straight = home.is_off() ? straight_to(m_city.feature(f).geometry) : 0;
-      m_people.push_back({std::move(home), (stated->low * Rational(parts_of_a_person)).floor(), (stated->high * Rational(parts_of_a_person)).ceil(), straight});
-    }
-  }
-
-  /// Metres from the nearest entrance, as the crow flies.
-  [[nodiscard]] double straight_to(const Geometry& home) const {
-    double least = std::numeric_limits<double>::infinity();
-    for (const GraphPlace& seed : m_seeds) least = std::min(least, distance(home, seed.at));
-    return least;
+    m_people.emplace(m_city, box, m_options.home_metres, m_seeds);
   }
 
   template <typename Reach, typename EdgeOk>
@@ -175,25 +159,6 @@ class SiteReaches::Shared {
     return total;
   }
 
-  template <typename Reach, typename EdgeOk>
-  void count_people(const PlaceSearch& search, const Reach& reach, const EdgeOk& edge_ok, Whom whom, Reached& reached) const {
-    ReachedPartsOf<Reach> parts(m_graph, reach, search.limit());
-    std::int64_t fewest = 0;
-    std::int64_t most = 0;
-    for (const People& people : m_people) {
-      if (people.home.is_off()) {
-        if (whom == Whom::all && people.straight * 1000.0 <= static_cast<double>(search.limit())) most += people.most;
-        continue;
-      }
-      const auto to_place = [&](const GraphPlace& place) { return reach.to_place(place, seeds_on(place.edge)); };
-      const auto part = reached_part(to_place, parts, edge_ok, search.limit(), people.home);
-      if (reaches_all(part)) fewest += people.fewest;
-      if (may_reach_all(part)) most += people.most;
-    }
-    reached.fewest = Rational::ratio(fewest, parts_of_a_person);
-    reached.most = Rational::ratio(most, parts_of_a_person);
-  }
-
   const City& m_city;
   const WalkGraph& m_graph;
   Date m_as_of;
@@ -203,7 +168,7 @@ class SiteReaches::Shared {
   std::vector<std::uint32_t> m_seed_edges;
   std::vector<std::uint32_t> m_entrance_edges;
   std::vector<Target> m_targets;
-  std::vector<People> m_people;
+  std::optional<PeopleAround> m_people;
   PlaceSearch m_anybody;
   std::map<std::int64_t, Reached> m_known;   ///< of anybody, by limit
 };
@@ -222,23 +187,23 @@ class OneWay {
 
   Reached within(std::int64_t limit_mm) {
     m_search.within(limit_mm);
-    return m_shared.answer(m_search, edge_ok(), vertex_ok(), m_at_least == Tri::yes ? Whom::on_ways : Whom::all);
+    return m_shared.answer(m_search, edge_ok(), vertex_ok(), m_at_least != Tri::yes);
   }
 
   /// Of the features at the rim of what is reached that stand in the way with `hindering`, the one that opens most.
   std::optional<Link> best_link(const Reached& now, std::int64_t limit_mm, Tri hindering) {
     m_search.within(limit_mm);
     const std::pair<const std::uint32_t, Where>* best = nullptr;
-    std::int64_t most = 0;
+    Gain most;
     const auto rim = candidates(hindering);
     for (const auto& candidate : rim) {
-      const std::int64_t gain = gain_of(candidate.first);
-      if (gain <= most) continue;
+      const Gain gain = gain_of(candidate.first);
+      if (gain.mm <= 0 || (best != nullptr && !gain.is_more_than(most))) continue;
       most = gain;
       best = &candidate;
     }
     if (best == nullptr) return std::nullopt;
-    Link link{explain(best->second), most, {}};
+    Link link{explain(best->second), most.mm, most.people, {}};
     const Mended& mended = mended_with(best->first);
     const auto edge_open = [&](std::uint32_t e) { return edge_ok()(e) || mended.has(m_graph.edges[e].feature); };
     const auto vertex_open = [&](std::uint32_t v) { return vertex_ok()(v) || opens(mended, v); };
@@ -250,6 +215,16 @@ class OneWay {
   }
 
  private:
+  struct Gain {
+    std::int64_t mm = 0;
+    PeopleCount people;
+    /// Most reach for most people.
+    [[nodiscard]] bool is_more_than(const Gain& other) const {
+      if (people.fewest != other.people.fewest) return people.fewest > other.people.fewest;
+      if (people.most != other.people.most) return people.most > other.people.most;
+      return mm > other.mm;
+    }
+  };
   /// What one repair opens.
   struct Mended {
     std::vector<std::uint32_t> features;   ///< itself, and the kerbs of a crossing
@@ -276,7 +251,7 @@ class OneWay {
     return std::all_of(there.begin(), there.end(), [&](std::uint32_t thing) { return mended.has(thing) || m_passability.standing(thing) >= m_at_least; });
   }
 
-  std::int64_t gain_of(std::uint32_t feature) {
+  Gain gain_of(std::uint32_t feature) {
     const Mended& mended = mended_with(feature);
     const auto was_edge = edge_ok();
     const auto was_vertex = vertex_ok();
@@ -292,18 +267,27 @@ class OneWay {
     for (const std::uint32_t v : mended.vertices) affect(v);
     std::sort(m_affected.begin(), m_affected.end());
     m_affected.erase(std::unique(m_affected.begin(), m_affected.end()), m_affected.end());
-    const std::int64_t then = covered_of_affected(edge_open, vertex_open);
+    const Affected then = reached_of_affected(edge_open, vertex_open);
     m_search.close();
-    return then - covered_of_affected(was_edge, was_vertex);
+    const Affected now = reached_of_affected(was_edge, was_vertex);
+    Gain gain{then.mm - now.mm, {}};
+    if (m_shared.knows_people()) gain.people = m_shared.people().more(now.people, then.people);
+    return gain;
   }
 
+  /// What is reached of m_affected.
+  struct Affected {
+    std::int64_t mm = 0;
+    PeopleAround::OnEdges people;
+  };
   template <typename EdgeOk, typename VertexOk>
-  std::int64_t covered_of_affected(const EdgeOk& edges, const VertexOk& vertices) const {
+  Affected reached_of_affected(const EdgeOk& edges, const VertexOk& vertices) const {
     const PlaceReach reach(m_graph, m_search, edges, vertices);
     ReachedPartsOf parts(m_graph, reach, m_search.limit());
-    std::int64_t total = 0;
-    for (const std::uint32_t e : m_affected) total += m_shared.covered_of(e, m_search.limit(), reach, parts, edges);
-    return total;
+    Affected found;
+    for (const std::uint32_t e : m_affected) found.mm += m_shared.covered_of(e, m_search.limit(), reach, parts, edges);
+    if (m_shared.knows_people()) found.people = m_shared.people_on(m_affected, m_search.limit(), reach, parts, edges);
+    return found;
   }
 
   /// Features at the rim of what is reached, each with the place nearest to the site where it is `hindering`; the kerbs of a crossing are

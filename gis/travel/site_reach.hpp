@@ -9,6 +9,7 @@
 
 #include "gis/network/site_walks.hpp"
 #include "gis/travel/hindrance.hpp"
+#include "gis/travel/reach_people.hpp"
 
 namespace levelground::gis {
 
@@ -23,15 +24,14 @@ struct ReachOptions {
 struct Reached {
   std::int64_t covered_mm = 0;      ///< length of the network, each edge counted once
   std::array<std::uint32_t, theme_count> facilities{};   ///< by theme, of `facility_themes`
-  /// People whose home is reached (homes.hpp), to a thousandth; 0 in a Link's search. Fewest: of homes all of whose ways are reached. Most: of
-  /// homes of whose ways any is, and, over what may be passed, of homes on no way that lie within the limit as the crow flies.
-  Rational fewest, most;
+  PeopleByGroup people;             ///< whose home is reached; nobody in a Link's search
 };
 
 /// One feature at the rim of what is reached, and what lies behind it.
 struct Link {
   Hindrance hindrance;
   std::int64_t gain_mm = 0;         ///< more network reached than now, > 0
+  PeopleCount people;               ///< more people whose home is reached
   std::array<std::uint32_t, theme_count> facilities{};   ///< more facilities reached
 };
 
@@ -39,8 +39,10 @@ struct SiteReach {
   bool connected = false;           ///< an entrance lies on the network; else everything is 0
   Reached sure, possible;
   Reached anybody;                  ///< somebody without limits
-  std::optional<Link> weakest;      ///< barred; mended, it opens most of the network that may be passed
-  std::optional<Link> worth_knowing;   ///< not known; found to be passable, it adds most to what is surely reached
+  /// barred; mended, it brings most people (at the fewest they may be) within what may be reached; of those that bring as many, as where nobody
+  /// says where people live, the one that opens most of the network
+  std::optional<Link> weakest;
+  std::optional<Link> worth_knowing;   ///< not known; found to be passable, it adds most in the same order to what is surely reached
 };
 
 /// Themes counted as facilities.

@@ -75,6 +75,19 @@ Drawn& Drawn::code(Property property, std::string_view code) {
   else say(property, {}, 1U << static_cast<unsigned>(rank), std::string(code));
   return *this;
 }
+Drawn& Drawn::codes(Property property, const std::vector<std::string_view>& codes) {
+  std::uint32_t bits = 0;
+  std::string words;
+  for (const std::string_view code : codes) {
+    const auto known = property_info(property).codes;
+    const auto at = std::find(known.begin(), known.end(), code);
+    if (at == known.end()) throw std::invalid_argument("no code " + std::string(code));
+    bits |= 1U << static_cast<unsigned>(at - known.begin());
+    words += (words.empty() ? "" : " or ") + std::string(code);
+  }
+  say(property, {}, bits, words);
+  return *this;
+}
 Drawn& Drawn::text(Property property, std::string_view words) {
   say(property, {}, 0, std::string(words));
   return *this;

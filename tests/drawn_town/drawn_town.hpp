@@ -24,6 +24,7 @@ class Drawn {
   Drawn& yes(Property property);
   Drawn& no(Property property);
   Drawn& code(Property property, std::string_view code);                              ///< category or ordinal
+  Drawn& codes(Property property, const std::vector<std::string_view>& codes);        ///< category: one of these
   Drawn& text(Property property, std::string_view words);
   Drawn& name(std::string_view words) { return text(Property::name, words); }
   Drawn& kind(std::string_view words) { return text(Property::kind, words); }

@@ -95,6 +95,13 @@ TEST(ReachCommand, BoundsAreOrderedForEveryTravellerAndSite) {
   }
 }
 
+TEST(ReachCommand, SaysWhenNobodySaysWherePeopleLive) {
+  const Json all = ask_json({"reach", sample, "Kvarntorget", "--traveller", "everybody"});
+  EXPECT_EQ(all["links_chosen_by"], "metres");
+  EXPECT_TRUE(all["sites"][0]["reach"][0]["by_distance"]["people"].is_null()) << "not nobody, but not known";
+  EXPECT_NE(ask({"reach", sample, "Kvarntorget"}).out.find("No source says where people live"), std::string::npos);
+}
+
 TEST(ReachCommand, GivesTheSameBytesAtAnyNumberOfThreads) {
   EXPECT_EQ(ask({"reach", sample, "--json", "--threads", "1"}).out, ask({"reach", sample, "--json", "--threads", "5"}).out);
 }
@@ -136,6 +143,23 @@ TEST(AccessCommand, CountsPeopleOfASourceWithItsOwnMapping) {
   EXPECT_EQ(people["population_older"]["counted"]["high"], 110.0) << "80 live where nobody says how many are old";
   EXPECT_EQ(people["population_older"]["homes_silent"], 1) << "99 means withheld";
   EXPECT_FALSE(people.contains("population_women"));
+  const std::string project = (folder.path() / "project.yaml").string();
+  const Json reach = ask_json({"reach", project, "--traveller", "wheelchair-manual"});
+  EXPECT_EQ(reach["links_chosen_by"], "people");
+  bool anybody = false;
+  for (const Json& site : reach["sites"]) {
+    const Json& who = site["reach"][0]["by_distance"]["people"];
+    EXPECT_FALSE(who.contains("population_women"));
+    for (const char* group : {"population", "population_older"}) {
+      EXPECT_LE(who[group]["low"], who[group]["high"]);
+      EXPECT_LE(who[group]["high"], who[group]["anybody"]);
+    }
+    anybody = anybody || who["population_older"]["anybody"].get<double>() > 0;
+  }
+  EXPECT_TRUE(anybody);
+  const std::string words = ask({"reach", project, "Kvarntorget", "--language", "sv"}).out;
+  EXPECT_NE(words.find("befolkning "), std::string::npos) << words;
+  EXPECT_NE(words.find("äldre "), std::string::npos) << words;
   const RunOutcome nobody = ask({"access", sample});
   EXPECT_EQ(nobody.exit_code, 3);
   EXPECT_NE(nobody.error.find("no source says where people live"), std::string::npos) << nobody.error;

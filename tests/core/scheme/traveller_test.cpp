@@ -99,6 +99,16 @@ TEST(Traveller, ALimitMayBeSetByHandAndThenHasNoSource) {
   EXPECT_EQ(someone.cited[0].text, "0.03m");
 }
 
+TEST(Traveller, ALimitMayBeTakenAwayByHand) {
+  Traveller someone = read("limits:\n  cross_slope_at_most: {limit: 4 %, source: S1, clause: c, confidence: C}\n");
+  ASSERT_TRUE(someone.limits.cross_slope_at_most);
+  set_limit(someone, "cross_slope<=any");
+  EXPECT_FALSE(someone.limits.cross_slope_at_most);
+  ASSERT_EQ(someone.cited.front().name, "cross_slope_at_most");
+  EXPECT_EQ(someone.cited.front().text, "any");
+  EXPECT_TRUE(someone.cited.front().by_hand);
+}
+
 TEST(Traveller, RefusesLimitsThatMeanNothing) {
   Traveller someone = read("");
   for (const char* wrong : {"kerb", "kerb=20 mm", "kerb>=20 mm", "kerb<=20", "kreb<=20 mm", "width<=1 m", "smoothness>=fine", "lit>=maybe", "<=", "kerb<="}) {

@@ -124,6 +124,75 @@ TEST(CrossedRoads, ACrossingOfRailsIsPassedWhereItStands) {
   EXPECT_EQ(walk(city, "way", "way", wheels), Tri::unknown);
 }
 
+/// A footway in two pieces and rails across it.
+City over_rails(bool node_ids, bool crossing, const char* layer = nullptr, bool common_node = true) {
+  DrawnTown town(R"(
+      N
+      |
+  A---X---B
+      |
+      S
+)");
+  if (node_ids) town.with_node_ids();
+  Drawn rails = town.line(Theme::rail, "rails", common_node ? "NXS" : "NS").kind("tram");
+  if (layer != nullptr) rails.text(Property::layer, layer);
+  town.line(Theme::walkway, "west", "AX");
+  town.line(Theme::walkway, "east", "XB");
+  if (crossing) town.point(Theme::crossing, "crossing", 'X').kind("rail_crossing").number(Property::kerb_height, "0 mm");
+  return town.city();
+}
+
+TEST(CrossedRails, WithoutACrossingAWayOverThemIsNotSure) {
+  for (const bool node_ids : {false, true}) {
+    SCOPED_TRACE(node_ids);
+    EXPECT_EQ(walk(over_rails(node_ids, false), "west", "east"), Tri::unknown);
+    EXPECT_EQ(walk(over_rails(node_ids, false), "west", "east", wheels), Tri::unknown);
+    EXPECT_EQ(walk(over_rails(node_ids, true), "west", "east"), Tri::yes);
+    EXPECT_EQ(walk(over_rails(node_ids, true), "west", "east", wheels), Tri::yes);
+    EXPECT_EQ(walk(over_rails(node_ids, false), "west", "east", {.minds_access = false}), Tri::yes) << "asked about other limits";
+  }
+}
+
+TEST(CrossedRails, ABridgeOrTunnelIsNotOnTheirLevel) {
+  EXPECT_EQ(walk(over_rails(false, false, "1"), "west", "east"), Tri::yes);
+  EXPECT_EQ(walk(over_rails(true, false, nullptr, false), "west", "east"), Tri::yes) << "its source has no common node: over or under it";
+  EXPECT_EQ(walk(over_rails(false, false, nullptr, false), "west", "east"), Tri::unknown) << "a source without node ids does not say";
+}
+
+TEST(CrossedRails, WaysThatStayOnOneSideAndRoadsDoNotMindThem) {
+  DrawnTown town(R"(
+      N   B
+      |  /
+      X--
+  C---Y---D
+      |        S   A
+)");
+  town.with_node_ids();
+  town.line(Theme::rail, "rails", "NXYS").kind("tram");
+  town.line(Theme::walkway, "south", "AX");
+  town.line(Theme::walkway, "north", "XB");
+  town.line(Theme::road, "street", "CYD").kind("residential");
+  const City city = town.city();
+  EXPECT_EQ(walk(city, "south", "north"), Tri::yes);
+  EXPECT_EQ(walk(city, "street", "street"), Tri::yes) << "a street meets them at a level crossing";
+}
+
+TEST(CrossedRails, WhatIsDrawnAsACrossingIsOne) {
+  DrawnTown town(R"(
+        N
+        |
+  A--C--X--D--B
+        |
+        S
+)");
+  town.with_node_ids();
+  town.line(Theme::rail, "rails", "NXS").kind("rail");
+  town.line(Theme::walkway, "west", "AC");
+  town.line(Theme::crossing, "over", "CXD");
+  town.line(Theme::walkway, "east", "DB");
+  EXPECT_EQ(walk(town.city(), "west", "east"), Tri::yes);
+}
+
 TEST(LinesInTheWay, AWallThatCrossesOrMeetsAWayIsNotSurelyPassed) {
   for (const bool node_ids : {false, true}) {
     SCOPED_TRACE(node_ids);

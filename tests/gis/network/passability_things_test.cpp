@@ -84,7 +84,7 @@ TEST(PassabilityThings, ALiftThatIsALineIsAsWideAsItIsSaidToBe) {
   const City city = town.city();
   EXPECT_EQ(way(city, "silent"), Tri::yes);
   EXPECT_EQ(way(city, "silent", wheelchair), Tri::unknown);
-  EXPECT_EQ(way(city, "narrow", wheelchair), Tri::unknown) << "one statement says so, the other not";
+  EXPECT_EQ(way(city, "narrow", wheelchair), Tri::no) << "a cabin of 60 cm is too narrow whoever calls it step-free";
 }
 
 TEST(PassabilityThings, OfSeveralThingsOnOnePlaceEachMustBePassed) {
@@ -108,13 +108,28 @@ TEST(PassabilityThings, AStatedNumberAgainstAStatedYesIsNotKnown) {
   town.line(Theme::walkway, "limited", "IJ").between(Property::step_free, "no", "yes").number(Property::width, "2 m");
   town.point(Theme::kerb, "kerb", 'K').yes(Property::step_free).number(Property::kerb_height, "150 mm");
   const City city = town.city();
-  EXPECT_EQ(way(city, "narrow", wheelchair), Tri::unknown);
+  EXPECT_EQ(way(city, "narrow", wheelchair), Tri::no) << "a step says nothing of a width";
   EXPECT_EQ(way(city, "silent", wheelchair), Tri::yes);
   EXPECT_EQ(way(city, "no ramp", wheelchair), Tri::unknown);
   EXPECT_EQ(way(city, "high", wheelchair), Tri::unknown);
   EXPECT_EQ(way(city, "limited", wheelchair), Tri::unknown);
   EXPECT_EQ(way(city, "limited"), Tri::yes);
   EXPECT_EQ(thing(city, "kerb", wheelchair), Tri::unknown);
+}
+
+TEST(PassabilityThings, AStatedYesAnswersForStepsAndKerbsAndNotForASlopeOrASurfaceBeyondALimit) {
+  DrawnTown town("A--B\nC--D\nE--F");
+  town.line(Theme::walkway, "steep", "AB").yes(Property::step_free).number(Property::incline, "15 %");
+  town.line(Theme::walkway, "sand", "CD").yes(Property::step_free).code(Property::surface, "sand");
+  town.line(Theme::steps, "narrow flight", "EF").yes(Property::step_free).number(Property::width, "0.6 m");
+  const City city = town.city();
+  TravellerLimits limits = wheelchair;
+  limits.incline_at_most = Rational::ratio(5, 100);
+  limits.surfaces_refused = 1U << 15U;
+  ASSERT_EQ(property_info(Property::surface).codes[15], "sand");
+  EXPECT_EQ(way(city, "steep", limits), Tri::no);
+  EXPECT_EQ(way(city, "sand", limits), Tri::no);
+  EXPECT_EQ(way(city, "narrow flight", limits), Tri::no);
 }
 
 TEST(PassabilityThings, WhatIsNotMadeToBePassedIsNotSure) {

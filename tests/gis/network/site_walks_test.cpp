@@ -3,6 +3,7 @@
 
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/find_site_walks.hpp"
+#include "gis/network/snap.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test {
@@ -42,6 +43,29 @@ TEST(SiteWalks, EntrancesAreWherePathsCrossTheBoundary) {
   EXPECT_EQ(walks.entrances[1].at, town.at('E'));
   EXPECT_EQ(walks.main_route_mm, 12'000) << "from W to E";
   EXPECT_FALSE(walks.main_route_marked);
+}
+
+TEST(SiteWalks, NobodyComesInByACycleWayThatMayNotBeForWalking) {
+  DrawnTown town(R"(
+       4-----------3
+       |           |
+  A----W-----M-----E----B
+       |     |     |
+       1-----Y-----2
+             |
+             Z
+)");
+  town.area(Theme::site, "park", "1234");
+  town.line(Theme::walkway, "path", "AMB");
+  town.line(Theme::walkway, "cycleway", "MYZ").kind("cycleway").codes(Property::foot, {"yes", "no"});
+  const City city = town.city();
+  const gis::SiteWalks walks = walks_of(city);
+  EXPECT_EQ(labels(walks), (std::vector<std::string>{"Entrance west", "Entrance east"}));
+  EXPECT_EQ(walks.main_route_mm, 12'000);
+  const auto nearest = gis::snap(city, Geometry(Point{town.at('Y').x, town.at('Y').y + 1}), 5);
+  ASSERT_TRUE(nearest);
+  EXPECT_EQ(city.feature(city.graph().edges[nearest->edge].feature).id, "path") << "what is known to be for walking is taken";
+  EXPECT_TRUE(gis::snap(city, Geometry(town.at('Z')), 1)) << "and the other where nothing else is near";
 }
 
 TEST(SiteWalks, AMappedGateIsTheEntrance) {

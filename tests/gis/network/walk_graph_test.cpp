@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/passability.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test {
@@ -197,6 +198,21 @@ TEST(WalkGraph, ARoadWithoutAWordIsWalkedAlongAndAMotorwayIsNot) {
   const City city = town.city();
   ASSERT_EQ(city.graph().edges.size(), 1U);
   EXPECT_EQ(city.feature(city.graph().edges[0].feature).id, "lane");
+}
+
+TEST(WalkGraph, ATrunkRoadOfWhichTheSourceLeavesItOpenMayBeWalked) {
+  DrawnTown town(R"(
+  A---------B
+  C---------D
+  E---------F
+)");
+  town.line(Theme::road, "silent", "AB").kind("trunk");
+  town.line(Theme::road, "open", "CD").kind("trunk").codes(Property::foot, {"yes", "no"});
+  town.line(Theme::road, "closed", "EF").kind("trunk").code(Property::foot, "no");
+  const City city = town.city();
+  ASSERT_EQ(city.graph().edges.size(), 1U);
+  EXPECT_EQ(city.feature(city.graph().edges[0].feature).id, "open");
+  EXPECT_EQ(gis::Passability(city, {}, DrawnTown::today).edge(0), Tri::unknown);
 }
 
 TEST(WalkGraph, FootSpeaksBeforeAccess) {

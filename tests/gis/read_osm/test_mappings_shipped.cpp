@@ -98,7 +98,7 @@ TEST(OpenStreetMapMapping, ThemesOfObjects) {
   EXPECT_EQ(themes(tags({{"highway", "pedestrian"}}), closed_line), "walkway:pedestrian");
   EXPECT_EQ(themes(tags({{"highway", "footway"}, {"footway", "sidewalk"}}), line), "walkway:sidewalk");
   EXPECT_EQ(themes(tags({{"highway", "footway"}, {"footway", "crossing"}}), line), "crossing:crossing");
-  EXPECT_EQ(themes(tags({{"highway", "cycleway"}}), line), "");
+  EXPECT_EQ(themes(tags({{"highway", "cycleway"}}), line), "walkway:cycleway");
   EXPECT_EQ(themes(tags({{"highway", "cycleway"}, {"foot", "designated"}}), line), "walkway:cycleway");
   EXPECT_EQ(themes(tags({{"highway", "living_street"}}), line), "road:living_street");
   EXPECT_EQ(themes(tags({{"highway", "steps"}}), line), "steps:steps");
@@ -165,6 +165,62 @@ TEST(OpenStreetMapMapping, OtherWords) {
 TEST(OpenSidewalksMapping, InclinesAreFractions) {
   EXPECT_EQ(statements(tags({{"highway", "footway"}, {"incline", "-0.017"}}), line, Property::incline, "opensidewalks"), Strings{"[-0.0175, -0.0165] inferred"});
   EXPECT_EQ(statements(tags({{"barrier", "kerb"}, {"kerb", "lowered"}}), point, Property::kerb_height, "opensidewalks"), Strings{"[0, 30] tagged"});
+}
+
+TEST(OpenStreetMapMapping, SidewalksOfARoadHaveWordsOfTheirOwn) {
+  using List = std::vector<std::string>;
+  const KeyValues road = tags({{"highway", "residential"},
+                               {"sidewalk", "both"},
+                               {"width", "6"},
+                               {"sidewalk:both:width", "2"},
+                               {"sidewalk:left:width", "1.5"},
+                               {"sidewalk:surface", "asphalt"},
+                               {"footway:right:surface", "sett"},
+                               {"sidewalk:right:smoothness", "good"},
+                               {"sidewalk:left:incline", "4%"},
+                               {"sidewalk:both:kerb", "lowered"},
+                               {"kerb:right", "raised"}});
+  EXPECT_EQ(statements(road, line, Property::width), (List{"[5500, 6500] tagged"}));
+  EXPECT_EQ(statements(road, line, Property::sidewalk_left_width), (List{"[1450, 1550] tagged"}));
+  EXPECT_EQ(statements(road, line, Property::sidewalk_right_width), (List{"[1500, 2500] tagged"}));
+  EXPECT_EQ(statements(road, line, Property::sidewalk_left_surface), (List{"asphalt tagged"}));
+  EXPECT_EQ(statements(road, line, Property::sidewalk_right_surface), (List{"asphalt tagged"})) << "sidewalk:… before the older footway:…";
+  EXPECT_EQ(statements(road, line, Property::sidewalk_left_smoothness), List{});
+  EXPECT_EQ(statements(road, line, Property::sidewalk_right_smoothness).size(), 1U);
+  EXPECT_EQ(statements(road, line, Property::sidewalk_left_incline).size(), 1U);
+  EXPECT_EQ(statements(road, line, Property::sidewalk_left_kerb_height), (List{"[0, 30] tagged"}));
+  EXPECT_EQ(statements(road, line, Property::sidewalk_right_kerb_height).size(), 2U) << "two words side by side";
+  EXPECT_EQ(statements(tags({{"highway", "residential"}, {"width", "6"}}), line, Property::sidewalk_left_width), List{});
+}
+
+TEST(OpenStreetMapMapping, WhetherPeopleWalkOnACyclewayOrATrunkRoadIsLeftOpen) {
+  using List = std::vector<std::string>;
+  const List open{"yes no inferred"};
+  EXPECT_EQ(themes(tags({{"highway", "cycleway"}}), line), "walkway:cycleway");
+  EXPECT_EQ(themes(tags({{"highway", "cycleway"}, {"cycleway", "crossing"}}), line), "walkway:cycleway") << "no crossing for people on foot";
+  EXPECT_EQ(themes(tags({{"highway", "cycleway"}, {"foot", "no"}}), line), "");
+  EXPECT_EQ(statements(tags({{"highway", "cycleway"}}), line, Property::foot), open);
+  EXPECT_EQ(statements(tags({{"highway", "cycleway"}, {"foot", "designated"}}), line, Property::foot), List{"yes tagged"});
+  EXPECT_EQ(statements(tags({{"highway", "cycleway"}, {"access", "private"}}), line, Property::foot), List{});
+  EXPECT_EQ(statements(tags({{"highway", "trunk"}}), line, Property::foot), open);
+  EXPECT_EQ(statements(tags({{"highway", "trunk"}, {"sidewalk", "both"}}), line, Property::foot), List{});
+  EXPECT_EQ(statements(tags({{"highway", "trunk"}, {"motorroad", "yes"}}), line, Property::foot), List{"no inferred"});
+  EXPECT_EQ(statements(tags({{"highway", "trunk"}, {"foot", "yes"}}), line, Property::foot), List{"yes tagged"});
+  EXPECT_EQ(statements(tags({{"highway", "motorway"}}), line, Property::foot), List{});
+}
+
+TEST(OpenStreetMapMapping, RailsAreReadWhileTheyLie) {
+  EXPECT_EQ(themes(tags({{"railway", "tram"}}), line), "rail:tram");
+  EXPECT_EQ(themes(tags({{"railway", "abandoned"}}), line), "");
+  EXPECT_EQ(themes(tags({{"railway", "tram"}, {"highway", "residential"}}), line), "road:residential");
+}
+
+TEST(OpenStreetMapMapping, OfAWaySharedWithBicyclesThePartForWalkingCounts) {
+  using List = std::vector<std::string>;
+  const KeyValues path = tags({{"highway", "path"}, {"width", "5"}, {"footway:width", "2"}, {"surface", "asphalt"}, {"footway:surface", "sett"}});
+  EXPECT_EQ(statements(path, line, Property::width), (List{"[1500, 2500] tagged"}));
+  EXPECT_EQ(statements(path, line, Property::surface), (List{"sett tagged"}));
+  EXPECT_EQ(statements(tags({{"highway", "path"}, {"width", "5"}}), line, Property::width), (List{"[4500, 5500] tagged"}));
 }
 
 }  // namespace

@@ -8,7 +8,10 @@
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/find_site_walks.hpp"
 #include "gis/network/passability.hpp"
+#include "gis/network/homes.hpp"
 #include "gis/network/reached_parts.hpp"
+#include "gis/network/snap.hpp"
+#include "gis/network/stated.hpp"
 #include "gis/network/walk_search.hpp"
 #include "gis/travel/site_reach.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
@@ -115,15 +118,15 @@ TEST(Reach, PeopleAreCountedWhereTheirHomesAreReached) {
   town.point(Theme::building, "near home", 'b').number(Property::population, "12");
   town.point(Theme::building, "home behind the stairs", 'U').number(Property::population, "30");
   const gis::SiteReach found = reach(town.city(), "square", 100);
-  EXPECT_EQ(found.sure.fewest, Rational(12));
-  EXPECT_EQ(found.anybody.most, Rational(42));
+  EXPECT_EQ(found.sure.people[0].fewest, Rational(12));
+  EXPECT_EQ(found.anybody.people[0].most, Rational(42));
   // A population grid says where people live: then houses do not count, and nobody is counted twice.
   const Point e = town.at('E');
   town.add(Theme::residents, "square of the grid", MultiPolygon{{Line{{e.x, e.y - 1}, {e.x + 3, e.y - 1}, {e.x + 3, e.y + 1}, {e.x, e.y + 1}, {e.x, e.y - 1}}, {}}})
       .between(Property::population, "90", "120");
   const gis::SiteReach gridded = reach(town.city(), "square", 2);
-  EXPECT_EQ(gridded.sure.fewest, Rational(0)) << "two thirds of its way lies within two metres: everybody may live along the rest";
-  EXPECT_EQ(gridded.possible.most, Rational(120));
+  EXPECT_EQ(gridded.sure.people[0].fewest, Rational(0)) << "two thirds of its way lies within two metres: everybody may live along the rest";
+  EXPECT_EQ(gridded.possible.people[0].most, Rational(120));
 }
 
 TEST(Reach, WhoLivesOffEveryWayIsReachedPerhapsWithinTheStraightLine) {
@@ -131,10 +134,81 @@ TEST(Reach, WhoLivesOffEveryWayIsReachedPerhapsWithinTheStraightLine) {
   const Point e = town.at('E');
   town.add(Theme::building, "on the hill", Point{e.x, e.y + 60}).number(Property::population, "5");
   const gis::SiteReach within = reach(town.city(), "square", 100);
-  EXPECT_EQ(within.sure.fewest, Rational(0));
-  EXPECT_EQ(within.possible.most, Rational(5));
-  EXPECT_EQ(within.anybody.most, Rational(5));
-  EXPECT_EQ(reach(town.city(), "square", 20).possible.most, Rational(0)) << "no way is shorter than the straight line";
+  EXPECT_EQ(within.sure.people[0].fewest, Rational(0));
+  EXPECT_EQ(within.possible.people[0].most, Rational(5));
+  EXPECT_EQ(within.anybody.people[0].most, Rational(5));
+  EXPECT_EQ(reach(town.city(), "square", 20).possible.people[0].most, Rational(0)) << "no way is shorter than the straight line";
+}
+
+TEST(Reach, PeopleAreCountedByAgeAndSexAndWithheldCountsSaySo) {
+  DrawnTown town = square();
+  town.point(Theme::building, "near home", 'b').number(Property::population, "12").number(Property::population_women, "7").number(Property::population_older, "3");
+  town.point(Theme::building, "home behind the stairs", 'U').number(Property::population, "30").number(Property::population_women, "14");
+  const City city = town.city();
+  const gis::SiteReach found = reach(city, "square", 100);
+  ASSERT_EQ(gis::people[2], Property::population_older);
+  ASSERT_EQ(gis::people[3], Property::population_women);
+  EXPECT_EQ(found.sure.people[3].fewest, Rational(7));
+  EXPECT_EQ(found.anybody.people[3].most, Rational(21));
+  EXPECT_EQ(found.anybody.people[2].most, Rational(3));
+  EXPECT_EQ(found.sure.people[2].homes_silent, 0U);
+  EXPECT_EQ(found.anybody.people[2].homes_silent, 1U) << "behind the stairs nobody counted the older ones";
+  EXPECT_EQ(gis::homes_by_group(city), (std::array<std::uint64_t, 5>{2, 0, 1, 2, 0}));
+  EXPECT_EQ(gis::homes_by_group(square().city()), (std::array<std::uint64_t, 5>{}));
+}
+
+/// Stairs to the north to a long way without homes, stairs to the south to a short way with two.
+DrawnTown two_stairs() {
+  DrawnTown town(R"(
+  P--Q   F-----------G
+  |  |   |
+  |  |   S
+  R--W---E
+         T
+         |
+         H---I
+)");
+  town.area(Theme::site, "square", "PQWR");
+  town.line(Theme::walkway, "out", "WE");
+  town.line(Theme::steps, "to the north", "ES");
+  town.line(Theme::walkway, "north", "SFG");
+  town.line(Theme::steps, "to the south", "ET");
+  town.line(Theme::walkway, "south", "THI");
+  town.with_node_ids();
+  return town;
+}
+
+TEST(Reach, TheWeakestLinkOpensMostForMostPeople) {
+  DrawnTown silent = two_stairs();
+  const City without = silent.city();
+  const gis::SiteReach by_metres = reach(without, "square", 100);
+  ASSERT_TRUE(by_metres.weakest);
+  EXPECT_EQ(without.feature(by_metres.weakest->hindrance.feature).id, "to the north") << "nobody says where people live";
+  DrawnTown town = two_stairs();
+  town.point(Theme::building, "house", 'H').number(Property::population, "5");
+  town.point(Theme::building, "houses", 'I').between(Property::population, "20", "25");
+  const City city = town.city();
+  const gis::SiteReach by_people = reach(city, "square", 100);
+  ASSERT_TRUE(by_people.weakest);
+  EXPECT_EQ(city.feature(by_people.weakest->hindrance.feature).id, "to the south");
+  EXPECT_EQ(by_people.weakest->people.fewest, Rational(25));
+  EXPECT_EQ(by_people.weakest->people.most, Rational(30));
+}
+
+TEST(Reach, ARepairThatOpensPartOfAnAreaBringsItsPartOfThePeople) {
+  DrawnTown town = two_stairs();
+  const Point h = town.at('H');
+  // Half of the way of this area, 2 m of 4 m, lies within the limit once the stairs are mended.
+  town.add(Theme::residents, "cell", MultiPolygon{{Line{{h.x - 0.5, h.y - 0.5}, {h.x + 4.5, h.y - 0.5}, {h.x + 4.5, h.y + 0.5}, {h.x - 0.5, h.y + 0.5}, {h.x - 0.5, h.y - 0.5}}, {}}})
+      .number(Property::population, "100");
+  const City city = town.city();
+  const gis::SiteReach found = reach(city, "square", 9);
+  ASSERT_TRUE(found.weakest);
+  EXPECT_EQ(city.feature(found.weakest->hindrance.feature).id, "to the south");
+  EXPECT_GT(found.weakest->people.fewest, Rational(40));
+  EXPECT_LT(found.weakest->people.most, Rational(70));
+  EXPECT_EQ(found.possible.people[0].most, Rational(0));
+  EXPECT_EQ(found.anybody.people[0].most, Rational(100)) << "all may live along the half that is reached";
 }
 
 TEST(Reach, ASiteWithoutAWayIsNotConnected) {
@@ -215,10 +289,34 @@ class SlowReach {
     }
     return total;
   }
-  /// The most that one repair opens, and of those that open as much the smallest feature; 0 when none opens anything.
-  std::pair<std::int64_t, std::uint32_t> best_repair(Tri at_least, Tri hindering) {
+  /// People in the houses reached likewise.
+  std::int64_t lived_in(Tri at_least, const std::set<std::uint32_t>& mended = {}) {
+    const auto edge_ok = [&](std::uint32_t e) { return m_passability.edge(e) >= at_least || mended.contains(m_graph.edges[e].feature); };
+    const auto vertex_ok = [&](std::uint32_t v) {
+      const auto there = m_graph.things_at(v);
+      return std::all_of(there.begin(), there.end(), [&](std::uint32_t thing) { return m_passability.standing(thing) >= at_least || mended.contains(thing); });
+    };
+    gis::WalkSearch search;
+    search.run(m_city, m_seeds, m_limit, edge_ok, vertex_ok);
+    std::int64_t total = 0;
+    for (const std::uint32_t home : m_city.of_theme(Theme::building)) {
+      const auto place = gis::snap(m_city, m_city.feature(home).geometry, 3.0);
+      if (!place) continue;
+      const std::int64_t mm = search.to_place(m_graph, *place, edge_ok(place->edge));
+      if (mm != gis::WalkSearch::unreached && mm + place->offset_mm <= m_limit) total += gis::stated_range(m_city.feature(home), Property::population)->low.floor();
+    }
+    return total;
+  }
+  struct Repair {
+    std::int64_t people = 0;
+    std::int64_t mm = 0;
+    std::uint32_t feature = 0;
+  };
+  /// The repair that brings most people, then opens most, and of those that do as much the smallest feature; 0 mm when none opens anything.
+  Repair best_repair(Tri at_least, Tri hindering) {
     const std::int64_t now = covered(at_least);
-    std::pair<std::int64_t, std::uint32_t> best{0, 0};
+    const std::int64_t people = lived_in(at_least);
+    Repair best;
     for (std::uint32_t f = 0; f < m_city.feature_count(); ++f) {
       if (!hinders(f, hindering)) continue;
       std::set<std::uint32_t> mended{f};
@@ -227,8 +325,8 @@ class SlowReach {
           if (end.kerb) mended.insert(*end.kerb);
         }
       }
-      const std::int64_t gain = covered(at_least, mended) - now;
-      if (gain > best.first) best = {gain, f};
+      const Repair one{lived_in(at_least, mended) - people, covered(at_least, mended) - now, f};
+      if (one.mm > 0 && std::pair(one.people, one.mm) > std::pair(best.people, best.mm)) best = one;
     }
     return best;
   }
@@ -251,7 +349,7 @@ class SlowReach {
 };
 
 /// Streets of a grid with steps, crossings, loops and things that are not known, seen from a square in its corner.
-City random_streets(std::uint32_t seed) {
+City random_streets(std::uint32_t seed, bool with_homes) {
   std::mt19937 random(seed);
   DrawnTown town("  .\n");
   town.add(Theme::site, "square", MultiPolygon{{Line{{-10, -10}, {0, -10}, {0, 0}, {-10, 0}, {-10, -10}}, {}}});
@@ -275,6 +373,7 @@ City random_streets(std::uint32_t seed) {
       const Point at{x * 20.0, y * 20.0};
       if (x < 5 && random() % 5 != 0) piece(at, {at.x + 20, at.y});
       if (y < 5 && random() % 5 != 0) piece(at, {at.x, at.y + 20});
+      if (with_homes && random() % 3 == 0) town.add(Theme::building, "home " + std::to_string(number++), at).number(Property::population, std::to_string(random() % 30));
       if (random() % 8 == 0) town.add(Theme::barrier, "barrier " + std::to_string(number++), at).kind(random() % 2 == 0 ? "stile" : "cycle_barrier");
     }
   }
@@ -285,7 +384,7 @@ TEST(Reach, IsWhatSearchingAnewForEachScenarioFindsInRandomTowns) {
   int links = 0;
   for (std::uint32_t seed = 1; seed <= 60; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
-    const City city = random_streets(seed);
+    const City city = random_streets(seed, seed % 2 == 0);
     const gis::WalkFinder finder(city);
     const gis::SiteWalks walks = finder.find(city.feature(*city.find_feature("square")), DrawnTown::today);
     gis::SiteReaches reaches(city, DrawnTown::today, walks, {300'000, 3.0, 3.0, true});
@@ -296,11 +395,13 @@ TEST(Reach, IsWhatSearchingAnewForEachScenarioFindsInRandomTowns) {
       EXPECT_EQ(found.sure.covered_mm, slow.covered(Tri::yes));
       EXPECT_EQ(found.possible.covered_mm, slow.covered(Tri::unknown));
       EXPECT_EQ(found.anybody.covered_mm, slow.covered(Tri::no));
-      const auto expect_link = [&](const std::optional<gis::Link>& link, const std::pair<std::int64_t, std::uint32_t>& repair) {
-        ASSERT_EQ(link.has_value(), repair.first > 0);
+      EXPECT_EQ(found.possible.people[0].most, Rational(slow.lived_in(Tri::unknown)));
+      const auto expect_link = [&](const std::optional<gis::Link>& link, const SlowReach::Repair& repair) {
+        ASSERT_EQ(link.has_value(), repair.mm > 0);
         if (!link) return;
-        EXPECT_EQ(link->gain_mm, repair.first);
-        EXPECT_EQ(link->hindrance.feature, repair.second);
+        EXPECT_EQ(link->gain_mm, repair.mm);
+        EXPECT_EQ(link->people.fewest, Rational(repair.people));
+        EXPECT_EQ(link->hindrance.feature, repair.feature);
       };
       expect_link(found.weakest, slow.best_repair(Tri::unknown, Tri::no));
       expect_link(found.worth_knowing, slow.best_repair(Tri::yes, Tri::unknown));

@@ -7,6 +7,7 @@
 #include "gis/network/passability.hpp"
 #include "gis/network/snap.hpp"
 #include "gis/network/walk_cache.hpp"
+#include "gis/travel/closed_ways.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test {
@@ -46,6 +47,24 @@ TEST(Route, WheelsGoAroundTheStairsThatOthersTake) {
   ASSERT_EQ(answer.sure->stretches.size(), 3U);
   EXPECT_EQ(answer.sure->stretches[1].mm, 8000);
   EXPECT_TRUE(answer.sure->hindrances.empty());
+}
+
+TEST(Route, ACyclewayWithoutAWordOfWalkingMayBeTakenAndIsNamed) {
+  DrawnTown town(R"(
+  A---B-------C---F
+      |       |
+      D-------E
+)");
+  town.line(Theme::walkway, "west", "AB");
+  town.line(Theme::walkway, "short", "BC").kind("cycleway").codes(Property::foot, {"yes", "no"});
+  town.line(Theme::walkway, "east", "CF");
+  town.line(Theme::walkway, "around", "BDEC");
+  const gis::RouteAnswer answer = route(town, 'A', 'F', {});
+  ASSERT_TRUE(answer.sure && answer.possible);
+  EXPECT_EQ(answer.sure->mm, 4000 + 12000 + 4000);
+  EXPECT_EQ(answer.possible->mm, 16000);
+  ASSERT_EQ(answer.possible->hindrances.size(), 1U);
+  EXPECT_EQ(answer.possible->hindrances.front().reasons.front().limit, "access");
 }
 
 TEST(Route, BeginsAndEndsInTheMiddleOfEdges) {
@@ -169,6 +188,54 @@ TEST(Route, WithoutBeginningIsADefect) {
   const City city = stairs().city();
   gis::WalkCache cache(city);
   EXPECT_THROW(gis::find_route(city, cache, wheels, DrawnTown::today, {}, place(city, {2, 2})), Defect);
+}
+
+/// From A to F only over closed ways: one by B and C, two by D and E.
+DrawnTown closed_off() {
+  DrawnTown town(R"(
+  A---B-------C---F
+      |       |
+      D---G---E
+)");
+  town.line(Theme::walkway, "west", "AB");
+  town.line(Theme::road, "drive", "BC").kind("service").code(Property::access, "private");
+  town.line(Theme::walkway, "down", "BD");
+  town.line(Theme::walkway, "yard", "DG").code(Property::foot, "no");
+  town.line(Theme::walkway, "works", "GE").code(Property::access, "no");
+  town.line(Theme::walkway, "up", "EC");
+  town.line(Theme::walkway, "east", "CF");
+  return town;
+}
+
+TEST(ClosedCity, NamesTheClosedWaysBetweenTwoPlaces) {
+  for (const bool node_ids : {false, true}) {
+    DrawnTown town = closed_off();
+    if (node_ids) town.with_node_ids();
+    const City city = town.city();
+    gis::WalkCache cache(city);
+    const auto from = place(city, town.at('A'));
+    const auto to = place(city, town.at('F'));
+    const gis::RouteAnswer answer = gis::find_route(city, cache, {}, DrawnTown::today, from, to);
+    EXPECT_FALSE(answer.sure || answer.possible || answer.least_bad || answer.anybody_mm);
+    const auto walk = gis::ClosedCity(city).least_bad({}, DrawnTown::today, from, to);
+    ASSERT_TRUE(walk);
+    EXPECT_EQ(walk->mm, 16000);
+    ASSERT_EQ(walk->hindrances.size(), 1U);
+    EXPECT_EQ(city.feature(walk->hindrances.front().feature).id, "drive");
+    EXPECT_EQ(walk->hindrances.front().passable, Tri::no);
+    ASSERT_EQ(walk->hindrances.front().reasons.size(), 1U);
+    EXPECT_EQ(walk->hindrances.front().reasons.front().limit, "access");
+    EXPECT_EQ(walk->hindrances.front().reasons.front().said, (std::vector<std::string>{"access: private", "kind: service"}));
+  }
+}
+
+TEST(ClosedCity, AMotorwayIsNoWayAndWhereNoneIsMappedThereIsNone) {
+  DrawnTown town("  A---B       C---F\n");
+  town.line(Theme::walkway, "west", "AB");
+  town.line(Theme::road, "motorway", "BC").kind("motorway");
+  town.line(Theme::walkway, "east", "CF");
+  const City city = town.city();
+  EXPECT_FALSE(gis::ClosedCity(city).least_bad({}, DrawnTown::today, place(city, town.at('A')), place(city, town.at('F'))));
 }
 
 }  // namespace

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How build_walk_graph() works, step by step; of use to its own files only: build_walk_graph.cpp (the order of work, places and things),
+/// walk_graph_streets.cpp (sides and corners of streets) and walk_graph_areas.cpp (areas people walk on).
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "core/city/walk_graph.hpp"
+#include "gis/network/crossable_area.hpp"
+#include "gis/network/node_join.hpp"
+#include "gis/network/street_corners.hpp"
+
+namespace levelground::gis {
+
+class WalkGraphBuilder {
+ public:
+  WalkGraphBuilder(const std::vector<const Feature*>& features, double tolerance, ClosedWays closed)
+      : m_features(features), m_lines(graph_lines(features, closed)), m_join(join_nodes(features, m_lines, tolerance)) {}
+  /// In no particular order yet, and without rows.
+  WalkGraph build();
+
+ private:
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint32_t own_slot = 0;  ///< the middle of a place; corner j has slot 1 + j
+  void lay_stations();
+  void mark_places();
+  void find_arms();
+  [[nodiscard]] std::vector<bool> crossed_roads(const std::vector<bool>& sided) const;
+  void leave_uncrossed(const std::vector<bool>& sided);
+  [[nodiscard]] std::size_t expected_edges() const;
+  void lay_pieces();
+  void lay_piece(std::uint32_t line, std::uint32_t a, std::uint32_t b);
+  void join_corners(std::uint32_t node, const StreetPlace& street);
+  void join_lines_across(std::uint32_t node, const StreetPlace& street);
+  void join_roads(std::uint32_t node, const StreetPlace& street);
+  void cross_areas();
+  void cross_area(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line);
+  void place_things();
+
+  [[nodiscard]] bool crossing_before_junction(const Arm& arm) const;
+  [[nodiscard]] Point outwards(std::uint32_t line, std::uint32_t station, bool forward) const;
+  [[nodiscard]] std::uint32_t end_slot(std::uint32_t line, std::uint32_t station, bool forward) const;
+  [[nodiscard]] const StreetPlace* street(std::uint32_t node) const {
+    const auto at = m_streets.find(node);
+    return at == m_streets.end() ? nullptr : &at->second;
+  }
+  [[nodiscard]] std::uint32_t stations_of(std::uint32_t line) const { return m_first[line + 1] - m_first[line]; }
+  [[nodiscard]] Station station(std::uint32_t line, std::uint32_t i) const {
+    const std::uint32_t number = m_first[line] + i;
+    return {m_station_node[number], m_station_mm[number], m_cut_first[line] == none ? m_lines[line].points[i] : m_cut_points[m_cut_first[line] + i]};
+  }
+  [[nodiscard]] Point place_of(std::uint32_t node) const;
+  [[nodiscard]] std::int64_t key_of(std::uint32_t node) const;
+  std::uint32_t vertex(std::uint32_t node, std::uint32_t slot);
+  void add_edge(std::uint32_t from, std::uint32_t to, std::int64_t start, std::int64_t end, std::uint32_t feature, WalkGraph::Side side);
+  void add_step(std::uint32_t a, std::uint32_t b, std::uint32_t feature, std::int64_t at_mm);
+
+  struct Occurrence {
+    std::uint32_t node, line, station;
+    auto operator<=>(const Occurrence&) const = default;
+  };
+  const std::vector<const Feature*>& m_features;
+  std::vector<GraphLine> m_lines;
+  NodeJoin m_join;
+  // A city has millions of stations, so what can be looked up in the lines is not kept a second time.
+  std::vector<std::uint32_t> m_station_node;
+  std::vector<std::int32_t> m_station_mm;
+  std::vector<std::uint32_t> m_first;          ///< number of the first station, per line, and the end
+  std::vector<std::uint32_t> m_cut_first;      ///< per line: none, or its first station in m_cut_points
+  std::vector<Point> m_cut_points;             ///< stations of lines that others meet between their points
+  std::vector<bool> m_is_place;                ///< per node: a vertex of the graph
+  std::vector<bool> m_meeting;                 ///< per node: two features meet, or a thing stands there
+  std::vector<std::uint8_t> m_road_arms;       ///< per node, up to 255
+  std::vector<bool> m_has_crossing;            ///< per node
+  std::vector<std::uint32_t> m_node_station;   ///< number of the first station there
+  std::vector<std::uint32_t> m_node_key_point; ///< number of the first point there that has a key, among the points of all lines; none
+  std::vector<Occurrence> m_at_streets;        ///< what meets at street places, sorted
+  std::map<std::uint32_t, StreetPlace> m_streets;
+  std::map<std::uint32_t, std::uint32_t> m_crossing_at;        ///< street node -> crossing feature standing there
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_corner_vertex;
+  std::vector<std::uint32_t> m_node_vertex;
+  CrossableAreas m_crossable{m_features};
+  WalkGraph m_graph;
+};
+
+}  // namespace levelground::gis

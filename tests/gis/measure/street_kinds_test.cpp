@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Crossings, their kerbs and fields, and the streets beside a site.
+#include <map>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "tests/drawn_town/drawn_town.hpp"
+
+namespace levelground::test {
+namespace {
+
+constexpr auto at_least = Scale::Direction::at_least;
+constexpr auto at_most = Scale::Direction::at_most;
+const Rational endless = Rational::infinity();
+
+/// Somebody says that all of what these tests draw is drawn.
+void vouch(DrawnTown& town) {
+  for (const Theme theme : {Theme::walkway, Theme::steps, Theme::seat, Theme::kerb, Theme::crossing}) town.complete(theme);
+}
+
+/// A street in front of a park, with a crossing from gate E over it.
+DrawnTown park_at_street() {
+  DrawnTown town(R"(
+                      P
+     4---------3      |
+     |         |      |
+  A--W---------E--K---J---L---B
+     |         |      |
+     1---------2      |
+                      Q
+)");
+  town.area(Theme::site, "park", "1234");
+  town.line(Theme::walkway, "way", "AEK");
+  town.line(Theme::crossing, "zebra", "KJL");
+  town.line(Theme::walkway, "on", "LB");
+  town.line(Theme::road, "street", "PJQ").kind("tertiary").name("Bruksgatan").number(Property::speed_limit, "40 km/h");
+  vouch(town);
+  return town;
+}
+
+TEST(KerbUpstand, EachEndOfACrossingIsAPlace) {
+  DrawnTown town = park_at_street();
+  town.point(Theme::kerb, "west kerb", 'K').number(Property::kerb_height, "10 mm");
+  town.point(Theme::kerb, "east kerb", 'L').between(Property::kerb_height, "58 mm", "62 mm");
+  const Measurement measured = town.measure("park", "kerb_upstand", {{"within", "10 m"}}, at_most);
+  ASSERT_EQ(measured.places.size(), 2U);
+  EXPECT_EQ(measured.value, (Interval{58, 62}));
+  EXPECT_EQ(measured.places[0].label.text().en, "Crossing of Bruksgatan, west end");
+  EXPECT_EQ(measured.places[1].feature, "east kerb");
+}
+
+TEST(KerbUpstand, AnEndWithoutAKerbIsUnknown) {
+  DrawnTown town = park_at_street();
+  town.point(Theme::kerb, "west kerb", 'K').number(Property::kerb_height, "10 mm");
+  const Measurement measured = town.measure("park", "kerb_upstand", {{"within", "10 m"}}, at_most);
+  EXPECT_EQ(measured.value, (Interval{10, endless}));
+  EXPECT_EQ(measured.coverage, Rational::ratio(1, 2));
+}
+
+TEST(KerbUpstand, WhatIsObservedOfOneEndHoldsForThatEnd) {
+  DrawnTown town = park_at_street();
+  town.observe("E-1", "park", "kerb_height", Quantity::length, "15 mm").feature = "zebra#1";
+  const Measurement measured = town.measure("park", "kerb_upstand", {{"within", "10 m"}}, at_most);
+  ASSERT_EQ(measured.places.size(), 2U);
+  EXPECT_FALSE(measured.places[0].known);
+  EXPECT_EQ(measured.places[0].feature, "zebra#0");
+  EXPECT_EQ(measured.places[1].value, Interval::exact(15));
+}
+
+TEST(KerbUpstand, ACrossingFarFromEveryEntranceIsNotJudged) {
+  EXPECT_TRUE(park_at_street().measure("park", "kerb_upstand", {{"within", "1 m"}}, at_most).places.empty());
+}
+
+TEST(TactileAtCrossings, SharesEnds) {
+  DrawnTown town = park_at_street();
+  town.point(Theme::kerb, "west kerb", 'K').yes(Property::tactile_paving);
+  town.point(Theme::kerb, "east kerb", 'L').no(Property::tactile_paving);
+  const auto share = [&](const DrawnTown& drawn) {
+    return drawn.measure("park", "tactile_at_crossings", {{"within", "10 m"}}, at_least, Quantity::share, Combine::share);
+  };
+  EXPECT_EQ(share(town).value, Interval::exact(Rational::ratio(1, 2)));
+  EXPECT_EQ(share(town).lacking.size(), 1U);
+  EXPECT_EQ(share(park_at_street()).value, (Interval{0, 1}));
+  EXPECT_FALSE(share(park_at_street()).observed);
+  DrawnTown said = park_at_street();
+  said.point(Theme::kerb, "west kerb", 'K').yes(Property::tactile_paving);
+  said.point(Theme::kerb, "east kerb", 'L').yes(Property::tactile_paving);
+  EXPECT_EQ(share(said).value, Interval::exact(1));
+}
+
+TEST(SpeedNear, TheLimitOfEachRoadThatComesNear) {
+  DrawnTown town = park_at_street();
+  const Measurement measured = town.measure("park", "speed_near", {{"from", "entrances"}, {"within", "10 m"}}, at_most, Quantity::speed);
+  EXPECT_EQ(measured.value, (Interval{40'000, endless})) << "a street that nobody mapped may be faster";
+  EXPECT_EQ(measured.places.at(0).label.text().en, "Bruksgatan");
+  EXPECT_FALSE(town.measure("park", "speed_near", {{"from", "entrances"}, {"within", "5 m"}}, at_most, Quantity::speed).observed);
+  EXPECT_FALSE(
+      town.measure("park", "speed_near", {{"from", "entrances"}, {"within", "10 m"}, {"roads", "primary"}}, at_most, Quantity::speed).observed);
+  town.complete(Theme::road);
+  EXPECT_EQ(town.measure("park", "speed_near", {{"from", "entrances"}, {"within", "10 m"}}, at_most, Quantity::speed).value, Interval::exact(40'000));
+  town.line(Theme::road, "silent", "PE");
+  EXPECT_EQ(town.measure("park", "speed_near", {{"from", "boundary"}, {"within", "10 m"}}, at_most, Quantity::speed).value,
+            (Interval{40'000, endless}));
+}
+
+TEST(CrossingSpacing, BetweenCrossingsAndTheEndsOfTheBoundingStretch) {
+  DrawnTown town(R"(
+  R-----X-------------Y--S
+     4-------------3
+     |             |
+     1-------------2
+)");
+  town.area(Theme::site, "park", "1234");
+  town.line(Theme::road, "street", "RS").name("Storgatan");
+  town.complete(Theme::road);
+  const std::map<std::string, std::string> within = {{"within", "2 m"}};
+  EXPECT_FALSE(town.measure("park", "crossing_spacing", within, at_most).observed) << "no crossing is mapped and nobody says there is none";
+  town.point(Theme::crossing, "x", 'X');
+  const Measurement open = town.measure("park", "crossing_spacing", within, at_most);
+  EXPECT_EQ(open.value.low, Rational(0));
+  town.complete(Theme::crossing);
+  const Measurement closed = town.measure("park", "crossing_spacing", within, at_most);
+  // The site reaches from x = 5 to 19 and lies 1 m below the street: 2 m away means √3 m further on each side. X stands at 8.
+  const std::int64_t beyond = 1732;
+  EXPECT_EQ(closed.value, Interval::exact(19'000 + beyond - 8'000));
+  EXPECT_EQ(closed.places.size(), 2U);
+  EXPECT_EQ(closed.places[0].label.text().en, "Storgatan without a crossing");
+}
+
+}  // namespace
+}  // namespace levelground::test
