@@ -176,7 +176,9 @@ class Profile {
       const bool bends = over_area && stretch.side != WalkGraph::Side::own;
       const Passage::Width at_begin = bends && i > 1 ? at_bend(stretch.where[i - 2], a, b) : Passage::Width{wide_open, wide_open};
       const Passage::Width at_end = bends && i + 1 < stretch.where.size() ? at_bend(a, b, stretch.where[i + 1]) : Passage::Width{wide_open, wide_open};
-      if (to_mm > from_mm) straight({a, b, from_mm, to_mm, at_begin, at_end}, over_area, between(mouths, walked - distance(a, b), walked), pieces);
+      const bool bends_at_a = over_area && i > 1;
+      const bool bends_at_b = over_area && i + 1 < stretch.where.size();
+      if (to_mm > from_mm) straight({a, b, from_mm, to_mm, at_begin, at_end, bends_at_a, bends_at_b}, over_area, between(mouths, walked - distance(a, b), walked), pieces);
       from_mm = to_mm;
     }
     return std::move(pieces.places);
@@ -205,7 +207,10 @@ class Profile {
       const auto vertex = m_vertices.find({stretch.where[i].x, stretch.where[i].y});
       const bool joined = vertex != m_vertices.end() && std::ranges::any_of(graph.edges_at(vertex->second), [&](std::uint32_t e) { return graph.edges[e].feature != stretch.feature; });
       const bool corner = stretch.side == WalkGraph::Side::own;
-      if (joined || corner || i + 1 == stretch.where.size()) mouths.push_back(walked);
+      // Where one comes in or goes out, walks meet on the outline whether a mapped way joins there or not.
+      constexpr double here = 0.001;   // metres
+      const bool entrance = std::ranges::any_of(m_context.walks.entrances, [&](const Entrance& e) { return e.place && distance(e.place->at, stretch.where[i]) <= here; });
+      if (joined || corner || entrance || i + 1 == stretch.where.size()) mouths.push_back(walked);
     }
     return mouths;
   }
@@ -252,6 +257,7 @@ class Profile {
     Point a, b;
     std::int64_t from_mm = 0, to_mm = 0;
     Passage::Width at_begin, at_end;
+    bool bends_at_a = false, bends_at_b = false;
   };
 
   /// Where a walk over an area bends at b, what lies beside the bend is beside neither of its runs: it is measured across the mean of both.
@@ -270,7 +276,7 @@ class Profile {
   }
 
   void straight(const Run& piece_of, bool over_area, const Between& between, Pieces& pieces) const {
-    const auto& [a, b, from_mm, to_mm, at_begin, at_end] = piece_of;
+    const auto& [a, b, from_mm, to_mm, at_begin, at_end, bends_at_a, bends_at_b] = piece_of;
     const double run = distance(a, b);
     if (run <= 0 || between.first > between.last) return;
     const double first = std::clamp(between.first, 0.0, run);
@@ -285,8 +291,18 @@ class Profile {
       const std::int64_t end = from_mm + (to_mm - from_mm) * (k + 1) / parts;
       if (end <= begin) continue;
       Passage::Width width = passage.between(at(k), at(k + 1), first, last);
+      // A walk may touch the outline where it bends, to lead on from there: that its ends meet there narrows nothing for certain.
+      const double sure_first = bends_at_a ? std::max(first, m_ends) : first;
+      const double sure_last = bends_at_b ? std::min(last, run - m_ends) : last;
+      if (sure_first > first || sure_last < last) {
+        const bool some = sure_first < sure_last;
+        const double high = some ? passage.between(std::clamp(at(k), sure_first, sure_last), std::clamp(at(k + 1), sure_first, sure_last), sure_first, sure_last).high : wide_open;
+        width.high = std::max(width.low, high);
+      }
       for (const Passage::Width* bend : {k == 0 && first <= 0 ? &at_begin : nullptr, k + 1 == parts && last >= run ? &at_end : nullptr}) {
-        if (bend != nullptr) width = {std::min(width.low, bend->low), std::min(width.high, bend->high)};
+        if (bend == nullptr) continue;
+        width.low = std::min(width.low, bend->low);
+        if (m_ends <= 0) width.high = std::min(width.high, bend->high);
       }
       add_piece(width, begin, end, part_line(a, b, k, parts), over_area, pieces);
     }

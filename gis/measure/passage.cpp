@@ -17,6 +17,9 @@ constexpr double doorstep = 0.002;
 /// A passage between things that stand one before the other is seen when they are no farther apart along the walk.
 constexpr double look_ahead = 3;
 
+/// An edge so near is walked along.
+constexpr double underfoot = 0.1;
+
 constexpr std::uint32_t left_edge = 0;
 constexpr std::uint32_t right_edge = 1;
 
@@ -142,18 +145,17 @@ void Passage::add_edges_of(const std::vector<const WalkedArea*>& near, std::size
       m_pieces.push_back({p, q, node, accuracy, accuracy, true});
       return;
     }
-    // Where it changes sides it is cut; where one walks on it, the ground it belongs to says on which side the rest lies.
-    if (std::min(p.across, q.across) < -nothing && std::max(p.across, q.across) > nothing) {
+    // On which side it lies is told of the part that a piece of the walk passes, in within(). Where it changes sides it is cut.
+    const bool left_by_course = (q.along > p.along) != left_inside;
+    const auto add_part = [&](const Place& a, const Place& b) { m_pieces.push_back({a, b, left_edge, accuracy, accuracy, true, nullptr, left_by_course}); };
+    if (std::min(p.across, q.across) < 0 && std::max(p.across, q.across) > 0) {
       const double t = p.across / (p.across - q.across);
       const Place middle{p.along + t * (q.along - p.along), 0};
-      m_pieces.push_back({p, middle, p.across > 0 ? left_edge : right_edge, accuracy, accuracy, true});
-      m_pieces.push_back({middle, q, q.across > 0 ? left_edge : right_edge, accuracy, accuracy, true});
+      add_part(p, middle);
+      add_part(middle, q);
       return;
     }
-    const double across = std::abs(p.across) > std::abs(q.across) ? p.across : q.across;
-    const bool on_walk = std::abs(across) <= nothing;
-    const bool is_left = on_walk ? (q.along > p.along) != left_inside : across > 0;
-    m_pieces.push_back({p, q, is_left ? left_edge : right_edge, accuracy, accuracy, true});
+    add_part(p, q);
   };
   each_segment(ring, [&](const Point& p, const Point& q) {
     if (!box_of(p, q).intersects(around)) return;
@@ -218,6 +220,7 @@ std::vector<Passage::Piece> Passage::within(double from, double to, double first
     if (piece.p.along > piece.q.along) std::swap(piece.p, piece.q);
     if (piece.q.along < begin || piece.p.along > end || (!with_end && piece.p.along >= end && end > begin)) return;
     const double run = piece.q.along - piece.p.along;
+    const bool is_step = std::abs(piece.q.across - piece.p.across) > run;
     const auto at = [&](double along) {
       const double t = run > 0 ? (along - piece.p.along) / run : 0;
       return Place{along, piece.p.across + t * (piece.q.across - piece.p.across)};
@@ -227,6 +230,13 @@ std::vector<Passage::Piece> Passage::within(double from, double to, double first
     piece.p = p;
     piece.q = q;
     if (std::min(p.across, q.across) > aside || std::max(p.across, q.across) < -aside) return;
+    if (piece.is_edge && piece.node <= right_edge) {
+      // One walks along it, perhaps a hair over it where it bends: its course tells on which side the ground lies. A step in it tells nothing.
+      const double across = std::abs(p.across) > std::abs(q.across) ? p.across : q.across;
+      const bool on_walk = std::abs(across) <= underfoot;
+      if (on_walk && is_step) return;
+      piece.node = (on_walk ? piece.left_by_course : across > 0) ? left_edge : right_edge;
+    }
     found.push_back(piece);
   };
   const double enter = std::max(first, std::min(doorstep, m_length / 2));

@@ -73,6 +73,7 @@ class Passage {
     double surely;        ///< metres it may reach less; infinity: it may take nothing at all
     bool is_edge;
     const MultiPolygon* solid = nullptr;
+    bool left_by_course = false;   ///< of an outer edge: the ground lies to the right of its course as the walk goes
   };
   struct Gap;
 

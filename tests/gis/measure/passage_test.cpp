@@ -60,6 +60,16 @@ TEST(Passage, AWallDrawnAcrossLeavesNothing) {
   EXPECT_NEAR(width(things_of(corner), {street}, 1).high, 1, 1e-9);
 }
 
+TEST(Passage, AlongAnEdgeThatBendsAHairItIsStillAsWideAsTheStreet) {
+  // Two sides that meet at (10, 0) all but in line, and a step of 4 cm farther on: one walks along them.
+  const MultiPolygon street = {{{{0, 0}, {10, 0}, {15, -0.02}, {15, -0.06}, {20, -0.06}, {20, 4}, {0, 4}, {0, 0}}, {}}};
+  EXPECT_NEAR(width(things_of({}), {street}, 0).high, 4, 0.1);
+  EXPECT_NEAR(width(things_of({}), {street}, 0).low, 4, 0.1);
+  EXPECT_NEAR(width(things_of({}), {street}, 0, 9, 10).high, 4, 1e-9);
+  const MultiPolygon turned = {{{{0, 0}, {10, 0}, {20, 0.02}, {20, 4}, {0, 4}, {0, 0}}, {}}};
+  EXPECT_NEAR(width(things_of({}), {turned}, 0).high, 4, 0.1) << "a hair to the left of the walk, and the right edge all the same";
+}
+
 TEST(Passage, ASlantedStreetIsAsWideAsItIsAndNotAsItsSection) {
   // 2 m wide, at 45°: straight across the walk it measures 2.83 m.
   const double d = std::sqrt(2.0);
