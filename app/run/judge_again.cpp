@@ -69,6 +69,8 @@ class Touched {
     if (const auto number = number_of(*feature)) m_metres[*number] = 0;
   }
   void feature(std::uint32_t feature) {
+    const auto is_of_the_city = [](const Criterion& criterion) { return gis::find_measure_kind(criterion.measure.kind)->prepare != nullptr; };
+    if (std::any_of(m_before.scheme.criteria.begin(), m_before.scheme.criteria.end(), is_of_the_city)) everything();
     const std::vector<std::uint32_t> felt = gis::felt_by(m_city, feature);
     mind(feature, felt);
     for (const std::uint32_t each : felt) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
+#include <mutex>
 #include <optional>
 
 #include "core/base/errors.hpp"
@@ -20,7 +22,7 @@ namespace {
 class SiteJudge {
  public:
   SiteJudge(const City& city, const Scheme& scheme, const JudgeOptions& options, const std::stop_token& stop)
-      : m_city(city), m_scheme(scheme), m_options(options), m_stop(stop), m_finder(city) {
+      : m_city(city), m_scheme(scheme), m_options(options), m_stop(stop), m_finder(city), m_once(scheme.criteria.size()), m_prepared(scheme.criteria.size()) {
     m_kinds.reserve(scheme.criteria.size());
     for (const Criterion& criterion : scheme.criteria) {
       m_kinds.push_back(gis::find_measure_kind(criterion.measure.kind));
@@ -76,11 +78,18 @@ class SiteJudge {
     const Tri applicable = applies(criterion.applies, m_city, site, m_options.as_of);
     // A criterion that surely does not apply is not measured: nothing it could find would count.
     Measurement measurement;
-    if (applicable != Tri::no) measurement = m_kinds[c]->measure({m_city, site, walks, m_options.as_of, criterion});
+    if (applicable != Tri::no) measurement = m_kinds[c]->measure({m_city, site, walks, m_options.as_of, criterion, of_the_city(c)});
     CriterionResult result = judge_criterion(criterion, m_options.decision_rule.value_or(m_scheme.decision_rule), std::move(measurement), applicable,
                                              m_options, site.id);
     result.criterion = static_cast<std::uint32_t>(c);
     return result;
+  }
+
+  /// What the criterion's kind tells of the whole city, worked out by whoever asks first.
+  [[nodiscard]] const void* of_the_city(std::size_t c) const {
+    if (m_kinds[c]->prepare == nullptr) return nullptr;
+    std::call_once(m_once[c], [&] { m_prepared[c] = m_kinds[c]->prepare(m_city, m_scheme.criteria[c], m_options.as_of, m_stop); });
+    return m_prepared[c].get();
   }
 
   const City& m_city;
@@ -89,6 +98,8 @@ class SiteJudge {
   const std::stop_token& m_stop;
   gis::WalkFinder m_finder;
   std::vector<const gis::MeasureKind*> m_kinds;
+  mutable std::vector<std::once_flag> m_once;
+  mutable std::vector<std::shared_ptr<const void>> m_prepared;
   mutable ResultPool m_pool;
 };
 

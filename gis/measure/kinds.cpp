@@ -10,6 +10,7 @@ const std::vector<MeasureKind>& measure_kinds() {
   static const std::vector<MeasureKind> kinds = {
       access_free_kind(),
       active_frontage_kind(),
+      built_up_share_kind(),
       canopy_share_kind(),
       clear_width_kind(),
       count_in_site_kind(),

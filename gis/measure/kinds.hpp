@@ -8,6 +8,7 @@ namespace levelground::gis {
 
 MeasureKind access_free_kind();
 MeasureKind active_frontage_kind();
+MeasureKind built_up_share_kind();
 MeasureKind canopy_share_kind();
 MeasureKind clear_width_kind();
 MeasureKind count_in_site_kind();

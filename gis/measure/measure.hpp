@@ -4,6 +4,8 @@
 
 #include <functional>
 #include <map>
+#include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,7 @@ struct MeasureContext {
   const SiteWalks& walks;
   Date as_of;
   const Criterion& criterion;   ///< for evidence rules (light, max age); never for limits
+  const void* of_the_city = nullptr;  ///< what the kind's `prepare` gave for the criterion; null: nothing was prepared
 };
 
 /// A change of what is known about one feature that lies outside a site, between two Cities with the same layers.
@@ -43,6 +46,9 @@ struct MeasureKind {
   /// Every property, by name, of anything, whose statements may change what the kind finds; empty: any may. For kinds that are slow to
   /// measure: what they do not read need not be measured again.
   std::vector<std::string_view> reads = {};
+  /// Of a kind that tells one thing of the whole city: what is worked out once for all sites; may give null. It sees features however far away, so
+  /// every site is judged again when one changes. nullptr: the kind looks at the site. Throws InputError, Cancelled.
+  std::shared_ptr<const void> (*prepare)(const City& city, const Criterion& criterion, const Date& as_of, const std::stop_token& stop) = nullptr;
 };
 
 /// Every kind, sorted by name. The one place where they are listed is gis/measure/kinds.cpp.
