@@ -173,6 +173,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind built_up_share_kind() { return {built_up_share_spec(), measure, nullptr, prepare}; }
+MeasureKind built_up_share_kind() { return {built_up_share_spec(), measure, nullptr, {}, prepare}; }
 
 }  // namespace levelground::gis
