@@ -163,7 +163,6 @@ TEST(AccessCommand, CountsPeopleOfASourceWithItsOwnMapping) {
   const RunOutcome nobody = ask({"access", sample});
   EXPECT_EQ(nobody.exit_code, 3);
   EXPECT_NE(nobody.error.find("no source says where people live"), std::string::npos) << nobody.error;
-  const std::string project = (folder.path() / "project.yaml").string();
   const auto places = all["places"].get<int>();
   write_file(folder.path() / "people.csv", "WKT,all,a70,a80\n" + square(560000) + ",120,20,10\n");
   const RunOutcome outside = ask({"access", project});

@@ -75,7 +75,7 @@ TEST(BuiltUpShare, WhereNothingIsBuiltOnlyTheCityCanSay) {
   town.observe("E-1", "park", "open_space_share", Quantity::share, "20 %");
   const Measurement stated = measured(town, share_of("open_space"));
   EXPECT_TRUE(stated.observed);
-  EXPECT_EQ(stated.value, (Interval{Rational::ratio(195, 1000), Rational::ratio(205, 1000)}));
+  EXPECT_EQ(stated.value, Interval::exact(Rational::ratio(1, 5)));
   EXPECT_FALSE(measured(town, share_of("streets")).observed) << "that was not stated";
 }
 

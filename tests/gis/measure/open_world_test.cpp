@@ -36,6 +36,10 @@ const std::vector<Row>& rows() {
   static const std::vector<Row> all = {
       {"access_free", {{"accepted", "yes"}}, at_least, Quantity::presence, worst, Open::none, itself},
       {"active_frontage", {{"of", "boundary"}, {"within", "8 m"}, {"every", "2 m"}, {"on_wall", "1 m"}, {"uses", "retail"}}, at_least, Quantity::share, share, Open::high, ""},
+      {"built_up_share",
+       {{"of", "open_space"}, {"cell", "10 m"}, {"circle", "10 m"}, {"urban", "50 %"}, {"suburban", "10 %"}, {"counted_cell", "1 m"}, {"accepted", "yes"},
+        {"streets", "tertiary: 4 m to 8 m"}},
+       at_least, Quantity::share, share, Open::both, ""},
       {"canopy_share", {{"crown_at_least", "1 m"}, {"crown_at_most", "6 m"}, {"wooded", "wood"}, {"wooded_at_least", "50 %"}}, at_least, Quantity::share, share, Open::high, ""},
       {"clear_width", {{"of", "main_route"}}, at_least, length, worst, Open::low, ""},
       {"clear_width", {{"of", "walkways"}, {"barriers", "yes"}}, at_least, length, worst, Open::low, ""},

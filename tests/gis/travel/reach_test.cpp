@@ -301,7 +301,14 @@ class SlowReach {
     std::int64_t total = 0;
     for (const std::uint32_t home : m_city.of_theme(Theme::building)) {
       const auto place = gis::snap(m_city, m_city.feature(home).geometry, 3.0);
-      if (!place) continue;
+      if (!place) {
+        // On no way: perhaps there is one, no shorter than the straight line.
+        const bool may = at_least != Tri::yes && std::any_of(m_seeds.begin(), m_seeds.end(), [&](const gis::GraphPlace& seed) {
+          return distance(m_city.feature(home).geometry, seed.at) * 1000.0 <= static_cast<double>(m_limit);
+        });
+        if (may) total += gis::stated_range(m_city.feature(home), Property::population)->low.floor();
+        continue;
+      }
       const std::int64_t mm = search.to_place(m_graph, *place, edge_ok(place->edge));
       if (mm != gis::WalkSearch::unreached && mm + place->offset_mm <= m_limit) total += gis::stated_range(m_city.feature(home), Property::population)->low.floor();
     }
