@@ -38,11 +38,11 @@ std::string applies_text(const Applicability& applies, std::string_view between 
   for (const Theme theme : applies.exists) parts.push_back("exists: " + text(theme_name(theme)));
   if (applies.exists_with) {
     const ExistsWith& rule = *applies.exists_with;
-    parts.push_back(fmt::format("exists_with: {} with {}={} within {} mm", theme_name(rule.theme), property_info(rule.property).name,
-                                fmt::join(rule.values, "|"), rule.within.to_text_exact()));
+    parts.push_back(fmt::format("exists_with: {} with {}={} within {} m", theme_name(rule.theme), property_info(rule.property).name,
+                                fmt::join(rule.values, "|"), (rule.within / Rational(1000)).to_text_exact()));
   }
   if (applies.exists_near) {
-    parts.push_back(fmt::format("exists_near: {} within {} mm", theme_name(applies.exists_near->theme), applies.exists_near->within.to_text_exact()));
+    parts.push_back(fmt::format("exists_near: {} within {} m", theme_name(applies.exists_near->theme), (applies.exists_near->within / Rational(1000)).to_text_exact()));
   }
   constexpr std::int64_t mm2_per_hectare = 10'000'000'000;
   if (applies.area_at_least)

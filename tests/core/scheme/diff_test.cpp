@@ -177,7 +177,7 @@ INSTANTIATE_TEST_SUITE_P(
              "crossing, site_kind: park, square"},
         Edit{"a/kerb.yaml", "exists: [crossing], area_at_least: 0.5 ha, site_kind: [park, square]",
              "any_of: [{exists: [crossing]}, {area_at_least: 0.5 ha, site_kind: park}], exists_near: {theme: toilet, within: 400 m}",
-             "ACC-30: where it applies: exists: crossing, area_at_least: 0.5 ha, site_kind: park, square → exists_near: toilet within 400000 mm, any_of: "
+             "ACC-30: where it applies: exists: crossing, area_at_least: 0.5 ha, site_kind: park, square → exists_near: toilet within 400 m, any_of: "
              "exists: crossing | area_at_least: 0.5 ha and site_kind: park"},
         Edit{"a/safe.yaml", "en: few", "en: some", "SAF-10: words of a score (1 en): few → some"}));
 
