@@ -392,6 +392,9 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind clear_width_kind() { return {clear_width_spec(), measure}; }
+// Outlines and kinds are never changed in place.
+MeasureKind clear_width_kind() {
+  return {clear_width_spec(), measure, nullptr, {"clear_width", "width", "opening_width", "sidewalk_left_width", "sidewalk_right_width", "main_route"}};
+}
 
 }  // namespace levelground::gis
