@@ -18,18 +18,18 @@ struct Options : WalkOptions {
 };
 
 /// In per cent outwards; nobody can be counted: a dash.
-std::string share_words(const gis::PeopleReached& group, const gis::Persons& share, const Texts& texts) {
+std::string share_words(const gis::PeopleReached& group, const Interval& share, const Texts& texts) {
   if (group.counted.high == Rational(0)) return "–";
   const std::string from = (share.low * Rational(100)).to_text_floor(1), to = (share.high * Rational(100)).to_text_ceil(1);
   return number_words(from == to ? from : from + "–" + to, texts) + " %";
 }
 
-std::string counted_words(const gis::Persons& counted) {
+std::string counted_words(const Interval& counted) {
   const std::string from = counted.low.to_text_floor(0), to = counted.high.to_text_ceil(0);
   return from == to ? from : from + "–" + to;
 }
 
-Json json_of(const gis::Persons& value) { return {{"low", value.low.to_double()}, {"high", value.high.to_double()}}; }
+Json json_of(const Interval& value) { return {{"low", value.low.to_double()}, {"high", value.high.to_double()}}; }
 
 std::string as_json(const run::CityView& view, const run::AccessResult& result, const std::vector<Traveller>& travellers, std::int64_t limit_mm) {
   Json all = view_json(view);

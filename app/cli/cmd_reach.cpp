@@ -38,7 +38,7 @@ Json people_json(const gis::SiteReach& reach, const HomesByGroup& stated) {
   for (std::size_t g = 0; g < gis::people.size(); ++g) {
     if (stated[g] == 0) continue;
     groups[group_name(g)] = {{"low", reach.sure.people[g].fewest.to_double()}, {"high", reach.possible.people[g].most.to_double()},
-                             {"anybody", reach.anybody.people[g].most.to_double()}, {"homes_silent", reach.anybody.people[g].homes_silent}};
+                             {"anybody", reach.anybody.people[g].most.to_double()}, {"homes_silent", reach.anybody.people[g].homes_silent}, {"homes_left_out", reach.anybody.people[g].homes_left_out}};
   }
   return groups.empty() ? Json(nullptr) : groups;
 }
@@ -138,7 +138,7 @@ std::string as_text(const run::CityView& view, const std::vector<std::vector<run
   const HomesByGroup stated = gis::homes_by_group(*view.city);
   const bool knows_people = std::any_of(stated.begin(), stated.end(), [](std::uint64_t homes) { return homes > 0; });
   out += texts.get(stated[0] > 0 ? "travel.reach.by_people" : "travel.reach.by_metres") + "\n";
-  if (knows_people) out += texts.get("access.evenly") + "\n";
+  if (knows_people) out += texts.get("travel.reach.where_people_live") + "\n";
   for (const auto& of_site : rows) {
     out += "\n" + terminal.paint(Ink::bold, feature_words(*view.city, of_site.front().site, texts)) + "\n";
     if (!of_site.front().by_distance.connected) {
@@ -155,9 +155,12 @@ std::string as_text(const run::CityView& view, const std::vector<std::vector<run
       out += link_line("travel.reach.worth_knowing", *view.city, row.by_distance.worth_knowing, stated, texts);
     }
     for (std::size_t g = 0; g < gis::people.size(); ++g) {
-      const std::uint32_t silent = of_site.front().by_distance.anybody.people[g].homes_silent;
-      if (stated[g] == 0 || silent == 0) continue;
-      out += "  " + texts.plural("access.silent", static_cast<long long>(silent), {{"group", texts.get("core.property." + group_name(g))}}) + "\n";
+      if (stated[g] == 0) continue;
+      const gis::PeopleCount& within = of_site.front().by_distance.anybody.people[g];
+      const std::string name = texts.get("core.property." + group_name(g));
+      const auto bounded = static_cast<long long>(within.homes_silent - within.homes_left_out);
+      if (bounded > 0) out += "  " + texts.plural("access.silent", bounded, {{"group", name}}) + "\n";
+      if (within.homes_left_out > 0) out += "  " + texts.plural("access.left_out", static_cast<long long>(within.homes_left_out), {{"group", name}}) + "\n";
     }
   }
   return out;

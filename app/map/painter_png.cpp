@@ -72,7 +72,7 @@ class Deflater {
 
  private:
   z_stream m_stream{};
-  std::array<Bytef, 32768> m_room;
+  std::array<Bytef, 32768> m_room{};
   Stretch m_stretch;
 };
 

@@ -25,6 +25,31 @@ std::vector<std::uint32_t> homes_of(const City& city) {
   return with_people(city, city.of_theme(Theme::building));
 }
 
+std::array<HomeCount, people.size()> counts_of(const Feature& home) {
+  std::array<HomeCount, people.size()> counts;
+  const auto number_of = [](Property property) {
+    return static_cast<std::size_t>(std::find(people.begin(), people.end(), property) - people.begin());
+  };
+  for (std::size_t g = 0; g < people.size(); ++g) {
+    const auto stated = stated_range(home, people[g]);
+    if (!stated || !stated->high.is_finite()) continue;
+    counts[g] = {true, true, (stated->low * Rational(parts_of_a_person)).floor(), (stated->high * Rational(parts_of_a_person)).ceil()};
+  }
+  const HomeCount all = counts[number_of(Property::population)];
+  const HomeCount women = counts[number_of(Property::population_women)];
+  const HomeCount men = counts[number_of(Property::population_men)];
+  for (std::size_t g = 0; all.stated && g < people.size(); ++g) {
+    if (counts[g].stated) continue;
+    counts[g] = {false, true, 0, all.high};
+    const HomeCount* others = people[g] == Property::population_women ? &men : people[g] == Property::population_men ? &women : nullptr;
+    if (others != nullptr && others->stated) {
+      counts[g].low = std::max<std::int64_t>(0, all.low - others->high);
+      counts[g].high = std::max<std::int64_t>(0, all.high - others->low);
+    }
+  }
+  return counts;
+}
+
 std::array<std::uint64_t, people.size()> homes_by_group(const City& city) {
   std::array<std::uint64_t, people.size()> homes{};
   for (const std::uint32_t f : homes_of(city)) {

@@ -32,6 +32,14 @@ struct Home {
 
 /// Features of theme `residents`; where there are none, buildings that state a population. Ascending.
 std::vector<std::uint32_t> homes_of(const City& city);
+/// How many of one group live in a home, thousandths of a person.
+struct HomeCount {
+  bool stated = false;
+  bool known = false;   ///< stated, or bounded by how many live there in all: between nobody and everybody (but the men who are stated, for women, and the other way round)
+  std::int64_t low = 0, high = 0;
+};
+/// In the order of `people`.
+std::array<HomeCount, people.size()> counts_of(const Feature& home);
 /// How many of them state each group of `people`, in their order; all 0: no source says where people live.
 std::array<std::uint64_t, people.size()> homes_by_group(const City& city);
 /// Of these, the ones whose box meets a box.

@@ -41,31 +41,6 @@ HomesAround::HomesAround(const City& city, std::vector<GraphPlace> entrances, co
 
 HomesAround::~HomesAround() = default;
 
-std::array<HomesAround::Count, people.size()> HomesAround::counts_of(const Feature& home) {
-  std::array<Count, people.size()> counts;
-  const auto number_of = [](Property property) {
-    return static_cast<std::size_t>(std::find(people.begin(), people.end(), property) - people.begin());
-  };
-  for (std::size_t g = 0; g < people.size(); ++g) {
-    const auto stated = stated_range(home, people[g]);
-    if (!stated || !stated->high.is_finite()) continue;
-    counts[g] = {true, true, (stated->low * Rational(parts_of_a_person)).floor(), (stated->high * Rational(parts_of_a_person)).ceil()};
-  }
-  const Count all = counts[number_of(Property::population)];
-  const Count women = counts[number_of(Property::population_women)];
-  const Count men = counts[number_of(Property::population_men)];
-  for (std::size_t g = 0; all.stated && g < people.size(); ++g) {
-    if (counts[g].stated) continue;
-    counts[g] = {false, true, 0, all.high};
-    const Count* others = people[g] == Property::population_women ? &men : people[g] == Property::population_men ? &women : nullptr;
-    if (others != nullptr && others->stated) {
-      counts[g].low = std::max<std::int64_t>(0, all.low - others->high);
-      counts[g].high = std::max<std::int64_t>(0, all.high - others->low);
-    }
-  }
-  return counts;
-}
-
 namespace {
 
 /// One group, summed over homes, in thousandths of a person.
@@ -76,7 +51,7 @@ struct Sums {
   std::int64_t evenly_low = 0, evenly_high = 0, anybody = 0;
 };
 
-Persons persons(std::int64_t low, std::int64_t high) { return {Rational::ratio(low, parts_of_a_person), Rational::ratio(high, parts_of_a_person)}; }
+Interval persons(std::int64_t low, std::int64_t high) { return {Rational::ratio(low, parts_of_a_person), Rational::ratio(high, parts_of_a_person)}; }
 
 }  // namespace
 
@@ -98,7 +73,7 @@ Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of)
     const Part sure = home.is_off() ? Part{0, 1} : sure_search.part_of(home);
     const Part possible = home.is_off() ? Part{1, 1} : possible_search.part_of(home);
     for (std::size_t g = 0; g < people.size(); ++g) {
-      const Count& count = counted.counts[g];
+      const HomeCount& count = counted.counts[g];
       PeopleReached& group = access.groups[g];
       ++(count.stated ? group.homes : group.homes_silent);
       if (!count.known) ++group.homes_left_out;

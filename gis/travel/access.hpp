@@ -21,20 +21,15 @@ struct AccessOptions {
   double home_metres = 0;      ///< a home that is a point may lie so far from the nearest way
 };
 
-/// What a number may be.
-struct Persons {
-  Rational low, high;
-};
-
 /// One group in all homes that are counted: those that state it, and those that state how many live there in all, of whom between none and
 /// everybody is of the group (everybody but the men who are stated, for women, and the other way round). Persons to a thousandth, the low end
 /// rounded down and the high end up.
 struct PeopleReached {
-  Persons counted;
-  Persons reached;        ///< surely: of homes all of whose ways are reached; perhaps: of homes of whose ways any is
-  Persons evenly;         ///< the same if the people of an area live evenly along its ways: an assumption
-  Persons share;          ///< reached of counted, 0 to 1, over all numbers that each home may hold; [0, 1] when nobody may be counted
-  Persons share_evenly;   ///< evenly of counted, outwards
+  Interval counted;
+  Interval reached;        ///< surely: of homes all of whose ways are reached; perhaps: of homes of whose ways any is
+  Interval evenly;         ///< the same if the people of an area live evenly along its ways: an assumption
+  Interval share;          ///< reached of counted, 0 to 1, over all numbers that each home may hold; [0, 1] when nobody may be counted
+  Interval share_evenly;   ///< evenly of counted, outwards
   Rational anybody;       ///< perhaps reached by somebody without limits
   std::uint64_t homes = 0;           ///< homes that state the group
   std::uint64_t homes_silent = 0;    ///< homes that do not (withheld, not counted)
@@ -59,17 +54,11 @@ class HomesAround {
   [[nodiscard]] Access reached_by(const TravellerLimits& limits, const Date& as_of) const;
 
  private:
-  struct Count {
-    bool stated = false, known = false;     ///< known: stated, or bounded by how many live there
-    std::int64_t low = 0, high = 0;         ///< thousandths of a person
-  };
   struct Counted {
     Home home;
     std::pair<std::int64_t, std::int64_t> anybody;   ///< part reached by somebody without limits, and whole
-    std::array<Count, people.size()> counts;
+    std::array<HomeCount, people.size()> counts;
   };
-  static std::array<Count, people.size()> counts_of(const Feature& home);
-
   const City& m_city;
   std::unique_ptr<WalkCache> m_cache;   ///< what travellers share
   std::vector<GraphPlace> m_entrances;

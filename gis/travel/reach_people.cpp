@@ -4,21 +4,12 @@
 #include <limits>
 #include <tuple>
 
-#include "gis/network/stated.hpp"
-
 namespace levelground::gis {
 
 PeopleAround::PeopleAround(const City& city, const Box& box, double home_metres, std::span<const GraphPlace> entrances) {
   for (const std::uint32_t f : homes_in(city, box)) {
     Living living;
-    bool any = false;
-    for (std::size_t g = 0; g < people.size(); ++g) {
-      const auto stated = stated_range(city.feature(f), people[g]);
-      if (!stated || !stated->high.is_finite()) continue;
-      living.count[g] = {(stated->low * Rational(parts_of_a_person)).floor(), (stated->high * Rational(parts_of_a_person)).ceil()};
-      any = true;
-    }
-    if (!any) continue;
+    living.count = counts_of(city.feature(f));
     living.home = home_of(city, f, home_metres);
     if (living.home.is_off()) {
       // On no way: no walk surely leads there, and one no longer than the straight line may.
@@ -39,14 +30,14 @@ PeopleCount PeopleAround::more(const OnEdges& before, const OnEdges& then) const
   for (const auto& [home, reached] : then) {
     const auto was = before.find(home);
     const std::int64_t gained = reached - (was == before.end() ? 0 : was->second);
-    const auto& count = m_homes[home].count[0];
+    const HomeCount& count = m_homes[home].count[0];
     static_assert(people[0] == Property::population);
-    if (gained <= 0 || !count) continue;
+    if (gained <= 0) continue;
     const Rational share = Rational::ratio(gained, m_homes[home].home.place ? 1 : m_homes[home].home.ways_mm);
-    fewest += (Rational(count->first) * share).floor();
-    most += (Rational(count->second) * share).ceil();
+    fewest += (Rational(count.low) * share).floor();
+    most += (Rational(count.high) * share).ceil();
   }
-  return {Rational::ratio(fewest, parts_of_a_person), Rational::ratio(most, parts_of_a_person), 0};
+  return {Rational::ratio(fewest, parts_of_a_person), Rational::ratio(most, parts_of_a_person), 0, 0};
 }
 
 }  // namespace levelground::gis

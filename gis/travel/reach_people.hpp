@@ -6,7 +6,6 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -18,7 +17,8 @@ namespace levelground::gis {
 /// People of one group, to a thousandth.
 struct PeopleCount {
   Rational fewest, most;
-  std::uint32_t homes_silent = 0;   ///< homes that are reached, at least in part, and do not state the group: withheld or not counted
+  std::uint32_t homes_silent = 0;     ///< homes that may be reached and do not state the group: withheld or not counted
+  std::uint32_t homes_left_out = 0;   ///< of these, those that do not state how many live there either: in no number
 };
 using PeopleByGroup = std::array<PeopleCount, people.size()>;   ///< in the order of `people`
 
@@ -47,7 +47,7 @@ class PeopleAround {
   struct Living {
     Home home;
     double straight = 0;   ///< metres from the nearest entrance as the crow flies, of a home on no way
-    std::array<std::optional<std::pair<std::int64_t, std::int64_t>>, people.size()> count;   ///< fewest, most; thousandths
+    std::array<HomeCount, people.size()> count;
   };
   struct OnEdge {
     std::uint32_t edge = 0;
@@ -72,12 +72,11 @@ PeopleByGroup PeopleAround::reached(const ToPlace& to_place, Parts& parts, const
       all = reaches_all(part);
     }
     for (std::size_t g = 0; g < people.size(); ++g) {
-      if (!living.count[g]) {
-        ++found[g].homes_silent;
-        continue;
-      }
-      if (all) sum[g].first += living.count[g]->first;
-      sum[g].second += living.count[g]->second;
+      const HomeCount& count = living.count[g];
+      if (!count.stated) ++found[g].homes_silent;
+      if (!count.known) ++found[g].homes_left_out;
+      if (all) sum[g].first += count.low;
+      sum[g].second += count.high;
     }
   }
   for (std::size_t g = 0; g < people.size(); ++g) {

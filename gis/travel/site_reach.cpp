@@ -2,7 +2,6 @@
 #include "gis/travel/site_reach.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <tuple>
 

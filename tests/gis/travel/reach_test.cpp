@@ -150,7 +150,7 @@ TEST(Reach, PeopleAreCountedByAgeAndSexAndWithheldCountsSaySo) {
   ASSERT_EQ(gis::people[3], Property::population_women);
   EXPECT_EQ(found.sure.people[3].fewest, Rational(7));
   EXPECT_EQ(found.anybody.people[3].most, Rational(21));
-  EXPECT_EQ(found.anybody.people[2].most, Rational(3));
+  EXPECT_EQ(found.anybody.people[2].most, Rational(33)) << "of the thirty behind the stairs all may be old";
   EXPECT_EQ(found.sure.people[2].homes_silent, 0U);
   EXPECT_EQ(found.anybody.people[2].homes_silent, 1U) << "behind the stairs nobody counted the older ones";
   EXPECT_EQ(gis::homes_by_group(city), (std::array<std::uint64_t, 5>{2, 0, 1, 2, 0}));
