@@ -21,7 +21,7 @@ Data cell(const Context& c, const Fractions& score, const Rational& assessed, st
   Data data(Data::type::object);
   data.set("score", score_words(score, c.texts));
   data.set("bar", interval_bar(score, floor, bar));
-  data.set("known", c.texts.get("report.matrix.known", {{"share", percent(c, assessed)}}));
+  data.set("known", c.texts.get("report.matrix.known", {{"share", whole_or_decimal(c, assessed * Rational(100))}}));
   if (tinted) data.set("tint", tint(score.low));
   return data;
 }

@@ -33,13 +33,9 @@ std::vector<std::uint32_t> choose_sites(const City& city, const std::vector<std:
     names.emplace_back(city.feature(index).text(Property::name));
   }
   for (const std::string& name : wanted) {
-    const std::size_t before = chosen.size();
-    for (const std::uint32_t index : all) {
-      const Feature& site = city.feature(index);
-      // The last part of an id will do, as in tables of observations.
-      if (site.id == name || site.id.ends_with("/" + name) || site.text(Property::name) == name) chosen.push_back(index);
-    }
-    if (chosen.size() == before) {
+    const std::vector<std::uint32_t> meant = sites_called(city, name);
+    chosen.insert(chosen.end(), meant.begin(), meant.end());
+    if (meant.empty()) {
       const std::string near = nearest_word(name, names);
       throw InputError(Problem{Problem::Severity::error, "", "", name, 0, "no site has this id or name",
                                near.empty() ? "levelground info lists the sites" : "did you mean ‘" + near + "’?"});

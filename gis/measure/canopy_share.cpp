@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/geometry/moved.hpp"
 #include "gis/handles/geos.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
@@ -54,20 +55,6 @@ MeasureSpec canopy_share_spec() {
        .help = "in a raster of canopy heights, a cell at least this high is under a crown; without it such rasters do not count"},
   };
   return spec;
-}
-
-/// Near its own origin, so that a town moved by whole metres is counted with the same bits.
-Point moved(const Point& p, const Point& origin) { return {p.x - origin.x, p.y - origin.y}; }
-Line moved(Line line, const Point& origin) {
-  for (Point& p : line) p = moved(p, origin);
-  return line;
-}
-MultiPolygon moved(MultiPolygon area, const Point& origin) {
-  for (Polygon& polygon : area) {
-    polygon.outer = moved(std::move(polygon.outer), origin);
-    for (Line& hole : polygon.holes) hole = moved(std::move(hole), origin);
-  }
-  return area;
 }
 
 constexpr int corners_of_quarter = 16;   ///< of a circle: its polygon inside is 0.2 % smaller than the circle

@@ -10,6 +10,7 @@
 #include <set>
 #include <string_view>
 
+#include "core/base/one_of.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/passage.hpp"
 #include "gis/measure/route.hpp"
@@ -97,11 +98,6 @@ constexpr std::array<std::string_view, 11> solid_barriers = {"bollard", "block",
                                                              "fence", "hedge", "guard_rail", "handrail"};
 /// One walks below these.
 constexpr std::array<std::string_view, 3> roofs = {"roof", "carport", "canopy"};
-
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Does it stand on the ground there, whatever is not said of it? A lamp or a sign may hang; what lies on another layer is above or below.
 bool is_surely_in_the_way(const Feature& thing) {

@@ -33,23 +33,10 @@ bool is_bare(const Feature& entrance) {
 
 /// Narrows a place by the next thing that one goes through. One that states nothing may be as narrow as can be; what is stated of another still
 /// says how wide it is at most.
-void go_through(PlaceResult& place, PlaceResult next, bool is_first) {
-  if (is_first) {
-    place = std::move(next);
-    return;
-  }
-  std::vector<MeasureInput> inputs = std::move(place.inputs);
-  inputs.insert(inputs.end(), next.inputs.begin(), next.inputs.end());
+void go_through(PlaceResult& place, PlaceResult next) {
   const Interval narrower{std::min(place.value.low, next.value.low), std::min(place.value.high, next.value.high)};
-  const Grade grade = !next.known ? place.grade : !place.known ? next.grade : std::min(place.grade, next.grade);
-  const bool known = place.known || next.known;
-  const bool dissent = place.dissent || next.dissent;
-  if (next.value.high < place.value.high) place = std::move(next);
-  place.value = narrower;
-  place.grade = grade;
-  place.known = known;
-  place.dissent = dissent;
-  place.inputs = std::move(inputs);
+  const bool decides = next.value.high < place.value.high;
+  join_place(place, std::move(next), narrower, decides);
 }
 
 Measurement measure(const MeasureContext& context) {
@@ -63,7 +50,9 @@ Measurement measure(const MeasureContext& context) {
       const Feature& asked = context.city.feature(feature);
       const Known width = accepted_known(context, asked, what);
       if (!width.stated && what == Property::opening_width && is_bare(asked)) return;   // as wide as its way
-      go_through(place, property_place(asked, what, width, entrance.label, entrance.at), is_first);
+      PlaceResult next = property_place(asked, what, width, entrance.label, entrance.at);
+      if (is_first) place = std::move(next);
+      else go_through(place, std::move(next));
       is_first = false;
     };
     if (entrance.feature) ask(*entrance.feature, Property::opening_width);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/geometry/segments.hpp"
 #include "gis/measure/isovist.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
@@ -39,33 +40,9 @@ MeasureSpec isovist_area_spec() {
        .quantity = Quantity::length,
        .required = true,
        .help = "how far one looks"},
-      {.name = "eye_height",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .required = true,
-       .help = "what is lower hides nothing"},
-      {.name = "opaque",
-       .type = ParameterSpec::Type::words,
-       .required = true,
-       .help = "kinds of barrier that cannot be looked through"},
-      {.name = "dense",
-       .type = ParameterSpec::Type::words,
-       .help = "kinds of green area that cannot be looked through where they are high enough; without it vegetation does not matter"},
   };
+  for (ParameterSpec& parameter : sight_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
-}
-
-void add_walls(const Geometry& thing, std::vector<WallPiece>& walls) {
-  const auto add = [&](const Line& line) {
-    for (std::size_t i = 1; i < line.size(); ++i) walls.emplace_back(line[i - 1], line[i]);
-  };
-  if (const auto* line = std::get_if<Line>(&thing)) add(*line);
-  const auto* area = std::get_if<MultiPolygon>(&thing);
-  if (area == nullptr) return;
-  for (const Polygon& polygon : *area) {
-    add(polygon.outer);
-    for (const Line& hole : polygon.holes) add(hole);
-  }
 }
 
 Measurement measure(const MeasureContext& context) {
@@ -96,7 +73,7 @@ Measurement measure(const MeasureContext& context) {
   std::vector<Standing> standing;
   for (const SightAround::Standing& one : around.standing) {
     Standing thing{bounds(city.feature(one.feature).geometry), {}, one.surely};
-    add_walls(city.feature(one.feature).geometry, thing.walls);
+    each_segment(city.feature(one.feature).geometry, [&](const Point& a, const Point& b) { thing.walls.emplace_back(a, b); });
     standing.push_back(std::move(thing));
   }
   const PointScale scale = city.scale_around(context.site);

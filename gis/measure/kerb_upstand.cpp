@@ -111,19 +111,11 @@ class Lanes {
       const Feature& kerb = m_context.city.feature(f);
       if (own.contains(f) || distance(kerb.geometry, end.at) > m_beside) continue;
       seen.insert(f);
-      const PlaceResult other = property_place(kerb, Property::kerb_height, kerb_height(m_context, kerb), place.label, kerb.geometry);
+      PlaceResult other = property_place(kerb, Property::kerb_height, kerb_height(m_context, kerb), place.label, kerb.geometry);
       const Interval both = m_wheels ? Interval{std::min(place.value.low, other.value.low), std::min(place.value.high, other.value.high)}
                                      : Interval{std::max(place.value.low, other.value.low), std::max(place.value.high, other.value.high)};
-      const bool other_counts = !place.known || (other.known && (m_wheels ? other.value.high < place.value.high : other.value.low > place.value.low));
-      std::vector<MeasureInput> inputs = std::move(place.inputs);
-      inputs.insert(inputs.end(), other.inputs.begin(), other.inputs.end());
-      const bool known = place.known || other.known;
-      const Grade grade = !place.known ? other.grade : !other.known ? place.grade : std::min(place.grade, other.grade);
-      if (other_counts) place = other;
-      place.value = both;
-      place.known = known;
-      place.grade = grade;
-      place.inputs = std::move(inputs);
+      const bool counts = !place.known || (other.known && (m_wheels ? other.value.high < place.value.high : other.value.low > place.value.low));
+      join_place(place, std::move(other), both, counts);
     }
     if (m_complete) return;
     // A lane that nobody mapped may lie beside it.

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <map>
 
+#include "core/geometry/segments.hpp"
+
 namespace levelground::gis {
 namespace {
 
@@ -22,21 +24,6 @@ constexpr double underfoot = 0.1;
 
 constexpr std::uint32_t left_edge = 0;
 constexpr std::uint32_t right_edge = 1;
-
-template <typename Visit>
-void each_segment(const Line& points, Visit&& visit) {
-  for (std::size_t i = 1; i < points.size(); ++i) visit(points[i - 1], points[i]);
-}
-template <typename Visit>
-void each_segment(const Geometry& geometry, Visit&& visit) {
-  if (const auto* way = std::get_if<Line>(&geometry)) each_segment(*way, visit);
-  const auto* area = std::get_if<MultiPolygon>(&geometry);
-  if (area == nullptr) return;
-  for (const Polygon& polygon : *area) {
-    each_segment(polygon.outer, visit);
-    for (const Line& hole : polygon.holes) each_segment(hole, visit);
-  }
-}
 
 Box box_of(const Point& p, const Point& q) {
   Box box;
@@ -166,7 +153,7 @@ void Passage::add_edges_of(const std::vector<const WalkedArea*>& near, std::size
     const Box beside = box_of(p, q).grown(2 * nothing);
     for (std::size_t other = 0; other < near.size(); ++other) {
       if (other == which || !near[other]->box.intersects(beside)) continue;
-      each_segment(Geometry(*near[other]->outline), [&](const Point& r, const Point& s) {
+      each_segment(*near[other]->outline, [&](const Point& r, const Point& s) {
         if (!box_of(r, s).intersects(beside)) return;
         for (const Point& end : {r, s}) {
           const double t = ((end.x - p.x) * (q.x - p.x) + (end.y - p.y) * (q.y - p.y)) / (length * length);

@@ -189,6 +189,20 @@ Measurement ShareOf::finish(std::vector<SharedText> steps) {
   return measurement;
 }
 
+void join_place(PlaceResult& place, PlaceResult next, const Interval& value, bool next_decides) {
+  std::vector<MeasureInput> inputs = std::move(place.inputs);
+  inputs.insert(inputs.end(), next.inputs.begin(), next.inputs.end());
+  const Grade grade = !next.known ? place.grade : !place.known ? next.grade : std::min(place.grade, next.grade);
+  const bool known = place.known || next.known;
+  const bool dissent = place.dissent || next.dissent;
+  if (next_decides) place = std::move(next);
+  place.value = value;
+  place.grade = grade;
+  place.known = known;
+  place.dissent = dissent;
+  place.inputs = std::move(inputs);
+}
+
 LocalText counted(std::size_t count, std::string_view english, std::string_view swedish) {
   const std::string number = std::to_string(count);
   return {std::string(english) + ": " + number + ".", std::string(swedish) + ": " + number + "."};

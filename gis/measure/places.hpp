@@ -61,6 +61,10 @@ class ShareOf {
   std::vector<PlaceResult> m_open;
 };
 
+/// Makes one place of two things that both count there: its value is `value`, and where `next_decides` it is told as that of `next`. What is
+/// known, how, who disagrees and on what it rests are of both.
+void join_place(PlaceResult& place, PlaceResult next, const Interval& value, bool next_decides);
+
 /// "3 of 5" and the like, for steps.
 LocalText counted(std::size_t count, std::string_view english, std::string_view swedish);
 

@@ -4,14 +4,11 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/base/one_of.hpp"
 #include "gis/measure/evidence.hpp"
 
 namespace levelground::gis {
 namespace {
-
-bool is_one_of(std::string_view kind, const std::vector<std::string>& kinds) {
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
 
 /// Is the thing as high as the eye?
 Tri is_high(const MeasureContext& context, const Feature& feature, const Rational& eye) {
@@ -34,6 +31,23 @@ bool leads_through(const std::vector<Line>& route, const Geometry& thing) {
 }
 
 }  // namespace
+
+std::vector<ParameterSpec> sight_parameters() {
+  return {
+      {.name = "eye_height",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::length,
+       .required = true,
+       .help = "what is lower does not block the view"},
+      {.name = "opaque",
+       .type = ParameterSpec::Type::words,
+       .required = true,
+       .help = "kinds of barrier that cannot be looked through"},
+      {.name = "dense",
+       .type = ParameterSpec::Type::words,
+       .help = "kinds of green area that cannot be looked through where they are high enough; without it vegetation does not matter"},
+  };
+}
 
 SightAround look_around(const MeasureContext& context, const SightRules& rules, const std::vector<Line>& route, const Box& box) {
   const City& city = context.city;

@@ -17,6 +17,9 @@ struct SightRules {
   std::vector<std::string> dense;         ///< kinds of green area that cannot be looked through
 };
 
+/// `eye_height`, `opaque` and `dense`, of kinds that judge what is seen.
+std::vector<ParameterSpec> sight_parameters();
+
 struct SightAround {
   SightBlockers blockers;   ///< sealed
   struct Standing {

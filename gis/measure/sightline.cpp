@@ -41,19 +41,8 @@ MeasureSpec sightline_spec() {
        .quantity = Quantity::length,
        .required = true,
        .help = "how far ahead one looks; what is seen so far counts as so far, or more"},
-      {.name = "eye_height",
-       .type = ParameterSpec::Type::quantity,
-       .quantity = Quantity::length,
-       .required = true,
-       .help = "what is lower does not block the view"},
-      {.name = "opaque",
-       .type = ParameterSpec::Type::words,
-       .required = true,
-       .help = "kinds of barrier that cannot be looked through"},
-      {.name = "dense",
-       .type = ParameterSpec::Type::words,
-       .help = "kinds of green area that cannot be looked through where they are high enough; without it vegetation does not matter"},
   };
+  for (ParameterSpec& parameter : sight_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
 

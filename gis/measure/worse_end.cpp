@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "core/base/one_of.hpp"
 #include "core/city/theme.hpp"
 
 namespace levelground::gis {
@@ -13,11 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 10> more_is_worse_kinds = {"crossing_spacing", "entrapment_pockets", "kerb_upstand",      "longest_dark_gap", "network_distance",
                                                                  "ramp_gradient",    "rise_between_landings", "seat_spacing", "speed_near",       "steps_alternative"};
 constexpr std::array<Property, 5> more_is_worse_properties = {Property::incline, Property::cross_slope, Property::kerb_height, Property::speed_limit, Property::step_count};
-
-template <typename List, typename Value>
-bool is_one_of(const Value& value, const List& list) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 }  // namespace
 

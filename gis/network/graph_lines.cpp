@@ -6,15 +6,11 @@
 #include <cmath>
 #include <string_view>
 
+#include "core/base/one_of.hpp"
 #include "gis/network/stated.hpp"
 
 namespace levelground::gis {
 namespace {
-
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::uint32_t closed_codes(Property property) { return code_bit(property, "private") | code_bit(property, "no"); }
 

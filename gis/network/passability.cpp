@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/one_of.hpp"
 #include "core/hours/opening_hours.hpp"
 #include "gis/crs/place_on_earth.hpp"
 #include "gis/network/admission.hpp"
@@ -18,11 +19,6 @@
 
 namespace levelground::gis {
 namespace {
-
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Streets without an edge to step over: people and cars share one surface, or there is no carriageway to speak of.
 constexpr std::array<std::string_view, 4> shared_streets = {"living_street", "pedestrian", "shared_street", "path"};

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/base/errors.hpp"
+#include "core/geometry/moved.hpp"
 #include "gis/handles/geos.hpp"
 
 namespace levelground::gis {
@@ -18,18 +19,6 @@ const MultiPolygon& outline_of(const City& city, std::uint32_t site) {
   const auto* polygons = std::get_if<MultiPolygon>(&city.feature(site).geometry);
   if (polygons == nullptr) throw Defect("site " + city.feature(site).id + " has no area, yet is in the City");
   return *polygons;
-}
-
-/// Near the place itself GEOS keeps more digits than far from the origin of the map.
-MultiPolygon moved(MultiPolygon polygons, const Point& origin) {
-  const auto move = [&origin](Line& ring) {
-    for (Point& p : ring) p = {p.x - origin.x, p.y - origin.y};
-  };
-  for (Polygon& polygon : polygons) {
-    move(polygon.outer);
-    for (Line& hole : polygon.holes) move(hole);
-  }
-  return polygons;
 }
 
 /// Asked for one larger place, about all that may lie in it.
@@ -46,7 +35,7 @@ class Inside {
   [[nodiscard]] bool holds(const MultiPolygon& inner) const {
     const auto point = representative_point(Geometry(inner));
     if (!point) return false;
-    const GeosGeometry at = to_geos(m_geos, Point{point->x - m_origin.x, point->y - m_origin.y});
+    const GeosGeometry at = to_geos(m_geos, moved(*point, m_origin));
     if (GEOSPreparedIntersects_r(m_geos.handle(), m_prepared.get(), at.get()) != 1) return false;
     const GeosGeometry place = to_geos(m_geos, moved(inner, m_origin));
     if (GEOSPreparedCovers_r(m_geos.handle(), m_prepared.get(), place.get()) == 1) return true;
