@@ -4,6 +4,7 @@
 
 #include "app/cli/travel_words.hpp"
 #include "core/base/errors.hpp"
+#include "core/base/json_text.hpp"
 #include "core/judge/explanation.hpp"
 
 namespace levelground::cli {
@@ -12,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options : WalkOptions {
+struct AccessOptions : WalkOptions {
   std::string within, homes_within, area_at_least;
   std::vector<std::string> kinds;
 };
@@ -52,7 +53,7 @@ std::string as_json(const run::CityView& view, const run::AccessResult& result, 
     rows.push_back({{"traveller", traveller_json(travellers[i])}, {"homes_off_every_way", result.answers[i].homes_off}, {"homes_outside", result.answers[i].homes_outside}, {"people", groups}});
   }
   all["access"] = std::move(rows);
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 std::string as_text(const run::CityView& view, const run::AccessResult& result, const std::vector<Traveller>& travellers, std::int64_t limit_mm,
@@ -95,7 +96,7 @@ std::string as_text(const run::CityView& view, const run::AccessResult& result, 
   return out;
 }
 
-int run_access(const Options& options, const Context& context) {
+int run_access(const AccessOptions& options, const Context& context) {
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
   const WalkDefaults defaults = run::load_walk_defaults();
   const gis::AccessOptions question{length_option("--within", options.within, defaults.access_distance),
@@ -117,7 +118,7 @@ int run_access(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_access(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AccessOptions>();
   CLI::App* app = begin_walk_command(program, "access", "how many people have a public place within a walk, by age and sex, for each traveller", *options,
                                       "project (.yaml) with a source of residents, city file or assessment (.gpkg)");
   app->add_option("--within", options->within, "distance along the network; default: as criteria/travellers/walks.yaml");

@@ -12,7 +12,7 @@ namespace levelground::cli {
 
 namespace {
 
-struct Options {
+struct AssessOptions {
   InputOptions input;
   std::string output;
   std::string fail_on;
@@ -30,7 +30,7 @@ bool hit(const Assessment& assessment, const std::string& fail_on) {
   });
 }
 
-int run_assess(const Options& options, const Context& context) {
+int run_assess(const AssessOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.input.language);
   if (!options.output.empty()) check_output(options.output, options.overwrite);
   const run::RunResult result = assess_for(options.input, context, *texts);
@@ -50,7 +50,7 @@ int run_assess(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_assess(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AssessOptions>();
   CLI::App* app = program.add_subcommand("assess", "judge a city's sites and write the result");
   add_input_options(*app, options->input, true);
   add_output_options(*app, options->output, options->overwrite, "GeoPackage to write (opens styled in QGIS)");

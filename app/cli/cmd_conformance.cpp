@@ -9,6 +9,7 @@
 
 #include "app/cli/command.hpp"
 #include "app/run/conformance.hpp"
+#include "core/base/json_text.hpp"
 
 namespace levelground::cli {
 
@@ -16,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct ConformanceOptions {
   std::string scheme = "levelground-dignity", language = "en";
   bool json = false;
 };
@@ -53,7 +54,7 @@ std::string as_json(const run::ConformanceRun& run) {
                     {"version", run.set->version},
                     {"sha256", run.assessment->scheme.hash},
                     {"cases", cases}};
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 std::string as_text(const run::ConformanceRun& run, const Texts& texts) {
@@ -98,7 +99,7 @@ std::string as_text(const run::ConformanceRun& run, const Texts& texts) {
   return out;
 }
 
-int run_command(const Options& options, const Context& context) {
+int run_conformance(const ConformanceOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
   ProgressLine progress(isatty(STDERR_FILENO) == 1, *texts);
   const run::ConformanceRun run = run::run_conformance(options.scheme, progress, context.stop);
@@ -112,13 +113,13 @@ int run_command(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_conformance(CLI::App& scheme) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ConformanceOptions>();
   CLI::App* app = scheme.add_subcommand("conformance", "run the scheme's published cases; exit code 1 when one fails");
   app->add_option("SCHEME", options->scheme, "scheme id or folder; default: levelground-dignity");
   app->add_option("--language", options->language, "en or sv")->check(CLI::IsMember({"en", "sv"}));
   app->add_flag("--json", options->json, "print every case with what was expected and found");
   app->footer(footer("levelground scheme conformance levelground-dignity"));
-  return {app, [options](const Context& context) { return run_command(*options, context); }};
+  return {app, [options](const Context& context) { return run_conformance(*options, context); }};
 }
 
 }  // namespace levelground::cli

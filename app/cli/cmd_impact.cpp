@@ -8,7 +8,7 @@ namespace levelground::cli {
 
 namespace {
 
-struct Options {
+struct ImpactOptions {
   std::string older, newer;
   std::vector<std::string> projects;
   InputOptions input;
@@ -38,7 +38,7 @@ std::string as_text(const Assessment& older, const Assessment& newer, const std:
          "\n" + around_lines(older, newer, sites, texts) + out;
 }
 
-int run_command(const Options& options, const Context& context) {
+int run_impact(const ImpactOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.input.language);
   std::string out;
   for (const std::string& project : options.projects) {
@@ -74,7 +74,7 @@ std::pair<std::string, std::string> split_profile(const std::string& name) {
 }
 
 Command add_impact(CLI::App& scheme) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImpactOptions>();
   CLI::App* app = scheme.add_subcommand(
       "impact", "judge projects by two schemes: which sites change level, verdict by verdict, and why");
   app->add_option("OLDER", options->older, "scheme id or folder, with :PROFILE behind it when one applies")->required();
@@ -88,7 +88,7 @@ Command add_impact(CLI::App& scheme) {
   app->add_flag("--json", options->json, "print one JSON object for each project");
   app->footer(footer(
       "levelground scheme impact levelground-dignity levelground-dignity:se sample-maps/alvhamra/alvhamra.yaml"));
-  return {app, [options](const Context& context) { return run_command(*options, context); }};
+  return {app, [options](const Context& context) { return run_impact(*options, context); }};
 }
 
 }  // namespace levelground::cli

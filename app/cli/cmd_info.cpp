@@ -9,6 +9,7 @@
 #include "app/cli/command.hpp"
 #include "app/run/save.hpp"
 #include "core/base/errors.hpp"
+#include "core/base/json_text.hpp"
 
 namespace levelground::cli {
 
@@ -16,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct InfoOptions {
   std::string input, mapping, crs, language = "en";
   bool json = false;
 };
@@ -44,7 +45,7 @@ std::string as_json(const gis::SourceInfo& info) {
   const Json all = {{"file", info.file}, {"format", info.format}, {"bytes", info.bytes}, {"sha256", info.sha256},
                     {"date", to_text(info.date)}, {"mapping", info.mapping}, {"licence", info.licence},
                     {"layers", layers}, {"problems", problems}};
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 void rows(std::string& out, const std::string& heading, const std::vector<std::pair<std::string, std::uint64_t>>& values, std::size_t shown) {
@@ -74,7 +75,7 @@ std::string as_text(const gis::SourceInfo& info, const Texts& texts) {
   return out;
 }
 
-int run_info(const Options& options, const Context& context) {
+int run_info(const InfoOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
   ProgressLine progress(isatty(STDERR_FILENO) == 1, *texts);
   const gis::SourceInfo info = run::describe(options.input, options.mapping, options.crs, progress, context.stop);
@@ -86,7 +87,7 @@ int run_info(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_info(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<InfoOptions>();
   CLI::App* app = program.add_subcommand("info", "show what a source holds and what a mapping makes of it");
   app->add_option("SOURCE", options->input, "city file or folder of layers")->required();
   app->add_option("--mapping", options->mapping, "layer mapping; default: by format");

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct MapOptions {
   InputOptions input;
   std::string output, format, palette = "light", colour;
   std::string only;
@@ -47,7 +47,7 @@ map::Palette palette_of(const std::string& name) {
   return map::Palette::light;
 }
 
-int run_map(const Options& options, const Context& context) {
+int run_map(const MapOptions& options, const Context& context) {
   check_output(options.output, options.overwrite);
   const bool svg = options.format == "svg" || (options.format.empty() && (options.output.ends_with(".svg") || options.output == "-"));
   if (!svg && options.format.empty() && !options.output.ends_with(".png")) {
@@ -97,7 +97,7 @@ int run_map(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_map(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MapOptions>();
   CLI::App* app = program.add_subcommand("map", "draw the gap map as SVG or PNG");
   add_input_options(*app, options->input, true);
   add_output_options(*app, options->output, options->overwrite, "file to write (.svg, .png); - is standard output (SVG)")->required();

@@ -12,7 +12,7 @@ namespace levelground::cli {
 
 namespace {
 
-struct Options {
+struct MatrixOptions {
   InputOptions input;
   std::string by = "group", across = "dimension";
   bool json = false;
@@ -51,7 +51,7 @@ std::string as_text(const Scheme& scheme, const Matrix& matrix, const Context& c
   return out + "\n" + texts.get("judge.matrix.legend") + "\n";
 }
 
-int run_command(const Options& options, const Context& context) {
+int run_matrix(const MatrixOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.input.language);
   const run::RunResult result = assess_for(options.input, context, *texts);
   std::vector<const SiteResult*> sites;
@@ -69,7 +69,7 @@ int run_command(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_matrix(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MatrixOptions>();
   CLI::App* app = program.add_subcommand(
       "matrix",
       "groups, grounds, rights, stages, principles, owners or indicators against dimensions, stages, verdicts or gaps, with intervals and coverage");
@@ -79,7 +79,7 @@ Command add_matrix(CLI::App& program) {
   app->add_option("--across", options->across, "dimension, stage, verdict or gap")->check(CLI::IsMember({"dimension", "stage", "verdict", "gap"}));
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground matrix sample-maps/alvhamra/alvhamra.yaml --by ground --site Lekudden"));
-  return {app, [options](const Context& context) { return run_command(*options, context); }};
+  return {app, [options](const Context& context) { return run_matrix(*options, context); }};
 }
 
 }  // namespace levelground::cli

@@ -5,6 +5,7 @@
 #include "app/cli/travel_words.hpp"
 #include "app/run/choose_sites.hpp"
 #include "core/base/errors.hpp"
+#include "core/base/json_text.hpp"
 
 namespace levelground::cli {
 
@@ -12,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct MeasureOptions {
   InputOptions input;
   std::string kind, worst;
   std::vector<std::string> words;   ///< parameters, and sites
@@ -61,7 +62,7 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
                     {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"lacking", lacking}, {"steps", steps}});
   }
   all["sites"] = std::move(rows);
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 std::string as_csv(const run::CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<Measurement>& measured, bool places, const Texts& texts) {
@@ -99,7 +100,7 @@ auto as_typed(const Ask& ask) {
   }
 }
 
-int run_measure(const Options& options, const Context& context) {
+int run_measure(const MeasureOptions& options, const Context& context) {
   // A parameter has an equals sign, a site has none; one whose name has is given with --site.
   std::vector<std::string> parameters;
   InputOptions input = options.input;
@@ -117,7 +118,7 @@ int run_measure(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_measure(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MeasureOptions>();
   CLI::App* app = program.add_subcommand("measure", "take one measure alone at sites, as CSV or JSON, in base units");
   app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
   app->add_option("KIND", options->kind, "kind of measure; levelground kinds describes them")->required();

@@ -5,6 +5,7 @@
 #include "app/run/choose_sites.hpp"
 #include "app/run/words.hpp"
 #include "core/base/errors.hpp"
+#include "core/base/json_text.hpp"
 #include "core/base/yaml.hpp"
 
 namespace levelground::cli {
@@ -13,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options : WalkOptions {
+struct NearestOptions : WalkOptions {
   std::string theme, within, things_within;
 };
 
@@ -54,7 +55,7 @@ std::string as_json(const run::CityView& view, const std::vector<std::uint32_t>&
     rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"nearest", nearest}});
   }
   all["sites"] = std::move(rows);
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 std::string as_text(const run::CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<std::vector<gis::NearestAnswer>>& answers,
@@ -87,7 +88,7 @@ std::string as_text(const run::CityView& view, const std::vector<std::uint32_t>&
   return out;
 }
 
-int run_nearest(const Options& options, const Context& context) {
+int run_nearest(const NearestOptions& options, const Context& context) {
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
   const WalkDefaults defaults = run::load_walk_defaults();
   const gis::NearestOptions question{theme_option(options.theme), length_option("--within", options.within, defaults.nearest_distance),
@@ -103,7 +104,7 @@ int run_nearest(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_nearest(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<NearestOptions>();
   CLI::App* app = begin_walk_command(program, "nearest", "how far each traveller walks from a site to the nearest toilet, seat, stop …", *options);
   app->add_option("THEME", options->theme, "what is looked for: toilet, drinking_water, seat, stop, play …")->required();
   app->add_option("SITE", options->input.sites, "sites by id or name; default: all");

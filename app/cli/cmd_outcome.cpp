@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.hpp"
+#include "core/base/json_text.hpp"
 #include "core/judge/explain_outcome.hpp"
 #include "core/judge/sensitivity.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct OutcomeOptions {
   InputOptions input;
   std::string site;
   bool json = false;
@@ -57,10 +58,10 @@ std::string as_json(const Assessment& assessment, const SiteResult& site) {
   const Json all = {{"site", site.id},          {"name", site.name},  {"standing", then({site.outcome, site.level})},
                     {"reasons", reasons},       {"weights", weights}, {"shares", shares},
                     {"thresholds", thresholds}, {"limits", limits}};
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
-int run_command(const Options& options, const Context& context) {
+int run_outcome(const OutcomeOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.input.language);
   const run::RunResult result = assess_for(options.input, context, *texts);
   const SiteResult& site = site_named(result, options.input.input, options.site);
@@ -76,14 +77,14 @@ int run_command(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_outcome(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<OutcomeOptions>();
   CLI::App* app = program.add_subcommand(
       "outcome", "why a site has its level and not the next, and what would have to move to change that");
   add_input_options(*app, options->input, true);
   app->add_option("SITE", options->site, "site by id or name")->required();
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground outcome sample-maps/alvhamra/alvhamra.yaml Lekudden"));
-  return {app, [options](const Context& context) { return run_command(*options, context); }};
+  return {app, [options](const Context& context) { return run_outcome(*options, context); }};
 }
 
 }  // namespace levelground::cli

@@ -5,6 +5,7 @@
 #include "app/cli/travel_words.hpp"
 #include "app/run/quality.hpp"
 #include "app/run/words.hpp"
+#include "core/base/json_text.hpp"
 
 namespace levelground::cli {
 
@@ -12,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct QualityOptions {
   InputOptions input;
   bool json = false, all = false;
 };
@@ -65,7 +66,7 @@ std::string as_json(const run::CityView& view, const run::QualityReport& report)
   all["themes"] = std::move(themes);
   all["sites"] = std::move(sites);
   all["problems"] = std::move(problems);
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 std::string source_lines(const run::CityView& view, const Texts& texts) {
@@ -130,7 +131,7 @@ std::string problem_lines(const City& city, bool all, const Texts& texts) {
   return out;
 }
 
-int run_quality(const Options& options, const Context& context) {
+int run_quality(const QualityOptions& options, const Context& context) {
   return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
     const run::QualityReport report = run::find_quality(view, options.input.threads, progress, context.stop);
     if (options.json) return as_json(view, report);
@@ -142,7 +143,7 @@ int run_quality(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_quality(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<QualityOptions>();
   CLI::App* app = program.add_subcommand("quality", "what the data knows and does not: sources and their age, attributes by theme, ways by site, what was left out");
   app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
   add_city_options(*app, options->input);

@@ -9,7 +9,7 @@ namespace levelground::cli {
 
 namespace {
 
-struct Options {
+struct RatingsOptions {
   InputOptions input;
   bool json = false;
 };
@@ -43,7 +43,7 @@ std::string as_text(const Scheme& scheme, const std::vector<const SiteResult*>& 
          "\n";
 }
 
-int run_command(const Options& options, const Context& context) {
+int run_ratings(const RatingsOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.input.language);
   const run::RunResult result = assess_for(options.input, context, *texts);
   const Scheme& scheme = result.assessment->scheme;
@@ -63,13 +63,13 @@ int run_command(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_ratings(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RatingsOptions>();
   CLI::App* app = program.add_subcommand(
       "ratings", "how ratings are spread at each place, by day and after dark; small counts are withheld");
   add_input_options(*app, options->input, true);
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground ratings project.yaml --scheme womens-safety-audit --site Kvarntorget"));
-  return {app, [options](const Context& context) { return run_command(*options, context); }};
+  return {app, [options](const Context& context) { return run_ratings(*options, context); }};
 }
 
 }  // namespace levelground::cli

@@ -7,6 +7,7 @@
 #include "app/cli/travel_words.hpp"
 #include "app/run/choose_sites.hpp"
 #include "app/run/words.hpp"
+#include "core/base/json_text.hpp"
 
 namespace levelground::cli {
 
@@ -14,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options : WalkOptions {
+struct ReachOptions : WalkOptions {
   std::string within, facilities_within, homes_within;
   std::optional<int> minutes;
 };
@@ -111,7 +112,7 @@ std::string as_json(const run::CityView& view, const std::vector<std::vector<run
     sites.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"reach", reach}});
   }
   all["sites"] = std::move(sites);
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 std::string bounds_words(const gis::Reached& sure, const gis::Reached& possible, const Texts& texts) {
@@ -166,7 +167,7 @@ std::string as_text(const run::CityView& view, const std::vector<std::vector<run
   return out;
 }
 
-int run_reach(const Options& options, const Context& context) {
+int run_reach(const ReachOptions& options, const Context& context) {
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
   const WalkDefaults defaults = run::load_walk_defaults();
   const run::ReachQuestion question{length_option("--within", options.within, defaults.reach_distance),
@@ -184,7 +185,7 @@ int run_reach(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_reach(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReachOptions>();
   CLI::App* app = begin_walk_command(program, "reach", "how much of the network each traveller reaches from a site, surely and perhaps, and the weakest link", *options);
   app->add_option("SITE", options->input.sites, "sites by id or name; default: all");
   app->add_option("--within", options->within, "distance along the network; default: as criteria/travellers/walks.yaml");

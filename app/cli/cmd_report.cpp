@@ -10,20 +10,20 @@ namespace levelground::cli {
 
 namespace {
 
-struct Options {
+struct ReportOptions {
   InputOptions input;
   std::string output, format, only;
   bool overwrite = false;
 };
 
-std::string format_of(const Options& options) {
+std::string format_of(const ReportOptions& options) {
   if (!options.format.empty()) return options.format;
   if (options.output.ends_with(".pdf")) return "pdf";
   if (options.output.ends_with(".html") || options.output == "-") return "html";
   throw CLI::ValidationError("--output", "the name ends neither in .html nor in .pdf; say which with -f");
 }
 
-int run_report(const Options& options, const Context& context) {
+int run_report(const ReportOptions& options, const Context& context) {
   const std::string format = format_of(options);
   if (format == "pdf" && options.output == "-") throw CLI::ValidationError("--output", "a PDF goes to a file, not to standard output");
   check_output(options.output, options.overwrite);
@@ -53,7 +53,7 @@ int run_report(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_report(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReportOptions>();
   CLI::App* app = program.add_subcommand("report", "write the report of a city or of one site as HTML or tagged PDF");
   add_input_options(*app, options->input, true);
   add_output_options(*app, options->output, options->overwrite, "file to write; - is standard output (HTML)")->required();

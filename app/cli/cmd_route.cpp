@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/travel_words.hpp"
+#include "core/base/json_text.hpp"
 
 namespace levelground::cli {
 
@@ -9,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options : WalkOptions {
+struct RouteOptions : WalkOptions {
   std::string from, to, snap;
 };
 
@@ -60,7 +61,7 @@ std::string as_json(const run::CityView& view, const run::RouteResult& result, c
                       {"least_bad", walk_json(*view.city, answer.least_bad, travellers[i])}});
   }
   all["routes"] = std::move(routes);
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 std::string walk_lines(const City& city, const gis::Walk& walk, const Texts& texts) {
@@ -128,7 +129,7 @@ std::string table(const run::RouteResult& result, const std::vector<Traveller>& 
   return out;
 }
 
-int run_route(const Options& options, const Context& context) {
+int run_route(const RouteOptions& options, const Context& context) {
   const std::vector<Traveller> travellers = travellers_for(options.travellers);
   const double snap_metres = static_cast<double>(length_option("--snap", options.snap, run::load_walk_defaults().point_to_way)) / 1000.0;
   return answer_about_city(options.input, context, [&](const run::CityView& view, Progress&, const Texts& texts) {
@@ -143,7 +144,7 @@ int run_route(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_route(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RouteOptions>();
   CLI::App* app = begin_walk_command(program, "route", "the shortest walk between two places: surely passable, perhaps passable, or what bars it", *options);
   app->add_option("FROM", options->from, "site or feature by id or name, geo:LATITUDE,LONGITUDE, or x,y in the measuring CRS")->required();
   app->add_option("TO", options->to, "the same")->required();

@@ -16,7 +16,7 @@ namespace levelground::cli {
 
 namespace {
 
-struct Options {
+struct SchemeOptions {
   std::string scheme = "levelground-dignity", profile, language = "en";
   std::string other;      ///< diff: the newer scheme
   std::string criterion;  ///< why
@@ -24,11 +24,11 @@ struct Options {
   bool reference = false;  ///< show
 };
 
-void bind_language(CLI::App& app, Options& options) {
+void bind_language(CLI::App& app, SchemeOptions& options) {
   app.add_option("--language", options.language, "en or sv")->check(CLI::IsMember({"en", "sv"}));
 }
 
-void bind(CLI::App& app, Options& options) {
+void bind(CLI::App& app, SchemeOptions& options) {
   app.add_option("SCHEME", options.scheme, "scheme id or folder; default: levelground-dignity");
   app.add_option("--profile", options.profile, "national profile of the scheme");
   bind_language(app, options);
@@ -43,7 +43,7 @@ std::string scheme_name(const Scheme& scheme) {
   return scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : ":" + scheme.profile);
 }
 
-int run_lint(const Options& options, const Context& context) {
+int run_lint(const SchemeOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
   const Scheme scheme = run::load_scheme(options.scheme, options.profile);
   std::vector<Problem> problems = run::lint_scheme(options.scheme, options.profile);
@@ -56,7 +56,7 @@ int run_lint(const Options& options, const Context& context) {
   return problems.empty() ? done : fail_on_hit;
 }
 
-int run_show(const Options& options, const Context& context) {
+int run_show(const SchemeOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
   const Scheme scheme = run::load_scheme(options.scheme, options.profile);
   if (options.json) {
@@ -84,7 +84,7 @@ int run_show(const Options& options, const Context& context) {
   return done;
 }
 
-int run_diff(const Options& options, const Context& context) {
+int run_diff(const SchemeOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
   const Scheme older = load_with_profile(options.scheme);
   const Scheme newer = load_with_profile(options.other);
@@ -109,7 +109,7 @@ int run_diff(const Options& options, const Context& context) {
   return done;
 }
 
-int run_requirement(const Options& options, const Context& context) {
+int run_requirement(const SchemeOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
   const Scheme scheme = run::load_scheme(options.scheme, options.profile);
   const Criterion* criterion = scheme.find(options.criterion);
@@ -156,24 +156,24 @@ int run_schema(const std::string& name) {
 std::vector<Command> add_scheme(CLI::App& program) {
   CLI::App* scheme = program.add_subcommand("scheme", "check and show certification schemes");
   scheme->require_subcommand(1);
-  auto lint_options = std::make_shared<Options>();
+  auto lint_options = std::make_shared<SchemeOptions>();
   CLI::App* lint_app = scheme->add_subcommand("lint", "find what a certifier would be ashamed of; exit code 1 when there is something");
   bind(*lint_app, *lint_options);
   lint_app->footer(footer("levelground scheme lint criteria/levelground-dignity/"));
-  auto show_options = std::make_shared<Options>();
+  auto show_options = std::make_shared<SchemeOptions>();
   CLI::App* show_app = scheme->add_subcommand("show", "list the criteria with their limits");
   bind(*show_app, *show_options);
   CLI::Option* as_json = show_app->add_flag("--json", show_options->json, "print the whole scheme as JSON");
   show_app->add_flag("--reference", show_options->reference, "print every criterion in full as a page (Markdown)")->excludes(as_json);
   show_app->footer(footer("levelground scheme show levelground-dignity --profile se"));
-  auto diff_options = std::make_shared<Options>();
+  auto diff_options = std::make_shared<SchemeOptions>();
   CLI::App* diff_app = scheme->add_subcommand("diff", "say what changed from one scheme to another, or from one profile to another");
   diff_app->add_option("OLDER", diff_options->scheme, "scheme id or folder, with :PROFILE behind it when one applies")->required();
   diff_app->add_option("NEWER", diff_options->other, "the same for the newer one")->required();
   bind_language(*diff_app, *diff_options);
   diff_app->add_flag("--json", diff_options->json, "print the changes as JSON");
   diff_app->footer(footer("levelground scheme diff levelground-dignity levelground-dignity:se"));
-  auto why_options = std::make_shared<Options>();
+  auto why_options = std::make_shared<SchemeOptions>();
   CLI::App* why_app = scheme->add_subcommand("why", "trace a requirement to its clauses, sources and the limits that a profile replaced");
   why_app->add_option("SCHEME", why_options->scheme, "scheme id or folder")->required();
   why_app->add_option("CRITERION", why_options->criterion, "criterion by code")->required();

@@ -4,6 +4,7 @@
 
 #include "app/cli/travel_words.hpp"
 #include "app/run/area_rules.hpp"
+#include "core/base/json_text.hpp"
 
 namespace levelground::cli {
 
@@ -11,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct Sdg1171Options {
   InputOptions input;
   std::vector<std::string> rules;
   bool json = false;
@@ -76,7 +77,7 @@ std::string as_json(const run::CityView& view, const std::vector<Answer>& answer
            {"walkway", share.walkways_complete}}}});
   }
   all["rules"] = std::move(rules);
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 std::string as_text(const run::CityView& view, const std::vector<Answer>& answers, const Texts& texts) {
@@ -115,7 +116,7 @@ std::string as_text(const run::CityView& view, const std::vector<Answer>& answer
   return out;
 }
 
-int run_sdg(const Options& options, const Context& context) {
+int run_sdg(const Sdg1171Options& options, const Context& context) {
   std::vector<AreaRule> rules;
   for (const std::string& name : options.rules) rules.push_back(run::load_area_rule(name));
   if (rules.empty()) rules = run::load_area_rules();
@@ -131,7 +132,7 @@ int run_sdg(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_sdg1171(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<Sdg1171Options>();
   CLI::App* app = program.add_subcommand(
       "sdg1171",
       "SDG 11.7.1: how much of the built-up area is street or open public space, by the rules of several countries");

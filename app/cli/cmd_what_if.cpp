@@ -6,6 +6,7 @@
 
 #include "app/cli/command.hpp"
 #include "app/cli/impact_words.hpp"
+#include "core/base/json_text.hpp"
 
 namespace levelground::cli {
 
@@ -13,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct WhatIfOptions {
   InputOptions input;
   std::vector<std::string> set;
   bool json = false;
@@ -48,7 +49,7 @@ bool differs(const SiteImpact& site) {
   return site.changes() || site.total_before != site.total_after || site.gaps_gone > 0 || site.gaps_new > 0;
 }
 
-int run_command(const Options& options, const Context& context) {
+int run_what_if(const WhatIfOptions& options, const Context& context) {
   std::vector<run::FeatureChange> changes;
   for (const std::string& words : options.set) changes.push_back(parse_change(words));
   const auto texts = run::load_texts(options.input.language);
@@ -72,7 +73,7 @@ int run_command(const Options& options, const Context& context) {
     const Json impact = Json::parse(impact_json(*before.assessment, *after.assessment, sites));
     all["scheme"] = impact["newer"];
     all["sites"] = impact["sites"];
-    write_output("-", all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    write_output("-", json_text(all));
     return done;
   }
   std::string out;
@@ -95,13 +96,13 @@ int run_command(const Options& options, const Context& context) {
 }  // namespace
 
 Command add_what_if(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<WhatIfOptions>();
   CLI::App* app = program.add_subcommand("what-if", "judge as if a source said something else: which sites change, verdict by verdict");
   add_input_options(*app, options->input, true);
   app->add_option("--set", options->set, "FEATURE:property=value, a property of docs/scheme-language.md with its unit; may be repeated")->required();
   app->add_flag("--json", options->json, "print JSON");
   app->footer(footer("levelground what-if sample-maps/alvhamra/alvhamra.yaml --set 'town:kerb/kerb-bruksgatan-north:kerb_height=15 mm'"));
-  return {app, [options](const Context& context) { return run_command(*options, context); }};
+  return {app, [options](const Context& context) { return run_what_if(*options, context); }};
 }
 
 }  // namespace levelground::cli

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct WhyOptions {
   InputOptions input;
   std::array<std::string, 3> words;  ///< [INPUT] SITE CRITERION, from the left
   bool json = false;
@@ -42,7 +42,7 @@ class Usage : public CLI::Formatter {
   }
 };
 
-int run_why(Options& options, const Context& context) {
+int run_why(WhyOptions& options, const Context& context) {
   const auto given = std::count_if(options.words.begin(), options.words.end(), [](const std::string& word) { return !word.empty(); });
   if (given < 2) throw CLI::ValidationError("why", "SITE and CRITERION are required");
   const auto texts = run::load_texts(options.input.language);
@@ -88,7 +88,7 @@ int run_why(Options& options, const Context& context) {
 }  // namespace
 
 Command add_why(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<WhyOptions>();
   CLI::App* app = program.add_subcommand("why", "explain one verdict (inputs, rule, arithmetic, clause), or one score (total, a dimension, a group …)");
   app->add_option("INPUT", options->words[0], "project or city file; without it the project file of this folder");
   app->add_option("SITE", options->words[1], "site by id or name");

@@ -24,12 +24,6 @@ namespace levelground::desktop {
 
 namespace {
 
-SymbolView* symbol(const Symbol& what, const QSize& size) {
-  auto* view = new SymbolView;
-  view->show_symbol(what, size);
-  return view;
-}
-
 /// The level whose limits the bars show: the one awarded, else the one within reach, else the lowest.
 const Level* level_in_question(const Scheme& scheme, const SiteResult& site) {
   if (site.level) return &scheme.levels.at(*site.level);
@@ -72,7 +66,7 @@ void DossierPanel::show_site(const SiteResult& site, std::uint32_t) {
   const Words& words = m_context.words();
   auto* top = section();
   auto* head = row(top, theme.px(14));
-  head->addWidget(symbol(outcome_symbol(m_context.session.scheme(), site, theme.map_palette()), {theme.px(42), theme.px(42)}), 0, Qt::AlignTop);
+  head->addWidget(symbol_view(outcome_symbol(m_context.session.scheme(), site, theme.map_palette()), {theme.px(42), theme.px(42)}), 0, Qt::AlignTop);
   auto* names = new QVBoxLayout;
   names->setSpacing(theme.px(2));
   auto* title = make_label(site_title(site, words), "title");
@@ -122,7 +116,7 @@ void DossierPanel::add_worst(const SiteResult& site) {
   if (site.worst.named && !site.worst.candidates.empty()) {
     const std::uint32_t group = site.worst.candidates.front().group;
     auto* line = row(part, theme.px(10));
-    line->addWidget(symbol(group_symbol(groups.at(group).code, theme.map_palette()), tile));
+    line->addWidget(symbol_view(group_symbol(groups.at(group).code, theme.map_palette()), tile));
     line->addWidget(make_label(sentence(words.local(groups.at(group).name)), "strong"), 1);
     part->addWidget(make_label(spoken_score(site.groups.at(group).score, words), "", "second"));
     return;
@@ -133,7 +127,7 @@ void DossierPanel::add_worst(const SiteResult& site) {
   auto* flow = new FlowLayout(tiles, theme.px(5));
   bool want = false;
   for (const auto& candidate : site.worst.candidates) {
-    auto* each = symbol(group_symbol(groups.at(candidate.group).code, theme.map_palette()), tile);
+    auto* each = symbol_view(group_symbol(groups.at(candidate.group).code, theme.map_palette()), tile);
     each->setToolTip(words.local(groups.at(candidate.group).name));
     flow->addWidget(each);
     want = want || candidate.only_for_want_of_data;
@@ -199,7 +193,7 @@ void DossierPanel::add_groups(const SiteResult& site) {
     name->setProperty("role", "clear");
     auto* line = new QHBoxLayout(name);
     line->setContentsMargins(0, 0, 0, 0);
-    auto* tile = symbol(group_symbol(scheme.groups[i].code, theme.map_palette()), {theme.px(20 * group_tile_ratio), theme.px(20)});
+    auto* tile = symbol_view(group_symbol(scheme.groups[i].code, theme.map_palette()), {theme.px(20 * group_tile_ratio), theme.px(20)});
     tile->setAccessibleName(said);
     name->setToolTip(said);
     line->addWidget(tile);
@@ -217,7 +211,7 @@ void DossierPanel::add_verdicts(const SiteResult& site) {
   auto* part = section(words("desktop.dossier.verdicts", {{"count", std::to_string(site.criteria.size())}}));
   for (std::size_t v = 0; v < counts.size(); ++v) {
     auto* line = row(part, theme.px(10));
-    line->addWidget(symbol(verdict_symbol(static_cast<Verdict>(v), theme.map_palette()), {theme.px(17), theme.px(17)}));
+    line->addWidget(symbol_view(verdict_symbol(static_cast<Verdict>(v), theme.map_palette()), {theme.px(17), theme.px(17)}));
     line->addWidget(make_label(sentence(to_qt(verdict_words(static_cast<Verdict>(v), words.texts())))), 1);
     auto* count = make_label(QString::number(counts[v]), "strong");
     count->setWordWrap(false);
@@ -245,7 +239,7 @@ void DossierPanel::add_unknowns(const SiteResult& site) {
   for (const std::uint32_t g : open) {
     const Gap& gap = site.gaps[g];
     auto* line = row(part, theme.px(10));
-    line->addWidget(symbol(gap_symbol(gap.kind, false, theme.map_palette()), {theme.px(17), theme.px(17)}), 0, Qt::AlignTop);
+    line->addWidget(symbol_view(gap_symbol(gap.kind, false, theme.map_palette()), {theme.px(17), theme.px(17)}), 0, Qt::AlignTop);
     auto* link = new LinkButton(theme, words.local(scheme.criteria.at(gap.criterion).title));
     connect(link, &QAbstractButton::clicked, this, [this, id = gap.id.str()] { m_context.session.select_gap(id); });
     line->addWidget(link, 1);
@@ -259,7 +253,7 @@ void DossierPanel::show_city() {
   auto* top = section();
   if (session.is_screening()) {
     auto* head = row(top, theme.px(14));
-    head->addWidget(symbol(outcome_symbol(Outcome::screening, 0, theme.map_palette()), {theme.px(42), theme.px(42)}), 0, Qt::AlignTop);
+    head->addWidget(symbol_view(outcome_symbol(Outcome::screening, 0, theme.map_palette()), {theme.px(42), theme.px(42)}), 0, Qt::AlignTop);
     auto* names = new QVBoxLayout;
     names->addWidget(make_label(words("desktop.city.first_look"), "title"));
     names->addWidget(make_label(words("desktop.city.from_layers"), "", "second"));
@@ -279,7 +273,7 @@ void DossierPanel::show_city() {
   auto* part = section();
   const auto line = [&](GapKind kind, const char* id, int count) {
     auto* each = row(part, theme.px(12));
-    each->addWidget(symbol(gap_symbol(kind, false, theme.map_palette()), {theme.px(20), theme.px(20)}));
+    each->addWidget(symbol_view(gap_symbol(kind, false, theme.map_palette()), {theme.px(20), theme.px(20)}));
     each->addWidget(make_label(words(id)), 1);
     auto* number = make_label(QString::number(count), "figure");
     number->setWordWrap(false);
@@ -304,7 +298,7 @@ void DossierPanel::add_outcomes() {
   const auto line = [&](const Symbol& what, const QString& name, std::ptrdiff_t number) {
     if (number == 0) return;
     auto* each = row(part, theme.px(12));
-    each->addWidget(symbol(what, {theme.px(20), theme.px(20)}));
+    each->addWidget(symbol_view(what, {theme.px(20), theme.px(20)}));
     each->addWidget(make_label(name), 1);
     auto* figure = make_label(QString::number(number), "strong");
     figure->setWordWrap(false);
@@ -337,7 +331,7 @@ void DossierPanel::add_left_behind() {
   auto* part = section(words("desktop.city.left_behind"));
   for (const auto& [count, g] : named) {
     auto* each = row(part, theme.px(10));
-    each->addWidget(symbol(group_symbol(groups[g].code, theme.map_palette()), {theme.px(20 * group_tile_ratio), theme.px(20)}));
+    each->addWidget(symbol_view(group_symbol(groups[g].code, theme.map_palette()), {theme.px(20 * group_tile_ratio), theme.px(20)}));
     each->addWidget(make_label(sentence(words.local(groups[g].name))), 1);
     each->addWidget(make_label(words.plural("desktop.city.at_sites", -count), "", "second"));
   }

@@ -23,14 +23,6 @@
 
 namespace levelground::desktop {
 
-namespace {
-SymbolView* symbol(const Symbol& what, const QSize& size) {
-  auto* view = new SymbolView;
-  view->show_symbol(what, size);
-  return view;
-}
-}  // namespace
-
 ExplanationPanel::ExplanationPanel(const Context& context, const Date& today, QWidget* parent)
     : ScrollPage(context, parent), m_today(today), m_model(new ExplanationModel(this)), m_form(new ObservationForm(context, today, this)) {
   setObjectName("explanation");
@@ -91,9 +83,9 @@ void ExplanationPanel::add_head(const Criterion& criterion, const Gap* gap) {
   auto* head = row(top, theme.px(12));
   const QSize size(theme.px(34), theme.px(34));
   if (gap != nullptr) {
-    head->addWidget(symbol(gap_symbol(gap->kind, gap->mandatory, theme.map_palette()), size), 0, Qt::AlignTop);
+    head->addWidget(symbol_view(gap_symbol(gap->kind, gap->mandatory, theme.map_palette()), size), 0, Qt::AlignTop);
   } else {
-    head->addWidget(symbol(verdict_symbol(session.criterion()->verdict, theme.map_palette()), QSize(theme.px(26), theme.px(26))), 0, Qt::AlignTop);
+    head->addWidget(symbol_view(verdict_symbol(session.criterion()->verdict, theme.map_palette()), QSize(theme.px(26), theme.px(26))), 0, Qt::AlignTop);
   }
   auto* names = new QVBoxLayout;
   names->setSpacing(theme.px(2));
@@ -117,7 +109,7 @@ void ExplanationPanel::add_head(const Criterion& criterion, const Gap* gap) {
   for (const std::string& id : criterion.groups) {
     const auto group = session.scheme().group_index(id);
     if (!group) continue;
-    auto* tile = symbol(group_symbol(session.scheme().groups[*group].code, theme.map_palette()), {theme.px(20 * group_tile_ratio), theme.px(20)});
+    auto* tile = symbol_view(group_symbol(session.scheme().groups[*group].code, theme.map_palette()), {theme.px(20 * group_tile_ratio), theme.px(20)});
     flow->addWidget(tile);
   }
   auto* whom = make_label(sentence(for_whom(session.scheme(), criterion, words)), "note", "second");
@@ -146,7 +138,7 @@ void ExplanationPanel::add_figures(const Criterion& criterion, const CriterionRe
   figure("desktop.column.required", to_qt(required_words(criterion, words.texts())));
   if (LimitBar::can_show(criterion, value, known)) part->addWidget(new LimitBar(m_context, criterion, value, result.verdict));
   auto* line = row(part, theme.px(10));
-  line->addWidget(symbol(verdict_symbol(result.verdict, theme.map_palette()), {theme.px(18), theme.px(18)}));
+  line->addWidget(symbol_view(verdict_symbol(result.verdict, theme.map_palette()), {theme.px(18), theme.px(18)}));
   line->addWidget(make_label(sentence(to_qt(verdict_words(result.verdict, words.texts()))), "strong"));
   if (result.verdict != Verdict::not_applicable) {
     auto* squares = new ScoreSquares(m_context, score);

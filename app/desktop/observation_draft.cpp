@@ -16,37 +16,37 @@ namespace {
 using P = Property;
 
 /// What an auditor usually states of a thing of each theme, most asked for first.
-std::vector<Property> usual_properties(Theme theme) {
+std::vector<Property> usual_properties(levelground::Theme theme) {
   switch (theme) {
-    case Theme::walkway:
+    case levelground::Theme::walkway:
       return {P::width, P::incline, P::cross_slope, P::surface, P::smoothness, P::lit, P::step_free, P::tactile_paving};
-    case Theme::crossing:
+    case levelground::Theme::crossing:
       return {P::kerb_height, P::tactile_paving, P::crossing_control, P::sound_signal, P::vibration_signal, P::refuge_island, P::width};
-    case Theme::kerb:
+    case levelground::Theme::kerb:
       return {P::kerb_height, P::kerb_kind, P::tactile_paving};
-    case Theme::steps:
+    case levelground::Theme::steps:
       return {P::handrail, P::ramp, P::step_count, P::tactile_paving, P::width};
-    case Theme::entrance:
+    case levelground::Theme::entrance:
       return {P::opening_width, P::width, P::step_free, P::kerb_height};
-    case Theme::barrier:
+    case levelground::Theme::barrier:
       return {P::opening_width, P::step_free};
-    case Theme::seat:
+    case levelground::Theme::seat:
       return {P::backrest, P::armrest, P::height, P::seats, P::condition};
-    case Theme::toilet:
+    case levelground::Theme::toilet:
       return {P::step_free, P::fee, P::access, P::unisex, P::changing_table, P::opening_hours};
-    case Theme::drinking_water:
+    case levelground::Theme::drinking_water:
       return {P::step_free, P::height, P::fee, P::condition};
-    case Theme::lift:
+    case levelground::Theme::lift:
       return {P::width, P::step_free, P::access};
-    case Theme::road:
+    case levelground::Theme::road:
       return {P::speed_limit, P::lit, P::sidewalk, P::width, P::surface};
-    case Theme::parking:
+    case levelground::Theme::parking:
       return {P::capacity_disabled, P::capacity, P::surface, P::fee};
-    case Theme::stop:
+    case levelground::Theme::stop:
       return {P::step_free, P::kerb_height, P::tactile_paving, P::lit};
-    case Theme::play:
+    case levelground::Theme::play:
       return {P::step_free, P::surface, P::access, P::condition};
-    case Theme::site:
+    case levelground::Theme::site:
       return {P::lit, P::fee, P::access, P::opening_hours, P::foot};
     default:
       return {P::condition, P::lit, P::step_free};
@@ -163,7 +163,7 @@ std::vector<Observable> observables(const City& city, const Criterion& criterion
     }
   }
   if (list.empty()) {
-    for (const Property property : usual_properties(Theme::site)) add(of_property(property));
+    for (const Property property : usual_properties(levelground::Theme::site)) add(of_property(property));
   }
   return list;
 }

@@ -90,6 +90,12 @@ void SymbolView::show_symbol(Symbol symbol, const QSize& size) {
   update();
 }
 
+SymbolView* symbol_view(const Symbol& symbol, const QSize& size) {
+  auto* view = new SymbolView;
+  view->show_symbol(symbol, size);
+  return view;
+}
+
 void SymbolView::paintEvent(QPaintEvent*) {
   if (!m_symbol) return;
   QPainter painter(this);

@@ -48,4 +48,7 @@ class SymbolView : public QWidget {
   QSize m_size;
 };
 
+/// A new view that shows it; whoever lays it out owns it.
+SymbolView* symbol_view(const Symbol& symbol, const QSize& size);
+
 }  // namespace levelground::desktop

@@ -12,17 +12,6 @@
 #include "core/base/errors.hpp"
 
 namespace levelground::map {
-namespace {
-
-[[noreturn]] void refuse(const std::filesystem::path& file, std::string what, std::string remedy) {
-  Problem problem;
-  problem.file = file.string();
-  problem.what = std::move(what), problem.remedy = std::move(remedy);
-  throw InputError(std::move(problem));
-}
-
-}  // namespace
-
 void paint(QPainter& painter, const Scene& scene, const View& view, const Scheme& scheme, const Texts& texts) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
@@ -44,7 +33,7 @@ void write_png(const std::filesystem::path& file, const Scene& scene, const View
                double device_pixel_ratio) {
   // The ground covers everything, so nothing shines through: without alpha the picture is written faster.
   QImage image(qRound(view.width * device_pixel_ratio), qRound(view.height * device_pixel_ratio), QImage::Format_RGB32);
-  if (image.isNull()) refuse(file, "The picture would be too large for the memory.", "Ask for a smaller width and height.");
+  if (image.isNull()) refuse_file(file, "The picture would be too large for the memory.", "Ask for a smaller width and height.");
   image.setDevicePixelRatio(device_pixel_ratio);
   image.fill(to_qt(tokens(view.palette).land));
   {

@@ -89,14 +89,6 @@ Stretch deflate_rows(std::uint32_t first, std::uint32_t end, std::size_t width, 
   return deflater.take();
 }
 
-[[noreturn]] void refuse(const std::filesystem::path& file, std::string what, std::string remedy) {
-  Problem problem;
-  problem.file = file.string();
-  problem.what = std::move(what);
-  problem.remedy = std::move(remedy);
-  throw InputError(std::move(problem));
-}
-
 }  // namespace
 
 std::string encode_png(std::uint32_t width, std::uint32_t height, std::uint32_t dots_per_metre, const RowSource& row) {
@@ -133,7 +125,7 @@ std::string encode_png(std::uint32_t width, std::uint32_t height, std::uint32_t 
 
 void write_png(const std::filesystem::path& file, const QImage& image) {
   if (image.isNull())
-    refuse(file, "The picture would be too large for the memory.", "Ask for a smaller width and height.");
+    refuse_file(file, "The picture would be too large for the memory.", "Ask for a smaller width and height.");
   if (image.format() != QImage::Format_RGB32) return write_png(file, image.convertToFormat(QImage::Format_RGB32));
   const std::string png = encode_png(
       static_cast<std::uint32_t>(image.width()), static_cast<std::uint32_t>(image.height()), static_cast<std::uint32_t>(image.dotsPerMeterX()),
@@ -152,13 +144,13 @@ void write_png(const std::filesystem::path& file, const QImage& image) {
   std::error_code error;
   if (!stream) {
     std::filesystem::remove(beside, error);
-    refuse(file, "The picture could not be written.", "Check that the folder exists, is writable and has room.");
+    refuse_file(file, "The picture could not be written.", "Check that the folder exists, is writable and has room.");
   }
   std::filesystem::rename(beside, file, error);
   if (!error) return;
   const std::string why = error.message();
   std::filesystem::remove(beside, error);
-  refuse(file, "The picture could not be moved into place: " + why + ".",
+  refuse_file(file, "The picture could not be moved into place: " + why + ".",
          "Check that the name is free and the folder writable.");
 }
 

@@ -52,4 +52,8 @@ InputError::InputError(Problem problem) : InputError(std::vector<Problem>{std::m
 InputError::InputError(std::vector<Problem> problems)
     : std::runtime_error(join(problems)), m_problems(std::move(problems)) {}
 
+void refuse_file(const std::filesystem::path& file, std::string what, std::string remedy) {
+  throw InputError(Problem{Problem::Severity::error, file.string(), {}, {}, 0, std::move(what), std::move(remedy)});
+}
+
 }  // namespace levelground

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ class InputError : public std::runtime_error {
  private:
   std::vector<Problem> m_problems;
 };
+
+/// Throws InputError about a file as a whole: what is wrong with it, and what to do.
+[[noreturn]] void refuse_file(const std::filesystem::path& file, std::string what, std::string remedy);
 
 /// A mistake in this program, never in the input. Exit code 4.
 class Defect : public std::logic_error {

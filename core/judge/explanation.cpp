@@ -11,7 +11,7 @@ namespace levelground {
 
 namespace {
 
-Explanation line(std::string text) { return {std::move(text), {}, {}, {}, {}}; }
+Explanation said(std::string text) { return {std::move(text), {}, {}, {}, {}}; }
 
 /// "0", or "0–12" when the points are not settled.
 std::string points_words(std::int64_t low, std::int64_t high) {
@@ -36,7 +36,7 @@ Explanation explain_required(const Scheme& scheme, const Criterion& criterion, c
     limits += texts.get("judge.explain.score_limit", {{"score", score}, {"limit", limit_words(criterion, *limit, texts)}});
     const std::string& file = limit->file.empty() ? criterion.file : limit->file;
     const std::string where = limit->line > 0 ? file + ":" + std::to_string(limit->line) : file;
-    Explanation clause = line(texts.get(limit->legal_minimum ? "judge.explain.clause_legal" : "judge.explain.clause",
+    Explanation clause = said(texts.get(limit->legal_minimum ? "judge.explain.clause_legal" : "judge.explain.clause",
                                         {{"source", source_title(scheme, limit->source)},
                                          {"clause", limit->clause},
                                          {"confidence", std::string(1, confidence_letter(limit->confidence))},
@@ -44,14 +44,14 @@ Explanation explain_required(const Scheme& scheme, const Criterion& criterion, c
     clause.remark = texts.get("judge.explain.score", {{"score", score}});
     clauses.push_back(std::move(clause));
   }
-  Explanation node = line(limits.empty() ? texts.get("judge.required.none") : texts.get("judge.explain.required", {{"limits", limits}}));
+  Explanation node = said(limits.empty() ? texts.get("judge.required.none") : texts.get("judge.explain.required", {{"limits", limits}}));
   node.children = std::move(clauses);
   return node;
 }
 
 Explanation explain_counting(const Scheme& scheme, const SiteResult& site, const Criterion& criterion, const CriterionResult& result,
                              const Texts& texts) {
-  if (result.verdict == Verdict::not_applicable) return line(texts.get("judge.explain.does_not_count"));
+  if (result.verdict == Verdict::not_applicable) return said(texts.get("judge.explain.does_not_count"));
   std::string groups;
   for (const Group& group : scheme.groups) {
     for (const std::string& id : criterion.groups) {
@@ -61,14 +61,14 @@ Explanation explain_counting(const Scheme& scheme, const SiteResult& site, const
     }
   }
   if (groups.empty()) groups = texts.get("judge.explain.everyone");
-  Explanation node = line(texts.get("judge.explain.counts", {{"groups", groups},
+  Explanation node = said(texts.get("judge.explain.counts", {{"groups", groups},
                                                              {"weight", std::to_string(criterion.weight)},
                                                              {"points", points_words(criterion.weight * result.score.low,
                                                                                      criterion.weight * result.score.high)},
                                                              {"most", std::to_string(criterion.weight * max_score)}}));
   if (const auto d = scheme.dimension_index(criterion.dimension)) {
     const Dimension& dimension = scheme.dimensions[*d];
-    node.children.push_back(line(texts.get("judge.explain.dimension", {{"dimension", dimension.name.in(texts.language())},
+    node.children.push_back(said(texts.get("judge.explain.dimension", {{"dimension", dimension.name.in(texts.language())},
                                                                        {"score", score_words(site.dimensions[*d].score, texts)},
                                                                        {"share", std::to_string(dimension.share)}})));
   }
@@ -85,7 +85,7 @@ Explanation explain_outcome(const Scheme& scheme, const SiteResult& site, const 
   if (legal == Demand::failed) id = "judge.explain.outcome.legal_failed";
   if (mandatory == Demand::failed) id = "judge.explain.outcome.failed";
   if (site.outcome == Outcome::screening) id = "judge.explain.outcome.screening";
-  return line(texts.get(id, {{"site", site.title(texts.language())}, {"outcome", outcome_words(scheme, site, texts)}, {"total", score_words(site.total, texts)}}));
+  return said(texts.get(id, {{"site", site.title(texts.language())}, {"outcome", outcome_words(scheme, site, texts)}, {"total", score_words(site.total, texts)}}));
 }
 
 std::optional<Explanation> explain_change(const Assessment& assessment, const SiteResult& site, const Criterion& criterion,
@@ -95,19 +95,19 @@ std::optional<Explanation> explain_change(const Assessment& assessment, const Si
   const Scheme& scheme = assessment.scheme;
   const WhatIf then = if_met(assessment, site, result.criterion, *score);
   const bool same = then.outcome == site.outcome && then.level == site.level;
-  Explanation node = line(texts.get(same ? "judge.explain.change_same" : "judge.explain.change",
+  Explanation node = said(texts.get(same ? "judge.explain.change_same" : "judge.explain.change",
                                     {{"required", required_words(criterion, texts)},
                                      {"outcome", outcome_words(scheme, then.outcome, then.level, texts)}}));
   if (then.lowest_group) {
-    node.children.push_back(line(texts.get("judge.explain.change_scores", {{"total", score_words(then.total, texts)},
+    node.children.push_back(said(texts.get("judge.explain.change_scores", {{"total", score_words(then.total, texts)},
                                                                            {"group", scheme.groups[*then.lowest_group].code},
                                                                            {"score", score_words(then.lowest, texts)}})));
   } else {
-    node.children.push_back(line(texts.get("judge.explain.change_total", {{"total", score_words(then.total, texts)}})));
+    node.children.push_back(said(texts.get("judge.explain.change_total", {{"total", score_words(then.total, texts)}})));
   }
   const std::string& remedy = criterion.remedy.in(texts.language());
-  if (!remedy.empty()) node.children.push_back(line(remedy));
-  for (const KnownCost& known : costs_of(assessment.options, criterion)) node.children.push_back(line(cost_words(scheme, known, texts)));
+  if (!remedy.empty()) node.children.push_back(said(remedy));
+  for (const KnownCost& known : costs_of(assessment.options, criterion)) node.children.push_back(said(cost_words(scheme, known, texts)));
   return node;
 }
 
@@ -118,7 +118,7 @@ Explanation explain(const Assessment& assessment, const SiteResult& site, const 
   const Criterion& criterion = scheme.criteria[result.criterion];
   const DecisionRule rule = assessment.options.decision_rule.value_or(scheme.decision_rule);
 
-  Explanation root = line(texts.get("judge.explain.verdict." + std::string(verdict_name(result.verdict)),
+  Explanation root = said(texts.get("judge.explain.verdict." + std::string(verdict_name(result.verdict)),
                                     {{"reason", result.reason.in(texts.language())}}));
   const bool applies_at_all = result.verdict != Verdict::not_applicable;
   const bool known = applies_at_all && result.verdict != Verdict::not_observed;
@@ -129,10 +129,10 @@ Explanation explain(const Assessment& assessment, const SiteResult& site, const 
     root.children.push_back(explain_measured(criterion, rule, result, texts));
   }
   root.children.push_back(explain_required(scheme, criterion, texts));
-  for (const SharedText& note : result.notes) root.children.push_back(line(texts.get("judge.explain.note", {{"note", note.in(texts.language())}})));
+  for (const SharedText& note : result.notes) root.children.push_back(said(texts.get("judge.explain.note", {{"note", note.in(texts.language())}})));
   root.children.push_back(explain_counting(scheme, site, criterion, result, texts));
   root.children.push_back(explain_outcome(scheme, site, criterion, result, texts));
-  if (is_narrow(scheme, assessment.options.scope)) root.children.push_back(line(scope_words(scheme, assessment.options.scope, texts)));
+  if (is_narrow(scheme, assessment.options.scope)) root.children.push_back(said(scope_words(scheme, assessment.options.scope, texts)));
   if (auto change = explain_change(assessment, site, criterion, result, texts)) root.children.push_back(std::move(*change));
   return root;
 }

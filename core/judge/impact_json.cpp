@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/judge/impact.hpp"
+#include "core/base/json_text.hpp"
 
 namespace levelground {
 
@@ -9,7 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int indent = 2;
 
 Json identity(const Scheme& scheme) {
   return {{"id", scheme.id},
@@ -77,7 +77,7 @@ std::string impact_json(const Assessment& older, const Assessment& newer, const 
                     {"verdicts", verdicts}});
   }
   const Json all = {{"older", identity(older.scheme)}, {"newer", identity(newer.scheme)}, {"around_verdicts", around_json(older, newer)}, {"sites", list}};
-  return all.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 }  // namespace levelground

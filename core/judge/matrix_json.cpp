@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/judge/matrix.hpp"
+#include "core/base/json_text.hpp"
 
 namespace levelground {
 
@@ -9,7 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int indent = 2;
 
 Json cell_json(const MatrixCell& cell, bool gaps) {
   Json verdicts = Json::object();
@@ -42,7 +42,7 @@ std::string matrix_json(const Scheme& scheme, const Matrix& matrix) {
                     {"across", matrix_across_name(matrix.across)},
                     {"columns", columns},
                     {"rows", rows}};
-  return all.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 }  // namespace levelground

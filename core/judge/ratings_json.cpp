@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/judge/ratings.hpp"
+#include "core/base/json_text.hpp"
 #include "core/scheme/vocabulary.hpp"
 
 namespace levelground {
@@ -10,7 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int indent = 2;
 
 }  // namespace
 
@@ -35,7 +35,7 @@ std::string ratings_json(const Scheme& scheme, const std::vector<const SiteResul
       {"respondents_at_least", scheme.disclosure ? Json(scheme.disclosure->respondents_at_least) : Json()},
       {"count_at_least", scheme.disclosure ? Json(scheme.disclosure->count_at_least) : Json()},
       {"sites", list}};
-  return all.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all);
 }
 
 }  // namespace levelground

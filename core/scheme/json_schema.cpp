@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scheme/json_schema.hpp"
+#include "core/base/json_text.hpp"
 
 #include <charconv>
 
@@ -10,8 +11,6 @@ namespace levelground {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int indent = 2;
 
 Json ref(const std::string& name) { return {{"$ref", "#/$defs/" + name}}; }
 
@@ -145,7 +144,7 @@ std::string json_schema(const FormatFile& file, const MeasureCatalogue& kinds) {
   Json defs = common_definitions();
   for (std::size_t i = 1; i < file.blocks.size(); ++i) defs[file.blocks[i].id] = block_schema(file.blocks[i], kinds);
   schema["$defs"] = std::move(defs);
-  return schema.dump(indent) + "\n";
+  return json_text(schema);
 }
 
 }  // namespace levelground

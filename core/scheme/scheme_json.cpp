@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_text.hpp"
 #include "core/city/theme.hpp"
 #include "core/scheme/vocabulary.hpp"
 
@@ -11,10 +12,6 @@ namespace levelground {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int indent = 2;
-
-std::string dump(const Json& json) { return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 Json text_json(const LocalText& text) {
   if (text.empty()) return nullptr;
@@ -212,7 +209,7 @@ std::string scheme_json(const Scheme& scheme) {
   }
   Json& criteria = json["criteria"] = Json::array();
   for (const Criterion& criterion : scheme.criteria) criteria.push_back(criterion_json(criterion));
-  return dump(json);
+  return json_text(json);
 }
 
 std::string diff_json(const Scheme& older, const Scheme& newer, const std::vector<SchemeChange>& changes) {
@@ -227,7 +224,7 @@ std::string diff_json(const Scheme& older, const Scheme& newer, const std::vecto
                     {"strictness", or_null(strictness_name(change.strictness))},
                     {"related", change.related}});
   }
-  return dump({{"older", identity_json(older)}, {"newer", identity_json(newer)}, {"changes", list}});
+  return json_text({{"older", identity_json(older)}, {"newer", identity_json(newer)}, {"changes", list}});
 }
 
 }  // namespace levelground

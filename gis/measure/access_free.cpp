@@ -21,7 +21,7 @@ MeasureSpec access_free_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_access_free(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Condition access = read_accepted(parameters, "accepted", Property::access);
   PlaceResult place = unknown_place(Quantity::presence, context.site.id, name_or_theme(context.site), context.site.geometry);
@@ -40,6 +40,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind access_free_kind() { return {access_free_spec(), measure}; }
+MeasureKind access_free_kind() { return {access_free_spec(), measure_access_free}; }
 
 }  // namespace levelground::gis

@@ -160,7 +160,7 @@ std::vector<std::pair<Line, std::string>> looked_from(const MeasureContext& cont
   return lines;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_active_frontage(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const double every = parameters.metres("every");
   if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
@@ -206,6 +206,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind active_frontage_kind() { return {active_frontage_spec(), measure}; }
+MeasureKind active_frontage_kind() { return {active_frontage_spec(), measure_active_frontage}; }
 
 }  // namespace levelground::gis

@@ -118,7 +118,7 @@ LocalText squares(const AreaShare& share) {
   return {"Built-up area: " + hectares + " ha.", "Bebyggt område: " + hectares + " ha."};
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_built_up_share(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string of = parameters.word("of");
   const bool open = of != "streets";
@@ -173,6 +173,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind built_up_share_kind() { return {built_up_share_spec(), measure, nullptr, {}, prepare}; }
+MeasureKind built_up_share_kind() { return {built_up_share_spec(), measure_built_up_share, nullptr, {}, prepare}; }
 
 }  // namespace levelground::gis

@@ -149,7 +149,7 @@ void join_raster(const MeasureContext& context, const MappedCanopy& mapped, Meas
   measurement.observed = true;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_canopy_share(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
   const Interval unmeasured{parameters.quantity("crown_at_least", Quantity::length), parameters.quantity("crown_at_most", Quantity::length)};
@@ -225,6 +225,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind canopy_share_kind() { return {canopy_share_spec(), measure}; }
+MeasureKind canopy_share_kind() { return {canopy_share_spec(), measure_canopy_share}; }
 
 }  // namespace levelground::gis

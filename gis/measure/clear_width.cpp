@@ -358,7 +358,7 @@ class Profile {
   std::map<std::pair<double, double>, std::uint32_t> m_vertices;   ///< of the route, by place
 };
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_clear_width(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::vector<RoutePiece> route = route_of(context, parameters);
   const Profile profile(context, parameters, route);
@@ -390,7 +390,7 @@ Measurement measure(const MeasureContext& context) {
 
 // Outlines and kinds are never changed in place.
 MeasureKind clear_width_kind() {
-  return {clear_width_spec(), measure, nullptr, {"clear_width", "width", "opening_width", "sidewalk_left_width", "sidewalk_right_width", "main_route"}};
+  return {clear_width_spec(), measure_clear_width, nullptr, {"clear_width", "width", "opening_width", "sidewalk_left_width", "sidewalk_right_width", "main_route"}};
 }
 
 }  // namespace levelground::gis

@@ -41,7 +41,7 @@ MeasureSpec count_in_site_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_count_in_site(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Theme theme = parameters.theme("theme");
   const std::vector<Condition> with = read_conditions(parameters, "with");
@@ -101,6 +101,6 @@ bool minds_far(const Criterion& criterion, const FarChange& change) {
 
 }  // namespace
 
-MeasureKind count_in_site_kind() { return {count_in_site_spec(), measure, minds_far}; }
+MeasureKind count_in_site_kind() { return {count_in_site_spec(), measure_count_in_site, minds_far}; }
 
 }  // namespace levelground::gis

@@ -39,7 +39,7 @@ MeasureSpec crossing_signals_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_crossing_signals(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string needs = parameters.word("needs");
   std::vector<std::uint32_t> crossings = features_at(context, Theme::crossing, parameters.metres("within"));
@@ -87,6 +87,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind crossing_signals_kind() { return {crossing_signals_spec(), measure}; }
+MeasureKind crossing_signals_kind() { return {crossing_signals_spec(), measure_crossing_signals}; }
 
 }  // namespace levelground::gis

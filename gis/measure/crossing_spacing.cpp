@@ -154,7 +154,7 @@ void lay(const MeasureContext& context, std::vector<Street>& streets, WalkNet& n
   }
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_crossing_spacing(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   Measurement measurement;
   measurement.quantity = Quantity::length;
@@ -194,6 +194,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind crossing_spacing_kind() { return {crossing_spacing_spec(), measure}; }
+MeasureKind crossing_spacing_kind() { return {crossing_spacing_spec(), measure_crossing_spacing}; }
 
 }  // namespace levelground::gis

@@ -45,7 +45,7 @@ std::vector<PlaceResult> as_one(std::vector<PlaceResult> documents, Combine comb
   return {std::move(all)};
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_document(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string property = parameters.word("property");
   const Quantity quantity = context.criterion.scale.quantity;
@@ -91,6 +91,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind document_kind() { return {document_spec(), measure}; }
+MeasureKind document_kind() { return {document_spec(), measure_document}; }
 
 }  // namespace levelground::gis

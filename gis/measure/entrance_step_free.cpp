@@ -99,7 +99,7 @@ Tri comes_in(const MeasureContext& context, Asked& asked, const Entrance& entran
   return std::min(answer, way);
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_entrance_step_free(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const TravellerLimits limits = parameters.limits();
   TravellerLimits any_width = limits;
@@ -137,6 +137,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind entrance_step_free_kind() { return {entrance_step_free_spec(), measure}; }
+MeasureKind entrance_step_free_kind() { return {entrance_step_free_spec(), measure_entrance_step_free}; }
 
 }  // namespace levelground::gis

@@ -39,7 +39,7 @@ void go_through(PlaceResult& place, PlaceResult next) {
   join_place(place, std::move(next), narrower, decides);
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_entrance_width(const MeasureContext& context) {
   const WalkGraph& graph = context.city.graph();
   Measurement measurement;
   measurement.quantity = Quantity::length;
@@ -82,6 +82,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind entrance_width_kind() { return {entrance_width_spec(), measure}; }
+MeasureKind entrance_width_kind() { return {entrance_width_spec(), measure_entrance_width}; }
 
 }  // namespace levelground::gis

@@ -52,7 +52,7 @@ MeasureSpec entrapment_pockets_spec() {
   return spec;
 }
 
-struct Asked {
+struct PocketQuestion {
   double within = 0, ahead = 0, depth = 0, width = 0;   ///< metres
 };
 
@@ -70,7 +70,7 @@ class Pockets {
   }
 
   /// `surely`: by what surely stands there and is seen; else by all that may.
-  [[nodiscard]] std::vector<Pocket> find(bool surely, const Asked& asked) const {
+  [[nodiscard]] std::vector<Pocket> find(bool surely, const PocketQuestion& asked) const {
     std::vector<Pocket> found;
     if (asked.width <= 0 || m_stations.empty()) return found;
     GeosContext geos;
@@ -104,7 +104,7 @@ class Pockets {
   static Point middle(const Pocket& pocket) { return point_at({pocket.mouth, shape_distances(pocket.mouth, mm(pocket))}, mm(pocket) / 2); }
   static std::int32_t mm(const Pocket& pocket) { return std::max(1, static_cast<std::int32_t>(length(pocket.mouth) * 1000)); }
 
-  [[nodiscard]] bool is_beside(const Pocket& pocket, bool surely, const Asked& asked) const {
+  [[nodiscard]] bool is_beside(const Pocket& pocket, bool surely, const PocketQuestion& asked) const {
     const Point at = opening(pocket);
     const bool near = std::any_of(m_route.begin(), m_route.end(), [&](const Line& line) { return distance(line, at) <= asked.within; });
     if (!near) return false;
@@ -117,7 +117,7 @@ class Pockets {
     });
   }
 
-  [[nodiscard]] bool is_hidden(const Pocket& pocket, bool surely, const Asked& asked) const {
+  [[nodiscard]] bool is_hidden(const Pocket& pocket, bool surely, const PocketQuestion& asked) const {
     const Point at = opening(pocket);
     const Line chord{pocket.mouth.front(), pocket.mouth.back()};
     SightBlockers::Eye eye(m_around.blockers, m_context.city, m_reach);
@@ -149,7 +149,7 @@ PlaceResult place_of(const MeasureContext& context, const Pocket& pocket, bool s
   return place;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_entrapment_pockets(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string name = "entrapment_spots";
   const Rational per = parameters.quantity("per", Quantity::length);
@@ -157,7 +157,7 @@ Measurement measure(const MeasureContext& context) {
   if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
   if (auto said = observed_at_places(context, name)) return std::move(*said);
   const std::vector<RoutePiece> route = route_of(context, parameters);
-  const Asked asked{parameters.metres("within"), parameters.metres("ahead"), parameters.metres("depth_at_least"), parameters.metres("width_at_most")};
+  const PocketQuestion asked{parameters.metres("within"), parameters.metres("ahead"), parameters.metres("depth_at_least"), parameters.metres("width_at_most")};
   std::vector<Line> lines;
   Box box;
   std::int64_t route_mm = 0;
@@ -202,6 +202,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind entrapment_pockets_kind() { return {entrapment_pockets_spec(), measure}; }
+MeasureKind entrapment_pockets_kind() { return {entrapment_pockets_spec(), measure_entrapment_pockets}; }
 
 }  // namespace levelground::gis

@@ -117,7 +117,7 @@ class Outside {
   bool m_complete = false;
 };
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_exits(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   std::optional<Condition> open;
   if (parameters.given("open")) open = read_accepted(parameters, "open", Property::opening_hours);
@@ -162,6 +162,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind exits_kind() { return {exits_spec(), measure}; }
+MeasureKind exits_kind() { return {exits_spec(), measure_exits}; }
 
 }  // namespace levelground::gis

@@ -27,7 +27,7 @@ MeasureSpec free_hours_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_free_hours(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Condition access = read_accepted(parameters, "accepted", Property::access);
   PlaceResult place = unknown_place(Quantity::duration, context.site.id, name_or_theme(context.site), context.site.geometry);
@@ -57,6 +57,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind free_hours_kind() { return {free_hours_spec(), measure}; }
+MeasureKind free_hours_kind() { return {free_hours_spec(), measure_free_hours}; }
 
 }  // namespace levelground::gis

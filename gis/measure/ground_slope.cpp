@@ -76,7 +76,7 @@ Line part_between(const PlaceResult& place, std::int64_t from_mm, std::int64_t t
                  static_cast<double>(to_mm - stretch.from_mm) * metres_per_mm);
 }
 
-MeasureInput input_of(const City& city, const Raster& raster, const GroundSlope& how) {
+MeasureInput input_of_ground(const City& city, const Raster& raster, const GroundSlope& how) {
   const std::string& source = city.sources().at(raster.facts().source).name;
   const LocalText base = metres_words(how.base_mm);
   return {{"height of the ground in " + source + ", over " + base.en, "markens höjd i " + source + ", över " + base.sv},
@@ -191,7 +191,7 @@ std::vector<PlaceResult> with_ground(const MeasureContext& context, const PlaceR
       said.known = true;
       said.grade = ground.facts().grade;
       said.dissent = false;
-      said.inputs = {input_of(context.city, ground, how)};
+      said.inputs = {input_of_ground(context.city, ground, how)};
       if (!stated.known) {
         said.inputs.insert(said.inputs.begin(), stated.inputs.begin(), stated.inputs.end());
         said.stretch = place.stretch;

@@ -115,7 +115,7 @@ std::vector<std::uint32_t> homes_around(const MeasureContext& context, double me
   return found;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_homes_near(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::int64_t within = parameters.quantity("within", Quantity::length).floor();
   const double off_network = parameters.metres("off_network");
@@ -220,6 +220,6 @@ bool minds_far(const Criterion& criterion, const FarChange& change) {
 
 }  // namespace
 
-MeasureKind homes_near_kind() { return {homes_near_spec(), measure, minds_far}; }
+MeasureKind homes_near_kind() { return {homes_near_spec(), measure_homes_near, minds_far}; }
 
 }  // namespace levelground::gis

@@ -45,7 +45,7 @@ MeasureSpec isovist_area_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_isovist_area(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
   const double every = parameters.metres("every");
@@ -119,6 +119,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind isovist_area_kind() { return {isovist_area_spec(), measure}; }
+MeasureKind isovist_area_kind() { return {isovist_area_spec(), measure_isovist_area}; }
 
 }  // namespace levelground::gis

@@ -131,7 +131,7 @@ class Lanes {
   bool m_complete = false;
 };
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_kerb_upstand(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Lanes lanes(context, parameters);
   const WalkGraph& graph = context.city.graph();
@@ -188,6 +188,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind kerb_upstand_kind() { return {kerb_upstand_spec(), measure}; }
+MeasureKind kerb_upstand_kind() { return {kerb_upstand_spec(), measure_kerb_upstand}; }
 
 }  // namespace levelground::gis

@@ -22,7 +22,7 @@ MeasureSpec lamp_coverage_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_lamp_coverage(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::vector<RoutePiece> route = route_of(context, parameters);
   RouteNet route_net(context, route);
@@ -44,6 +44,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind lamp_coverage_kind() { return {lamp_coverage_spec(), measure}; }
+MeasureKind lamp_coverage_kind() { return {lamp_coverage_spec(), measure_lamp_coverage}; }
 
 }  // namespace levelground::gis

@@ -28,7 +28,7 @@ MeasureSpec longest_dark_gap_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_longest_dark_gap(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::vector<RoutePiece> route = route_of(context, parameters);
   RouteNet route_net(context, route);
@@ -86,6 +86,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind longest_dark_gap_kind() { return {longest_dark_gap_spec(), measure}; }
+MeasureKind longest_dark_gap_kind() { return {longest_dark_gap_spec(), measure_longest_dark_gap}; }
 
 }  // namespace levelground::gis

@@ -215,7 +215,7 @@ std::vector<PlaceResult> along_route(const MeasureContext& context, const Distan
   return places;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_network_distance(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string from = parameters.word("from");
   const Rational within = parameters.quantity("within", Quantity::length);
@@ -288,6 +288,6 @@ bool minds_far(const Criterion& criterion, const FarChange& change) {
 
 }  // namespace
 
-MeasureKind network_distance_kind() { return {network_distance_spec(), measure, minds_far}; }
+MeasureKind network_distance_kind() { return {network_distance_spec(), measure_network_distance, minds_far}; }
 
 }  // namespace levelground::gis

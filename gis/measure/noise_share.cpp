@@ -121,7 +121,7 @@ Measurement of_site(const MeasureContext& context, const SiteCells& cells, const
   return measurement;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_noise_share(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Rational level = parameters.quantity("level", Quantity::sound_level);
   const std::string indicator = parameters.word("indicator");
@@ -146,6 +146,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind noise_share_kind() { return {noise_share_spec(), measure}; }
+MeasureKind noise_share_kind() { return {noise_share_spec(), measure_noise_share}; }
 
 }  // namespace levelground::gis

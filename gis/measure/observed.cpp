@@ -99,7 +99,7 @@ std::optional<PlaceResult> the_rest(const MeasureContext& context, const Paramet
   return rest_of_site(context, measurement);
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_observed(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string property = parameters.word("property");
   Measurement measurement;
@@ -130,6 +130,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind observed_kind() { return {observed_spec(), measure}; }
+MeasureKind observed_kind() { return {observed_spec(), measure_observed}; }
 
 }  // namespace levelground::gis

@@ -132,7 +132,7 @@ std::vector<PlaceResult> medians_of_groups(const MeasureContext& context, const 
   return places;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_observed_rating(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string property = parameters.word("property");
   Measurement measurement;
@@ -190,6 +190,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind observed_rating_kind() { return {observed_rating_spec(), measure}; }
+MeasureKind observed_rating_kind() { return {observed_rating_spec(), measure_observed_rating}; }
 
 }  // namespace levelground::gis

@@ -13,7 +13,7 @@ namespace levelground::gis {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double nothing = 0.005;   // metres: neighbouring areas that miss each other by so little touch
+constexpr double touching = 0.005;   // metres: neighbouring areas that miss each other by so little touch
 /// At its very ends a walk enters and leaves: the edge of the area that it crosses there is no wall.
 constexpr double doorstep = 0.002;
 /// A passage between things that stand one before the other is seen when they are no farther apart along the walk.
@@ -150,7 +150,7 @@ void Passage::add_edges_of(const std::vector<const WalkedArea*>& near, std::size
     std::vector<double> cuts = {0, 1};
     const double length = distance(p, q);
     if (length <= 0) return;
-    const Box beside = box_of(p, q).grown(2 * nothing);
+    const Box beside = box_of(p, q).grown(2 * touching);
     for (std::size_t other = 0; other < near.size(); ++other) {
       if (other == which || !near[other]->box.intersects(beside)) continue;
       each_segment(*near[other]->outline, [&](const Point& r, const Point& s) {
@@ -176,7 +176,7 @@ void Passage::add_edges_of(const std::vector<const WalkedArea*>& near, std::size
 
 bool Passage::is_within_another(const std::vector<const WalkedArea*>& near, std::size_t which, const Point& p, const Point& q, bool left_inside) const {
   const double length = distance(p, q);
-  const double out = (left_inside ? -2 : 2) * nothing / length;
+  const double out = (left_inside ? -2 : 2) * touching / length;
   const Point beyond{(p.x + q.x) / 2 - (q.y - p.y) * out, (p.y + q.y) / 2 + (q.x - p.x) * out};
   for (std::size_t other = 0; other < near.size(); ++other) {
     if (other != which && near[other]->box.intersects(box_of(beyond, beyond)) && contains(*near[other]->outline, beyond)) return true;
@@ -270,7 +270,7 @@ Passage::Gap Passage::narrowest(double from, double to, double first, double las
   }
   if (surely && m_stated) {
     // What reaches from edge to edge may have an opening: the way leads through.
-    const double reaches = 2 * m_things.m_accuracy + nothing;
+    const double reaches = 2 * m_things.m_accuracy + touching;
     for (const std::uint32_t node : nodes) {
       if (node == left_edge || node == right_edge) continue;
       Gap& left = gaps[{left_edge, node}];

@@ -31,7 +31,7 @@ MeasureSpec ramp_gradient_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_ramp_gradient(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::vector<std::string> kinds = parameters.words("kinds");
   if (kinds.empty()) parameters.refuse("kinds", "no kind of ramp is named", "name at least one");
@@ -57,6 +57,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind ramp_gradient_kind() { return {ramp_gradient_spec(), measure}; }
+MeasureKind ramp_gradient_kind() { return {ramp_gradient_spec(), measure_ramp_gradient}; }
 
 }  // namespace levelground::gis

@@ -368,7 +368,7 @@ class Climbs {
   std::size_t m_sure_landings = 0;
 };
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_rise_between_landings(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Rational landing = parameters.quantity("landing_length", Quantity::length);
   if (landing < Rational(1)) parameters.refuse("landing_length", "nobody rests on no length", "write the length of a landing");
@@ -399,6 +399,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind rise_between_landings_kind() { return {rise_between_landings_spec(), measure}; }
+MeasureKind rise_between_landings_kind() { return {rise_between_landings_spec(), measure_rise_between_landings}; }
 
 }  // namespace levelground::gis

@@ -100,7 +100,7 @@ Seats place_seats(const MeasureContext& context, const Parameters& parameters, R
   return seats;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_seat_spacing(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::vector<RoutePiece> route = route_of(context, parameters);
   RouteNet route_net(context, route);
@@ -167,6 +167,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind seat_spacing_kind() { return {seat_spacing_spec(), measure}; }
+MeasureKind seat_spacing_kind() { return {seat_spacing_spec(), measure_seat_spacing}; }
 
 }  // namespace levelground::gis

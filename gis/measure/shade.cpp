@@ -10,8 +10,6 @@
 namespace levelground::gis {
 namespace {
 
-constexpr double nothing = 0.0005;  // metres: half the unit in which the graph counts
-
 Point moved(const Point& p, const SunOnMap& sun, double towards, double across) {
   return {p.x + sun.east * towards - sun.north * across, p.y + sun.north * towards + sun.east * across};
 }
@@ -19,7 +17,7 @@ Point moved(const Point& p, const SunOnMap& sun, double towards, double across) 
 /// Does the way from a towards the sun, so long on the ground, meet the area?
 bool meets(const MultiPolygon& area, const Point& a, const SunOnMap& sun, double length) {
   if (contains(area, a)) return true;
-  return length > nothing && cuts_view(Geometry(area), a, moved(a, sun, length, 0));
+  return length > no_distance && cuts_view(Geometry(area), a, moved(a, sun, length, 0));
 }
 
 }  // namespace

@@ -191,7 +191,7 @@ Counted count(const std::vector<Point>& points, const std::vector<std::vector<Su
   return counted;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_shade_share(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Theme theme = parameters.theme("theme");
   const auto between = [&](const char* low, const char* high) {
@@ -254,6 +254,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind shade_share_kind() { return {shade_share_spec(), measure}; }
+MeasureKind shade_share_kind() { return {shade_share_spec(), measure_shade_share}; }
 
 }  // namespace levelground::gis

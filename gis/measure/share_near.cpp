@@ -41,7 +41,7 @@ MeasureSpec share_near_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_share_near(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Theme theme = parameters.theme("theme");
   const std::vector<Theme> near = parameters.themes("near");
@@ -88,6 +88,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind share_near_kind() { return {share_near_spec(), measure}; }
+MeasureKind share_near_kind() { return {share_near_spec(), measure_share_near}; }
 
 }  // namespace levelground::gis

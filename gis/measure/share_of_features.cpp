@@ -33,7 +33,7 @@ MeasureSpec share_of_features_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_share_of_features(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Theme theme = parameters.theme("theme");
   const std::vector<Condition> with = read_conditions(parameters, "with");
@@ -64,6 +64,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind share_of_features_kind() { return {share_of_features_spec(), measure}; }
+MeasureKind share_of_features_kind() { return {share_of_features_spec(), measure_share_of_features}; }
 
 }  // namespace levelground::gis

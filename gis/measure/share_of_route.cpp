@@ -33,7 +33,7 @@ MeasureSpec share_of_route_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_share_of_route(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Condition accepted = read_accepted(parameters, "accepted", parameters.property("property"));
   const std::vector<RoutePiece> route = route_of(context, parameters);
@@ -63,6 +63,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind share_of_route_kind() { return {share_of_route_spec(), measure}; }
+MeasureKind share_of_route_kind() { return {share_of_route_spec(), measure_share_of_route}; }
 
 }  // namespace levelground::gis

@@ -9,7 +9,6 @@
 namespace levelground::gis {
 namespace {
 
-constexpr double nothing = 0.0005;  // metres
 
 double cross(const Point& o, const Point& a, const Point& b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
 Point between(const Point& a, const Point& b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
@@ -25,11 +24,11 @@ double distance_to_segment(const Point& a, const Point& b, const Point& p) {
 std::optional<double> meets(const Point& a, const Point& b, const Point& c, const Point& d, double length) {
   const double from_c = cross(a, b, c) / length;   // metres off the view
   const double from_d = cross(a, b, d) / length;
-  if (std::abs(from_c) <= nothing && std::abs(from_d) <= nothing) return std::nullopt;
-  if ((from_c > nothing && from_d > nothing) || (from_c < -nothing && from_d < -nothing)) return std::nullopt;
+  if (std::abs(from_c) <= no_distance && std::abs(from_d) <= no_distance) return std::nullopt;
+  if ((from_c > no_distance && from_d > no_distance) || (from_c < -no_distance && from_d < -no_distance)) return std::nullopt;
   const Point at = between(c, d, from_c / (from_c - from_d));
   const double t = ((at.x - a.x) * (b.x - a.x) + (at.y - a.y) * (b.y - a.y)) / (length * length);
-  return t >= -nothing / length && t <= 1 + nothing / length ? std::optional(std::clamp(t, 0.0, 1.0)) : std::nullopt;
+  return t >= -no_distance / length && t <= 1 + no_distance / length ? std::optional(std::clamp(t, 0.0, 1.0)) : std::nullopt;
 }
 
 template <typename Visit>
@@ -50,7 +49,7 @@ bool cuts_area(const MultiPolygon& area, const Box& around, const Point& a, cons
   Box view;
   view.include(a);
   view.include(b);
-  view = view.grown(nothing);
+  view = view.grown(no_distance);
   double length = -1;   // most areas near a view have no wall near it, and a root is dear
   walls([&](const Point& c, const Point& d) {
     // What lies wholly to one side of the view's box neither meets nor touches it.
@@ -60,7 +59,7 @@ bool cuts_area(const MultiPolygon& area, const Box& around, const Point& a, cons
     if (length < 0) length = distance(a, b);
     if (const auto t = meets(a, b, c, d, length)) cuts.push_back(*t);
     // A wall that runs along the view ends somewhere on it.
-    if (std::abs(cross(a, b, d)) / length <= nothing) {
+    if (std::abs(cross(a, b, d)) / length <= no_distance) {
       const double t = ((d.x - a.x) * (b.x - a.x) + (d.y - a.y) * (b.y - a.y)) / (length * length);
       if (t > 0 && t < 1) cuts.push_back(t);
     }
@@ -69,9 +68,9 @@ bool cuts_area(const MultiPolygon& area, const Box& around, const Point& a, cons
   const auto off_wall = [&](const Point& p) {
     bool off = true;
     each_wall(area, [&](const Point& c, const Point& d) {
-      if (p.x < std::min(c.x, d.x) - nothing || p.x > std::max(c.x, d.x) + nothing) return;
-      if (p.y < std::min(c.y, d.y) - nothing || p.y > std::max(c.y, d.y) + nothing) return;
-      off = off && distance_to_segment(c, d, p) > nothing;
+      if (p.x < std::min(c.x, d.x) - no_distance || p.x > std::max(c.x, d.x) + no_distance) return;
+      if (p.y < std::min(c.y, d.y) - no_distance || p.y > std::max(c.y, d.y) + no_distance) return;
+      off = off && distance_to_segment(c, d, p) > no_distance;
     });
     return off;
   };
@@ -85,12 +84,12 @@ bool cuts_area(const MultiPolygon& area, const Box& around, const Point& a, cons
 
 bool is_nowhere(const Point& a, const Point& b) {
   const Point d{b.x - a.x, b.y - a.y};
-  return d.x * d.x + d.y * d.y <= 4 * nothing * nothing;
+  return d.x * d.x + d.y * d.y <= 4 * no_distance * no_distance;
 }
 
 bool cuts_line(const Line& line, const Point& a, const Point& b) {
   const double length = distance(a, b);
-  const double margin = nothing / length;
+  const double margin = no_distance / length;
   for (std::size_t i = 1; i < line.size(); ++i) {
     const auto t = meets(a, b, line[i - 1], line[i], length);
     if (t && *t > margin && *t < 1 - margin) return true;
@@ -104,9 +103,9 @@ Line stations_on(const Line& line, double every) {
   Line stations;
   for (std::size_t i = 1; i < line.size(); ++i) {
     const double length = distance(line[i - 1], line[i]);
-    if (length <= nothing) continue;
+    if (length <= no_distance) continue;
     // A hair over a whole number of parts is that number: rounding must not add a station.
-    const double parts = std::max(1.0, std::ceil(length / every - nothing));
+    const double parts = std::max(1.0, std::ceil(length / every - no_distance));
     if (stations.empty()) stations.push_back(line[i - 1]);
     for (double k = 1; k < parts; ++k) stations.push_back(between(line[i - 1], line[i], k / parts));
     stations.push_back(line[i]);
@@ -117,7 +116,7 @@ Line stations_on(const Line& line, double every) {
 bool cuts_view(const Geometry& thing, const Point& a, const Point& b) {
   if (is_nowhere(a, b)) return false;
   if (const auto* area = std::get_if<MultiPolygon>(&thing)) {
-    return cuts_area(*area, bounds(thing).grown(nothing), a, b, [&](const auto& visit) { each_wall(*area, visit); });
+    return cuts_area(*area, bounds(thing).grown(no_distance), a, b, [&](const auto& visit) { each_wall(*area, visit); });
   }
   if (const auto* line = std::get_if<Line>(&thing)) return cuts_line(*line, a, b);
   return false;
@@ -174,7 +173,7 @@ void SightBlockers::Eye::add_wall(const Wall& wall, bool all_around) {
     first = (from + sectors - 1) % sectors;
     count = std::min(sectors, (to + sectors - from) % sectors + 3);
   }
-  const double nearest = all_around ? 0 : std::max(0.0, away - 2 * nothing);
+  const double nearest = all_around ? 0 : std::max(0.0, away - 2 * no_distance);
   for (std::size_t k = 0; k < count; ++k) {
     Sector& sector = m_sectors[(first + k) % sectors];
     sector.walls.push_back(number);
@@ -191,7 +190,7 @@ void SightBlockers::Eye::stand_at(const Point& at) {
   }
   Box box;
   box.include(at);
-  box = box.grown(m_up_to + nothing);
+  box = box.grown(m_up_to + no_distance);
   const auto meets_box = [&](const Point& c, const Point& d) {
     Box wall;
     wall.include(c);
@@ -209,7 +208,7 @@ void SightBlockers::Eye::stand_at(const Point& at) {
     const auto* area = std::get_if<MultiPolygon>(&thing);
     if (area == nullptr) continue;
     // Who stands in it looks through it in every direction, whatever wall is ahead.
-    const Box around = m_blockers.m_boxes[item].grown(nothing);
+    const Box around = m_blockers.m_boxes[item].grown(no_distance);
     const bool inside = at.x >= around.min_x && at.x <= around.max_x && at.y >= around.min_y && at.y <= around.max_y && contains(*area, at);
     if (inside) add_wall({item, at, at}, true);   // meets no view: it only names the area
     each_wall(*area, [&](const Point& c, const Point& d) {
@@ -233,7 +232,7 @@ SightBlockers::View SightBlockers::Eye::view(const Point& to) const {
     if (!m_blockers.could_change(item, view)) continue;
     const Geometry& thing = m_city.feature(m_blockers.m_features[item]).geometry;
     const auto* area = std::get_if<MultiPolygon>(&thing);
-    const bool cut = area == nullptr ? cuts_view(thing, m_at, to) : cuts_area(*area, m_blockers.m_boxes[item].grown(nothing), m_at, to, [&](const auto& visit) {
+    const bool cut = area == nullptr ? cuts_view(thing, m_at, to) : cuts_area(*area, m_blockers.m_boxes[item].grown(no_distance), m_at, to, [&](const auto& visit) {
       for (std::size_t w = begin; w < end; ++w) visit(m_walls[sector.walls[w]].a, m_walls[sector.walls[w]].b);
     });
     if (cut) m_blockers.block(item, view);

@@ -46,8 +46,8 @@ MeasureSpec sightline_spec() {
   return spec;
 }
 
-/// Stations of a route and which is next to which.
-struct Stations {
+/// RouteStations of a route and which is next to which.
+struct RouteStations {
   struct Station {
     Point at;
     std::vector<std::uint32_t> next;
@@ -63,8 +63,8 @@ struct Stations {
   }
 };
 
-Stations stations_of(const City& city, const std::vector<RoutePiece>& route, double every) {
-  Stations stations;
+RouteStations stations_of(const City& city, const std::vector<RoutePiece>& route, double every) {
+  RouteStations stations;
   for (std::uint32_t p = 0; p < route.size(); ++p) {
     const RoutePiece& piece = route[p];
     const WalkGraph::Edge& edge = city.graph().edges[piece.edge];
@@ -101,7 +101,7 @@ struct Hidden {
 
 class Views {
  public:
-  Views(const City& city, const Stations& stations, const SightBlockers& blockers, double up_to, double every)
+  Views(const City& city, const RouteStations& stations, const SightBlockers& blockers, double up_to, double every)
       : m_stations(stations), m_up_to(up_to), m_eye(blockers, city, up_to + every), m_visited(stations.all.size(), 0), m_views(stations.all.size()),
         m_viewed(stations.all.size(), 0) {}
 
@@ -163,7 +163,7 @@ class Views {
     return nearest;
   }
 
-  const Stations& m_stations;
+  const RouteStations& m_stations;
   double m_up_to;
   SightBlockers::Eye m_eye;
   std::vector<std::uint64_t> m_visited;   ///< by station: in which round
@@ -174,14 +174,14 @@ class Views {
   bool m_nothing_perhaps = true;              ///< no view from the station is perhaps blocked
 };
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_sightline(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
   const double every = parameters.metres("every");
   const double up_to = parameters.metres("up_to");
   if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
   const std::vector<RoutePiece> route = route_of(context, parameters);
-  const Stations stations = stations_of(city, route, every);
+  const RouteStations stations = stations_of(city, route, every);
   std::vector<Line> lines;
   Box box;
   for (const RoutePiece& piece : route) {
@@ -250,6 +250,6 @@ Measurement measure(const MeasureContext& context) {
 }  // namespace
 
 // What hides a view is told by kinds, which are never changed in place, and heights; the route by what is marked as one.
-MeasureKind sightline_kind() { return {sightline_spec(), measure, nullptr, {"sightline", "height", "main_route"}}; }
+MeasureKind sightline_kind() { return {sightline_spec(), measure_sightline, nullptr, {"sightline", "height", "main_route"}}; }
 
 }  // namespace levelground::gis

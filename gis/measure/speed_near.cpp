@@ -55,7 +55,7 @@ void add_near(const MeasureContext& context, const Geometry& geometry, double wi
   }
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_speed_near(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
   const std::string from = parameters.word("from");
@@ -98,6 +98,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind speed_near_kind() { return {speed_near_spec(), measure}; }
+MeasureKind speed_near_kind() { return {speed_near_spec(), measure_speed_near}; }
 
 }  // namespace levelground::gis

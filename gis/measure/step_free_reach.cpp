@@ -198,7 +198,7 @@ class Reach {
   Connected m_mapped, m_possible, m_sure;
 };
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_step_free_reach(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
   ShareOf share(context);
@@ -261,6 +261,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind step_free_reach_kind() { return {step_free_reach_spec(), measure}; }
+MeasureKind step_free_reach_kind() { return {step_free_reach_spec(), measure_step_free_reach}; }
 
 }  // namespace levelground::gis

@@ -130,7 +130,7 @@ std::optional<std::tuple<GraphPlace, GraphPlace, std::int64_t>> ends_of(const Ci
   return farthest;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_steps_alternative(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
   const std::int64_t limit = parameters.quantity("within", Quantity::length).ceil();
@@ -196,6 +196,6 @@ bool minds_far(const Criterion& criterion, const FarChange& change) {
 
 }  // namespace
 
-MeasureKind steps_alternative_kind() { return {steps_alternative_spec(), measure, minds_far}; }
+MeasureKind steps_alternative_kind() { return {steps_alternative_spec(), measure_steps_alternative, minds_far}; }
 
 }  // namespace levelground::gis

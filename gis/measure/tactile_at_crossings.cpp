@@ -25,7 +25,7 @@ MeasureSpec tactile_at_crossings_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_tactile_at_crossings(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0);
   ShareOf share(context);
@@ -72,6 +72,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind tactile_at_crossings_kind() { return {tactile_at_crossings_spec(), measure}; }
+MeasureKind tactile_at_crossings_kind() { return {tactile_at_crossings_spec(), measure_tactile_at_crossings}; }
 
 }  // namespace levelground::gis

@@ -131,7 +131,7 @@ std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> decision_point
   return sorted;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_turning_space(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::vector<RoutePiece> route = route_of(context, parameters);
   const Room room(context, parameters);
@@ -176,6 +176,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind turning_space_kind() { return {turning_space_spec(), measure}; }
+MeasureKind turning_space_kind() { return {turning_space_spec(), measure_turning_space}; }
 
 }  // namespace levelground::gis

@@ -33,7 +33,7 @@ MeasureSpec worst_of_features_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_worst_of_features(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Theme theme = parameters.theme("theme");
   const Property property = parameters.property("property");
@@ -70,6 +70,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind worst_of_features_kind() { return {worst_of_features_spec(), measure}; }
+MeasureKind worst_of_features_kind() { return {worst_of_features_spec(), measure_worst_of_features}; }
 
 }  // namespace levelground::gis

@@ -39,7 +39,7 @@ MeasureSpec worst_on_route_spec() {
   return spec;
 }
 
-Measurement measure(const MeasureContext& context) {
+Measurement measure_worst_on_route(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const Property property = parameters.property("property");
   const Quantity quantity = property_info(property).quantity;
@@ -84,6 +84,6 @@ Measurement measure(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind worst_on_route_kind() { return {worst_on_route_spec(), measure}; }
+MeasureKind worst_on_route_kind() { return {worst_on_route_spec(), measure_worst_on_route}; }
 
 }  // namespace levelground::gis

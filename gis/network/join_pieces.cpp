@@ -19,9 +19,9 @@ struct PieceEnd {
   Point outwards;  ///< unit direction in which the piece leaves this end
 };
 
-class Joiner {
+class PieceJoiner {
  public:
-  Joiner(const City& city, const std::vector<InsidePiece>& pieces) : m_city(city), m_pieces(pieces), m_partner(2 * pieces.size(), nobody) {
+  PieceJoiner(const City& city, const std::vector<InsidePiece>& pieces) : m_city(city), m_pieces(pieces), m_partner(2 * pieces.size(), nobody) {
     find_ends();
     for (auto& [vertex, ends] : m_meeting) pair_up(ends);
   }
@@ -48,7 +48,7 @@ Point unit(const Point& from, const Point& to) {
   return length > 0 ? Point{dx / length, dy / length} : Point{0, 0};
 }
 
-void Joiner::find_ends() {
+void PieceJoiner::find_ends() {
   for (const InsidePiece& piece : m_pieces) m_edges.insert(piece.edge);
   const WalkGraph& graph = m_city.graph();
   m_at.resize(2 * m_pieces.size());
@@ -63,7 +63,7 @@ void Joiner::find_ends() {
   }
 }
 
-void Joiner::pair_up(std::vector<PieceEnd>& ends) {
+void PieceJoiner::pair_up(std::vector<PieceEnd>& ends) {
   std::sort(ends.begin(), ends.end(), [](const PieceEnd& a, const PieceEnd& b) {
     return std::tie(a.outwards.x, a.outwards.y, a.number) < std::tie(b.outwards.x, b.outwards.y, b.number);
   });
@@ -88,7 +88,7 @@ void Joiner::pair_up(std::vector<PieceEnd>& ends) {
   }
 }
 
-void Joiner::follow(std::size_t begin, std::vector<RoutePiece>& lines, std::uint32_t line) {
+void PieceJoiner::follow(std::size_t begin, std::vector<RoutePiece>& lines, std::uint32_t line) {
   std::int64_t at = 0;
   for (std::size_t end = begin; end != nobody && !m_used[end / 2];) {
     const InsidePiece& piece = m_pieces[end / 2];
@@ -99,7 +99,7 @@ void Joiner::follow(std::size_t begin, std::vector<RoutePiece>& lines, std::uint
   }
 }
 
-std::vector<RoutePiece> Joiner::trace() {
+std::vector<RoutePiece> PieceJoiner::trace() {
   m_used.assign(m_pieces.size(), false);
   std::vector<std::size_t> ends(m_at.size());
   for (std::size_t e = 0; e < ends.size(); ++e) ends[e] = e;
@@ -120,6 +120,6 @@ std::vector<RoutePiece> Joiner::trace() {
 
 }  // namespace
 
-std::vector<RoutePiece> join_pieces(const City& city, const std::vector<InsidePiece>& pieces) { return Joiner(city, pieces).trace(); }
+std::vector<RoutePiece> join_pieces(const City& city, const std::vector<InsidePiece>& pieces) { return PieceJoiner(city, pieces).trace(); }
 
 }  // namespace levelground::gis

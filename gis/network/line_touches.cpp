@@ -9,7 +9,6 @@
 namespace levelground::gis {
 namespace {
 
-constexpr double coincident = 0.0005;  // metres: half the unit in which the graph counts
 constexpr double parallel = 1e-6;      // sine of an angle that is none
 
 double cross(const Point& a, const Point& b) { return a.x * b.y - a.y * b.x; }

@@ -15,8 +15,6 @@
 namespace levelground::gis {
 namespace {
 
-constexpr double coincident = 0.0005;  // metres: half the unit in which the graph counts
-
 class Groups {
  public:
   explicit Groups(std::size_t count) : m_parent(count) { std::iota(m_parent.begin(), m_parent.end(), 0U); }
@@ -63,9 +61,9 @@ bool shares_node(const GraphLine& way, const LineTouch& touch, const Feature& li
   return false;
 }
 
-class Joiner {
+class NodeJoiner {
  public:
-  Joiner(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance)
+  NodeJoiner(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance)
       : m_features(features), m_lines(lines), m_tolerance(tolerance), m_groups(count_points(lines)) {
     join_by_keys();
     join_by_position();
@@ -116,7 +114,7 @@ class Joiner {
   std::vector<StandingThing> m_things;
 };
 
-void Joiner::join_by_keys() {
+void NodeJoiner::join_by_keys() {
   m_keys.reserve(std::accumulate(m_lines.begin(), m_lines.end(), std::size_t{0},
                                  [](std::size_t sum, const GraphLine& line) { return sum + (line.keys != nullptr ? line.count : 0U); }));
   for (const GraphLine& line : m_lines) {
@@ -130,12 +128,12 @@ void Joiner::join_by_keys() {
   }
 }
 
-bool Joiner::may_join(const GraphLine& a, const GraphLine& b) const {
+bool NodeJoiner::may_join(const GraphLine& a, const GraphLine& b) const {
   if (a.has_keys && b.has_keys && a.source == b.source) return false;  // the source itself says what is joined
   return layer_of(*m_features[a.feature]) == layer_of(*m_features[b.feature]);
 }
 
-Meeting Joiner::meet(const GraphLine& line, const Point& p) const {
+Meeting NodeJoiner::meet(const GraphLine& line, const Point& p) const {
   Meeting best;
   for (std::uint32_t i = 0; i < line.count; ++i) {  // a point of the line is taken before the inside of a segment
     const double metres = distance(line.points[i], p);
@@ -158,7 +156,7 @@ Meeting Joiner::meet(const GraphLine& line, const Point& p) const {
   return best;
 }
 
-std::uint32_t Joiner::node_at(std::uint32_t line, const Meeting& meeting) {
+std::uint32_t NodeJoiner::node_at(std::uint32_t line, const Meeting& meeting) {
   if (meeting.at_point) return m_lines[line].first + meeting.point;
   const std::uint32_t node = m_groups.add();
   m_splits_of[line].push_back(static_cast<std::uint32_t>(m_splits.size()));
@@ -166,7 +164,7 @@ std::uint32_t Joiner::node_at(std::uint32_t line, const Meeting& meeting) {
   return node;
 }
 
-void Joiner::join_point(std::uint32_t number, std::uint32_t i) {
+void NodeJoiner::join_point(std::uint32_t number, std::uint32_t i) {
   const GraphLine& line = m_lines[number];
   const Point& p = line.points[i];
   const bool is_end = !line.closed && (i == 0 || i + 1 == line.count);
@@ -192,7 +190,7 @@ void Joiner::join_point(std::uint32_t number, std::uint32_t i) {
   }
 }
 
-const BoxIndex& Joiner::index() {
+const BoxIndex& NodeJoiner::index() {
   if (!m_index) {
     std::vector<Box> boxes(m_lines.size());
     for (std::size_t l = 0; l < m_lines.size(); ++l) {
@@ -203,7 +201,7 @@ const BoxIndex& Joiner::index() {
   return *m_index;
 }
 
-void Joiner::join_by_position() {
+void NodeJoiner::join_by_position() {
   m_several_sources = std::any_of(m_lines.begin(), m_lines.end(), [&](const GraphLine& line) {
     return line.source != m_lines.front().source || !line.has_keys;
   });
@@ -216,7 +214,7 @@ void Joiner::join_by_position() {
   }
 }
 
-void Joiner::place_things() {
+void NodeJoiner::place_things() {
   for (std::uint32_t f = 0; f < m_features.size(); ++f) {
     const Feature& feature = *m_features[f];
     const Theme theme = feature.theme;
@@ -236,7 +234,7 @@ void Joiner::place_things() {
 }
 
 /// On the nearest line. Where a walkway and a road are both that near, a crossing stands on either, everything else on the walkway.
-void Joiner::place_by_position(std::uint32_t f, const Point& at) {
+void NodeJoiner::place_by_position(std::uint32_t f, const Point& at) {
   const Feature& feature = *m_features[f];
   const double reach = std::max(m_tolerance, coincident);
   Box box;
@@ -261,7 +259,7 @@ void Joiner::place_by_position(std::uint32_t f, const Point& at) {
 }
 
 /// The place on a way where a line meets it; what stands there already, within the tolerance, is at the same place.
-std::uint32_t Joiner::node_of_touch(std::uint32_t way, const LineTouch& touch) {
+std::uint32_t NodeJoiner::node_of_touch(std::uint32_t way, const LineTouch& touch) {
   const GraphLine& line = m_lines[way];
   const double reach = std::max(m_tolerance, coincident);
   const auto before = touch.segment;
@@ -274,7 +272,7 @@ std::uint32_t Joiner::node_of_touch(std::uint32_t way, const LineTouch& touch) {
 }
 
 /// A line stands in the way where ways go on from one of its sides to the other, or where it ends on a way that passes.
-void Joiner::place_line(std::uint32_t f, std::span<const Point> points, const std::vector<std::uint32_t>& ways) {
+void NodeJoiner::place_line(std::uint32_t f, std::span<const Point> points, const std::vector<std::uint32_t>& ways) {
   struct Sides {
     bool left = false, right = false, line_ends = false;
     int arms = 0;
@@ -295,7 +293,7 @@ void Joiner::place_line(std::uint32_t f, std::span<const Point> points, const st
 }
 
 /// Walls, fences and kerbs drawn as lines or outlines bar what crosses them, whether or not the source has a node there.
-void Joiner::place_lines() {
+void NodeJoiner::place_lines() {
   for (std::uint32_t f = 0; f < m_features.size(); ++f) {
     const Feature& feature = *m_features[f];
     if (feature.theme != Theme::kerb && feature.theme != Theme::barrier) continue;
@@ -319,7 +317,7 @@ void Joiner::place_lines() {
 
 /// A way that crosses a road where the two have no place in common: over it by a bridge, or across its traffic. A source whose node ids say
 /// that they do not meet is believed.
-void Joiner::place_roads() {
+void NodeJoiner::place_roads() {
   for (std::uint32_t road = 0; road < m_lines.size(); ++road) {
     const GraphLine& line = m_lines[road];
     if (!line.is_road) continue;
@@ -345,7 +343,7 @@ void Joiner::place_roads() {
 
 /// Rails that a way crosses on their level: where it shares a node with them, and without node ids where they cross on one layer. Roads cross
 /// them where a level crossing was built; what is drawn as a crossing is one.
-void Joiner::place_rails() {
+void NodeJoiner::place_rails() {
   for (std::uint32_t f = 0; f < m_features.size(); ++f) {
     const Feature& rail = *m_features[f];
     const auto* points = std::get_if<Line>(&rail.geometry);
@@ -374,7 +372,7 @@ void Joiner::place_rails() {
 }
 
 /// A gate in a fence, a lowered place in a kerb, a crossing of a street: where one stands as a point, the line is passed by it.
-void Joiner::drop_what_is_passed() {
+void NodeJoiner::drop_what_is_passed() {
   const auto passes = [](Theme theme, bool is_point) -> int {
     if (theme == Theme::kerb) return is_point ? 1 : -1;
     if (theme == Theme::barrier || theme == Theme::entrance) return is_point ? 2 : -2;
@@ -396,7 +394,7 @@ void Joiner::drop_what_is_passed() {
   });
 }
 
-NodeJoin Joiner::finish() {
+NodeJoin NodeJoiner::finish() {
   NodeJoin join;
   std::vector<std::uint32_t> number(m_groups.size(), std::numeric_limits<std::uint32_t>::max());
   const auto node_of = [&](std::uint32_t member) {
@@ -424,7 +422,7 @@ NodeJoin Joiner::finish() {
 }  // namespace
 
 NodeJoin join_nodes(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance) {
-  return Joiner(features, lines, tolerance).finish();
+  return NodeJoiner(features, lines, tolerance).finish();
 }
 
 }  // namespace levelground::gis

@@ -24,14 +24,6 @@ bool is_layer_file_name(const fs::path& file) { return is_vector_file_name(file)
 
 }  // namespace
 
-void refuse_file(const fs::path& file, std::string what, std::string remedy) {
-  Problem problem;
-  problem.file = file.string();
-  problem.what = std::move(what);
-  problem.remedy = std::move(remedy);
-  throw InputError(std::move(problem));
-}
-
 std::string extension_of(const fs::path& file) {
   std::string extension = file.extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });

@@ -13,9 +13,6 @@
 
 namespace levelground::gis {
 
-/// Throws InputError about a file as a whole.
-[[noreturn]] void refuse_file(const std::filesystem::path& file, std::string what, std::string remedy);
-
 /// ".geojson", in small letters.
 std::string extension_of(const std::filesystem::path& file);
 

@@ -50,9 +50,9 @@ char separator_of(std::string_view text) {
 }
 
 /// Walks over the text record by record.
-class Cursor {
+class RecordCursor {
  public:
-  Cursor(std::string_view text, char separator, const std::string& file) : m_text(text), m_separator(separator), m_file(file) {}
+  RecordCursor(std::string_view text, char separator, const std::string& file) : m_text(text), m_separator(separator), m_file(file) {}
 
   bool next(CsvRecord& record) {
     while (m_at < m_text.size() && (m_text[m_at] == '\n' || m_text[m_at] == '\r')) line_end();  // empty lines say nothing
@@ -132,7 +132,7 @@ CsvTable parse_csv(std::string_view text, const std::string& file, std::vector<P
   }
   CsvTable table;
   table.separator = separator_of(text);
-  Cursor cursor(text, table.separator, file);
+  RecordCursor cursor(text, table.separator, file);
   CsvRecord header;
   if (!cursor.next(header)) refuse(file, 1, "the table is empty", "Its first line must name the columns.");
   std::set<std::string> seen;

@@ -18,9 +18,9 @@ struct Fault {
   const char* words;
 };
 
-class Reader {
+class GeometryReader {
  public:
-  Reader(ReadGeometry& out, bool swap) : m_out(out), m_swap(swap) {}
+  GeometryReader(ReadGeometry& out, bool swap) : m_out(out), m_swap(swap) {}
 
   void read(const OGRGeometry& geometry) {
     switch (wkbFlatten(geometry.getGeometryType())) {
@@ -124,7 +124,7 @@ ReadGeometry read_geometry(const OGRGeometry* geometry, bool swap) {
   }
   out.dropped_z = geometry->Is3D() != 0 || geometry->IsMeasured() != 0;
   try {
-    Reader reader(out, swap);
+    GeometryReader reader(out, swap);
     reader.read(*geometry);
     reader.finish();
   } catch (const Fault& fault) {

@@ -6,7 +6,7 @@
 namespace levelground::gis {
 
 namespace {
-constexpr std::size_t shown = 5;
+constexpr std::size_t features_named = 5;
 }
 
 void LayerTroubles::note(Problem::Severity severity, const std::string& what, const std::string& which, const std::string& remedy) {
@@ -14,7 +14,7 @@ void LayerTroubles::note(Problem::Severity severity, const std::string& what, co
   kind.severity = severity;
   kind.remedy = remedy;
   ++kind.count;
-  if (kind.first.size() < shown) kind.first.push_back(which);
+  if (kind.first.size() < features_named) kind.first.push_back(which);
 }
 
 std::vector<Problem> LayerTroubles::problems() const {

@@ -26,10 +26,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse(const std::string& file, std::string what, std::string remedy) {
-  throw InputError(Problem{Problem::Severity::error, file, {}, {}, 0, std::move(what), std::move(remedy)});
-}
-
 bool ends_with(std::string_view name, std::string_view end) { return name.size() >= end.size() && name.substr(name.size() - end.size()) == end; }
 
 std::string lower_name(const fs::path& file) {
@@ -84,14 +80,14 @@ bool is_osm_file_name(const fs::path& file) { return ending_of(file) != nullptr;
 OsmFile::OsmFile(fs::path file, Progress& progress, const std::stop_token& stop) : m_name(file.string()), m_progress(progress), m_stop(stop) {
   std::error_code error;
   const fs::file_status status = fs::status(file, error);
-  if (status.type() == fs::file_type::not_found) refuse(m_name, "there is no such file", "check the name");
-  if (error || status.type() != fs::file_type::regular) refuse(m_name, "this is no file that can be read", "name a plain file with OpenStreetMap data");
+  if (status.type() == fs::file_type::not_found) refuse_file(m_name, "there is no such file", "check the name");
+  if (error || status.type() != fs::file_type::regular) refuse_file(m_name, "this is no file that can be read", "name a plain file with OpenStreetMap data");
   const Ending* ending = ending_of(file);
   if (ending == nullptr) {
-    refuse(m_name, "the name does not end like an OpenStreetMap file", "name a file that ends in .osm.pbf, .osm, .osm.gz or .osm.bz2");
+    refuse_file(m_name, "the name does not end like an OpenStreetMap file", "name a file that ends in .osm.pbf, .osm, .osm.gz or .osm.bz2");
   }
   if (*ending->format == '\0') {
-    refuse(m_name, fmt::format("this is {}, not a state of the map", ending->words),
+    refuse_file(m_name, fmt::format("this is {}, not a state of the map", ending->words),
            "turn it into a snapshot, for example with osmium time-filter, apply-changes or cat");
   }
   m_format = ending->words;
@@ -106,7 +102,7 @@ void OsmFile::each_buffer(osmium::osm_entity_bits::type kinds, unsigned pass, un
     osmium::thread::Pool pool{1};
     osmium::io::Reader reader{m_file, kinds, pool};
     if (reader.header().has_multiple_object_versions()) {
-      refuse(m_name, "this is a change file or a history, not a state of the map", "turn it into a snapshot, for example with osmium time-filter or apply-changes");
+      refuse_file(m_name, "this is a change file or a history, not a state of the map", "turn it into a snapshot, for example with osmium time-filter or apply-changes");
     }
     const std::size_t size = std::max<std::size_t>(reader.file_size(), 1);
     while (osmium::memory::Buffer buffer = reader.read()) {
@@ -124,7 +120,7 @@ void OsmFile::each_buffer(osmium::osm_entity_bits::type kinds, unsigned pass, un
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {
-    refuse(m_name, fmt::format("the file is damaged, cut short or not {} ({})", m_format, library_words(error)),
+    refuse_file(m_name, fmt::format("the file is damaged, cut short or not {} ({})", m_format, library_words(error)),
            "fetch it again, and check it with osmium fileinfo");
   }
 }

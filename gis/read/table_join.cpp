@@ -13,7 +13,7 @@ namespace {
 
 using Severity = Problem::Severity;
 
-constexpr std::size_t shown = 20;  // of a list that may be as long as the table
+constexpr std::size_t rows_shown = 20;  // of a list that may be as long as the table
 
 Problem about(const std::filesystem::path& file, Severity severity, std::int64_t row, std::string what,
               std::string remedy) {
@@ -32,8 +32,8 @@ std::size_t column_of(const AttributeTable& table, const std::filesystem::path& 
 
 std::string list_of(const std::vector<std::int64_t>& rows) {
   std::string list;
-  for (std::size_t i = 0; i < std::min(rows.size(), shown); ++i) list += (i == 0 ? "" : ", ") + std::to_string(rows[i]);
-  return rows.size() > shown ? list + ", …" : list;
+  for (std::size_t i = 0; i < std::min(rows.size(), rows_shown); ++i) list += (i == 0 ? "" : ", ") + std::to_string(rows[i]);
+  return rows.size() > rows_shown ? list + ", …" : list;
 }
 
 }  // namespace
@@ -68,14 +68,14 @@ TableJoin::TableJoin(const TableSpec& spec) : m_spec(spec) {
   std::size_t named = 0;
   for (const auto& [id, numbers] : doubled) {
     m_rows.erase(id);
-    if (++named > shown) continue;
+    if (++named > rows_shown) continue;
     m_problems.push_back(about(spec.file, Severity::error, numbers.front(),
                                fmt::format("the key ‘{}’ is in rows {}; none of them is used", id, list_of(numbers)),
                                "Leave one row for each key."));
   }
-  if (named > shown) {
+  if (named > rows_shown) {
     m_problems.push_back(about(spec.file, Severity::error, 0,
-                               fmt::format("{} more keys are in several rows", named - shown),
+                               fmt::format("{} more keys are in several rows", named - rows_shown),
                                "Leave one row for each key."));
   }
   if (!without.empty()) {
@@ -98,7 +98,7 @@ KeyValues TableJoin::with_row(const KeyValues& tags) {
   const auto row = m_rows.find(key->second);
   if (row == m_rows.end()) {
     ++m_without_row;
-    if (m_first_without_row.size() < shown) m_first_without_row.emplace(key->second);
+    if (m_first_without_row.size() < rows_shown) m_first_without_row.emplace(key->second);
     return tags;
   }
   row->second.used = true;

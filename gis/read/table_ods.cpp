@@ -7,19 +7,12 @@
 #include <fmt/format.h>
 
 #include "gis/read/table.hpp"
+#include "gis/read/workbook_parts.hpp"
 #include "gis/read/xml_events.hpp"
 #include "gis/read/zip_file.hpp"
 
 namespace levelground::gis {
 namespace {
-
-constexpr std::uint64_t most_part = 1'000'000'000;
-constexpr std::size_t longest_text = 65'536;
-
-std::string attribute(const XmlEvents::Attributes& attributes, std::string_view name) {
-  const auto at = attributes.find(name);
-  return at == attributes.end() ? std::string() : at->second;
-}
 
 class OdsReader {
  public:
@@ -47,7 +40,7 @@ class OdsReader {
     events.end = [this](std::string_view name) { end(name); };
     events.text = [this](std::string_view content) {
       if (!m_in_paragraph) return;
-      if (m_text.size() + content.size() > longest_text) refuse("a text in it is longer than 64 kB");
+      if (m_text.size() + content.size() > longest_cell_text) refuse("a text in it is longer than 64 kB");
       m_text += content;
     };
     parse_xml(text, m_file.string(), events);
@@ -55,13 +48,7 @@ class OdsReader {
 
  private:
   [[noreturn]] void refuse(std::string what) const {
-    throw InputError(Problem{Problem::Severity::error,
-                             m_file.string(),
-                             {},
-                             {},
-                             0,
-                             std::move(what),
-                             "Save the file anew with a spreadsheet program."});
+    refuse_workbook(m_file, std::move(what));
   }
 
   [[nodiscard]] std::int64_t repeats(const XmlEvents::Attributes& attributes, std::string_view name) const {
@@ -174,7 +161,7 @@ void read_ods(const std::filesystem::path& file, const std::string& sheet, Sheet
                              "it holds no content.xml, so it is no spreadsheet",
                              "Save the file anew with a spreadsheet program."});
   }
-  OdsReader(file, sheet, cells).read(zip.read(*content, most_part));
+  OdsReader(file, sheet, cells).read(zip.read(*content, most_bytes_of_part));
 }
 
 }  // namespace levelground::gis

@@ -7,34 +7,17 @@
 #include <fmt/format.h>
 
 #include "gis/read/table.hpp"
+#include "gis/read/workbook_parts.hpp"
 #include "gis/read/xml_events.hpp"
 #include "gis/read/zip_file.hpp"
 
 namespace levelground::gis {
 namespace {
 
-constexpr std::uint64_t most_part = 1'000'000'000;  // bytes of one part, unpacked
-constexpr std::size_t longest_text = 65'536;
-
-std::string attribute(const XmlEvents::Attributes& attributes, std::string_view name) {
-  const auto at = attributes.find(name);
-  return at == attributes.end() ? std::string() : at->second;
-}
-
-[[noreturn]] void refuse(const std::filesystem::path& file, std::string what) {
-  throw InputError(Problem{Problem::Severity::error,
-                           file.string(),
-                           {},
-                           {},
-                           0,
-                           std::move(what),
-                           "Save the file anew with a spreadsheet program."});
-}
-
 std::string part_of(const ZipFile& zip, const std::filesystem::path& file, const std::string& name) {
   const ZipFile::Entry* entry = zip.find(name);
-  if (entry == nullptr) refuse(file, fmt::format("it holds no part ‘{}’, so it is no workbook that can be read", name));
-  return zip.read(*entry, most_part);
+  if (entry == nullptr) refuse_workbook(file, fmt::format("it holds no part ‘{}’, so it is no workbook that can be read", name));
+  return zip.read(*entry, most_bytes_of_part);
 }
 
 struct Sheet {
@@ -85,7 +68,7 @@ std::vector<std::string> shared_strings(const ZipFile& zip, const std::filesyste
   };
   events.text = [&](std::string_view text) {
     if (!in_text) return;
-    if (strings.back().size() + text.size() > longest_text) refuse(file, "a text in it is longer than 64 kB");
+    if (strings.back().size() + text.size() > longest_cell_text) refuse_workbook(file, "a text in it is longer than 64 kB");
     strings.back() += text;
   };
   parse_xml(part_of(zip, file, "xl/sharedStrings.xml"), file.string(), events);
@@ -115,7 +98,7 @@ class SheetReader {
     events.end = [this](std::string_view name) { end(name); };
     events.text = [this](std::string_view content) {
       if (!m_in_value) return;
-      if (m_value.size() + content.size() > longest_text) refuse(m_file, "a text in it is longer than 64 kB");
+      if (m_value.size() + content.size() > longest_cell_text) refuse_workbook(m_file, "a text in it is longer than 64 kB");
       m_value += content;
     };
     parse_xml(text, m_file.string(), events);
@@ -128,7 +111,7 @@ class SheetReader {
       ++m_row;
       if (!number.empty()) {
         const auto place = place_of("A" + number);
-        if (!place) refuse(m_file, fmt::format("‘{}’ is no row", number));
+        if (!place) refuse_workbook(m_file, fmt::format("‘{}’ is no row", number));
         m_row = place->first;
       }
       m_column = 0;
@@ -136,7 +119,7 @@ class SheetReader {
       const std::string reference = attribute(attributes, "r");
       if (!reference.empty()) {  // rows and cells may leave their place out: then they follow each other
         const auto place = place_of(reference);
-        if (!place || place->first != m_row) refuse(m_file, fmt::format("‘{}’ is no cell of row {}", reference, m_row));
+        if (!place || place->first != m_row) refuse_workbook(m_file, fmt::format("‘{}’ is no cell of row {}", reference, m_row));
         m_column = place->second;
       }
       m_type = attribute(attributes, "t");
@@ -162,7 +145,7 @@ class SheetReader {
       std::size_t index = 0;
       const auto [end, error] = std::from_chars(m_value.data(), m_value.data() + m_value.size(), index);
       if (error != std::errc() || end != m_value.data() + m_value.size() || index >= m_strings.size()) {
-        refuse(m_file, fmt::format("row {} names the shared text {}, which is not there", m_row, m_value));
+        refuse_workbook(m_file, fmt::format("row {} names the shared text {}, which is not there", m_row, m_value));
       }
       return m_strings[index];
     }

@@ -151,9 +151,9 @@ struct Reading {
   bool approximate = false;
 };
 
-class Reader {
+class ValueReader {
  public:
-  Reader(Quantity quantity, const NumberForm& form) : m_quantity(quantity), m_form(form) {}
+  ValueReader(Quantity quantity, const NumberForm& form) : m_quantity(quantity), m_form(form) {}
 
   /// One value without list separators; nullopt when it is not understood.
   std::optional<Reading> read(std::string_view text) const {
@@ -382,7 +382,7 @@ ValueText read_one(std::string_view text, Quantity quantity, const NumberForm& f
     if (text == "up") return {Outcome::partly, {Rational(0), domain(quantity).high}, false};
     if (text == "down") return {Outcome::partly, {domain(quantity).low, Rational(0)}, false};
   }
-  const auto reading = Reader(quantity, form).read(text);
+  const auto reading = ValueReader(quantity, form).read(text);
   if (!reading) return unknown_value(quantity);
   const auto inside = intersection(outwards(reading->range, quantity), domain(quantity));
   if (!inside) return unknown_value(quantity);

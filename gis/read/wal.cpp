@@ -31,12 +31,9 @@ bool in_wal_mode(const fs::path& file) {
          (header[18] == 2 || header[19] == 2);
 }
 
-[[noreturn]] void refuse(const fs::path& file, const std::string& why) {
-  Problem problem;
-  problem.file = file.string();
-  problem.what = fmt::format("another program has the file open, and a private copy to read from could not be made ({})", why);
-  problem.remedy = "Close the other program, or make room in the temporary folder (TMPDIR).";
-  throw InputError(std::move(problem));
+[[noreturn]] void refuse_copy(const fs::path& file, const std::string& why) {
+  refuse_file(file, fmt::format("another program has the file open, and a private copy to read from could not be made ({})", why),
+              "Close the other program, or make room in the temporary folder (TMPDIR).");
 }
 
 }  // namespace
@@ -54,9 +51,9 @@ ReadableFile::ReadableFile(const fs::path& file) : m_path(file) {
   if (!has_sqlite_companion(file) && !in_wal_mode(file)) return;
   std::error_code error;
   const fs::path parent = fs::temp_directory_path(error);
-  if (error) refuse(file, error.message());
+  if (error) refuse_copy(file, error.message());
   std::string pattern = (parent / "levelground-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) refuse(file, std::strerror(errno));  // mkdtemp makes it 0700: private
+  if (::mkdtemp(pattern.data()) == nullptr) refuse_copy(file, std::strerror(errno));  // mkdtemp makes it 0700: private
   m_folder = pattern;
   m_path = m_folder / file.filename();
   for (const char* suffix : {"", "-wal", "-journal"}) {
@@ -66,7 +63,7 @@ ReadableFile::ReadableFile(const fs::path& file) : m_path(file) {
     if (error) {
       const std::string why = error.message();
       fs::remove_all(m_folder, error);
-      refuse(file, why);
+      refuse_copy(file, why);
     }
     ::chmod(companion(m_path, suffix).c_str(), S_IRUSR | S_IWUSR);
   }

@@ -15,12 +15,6 @@
 namespace levelground::gis {
 namespace {
 
-/// A facility that could be reached.
-struct Target {
-  Theme theme = Theme::seat;
-  GraphPlace place;
-};
-
 /// Where a feature hinders: an edge of it, or the vertex it stands on.
 struct Where {
   bool at_vertex = false;
@@ -115,6 +109,12 @@ class SiteReaches::Shared {
   }
 
  private:
+  /// A facility that could be reached.
+  struct Target {
+    Theme theme = Theme::seat;
+    GraphPlace place;
+  };
+
   static std::vector<GraphPlace> seeds_of(const SiteWalks& walks) {
     std::vector<GraphPlace> seeds;
     for (const Entrance& entrance : walks.entrances) {

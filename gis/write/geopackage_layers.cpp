@@ -222,7 +222,7 @@ TableWriter write_sources(GDALDataset& dataset, const GeoPackageContents& conten
 }
 
 TableWriter write_observations(GDALDataset& dataset, const GeoPackageContents& contents) {
-  static constexpr const char* lights[] = {"", "day", "dusk", "night"};
+  static constexpr const char* light_words[] = {"", "day", "dusk", "night"};
   TableWriter table(dataset, "observations", wkbNone, nullptr,
                     {{"observation_id", OFTString, "", ""}, {"supersedes", OFTString, "", ""}, {"site_id", OFTString, "", ""},
                      {"feature", OFTString, "", ""}, {"property", OFTString, "", ""}, {"result", OFTString, "", ""}, {"unit", OFTString, "", ""},
@@ -235,7 +235,7 @@ TableWriter write_observations(GDALDataset& dataset, const GeoPackageContents& c
     table.row().set("observation_id", observation.id).set("supersedes", observation.supersedes).set("site_id", observation.site);
     table.set("feature", observation.feature).set("property", observation.property).set("result", observation.result).set("unit", observation.unit);
     table.set("accuracy", observation.accuracy).set("instrument", observation.instrument).set("observer", observation.observer);
-    table.set("perspective", observation.perspective).set("light", std::string(lights[static_cast<int>(observation.light)]));
+    table.set("perspective", observation.perspective).set("light", std::string(light_words[static_cast<int>(observation.light)]));
     table.set("date", to_text(observation.date)).set("note", observation.note).set("evidence", joined(evidence));
   }
   table.finish();

@@ -10,7 +10,7 @@
 
 #include <gtest/gtest.h>
 
-namespace levelground {
+namespace levelground::conformance_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -52,7 +52,7 @@ TEST(PublishedCases, AreMadeByteForByte) {
   EXPECT_EQ(made_by("conformance-papers"), papers);
 }
 
-class PublishedCasesOf : public testing::TestWithParam<const char*> {};
+class PublishedCasesOf : public ::testing::TestWithParam<const char*> {};
 TEST_P(PublishedCasesOf, AreAtLeastFourForEachCriterion) {
   const fs::path scheme = root / "criteria" / GetParam();
   const std::string cases = text_of(scheme / "conformance" / "cases.yaml");
@@ -72,7 +72,7 @@ TEST_P(PublishedCasesOf, AreAtLeastFourForEachCriterion) {
       EXPECT_TRUE(verdicts[code].contains(verdict)) << code << ' ' << verdict;
   }
 }
-INSTANTIATE_TEST_SUITE_P(All, PublishedCasesOf, testing::Values("levelground-dignity", "womens-safety-audit", "human-rights-city", "public-space-1171"));
+INSTANTIATE_TEST_SUITE_P(All, PublishedCasesOf, ::testing::Values("levelground-dignity", "womens-safety-audit", "human-rights-city", "public-space-1171"));
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::conformance_test

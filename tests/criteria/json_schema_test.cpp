@@ -13,7 +13,7 @@
 #include "app/run/schemes.hpp"
 #include "core/base/yaml.hpp"
 
-namespace levelground {
+namespace levelground::json_schema_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -192,4 +192,4 @@ TEST(JsonSchema, EveryKeyHasTheDescriptionOfTheReferencePage) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::json_schema_test

@@ -21,7 +21,7 @@
 #include "core/scheme/traveller.hpp"
 #include "gis/read/mapping.hpp"
 
-namespace levelground {
+namespace levelground::language_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -204,7 +204,7 @@ class Tried {
   std::map<std::string, std::set<std::string>>& m_seen;
 };
 
-class Language : public testing::TestWithParam<std::string> {};
+class Language : public ::testing::TestWithParam<std::string> {};
 
 std::vector<std::string> names_of_files() {
   std::vector<std::string> names;
@@ -225,7 +225,7 @@ TEST_P(Language, IsWhatTheReadersAskFor) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, Language, testing::ValuesIn(names_of_files()), [](const auto& file) { return file.param; });
+INSTANTIATE_TEST_SUITE_P(Files, Language, ::testing::ValuesIn(names_of_files()), [](const auto& file) { return file.param; });
 
 TEST(OwnCity, HasNothingToBeAshamedOf) {
   for (const char* profile : {"", "hills"}) {
@@ -240,4 +240,4 @@ TEST(OwnCity, JudgesItsTownAsItsCasesSay) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::language_test

@@ -15,7 +15,7 @@
 #include "core/judge/combine.hpp"
 #include "core/scheme/strictness.hpp"
 
-namespace levelground {
+namespace levelground::profiles_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -68,7 +68,7 @@ int score_of_place(const Criterion& criterion, const Rational& value, std::int64
 }
 
 void PrintTo(const Cell& cell, std::ostream* out) { *out << cell.profile << ' ' << cell.criterion << " score " << cell.score; }
-class NationalLimit : public testing::TestWithParam<Cell> {};
+class NationalLimit : public ::testing::TestWithParam<Cell> {};
 TEST_P(NationalLimit, IsMetByItsFigureAndFailedByTheNext) {
   const Cell& cell = GetParam();
   const Criterion* criterion = under(cell.profile).find(cell.criterion);
@@ -87,14 +87,14 @@ TEST_P(NationalLimit, IsMetByItsFigureAndFailedByTheNext) {
 }
 INSTANTIATE_TEST_SUITE_P(
     Sweden, NationalLimit,
-    testing::Values(Cell{"se", "ACC-06", 2, 'S', "2500 mm", "2499 mm"}, Cell{"se", "ACC-10", 2, 'C', "5 %", "5.01 %"}, Cell{"se", "ACC-10", 3, 'C', "2 %", "2.01 %"},
+    ::testing::Values(Cell{"se", "ACC-06", 2, 'S', "2500 mm", "2499 mm"}, Cell{"se", "ACC-10", 2, 'C', "5 %", "5.01 %"}, Cell{"se", "ACC-10", 3, 'C', "2 %", "2.01 %"},
                     Cell{"se", "ACC-11", 3, 'C', "1.5 %", "1.51 %"}, Cell{"se", "ACC-12", 2, 'S', "500 mm", "501 mm"}, Cell{"se", "ACC-13", 2, 'S', "5 %", "5.01 %"},
                     Cell{"se", "ACC-15", 2, 'S', "3", "2"}, Cell{"se", "ACC-30", 2, 'S', "0 mm", "1 mm"}, Cell{"se", "ACC-50", 1, 'S', "100 m", "100.001 m"},
                     Cell{"se", "ACC-50", 2, 'S', "50 m", "50.001 m"}, Cell{"se", "ACC-50", 3, 'S', "25 m", "25.001 m"}, Cell{"se", "ACC-54", 2, 'S', "2", "1"},
                     Cell{"se", "ACC-60", 2, 'S', "25 m", "25.001 m"}));
 INSTANTIATE_TEST_SUITE_P(
     Norway, NationalLimit,
-    testing::Values(Cell{"no", "ACC-02", 2, 'C', "1800 mm", "1799 mm"}, Cell{"no", "ACC-02", 2, 'C', "1400 mm", "1399 mm", "5 m"},
+    ::testing::Values(Cell{"no", "ACC-02", 2, 'C', "1800 mm", "1799 mm"}, Cell{"no", "ACC-02", 2, 'C', "1400 mm", "1399 mm", "5 m"},
                     Cell{"no", "ACC-02", 1, 'S', "1300 mm", "1299 mm"}, Cell{"no", "ACC-03", 2, 'C', "1400 mm", "1399 mm", "5 m"},
                     Cell{"no", "ACC-10", 2, 'C', "1:15", "6.67 %"}, Cell{"no", "ACC-10", 2, 'C', "1:12", "8.34 %", "5 m"}, Cell{"no", "ACC-10", 1, 'C', "10 %", "10.01 %"},
                     Cell{"no", "ACC-11", 1, 'S', "3.3 %", "3.31 %"}, Cell{"no", "ACC-12", 2, 'C', "1 m", "1.001 m"}, Cell{"no", "ACC-13", 2, 'S', "1:12", "8.34 %", "3 m"},
@@ -103,29 +103,29 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{"no", "ACC-54", 2, 'C', "3", "2"}, Cell{"no", "ACC-60", 3, 'S', "20 m", "20.001 m"}));
 INSTANTIATE_TEST_SUITE_P(
     Denmark, NationalLimit,
-    testing::Values(Cell{"dk", "ACC-02", 1, 'S', "1300 mm", "1299 mm"}, Cell{"dk", "ACC-02", 2, 'S', "1500 mm", "1499 mm"}, Cell{"dk", "ACC-03", 2, 'S', "1000 mm", "999 mm"},
+    ::testing::Values(Cell{"dk", "ACC-02", 1, 'S', "1300 mm", "1299 mm"}, Cell{"dk", "ACC-02", 2, 'S', "1500 mm", "1499 mm"}, Cell{"dk", "ACC-03", 2, 'S', "1000 mm", "999 mm"},
                     Cell{"dk", "ACC-10", 2, 'S', "4 %", "4.01 %"}, Cell{"dk", "ACC-10", 2, 'S', "5 %", "5.01 %", "12 m"}, Cell{"dk", "ACC-11", 2, 'S', "2.5 %", "2.51 %"},
                     Cell{"dk", "ACC-13", 2, 'S', "5 %", "5.01 %"}, Cell{"dk", "ACC-50", 2, 'S', "100 m", "100.001 m"}));
 INSTANTIATE_TEST_SUITE_P(
     Finland, NationalLimit,
-    testing::Values(Cell{"fi", "ACC-02", 2, 'S', "1800 mm", "1799 mm"}, Cell{"fi", "ACC-02", 3, 'S', "2300 mm", "2299 mm"}, Cell{"fi", "ACC-03", 2, 'S', "900 mm", "899 mm"},
+    ::testing::Values(Cell{"fi", "ACC-02", 2, 'S', "1800 mm", "1799 mm"}, Cell{"fi", "ACC-02", 3, 'S', "2300 mm", "2299 mm"}, Cell{"fi", "ACC-03", 2, 'S', "900 mm", "899 mm"},
                     Cell{"fi", "ACC-06", 3, 'S', "2200 mm", "2199 mm"}, Cell{"fi", "ACC-13", 2, 'S', "8 %", "8.01 %", "6 m"}, Cell{"fi", "ACC-22", 2, 'S', "5 mm", "6 mm"},
                     Cell{"fi", "ACC-50", 1, 'S', "250 m", "250.001 m"}, Cell{"fi", "ACC-60", 3, 'S', "10 m", "10.001 m"}));
 INSTANTIATE_TEST_SUITE_P(
     Germany, NationalLimit,
-    testing::Values(Cell{"de", "ACC-02", 2, 'S', "1800 mm", "1799 mm"}, Cell{"de", "ACC-03", 2, 'S', "900 mm", "899 mm"}, Cell{"de", "ACC-06", 2, 'S', "2250 mm", "2249 mm"},
+    ::testing::Values(Cell{"de", "ACC-02", 2, 'S', "1800 mm", "1799 mm"}, Cell{"de", "ACC-03", 2, 'S', "900 mm", "899 mm"}, Cell{"de", "ACC-06", 2, 'S', "2250 mm", "2249 mm"},
                     Cell{"de", "ACC-08", 2, 'S', "1500 mm", "1499 mm"}, Cell{"de", "ACC-10", 2, 'S', "3 %", "3.01 %"}, Cell{"de", "ACC-10", 2, 'S', "6 %", "6.01 %", "10 m"},
                     Cell{"de", "ACC-11", 1, 'S', "2.5 %", "2.51 %"}, Cell{"de", "ACC-13", 2, 'S', "6 %", "6.01 %"}, Cell{"de", "ACC-30", 2, 'S', "30 mm", "31 mm"},
                     Cell{"de", "ACC-30", 3, 'S', "0 mm", "1 mm"}, Cell{"de", "ACC-41", 2, 'S', "0.7", "0.69"}));
 INSTANTIATE_TEST_SUITE_P(
     UnitedKingdom, NationalLimit,
-    testing::Values(Cell{"uk", "ACC-02", 2, 'C', "1000 mm", "999 mm", "6 m"}, Cell{"uk", "ACC-02", 3, 'C', "2000 mm", "1999 mm"},
+    ::testing::Values(Cell{"uk", "ACC-02", 2, 'C', "1000 mm", "999 mm", "6 m"}, Cell{"uk", "ACC-02", 3, 'C', "2000 mm", "1999 mm"},
                     Cell{"uk", "ACC-06", 1, 'S', "2100 mm", "2099 mm"}, Cell{"uk", "ACC-06", 2, 'U', "2300 mm", "2299 mm"}, Cell{"uk", "ACC-10", 1, 'S', "8 %", "8.01 %"},
                     Cell{"uk", "ACC-11", 2, 'S', "2.5 %", "2.51 %"}, Cell{"uk", "ACC-13", 2, 'S', "1:15", "6.67 %", "5 m"}, Cell{"uk", "ACC-13", 2, 'S', "1:12", "8.34 %", "2 m"},
                     Cell{"uk", "ACC-22", 2, 'S', "3 mm", "4 mm"}, Cell{"uk", "ACC-30", 2, 'S', "6 mm", "7 mm"}, Cell{"uk", "ACC-60", 2, 'S', "50 m", "50.001 m"}));
 INSTANTIATE_TEST_SUITE_P(
     UnitedStates, NationalLimit,
-    testing::Values(Cell{"us", "ACC-02", 2, 'C', "1220 mm", "1219 mm"}, Cell{"us", "ACC-02", 1, 'S', "915 mm", "914 mm"}, Cell{"us", "ACC-03", 2, 'S', "815 mm", "814 mm", "0.61 m"},
+    ::testing::Values(Cell{"us", "ACC-02", 2, 'C', "1220 mm", "1219 mm"}, Cell{"us", "ACC-02", 1, 'S', "915 mm", "914 mm"}, Cell{"us", "ACC-03", 2, 'S', "815 mm", "814 mm", "0.61 m"},
                     Cell{"us", "ACC-06", 2, 'C', "2030 mm", "2029 mm"}, Cell{"us", "ACC-08", 2, 'C', "1220 mm", "1219 mm"}, Cell{"us", "ACC-10", 1, 'C', "1:12", "8.34 %", "50 ft"},
                     Cell{"us", "ACC-10", 1, 'C', "10 %", "10.01 %", "30 ft"},
                     Cell{"us", "ACC-11", 2, 'C', "2.1 %", "2.11 %"}, Cell{"us", "ACC-11", 1, 'C', "5 %", "5.01 %"},
@@ -133,7 +133,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{"us", "ACC-22", 1, 'C', "13 mm", "14 mm"}, Cell{"us", "ACC-30", 2, 'C', "0 mm", "1 mm"}));
 INSTANTIATE_TEST_SUITE_P(
     France, NationalLimit,
-    testing::Values(Cell{"fr", "ACC-02", 2, 'S', "1400 mm", "1399 mm"}, Cell{"fr", "ACC-02", 1, 'S', "1200 mm", "1199 mm"}, Cell{"fr", "ACC-10", 2, 'C', "4 %", "4.01 %"},
+    ::testing::Values(Cell{"fr", "ACC-02", 2, 'S', "1400 mm", "1399 mm"}, Cell{"fr", "ACC-02", 1, 'S', "1200 mm", "1199 mm"}, Cell{"fr", "ACC-10", 2, 'C', "4 %", "4.01 %"},
                     Cell{"fr", "ACC-10", 2, 'C', "5 %", "5.01 %", "10 m"}, Cell{"fr", "ACC-10", 2, 'C', "8 %", "8.01 %", "2 m"},
                     Cell{"fr", "ACC-10", 2, 'C', "12 %", "12.01 %", "500 mm"}, Cell{"fr", "ACC-10", 1, 'C', "8 %", "8.01 %", "2 m"},
                     Cell{"fr", "ACC-10", 1, 'C', "12 %", "12.01 %", "500 mm"}, Cell{"fr", "ACC-13", 2, 'S', "8 %", "8.01 %", "2 m"},
@@ -141,16 +141,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{"fr", "ACC-13", 2, 'S', "5 %", "5.01 %", "10 m"}, Cell{"fr", "ACC-22", 1, 'C', "40 mm", "41 mm"}, Cell{"fr", "ACC-30", 2, 'S', "20 mm", "21 mm"}));
 INSTANTIATE_TEST_SUITE_P(
     Spain, NationalLimit,
-    testing::Values(Cell{"es", "ACC-02", 2, 'C', "1800 mm", "1799 mm"}, Cell{"es", "ACC-03", 2, 'S', "1800 mm", "1799 mm"}, Cell{"es", "ACC-06", 2, 'S', "2200 mm", "2199 mm"},
+    ::testing::Values(Cell{"es", "ACC-02", 2, 'C', "1800 mm", "1799 mm"}, Cell{"es", "ACC-03", 2, 'S', "1800 mm", "1799 mm"}, Cell{"es", "ACC-06", 2, 'S', "2200 mm", "2199 mm"},
                     Cell{"es", "ACC-10", 2, 'C', "6 %", "6.01 %"}, Cell{"es", "ACC-11", 2, 'C', "2 %", "2.01 %"}, Cell{"es", "ACC-13", 2, 'S', "8 %", "8.01 %", "9 m"},
                     Cell{"es", "ACC-13", 2, 'S', "10 %", "10.01 %", "3 m"}));
 INSTANTIATE_TEST_SUITE_P(
     Ireland, NationalLimit,
-    testing::Values(Cell{"ie", "ACC-02", 2, 'C', "1500 mm", "1499 mm"}, Cell{"ie", "ACC-10", 2, 'C', "5 %", "5.01 %"}, Cell{"ie", "ACC-11", 2, 'C', "2.5 %", "2.51 %"},
+    ::testing::Values(Cell{"ie", "ACC-02", 2, 'C', "1500 mm", "1499 mm"}, Cell{"ie", "ACC-10", 2, 'C', "5 %", "5.01 %"}, Cell{"ie", "ACC-11", 2, 'C', "2.5 %", "2.51 %"},
                     Cell{"ie", "ACC-13", 2, 'C', "1:15", "6.67 %", "10 m"}, Cell{"ie", "ACC-13", 2, 'C', "1:12", "8.34 %", "5 m"}));
 INSTANTIATE_TEST_SUITE_P(
     OntarioAustraliaAndEurope, NationalLimit,
-    testing::Values(Cell{"ca-on", "ACC-02", 2, 'C', "1500 mm", "1499 mm"}, Cell{"ca-on", "ACC-02", 3, 'S', "1800 mm", "1799 mm"}, Cell{"ca-on", "ACC-03", 2, 'C', "1200 mm", "1199 mm"},
+    ::testing::Values(Cell{"ca-on", "ACC-02", 2, 'C', "1500 mm", "1499 mm"}, Cell{"ca-on", "ACC-02", 3, 'S', "1800 mm", "1799 mm"}, Cell{"ca-on", "ACC-03", 2, 'C', "1200 mm", "1199 mm"},
                     Cell{"ca-on", "ACC-03", 3, 'S', "1390 mm", "1389 mm"}, Cell{"ca-on", "ACC-06", 2, 'C', "2100 mm", "2099 mm"}, Cell{"ca-on", "ACC-10", 2, 'C', "5 %", "5.01 %"},
                     Cell{"au", "ACC-02", 2, 'S', "1000 mm", "999 mm"}, Cell{"au", "ACC-06", 2, 'S', "2000 mm", "1999 mm"}, Cell{"au", "ACC-11", 2, 'S', "2.5 %", "2.51 %"},
                     Cell{"au", "ACC-13", 2, 'S', "1:14", "7.15 %", "9 m"}, Cell{"au", "ACC-22", 2, 'S', "3 mm", "4 mm"}, Cell{"au", "ACC-22", 1, 'S', "5 mm", "6 mm"},
@@ -241,4 +241,4 @@ TEST(Profiles, CallALegalMinimumOnlyWhatBinds) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::profiles_test

@@ -24,7 +24,7 @@
 #include "gis/measure/measure.hpp"
 #include "gis/measure/worse_end.hpp"
 
-namespace levelground {
+namespace levelground::shipped_schemes_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -454,4 +454,4 @@ TEST(ShippedSchemes, AgreeWithTheProgramOnWhichEndIsWorse) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::shipped_schemes_test

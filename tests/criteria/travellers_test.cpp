@@ -7,7 +7,7 @@
 #include "app/run/travellers.hpp"
 #include "core/base/errors.hpp"
 
-namespace levelground {
+namespace levelground::travellers_test {
 namespace {
 
 TEST(ShippedTravellers, AreTheEightOfTheReferenceAndEverybodyComesFirst) {
@@ -72,4 +72,4 @@ TEST(ShippedWalks, AMissingOrUnsourcedValueIsRefused) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::travellers_test

@@ -12,7 +12,7 @@
 #include "core/judge/impact.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground {
+namespace levelground::versions_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -79,4 +79,4 @@ TEST(Versions, AWeightMovesTotalsAndIsNamedAsTheCause) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::versions_test

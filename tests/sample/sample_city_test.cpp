@@ -18,7 +18,7 @@
 #include "core/base/parallel.hpp"
 #include "core/judge/explanation.hpp"
 
-namespace levelground {
+namespace levelground::sample_city_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -191,4 +191,4 @@ TEST(SampleCity, GivesTheExpectedResult) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::sample_city_test

@@ -7,7 +7,7 @@
 #include "tests/support/permissions.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::bad_input_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -232,4 +232,4 @@ TEST(BadInput, GeoPackageWithAWalIsReadAndNotTouched) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::bad_input_test

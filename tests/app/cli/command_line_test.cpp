@@ -4,13 +4,13 @@
 
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::command_line_test {
 namespace {
 
 const std::string program = LEVELGROUND_PROGRAM;
 const std::string sample = LEVELGROUND_SOURCE_DIR "/sample-maps/alvhamra/alvhamra.yaml";
 
-class Help : public testing::TestWithParam<std::vector<std::string>> {};
+class Help : public ::testing::TestWithParam<std::vector<std::string>> {};
 
 TEST_P(Help, NamesAnExampleAndTheExitCodes) {
   std::vector<std::string> command = {program};
@@ -24,7 +24,7 @@ TEST_P(Help, NamesAnExampleAndTheExitCodes) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Commands, Help,
-                         testing::Values(std::vector<std::string>{}, std::vector<std::string>{"assess"}, std::vector<std::string>{"why"},
+                         ::testing::Values(std::vector<std::string>{}, std::vector<std::string>{"assess"}, std::vector<std::string>{"why"},
                                          std::vector<std::string>{"info"}, std::vector<std::string>{"report"}, std::vector<std::string>{"map"},
                                          std::vector<std::string>{"kinds"}, std::vector<std::string>{"outcome"}, std::vector<std::string>{"matrix"}, std::vector<std::string>{"route"}, std::vector<std::string>{"reach"},
                                          std::vector<std::string>{"nearest"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"}, std::vector<std::string>{"ratings"}, std::vector<std::string>{"sdg1171"},
@@ -208,4 +208,4 @@ TEST(CommandLine, WhyExplainsAndNamesTheNearestWord) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::command_line_test

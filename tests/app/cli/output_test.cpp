@@ -6,7 +6,7 @@
 
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::output_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -129,4 +129,4 @@ TEST(Output, StoppedWhileThePdfIsMadeLeavesNothing) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::output_test

@@ -13,7 +13,7 @@
 #include "tests/gis/read/zip_bytes.hpp"
 #include "tests/support/permissions.hpp"
 
-namespace levelground::test {
+namespace levelground::test::read_only_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -168,4 +168,4 @@ TEST(ReadOnly, AnOrdinaryUserReadsAFolderInWhichNobodyMayWrite) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::read_only_test

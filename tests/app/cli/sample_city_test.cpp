@@ -4,7 +4,7 @@
 
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::sample_city_test {
 namespace {
 
 const std::string program = LEVELGROUND_PROGRAM;
@@ -71,4 +71,4 @@ TEST(SampleCity, AnAssessmentOpensAgainFromItsGeoPackage) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::sample_city_test

@@ -6,7 +6,7 @@
 
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::travel_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -263,4 +263,4 @@ TEST(WhatIfCommand, RefusesWhatItCannotRead) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::travel_test

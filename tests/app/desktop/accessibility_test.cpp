@@ -15,7 +15,7 @@
 #include "app/desktop/filter_bar.hpp"
 #include "tests/app/desktop/window_fixture.hpp"
 
-namespace levelground::test {
+namespace levelground::test::accessibility_test {
 
 class Accessibility : public WindowTest {
  protected:
@@ -127,4 +127,4 @@ TEST_F(Accessibility, SpeaksSwedish) {
   EXPECT_EQ(window().side()->tabs()->tabText(0), "Sites");
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::accessibility_test

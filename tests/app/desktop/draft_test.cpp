@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace levelground::test {
+namespace levelground::test::draft_test {
 
 using desktop::Draft;
 using desktop::DraftValue;
@@ -84,4 +84,4 @@ TEST(Draft, OffersWhatFitsTheCriterionAndTheFeature) {
   EXPECT_EQ(desktop::units_for(Quantity::length, "mm").front(), "mm");
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::draft_test

@@ -6,7 +6,7 @@
 #include "app/desktop/problem_panel.hpp"
 #include "tests/app/desktop/window_fixture.hpp"
 
-namespace levelground::test {
+namespace levelground::test::export_test {
 
 class Exporting : public WindowTest {
  protected:
@@ -65,4 +65,4 @@ TEST_F(Exporting, SaysWhyAFileCannotBeWritten) {
   EXPECT_TRUE(window().problems()->as_text().contains("/no/such/folder/t.csv"));
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::export_test

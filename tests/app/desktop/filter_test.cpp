@@ -10,7 +10,7 @@
 
 #include <QPushButton>
 
-namespace levelground::test {
+namespace levelground::test::filter_test {
 
 class Filters : public WindowTest {
  protected:
@@ -88,4 +88,4 @@ TEST_F(Filters, NothingLeftSaysSoAndOffersToClear) {
   EXPECT_GT(window().table()->gap_model()->rowCount(), 0);
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::filter_test

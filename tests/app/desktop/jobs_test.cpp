@@ -11,7 +11,7 @@
 #include "app/desktop/start_page.hpp"
 #include "tests/app/desktop/window_fixture.hpp"
 
-namespace levelground::test {
+namespace levelground::test::jobs_test {
 
 class Jobs : public WindowTest {};
 
@@ -134,4 +134,4 @@ TEST_F(Jobs, AFileDroppedAnywhereIsOpened) {
   EXPECT_TRUE(session().is_open());
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::jobs_test

@@ -4,7 +4,7 @@
 
 #include "tests/app/desktop/window_fixture.hpp"
 
-namespace levelground::test {
+namespace levelground::test::map_test {
 
 class Map : public WindowTest {
  protected:
@@ -105,4 +105,4 @@ TEST_F(Map, ScreeningIsColouredByWhatIsKnown) {
   picture("screening");
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::map_test

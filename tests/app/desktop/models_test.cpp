@@ -12,7 +12,7 @@
 
 #include <QStandardItemModel>
 
-namespace levelground::test {
+namespace levelground::test::models_test {
 
 class Models : public ::testing::Test {
  protected:
@@ -82,4 +82,4 @@ TEST_F(Models, CsvIsNeverAFormula) {
   EXPECT_EQ(desktop::to_csv(model), "\"A\",\"B\"\r\n\"'=HYPERLINK(1)\",\"b\"\r\n");
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::models_test

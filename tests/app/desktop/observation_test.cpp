@@ -17,7 +17,7 @@
 #include "app/desktop/problem_panel.hpp"
 #include "tests/app/desktop/window_fixture.hpp"
 
-namespace levelground::test {
+namespace levelground::test::observation_test {
 
 class Observing : public WindowTest {
  protected:
@@ -155,4 +155,4 @@ TEST_F(Observing, WhatCannotBeKeptIsSaidAndNothingMoves) {
   EXPECT_EQ(part<QLineEdit>("value")->text(), "18") << "what was typed is still there";
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::observation_test

@@ -18,7 +18,7 @@
 
 #include <QLineEdit>
 
-namespace levelground::test {
+namespace levelground::test::selection_test {
 
 using desktop::GapIdRole;
 
@@ -206,4 +206,4 @@ TEST_F(Selecting, BackAndForward) {
   EXPECT_EQ(session().selection().site, 1U);
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::selection_test

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace levelground::test {
+namespace levelground::test::session_test {
 
 class SessionTest : public ::testing::Test {
  protected:
@@ -71,4 +71,4 @@ TEST_F(SessionTest, AnUpdateMarksOnlyWhatMoved) {
   EXPECT_EQ(m_session.selection().site, 0U);
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::session_test

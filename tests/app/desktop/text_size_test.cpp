@@ -15,7 +15,7 @@
 #include "app/desktop/status_line.hpp"
 #include "tests/app/desktop/window_fixture.hpp"
 
-namespace levelground::test {
+namespace levelground::test::text_size_test {
 
 class TextSize : public WindowTest {
  protected:
@@ -105,4 +105,4 @@ TEST_F(TextSize, BelowTwelveHundredPixelsTheExplanationIsATab) {
   EXPECT_FALSE(window().side()->isAncestorOf(window().explanation()));
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::text_size_test

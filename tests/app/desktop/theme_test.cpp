@@ -5,7 +5,7 @@
 #include "app/desktop/side_panel.hpp"
 #include "tests/app/desktop/window_fixture.hpp"
 
-namespace levelground::test {
+namespace levelground::test::theme_test {
 
 namespace {
 double luminance(const QColor& colour) {
@@ -61,4 +61,4 @@ TEST_F(Themes, EachDrawsTheWindowInItsOwnGround) {
   }
 }
 
-}  // namespace levelground::test
+}  // namespace levelground::test::theme_test

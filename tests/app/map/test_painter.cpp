@@ -10,10 +10,10 @@
 #include "core/base/errors.hpp"
 #include "sample_scene.hpp"
 
-namespace levelground::map {
+namespace levelground::map::test_painter {
 namespace {
 
-class PainterTest : public testing::Test {
+class PainterTest : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     static int argc = 1;
@@ -111,4 +111,4 @@ TEST_F(PainterTest, AFolderThatIsNotThereIsAnInputErrorAndLeavesNothing) {
 }
 
 }  // namespace
-}  // namespace levelground::map
+}  // namespace levelground::map::test_painter

@@ -10,7 +10,7 @@
 
 #include "app/map/style.hpp"
 
-namespace levelground::map {
+namespace levelground::map::test_palette {
 namespace {
 
 using Triple = std::array<double, 3>;
@@ -155,4 +155,4 @@ TEST(Palette, TextCanBeRead) {
 }
 
 }  // namespace
-}  // namespace levelground::map
+}  // namespace levelground::map::test_palette

@@ -10,7 +10,7 @@
 #include "app/map/painter_png.hpp"
 #include "core/base/errors.hpp"
 
-namespace levelground::map {
+namespace levelground::map::test_png {
 namespace {
 
 /// Flat areas, edges and noise, as maps and photographs have them.
@@ -73,4 +73,4 @@ TEST(Png, AFolderThatIsNotThereIsAnErrorThatNamesTheFile) {
 }
 
 }  // namespace
-}  // namespace levelground::map
+}  // namespace levelground::map::test_png

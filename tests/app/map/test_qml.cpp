@@ -10,7 +10,7 @@
 #include "app/map/qml.hpp"
 #include "sample_scene.hpp"
 
-namespace levelground::map {
+namespace levelground::map::test_qml {
 namespace {
 
 struct Read {
@@ -70,4 +70,4 @@ TEST(Qml, HostileLevelNamesStayText) {
 }
 
 }  // namespace
-}  // namespace levelground::map
+}  // namespace levelground::map::test_qml

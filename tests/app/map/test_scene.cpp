@@ -5,7 +5,7 @@
 #include "app/map/view.hpp"
 #include "sample_scene.hpp"
 
-namespace levelground::map {
+namespace levelground::map::test_scene {
 namespace {
 
 constexpr std::uint32_t kvarntorget = 1;
@@ -118,4 +118,4 @@ TEST(Layout, SymbolsAtOnePlaceShareOneAndNoneIsLost) {
 }
 
 }  // namespace
-}  // namespace levelground::map
+}  // namespace levelground::map::test_scene

@@ -10,7 +10,7 @@
 #include "app/map/view.hpp"
 #include "sample_scene.hpp"
 
-namespace levelground::map {
+namespace levelground::map::test_svg {
 namespace {
 
 struct Parsed {
@@ -100,4 +100,4 @@ TEST(Svg, EmptyCityIsStillAMap) {
 }
 
 }  // namespace
-}  // namespace levelground::map
+}  // namespace levelground::map::test_svg

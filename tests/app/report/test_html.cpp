@@ -15,7 +15,7 @@
 #include "core/judge/explain_score.hpp"
 #include "sample_scene.hpp"
 
-namespace levelground::report {
+namespace levelground::report::test_html {
 namespace {
 
 constexpr std::uint32_t kvarntorget = 1;
@@ -254,4 +254,4 @@ TEST(Html, MissingTemplatesAreNamed) {
 }
 
 }  // namespace
-}  // namespace levelground::report
+}  // namespace levelground::report::test_html

@@ -17,10 +17,10 @@
 #include "core/base/errors.hpp"
 #include "sample_scene.hpp"
 
-namespace levelground::report {
+namespace levelground::report::test_pdf {
 namespace {
 
-class PdfTest : public testing::Test {
+class PdfTest : public ::testing::Test {
  protected:
   PdfTest() : folder(std::filesystem::temp_directory_path() / ("levelground-pdf-" + std::to_string(::getpid()))) {
     std::filesystem::create_directories(folder);
@@ -156,4 +156,4 @@ TEST_F(PdfTest, AFolderThatIsNotThereLeavesNothing) {
 }
 
 }  // namespace
-}  // namespace levelground::report
+}  // namespace levelground::report::test_pdf

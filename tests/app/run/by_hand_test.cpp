@@ -9,7 +9,7 @@
 #include "core/base/parallel.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::by_hand_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -80,4 +80,4 @@ TEST(Scope, ALimitForEachGroupIsAskedForTheGroupsJudgedFor) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::by_hand_test

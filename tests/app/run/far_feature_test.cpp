@@ -12,7 +12,7 @@
 #include "core/judge/assessment_json.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::far_feature_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -58,4 +58,4 @@ TEST(FarFeatures, ChangeNotAByteOfAnySite) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::far_feature_test

@@ -5,7 +5,7 @@
 #include "app/run/project.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::project_sources_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -130,4 +130,4 @@ TEST(ProjectPlacement, NamesItsPoints) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::project_sources_test

@@ -10,13 +10,13 @@
 #include "core/judge/assessment_json.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::record_test {
 namespace {
 
 namespace fs = std::filesystem;
 
 /// A project of its own for each test: recording writes beside it.
-class Recording : public testing::Test {
+class Recording : public ::testing::Test {
  protected:
   Recording() {
     fs::copy(fs::path(LEVELGROUND_SOURCE_DIR) / "sample-maps/alvhamra", m_folder / "alvhamra", fs::copy_options::recursive);
@@ -111,4 +111,4 @@ TEST_F(Recording, EvidenceThatIsGoneKeepsNothing) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::record_test

@@ -13,7 +13,7 @@
 #include "core/judge/ranking.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::what_if_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -134,4 +134,4 @@ TEST(WhatIf, SaysEverythingThatIsWrongAtOnce) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::what_if_test

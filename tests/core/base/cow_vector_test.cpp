@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace levelground {
+namespace levelground::cow_vector_test {
 namespace {
 
 using Words = CowVector<std::string>;
@@ -54,4 +54,4 @@ TEST(CowVector, AnEmptyOneIsReadAsAnEmptyVector) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::cow_vector_test

@@ -5,7 +5,7 @@
 
 #include "core/base/errors.hpp"
 
-namespace levelground {
+namespace levelground::date_test {
 namespace {
 
 TEST(Date, ReadsTheDatePartOfCommonForms) {
@@ -74,4 +74,4 @@ TEST(Months, AreReadFromWords) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::date_test

@@ -5,7 +5,7 @@
 
 #include "core/base/errors.hpp"
 
-namespace levelground {
+namespace levelground::digest_test {
 namespace {
 
 // FIPS 180-2, appendix B.
@@ -29,4 +29,4 @@ TEST(Sha256, DoesNotCareHowTheInputIsCut) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::digest_test

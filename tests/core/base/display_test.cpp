@@ -7,7 +7,7 @@
 #include "core/base/errors.hpp"
 #include "core/base/quantity.hpp"
 
-namespace levelground {
+namespace levelground::display_test {
 namespace {
 
 using Q = Quantity;
@@ -22,7 +22,7 @@ struct Shown {
   const char* en;
   const char* sv;
 };
-class Display : public testing::TestWithParam<Shown> {};
+class Display : public ::testing::TestWithParam<Shown> {};
 TEST_P(Display, WritesAnIntervalForPeople) {
   const Shown& shown = GetParam();
   EXPECT_EQ(display(shown.value, shown.quantity, shown.unit, "en"), shown.en);
@@ -30,7 +30,7 @@ TEST_P(Display, WritesAnIntervalForPeople) {
 }
 INSTANTIATE_TEST_SUITE_P(
     Lengths, Display,
-    testing::Values(Shown{{58, 62}, Q::length, "mm", "58–62 mm", "58–62 mm"}, Shown{{58, 62}, Q::length, "", "58–62 mm", "58–62 mm"},
+    ::testing::Values(Shown{{58, 62}, Q::length, "mm", "58–62 mm", "58–62 mm"}, Shown{{58, 62}, Q::length, "", "58–62 mm", "58–62 mm"},
                     Shown{{60, 60}, Q::length, "mm", "60 mm", "60 mm"}, Shown{{per(254, 10), per(254, 10)}, Q::length, "mm", "25.4 mm", "25,4 mm"},
                     Shown{{2000, inf}, Q::length, "m", "at least 2.0 m", "minst 2,0 m"}, Shown{{0, 180000}, Q::length, "m", "at most 180 m", "högst 180 m"},
                     Shown{{0, inf}, Q::length, "m", "not known", "inte känt"}, Shown{{1450, 1550}, Q::length, "m", "1.45–1.55 m", "1,45–1,55 m"},
@@ -40,14 +40,14 @@ INSTANTIATE_TEST_SUITE_P(
                     Shown{{per(1, 3), per(1, 3)}, Q::length, "mm", "0–1 mm", "0–1 mm"}));
 INSTANTIATE_TEST_SUITE_P(
     Slopes, Display,
-    testing::Values(Shown{{per(1, 20), per(1, 20)}, Q::slope, "", "5 %", "5 %"}, Shown{{per(1, 20), per(1, 20)}, Q::slope, "1:n", "1:20", "1:20"},
+    ::testing::Values(Shown{{per(1, 20), per(1, 20)}, Q::slope, "", "5 %", "5 %"}, Shown{{per(1, 20), per(1, 20)}, Q::slope, "1:n", "1:20", "1:20"},
                     Shown{{per(1, 21), per(1, 19)}, Q::slope, "1:n", "1:21–1:19", "1:21–1:19"}, Shown{{per(1, 12), per(1, 12)}, Q::slope, "%", "8.3–8.4 %", "8,3–8,4 %"},
                     Shown{{per(2, 25), per(2, 25)}, Q::slope, "1:n", "1:12.5", "1:12,5"}, Shown{{per(-1, 20), per(1, 50)}, Q::slope, "%", "−5 to 2 %", "−5 till 2 %"},
                     Shown{{0, per(1, 50)}, Q::slope, "1:n", "0–2 %", "0–2 %"}, Shown{{minus_inf, per(1, 20)}, Q::slope, "%", "at most 5 %", "högst 5 %"},
                     Shown{{minus_inf, inf}, Q::slope, "%", "not known", "inte känt"}));
 INSTANTIATE_TEST_SUITE_P(
     Others, Display,
-    testing::Values(Shown{{per(1, 2), per(1, 2)}, Q::share, "%", "50 %", "50 %"}, Shown{{per(1, 3), per(2, 3)}, Q::share, "", "33.3–66.7 %", "33,3–66,7 %"},
+    ::testing::Values(Shown{{per(1, 2), per(1, 2)}, Q::share, "%", "50 %", "50 %"}, Shown{{per(1, 3), per(2, 3)}, Q::share, "", "33.3–66.7 %", "33,3–66,7 %"},
                     Shown{{0, per(2, 5)}, Q::share, "%", "at most 40 %", "högst 40 %"}, Shown{{per(2, 5), 1}, Q::share, "%", "at least 40 %", "minst 40 %"},
                     Shown{{0, 1}, Q::share, "%", "not known", "inte känt"}, Shown{{20000, 20000}, Q::illuminance, "lx", "20 lx", "20 lx"},
                     Shown{{1500, 1500}, Q::illuminance, "lx", "1.5 lx", "1,5 lx"}, Shown{{14, 14}, Q::age, "d", "14 days", "14 dygn"},
@@ -122,4 +122,4 @@ TEST(DisplayProperty, AnIntervalIsNeverShownNarrowerThanItIs) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::display_test

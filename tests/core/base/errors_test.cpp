@@ -5,7 +5,7 @@
 
 #include "core/base/utf8.hpp"
 
-namespace levelground {
+namespace levelground::errors_test {
 namespace {
 
 Problem at(std::string file, std::int64_t line, std::string what, std::string remedy = {}) {
@@ -43,4 +43,4 @@ TEST(Utf8, TellsMalformedBytesApart) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::errors_test

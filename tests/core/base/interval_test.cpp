@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace levelground {
+namespace levelground::interval_test {
 namespace {
 
 TEST(Interval, IncludesBothEnds) {
@@ -27,4 +27,4 @@ TEST(Interval, JoinsAndMeets) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::interval_test

@@ -3,7 +3,7 @@
 
 #include "core/base/names.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::names_test {
 namespace {
 
 TEST(Names, SpellingMakesNoOtherPerson) {
@@ -23,4 +23,4 @@ TEST(Names, OtherNamesStayApart) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::names_test

@@ -11,11 +11,11 @@
 
 #include "core/base/errors.hpp"
 
-namespace levelground {
+namespace levelground::parallel_test {
 namespace {
 
-class Parallel : public testing::TestWithParam<unsigned> {};
-INSTANTIATE_TEST_SUITE_P(Threads, Parallel, testing::Values(0U, 1U, 2U, 7U, 64U));
+class Parallel : public ::testing::TestWithParam<unsigned> {};
+INSTANTIATE_TEST_SUITE_P(Threads, Parallel, ::testing::Values(0U, 1U, 2U, 7U, 64U));
 
 TEST_P(Parallel, VisitsEveryIndexOnce) {
   std::vector<std::atomic<int>> visits(1000);
@@ -76,4 +76,4 @@ TEST_P(Parallel, IsNotCancelledWhenEverythingWasDone) {
 TEST(SilentProgress, TakesEverythingAndSaysNothing) { silent_progress().step("progress.reading", 1, 2); }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::parallel_test

@@ -6,18 +6,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace levelground {
+namespace levelground::quantity_test {
 namespace {
 
 using Q = Quantity;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 struct Good {
   const char* text;
   Quantity quantity;
   Rational base;
 };
-class ExactLimit : public testing::TestWithParam<Good> {};
+class ExactLimit : public ::testing::TestWithParam<Good> {};
 TEST_P(ExactLimit, IsReadInBaseUnits) {
   std::string why;
   const auto value = parse_exact(GetParam().text, GetParam().quantity, why);
@@ -28,7 +28,7 @@ TEST_P(ExactLimit, IsReadInBaseUnits) {
 }
 INSTANTIATE_TEST_SUITE_P(
     All, ExactLimit,
-    testing::Values(Good{"1.20 m", Q::length, 1200}, Good{"1,20 m", Q::length, 1200}, Good{"20 mm", Q::length, 20},
+    ::testing::Values(Good{"1.20 m", Q::length, 1200}, Good{"1,20 m", Q::length, 1200}, Good{"20 mm", Q::length, 20},
                     Good{"3 cm", Q::length, 30}, Good{"0.4 km", Q::length, 400000}, Good{"1.5m", Q::length, 1500},
                     Good{" 2 m ", Q::length, 2000}, Good{"36 in", Q::length, Rational::ratio(9144, 10)}, Good{"0 mm", Q::length, 0},
                     Good{"0.5 ha", Q::area, 5000000000}, Good{"12 m2", Q::area, 12000000}, Good{"12 m²", Q::area, 12000000},
@@ -47,7 +47,7 @@ struct Bad {
   Quantity quantity;
   const char* why;
 };
-class RefusedLimit : public testing::TestWithParam<Bad> {};
+class RefusedLimit : public ::testing::TestWithParam<Bad> {};
 TEST_P(RefusedLimit, SaysWhatToWriteInstead) {
   std::string why;
   EXPECT_FALSE(parse_exact(GetParam().text, GetParam().quantity, why)) << GetParam().text;
@@ -55,7 +55,7 @@ TEST_P(RefusedLimit, SaysWhatToWriteInstead) {
 }
 INSTANTIATE_TEST_SUITE_P(
     All, RefusedLimit,
-    testing::Values(Bad{"1.5", Q::length, "has no unit"}, Bad{"5", Q::slope, "has no unit"}, Bad{"0.5", Q::share, "has no unit"},
+    ::testing::Values(Bad{"1.5", Q::length, "has no unit"}, Bad{"5", Q::slope, "has no unit"}, Bad{"0.5", Q::share, "has no unit"},
                     Bad{"1.5 M", Q::length, "‘M’ is not a unit of length"}, Bad{"1.5 lx", Q::length, "not a unit of length"},
                     Bad{"5 %", Q::length, "not a unit of length"}, Bad{"3°", Q::slope, "is an angle"}, Bad{"3 deg", Q::slope, "is an angle"},
                     Bad{"2:20", Q::slope, "is not a slope"}, Bad{"1:0", Q::slope, "is not a slope"}, Bad{"1:-4", Q::slope, "is not a slope"},
@@ -93,4 +93,4 @@ TEST(Quantity, UnitsBelongToTheirQuantity) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::quantity_test

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace levelground::testing {
+namespace levelground::testing::rare_test {
 namespace {
 
 TEST(Rare, IsAsLargeAsAPointerAndCopiesItsValue) {
@@ -28,4 +28,4 @@ TEST(Rare, IsAsLargeAsAPointerAndCopiesItsValue) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::rare_test

@@ -8,7 +8,7 @@
 
 #include "core/base/errors.hpp"
 
-namespace levelground {
+namespace levelground::rational_test {
 namespace {
 
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
@@ -86,12 +86,12 @@ struct Decimal {
   const char* text;
   std::optional<Rational> value;
 };
-class RationalFromDecimal : public testing::TestWithParam<Decimal> {};
+class RationalFromDecimal : public ::testing::TestWithParam<Decimal> {};
 TEST_P(RationalFromDecimal, ReadsPlainDecimalsAndNothingElse) {
   EXPECT_EQ(Rational::from_decimal(GetParam().text), GetParam().value) << GetParam().text;
 }
 INSTANTIATE_TEST_SUITE_P(All, RationalFromDecimal,
-                         testing::Values(Decimal{"12", Rational(12)}, Decimal{"-3.25", Rational::ratio(-13, 4)},
+                         ::testing::Values(Decimal{"12", Rational(12)}, Decimal{"-3.25", Rational::ratio(-13, 4)},
                                          Decimal{"1,5", Rational::ratio(3, 2)}, Decimal{"0.10", Rational::ratio(1, 10)},
                                          Decimal{"-0", Rational(0)}, Decimal{"9223372036854775807", Rational(largest)},
                                          Decimal{"9223372036854775808", std::nullopt}, Decimal{"", std::nullopt},
@@ -139,4 +139,4 @@ TEST(Rational, WritesTheShortestExactText) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::rational_test

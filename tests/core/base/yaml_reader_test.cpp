@@ -7,13 +7,13 @@
 
 #include "core/base/yaml.hpp"
 
-namespace levelground {
+namespace levelground::yaml_reader_test {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
-class YamlReaderTest : public testing::Test {
+class YamlReaderTest : public ::testing::Test {
  protected:
   /// The reader for a text; the tree lives as long as the test.
   YamlReader read(const std::string& text) {
@@ -90,4 +90,4 @@ TEST_F(YamlReaderTest, RefusesNumbersThatDoNotFit) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::yaml_reader_test

@@ -7,10 +7,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace levelground {
+namespace levelground::yaml_test {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 using Kind = YamlNode::Kind;
 
 /// The problems that parsing notes, one line each; empty when the text is taken.
@@ -77,11 +77,11 @@ struct Refused {
   std::string text;
   const char* why;
 };
-class YamlRefusal : public testing::TestWithParam<Refused> {};
+class YamlRefusal : public ::testing::TestWithParam<Refused> {};
 TEST_P(YamlRefusal, NamesTheLineAndTheReason) { EXPECT_THAT(refusal(GetParam().text), HasSubstr(GetParam().why)); }
 INSTANTIATE_TEST_SUITE_P(
     All, YamlRefusal,
-    testing::Values(Refused{"TwoDocuments", "a: 1\n---\nb: 2\n", "line 2: something follows after the end"},
+    ::testing::Values(Refused{"TwoDocuments", "a: 1\n---\nb: 2\n", "line 2: something follows after the end"},
                     Refused{"Tab", "a:\n\tb: 1\n", "line 2: this is not YAML"}, Refused{"OpenQuote", "a: 'x\n", "this is not YAML: illegal EOF"},
                     Refused{"OpenDoubleQuote", "a: 1\nb: \"x\n\n", "this is not YAML"}, Refused{"CutOff", "a: 'x", "this is not YAML"},
                     Refused{"Bracket", "a: [1, 2\nb: 3\n", "line 2: this is not YAML"}, Refused{"UnknownAlias", "a: *b\n", "line 1: this is not YAML"},
@@ -133,4 +133,4 @@ TEST(NearestWord, ForgivesSlipsAndNotMore) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::yaml_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace levelground {
+namespace levelground::city_test {
 namespace {
 
 MultiPolygon rectangle(double x0, double y0, double x1, double y1) {
@@ -100,4 +100,4 @@ TEST(City, MoreObservationsLeaveTheFirstCityAsItWas) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::city_test

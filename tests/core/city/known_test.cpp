@@ -6,7 +6,7 @@
 
 #include "core/city/city.hpp"
 
-namespace levelground {
+namespace levelground::known_test {
 namespace {
 
 constexpr Date today{2026, 9, 15};
@@ -123,4 +123,4 @@ TEST(Known, CodesAreSetsOfWhatIsPossible) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::known_test

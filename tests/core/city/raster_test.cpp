@@ -4,7 +4,7 @@
 #include "core/base/errors.hpp"
 #include "core/city/raster.hpp"
 
-namespace levelground {
+namespace levelground::raster_test {
 namespace {
 
 /// Two by two cells of 10 m, the upper left corner at (100, 220); the lower right cell is unknown.
@@ -96,4 +96,4 @@ TEST(Raster, ATileMustHoldItsCells) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::raster_test

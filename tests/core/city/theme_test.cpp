@@ -5,7 +5,7 @@
 
 #include <set>
 
-namespace levelground {
+namespace levelground::theme_test {
 namespace {
 
 TEST(Theme, NamesGoBothWaysAndAreUnique) {
@@ -32,4 +32,4 @@ TEST(Property, TableIsCompleteAndInOrder) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::theme_test

@@ -5,7 +5,7 @@
 
 #include <random>
 
-namespace levelground {
+namespace levelground::box_index_test {
 namespace {
 
 std::vector<std::uint32_t> slow(const std::vector<Box>& boxes, const Box& query) {
@@ -53,4 +53,4 @@ TEST(BoxIndex, ManyBoxesInOnePlace) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::box_index_test

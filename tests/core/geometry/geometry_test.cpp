@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-namespace levelground {
+namespace levelground::geometry_test {
 namespace {
 
 MultiPolygon square_with_hole() {
@@ -68,4 +68,4 @@ TEST(Geometry, RepresentativePointLiesInsideEvenARing) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::geometry_test

@@ -9,7 +9,7 @@
 
 #include "core/hours/sun.hpp"
 
-namespace levelground {
+namespace levelground::opening_hours_test {
 namespace {
 
 constexpr double stockholm = 59.33;
@@ -188,4 +188,4 @@ TEST(ClockSpan, IsTwoTimes) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::opening_hours_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace levelground {
+namespace levelground::sun_test {
 namespace {
 
 TEST(Sun, StandsOverTheTropicsAtTheSolsticesAndOverTheEquatorBetween) {
@@ -45,4 +45,4 @@ TEST(Sun, ThereIsMidnightSunAndPolarNight) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::sun_test

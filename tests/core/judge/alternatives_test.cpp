@@ -5,7 +5,7 @@
 #include "core/judge/judge.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::alternatives_test {
 namespace {
 
 /// A ramp or a lift; a lift stands for itself.
@@ -80,4 +80,4 @@ TEST(MandatoryFrom, IsNamedAmongWhatStandsBeforeTheNextLevel) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::alternatives_test

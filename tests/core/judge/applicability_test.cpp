@@ -6,7 +6,7 @@
 #include "core/base/errors.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::applicability_test {
 namespace {
 
 const Date today{2026, 9, 15};
@@ -168,4 +168,4 @@ TEST(Applies, WhereOneOfSeveralConditionsHolds) {
 TEST(Applies, NoRuleAlwaysApplies) { EXPECT_EQ(applies({}, City(draft({}), {}), site(), today), Tri::yes); }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::applicability_test

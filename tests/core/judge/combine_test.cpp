@@ -5,7 +5,7 @@
 
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::combine_test {
 namespace {
 
 Criterion with(Scale scale, Combine combine = Combine::worst) {
@@ -210,4 +210,4 @@ TEST(Runs, AWholeObservationMayBeAShortPinch) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::combine_test

@@ -7,7 +7,7 @@
 #include "core/base/errors.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::conformance_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -105,4 +105,4 @@ TEST(Conformance, NamesMistakesByLine) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::conformance_test

@@ -5,7 +5,7 @@
 
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::costs_test {
 namespace {
 
 const Texts english({{"judge.cost.elsewhere", {"elsewhere: {what}, {amount} ({year}; {source})", ""}},
@@ -38,4 +38,4 @@ TEST(Costs, AreThePublishedOnesUntilTheCityStatesItsOwn) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::costs_test

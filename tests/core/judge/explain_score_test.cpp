@@ -10,7 +10,7 @@
 
 #include "tests/core/judge/random_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::explain_score_test {
 namespace {
 
 Texts english() {
@@ -119,4 +119,4 @@ TEST(ExplainScore, InBriefItNamesTheCostliestAndCountsTheOthers) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::explain_score_test

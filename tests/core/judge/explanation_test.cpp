@@ -10,7 +10,7 @@
 
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::explanation_test {
 namespace {
 
 std::string file_text(const std::filesystem::path& path) {
@@ -191,4 +191,4 @@ TEST(FindSite, ByIdOrByNameInAnyCase) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::explanation_test

@@ -8,7 +8,7 @@
 
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::gaps_test {
 namespace {
 
 std::vector<Gap> gaps(const Criterion& c, Measurement m, Tri applicable = Tri::yes) {
@@ -144,4 +144,4 @@ TEST(GapOrder, MandatorySureThenSureThenPossibleThenNotObserved) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::gaps_test

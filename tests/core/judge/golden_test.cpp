@@ -5,7 +5,7 @@
 #include "core/judge/explanation.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::golden_test {
 namespace {
 
 Fractions at(const Rational& score) { return {score, score}; }
@@ -146,4 +146,4 @@ TEST(Outcome, AFieldBelow60IsNotCertified) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::golden_test

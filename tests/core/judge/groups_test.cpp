@@ -3,7 +3,7 @@
 
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::groups_test {
 namespace {
 
 GroupResult group(const Rational& low, const Rational& high, bool determined = true) { return {determined, 4, {low, high}, 1}; }
@@ -35,4 +35,4 @@ TEST(WorstServed, LooksOnlyAtTheScopeAndAtWhatIsDetermined) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::groups_test

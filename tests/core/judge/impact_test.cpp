@@ -6,7 +6,7 @@
 
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::impact_test {
 namespace {
 
 /// One site; its route was measured 1600 to 1700 mm wide and judged by a scheme that asks at least `pass` mm.
@@ -158,4 +158,4 @@ TEST(Impact, AsJsonNamesSchemesSitesAndReasons) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::impact_test

@@ -13,7 +13,7 @@
 #include "core/judge/ranking.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::json_test {
 namespace {
 
 Assessment assessment() {
@@ -114,4 +114,4 @@ TEST(ExplanationJson, Nests) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::json_test

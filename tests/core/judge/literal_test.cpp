@@ -9,7 +9,7 @@
 #include "tests/core/judge/literal_reading.hpp"
 #include "tests/core/judge/random_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::literal_test {
 namespace {
 
 constexpr std::uint64_t cases = 100000;
@@ -110,4 +110,4 @@ TEST(LiteralReading, TiersAgreeWithComparingEveryPair) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::literal_test

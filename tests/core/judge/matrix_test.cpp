@@ -8,7 +8,7 @@
 
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::matrix_test {
 namespace {
 
 /// ACC-1 for wheels with two rights, ACC-2 for all, SAF-1 for eyes, on paper, with an owner.
@@ -195,4 +195,4 @@ TEST(Matrix, SetsPrinciplesAgainstStages) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::matrix_test

@@ -7,7 +7,7 @@
 #include "core/judge/ranking.hpp"
 #include "tests/core/judge/random_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::property_test {
 namespace {
 
 constexpr std::uint64_t cases = 20000;
@@ -171,4 +171,4 @@ TEST(Property, SitesThatAreJudgedAlikeAreGradedAlikeAndStandInOneTier) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::property_test

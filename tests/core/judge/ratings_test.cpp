@@ -6,7 +6,7 @@
 
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::ratings_test {
 namespace {
 
 constexpr RatingDisclosure rule{5, 3};
@@ -63,4 +63,4 @@ TEST(Ratings, OfASiteComeFromAcceptedRatingsOnly) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::ratings_test

@@ -6,7 +6,7 @@
 #include "core/base/parallel.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::result_pool_test {
 namespace {
 
 std::vector<CriterionResult> three() {
@@ -76,4 +76,4 @@ TEST(SharedGaps, AnIdThatIsTooLongIsADefect) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::result_pool_test

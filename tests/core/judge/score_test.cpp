@@ -4,7 +4,7 @@
 #include "core/base/errors.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::score_test {
 namespace {
 
 ScoreInterval exact(const Scale& scale, const Rational& value) { return score_of(scale, Interval::exact(value)); }
@@ -67,4 +67,4 @@ TEST(Score, AScaleWithoutScoreOneGoesFromZeroToTwo) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::score_test

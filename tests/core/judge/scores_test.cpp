@@ -6,7 +6,7 @@
 #include "core/base/errors.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::scores_test {
 namespace {
 
 /// acc: weights 4 (wheels) and 1 (all); saf: weight 2 (eyes) and 2 (others).
@@ -138,4 +138,4 @@ TEST(Reasons, GoldLeavesNothingToSay) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::scores_test

@@ -7,7 +7,7 @@
 
 #include "tests/core/judge/random_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::sensitivity_test {
 namespace {
 
 /// A site judged under the scheme by what was measured.
@@ -129,4 +129,4 @@ TEST(Sensitivity, ThresholdsTurnWhereItSays) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::sensitivity_test

@@ -5,7 +5,7 @@
 #include "tests/core/judge/random_scheme.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::tiers_test {
 namespace {
 
 std::vector<std::uint32_t> tiers(const std::vector<Fractions>& totals) {
@@ -114,4 +114,4 @@ TEST(SiteResults, ACopySharesWhatIsNotChanged) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::tiers_test

@@ -4,7 +4,7 @@
 #include "core/base/errors.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
-namespace levelground::testing {
+namespace levelground::testing::verdict_test {
 namespace {
 
 constexpr ScoreInterval anything{0, 3};
@@ -199,4 +199,4 @@ TEST(Verdict, AMeasurementOfAnotherQuantityIsADefect) {
 }
 
 }  // namespace
-}  // namespace levelground::testing
+}  // namespace levelground::testing::verdict_test

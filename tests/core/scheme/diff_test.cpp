@@ -11,12 +11,12 @@
 #include "core/judge/scheme_words.hpp"
 #include "tests/core/scheme/small_scheme.hpp"
 
-namespace levelground {
+namespace levelground::diff_test {
 namespace {
 
 using namespace testing_scheme;
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 Texts texts_in(const std::string& language) {
   std::vector<std::pair<std::string, LocalText>> all;
@@ -102,7 +102,7 @@ TEST(Diff, ComparesWhatASuccessorAsksForWithWhatItTookThePlaceOf) {
   change(other, "a/scheme.yaml", "sources:",
          "deprecated:\n  - {criterion: ACC-29, last_version: 1.1.0, successors: [ACC-02], reason: {en: Measured anew, sv: Mäts om}}\nsources:");
   change(older, "a/width.yaml", "code: ACC-02", "code: ACC-03");
-  EXPECT_THAT(changes(read(older), read(other)), testing::Contains("ACC-02: direction: at_most → at_least (before: ACC-29)")) << "limits that cannot be compared are not";
+  EXPECT_THAT(changes(read(older), read(other)), ::testing::Contains("ACC-02: direction: at_most → at_least (before: ACC-29)")) << "limits that cannot be compared are not";
 }
 
 TEST(Diff, KnowsLimitsThatAreNeitherStricterNorWeaker) {
@@ -145,7 +145,7 @@ struct Edit {
   const char* said;
 };
 void PrintTo(const Edit& edit, std::ostream* out) { *out << edit.said; }
-class DiffOfAFact : public testing::TestWithParam<Edit> {};
+class DiffOfAFact : public ::testing::TestWithParam<Edit> {};
 TEST_P(DiffOfAFact, IsSaidInWords) {
   auto other = files();
   change(other, GetParam().file, GetParam().was, GetParam().now);
@@ -153,7 +153,7 @@ TEST_P(DiffOfAFact, IsSaidInWords) {
 }
 INSTANTIATE_TEST_SUITE_P(
     All, DiffOfAFact,
-    testing::Values(
+    ::testing::Values(
         Edit{"a/scheme.yaml", "version: 1.2.0", "version: 1.3.0", "version: 1.2.0 → 1.3.0"},
         Edit{"a/scheme.yaml", "share: 60", "share: 50", "share of the dimension accessibility: 60 → 50"},
         Edit{"a/scheme.yaml", "total: 65.5", "total: 66", "total for the level silver: 65.5 → 66"},
@@ -236,4 +236,4 @@ TEST(Requirement, MarksWhatNobodyConfirmed) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::diff_test

@@ -7,11 +7,11 @@
 #include "core/scheme/lint.hpp"
 #include "tests/core/scheme/small_scheme.hpp"
 
-namespace levelground {
+namespace levelground::lint_test {
 namespace {
 
 using namespace testing_scheme;
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 std::vector<std::string> warnings(const std::vector<NamedText>& texts, const std::vector<NamedText>& with_profile = {}) {
   std::vector<std::string> lines;
@@ -223,4 +223,4 @@ TEST(Lint, MissesPrinciplesThatNobodyCarriesOut) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::lint_test

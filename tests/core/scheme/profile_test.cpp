@@ -4,11 +4,11 @@
 
 #include "tests/core/scheme/small_scheme.hpp"
 
-namespace levelground {
+namespace levelground::profile_test {
 namespace {
 
 using namespace testing_scheme;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 TEST(Profile, ChangesOnlyTheLimitsItNames) {
   const Scheme plain = read_scheme(files(), {}, kinds());
@@ -58,7 +58,7 @@ struct Mistake {
   const char* said;
 };
 void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.said; }
-class ProfileMistake : public testing::TestWithParam<Mistake> {};
+class ProfileMistake : public ::testing::TestWithParam<Mistake> {};
 TEST_P(ProfileMistake, IsNamedByFileAndLine) {
   std::vector<NamedText> texts{profile()};
   change(texts, "a/profiles/se.yaml", GetParam().was, GetParam().now);
@@ -68,7 +68,7 @@ TEST_P(ProfileMistake, IsNamedByFileAndLine) {
 }
 INSTANTIATE_TEST_SUITE_P(
     All, ProfileMistake,
-    testing::Values(Mistake{"base: small", "base: large", "line 3: this profile is for ‘large’, the scheme is ‘small’"},
+    ::testing::Values(Mistake{"base: small", "base: large", "line 3: this profile is for ‘large’, the scheme is ‘small’"},
                     Mistake{"base: small\n", "", "the key ‘base’ is missing"},
                     Mistake{"valid_from: 2026-01-01", "valid_from: 2026-02-30", "line 4: ‘2026-02-30’ is not a date"},
                     Mistake{"key: ALM,", "key: S1,", "line 6: the scheme already lists a source ‘S1’"},
@@ -83,4 +83,4 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{"id: se\n", "id: se\nname: x\n", "line 2: the key ‘name’ is not known here"}));
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::profile_test

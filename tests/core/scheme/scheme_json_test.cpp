@@ -6,7 +6,7 @@
 
 #include "tests/core/scheme/small_scheme.hpp"
 
-namespace levelground {
+namespace levelground::scheme_json_test {
 namespace {
 
 using namespace testing_scheme;
@@ -65,4 +65,4 @@ TEST(DiffJson, NamesBothSchemesAndEveryChange) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::scheme_json_test

@@ -9,11 +9,11 @@
 
 #include "tests/core/scheme/small_scheme.hpp"
 
-namespace levelground {
+namespace levelground::scheme_mistakes_test {
 namespace {
 
 using namespace testing_scheme;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 struct Mistake {
   const char* file;
@@ -23,7 +23,7 @@ struct Mistake {
 };
 void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.said; }
 
-class SchemeMistake : public testing::TestWithParam<Mistake> {};
+class SchemeMistake : public ::testing::TestWithParam<Mistake> {};
 TEST_P(SchemeMistake, IsNamedByFileAndLine) {
   auto texts = files();
   change(texts, GetParam().file, GetParam().was, GetParam().now);
@@ -42,7 +42,7 @@ constexpr const char* principle_u = "principles:\n  - {id: O5, name: {en: equal}
 
 INSTANTIATE_TEST_SUITE_P(
     OfPrinciplesAndLists, SchemeMistake,
-    testing::Values(
+    ::testing::Values(
         Mistake{head, "sources:", "principles:\n  - {id: O5, name: {en: equal}, stage: ever, source: S1, confidence: C}\nsources:", "line 19: ‘ever’ is not a known stage"},
         Mistake{head, "sources:", "principles:\n  - {id: O5, name: {en: equal}, stage: land, source: S1}\nsources:", "line 19: the key ‘confidence’ is missing"},
         Mistake{head, "sources:", "grounds:\n  - {id: age, name: {en: age}}\nsources:", "line 19: the ground ‘age’ is there already"},
@@ -84,7 +84,7 @@ TEST(SchemeMistakes, OnlyWholeUnitsHaveANextValue) {
 
 INSTANTIATE_TEST_SUITE_P(
     InTheHead, SchemeMistake,
-    testing::Values(
+    ::testing::Values(
         Mistake{head, "version: 1.2.0\n", "", "a/scheme.yaml, line 1: the key ‘version’ is missing"},
         Mistake{head, "decision_rule: guarded", "decision_rule: garded", "line 4: ‘garded’ is not a known decision_rule. Did you mean ‘guarded’?"},
         Mistake{head, "version: 1.2.0", "versoin: 1.2.0", "line 2: the key ‘versoin’ is not known here. Did you mean ‘version’?"},
@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     InACriterion, SchemeMistake,
-    testing::Values(
+    ::testing::Values(
         Mistake{kerb, "code: ACC-30", "code: acc30", "a/kerb.yaml, line 1: ‘acc30’ is not a code"},
         Mistake{kerb, "code: ACC-30", "code: ACC-02", "the code ‘ACC-02’ is also in"},
         Mistake{kerb, "lineage: ACC-030", "lineage: SAF-10", "the lineage ‘SAF-10’ is also in"},
@@ -158,7 +158,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     InAMeasure, SchemeMistake,
-    testing::Values(
+    ::testing::Values(
         Mistake{kerb, "kind: kerb,", "kind: kerbs,", "line 14: ‘kerbs’ is not a known kind of measure. Did you mean ‘kerb’?"},
         Mistake{kerb, "within: 2 m", "within: 2", "line 14: ‘within’: ‘2’ has no unit"},
         Mistake{kerb, ", within: 2 m", "", "line 14: the key ‘within’ is missing"},
@@ -179,7 +179,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     InAScale, SchemeMistake,
-    testing::Values(
+    ::testing::Values(
         Mistake{kerb, "limit: 20 mm", "limit: 20", "a/kerb.yaml, line 20: ‘20’ has no unit; write for example “1.50 m” or “20 mm”"},
         Mistake{kerb, "limit: 20 mm", "limit: 20 lx", "line 20: ‘lx’ is not a unit of length"},
         Mistake{kerb, "limit: 20 mm", "limit: [10 mm, 20 mm]", "line 20: a limit is one value"},
@@ -244,7 +244,7 @@ TEST(SchemeMistakes, AWrongHeadDoesNotDrownInItsConsequences) {
   change(texts, head, "dimensions:", "dimension:");
   const std::string said = problems_of(texts);
   EXPECT_THAT(said, HasSubstr("Did you mean ‘dimensions’?"));
-  EXPECT_THAT(said, testing::Not(HasSubstr("kerb.yaml")));
+  EXPECT_THAT(said, ::testing::Not(HasSubstr("kerb.yaml")));
 }
 
 TEST(SchemeMistakes, OneMistakeIsToldOnce) {
@@ -287,4 +287,4 @@ TEST(SchemeMistakes, ASchemeWithoutCriteriaIsNone) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::scheme_mistakes_test

@@ -8,11 +8,11 @@
 
 #include "tests/core/scheme/small_scheme.hpp"
 
-namespace levelground {
+namespace levelground::scheme_reader_test {
 namespace {
 
 using namespace testing_scheme;
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 Rational per(std::int64_t num, std::int64_t den) { return Rational::ratio(num, den); }
 
@@ -219,14 +219,14 @@ TEST(SchemeReader, ReadsWhatAnAuditorAndAResidentNeed) {
          "  - {id: D1, name: {en: open, sv: öppen}, stage: design, source: S1, confidence: U}\n"
          "grounds:\n  - {id: language, name: {en: language, sv: språk}}\nsite_kinds:\n  - {id: park, name: {en: park, sv: park}}\n  - {id: square, name: {en: square, sv: torg}}\nsources:");
   change(texts, "a/width.yaml", "grounds: [disability]", "grounds: [disability, language]\nprinciples: [D1, O5]\nmandatory: silver\nalternatives: [ACC-30]");
-  EXPECT_THAT(problems_of(texts), testing::HasSubstr("unconfirmed"));
+  EXPECT_THAT(problems_of(texts), ::testing::HasSubstr("unconfirmed"));
   change(texts, "a/width.yaml", "mandatory: silver\n", "");
   change(texts, "a/kerb.yaml", "mandatory: yes", "mandatory: silver");
   const Scheme scheme = read_scheme(texts, {}, kinds());
   const Criterion& width = *scheme.find("ACC-02");
-  EXPECT_THAT(width.principles, testing::ElementsAre("O5", "D1")) << "in the scheme's order";
-  EXPECT_THAT(width.grounds, testing::ElementsAre("disability", "language"));
-  EXPECT_THAT(width.alternatives, testing::ElementsAre("ACC-30"));
+  EXPECT_THAT(width.principles, ::testing::ElementsAre("O5", "D1")) << "in the scheme's order";
+  EXPECT_THAT(width.grounds, ::testing::ElementsAre("disability", "language"));
+  EXPECT_THAT(width.alternatives, ::testing::ElementsAre("ACC-30"));
   EXPECT_EQ(width.good.sv, "Alla gör");
   EXPECT_EQ(width.method.instrument.en, "tape");
   EXPECT_EQ(width.method.light, "any");
@@ -237,4 +237,4 @@ TEST(SchemeReader, ReadsWhatAnAuditorAndAResidentNeed) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::scheme_reader_test

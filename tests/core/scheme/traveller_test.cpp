@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace levelground::test {
+namespace levelground::test::traveller_test {
 namespace {
 
 const std::vector<SchemeSource> sources = {{"S1", "A guide", "SE"}};
@@ -118,4 +118,4 @@ TEST(Traveller, RefusesLimitsThatMeanNothing) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::traveller_test

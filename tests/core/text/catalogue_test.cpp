@@ -15,7 +15,7 @@
 #include "core/text/texts.hpp"
 #include "tests/core/text/string_literals.hpp"
 
-namespace levelground {
+namespace levelground::catalogue_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -130,4 +130,4 @@ TEST(Catalogue, NamesTheWholeVocabularyOfCore) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::catalogue_test

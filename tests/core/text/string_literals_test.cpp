@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace levelground::testing_text {
+namespace levelground::testing_text::string_literals_test {
 namespace {
 
 TEST(StringLiterals, AreFoundWithTheirLinesAndNothingElseIs) {
@@ -20,4 +20,4 @@ TEST(StringLiterals, AreFoundWithTheirLinesAndNothingElseIs) {
 }
 
 }  // namespace
-}  // namespace levelground::testing_text
+}  // namespace levelground::testing_text::string_literals_test

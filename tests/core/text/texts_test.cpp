@@ -4,10 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace levelground {
+namespace levelground::texts_test {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 constexpr const char* catalogue = R"(a.hello: {en: "Hello {name}, {name}!", sv: "Hej {name}!"}
 a.sites.one: {en: "one site", sv: "en plats"}
@@ -50,7 +50,7 @@ struct Mistake {
   const char* yaml;
   const char* said;
 };
-class CatalogueMistake : public testing::TestWithParam<Mistake> {};
+class CatalogueMistake : public ::testing::TestWithParam<Mistake> {};
 TEST_P(CatalogueMistake, IsNamedByFileAndLine) {
   try {
     Texts::parse(GetParam().yaml, "t.yaml");
@@ -60,7 +60,7 @@ TEST_P(CatalogueMistake, IsNamedByFileAndLine) {
   }
 }
 INSTANTIATE_TEST_SUITE_P(All, CatalogueMistake,
-                         testing::Values(Mistake{"a: {en: x, sv: y}\nb: {en: x}\n", "t.yaml, line 2: the key ‘sv’ is missing"},
+                         ::testing::Values(Mistake{"a: {en: x, sv: y}\nb: {en: x}\n", "t.yaml, line 2: the key ‘sv’ is missing"},
                                          Mistake{"a: {sv: x}\n", "line 1: the key ‘en’ is missing"},
                                          Mistake{"a: {en: x, sv: y, de: z}\n", "line 1: the key ‘de’ is not known here"},
                                          Mistake{"a: {en: \"\", sv: y}\n", "‘en’ must be a single text that is not empty"},
@@ -75,4 +75,4 @@ TEST(Texts, RefuseAnIdFromTwoFiles) {
 }
 
 }  // namespace
-}  // namespace levelground
+}  // namespace levelground::texts_test

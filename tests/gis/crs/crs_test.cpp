@@ -10,7 +10,7 @@
 #include "gis/crs/measuring_crs.hpp"
 #include "gis/crs/transformation.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::crs_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -142,7 +142,7 @@ TEST(Transformation, NamesTheGridThatABetterOneNeeds) {
   ProjContext proj;
   const Transformation way(proj, read_crs(proj, "EPSG:4269", here()), read_crs(proj, "EPSG:32618", here()), new_york, here());
   EXPECT_NE(way.words(), "");
-  EXPECT_THAT(way.missing_grid(), testing::AllOf(HasSubstr(".tif, for "), HasSubstr(" m (NAD83"))) << way.words();
+  EXPECT_THAT(way.missing_grid(), ::testing::AllOf(HasSubstr(".tif, for "), HasSubstr(" m (NAD83"))) << way.words();
   const Transformation same_datum(proj, read_crs(proj, "EPSG:4269", here()), read_crs(proj, "EPSG:26918", here()), new_york, here());
   EXPECT_EQ(same_datum.missing_grid(), "") << "nothing is shifted";
 }
@@ -192,4 +192,4 @@ TEST(AutoCrs, RefusesAContinent) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::crs_test

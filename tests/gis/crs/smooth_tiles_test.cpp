@@ -9,7 +9,7 @@
 #include "gis/crs/smooth_tiles.hpp"
 #include "gis/crs/transformation.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::smooth_tiles_test {
 namespace {
 
 /// PROJ itself, without our classes between.
@@ -101,4 +101,4 @@ TEST(SmoothTiles, APointDoesNotDependOnItsNeighbours) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::smooth_tiles_test

@@ -11,13 +11,13 @@
 #include "gis/handles/geos.hpp"
 #include "gis/handles/proj.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::handles_test {
 namespace {
 
 using ::testing::HasSubstr;
 
 TEST(GdalMessages, CollectsInsteadOfWritingToStderr) {
-  testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStderr();
   {
     GdalMessages outer;
     CPLError(CE_Warning, CPLE_AppDefined, "careful\nnow");
@@ -35,7 +35,7 @@ TEST(GdalMessages, CollectsInsteadOfWritingToStderr) {
     EXPECT_FALSE(none);
     EXPECT_NE(outer.gravest(), "");
   }
-  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
 }
 
 TEST(GdalOption, IsPutBack) {
@@ -50,14 +50,14 @@ TEST(GdalOption, IsPutBack) {
 }
 
 TEST(Proj, KeepsQuietAndRemembersWhy) {
-  testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStderr();
   ProjContext proj;
   const ProjObject nothing(proj_create(proj.handle(), "EPSG:nonsense"));
   EXPECT_FALSE(nothing);
   EXPECT_NE(proj.take_message(), "");
   EXPECT_EQ(proj.take_message(), "");
   EXPECT_EQ(proj_context_is_network_enabled(proj.handle()), 0);
-  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
 }
 
 MultiPolygon square_with_hole() {
@@ -99,4 +99,4 @@ TEST(Geos, SaysWhyAndWhereAnAreaIsNotValid) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::handles_test

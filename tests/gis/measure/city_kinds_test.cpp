@@ -10,7 +10,7 @@
 #include "gis/measure/measure.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::city_kinds_test {
 namespace {
 
 MultiPolygon square(double west, double south, double east, double north) {
@@ -110,4 +110,4 @@ TEST(BuiltUpShare, RefusesARuleThatIsNone) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::city_kinds_test

@@ -10,7 +10,7 @@
 #include "gis/measure/isovist.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::coverage_kinds_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -228,4 +228,4 @@ TEST(KerbLanes, ALaneThatNobodyMappedMayLieBesideIt) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::coverage_kinds_test

@@ -8,7 +8,7 @@
 
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::entrance_kinds_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -207,4 +207,4 @@ TEST(Exits, AStubLeadsNowhereAndAWayBackThroughTheParkIsNone) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::entrance_kinds_test

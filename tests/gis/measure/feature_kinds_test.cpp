@@ -4,7 +4,7 @@
 #include "core/base/errors.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::feature_kinds_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -199,4 +199,4 @@ TEST(Conditions, OpeningHoursMeanOpenThenEveryDay) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::feature_kinds_test

@@ -5,7 +5,7 @@
 #include "core/base/errors.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::near_kinds_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -278,4 +278,4 @@ TEST(CanopyShare, NoMappedTreeProvesNothing) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::near_kinds_test

@@ -3,7 +3,7 @@
 
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::observed_kinds_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -231,4 +231,4 @@ TEST(Document, TwoThatOverlapAgree) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::observed_kinds_test

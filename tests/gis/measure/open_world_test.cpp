@@ -9,7 +9,7 @@
 
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::open_world_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -280,4 +280,4 @@ TEST(OpenWorld, AnObserverWhoFindsNoneDisputesWhatIsMapped) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::open_world_test

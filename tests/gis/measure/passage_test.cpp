@@ -10,7 +10,7 @@
 #include "gis/measure/passage.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::passage_test {
 namespace {
 
 MultiPolygon rectangle(double x, double y, double w, double h) { return {{{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}}, {}}}; }
@@ -304,4 +304,4 @@ TEST(TurningSpace, OnAnAreaIsTheCircleBetweenItsEdgesAndThings) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::passage_test

@@ -9,7 +9,7 @@
 #include "gis/measure/pockets.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::pockets_test {
 namespace {
 
 /// A street 40 m long and 6 m wide, the way in its middle; houses stand north of it from y = 3.
@@ -231,4 +231,4 @@ TEST(Pockets, NoFreeDiscReachesIntoOne) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::pockets_test

@@ -8,7 +8,7 @@
 #include "gis/network/find_site_walks.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::properties_test {
 namespace {
 
 struct Call {
@@ -202,7 +202,7 @@ Said said_of(const City& city, const Call& call, bool with_places = true) {
   return say(DrawnTown::measure(city, "park", DrawnTown::criterion(call.kind, call.parameters, call.direction, call.quantity, call.combine)), with_places);
 }
 
-class Properties : public testing::TestWithParam<unsigned> {};
+class Properties : public ::testing::TestWithParam<unsigned> {};
 
 TEST_P(Properties, MovingTheTownByWholeMetresKeepsEverything) {
   const City here = random_town(GetParam(), {});
@@ -260,7 +260,7 @@ TEST_P(Properties, ThreadsChangeNothing) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, Properties, testing::Range(1U, 13U));
+INSTANTIATE_TEST_SUITE_P(Seeds, Properties, ::testing::Range(1U, 13U));
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::properties_test

@@ -4,7 +4,7 @@
 #include "core/base/errors.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::raster_kinds_test {
 namespace {
 
 constexpr auto at_most = Scale::Direction::at_most;
@@ -354,4 +354,4 @@ TEST(CanopyRaster, MappedTreesAndCellsBothHold) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::raster_kinds_test

@@ -4,7 +4,7 @@
 
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::reach_kinds_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -264,4 +264,4 @@ TEST(NetworkDistance, StepFreeWalksAroundTheSteps) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::reach_kinds_test

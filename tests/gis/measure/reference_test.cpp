@@ -10,7 +10,7 @@
 #include "gis/measure/reference.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::reference_test {
 namespace {
 
 TEST(MeasureReference, ThePageSaysWhatTheProgramSays) {
@@ -67,4 +67,4 @@ TEST(MeasureKinds, AMissingParameterIsAnInputErrorThatNamesTheFile) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::reference_test

@@ -9,7 +9,7 @@
 #include "core/base/errors.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::rise_test {
 namespace {
 
 constexpr auto at_most = Scale::Direction::at_most;
@@ -229,4 +229,4 @@ TEST(CrossSlope, ObservedStationsComeBeforeHeights) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::rise_test

@@ -3,7 +3,7 @@
 
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::route_kinds_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -271,4 +271,4 @@ TEST(DarkGap, NothingMappedIsNotObserved) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::route_kinds_test

@@ -9,7 +9,7 @@
 #include "gis/measure/shade.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::shade_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -192,4 +192,4 @@ TEST(ShadeShare, AnAuditorSpeaksForTheSite) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::shade_test

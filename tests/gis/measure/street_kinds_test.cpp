@@ -7,7 +7,7 @@
 
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::street_kinds_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -129,4 +129,4 @@ TEST(CrossingSpacing, BetweenCrossingsAndTheEndsOfTheBoundingStretch) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::street_kinds_test

@@ -9,7 +9,7 @@
 #include "gis/measure/sight.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::view_kinds_test {
 namespace {
 
 constexpr auto at_least = Scale::Direction::at_least;
@@ -239,4 +239,4 @@ TEST(Sightline, WhoWalkedItSpeaksForTheWhole) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::view_kinds_test

@@ -12,7 +12,7 @@
 #include "gis/network/walk_search.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::area_crossings_test {
 namespace {
 
 constexpr std::uint64_t enough = 1'000'000'000;
@@ -141,4 +141,4 @@ TEST(AreaCrossings, AgreeWithDenseSamplingOnRandomAreas) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::area_crossings_test

@@ -14,7 +14,7 @@
 #include "gis/travel/route.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::crossed_ways_test {
 namespace {
 
 const TravellerLimits child{.crossings_accepted = 0b0011};   // signals, marked
@@ -364,4 +364,4 @@ TEST(LeastBad, AFeatureInPiecesIsOneObstacle) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::crossed_ways_test

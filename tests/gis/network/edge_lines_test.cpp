@@ -8,7 +8,7 @@
 #include "gis/network/edge_shape.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::edge_lines_test {
 namespace {
 
 /// The same line, when points that add nothing to it are left out.
@@ -70,4 +70,4 @@ TEST(EdgeLines, TakeTheFeaturesOwnPointsWhereTheyCan) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::edge_lines_test

@@ -13,7 +13,7 @@
 #include "gis/network/walk_cache.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::edge_slopes_test {
 namespace {
 
 const SlopeFromHeights over_two_metres{Rational(2000), Rational(1000), Rational(0)};
@@ -264,4 +264,4 @@ TEST(EdgeSlopes, AreSharedByTravellersAndThreads) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::edge_slopes_test

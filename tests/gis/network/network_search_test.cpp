@@ -6,7 +6,7 @@
 
 #include "gis/network/network_search.hpp"
 
-namespace levelground::test {
+namespace levelground::test::network_search_test {
 namespace {
 
 using gis::NetworkSearch;
@@ -131,4 +131,4 @@ TEST(NetworkSearch, AClosedVertexIsReachedButNotLeftAndNoWalkBeginsThere) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::network_search_test

@@ -6,7 +6,7 @@
 #include "gis/network/passability.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::passability_test {
 namespace {
 
 const TravellerLimits wheelchair{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
@@ -234,4 +234,4 @@ TEST(Passability, LightAndTheWayAStreetIsCrossedMatterToThoseWhoNeedThem) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::passability_test

@@ -6,7 +6,7 @@
 #include "gis/network/passability.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::passability_things_test {
 namespace {
 
 const TravellerLimits wheelchair{.kerb_at_most = Rational(20), .width_at_least = Rational(900), .steps_at_most = Rational(0)};
@@ -185,4 +185,4 @@ TEST(PassabilityThings, AServiceRoadMayHaveAKerbAndAGateByPositionStandsOnIt) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::passability_things_test

@@ -10,7 +10,7 @@
 #include "gis/travel/hindrance.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::sidewalk_test {
 namespace {
 
 using Side = WalkGraph::Side;
@@ -146,4 +146,4 @@ TEST(Sidewalk, MeasuresOfARouteReadThem) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::sidewalk_test

@@ -5,7 +5,7 @@
 
 #include "gis/network/site_area.hpp"
 
-namespace levelground::test {
+namespace levelground::test::site_area_test {
 namespace {
 
 /// A square of 20 m with a hole of 6 m in its middle, and a square of 5 m apart from it.
@@ -45,4 +45,4 @@ TEST(SiteArea, LengthInsideIsWhatCutFinds) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::site_area_test

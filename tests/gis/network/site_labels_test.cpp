@@ -4,7 +4,7 @@
 #include "gis/network/site_labels.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::site_labels_test {
 namespace {
 
 const std::vector<Term> kinds = {{"playground", {"playground", "lekplats"}}, {"pitch", {"pitch", "bollplan"}}};
@@ -68,4 +68,4 @@ a..b)");
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::site_labels_test

@@ -6,7 +6,7 @@
 #include "gis/network/snap.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::site_walks_test {
 namespace {
 
 gis::SiteWalks walks_of(const City& city, const std::string& site = "park") {
@@ -208,4 +208,4 @@ TEST(SiteWalks, ManyEntrancesStayCheap) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::site_walks_test

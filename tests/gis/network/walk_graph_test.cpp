@@ -7,7 +7,7 @@
 #include "gis/network/passability.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::walk_graph_test {
 namespace {
 
 /// How many parts the graph falls into.
@@ -313,4 +313,4 @@ TEST(EdgeShape, FollowsTheFeatureBetweenItsVertices) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::walk_graph_test

@@ -7,7 +7,7 @@
 #include "gis/network/walk_search.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::walk_search_test {
 namespace {
 
 /// Shortest walks between all vertices, the slow way (Floyd 1962).
@@ -151,4 +151,4 @@ TEST(WalkSearch, NothingBehindABarredVertexIsReachedOverIt) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::walk_search_test

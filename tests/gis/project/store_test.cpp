@@ -12,7 +12,7 @@
 #include "tests/support/permissions.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::store_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -60,7 +60,7 @@ TEST(Store, WhatIsRecordedIsReadBackExactly) {
   EXPECT_EQ(found[0].time, expected.time);
   EXPECT_EQ(found[0].position, expected.position);
   EXPECT_EQ(found[0].position_accuracy, expected.position_accuracy);
-  EXPECT_THAT(folder.names(), testing::ElementsAre("project.gpkg"));
+  EXPECT_THAT(folder.names(), ::testing::ElementsAre("project.gpkg"));
 }
 
 TEST(Store, EvidenceIsKeptByItsContent) {
@@ -80,7 +80,7 @@ TEST(Store, AnIdIsRecordedOnceAndAFailureChangesNothing) {
   append_observation(folder / "p.gpkg", kerb("E-1"), "EPSG:3006", {});
   EXPECT_THROW(append_observation(folder / "p.gpkg", kerb("E-1"), "EPSG:3006", {folder / "photo.jpg"}), InputError);
   EXPECT_EQ(read_store(folder / "p.gpkg", "EPSG:3006").size(), 1U);
-  EXPECT_THAT(folder.names(), testing::ElementsAre("p.gpkg", "photo.jpg")) << "the evidence of a refused entry is not kept";
+  EXPECT_THAT(folder.names(), ::testing::ElementsAre("p.gpkg", "photo.jpg")) << "the evidence of a refused entry is not kept";
 }
 
 TEST(Store, MissingEvidenceLeavesNoStoreBehind) {
@@ -95,7 +95,7 @@ TEST(Store, NothingInItCanBeChangedOrTakenAway) {
   const GdalMessages messages;
   const GdalDataset dataset(GDALDataset::FromHandle(GDALOpenEx((folder / "p.gpkg").c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr)));
   dataset->ExecuteSQL("DELETE FROM observations", nullptr, nullptr);
-  EXPECT_THAT(messages.gravest(), testing::HasSubstr("append-only"));
+  EXPECT_THAT(messages.gravest(), ::testing::HasSubstr("append-only"));
   dataset->ExecuteSQL("UPDATE observations SET result = '0'", nullptr, nullptr);
   EXPECT_EQ(read_store(folder / "p.gpkg", "EPSG:3006").at(0).result, "18");
 }
@@ -117,7 +117,7 @@ TEST(Store, AFileThatIsNoneIsNamed) {
     read_store(folder / "p.gpkg", "EPSG:3006");
     FAIL();
   } catch (const InputError& error) {
-    EXPECT_THAT(error.what(), testing::HasSubstr("p.gpkg"));
+    EXPECT_THAT(error.what(), ::testing::HasSubstr("p.gpkg"));
   }
   EXPECT_FALSE(read_recorded_run(folder / "p.gpkg"));
 }
@@ -135,10 +135,10 @@ TEST(Store, FullDiskKeepsWhatWasThere) {
     }
     ADD_FAILURE() << "the disk was never full";
   } catch (const InputError& error) {
-    EXPECT_THAT(error.what(), testing::HasSubstr("p.gpkg"));
+    EXPECT_THAT(error.what(), ::testing::HasSubstr("p.gpkg"));
   }
   EXPECT_EQ(read_store(folder / "p.gpkg", "EPSG:3006").size(), static_cast<std::size_t>(recorded));
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::store_test

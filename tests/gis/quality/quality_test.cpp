@@ -5,7 +5,7 @@
 
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::quality_test {
 namespace {
 
 std::uint64_t stated(const std::vector<gis::ThemeKnowledge>& themes, Theme theme, Property property) {
@@ -65,4 +65,4 @@ TEST(Quality, TheNetworkFallsIntoPieces) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::quality_test

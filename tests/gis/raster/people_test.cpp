@@ -5,7 +5,7 @@
 #include "tests/gis/raster/tiff.hpp"
 #include "tests/gis/read/town_files.hpp"
 
-namespace levelground::test {
+namespace levelground::test::people_test {
 namespace {
 
 /// Squares of 20 m over the town; people in all, women, and two bands of old people.
@@ -100,4 +100,4 @@ TEST(People, AFolderOfGridsIsRefused) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::people_test

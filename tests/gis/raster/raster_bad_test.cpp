@@ -5,7 +5,7 @@
 #include "tests/gis/raster/tiff.hpp"
 #include "tests/gis/read/town_files.hpp"
 
-namespace levelground::test {
+namespace levelground::test::raster_bad_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -107,4 +107,4 @@ PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::raster_bad_test

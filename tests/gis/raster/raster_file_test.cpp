@@ -8,7 +8,7 @@
 #include "tests/gis/raster/tiff.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::raster_file_test {
 namespace {
 
 using gis::RasterFile;
@@ -213,4 +213,4 @@ TEST(RasterFile, BandsThatAreNotThereOrNoNumbers) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::raster_file_test

@@ -6,7 +6,7 @@
 #include "tests/gis/raster/tiff.hpp"
 #include "tests/gis/read/town_files.hpp"
 
-namespace levelground::test {
+namespace levelground::test::read_raster_test {
 namespace {
 
 gis::RasterSpec heights() {
@@ -224,4 +224,4 @@ TEST(ReadRaster, TheBytesStayAndNothingIsLeftBeside) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::read_raster_test

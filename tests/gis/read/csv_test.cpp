@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace levelground::gis {
+namespace levelground::gis::csv_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -82,4 +82,4 @@ TEST(Csv, OnlyPlainNumbersAreNumbers) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::csv_test

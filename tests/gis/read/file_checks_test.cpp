@@ -6,7 +6,7 @@
 
 #include "tests/support/run_program.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::file_checks_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -40,7 +40,7 @@ TEST(FileChecks, ListsTheLayerFilesOfAFolderSorted) {
   }
   std::vector<std::string> names;
   for (const auto& file : layer_files(folder.path())) names.push_back(file.filename().string());
-  EXPECT_THAT(names, testing::ElementsAre("a.gpkg", "b.shp", "seat.geojson", "z.osm.pbf"));
+  EXPECT_THAT(names, ::testing::ElementsAre("a.gpkg", "b.shp", "seat.geojson", "z.osm.pbf"));
   write_file(folder / "empty/readme.md", "x");
   EXPECT_THROW(layer_files(folder / "empty"), InputError);
 }
@@ -77,4 +77,4 @@ TEST(FileChecks, FindsTheLineThatIsNotUtf8) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::file_checks_test

@@ -9,7 +9,7 @@
 
 #include "tests/support/run_program.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::geojson_check_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -150,4 +150,4 @@ TEST(GeoJsonCheck, OpensNoneOfTheBadFilesInSilence) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::geojson_check_test

@@ -4,7 +4,7 @@
 
 #include "gis/read/observation_doubts.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::observation_doubts_test {
 namespace {
 
 using ::testing::AllOf;
@@ -62,4 +62,4 @@ TEST(ObservationDoubts, WhatCarriesNoDateIsCountedOnce) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::observation_doubts_test

@@ -7,7 +7,7 @@
 
 #include "core/city/theme.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::observations_result_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -130,4 +130,4 @@ TEST(ObservationResult, HugeNumbersAreRefusedNotOverflown) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::observations_result_test

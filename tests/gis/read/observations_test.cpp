@@ -6,7 +6,7 @@
 
 #include "tests/gis/read/town_files.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::observations_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -114,7 +114,7 @@ TEST(Observations, WithoutAnIdTheContentIsTheId) {
   ASSERT_EQ(first.observations().size(), 2U);
   ASSERT_EQ(second.observations().size(), 2U);
   EXPECT_EQ(first.observations()[0].id, second.observations()[0].id);
-  EXPECT_THAT(first.observations()[0].id, testing::StartsWith("o-"));
+  EXPECT_THAT(first.observations()[0].id, ::testing::StartsWith("o-"));
 }
 
 TEST(Observations, EvidenceStaysInTheFolderOfTheTable) {
@@ -203,4 +203,4 @@ TEST(Observations, RealProjectSidewalkLabels) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::observations_test

@@ -5,7 +5,7 @@
 #include "gis/read/placement.hpp"
 #include "tests/gis/read/town_files.hpp"
 
-namespace levelground::test {
+namespace levelground::test::placement_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -138,4 +138,4 @@ TEST(Placement, AFootIsAFoot) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::placement_test

@@ -8,7 +8,7 @@
 #include "gis/handles/gdal.hpp"
 #include "tests/gis/read/town_files.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::read_city_bad_test {
 namespace {
 
 using ::testing::AllOf;
@@ -238,4 +238,4 @@ TEST(BadInput, NamesOfSources) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::read_city_bad_test

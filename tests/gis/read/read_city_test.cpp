@@ -9,7 +9,7 @@
 
 #include "tests/gis/read/town_files.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::read_city_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -208,4 +208,4 @@ TEST(DescribeSource, ALayerWithoutACrsIsDescribedWithAProblem) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::read_city_test

@@ -12,7 +12,7 @@
 #include "gis/read/ogr_reader.hpp"
 #include "tests/gis/read/town_files.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::records_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -218,7 +218,7 @@ TEST(Records, WhatIsNoGeodataIsNamed) {
   write_file(folder / "a.dxf", "");
   write_file(folder / "a.png", "png");
   for (const char* name : {"a.gpkg", "a.fgb", "a.shp", "a.dxf"}) {
-    EXPECT_THAT(refusal(folder / name), testing::AnyOf(HasSubstr("not a geodata file"), HasSubstr("read to its end"))) << name;
+    EXPECT_THAT(refusal(folder / name), ::testing::AnyOf(HasSubstr("not a geodata file"), HasSubstr("read to its end"))) << name;
   }
   EXPECT_THAT(refusal(folder / "a.png"), HasSubstr("does not end like a geodata file"));
   EXPECT_THAT(refusal(folder / "no.gpkg"), HasSubstr("does not exist"));
@@ -226,7 +226,7 @@ TEST(Records, WhatIsNoGeodataIsNamed) {
   EXPECT_THAT(refusal(folder / "town.gpkg", {"lamp"}), HasSubstr("no layer of this name"));
   std::filesystem::resize_file(folder / "town.gpkg", 40'000);
   EXPECT_NE(refusal(folder / "town.gpkg"), "") << "cut short";
-  EXPECT_THAT(folder.names(), testing::ElementsAre("a.dxf", "a.fgb", "a.gpkg", "a.png", "a.shp", "town.gpkg"));
+  EXPECT_THAT(folder.names(), ::testing::ElementsAre("a.dxf", "a.fgb", "a.gpkg", "a.png", "a.shp", "town.gpkg"));
 }
 
 TEST(Records, AVirtualFileOpensNothing) {
@@ -261,4 +261,4 @@ TEST(Records, HostileValuesAreReported) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::records_test

@@ -9,10 +9,10 @@
 #include "tests/gis/read/town_files.hpp"
 #include "tests/support/background_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::services_test {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 
 const std::string support = LEVELGROUND_SOURCE_DIR "/tests/support/";
@@ -41,7 +41,7 @@ void expect_three_benches(const City& city) {
   EXPECT_EQ(city.sources()[1].sha256.size(), 64U);
 }
 
-class WebServer : public testing::Test {
+class WebServer : public ::testing::Test {
  protected:
   BackgroundProgram m_server{{"python3", support + "feature_server.py"}};
   std::string m_address = "http://127.0.0.1:" + m_server.first_line();
@@ -118,4 +118,4 @@ TEST(Services, PostGisIsReadOnlyAndWhole) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::services_test

@@ -8,7 +8,7 @@
 #include "gis/handles/gdal.hpp"
 #include "tests/gis/read/town_files.hpp"
 
-namespace levelground::test {
+namespace levelground::test::source_words_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -76,4 +76,4 @@ TEST(Ballpark, IsRefusedUnlessTheProjectAllowsItAndThenNamed) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::source_words_test

@@ -6,7 +6,7 @@
 #include "tests/gis/read/town_files.hpp"
 #include "tests/gis/read/zip_bytes.hpp"
 
-namespace levelground::test {
+namespace levelground::test::table_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -242,4 +242,4 @@ TEST(TableJoin, PeopleOfATableLiveInTheirAreas) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::table_test

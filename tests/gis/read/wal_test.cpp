@@ -10,7 +10,7 @@
 #include "gis/handles/gdal.hpp"
 #include "tests/gis/read/town_files.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::wal_test {
 namespace {
 
 using test::TemporaryFolder;
@@ -85,11 +85,11 @@ TEST(Wal, AFileInWalModeLeavesNoCompanionsBehind) {
   run(writer, "INSERT INTO seat (geom, id) SELECT geom, 'new' FROM seat");
   sqlite3_close(writer);  // checkpoints and removes the -wal; the header still says WAL
   const std::string bytes = test::read_file(folder / "quiet.gpkg");
-  ASSERT_THAT(folder.names(), testing::ElementsAre("quiet.gpkg"));
+  ASSERT_THAT(folder.names(), ::testing::ElementsAre("quiet.gpkg"));
   const City city = test::read(town_of(folder, folder / "quiet.gpkg"));
   EXPECT_TRUE(city.find_feature("seats:seat/new"));
   EXPECT_EQ(test::read_file(folder / "quiet.gpkg"), bytes);
-  EXPECT_THAT(folder.names(), testing::ElementsAre("layers", "quiet.gpkg"));
+  EXPECT_THAT(folder.names(), ::testing::ElementsAre("layers", "quiet.gpkg"));
 }
 
 TEST(Wal, APlainFileIsReadInPlaceAndUnchanged) {
@@ -100,7 +100,7 @@ TEST(Wal, APlainFileIsReadInPlaceAndUnchanged) {
   const City city = test::read(town_of(folder, folder / "plain.gpkg"));
   EXPECT_TRUE(city.find_feature("seats:seat/old"));
   EXPECT_EQ(test::read_file(folder / "plain.gpkg"), bytes);
-  EXPECT_THAT(folder.names(), testing::ElementsAre("layers", "plain.gpkg"));
+  EXPECT_THAT(folder.names(), ::testing::ElementsAre("layers", "plain.gpkg"));
 }
 
 TEST(Wal, TheCopyIsPrivateAndGoesAway) {
@@ -120,4 +120,4 @@ TEST(Wal, TheCopyIsPrivateAndGoesAway) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::wal_test

@@ -7,7 +7,7 @@
 #include "tests/gis/read/zip_bytes.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground::test {
+namespace levelground::test::zip_file_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -77,4 +77,4 @@ TEST(ZipFile, EveryCutAndEveryBrokenByteIsReadOrRefused) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::zip_file_test

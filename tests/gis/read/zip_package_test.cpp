@@ -5,7 +5,7 @@
 #include "tests/gis/read/town_files.hpp"
 #include "tests/gis/read/zip_bytes.hpp"
 
-namespace levelground::test {
+namespace levelground::test::zip_package_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -94,4 +94,4 @@ TEST(ZipPackage, RealOpenSidewalksPackages) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::zip_package_test

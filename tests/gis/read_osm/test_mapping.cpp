@@ -10,7 +10,7 @@
 
 #include "core/base/errors.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::test_mapping {
 namespace {
 
 using ::testing::HasSubstr;
@@ -245,4 +245,4 @@ TEST(MappingLint, MoreMistakes) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::test_mapping

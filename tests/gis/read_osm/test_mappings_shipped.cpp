@@ -10,7 +10,7 @@
 #include "core/base/errors.hpp"
 #include "gis/read/mapping.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::test_mappings_shipped {
 namespace {
 
 const std::filesystem::path folder = LEVELGROUND_SOURCE_DIR "/mappings";
@@ -224,4 +224,4 @@ TEST(OpenStreetMapMapping, OfAWaySharedWithBicyclesThePartForWalkingCounts) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::test_mappings_shipped

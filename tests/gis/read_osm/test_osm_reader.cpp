@@ -7,7 +7,7 @@
 #include "core/base/errors.hpp"
 #include "osm_text.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::test_osm_reader {
 namespace {
 
 using ::testing::HasSubstr;
@@ -203,4 +203,4 @@ TEST_F(OsmText, NamesOfFiles) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::test_osm_reader

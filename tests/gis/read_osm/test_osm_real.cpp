@@ -11,7 +11,7 @@
 #include "core/base/errors.hpp"
 #include "gis/read/osm_reader.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::test_osm_real {
 namespace {
 
 namespace fs = std::filesystem;
@@ -135,4 +135,4 @@ TEST(OsmReal, XmlFilesAreJudgedAsTheirMakersSay) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::test_osm_real

@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace levelground::gis {
+namespace levelground::gis::test_value_text {
 namespace {
 
 using Outcome = ValueText::Outcome;
@@ -201,4 +201,4 @@ TEST(ValueText, NoTextBreaksIt) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::test_value_text

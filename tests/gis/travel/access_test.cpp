@@ -6,7 +6,7 @@
 #include "gis/network/snap.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::access_test {
 namespace {
 
 const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
@@ -116,4 +116,4 @@ TEST(Access, WithoutSquaresTheHousesCount) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::access_test

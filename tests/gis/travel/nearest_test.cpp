@@ -12,7 +12,7 @@
 #include "gis/network/walk_search.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::nearest_test {
 namespace {
 
 const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
@@ -184,4 +184,4 @@ TEST(Nearest, InTheWholeCityIsWhatAsksAroundEachSiteInRandomTowns) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::nearest_test

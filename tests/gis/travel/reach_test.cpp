@@ -16,7 +16,7 @@
 #include "gis/travel/site_reach.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::reach_test {
 namespace {
 
 const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
@@ -419,4 +419,4 @@ TEST(Reach, IsWhatSearchingAnewForEachScenarioFindsInRandomTowns) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::reach_test

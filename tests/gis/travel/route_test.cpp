@@ -10,7 +10,7 @@
 #include "gis/travel/closed_ways.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::route_test {
 namespace {
 
 const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
@@ -239,4 +239,4 @@ TEST(ClosedCity, AMotorwayIsNoWayAndWhereNoneIsMappedThereIsNone) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::route_test

@@ -6,7 +6,7 @@
 #include "core/base/errors.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::test {
+namespace levelground::test::walk_end_test {
 namespace {
 
 DrawnTown small_town() {
@@ -63,4 +63,4 @@ TEST(WalkEnd, SaysWhatIsWrongAndWhatToDo) {
 }
 
 }  // namespace
-}  // namespace levelground::test
+}  // namespace levelground::test::walk_end_test

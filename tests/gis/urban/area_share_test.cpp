@@ -8,7 +8,7 @@
 #include "core/base/errors.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::area_share_test {
 namespace {
 
 using test::DrawnTown;
@@ -116,9 +116,9 @@ TEST(AreaShare, NeedsBuildings) {
     share_of(town);
     FAIL() << "nothing is built-up";
   } catch (const InputError& error) {
-    EXPECT_THAT(to_text(error.problems().front()), testing::HasSubstr("there are no buildings"));
+    EXPECT_THAT(to_text(error.problems().front()), ::testing::HasSubstr("there are no buildings"));
   }
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::area_share_test

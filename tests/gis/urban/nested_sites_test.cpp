@@ -9,12 +9,12 @@
 
 #include "tests/drawn_town/drawn_town.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::nested_sites_test {
 namespace {
 
 using test::DrawnTown;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 Line ring(double west, double south, double east, double north) { return {{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}; }
 MultiPolygon square(double west, double south, double east, double north) { return {Polygon{ring(west, south, east, north), {}}}; }
@@ -65,4 +65,4 @@ TEST(NestedSites, OnePlaceDrawnTwiceLiesInNeither) {
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::nested_sites_test

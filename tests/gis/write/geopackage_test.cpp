@@ -12,7 +12,7 @@
 #include "gis/project/recorded_run.hpp"
 #include "tests/support/run_program.hpp"
 
-namespace levelground::gis {
+namespace levelground::gis::geopackage_test {
 namespace {
 
 using test::read_file;
@@ -201,7 +201,7 @@ TEST(GeoPackage, KnowsTheRunItCameFrom) {
   ASSERT_TRUE(recorded);
   EXPECT_EQ(recorded->input, "town.yaml");
   EXPECT_EQ(read_file(folder / "a.gpkg"), before);
-  EXPECT_THAT(folder.names(), testing::ElementsAre("a.gpkg"));
+  EXPECT_THAT(folder.names(), ::testing::ElementsAre("a.gpkg"));
 }
 
 TEST(GeoPackage, WhatExistsIsKeptUnlessAskedFor) {
@@ -215,8 +215,8 @@ TEST(GeoPackage, WhatExistsIsKeptUnlessAskedFor) {
   EXPECT_TRUE(open(folder / "a.gpkg"));
   EXPECT_THROW(write(folder / "a.shp"), InputError);
   EXPECT_THROW(write(folder / "no such folder/a.gpkg"), InputError);
-  EXPECT_THAT(folder.names(), testing::ElementsAre("a.gpkg"));
+  EXPECT_THAT(folder.names(), ::testing::ElementsAre("a.gpkg"));
 }
 
 }  // namespace
-}  // namespace levelground::gis
+}  // namespace levelground::gis::geopackage_test
