@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <optional>
 
 #include "app/run/judge_sites.hpp"
 #include "app/run/run.hpp"
@@ -10,6 +11,7 @@
 #include "core/base/yaml.hpp"
 #include "core/judge/ranking.hpp"
 #include "gis/measure/measure.hpp"
+#include "gis/network/walks_from.hpp"
 #include "gis/network/what_if.hpp"
 #include "gis/read/mapping.hpp"
 
@@ -38,41 +40,51 @@ double least_distance(const Box& box, const Geometry& geometry) {
   return least;
 }
 
+/// Does it depend on this property of something whether the criterion applies?
+bool asks_for(const Applicability& rule, Property property) {
+  const auto asks = [&](const std::optional<ExistsWith>& there) { return there && !there->values.empty() && there->property == property; };
+  return asks(rule.exists_with) || asks(rule.exists_near) || std::any_of(rule.any_of.begin(), rule.any_of.end(), [&](const Applicability& part) { return asks_for(part, property); });
+}
+
 /// What a change touches: sites of an assessment with their distance from it, and the criteria that mind it from afar.
 class Touched {
  public:
   Touched(const City& before, const City& after, const Assessment& assessment, const Date& as_of)
-      : m_was(before), m_city(after), m_before(assessment), m_as_of(as_of), m_minds(assessment.scheme.criteria.size(), false), m_minds_far(m_minds) {
+      : m_was(before), m_city(after), m_before(assessment), m_as_of(as_of), m_minds(assessment.scheme.criteria.size()), m_beside(beside_a_site(after)) {
     for (const double metres : search_distances(assessment.scheme, after)) m_farthest = std::max(m_farthest, metres);
   }
 
   void everything() {
     m_grade_anew = true;
-    m_minds.assign(m_minds.size(), true);
-    m_minds_far.assign(m_minds_far.size(), true);
+    m_minds.assign(m_minds.size(), {true, true, gis::Far::around});
     for (std::uint32_t i = 0; i < m_before.sites.size(); ++i) m_metres[i] = 0;
   }
   /// Something is said of this property, here or there. What is no property of things may be said of everything a kind looks at, such as
   /// that there is none.
   void property(std::string_view name) {
-    const bool is_of_things = property_from_name(name).has_value();
+    const auto of_things = property_from_name(name);
     for (std::size_t c = 0; c < m_minds.size(); ++c) {
-      if (m_minds[c]) continue;
       const Criterion& criterion = m_before.scheme.criteria[c];
-      const auto& reads = gis::find_measure_kind(criterion.measure.kind)->reads;
-      m_minds[c] = !is_of_things || reads.empty() || !criterion.applies.always() || std::find(reads.begin(), reads.end(), name) != reads.end();
+      const gis::MeasureKind& kind = *gis::find_measure_kind(criterion.measure.kind);
+      const bool may_apply_now = !of_things || asks_for(criterion.applies, *of_things);
+      if (!may_apply_now && !kind.reads.empty() && std::find(kind.reads.begin(), kind.reads.end(), name) == kind.reads.end()) continue;
+      m_minds[c].at_all = true;
+      m_minds[c].near = m_minds[c].near || may_apply_now || kind.minds_far == nullptr || !gis::bars_the_way(*of_things);
     }
   }
-  void site(const std::string& id) {
+  /// `itself`: something is said of the site, not of a thing in it.
+  void site(const std::string& id, bool itself) {
     const auto feature = m_city.find_feature(id);
     if (!feature) return;
     if (const auto number = number_of(*feature)) m_metres[*number] = 0;
+    for (Minds& minds : m_minds) minds.near = minds.near || itself;
   }
   void feature(std::uint32_t feature) {
     const auto is_of_the_city = [](const Criterion& criterion) { return gis::find_measure_kind(criterion.measure.kind)->prepare != nullptr; };
     if (std::any_of(m_before.scheme.criteria.begin(), m_before.scheme.criteria.end(), is_of_the_city)) everything();
     const std::vector<std::uint32_t> felt = gis::felt_by(m_city, feature);
     mind(feature, felt);
+    m_felt.insert(m_felt.end(), felt.begin(), felt.end());
     for (const std::uint32_t each : felt) {
       const Geometry& geometry = m_city.feature(each).geometry;
       for (const std::uint32_t site : m_city.find(Theme::site, bounds(geometry).grown(m_farthest))) {
@@ -86,16 +98,20 @@ class Touched {
     }
   }
 
-  [[nodiscard]] const std::vector<bool>& minds() const { return m_minds; }
-  [[nodiscard]] const std::vector<bool>& minds_far() const { return m_minds_far; }
+  /// Judges the sites again, in the order of numbers(). Touched must not change afterwards.
+  [[nodiscard]] std::vector<std::optional<SiteResult>> judge(const JudgeOptions& rules, unsigned threads, Progress& progress, const std::stop_token& stop) const {
+    std::vector<SiteAgain> sites;
+    for (const auto& [number, metres] : m_metres) sites.push_back({&m_before.sites[number], metres, m_grade_anew});
+    const bool on_foot = std::any_of(m_minds.begin(), m_minds.end(), [](const Minds& minds) { return minds.at_all && minds.far == gis::Far::on_walks; });
+    std::optional<gis::WalksFrom> walks;
+    if (on_foot) walks.emplace(m_city, m_felt, m_farthest);
+    // An entrance lies as far from its site as it may at most, and the way it stands on as far from the entrance.
+    const auto walk_to = [&](const Feature& site) { return walks->metres_to(site, 2 * m_beside); };
+    return judge_sites_again(m_city, m_before.scheme, rules, sites, m_minds, walk_to, threads, progress, stop);
+  }
   [[nodiscard]] std::vector<std::uint32_t> numbers() const {
     std::vector<std::uint32_t> all;
     for (const auto& [number, metres] : m_metres) all.push_back(number);
-    return all;
-  }
-  [[nodiscard]] std::vector<SiteAgain> sites() const {
-    std::vector<SiteAgain> all;
-    for (const auto& [number, metres] : m_metres) all.push_back({&m_before.sites[number], metres, m_grade_anew});
     return all;
   }
 
@@ -108,12 +124,13 @@ class Touched {
     return static_cast<std::uint32_t>(at - m_before.sites.begin());
   }
   void mind(std::uint32_t feature, const std::vector<std::uint32_t>& felt) {
-    for (std::size_t c = 0; c < m_minds_far.size(); ++c) {
-      if (m_minds_far[c]) continue;
+    for (std::size_t c = 0; c < m_minds.size(); ++c) {
+      gis::Far& far = m_minds[c].far;
+      if (far == gis::Far::around) continue;
       const Criterion& criterion = m_before.scheme.criteria[c];
       const gis::MeasureKind* kind = gis::find_measure_kind(criterion.measure.kind);
       const bool may_apply = criterion.applies.asks_near(m_city.feature(feature).theme);
-      m_minds_far[c] = may_apply || kind->minds_far == nullptr || kind->minds_far(criterion, {m_was, m_city, feature, felt, m_as_of});
+      far = std::max(far, may_apply || kind->minds_far == nullptr ? gis::Far::around : kind->minds_far(criterion, {m_was, m_city, feature, felt, m_as_of}));
     }
   }
 
@@ -123,8 +140,9 @@ class Touched {
   Date m_as_of;
   double m_farthest = 0;
   bool m_grade_anew = false;
-  std::vector<bool> m_minds;                  ///< by criterion
-  std::vector<bool> m_minds_far;
+  std::vector<Minds> m_minds;                 ///< by criterion
+  double m_beside;                            ///< metres
+  std::vector<std::uint32_t> m_felt;          ///< features
   std::map<std::uint32_t, double> m_metres;   ///< by the site's number
 };
 
@@ -132,7 +150,7 @@ RunResult judged_again(const RunResult& before, std::shared_ptr<const City> city
                        const std::stop_token& stop) {
   RunResult result = before;
   auto assessment = std::make_shared<Assessment>(*before.assessment);
-  auto judged = judge_sites_again(*city, assessment->scheme, rules, touched.sites(), touched.minds(), touched.minds_far(), before.threads, progress, stop);
+  auto judged = touched.judge(rules, before.threads, progress, stop);
   const std::vector<std::uint32_t> numbers = touched.numbers();
   std::vector<std::uint32_t> changed;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -165,7 +183,7 @@ RunResult assess_again(const RunResult& before, const std::vector<Observation>& 
   const auto touch = [&](const Observation& observation) {
     if (observation.site == "*") touched.everything();
     touched.property(observation.property);
-    touched.site(observation.site);
+    touched.site(observation.site, observation.feature.empty());
     if (const auto feature = city->find_feature(observation.feature)) touched.feature(*feature);
   };
   for (const Observation& observation : more) {

@@ -128,7 +128,7 @@ std::vector<SiteResult> judge_sites(const City& city, const Scheme& scheme, cons
 }
 
 std::vector<std::optional<SiteResult>> judge_sites_again(const City& city, const Scheme& scheme, const JudgeOptions& options,
-                                                         const std::vector<SiteAgain>& sites, const std::vector<bool>& minds, const std::vector<bool>& minds_far,
+                                                         const std::vector<SiteAgain>& sites, const std::vector<Minds>& minds, const WalkTo& walk_to,
                                                          unsigned threads, Progress& progress, const std::stop_token& stop) {
   const SiteJudge judge(city, scheme, options, stop);
   const std::vector<double> distances = search_distances(scheme, city);
@@ -137,8 +137,17 @@ std::vector<std::optional<SiteResult>> judge_sites_again(const City& city, const
   std::atomic<std::size_t> done = 0;
   for_each_index(sites.size(), threads, stop, [&](std::size_t i) {
     const double metres = sites[i].metres;
+    std::optional<double> walk;
+    const auto on_foot = [&] {
+      if (!walk) walk = walk_to(city.feature(sites[i].before->site));
+      return *walk;
+    };
     results[i] = judge.judge_again(*sites[i].before, sites[i].grade_anew, [&](std::size_t c) {
-      return minds[c] && (metres <= beside || (minds_far[c] && metres <= distances[c]));
+      const Minds& change = minds[c];
+      if (!change.at_all) return false;
+      if (metres <= beside) return change.near || change.far != gis::Far::none;
+      if (change.far == gis::Far::none || metres > distances[c]) return false;
+      return change.far == gis::Far::around || on_foot() <= distances[c];
     });
     progress.step("progress.judging", ++done, sites.size());
   });

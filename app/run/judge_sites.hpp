@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "core/base/parallel.hpp"
 #include "core/city/city.hpp"
 #include "core/judge/assessment.hpp"
+#include "gis/measure/measure.hpp"
 
 namespace levelground::run {
 
@@ -24,10 +26,18 @@ struct SiteAgain {
   double metres = 0;   ///< from the site's box to the change: criteria that look less far keep their result
   bool grade_anew = false;   ///< what the criteria are weighed by changed as well
 };
+/// What a change means to a criterion.
+struct Minds {
+  bool at_all = false;     ///< may it matter to any site?
+  bool near = false;       ///< to every site it touches? Else to those to which it would matter from afar
+  gis::Far far = gis::Far::none;
+};
+/// Metres on foot from what changed to a site, at the least. Called from any thread.
+using WalkTo = std::function<double(const Feature& site)>;
 /// The same as judge_sites, where only what changed lies at least so far from each site; nullopt for a site that is judged as before.
-/// For each criterion: `minds`, whether the change may matter to it at all; `minds_far`, whether also where it does not touch the site.
+/// `minds`: for each criterion.
 std::vector<std::optional<SiteResult>> judge_sites_again(const City& city, const Scheme& scheme, const JudgeOptions& options,
-                                                         const std::vector<SiteAgain>& sites, const std::vector<bool>& minds, const std::vector<bool>& minds_far,
+                                                         const std::vector<SiteAgain>& sites, const std::vector<Minds>& minds, const WalkTo& walk_to,
                                                          unsigned threads, Progress& progress, const std::stop_token& stop);
 
 /// Metres within which everything about a site is measured: entrances may lie off the boundary by the tolerance of their source, and who asks

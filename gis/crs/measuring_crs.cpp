@@ -12,15 +12,12 @@
 
 #include <fmt/format.h>
 
+#include "gis/crs/allowed_scale.hpp"
 #include "gis/crs/transformation.hpp"
 
 namespace levelground::gis {
 namespace {
 
-// Not limits of a standard but of our own arithmetic: lengths are widened by the factor, and two per mille is what keeps a
-// 1.80 m width apart from 1.79 m.
-constexpr double lowest_scale = 0.998;
-constexpr double highest_scale = 1.002;
 constexpr double best_accuracy_asked = 1.0;  // metres
 constexpr double largest_datum_shift = 3.0;  // metres
 constexpr double degree = 3.14159265358979323846 / 180;
@@ -256,8 +253,8 @@ MeasuringCrs check_measuring_crs(ProjContext& proj, const Crs& crs, const LonLat
   const PointScale scale = point_scale(proj, crs, area, where);
   if (!within_rule(scale)) {
     refuse(where, fmt::format("a metre of {} is {:.4f} to {:.4f} metres over the data (longitude {:.3f} to {:.3f}, latitude {:.3f} to "
-                              "{:.3f}); allowed is 0.998 to 1.002",
-                              named(crs), scale.low, scale.high, area.west, area.east, area.south, area.north));
+                              "{:.3f}); allowed is {} to {}",
+                              named(crs), scale.low, scale.high, area.west, area.east, area.south, area.north, lowest_scale, highest_scale));
   }
   return described(crs, scale);
 }

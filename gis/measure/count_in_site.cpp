@@ -95,12 +95,12 @@ Measurement measure_count_in_site(const MeasureContext& context) {
 }
 
 /// From afar only what is counted matters.
-bool minds_far(const Criterion& criterion, const FarChange& change) {
-  return change.after.feature(change.feature).theme == Parameters(criterion).theme("theme");
+Far count_in_site_minds_far(const Criterion& criterion, const FarChange& change) {
+  return change.after.feature(change.feature).theme == Parameters(criterion).theme("theme") ? Far::around : Far::none;
 }
 
 }  // namespace
 
-MeasureKind count_in_site_kind() { return {count_in_site_spec(), measure_count_in_site, minds_far}; }
+MeasureKind count_in_site_kind() { return {count_in_site_spec(), measure_count_in_site, count_in_site_minds_far}; }
 
 }  // namespace levelground::gis

@@ -202,6 +202,6 @@ Measurement measure_entrapment_pockets(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind entrapment_pockets_kind() { return {entrapment_pockets_spec(), measure_entrapment_pockets}; }
+MeasureKind entrapment_pockets_kind() { return {entrapment_pockets_spec(), measure_entrapment_pockets, nullptr, {"entrapment_spots", "height", "main_route"}}; }
 
 }  // namespace levelground::gis

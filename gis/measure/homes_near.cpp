@@ -211,15 +211,16 @@ Measurement measure_homes_near(const MeasureContext& context) {
 }
 
 /// From afar only homes matter, and, for somebody without steps, what can be passed.
-bool minds_far(const Criterion& criterion, const FarChange& change) {
+Far homes_near_minds_far(const Criterion& criterion, const FarChange& change) {
   const Theme theme = change.after.feature(change.feature).theme;
-  if (theme == Theme::residents || theme == Theme::building) return true;
+  if (theme == Theme::residents || theme == Theme::building) return Far::around;
   const Parameters parameters(criterion);
-  return parameters.flag("step_free") && passability_differs(change.before, change.after, change.felt, parameters.limits(), change.as_of);
+  const bool differs = parameters.flag("step_free") && passability_differs(change.before, change.after, change.felt, parameters.limits(), change.as_of);
+  return differs ? Far::on_walks : Far::none;
 }
 
 }  // namespace
 
-MeasureKind homes_near_kind() { return {homes_near_spec(), measure_homes_near, minds_far}; }
+MeasureKind homes_near_kind() { return {homes_near_spec(), measure_homes_near, homes_near_minds_far}; }
 
 }  // namespace levelground::gis

@@ -119,6 +119,6 @@ Measurement measure_isovist_area(const MeasureContext& context) {
 
 }  // namespace
 
-MeasureKind isovist_area_kind() { return {isovist_area_spec(), measure_isovist_area}; }
+MeasureKind isovist_area_kind() { return {isovist_area_spec(), measure_isovist_area, nullptr, {"isovist_area", "height", "main_route"}}; }
 
 }  // namespace levelground::gis

@@ -2,6 +2,7 @@
 /// The list of measure kinds: each a pure function from City, site and parameters to a Measurement.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -38,11 +39,18 @@ struct FarChange {
   Date as_of;
 };
 
+/// To which of the sites that neither a change nor what feels it touches it may matter.
+enum class Far : std::uint8_t {
+  none,
+  on_walks,   ///< those from which a walk, whoever walks, leads to it within what the criterion searches
+  around,     ///< those within what the criterion searches, as the crow flies
+};
+
 struct MeasureKind {
   MeasureSpec spec;
   Measurement (*measure)(const MeasureContext& context);
-  /// May the change matter to sites that neither the feature nor what feels it touches? nullptr: always.
-  bool (*minds_far)(const Criterion& criterion, const FarChange& change) = nullptr;
+  /// nullptr: around. A change of what only bars the way (bars_the_way) matters to no site, however near, where this says none.
+  Far (*minds_far)(const Criterion& criterion, const FarChange& change) = nullptr;
   /// Every property, by name, of anything, whose statements may change what the kind finds; empty: any may. For kinds that are slow to
   /// measure: what they do not read need not be measured again.
   std::vector<std::string_view> reads = {};

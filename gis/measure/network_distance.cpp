@@ -279,15 +279,16 @@ Measurement measure_network_distance(const MeasureContext& context) {
 }
 
 /// From afar only what is looked for matters, and, for somebody without steps, what can be passed.
-bool minds_far(const Criterion& criterion, const FarChange& change) {
+Far network_distance_minds_far(const Criterion& criterion, const FarChange& change) {
   const Parameters parameters(criterion);
   const auto themes = parameters.themes("to");
-  if (std::find(themes.begin(), themes.end(), change.after.feature(change.feature).theme) != themes.end()) return true;
-  return parameters.flag("step_free") && passability_differs(change.before, change.after, change.felt, parameters.limits(), change.as_of);
+  if (std::find(themes.begin(), themes.end(), change.after.feature(change.feature).theme) != themes.end()) return Far::around;
+  const bool differs = parameters.flag("step_free") && passability_differs(change.before, change.after, change.felt, parameters.limits(), change.as_of);
+  return differs ? Far::on_walks : Far::none;
 }
 
 }  // namespace
 
-MeasureKind network_distance_kind() { return {network_distance_spec(), measure_network_distance, minds_far}; }
+MeasureKind network_distance_kind() { return {network_distance_spec(), measure_network_distance, network_distance_minds_far}; }
 
 }  // namespace levelground::gis

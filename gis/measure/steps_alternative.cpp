@@ -189,13 +189,13 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
   return measurement;
 }
 
-/// From afar only what can be passed matters.
-bool minds_far(const Criterion& criterion, const FarChange& change) {
-  return passability_differs(change.before, change.after, change.felt, Parameters(criterion).limits(), change.as_of);
+/// From afar only what can be passed matters. A flight that begins in the site may end where no way of the site does.
+Far steps_alternative_minds_far(const Criterion& criterion, const FarChange& change) {
+  return passability_differs(change.before, change.after, change.felt, Parameters(criterion).limits(), change.as_of) ? Far::around : Far::none;
 }
 
 }  // namespace
 
-MeasureKind steps_alternative_kind() { return {steps_alternative_spec(), measure_steps_alternative, minds_far}; }
+MeasureKind steps_alternative_kind() { return {steps_alternative_spec(), measure_steps_alternative, steps_alternative_minds_far}; }
 
 }  // namespace levelground::gis

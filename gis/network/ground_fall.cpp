@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gis/crs/allowed_scale.hpp"
+
 namespace levelground::gis {
 namespace {
 
@@ -61,8 +63,6 @@ bool cells_are_small_enough(const Raster& raster, const GroundSlope& how) {
   // A cell that is 1 m in its own CRS is 1 m by name. Placed in the measuring CRS it is longer by as much as the scales lie apart, and that of
   // its own CRS may be as low as that of any in which one measures, and the measuring one's as high (core/city/city.hpp). Not by how high it is
   // over the data, or something far away could decide which raster is used here.
-  constexpr double lowest_scale = 0.998;
-  constexpr double highest_scale = 1.002;
   return raster.cell_metres() <= how.cell_at_most * highest_scale / lowest_scale;
 }
 

@@ -124,6 +124,11 @@ double SiteArea::length_inside(std::span<const Point> line) const {
 }
 
 std::vector<AreaPiece> SiteArea::cut(const EdgeShape& shape) const {
+  // Most edges around a site, and most in it, come nowhere near its boundary: then one point tells of all.
+  const Box around = bounds(shape.points).grown(2 * no_distance);
+  bool near_boundary = false;
+  if (m_box.intersects(around)) m_index.visit(around, [&](std::uint32_t) { near_boundary = true; });
+  if (!near_boundary && shape.at_mm.back() > 0) return {{0, shape.at_mm.back(), holds(shape.points.front())}};
   std::vector<double> cuts;
   std::vector<AreaPiece> result;
   const auto add = [&](std::int32_t from, std::int32_t to, bool inside) {

@@ -62,6 +62,19 @@ bool shapes_the_city(const Feature& feature, Property property) {
   }
 }
 
+bool bars_the_way(Property property) {
+  switch (property) {
+    case Property::kerb_kind:
+    case Property::kerb_height:
+    case Property::incline:
+    case Property::cross_slope:
+    case Property::surface:
+    case Property::smoothness:
+    case Property::width: return true;
+    default: return false;
+  }
+}
+
 std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature) {
   Felt felt(city);
   felt.add(feature);

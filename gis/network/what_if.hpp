@@ -14,6 +14,10 @@ namespace levelground::gis {
 /// the city has to be read again.
 bool shapes_the_city(const Feature& feature, Property property);
 
+/// Is the property of a thing that is no site nothing but a reason why somebody can or cannot pass? Then it changes no entrance, main
+/// route or label, and no walk of whoever passes as before.
+bool bars_the_way(Property property);
+
 /// The feature and every feature whose passability is judged by looking at it: ways that adjoin it, and the crossing that a kerb belongs to.
 /// Each once. What a site's measures find within some distance is unchanged when all of these lie farther away. Thread-safe.
 std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature);
