@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/base/yaml.hpp"
 #include "core/scheme/strictness.hpp"
@@ -34,6 +35,7 @@ class Linter {
       check_legal_minimum(criterion);
       check_weight(criterion);
       check_perspectives(criterion);
+      check_site_kinds(criterion);
     }
     std::sort(m_warnings.begin(), m_warnings.end(), [](const Problem& a, const Problem& b) {
       return std::tie(a.file, a.line, a.what) < std::tie(b.file, b.line, b.what);
@@ -194,6 +196,16 @@ class Linter {
       warn(criterion.file, line == criterion.measure.lines.end() ? criterion.measure.line : line->second,
            fmt::format("{}: the perspective ‘{}’ is no group of the scheme", criterion.code, group), "name a group that the scheme lists");
     }
+  }
+
+  /// The reader compares kinds of site with the scheme's list. Where there is none any word is taken, and one that was mistyped holds nowhere.
+  void check_site_kinds(const Criterion& criterion) {
+    std::vector<std::string> kinds = criterion.applies.site_kinds;
+    for (const Applicability& one : criterion.applies.any_of) kinds.insert(kinds.end(), one.site_kinds.begin(), one.site_kinds.end());
+    if (kinds.empty() || !m_scheme.site_kinds.empty()) return;
+    warn(criterion.file, criterion.line,
+         fmt::format("{}: it is asked for at sites of a kind (‘{}’), and the scheme lists no kinds of site", criterion.code, fmt::join(kinds, "’, ‘")),
+         "list them under ‘site_kinds’ in scheme.yaml: a kind that is mistyped would be found nowhere");
   }
 
   /// A source that no limit and no cost cites, neither before nor after the profile.

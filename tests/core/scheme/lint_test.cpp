@@ -193,6 +193,14 @@ TEST(Lint, FindsPerspectivesOfNobody) {
   EXPECT_THAT(warnings(texts), ElementsAre("a/safe.yaml, line 17: SAF-10: the perspective ‘mobility’ is no group of the scheme."));
 }
 
+TEST(Lint, DoubtsKindsOfSiteThatNoListKnows) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "site_kinds: [{id: park, name: {en: park, sv: park}}, {id: square, name: {en: square, sv: torg}}]\n", "");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/kerb.yaml, line 1: ACC-30: it is asked for at sites of a kind (‘park’, ‘square’), and the scheme lists no kinds of site."));
+  change(texts, "a/kerb.yaml", "site_kind: [park, square]}", "any_of: [{exists: [crossing]}, {site_kind: park}]}");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/kerb.yaml, line 1: ACC-30: it is asked for at sites of a kind (‘park’), and the scheme lists no kinds of site."));
+}
+
 TEST(Lint, MissesSwedishInAProfile) {
   std::vector<NamedText> with{profile()};
   change(with, "a/profiles/se.yaml", "criteria:\n", "unconfirmed:\n  - {criterion: ACC-02, figure: 2.0 m, reason: {en: Heard of it}}\ncriteria:\n");

@@ -46,7 +46,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{head, "sources:", "principles:\n  - {id: O5, name: {en: equal}, stage: ever, source: S1, confidence: C}\nsources:", "line 19: ‘ever’ is not a known stage"},
         Mistake{head, "sources:", "principles:\n  - {id: O5, name: {en: equal}, stage: land, source: S1}\nsources:", "line 19: the key ‘confidence’ is missing"},
         Mistake{head, "sources:", "grounds:\n  - {id: age, name: {en: age}}\nsources:", "line 19: the ground ‘age’ is there already"},
-        Mistake{head, "sources:", "site_kinds:\n  - {id: street, name: {en: street}}\nsources:", "‘park’ is not a known kind of site"},
+        Mistake{head, "site_kinds: [{id: park", "site_kinds: [{id: street", "‘park’ is not a known kind of site"},
         Mistake{kerb, "stage: design", "stage: design\nprinciples: [O6]", "line 11: ‘O6’ is not a known principle"},
         Mistake{kerb, "mandatory: yes", "mandatory: silvr", "line 13: ‘silvr’ is not a known word for ‘mandatory’. Did you mean ‘silver’?"},
         Mistake{kerb, "mandatory: yes", "mandatory: yes\nalternatives: [ACC-99]", "ACC-30 names the alternative ‘ACC-99’, which is no criterion"},

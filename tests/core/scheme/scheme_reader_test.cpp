@@ -217,7 +217,7 @@ TEST(SchemeReader, ReadsWhatAnAuditorAndAResidentNeed) {
   change(texts, "a/scheme.yaml", "sources:",
          "principles:\n  - {id: O5, name: {en: equal, sv: lika}, stage: overarching, source: S1, confidence: C}\n"
          "  - {id: D1, name: {en: open, sv: öppen}, stage: design, source: S1, confidence: U}\n"
-         "grounds:\n  - {id: language, name: {en: language, sv: språk}}\nsite_kinds:\n  - {id: park, name: {en: park, sv: park}}\n  - {id: square, name: {en: square, sv: torg}}\nsources:");
+         "grounds:\n  - {id: language, name: {en: language, sv: språk}}\nsources:");
   change(texts, "a/width.yaml", "grounds: [disability]", "grounds: [disability, language]\nprinciples: [D1, O5]\nmandatory: silver\nalternatives: [ACC-30]");
   EXPECT_THAT(problems_of(texts), ::testing::HasSubstr("unconfirmed"));
   change(texts, "a/width.yaml", "mandatory: silver\n", "");
