@@ -37,6 +37,7 @@ struct Limit {
   std::optional<Rational> for_each_group; ///< asked for each group in scope: `limit` is so many times their number
   std::optional<Rational> upper;          ///< only for Scale::Direction::within: limit..upper
   std::vector<WeakerRun> exceptions;       ///< each weaker than the one before, for a shorter run; empty: none
+  bool within_run = false;                ///< a run may pass by one exception and hold shorter runs that pass by the next; else one must hold for all of it
   std::optional<Rational> short_of;       ///< the clause says "below" (or "above") this; `limit` is the next whole unit inside it
   std::string text;                       ///< as written in the scheme: "1.50 m"
   std::string source;                     ///< key of the source list, e.g. "S16"

@@ -67,7 +67,10 @@ std::string limit_text(Scale::Direction direction, const Limit& limit) {
   const std::string sign = direction == Scale::Direction::at_least ? "≥ " : "≤ ";
   std::string out = (limit.short_of ? "" : sign) + limit.text;
   if (limit.for_each_group) out += " for each group in scope";
-  for (const WeakerRun& exception : limit.exceptions) out += ", or " + sign + exception.text;
+  for (const WeakerRun& exception : limit.exceptions) {
+    const bool inside = limit.within_run && &exception != &limit.exceptions.front();
+    out += (inside ? ", and within that " : ", or ") + sign + exception.text;
+  }
   return out;
 }
 

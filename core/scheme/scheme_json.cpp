@@ -36,6 +36,7 @@ Json limit_json(int score, const Limit& limit) {
   }
   if (exceptions.size() == 1) exceptions = exceptions.front();
   if (!exceptions.empty()) json["except"] = std::move(exceptions);
+  if (limit.within_run) json["within_run"] = true;
   if (limit.for_each_group) json["for_each_group_in_scope"] = fraction(*limit.for_each_group);
   json["short_of"] = limit.short_of ? Json(fraction(*limit.short_of)) : Json();
   json["source"] = limit.source;

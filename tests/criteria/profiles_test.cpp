@@ -211,6 +211,28 @@ TEST(Profiles, SayOfEachLimitWhereItStandsAndSinceWhen) {
   EXPECT_EQ(under("no").find("ACC-30")->scale.limits[2]->valid_from, (Date{2015, 5, 29}));
 }
 
+TEST(Profiles, OfFranceLetAShortSteeperPieceLieWithinALongerRun) {
+  const auto piece = [](std::int64_t from, std::int64_t to, const char* slope) {
+    PlaceResult place;
+    place.value = Interval::exact(in_base(slope, Quantity::slope));
+    place.known = true;
+    place.stretch = Stretch{0, from, to};
+    return place;
+  };
+  const auto score = [&](const char* profile, const char* code, std::int64_t steep_until) {
+    Measurement path;
+    path.quantity = Quantity::slope;
+    path.observed = true;
+    path.coverage = 1;
+    path.places = {piece(0, 4000, "5 %"), piece(4000, steep_until, "8 %"), piece(steep_until, 10000, "5 %")};
+    return judge_value(*under(profile).find(code), DecisionRule::guarded, path).score.low;
+  };
+  for (const char* code : {"ACC-10", "ACC-13"}) {
+    EXPECT_GE(score("fr", code, 6000), 2) << code;
+    EXPECT_LT(score("fr", code, 6001), 2) << code;
+  }
+}
+
 TEST(Profiles, LetNobodyPassOnHearsay) {
   int used = 0;
   for (const std::string& id : countries()) {

@@ -129,6 +129,12 @@ TEST(Diff, WeighsEveryPairOfALimit) {
             before + "≥ 1.5 m, or ≥ 1.2 m for at most 6 m, or ≥ 1.0 m for at most 2 m, stricter");
   EXPECT_EQ(said("{value: 1.0 m, for_at_most: 6 m}", "[{value: 1.2 m, for_at_most: 8 m}, {value: 1.0 m, for_at_most: 2 m}]"),
             before + "≥ 1.5 m, or ≥ 1.2 m for at most 8 m, or ≥ 1.0 m for at most 2 m, neither stricter nor weaker");
+  const char* pairs = "[{value: 1.2 m, for_at_most: 8 m}, {value: 1.0 m, for_at_most: 2 m}]";
+  const std::string nested = std::string(pairs) + ", within_run: yes";
+  EXPECT_EQ(said(pairs, nested.c_str()), "ACC-02: limit of score 2: ≥ 1.5 m, or ≥ 1.2 m for at most 8 m, or ≥ 1.0 m for at most 2 m → ≥ 1.5 m, or ≥ 1.2 m for at "
+                                         "most 8 m, and within that ≥ 1.0 m for at most 2 m, weaker");
+  EXPECT_THAT(said(nested.c_str(), pairs), HasSubstr(", stricter"));
+  EXPECT_THAT(said(nested.c_str(), "{value: 1.0 m, for_at_most: 8 m}"), HasSubstr(", weaker")) << "as weak as the last for as long as the first";
 }
 
 TEST(Diff, IsNotStricterWhenOnlyTheWritingChanged) {

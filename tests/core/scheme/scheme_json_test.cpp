@@ -45,6 +45,9 @@ TEST(SchemeJson, ListsSeveralPairsOfOneLimit) {
   EXPECT_EQ(all["criteria"][0]["scale"]["limits"][1]["except"],
             json({{{"text", "1.2 m for at most 6 m"}, {"base", "1200"}, {"for_at_most_mm", "6000"}},
                   {{"text", "1.0 m for at most 2 m"}, {"base", "1000"}, {"for_at_most_mm", "2000"}}}));
+  EXPECT_FALSE(all["criteria"][0]["scale"]["limits"][1].contains("within_run"));
+  change(texts, "a/width.yaml", "{value: 1.0 m, for_at_most: 2 m}]", "{value: 1.0 m, for_at_most: 2 m}], within_run: yes");
+  EXPECT_EQ(json::parse(scheme_json(read_scheme(texts, {}, kinds())))["criteria"][0]["scale"]["limits"][1]["within_run"], true);
 }
 
 TEST(DiffJson, NamesBothSchemesAndEveryChange) {

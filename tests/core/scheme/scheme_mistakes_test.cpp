@@ -202,6 +202,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{kerb, "{limit: 20 mm,", "{limit: 20 mm, except: {value: 30 mm, for_at_most: 1 m},",
                 "line 20: ACC-30: the measure ‘kerb’ knows no run lengths"},
         Mistake{width, "value: 1.0 m", "value: 1.6 m", "line 18: the exception is no weaker than the limit itself"},
+        Mistake{width, "for_at_most: 6 m}", "for_at_most: 6 m}, within_run: yes", "line 18: there are no two exceptions of which one could lie within a run"},
         Mistake{width, "{value: 1.0 m, for_at_most: 6 m}", "[]", "line 18: ‘except’ names no weaker value"},
         Mistake{width, "{value: 1.0 m, for_at_most: 6 m}", "[{value: 1.0 m, for_at_most: 6 m}, {value: 1.2 m, for_at_most: 3 m}]",
                 "line 18: this exception is no weaker than the one before it (1.0 m for at most 6 m). Write them from the one nearest to the limit"},

@@ -125,6 +125,9 @@ TEST(SchemeReader, ReadsSeveralPairsOfOneLimit) {
   EXPECT_EQ(narrow.exceptions[0].length, Rational(10000));
   EXPECT_EQ(narrow.exceptions[1].value, Rational(1000));
   EXPECT_EQ(narrow.exceptions[1].length, Rational(6000));
+  EXPECT_FALSE(narrow.within_run);
+  change(texts, "a/width.yaml", "{value: 1.0 m, for_at_most: 6 m}]", "{value: 1.0 m, for_at_most: 6 m}], within_run: yes");
+  EXPECT_TRUE(read_scheme(texts, {}, kinds()).find("ACC-02")->scale.limits[2]->within_run);
   auto listed = files();
   change(listed, "a/width.yaml", "except: {value: 1.0 m, for_at_most: 6 m}", "except: [{value: 1.0 m, for_at_most: 6 m}]");
   EXPECT_EQ(read_scheme(listed, {}, kinds()).find("ACC-02")->scale.limits[2]->exceptions.size(), 1U) << "a list of one";
