@@ -133,6 +133,7 @@ struct Criterion {
   std::vector<std::string> groups; ///< group ids it names; empty: for all
   std::vector<std::string> grounds;
   std::vector<std::string> rights; ///< right ids it serves; may be empty
+  std::vector<std::string> articles;  ///< ids of the articles it serves, in the scheme's order (Scheme::article_ids); may be empty
   std::string owner;               ///< id of the unit that answers for it; may be empty
   std::string indicator;           ///< "structure", "process" or "outcome"; may be empty
   std::string stage;               ///< lifecycle stage

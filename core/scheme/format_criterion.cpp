@@ -54,6 +54,7 @@ std::vector<FormatKey> belonging() {
           names("grounds", true, "Grounds of discrimination that it touches: `sex`, `gender_identity`, `ethnicity`, `religion`, `disability`, "
                                  "`sexual_orientation`, `age`, or one that the scheme adds."),
           names("rights", false, "Ids of the scheme's rights that it serves."),
+          names("articles", false, "Articles of those rights that it serves, as their `instruments` call them: the matrix by article counts a criterion under these alone, the one by right under their rights too."),
           {.name = "owner", .meaning = "Id of the unit of the city that answers for it."},
           one_of("indicator", false, vocabulary::indicators(), "What it tells of: that something is provided for, is done, or has worked."),
           one_of("stage", true, vocabulary::stages(), "The stage of a place's life in which it is decided; `overarching`: all."),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scheme/scheme_json.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_text.hpp"
@@ -120,6 +122,7 @@ Json criterion_json(const Criterion& criterion) {
           {"groups", criterion.groups.empty() ? Json("all") : Json(criterion.groups)},
           {"grounds", criterion.grounds},
           {"rights", criterion.rights},
+          {"articles", criterion.articles},
           {"owner", or_null(criterion.owner)},
           {"indicator", or_null(criterion.indicator)},
           {"stage", criterion.stage},
@@ -191,6 +194,11 @@ std::string scheme_json(const Scheme& scheme) {
   Json& rights = json["rights"] = Json::array();
   for (const Right& r : scheme.rights)
     rights.push_back({{"id", r.id}, {"name", text_json(r.name)}, {"instruments", r.instruments}});
+  Json& articles = json["articles"] = Json::array();
+  for (const std::string& id : scheme.article_ids()) {
+    const auto at = std::find_if(scheme.articles.begin(), scheme.articles.end(), [&](const Article& a) { return a.id == id; });
+    articles.push_back({{"id", id}, {"name", at == scheme.articles.end() ? Json() : text_json(at->name)}});
+  }
   Json& owners = json["owners"] = Json::array();
   for (const Owner& o : scheme.owners) owners.push_back({{"id", o.id}, {"name", text_json(o.name)}});
   Json& principles = json["principles"] = Json::array();

@@ -187,6 +187,19 @@ INSTANTIATE_TEST_SUITE_P(
              "exists: crossing | area_at_least: 0.5 ha and site_kind: park"},
         Edit{"a/safe.yaml", "en: few", "en: some", "SAF-10: words of a score (1 en): few → some"}));
 
+TEST(Diff, SaysWhichArticlesACriterionServes) {
+  auto older = files();
+  change(older, "a/scheme.yaml", "sources:",
+         "rights:\n  - {id: play, name: {en: play, sv: lek}, instruments: [CRC art. 31, CRC art. 23]}\n"
+         "articles:\n  - {id: CRC art. 31, name: {en: play, sv: lek}}\nsources:");
+  change(older, "a/safe.yaml", "grounds: [sex]", "grounds: [sex]\nrights: [play]\narticles: [CRC art. 31]");
+  auto newer = older;
+  change(newer, "a/scheme.yaml", "name: {en: play, sv: lek}}\nsources:", "name: {en: rest and play, sv: lek}}\nsources:");
+  change(newer, "a/safe.yaml", "articles: [CRC art. 31]", "articles: [CRC art. 31, CRC art. 23]");
+  EXPECT_THAT(changes(read(older), read(newer)), ElementsAre("name of an article (CRC art. 31 en): play → rest and play",
+                                                             "SAF-10: articles: CRC art. 31 → CRC art. 31, CRC art. 23"));
+}
+
 std::string flat(const Explanation& node, const std::string& indent = "") {
   std::string out = indent + node.text + "\n";
   for (const Explanation& child : node.children) out += flat(child, indent + "  ");

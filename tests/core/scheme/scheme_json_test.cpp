@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scheme/scheme_json.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -36,6 +38,20 @@ TEST(SchemeJson, HoldsEveryCriterionWithItsExactLimits) {
   EXPECT_EQ(width["scale"]["limits"][1]["except"],
             json({{"text", "1.0 m for at most 6 m"}, {"base", "1000"}, {"for_at_most_mm", "6000"}}));
   EXPECT_EQ(width["scheme_scale"], nullptr);
+}
+
+TEST(SchemeJson, ListsArticlesWithTheirWordsAndWhoServesThem) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "sources:",
+         "rights:\n  - {id: play, name: {en: play, sv: lek}, instruments: [CRC art. 31, CRC art. 23]}\n"
+         "articles:\n  - {id: CRC art. 31, name: {en: play, sv: lek}}\nsources:");
+  change(texts, "a/safe.yaml", "grounds: [sex]", "grounds: [sex]\nrights: [play]\narticles: [CRC art. 23, CRC art. 31, CRC art. 23]");
+  const Scheme scheme = read_scheme(texts, {}, kinds());
+  const json all = json::parse(scheme_json(scheme));
+  EXPECT_EQ(all["articles"], json::parse(R"([{"id": "CRC art. 31", "name": {"en": "play", "sv": "lek"}}, {"id": "CRC art. 23", "name": null}])"));
+  const auto safe = std::find_if(all["criteria"].begin(), all["criteria"].end(), [](const json& c) { return c["code"] == "SAF-10"; });
+  ASSERT_NE(safe, all["criteria"].end());
+  EXPECT_EQ((*safe)["articles"], json({"CRC art. 31", "CRC art. 23"})) << "in the scheme's order, each once";
 }
 
 TEST(SchemeJson, ListsSeveralPairsOfOneLimit) {

@@ -48,6 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{head, "sources:", "grounds:\n  - {id: age, name: {en: age}}\nsources:", "line 19: the ground ‘age’ is there already"},
         Mistake{head, "site_kinds: [{id: park", "site_kinds: [{id: street", "‘park’ is not a known kind of site"},
         Mistake{kerb, "stage: design", "stage: design\nprinciples: [O6]", "line 11: ‘O6’ is not a known principle"},
+        Mistake{kerb, "stage: design", "stage: design\narticles: [CRPD art. 9]", "line 11: ‘CRPD art. 9’ is not a known article"},
+        Mistake{head, "sources:", "articles:\n  - {id: A, name: {en: a, sv: a}}\n  - {id: A, name: {en: b, sv: b}}\nsources:", "line 20: the article ‘A’ stands twice"},
         Mistake{kerb, "mandatory: yes", "mandatory: silvr", "line 13: ‘silvr’ is not a known word for ‘mandatory’. Did you mean ‘silver’?"},
         Mistake{kerb, "mandatory: yes", "mandatory: yes\nalternatives: [ACC-99]", "ACC-30 names the alternative ‘ACC-99’, which is no criterion"},
         Mistake{kerb, "mandatory: yes", "mandatory: yes\nalternatives: [ACC-30]", "ACC-30 names itself as an alternative"},
