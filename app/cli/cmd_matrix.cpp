@@ -19,6 +19,7 @@ struct MatrixOptions {
 };
 
 constexpr int name_width = 34;
+constexpr int article_width = 64;  // an article stands with what it is about
 constexpr int cell_width = 20;
 
 /// "45.0–61.2 (90 %)": the score and how much of its weight is assessed; before it the number of gaps or of judgements.
@@ -33,13 +34,14 @@ std::string cell_text(const MatrixCell& cell, MatrixAcross across, const Texts& 
 }
 
 std::string as_text(const Scheme& scheme, const Matrix& matrix, const Context& context, const Texts& texts) {
-  std::string head = pad(texts.get("judge.matrix.by." + std::string(matrix_by_name(matrix.by))), name_width);
+  const int width = matrix.by == MatrixBy::article ? article_width : name_width;
+  std::string head = pad(texts.get("judge.matrix.by." + std::string(matrix_by_name(matrix.by))), width);
   for (const std::string& name : column_names(scheme, matrix.across, texts))
     head += pad(shorten(name, cell_width - 2), cell_width);
   head += pad(texts.get("judge.matrix.all"), cell_width) + texts.get("judge.matrix.verdicts");
   std::string out = context.terminal.paint(Ink::bold, head) + "\n";
   for (const MatrixRow& row : matrix.rows) {
-    out += pad(shorten(row_name(scheme, matrix.by, row, texts), name_width - 2), name_width);
+    out += pad(shorten(row_name(scheme, matrix.by, row, texts), width - 2), width);
     for (const MatrixCell& cell : row.cells) out += pad(cell_text(cell, matrix.across, texts), cell_width);
     out += pad(cell_text(row.all, matrix.across, texts), cell_width);
     std::string counts;

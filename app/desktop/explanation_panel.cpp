@@ -187,8 +187,9 @@ void ExplanationPanel::add_source(const Criterion& criterion) {
     for (const SchemeSource& source : scheme.sources) {
       if (source.key == limit->source) title = source.title;
     }
-    std::string text = limit->for_each_group ? limit_words(criterion, *limit, m_context.words().texts()) : limit->text;
-    for (const WeakerRun& exception : limit->exceptions) text += "; " + exception.text;
+    const bool in_words = limit->for_each_group || limit->within_run;
+    std::string text = in_words ? limit_words(criterion, *limit, m_context.words().texts()) : limit->text;
+    for (const WeakerRun& exception : limit->exceptions) text += in_words ? "" : "; " + exception.text;
     part->addWidget(make_label(words("desktop.explanation.limit_line", {{"score", std::to_string(score)}, {"limit", text}}), "strong"));
     part->addWidget(make_label(to_qt(limit->clause.empty() ? title : title + ", " + limit->clause), "", "second"));
     std::string id = "core.confidence.";

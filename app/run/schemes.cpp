@@ -6,6 +6,7 @@
 
 #include "app/run/files.hpp"
 #include "app/run/run.hpp"
+#include "core/base/names.hpp"
 #include "core/base/yaml.hpp"
 #include "core/scheme/lint.hpp"
 #include "gis/measure/measure.hpp"
@@ -42,6 +43,15 @@ std::vector<std::string> names_in(const fs::path& folder, bool folders) {
   throw InputError(Problem{Problem::Severity::error, folder.string(), "", "", 0, "there is no " + what + " ‘" + name + "’", remedy});
 }
 
+/// The profile as its file is called: codes of countries are mostly written in capitals, and NO is Norway.
+std::string profile_of_name(const std::string& name, const fs::path& folder) {
+  const std::vector<std::string> names = names_in(folder, false);
+  if (std::find(names.begin(), names.end(), name) != names.end()) return name;
+  const auto known = std::find_if(names.begin(), names.end(), [&name](const std::string& other) { return same_name(name, other); });
+  if (known == names.end()) unknown("profile", name, folder, names, {});
+  return *known;
+}
+
 /// scheme.yaml first; the profile's file, or none.
 struct Files {
   std::vector<NamedText> scheme;
@@ -63,8 +73,7 @@ Files files_of(const std::string& scheme, const std::string& profile) {
   std::rotate(files.begin(), head, head + 1);
   std::vector<NamedText> overrides;
   if (!profile.empty()) {
-    const fs::path file = profile.find('/') != std::string::npos ? fs::path(profile) : folder / "profiles" / (profile + ".yaml");
-    if (!fs::exists(file)) unknown("profile", profile, folder / "profiles", names_in(folder / "profiles", false), {});
+    const fs::path file = profile.find('/') != std::string::npos ? fs::path(profile) : folder / "profiles" / (profile_of_name(profile, folder / "profiles") + ".yaml");
     overrides.push_back({file.string(), read_text(file)});
     shorten(overrides.back());
   }

@@ -73,22 +73,18 @@ std::vector<std::string> row_ids(const Scheme& scheme, MatrixBy by) {
       for (const Principle& principle : scheme.principles) ids.push_back(principle.id);
       break;
     case MatrixBy::article:  // one that several rights name stands once
-      for (const Right& right : scheme.rights) {
-        for (const std::string& article : right.instruments) {
-          if (!contains(ids, article)) ids.push_back(article);
-        }
-      }
-      std::sort(ids.begin(), ids.end());
+      ids = scheme.article_ids();
       break;
   }
   ids.emplace_back();
   return ids;
 }
 
-/// Does a right that the criterion serves rest on the article?
-bool rests_on(const Scheme& scheme, const Criterion& criterion, const std::string& article) {
+/// A right's row holds what names the right and what names one of its articles, also where another right that rests on it is named.
+bool of_right(const Scheme& scheme, const Criterion& criterion, const std::string& id) {
+  if (id.empty()) return criterion.rights.empty() && criterion.articles.empty();
   return std::any_of(scheme.rights.begin(), scheme.rights.end(),
-                     [&](const Right& right) { return contains(criterion.rights, right.id) && contains(right.instruments, article); });
+                     [&](const Right& right) { return right.id == id && serves(criterion, right); });
 }
 
 bool belongs(const Scheme& scheme, const Criterion& criterion, MatrixBy by, const std::string& id) {
@@ -101,7 +97,7 @@ bool belongs(const Scheme& scheme, const Criterion& criterion, MatrixBy by, cons
     case MatrixBy::ground:
       return in_list(criterion.grounds);
     case MatrixBy::right:
-      return in_list(criterion.rights);
+      return of_right(scheme, criterion, id);
     case MatrixBy::stage:
       return criterion.stage == id;
     case MatrixBy::owner:
@@ -111,7 +107,7 @@ bool belongs(const Scheme& scheme, const Criterion& criterion, MatrixBy by, cons
     case MatrixBy::principle:
       return in_list(criterion.principles);
     case MatrixBy::article:
-      return id.empty() ? criterion.rights.empty() : rests_on(scheme, criterion, id);
+      return in_list(criterion.articles);
   }
   throw Defect("a matrix by nothing");
 }
@@ -264,6 +260,9 @@ std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, co
       }
       return row.id + " " + named(scheme.principles);
     case MatrixBy::article:
+      for (const Article& article : scheme.articles) {
+        if (article.id == row.id) return row.id + ": " + article.name.in(texts.language());
+      }
       return row.id;
   }
   throw Defect("a matrix by nothing");

@@ -46,8 +46,8 @@ struct Matrix {
       rows;  ///< in the scheme's order, or that of the vocabulary; rows without a criterion are left out
 };
 
-/// Pooled over the sites given. A criterion for all counts for every group; one that names several rights or principles counts in
-/// each.
+/// Pooled over the sites given. A criterion for all counts for every group; one that names several rights, articles or principles
+/// counts in each. An article's row holds the criteria that name it; a right's those of its articles and those that name the right.
 Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by,
               MatrixAcross across = MatrixAcross::dimension);
 

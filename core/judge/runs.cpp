@@ -55,9 +55,30 @@ std::vector<bool> reached_outright(const Scale& scale, const Limit& limit, const
   return reached;
 }
 
+/// The same where shorter and weaker runs may lie within longer ones: of the stretches that do not reach one value (the limit, then each exception)
+/// no run is longer than the next exception allows, and what does not reach the last one fails. A worse value makes runs longer, never shorter,
+/// so that both ends hold.
+std::vector<bool> reached_in_layers(const Scale& scale, const Limit& limit, const std::vector<PlaceResult>& places, const std::vector<Interval>& values,
+                                    const std::vector<std::size_t>& order, End end) {
+  const std::vector<bool> outright = reached_outright(scale, limit, values, end);
+  std::vector<bool> passes(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) passes[i] = outright[i] || places[i].stretch;
+  std::vector<bool> reached = outright;
+  for (const WeakerRun& exception : limit.exceptions) {
+    for (const Run& run : runs_short_of(reached, places, order)) {
+      if (run.length() <= exception.length) continue;
+      for (const std::size_t i : run.stretches) passes[i] = false;
+    }
+    for (const std::size_t i : order) reached[i] = reached[i] || reaches_exception(scale.direction, exception, values[i], end);
+  }
+  for (const std::size_t i : order) passes[i] = passes[i] && reached[i];
+  return passes;
+}
+
 /// Which places reach one limit at one end, exceptions over runs included.
 std::vector<bool> reached_at(const Scale& scale, const Limit& limit, const std::vector<PlaceResult>& places,
                              const std::vector<Interval>& values, const std::vector<std::size_t>& order, End end) {
+  if (limit.within_run) return reached_in_layers(scale, limit, places, values, order, end);
   std::vector<bool> reached = reached_outright(scale, limit, values, end);
   if (limit.exceptions.empty()) return reached;
   for (const Run& run : runs_short_of(reached, places, order)) {

@@ -40,6 +40,7 @@ class Page {
         if (criterion.dimension == dimension.id) write(criterion);
       }
     }
+    write_articles();
     write_principles();
     return std::move(m_out);
   }
@@ -90,9 +91,9 @@ class Page {
       groups.push_back(m_scheme.groups[*m_scheme.group_index(id)].name.in(language()));
     for (const std::string& ground : criterion.grounds) grounds.push_back(ground_words(m_scheme, ground, m_texts));
     for (const Right& right : m_scheme.rights) {
-      if (std::find(criterion.rights.begin(), criterion.rights.end(), right.id) != criterion.rights.end()) {
-        rights.push_back(right.name.in(language()) + " (" + join(right.instruments) + ")");
-      }
+      if (!serves(criterion, right)) continue;
+      const std::vector<std::string> articles = articles_served(criterion, right);
+      rights.push_back(right.name.in(language()) + (articles.empty() ? "" : " (" + join(articles) + ")"));
     }
     for (const Principle& principle : m_scheme.principles) {
       if (std::find(criterion.principles.begin(), criterion.principles.end(), principle.id) ==
@@ -133,6 +134,27 @@ class Page {
     if (!criterion.applies.always()) row("scheme.page.applies", applies_words(m_scheme, criterion.applies, m_texts));
     if (criterion.max_age_months)
       row("scheme.page.max_age", say("scheme.page.months", {{"months", std::to_string(*criterion.max_age_months)}}));
+  }
+
+  /// For who reports to a treaty body: from the article to the criteria.
+  void write_articles() {
+    const std::vector<std::string> articles = m_scheme.article_ids();
+    if (articles.empty()) return;
+    m_out += fmt::format("## {}\n\n{}\n\n| | {} | {} |\n|---|---|---|\n", say("scheme.page.articles"), say("scheme.page.articles_lead"),
+                         say("scheme.page.rights"), say("scheme.page.criteria"));
+    for (const std::string& article : articles) {
+      std::vector<std::string> rights, codes;
+      for (const Right& right : m_scheme.rights) {
+        if (std::find(right.instruments.begin(), right.instruments.end(), article) != right.instruments.end()) rights.push_back(right.name.in(language()));
+      }
+      for (const Criterion& criterion : m_scheme.criteria) {
+        if (std::find(criterion.articles.begin(), criterion.articles.end(), article) != criterion.articles.end()) codes.push_back(criterion.code);
+      }
+      MatrixRow row;
+      row.id = article;
+      m_out += fmt::format("| {} | {} | {} |\n", cell(row_name(m_scheme, MatrixBy::article, row, m_texts)), cell(join(rights)), join(codes));
+    }
+    m_out += "\n";
   }
 
   void write_principles() {

@@ -84,9 +84,14 @@ Explanation explain_whom(const Scheme& scheme, const Criterion& criterion, const
   for (const std::string& ground : criterion.grounds) grounds.push_back(ground_words(scheme, ground, texts));
   if (!grounds.empty()) node.children.push_back(line(texts.get("scheme.why.grounds", {{"grounds", join(grounds)}})));
   for (const Right& right : scheme.rights) {
-    if (std::find(criterion.rights.begin(), criterion.rights.end(), right.id) == criterion.rights.end()) continue;
-    node.children.push_back(line(texts.get(
-        "scheme.why.right", {{"right", right.name.in(texts.language())}, {"instruments", join(right.instruments)}})));
+    if (!serves(criterion, right)) continue;
+    Explanation served = line(texts.get("scheme.why.right", {{"right", right.name.in(texts.language())}}));
+    for (const std::string& article : articles_served(criterion, right)) {
+      MatrixRow row;
+      row.id = article;
+      served.children.push_back(line(row_name(scheme, MatrixBy::article, row, texts)));
+    }
+    node.children.push_back(std::move(served));
   }
   node.children.push_back(line(texts.get("scheme.why.stage", {{"stage", texts.get("core.stage." + criterion.stage)}})));
   for (const Principle& principle : scheme.principles) {

@@ -113,7 +113,8 @@ std::string limit_words(const Criterion& criterion, const Limit& limit, const Te
     words = texts.get("judge.required.for_each_group", {{"limit", words}, {"each", limit_value(criterion, *limit.for_each_group, texts)}});
   }
   for (const WeakerRun& exception : limit.exceptions) {
-    words = texts.get("judge.required.or_short", {{"limit", words},
+    const bool inside = limit.within_run && &exception != &limit.exceptions.front();
+    words = texts.get(inside ? "judge.required.and_within" : "judge.required.or_short", {{"limit", words},
                                                   {"weaker", limit_value(criterion, exception.value, texts)},
                                                   {"length", display(exception.length, Quantity::length, "m", texts.language())}});
   }

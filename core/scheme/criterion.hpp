@@ -37,6 +37,7 @@ struct Limit {
   std::optional<Rational> for_each_group; ///< asked for each group in scope: `limit` is so many times their number
   std::optional<Rational> upper;          ///< only for Scale::Direction::within: limit..upper
   std::vector<WeakerRun> exceptions;       ///< each weaker than the one before, for a shorter run; empty: none
+  bool within_run = false;                ///< a run may pass by one exception and hold shorter runs that pass by the next; else one must hold for all of it
   std::optional<Rational> short_of;       ///< the clause says "below" (or "above") this; `limit` is the next whole unit inside it
   std::string text;                       ///< as written in the scheme: "1.50 m"
   std::string source;                     ///< key of the source list, e.g. "S16"
@@ -132,6 +133,7 @@ struct Criterion {
   std::vector<std::string> groups; ///< group ids it names; empty: for all
   std::vector<std::string> grounds;
   std::vector<std::string> rights; ///< right ids it serves; may be empty
+  std::vector<std::string> articles;  ///< ids of the articles it serves, in the scheme's order (Scheme::article_ids); may be empty
   std::string owner;               ///< id of the unit that answers for it; may be empty
   std::string indicator;           ///< "structure", "process" or "outcome"; may be empty
   std::string stage;               ///< lifecycle stage

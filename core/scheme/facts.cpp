@@ -67,7 +67,10 @@ std::string limit_text(Scale::Direction direction, const Limit& limit) {
   const std::string sign = direction == Scale::Direction::at_least ? "≥ " : "≤ ";
   std::string out = (limit.short_of ? "" : sign) + limit.text;
   if (limit.for_each_group) out += " for each group in scope";
-  for (const WeakerRun& exception : limit.exceptions) out += ", or " + sign + exception.text;
+  for (const WeakerRun& exception : limit.exceptions) {
+    const bool inside = limit.within_run && &exception != &limit.exceptions.front();
+    out += (inside ? ", and within that " : ", or ") + sign + exception.text;
+  }
   return out;
 }
 
@@ -106,6 +109,7 @@ std::vector<Fact> of(const Criterion& criterion) {
   facts.add("groups", criterion.groups.empty() ? "all" : join(criterion.groups));
   facts.add("grounds", join(criterion.grounds));
   facts.add("rights", join(criterion.rights));
+  facts.add("articles", join(criterion.articles));
   facts.add("owner", criterion.owner);
   facts.add("indicator", criterion.indicator);
   facts.add("stage", criterion.stage);
@@ -164,6 +168,7 @@ std::vector<Fact> of(const Scheme& scheme) {
   for (const SchemeSource& source : scheme.sources)
     facts.add("source_list", source.key, source.title + " (" + source.jurisdiction + ")");
   for (const Right& right : scheme.rights) facts.add("right", right.id, join(right.instruments));
+  for (const Article& article : scheme.articles) facts.add("article_name", article.name, article.id);
   for (const Owner& owner : scheme.owners) facts.add("owner_name", owner.name, owner.id);
   for (const Principle& principle : scheme.principles) {
     facts.add("principle_name", principle.name, principle.id);

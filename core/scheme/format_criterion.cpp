@@ -54,6 +54,7 @@ std::vector<FormatKey> belonging() {
           names("grounds", true, "Grounds of discrimination that it touches: `sex`, `gender_identity`, `ethnicity`, `religion`, `disability`, "
                                  "`sexual_orientation`, `age`, or one that the scheme adds."),
           names("rights", false, "Ids of the scheme's rights that it serves."),
+          names("articles", false, "Articles of those rights that it serves, as their `instruments` call them: the matrix by article counts a criterion under these alone, the one by right under their rights too."),
           {.name = "owner", .meaning = "Id of the unit of the city that answers for it."},
           one_of("indicator", false, vocabulary::indicators(), "What it tells of: that something is provided for, is done, or has worked."),
           one_of("stage", true, vocabulary::stages(), "The stage of a place's life in which it is decided; `overarching`: all."),
@@ -126,6 +127,9 @@ FormatBlock limit_block() {
            {.name = "except", .type = Type::block, .many = Many::some, .block = "except",
             .meaning = "A weaker value that passes for a short run; of several, each weaker than the one before and for a shorter run. Only for "
                        "measures that know run lengths, with `combine: worst`."},
+           {.name = "within_run", .type = Type::flag,
+            .meaning = "`yes`: a run that passes by one exception may hold shorter runs that pass by the next (“5 % for 10 m, and within that 8 % for 2 m”). "
+                       "Without it, or `no`, one exception must hold for the whole run. Needs two exceptions or more."},
            one_of("for_each", false, vocabulary::for_each(),
                   "The limit is so many for each group that is judged for: of the `scope` of the project, else of those with a floor. Only for a count; all limits of the scale or none."),
            {.name = "source", .required = true, .meaning = "Key of a source of the scheme or of the profile."},
@@ -169,7 +173,8 @@ std::vector<FormatBlock> scale_blocks(bool of_a_profile) {
   for (const char* score : {"1", "2", "3"}) limits.keys.push_back(block(score, false, std::string("What earns the score ") + score + ".", "limit"));
   FormatBlock except{"except", "An exception",
                      "Stretches that follow each other and do not reach the limit are one run. The run passes where one exception holds for all of it: "
-                     "it is no longer than `for_at_most`, and every stretch of it reaches `value`.",
+                     "it is no longer than `for_at_most`, and every stretch of it reaches `value`. With `within_run` each exception is asked of the stretches "
+                     "alone that do not reach the value before it.",
                      {{.name = "value", .required = true, .type = Type::quantity, .meaning = "The weaker value."},
                       {.name = "for_at_most", .required = true, .type = Type::quantity, .quantity = Quantity::length, .meaning = "The longest run over which it passes."}}};
   return {scale, limits, limit_block(), except};

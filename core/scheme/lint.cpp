@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/base/yaml.hpp"
 #include "core/scheme/strictness.hpp"
@@ -34,6 +35,7 @@ class Linter {
       check_legal_minimum(criterion);
       check_weight(criterion);
       check_perspectives(criterion);
+      check_site_kinds(criterion);
     }
     std::sort(m_warnings.begin(), m_warnings.end(), [](const Problem& a, const Problem& b) {
       return std::tie(a.file, a.line, a.what) < std::tie(b.file, b.line, b.what);
@@ -91,6 +93,7 @@ class Linter {
     for (const Group& group : m_scheme.groups) check_head("groups", group.id, group.name, "group");
     for (const GroupView& view : m_scheme.views) check_head("views", view.id, view.name, "view");
     for (const Right& right : m_scheme.rights) check_head("rights", right.id, right.name, "right");
+    for (const Article& article : m_scheme.articles) check_head("articles", article.id, article.name, "article");
     for (const Owner& owner : m_scheme.owners) check_head("owners", owner.id, owner.name, "owner");
     for (const OpenFigure& figure : m_scheme.open_figures) check_swedish(figure.reason, fmt::format("{}: the reason", figure.criterion), figure.file, figure.line);
     for (const Principle& principle : m_scheme.principles) check_head("principles", principle.id, principle.name, "principle");
@@ -196,6 +199,16 @@ class Linter {
     }
   }
 
+  /// The reader compares kinds of site with the scheme's list. Where there is none any word is taken, and one that was mistyped holds nowhere.
+  void check_site_kinds(const Criterion& criterion) {
+    std::vector<std::string> kinds = criterion.applies.site_kinds;
+    for (const Applicability& one : criterion.applies.any_of) kinds.insert(kinds.end(), one.site_kinds.begin(), one.site_kinds.end());
+    if (kinds.empty() || !m_scheme.site_kinds.empty()) return;
+    warn(criterion.file, criterion.line,
+         fmt::format("{}: it is asked for at sites of a kind (‘{}’), and the scheme lists no kinds of site", criterion.code, fmt::join(kinds, "’, ‘")),
+         "list them under ‘site_kinds’ in scheme.yaml: a kind that is mistyped would be found nowhere");
+  }
+
   /// A source that no limit and no cost cites, neither before nor after the profile.
   void check_sources() {
     std::set<std::string> cited;
@@ -246,8 +259,9 @@ class Linter {
       }
     };
     for (const Right& right : m_scheme.rights) {
-      unused("right", right.id, [&](const Criterion& c) { return std::find(c.rights.begin(), c.rights.end(), right.id) != c.rights.end(); });
+      unused("right", right.id, [&](const Criterion& c) { return serves(c, right); });
     }
+    check_articles();
     for (const Principle& principle : m_scheme.principles) {
       unused("principle", principle.id,
              [&](const Criterion& c) { return std::find(c.principles.begin(), c.principles.end(), principle.id) != c.principles.end(); });
@@ -260,6 +274,47 @@ class Linter {
       unused("ground", ground.id, [&](const Criterion& c) { return std::find(c.grounds.begin(), c.grounds.end(), ground.id) != c.grounds.end(); });
     }
     for (const Owner& owner : m_scheme.owners) unused("owner", owner.id, [&](const Criterion& c) { return c.owner == owner.id; });
+  }
+
+  /// A report to a treaty body goes article by article: one that no criterion serves has no row, and one whose right a criterion does
+  /// not name hides in another row than its reader looks in.
+  void check_articles() {
+    const auto holds = [](const Right& right, const std::string& article) {
+      return std::find(right.instruments.begin(), right.instruments.end(), article) != right.instruments.end();
+    };
+    for (const Article& article : m_scheme.articles) {
+      const bool held = std::any_of(m_scheme.rights.begin(), m_scheme.rights.end(), [&](const Right& right) { return holds(right, article.id); });
+      if (!held) {
+        warn_head("articles", article.id, fmt::format("the article ‘{}’ is listed, and no right rests on it", article.id),
+                  "name it under ‘instruments’ of a right, or remove it");
+      }
+    }
+    for (const Right& right : m_scheme.rights) {
+      for (const std::string& article : right.instruments) {
+        if (!m_scheme.articles.empty() && std::none_of(m_scheme.articles.begin(), m_scheme.articles.end(), [&](const Article& a) { return a.id == article; })) {
+          warn_head("rights", right.id, fmt::format("the right ‘{}’ rests on ‘{}’, which is not among the articles", right.id, article),
+                    "say under ‘articles’ what it is about");
+        }
+        const bool served = std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), [&](const Criterion& c) {
+          return std::find(c.articles.begin(), c.articles.end(), article) != c.articles.end();
+        });
+        if (!served) {
+          warn_head("rights", right.id, fmt::format("the right ‘{}’ rests on ‘{}’, which no criterion serves", right.id, article),
+                    "name it under ‘articles’ of a criterion, or remove it");
+        }
+      }
+    }
+    for (const Criterion& criterion : m_scheme.criteria) {
+      for (const std::string& article : criterion.articles) {
+        const bool named = std::any_of(m_scheme.rights.begin(), m_scheme.rights.end(), [&](const Right& right) {
+          return holds(right, article) && std::find(criterion.rights.begin(), criterion.rights.end(), right.id) != criterion.rights.end();
+        });
+        if (!named) {
+          warn(criterion.file, criterion.line, fmt::format("{}: it serves ‘{}’, an article of no right that it names", criterion.code, article),
+               "name its right under ‘rights’, or leave the article out");
+        }
+      }
+    }
   }
 
   /// "The reported value decides" never does where no criterion says how accurate it must be.

@@ -73,6 +73,17 @@ void read_principles(YamlReader& reader, Criterion& criterion, const Scheme& hea
   }
 }
 
+void read_articles(YamlReader& reader, Criterion& criterion, const Scheme& head) {
+  const std::vector<std::string> known = head.article_ids();
+  const std::vector<std::string> named = reader.texts("articles");
+  for (const std::string& id : named) {
+    if (std::find(known.begin(), known.end(), id) == known.end()) unknown_word(reader, line_of(reader, "articles"), "article", id, known);
+  }
+  for (const std::string& id : known) {  // in the scheme's order, each once
+    if (std::find(named.begin(), named.end(), id) != named.end()) criterion.articles.push_back(id);
+  }
+}
+
 void read_belonging(YamlReader& reader, Criterion& criterion, const Scheme& head) {
   std::vector<std::string> dimensions;
   for (const Dimension& dimension : head.dimensions) dimensions.push_back(dimension.id);
@@ -115,6 +126,7 @@ void read_belonging(YamlReader& reader, Criterion& criterion, const Scheme& head
   for (const std::string& right : criterion.rights) {
     if (std::find(rights.begin(), rights.end(), right) == rights.end()) unknown_word(reader, line_of(reader, "rights"), "right", right, rights);
   }
+  read_articles(reader, criterion, head);
   std::vector<std::string> owners;
   for (const Owner& owner : head.owners) owners.push_back(owner.id);
   criterion.owner = reader.text("owner");

@@ -122,6 +122,12 @@ void read_rights_and_owners(YamlReader& reader, Scheme& scheme, std::vector<Prob
     rights.check(entry, right.id);
     scheme.rights.push_back(std::move(right));
   });
+  Once articles("article");
+  each(reader, "articles", false, problems, [&](YamlReader& entry) {
+    Article article{entry.required_text("id"), local_text(entry.required("name"), entry.file(), problems)};
+    articles.check(entry, article.id);
+    scheme.articles.push_back(std::move(article));
+  });
   Once owners("owner");
   each(reader, "owners", false, problems, [&](YamlReader& entry) {
     Owner owner{entry.required_text("id"), local_text(entry.required("name"), entry.file(), problems)};

@@ -158,6 +158,10 @@ std::optional<Limit> read_limit(const YamlNode& node, const std::string& file, c
   limit.legal_minimum = reader.flag("legal_minimum", false);
   if (reader.optional("valid_from") != nullptr) limit.valid_from = date(reader, "valid_from").value_or(Date{});
   if (const YamlNode* exception = reader.optional("except")) read_exceptions(*exception, file, ruler, value.has_value(), limit, problems);
+  limit.within_run = reader.flag("within_run", false);
+  if (limit.within_run && limit.exceptions.size() < 2) {
+    reader.problem(line_of(reader, "within_run"), "there are no two exceptions of which one could lie within a run of the other", "list them under ‘except’, or remove ‘within_run’");
+  }
   if (reader.optional("for_each") != nullptr) read_for_each(reader, ruler, value, limit);
   reader.finish();
   if (!value || (range && !limit.upper)) return std::nullopt;

@@ -123,6 +123,34 @@ std::vector<std::string> Scheme::grounds() const {
   return all;
 }
 
+std::vector<std::string> Scheme::article_ids() const {
+  std::vector<std::string> held;
+  for (const Right& right : rights) held.insert(held.end(), right.instruments.begin(), right.instruments.end());
+  std::sort(held.begin(), held.end());
+  held.erase(std::unique(held.begin(), held.end()), held.end());
+  std::vector<std::string> ids;
+  for (const Article& article : articles) {
+    if (std::binary_search(held.begin(), held.end(), article.id)) ids.push_back(article.id);
+  }
+  const auto listed = static_cast<std::ptrdiff_t>(ids.size());
+  for (const std::string& other : held) {
+    if (std::find(ids.begin(), ids.begin() + listed, other) == ids.begin() + listed) ids.push_back(other);
+  }
+  return ids;
+}
+
+std::vector<std::string> articles_served(const Criterion& criterion, const Right& right) {
+  std::vector<std::string> served;
+  for (const std::string& article : right.instruments) {
+    if (std::find(criterion.articles.begin(), criterion.articles.end(), article) != criterion.articles.end()) served.push_back(article);
+  }
+  return served;
+}
+
+bool serves(const Criterion& criterion, const Right& right) {
+  return std::find(criterion.rights.begin(), criterion.rights.end(), right.id) != criterion.rights.end() || !articles_served(criterion, right).empty();
+}
+
 std::optional<std::size_t> Scheme::group_index(std::string_view id_or_code) const {
   for (std::size_t i = 0; i < groups.size(); ++i) {
     if (groups[i].id == id_or_code || groups[i].code == id_or_code) return i;

@@ -66,6 +66,12 @@ struct Right {
   std::vector<std::string> instruments;
 };
 
+/// What an article of a treaty or of a law says. `id` is how rights and criteria call it: "CRPD art. 9".
+struct Article {
+  std::string id;
+  LocalText name;        ///< "accessibility"
+};
+
 /// A principle that criteria carry out, of one stage of a place's life or of all.
 struct Principle {
   std::string id;        ///< "O5"
@@ -128,6 +134,7 @@ struct Scheme {
   OutcomeRules rules;
   std::vector<SchemeSource> sources;
   std::vector<Right> rights;
+  std::vector<Article> articles;     ///< of the rights, with their words; may leave some out
   std::vector<Owner> owners;
   std::vector<Principle> principles;
   std::vector<Term> more_grounds;    ///< beside the seven of vocabulary::grounds()
@@ -147,7 +154,14 @@ struct Scheme {
   [[nodiscard]] std::optional<std::size_t> level_index(std::string_view wanted) const;       ///< by id
   /// The seven grounds and those that the scheme adds.
   [[nodiscard]] std::vector<std::string> grounds() const;
+  /// The articles of all rights, each once: those of `articles` in its order, then the others in that of the alphabet.
+  [[nodiscard]] std::vector<std::string> article_ids() const;
 };
+
+/// The articles of a right that a criterion serves, in the right's order.
+std::vector<std::string> articles_served(const Criterion& criterion, const Right& right);
+/// Does a criterion serve a right, by naming it or one of its articles?
+bool serves(const Criterion& criterion, const Right& right);
 
 /// Makes the limits that are asked for each group in scope those of so many groups. A scheme that was read asks for as many as have a floor.
 void ask_for_groups(Scheme& scheme, std::size_t groups);

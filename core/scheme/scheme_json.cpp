@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scheme/scheme_json.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_text.hpp"
@@ -36,6 +38,7 @@ Json limit_json(int score, const Limit& limit) {
   }
   if (exceptions.size() == 1) exceptions = exceptions.front();
   if (!exceptions.empty()) json["except"] = std::move(exceptions);
+  if (limit.within_run) json["within_run"] = true;
   if (limit.for_each_group) json["for_each_group_in_scope"] = fraction(*limit.for_each_group);
   json["short_of"] = limit.short_of ? Json(fraction(*limit.short_of)) : Json();
   json["source"] = limit.source;
@@ -119,6 +122,7 @@ Json criterion_json(const Criterion& criterion) {
           {"groups", criterion.groups.empty() ? Json("all") : Json(criterion.groups)},
           {"grounds", criterion.grounds},
           {"rights", criterion.rights},
+          {"articles", criterion.articles},
           {"owner", or_null(criterion.owner)},
           {"indicator", or_null(criterion.indicator)},
           {"stage", criterion.stage},
@@ -190,6 +194,11 @@ std::string scheme_json(const Scheme& scheme) {
   Json& rights = json["rights"] = Json::array();
   for (const Right& r : scheme.rights)
     rights.push_back({{"id", r.id}, {"name", text_json(r.name)}, {"instruments", r.instruments}});
+  Json& articles = json["articles"] = Json::array();
+  for (const std::string& id : scheme.article_ids()) {
+    const auto at = std::find_if(scheme.articles.begin(), scheme.articles.end(), [&](const Article& a) { return a.id == id; });
+    articles.push_back({{"id", id}, {"name", at == scheme.articles.end() ? Json() : text_json(at->name)}});
+  }
   Json& owners = json["owners"] = Json::array();
   for (const Owner& o : scheme.owners) owners.push_back({{"id", o.id}, {"name", text_json(o.name)}});
   Json& principles = json["principles"] = Json::array();

@@ -32,8 +32,8 @@ MeasureSpec clear_width_spec() {
       "how wide a disc gets through between its edges and past obstacles, each within three metres before and behind, but not nearer than ends to "
       "where the walk enters or leaves: there an area may run to a point, and the way that joins it has a width "
       "of its own; a walk of at most twice ends is not measured. What is wider is said more coarsely, and beyond ten metres only that it is. A stated "
-      "width is taken as free; with narrow_stated it holds less where an obstacle stands in it: one that reaches from edge to edge may have an "
-      "opening, for the way leads through. A thing mapped as a point is between nothing and obstacle_at_most wide. Benches, trees, buildings, water, "
+      "width is taken as free; with narrow_stated it holds less where an obstacle stands in it (one that reaches from edge to edge may have an "
+      "opening, for the way leads through); how much it leaves is bounded by a reading of the narrowest point. A thing mapped as a point is between nothing and obstacle_at_most wide. Benches, trees, buildings, water, "
       "walls, fences, hedges, bollards, blocks and planters surely stand there; lamps and signs may hang, other barriers may stand open. A bollard, "
       "block or planter on the route without a stated opening is passed beside it. Edges and things may lie accuracy from where they are mapped, "
       "which the value takes in on both sides; the geometry itself is exact, and the length of a narrow place is known to two stretches.";
@@ -358,6 +358,18 @@ class Profile {
   std::map<std::pair<double, double>, std::uint32_t> m_vertices;   ///< of the route, by place
 };
 
+/// How much an obstacle leaves of a stated width hangs on where it is mapped. Who measured the narrowest point of all says that it leaves no less.
+void bound_narrowed(const std::vector<std::size_t>& narrowed, Measurement& measurement) {
+  if (!measurement.whole || measurement.whole->dissent) return;
+  for (const std::size_t i : narrowed) {
+    PlaceResult& place = measurement.places[i];
+    const Rational& narrowest = measurement.whole->value.low;
+    if (place.value.low >= narrowest || place.value.high < narrowest) continue;   // they disagree: both stand
+    place.value.low = narrowest;
+    place.inputs.insert(place.inputs.end(), measurement.whole->inputs.begin(), measurement.whole->inputs.end());
+  }
+}
+
 Measurement measure_clear_width(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::vector<RoutePiece> route = route_of(context, parameters);
@@ -366,13 +378,17 @@ Measurement measure_clear_width(const MeasureContext& context) {
   measurement.quantity = Quantity::length;
   measurement.steps = route_steps(context, parameters, route);
   bool across_area = false;
+  std::vector<std::size_t> narrowed;
   for (const RouteStretch& stretch : stretches_of(context, route)) {
     PlaceResult place = property_place(context.city.feature(stretch.feature), named_on(context, stretch, Property::width),
                                        known_on(context, stretch, Property::width), label_of(context, stretch), stretch.where);
     place.stretch = stretch.stretch;
     auto across = profile.asked() ? profile.places(stretch, place) : std::nullopt;
     across_area = across_area || across.has_value();
-    if (!across) across.emplace({std::move(place)});
+    if (!across) across.emplace({place});
+    for (const PlaceResult& part : *across) {
+      if (place.known && part.value.low < place.value.low) narrowed.push_back(measurement.places.size() + static_cast<std::size_t>(&part - across->data()));
+    }
     std::move(across->begin(), across->end(), std::back_inserter(measurement.places));
   }
   if (parameters.flag("barriers")) add_barriers(context, route, measurement);
@@ -383,6 +399,7 @@ Measurement measure_clear_width(const MeasureContext& context) {
     for (const Theme theme : parameters.themes("obstacles")) unvouched.ask(theme, 0);
   }
   finish_places(context, measurement, unvouched, {"clear_width", "width"});
+  bound_narrowed(narrowed, measurement);
   return measurement;
 }
 

@@ -67,7 +67,8 @@ std::string reference_page() {
       "Rasters are never finer than their cells. Each kind says below what else widens its interval, and what it does not see.\n\n"
       "An observation of a site as a whole, whose property is the kind's name and whose quantity is the one it yields, speaks for the\n"
       "whole site: for places it bounds those of which nothing is known, for a single value it narrows it or stands beside it as dissent.\n"
-      "`clear_width` also hears `width`, `lamp_coverage` `share_of_route:lit`, `kerb_upstand` `kerb_height`, `entrance_width` `opening_width`, `speed_near` `speed_limit`;\n"
+      "`clear_width` also hears `width`, `lamp_coverage` `share_of_route:lit`, `kerb_upstand` `kerb_height`, `entrance_width` `opening_width`, `speed_near` `speed_limit`,\n"
+      "`shade_share` with `theme: play` `shaded_play_share`;\n"
       "`worst_on_route` and `worst_of_features` hear the name of their property; `share_of_route:lit`, `count:seat`,\n"
       "`share_of_features:seat`, `share_near:seat` and `network_distance:toilet` name what they are about.\n"
       "The observation `absent:seat` (`yes`, or result `none`) says that the site has none of a theme.\n";

@@ -247,8 +247,10 @@ Measurement measure_shade_share(const MeasureContext& context) {
                                    "Ingen säger att alla träd, skogspartier, byggnader och skydd är kartlagda: något annat kan ge skugga."});
     }
   }
+  // Audits of places to play were made under the second name before the shade on them was computed.
   const std::string name = "shade_share:" + std::string(theme_name(theme));
-  add_site_statements(context, measurement, {name});
+  const std::string audited = "shaded_" + std::string(theme_name(theme)) + "_share";
+  add_site_statements(context, measurement, {name, audited});
   return measurement;
 }
 

@@ -19,7 +19,7 @@ MeasureSpec speed_near_spec() {
   MeasureSpec spec;
   spec.kind = "speed_near";
   spec.help =
-      "Highest speed limit of each road close to the site's entrances or boundary. A road without a stated limit is "
+      "Highest speed limit of each road close to the site's entrances, play areas or boundary. A road without a stated limit is "
       "unknown, and so is one that may be there unmapped where nobody vouches that roads (and the entrances or play areas they are near) "
       "are complete. "
       "A limit is as exact as it is stated; roads are taken where they are drawn.";
@@ -29,9 +29,9 @@ MeasureSpec speed_near_spec() {
   spec.parameters = {
       {.name = "from",
        .type = ParameterSpec::Type::word,
-       .words = {"entrances", "boundary", "play"},
+       .words = {"entrances", "boundary", "play", "entrances_and_play"},
        .required = true,
-       .help = "from where the distance is taken: entrances, the site's boundary, or its play areas"},
+       .help = "from where the distance is taken: entrances, the site's boundary, its play areas, or entrances and play areas both"},
       {.name = "within",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,
@@ -61,14 +61,18 @@ Measurement measure_speed_near(const MeasureContext& context) {
   const std::string from = parameters.word("from");
   const std::vector<std::string> kinds = parameters.words("roads");
   std::set<std::uint32_t> roads;
-  if (from == "entrances") {
-    for (const Entrance& entrance : context.walks.entrances) add_near(context, entrance.at, within, roads);
-  } else if (from == "boundary") {
+  const bool from_entrances = from == "entrances" || from == "entrances_and_play";
+  const bool from_play = from == "play" || from == "entrances_and_play";
+  if (from == "boundary") {
     add_near(context, context.site.geometry, within, roads);
-  } else if (from == "play") {
+  } else if (!from_entrances && !from_play) {
+    parameters.refuse("from", "‘" + from + "’ is not a beginning", "write entrances, boundary, play or entrances_and_play");
+  }
+  if (from_entrances) {
+    for (const Entrance& entrance : context.walks.entrances) add_near(context, entrance.at, within, roads);
+  }
+  if (from_play) {
     for (const std::uint32_t play : features_at(context, Theme::play, 0)) add_near(context, context.city.feature(play).geometry, within, roads);
-  } else {
-    parameters.refuse("from", "‘" + from + "’ is not a beginning", "write entrances, boundary or play");
   }
   Measurement measurement;
   measurement.quantity = Quantity::speed;
@@ -81,8 +85,8 @@ Measurement measure_speed_near(const MeasureContext& context) {
   measurement.steps.push_back(counted(measurement.places.size(), "Roads near enough", "Gator som är nära nog"));
   Unvouched unvouched(context);
   unvouched.ask(Theme::road, within);
-  if (from == "entrances") unvouched.ask_entrances();
-  if (from == "play") unvouched.ask(Theme::play, 0);
+  if (from_entrances) unvouched.ask_entrances();
+  if (from_play) unvouched.ask(Theme::play, 0);
   if (measurement.places.empty() && !context.walks.area->empty() && !unvouched.any()) {
     measurement.value = Interval::exact(0);
     measurement.observed = true;

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from .findings import AROUND, EVERYWHERE, PAPERS, PLACES, USUAL_AROUND
+from .findings import AROUND, EVERYWHERE, PAPERS, PLACES, USUAL_AROUND, WALKED_AGAIN
 from .street_layers import HIGH_KERB_ID
 from .shapes import at, between, length, noise
 
@@ -131,6 +131,14 @@ def around(table, place, papers):
                   time=day(number), evidence=sheet)
 
 
+def walked_again(table, place):
+    """Widths in the layers are those of the paving: what stands in the way, and how deep a field is, only a tape tells."""
+    for name, value in WALKED_AGAIN.get(place.key, {}).items():
+        words = {"clear_width": "Narrowest point of the main route, past posts, bins and seats", "tactile_field_depth": "Shallowest field at a crossing"}[name]
+        table.add(site=place.key, property=name, result=value, unit="m", accuracy="0.02 m", instrument="tape", observer="Jonas Ek", light="day",
+                  time=day(PLACE_DAYS[place.key] + 62), note=words, evidence=f"documents/{place.key}-omgivning.txt")
+
+
 def more_voices(table, place):
     """The street survey went on until fifty people had answered; the next ten answered as the first."""
     number = PLACE_DAYS[place.key]
@@ -157,6 +165,8 @@ def write(folder, places, out):
     for place in places:
         weakest_light(table, place)
         more_voices(table, place)
+    for place in places:
+        walked_again(table, place)
     documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
     for old in documents.glob("*.txt"):

@@ -102,6 +102,21 @@ AROUND = {
     "stationsplan": {},
 } | {key: USUAL_AROUND | {"active_frontage": ("92", "3 %")} for key in ("kvarntorget", "slojdgatan", "kyrkbacken")}
 
+# What was measured when the route was walked again: its narrowest point past posts, bins and seats (m), and the depth of the shallowest
+# tactile field at a crossing (m), where there is one.
+WALKED_AGAIN = {
+    "biblioteksplatsen": {"clear_width": "3.40", "tactile_field_depth": "0.95"},
+    "kvarntorget": {"clear_width": "1.90", "tactile_field_depth": "0.70"},
+    "norra-torget": {"clear_width": "1.65", "tactile_field_depth": "0.65"},
+    "slojdgatan": {"clear_width": "3.50", "tactile_field_depth": "0.65"},
+    "apelgarden": {"clear_width": "1.75", "tactile_field_depth": "0.65"},
+    "lekudden": {"clear_width": "1.60", "tactile_field_depth": "0.65"},
+    "vastra-lunden": {"clear_width": "2.20", "tactile_field_depth": "0.65"},
+    "stromparken": {"clear_width": "2.70", "tactile_field_depth": "0.65"},
+    "akajen": {"clear_width": "3.10", "tactile_field_depth": "0.65"},
+    "kyrkbacken": {"clear_width": "2.10", "tactile_field_depth": "0.65"},
+}
+
 # Documents that hold everywhere: property, result, unit, file, date, what the paper says.
 EVERYWHERE = [
     ("defect_repair_time", "10", "d", "skotselplan.txt", "2026-02-18", "Skötselplan 2026. Snubbelrisker lagas inom 10 dygn från anmälan. Huvudstråken röjs först."),

@@ -99,7 +99,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{"no", "ACC-10", 2, 'C', "1:15", "6.67 %"}, Cell{"no", "ACC-10", 2, 'C', "1:12", "8.34 %", "5 m"}, Cell{"no", "ACC-10", 1, 'C', "10 %", "10.01 %"},
                     Cell{"no", "ACC-11", 1, 'S', "3.3 %", "3.31 %"}, Cell{"no", "ACC-12", 2, 'C', "1 m", "1.001 m"}, Cell{"no", "ACC-13", 2, 'S', "1:12", "8.34 %", "3 m"},
                     Cell{"no", "ACC-15", 2, 'S', "3", "2"}, Cell{"no", "ACC-22", 2, 'S', "20 mm", "21 mm"}, Cell{"no", "ACC-22", 1, 'S', "25 mm", "26 mm"},
-                    Cell{"no", "ACC-30", 2, 'S', "20 mm", "21 mm"}, Cell{"no", "ACC-41", 2, 'S', "0.4", "0.39"}, Cell{"no", "ACC-50", 2, 'S', "100 m", "100.001 m"},
+                    Cell{"no", "ACC-30", 2, 'S', "20 mm", "21 mm"}, Cell{"no", "ACC-35", 2, 'S', "600 mm", "599 mm"}, Cell{"no", "ACC-41", 2, 'S', "0.4", "0.39"}, Cell{"no", "ACC-50", 2, 'S', "100 m", "100.001 m"},
                     Cell{"no", "ACC-54", 2, 'C', "3", "2"}, Cell{"no", "ACC-60", 3, 'S', "20 m", "20.001 m"}));
 INSTANTIATE_TEST_SUITE_P(
     Denmark, NationalLimit,
@@ -116,13 +116,13 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(Cell{"de", "ACC-02", 2, 'S', "1800 mm", "1799 mm"}, Cell{"de", "ACC-03", 2, 'S', "900 mm", "899 mm"}, Cell{"de", "ACC-06", 2, 'S', "2250 mm", "2249 mm"},
                     Cell{"de", "ACC-08", 2, 'S', "1500 mm", "1499 mm"}, Cell{"de", "ACC-10", 2, 'S', "3 %", "3.01 %"}, Cell{"de", "ACC-10", 2, 'S', "6 %", "6.01 %", "10 m"},
                     Cell{"de", "ACC-11", 1, 'S', "2.5 %", "2.51 %"}, Cell{"de", "ACC-13", 2, 'S', "6 %", "6.01 %"}, Cell{"de", "ACC-30", 2, 'S', "30 mm", "31 mm"},
-                    Cell{"de", "ACC-30", 3, 'S', "0 mm", "1 mm"}, Cell{"de", "ACC-41", 2, 'S', "0.7", "0.69"}));
+                    Cell{"de", "ACC-30", 3, 'S', "0 mm", "1 mm"}, Cell{"de", "ACC-35", 1, 'S', "600 mm", "599 mm"}, Cell{"de", "ACC-35", 2, 'S', "900 mm", "899 mm"}, Cell{"de", "ACC-41", 2, 'S', "0.7", "0.69"}));
 INSTANTIATE_TEST_SUITE_P(
     UnitedKingdom, NationalLimit,
     ::testing::Values(Cell{"uk", "ACC-02", 2, 'C', "1000 mm", "999 mm", "6 m"}, Cell{"uk", "ACC-02", 3, 'C', "2000 mm", "1999 mm"},
                     Cell{"uk", "ACC-06", 1, 'S', "2100 mm", "2099 mm"}, Cell{"uk", "ACC-06", 2, 'U', "2300 mm", "2299 mm"}, Cell{"uk", "ACC-10", 1, 'S', "8 %", "8.01 %"},
                     Cell{"uk", "ACC-11", 2, 'S', "2.5 %", "2.51 %"}, Cell{"uk", "ACC-13", 2, 'S', "1:15", "6.67 %", "5 m"}, Cell{"uk", "ACC-13", 2, 'S', "1:12", "8.34 %", "2 m"},
-                    Cell{"uk", "ACC-22", 2, 'S', "3 mm", "4 mm"}, Cell{"uk", "ACC-30", 2, 'S', "6 mm", "7 mm"}, Cell{"uk", "ACC-60", 2, 'S', "50 m", "50.001 m"}));
+                    Cell{"uk", "ACC-22", 2, 'S', "3 mm", "4 mm"}, Cell{"uk", "ACC-30", 2, 'S', "6 mm", "7 mm"}, Cell{"uk", "ACC-35", 2, 'S', "800 mm", "799 mm"}, Cell{"uk", "ACC-60", 2, 'S', "50 m", "50.001 m"}));
 INSTANTIATE_TEST_SUITE_P(
     UnitedStates, NationalLimit,
     ::testing::Values(Cell{"us", "ACC-02", 2, 'C', "1220 mm", "1219 mm"}, Cell{"us", "ACC-02", 1, 'S', "915 mm", "914 mm"}, Cell{"us", "ACC-03", 2, 'S', "815 mm", "814 mm", "0.61 m"},
@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{"us", "ACC-10", 1, 'C', "10 %", "10.01 %", "30 ft"},
                     Cell{"us", "ACC-11", 2, 'C', "2.1 %", "2.11 %"}, Cell{"us", "ACC-11", 1, 'C', "5 %", "5.01 %"},
                     Cell{"us", "ACC-12", 2, 'C', "760 mm", "761 mm"}, Cell{"us", "ACC-13", 2, 'C', "1:12", "8.34 %"}, Cell{"us", "ACC-22", 2, 'C', "6.4 mm", "7 mm"},
-                    Cell{"us", "ACC-22", 1, 'C', "13 mm", "14 mm"}, Cell{"us", "ACC-30", 2, 'C', "0 mm", "1 mm"}));
+                    Cell{"us", "ACC-22", 1, 'C', "13 mm", "14 mm"}, Cell{"us", "ACC-30", 2, 'C', "0 mm", "1 mm"}, Cell{"us", "ACC-35", 2, 'C', "610 mm", "609 mm"}));
 INSTANTIATE_TEST_SUITE_P(
     France, NationalLimit,
     ::testing::Values(Cell{"fr", "ACC-02", 2, 'S', "1400 mm", "1399 mm"}, Cell{"fr", "ACC-02", 1, 'S', "1200 mm", "1199 mm"}, Cell{"fr", "ACC-10", 2, 'C', "4 %", "4.01 %"},
@@ -173,7 +173,8 @@ TEST(Profiles, TakeEveryFigureOfTheComparisonOrSayWhyNot) {
       {"ACC-22", {"no", "uk", "us", "fi", "fr", "au"}},
       {"ACC-30", {"se", "no", "de", "uk", "us", "fi", "fr", "es"}},
       {"ACC-31", {"se", "de", "uk", "us", "fi"}},
-      {"ACC-34", {"no", "de", "uk", "us"}},
+      {"ACC-34", {"us"}},
+      {"ACC-35", {"no", "de", "uk", "us"}},
       {"ACC-41", {"se", "no", "de", "uk", "us", "fi", "au", "eu"}},
       {"ACC-50", {"se", "no", "uk", "fi", "dk", "eu"}},
       {"ACC-51", {"se", "de", "uk", "us", "dk", "eu"}},
@@ -208,6 +209,28 @@ TEST(Profiles, SayOfEachLimitWhereItStandsAndSinceWhen) {
   }
   EXPECT_EQ(under("es").find("ACC-02")->scale.limits[2]->valid_from, (Date{2022, 1, 2}));
   EXPECT_EQ(under("no").find("ACC-30")->scale.limits[2]->valid_from, (Date{2015, 5, 29}));
+}
+
+TEST(Profiles, OfFranceLetAShortSteeperPieceLieWithinALongerRun) {
+  const auto piece = [](std::int64_t from, std::int64_t to, const char* slope) {
+    PlaceResult place;
+    place.value = Interval::exact(in_base(slope, Quantity::slope));
+    place.known = true;
+    place.stretch = Stretch{0, from, to};
+    return place;
+  };
+  const auto score = [&](const char* profile, const char* code, std::int64_t steep_until) {
+    Measurement path;
+    path.quantity = Quantity::slope;
+    path.observed = true;
+    path.coverage = 1;
+    path.places = {piece(0, 4000, "5 %"), piece(4000, steep_until, "8 %"), piece(steep_until, 10000, "5 %")};
+    return judge_value(*under(profile).find(code), DecisionRule::guarded, path).score.low;
+  };
+  for (const char* code : {"ACC-10", "ACC-13"}) {
+    EXPECT_GE(score("fr", code, 6000), 2) << code;
+    EXPECT_LT(score("fr", code, 6001), 2) << code;
+  }
 }
 
 TEST(Profiles, LetNobodyPassOnHearsay) {

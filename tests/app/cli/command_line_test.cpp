@@ -68,6 +68,10 @@ TEST(CommandLine, SchemesAreComparedAndTraced) {
   EXPECT_EQ(why.exit_code, 0) << why.error;
   EXPECT_NE(why.out.find("ALM 2 § 8"), std::string::npos) << why.out;
   EXPECT_NE(why.out.find("criteria/levelground-dignity/profiles/se.yaml"), std::string::npos) << why.out;
+  const RunOutcome capitals = run_program({program, "scheme", "why", "levelground-dignity", "ACC-30", "--profile", "SE"}, utf8);
+  EXPECT_EQ(capitals.exit_code, 0) << capitals.error;
+  EXPECT_EQ(capitals.out, why.out) << "a country's code is mostly written in capitals";
+  EXPECT_EQ(run_program({program, "scheme", "diff", "levelground-dignity", "levelground-dignity:SE"}, utf8).out, diff.out);
   const RunOutcome typo = run_program({program, "scheme", "why", "levelground-dignity", "ACC-300"});
   EXPECT_EQ(typo.exit_code, 3);
   EXPECT_NE(typo.error.find("Did you mean ‘ACC-30’?"), std::string::npos) << typo.error;

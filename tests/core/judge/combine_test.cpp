@@ -169,6 +169,29 @@ TEST(Runs, OneOfSeveralPairsMustHoldForTheWholeRun) {
   EXPECT_EQ(score({stretch(0, 0, 2000, 83, 83), stretch(0, 2000, 3500, 20, 20), stretch(0, 3500, 13500, 67, 67)}), (ScoreInterval{2, 2})) << "a landing between";
 }
 
+TEST(Runs, AShortRunMayLieWithinALongerOne) {
+  Limit path = limit(40);  // as in France: 4 %, 5 % for 10 m, and within that 8 % for 2 m and 12 % for half a metre
+  path.exceptions = {{50, 10000, {}}, {80, 2000, {}}, {120, 500, {}}};
+  const Criterion whole = with(at_most(std::nullopt, path, std::nullopt));
+  path.within_run = true;
+  const Criterion c = with(at_most(std::nullopt, path, std::nullopt));
+  const auto score = [&](std::vector<PlaceResult> places) { return judged(c, std::move(places)).score; };
+  const std::vector<PlaceResult> steeper_inside = {stretch(0, 0, 4000, 50, 50), stretch(0, 4000, 6000, 80, 80), stretch(0, 6000, 10000, 50, 50)};
+  EXPECT_EQ(score(steeper_inside), (ScoreInterval{2, 2}));
+  EXPECT_EQ(judged(whole, steeper_inside).score, (ScoreInterval{0, 0})) << "one pair must hold for the whole run";
+  EXPECT_EQ(score({stretch(0, 0, 4000, 50, 50), stretch(0, 4000, 6001, 80, 80), stretch(0, 6001, 10000, 50, 50)}), (ScoreInterval{0, 0}));
+  EXPECT_EQ(score({stretch(0, 0, 4000, 50, 50), stretch(0, 4000, 6000, 80, 80), stretch(0, 6000, 10001, 50, 50)}), (ScoreInterval{0, 0})) << "the run itself is too long";
+  EXPECT_EQ(score({stretch(0, 0, 2000, 80, 80), stretch(0, 2000, 3000, 50, 50), stretch(0, 3000, 5000, 80, 80)}), (ScoreInterval{2, 2})) << "two of 2 m, parted by a metre";
+  EXPECT_EQ(score({stretch(0, 0, 1500, 80, 80), stretch(0, 1500, 2000, 120, 120)}), (ScoreInterval{2, 2}));
+  EXPECT_EQ(score({stretch(0, 0, 1500, 80, 80), stretch(0, 1500, 2000, 121, 121)}), (ScoreInterval{0, 0}));
+  EXPECT_EQ(score({stretch(0, 0, 8000, 45, 55)}), (ScoreInterval{0, 2})) << "8 m that may be above 5 %";
+  EXPECT_EQ(score({stretch(0, 0, 4000, 50, 50), stretch(0, 4000, 5500, 60, 80), stretch(0, 5500, 6500, 45, 55)}), (ScoreInterval{0, 2})) << "1.5 or 2.5 m above 5 %";
+  // Which places are at fault is told apart: the metre that is too steep, not the gentle run around it.
+  const Judged steep = judged(c, {stretch(0, 0, 4000, 50, 50), stretch(0, 4000, 5000, 130, 130), stretch(0, 5000, 9000, 50, 50)});
+  EXPECT_EQ(steep.places[0].score, (ScoreInterval{2, 2}));
+  EXPECT_EQ(steep.places[1].score, (ScoreInterval{0, 0}));
+}
+
 TEST(Runs, SeveralPairsAreWeighedAtEachEnd) {
   const Criterion c = with(at_most(std::nullopt, ramp(), std::nullopt));
   // 4 m that may be as steep as what passes over 2 m only, and as gentle as what passes over 10.

@@ -55,32 +55,54 @@ bool end_reaches(const Scale& scale, const Interval& value, const Rational& limi
   return every ? std::all_of(numbers.begin(), numbers.end(), test) : std::any_of(numbers.begin(), numbers.end(), test);
 }
 
-/// "“This value for at most n metres” is part of a limit": flood the run of failing stretches that touch each other.
+/// Flood: the stretches that touch each other and of which `is_in` holds, from one of them on.
+template <class IsIn>
+std::vector<std::size_t> run_around(std::size_t place, const std::vector<PlaceResult>& places, const IsIn& is_in) {
+  std::vector<std::size_t> run = {place};
+  for (std::size_t n = 0; n < run.size(); ++n) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (!places[i].stretch || !is_in(i) || std::find(run.begin(), run.end(), i) != run.end()) continue;
+      const Stretch& a = *places[run[n]].stretch;
+      const Stretch& b = *places[i].stretch;
+      if (a.line == b.line && a.from_mm <= b.to_mm && b.from_mm <= a.to_mm) run.push_back(i);
+    }
+  }
+  return run;
+}
+
+Rational length_of(const std::vector<std::size_t>& run, const std::vector<PlaceResult>& places) {
+  std::int64_t from = places[run.front()].stretch->from_mm;
+  std::int64_t to = places[run.front()].stretch->to_mm;
+  for (const std::size_t i : run) {
+    from = std::min(from, places[i].stretch->from_mm);
+    to = std::max(to, places[i].stretch->to_mm);
+  }
+  return Rational(to - from);
+}
+
+/// "“This value for at most n metres” is part of a limit".
 bool place_reaches(const Scale& scale, int s, const std::vector<PlaceResult>& places, const std::vector<Interval>& values, std::size_t place, bool every) {
   const auto& limit = scale.limits[static_cast<std::size_t>(s)];
   if (!limit) return false;
   const auto fails = [&](std::size_t i) { return !end_reaches(scale, values[i], limit->limit, limit->upper, every); };
   if (!fails(place)) return true;
   if (!places[place].stretch) return false;
-  std::vector<std::size_t> run = {place};
-  for (std::size_t n = 0; n < run.size(); ++n) {
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      if (!places[i].stretch || !fails(i) || std::find(run.begin(), run.end(), i) != run.end()) continue;
-      const Stretch& a = *places[run[n]].stretch;
-      const Stretch& b = *places[i].stretch;
-      if (a.line == b.line && a.from_mm <= b.to_mm && b.from_mm <= a.to_mm) run.push_back(i);
+  if (limit->within_run) {
+    // A run of what misses the limit, in it a run of what misses the first pair too, and so on: each as long as the next pair lets it be.
+    Rational missed = limit->limit;
+    for (const WeakerRun& pair : limit->exceptions) {
+      const auto misses = [&](std::size_t i) { return !end_reaches(scale, values[i], missed, std::nullopt, every); };
+      if (!misses(place)) return true;
+      if (length_of(run_around(place, places, misses), places) > pair.length) return false;
+      missed = pair.value;
     }
+    return end_reaches(scale, values[place], missed, std::nullopt, every);
   }
-  std::int64_t from = places[place].stretch->from_mm;
-  std::int64_t to = places[place].stretch->to_mm;
-  for (const std::size_t i : run) {
-    from = std::min(from, places[i].stretch->from_mm);
-    to = std::max(to, places[i].stretch->to_mm);
-  }
+  const std::vector<std::size_t> run = run_around(place, places, fails);
   for (const WeakerRun& pair : limit->exceptions) {
     bool all = true;
     for (const std::size_t i : run) all = all && end_reaches(scale, values[i], pair.value, std::nullopt, every);
-    if (all && Rational(to - from) <= pair.length) return true;
+    if (all && length_of(run, places) <= pair.length) return true;
   }
   return false;
 }

@@ -19,6 +19,7 @@ Scheme three() {
   Criterion a = criterion("ACC-1", "acc", {"wheels"});
   a.weight = 3;
   a.rights = {"access", "play"};
+  a.articles = {"CRPD art. 9"};
   a.grounds = {"disability"};
   a.stage = "design";
   Criterion b = criterion("ACC-2", "acc");
@@ -165,12 +166,27 @@ TEST(Matrix, IsKnownByName) {
 TEST(Matrix, ReportsToEachTreatyArticleByArticle) {
   Scheme scheme = three();
   scheme.rights.push_back({"equal", {"equal", "lika"}, {"CRPD art. 9", "CEDAW art. 2"}});
+  scheme.criteria[1].articles = {"CEDAW art. 2"};
   scheme.criteria[2].rights = {"equal"};
+  scheme.criteria[2].articles = {"CRPD art. 9"};
   const SiteResult one = site_of({result(Verdict::met, 3, 3), result(Verdict::met, 2, 2), result(Verdict::not_met, 0, 0)});
   const Matrix m = matrix(scheme, {&one}, MatrixBy::article, MatrixAcross::verdict);
-  ASSERT_EQ(m.rows.size(), 4U) << "CEDAW, CRC, CRPD, and what names no right";
+  ASSERT_EQ(m.rows.size(), 2U) << "CEDAW, CRPD; a criterion that names the right to play serves CRC art. 31 only where it says so";
   EXPECT_EQ(m.rows[0].id, "CEDAW art. 2");
+  EXPECT_EQ(m.rows[0].all.verdicts, (std::array<std::int64_t, 5>{1, 0, 0, 0, 0}));
   EXPECT_EQ(row(m, "CRPD art. 9")->all.verdicts, (std::array<std::int64_t, 5>{1, 1, 0, 0, 0})) << "named by two rights, counted once for each criterion";
+  const Matrix rights = matrix(scheme, {&one}, MatrixBy::right);
+  EXPECT_EQ(row(rights, "equal")->all.criteria, 3) << "by name, and by either of its articles";
+  EXPECT_EQ(row(rights, "access")->all.criteria, 2) << "SAF-1 serves its article";
+  EXPECT_EQ(row(rights, "play")->all.criteria, 1) << "named, with no article";
+  EXPECT_EQ(row(rights, ""), nullptr) << "ACC-2 names no right, and an article of one";
+
+  scheme.criteria[1].articles.clear();
+  scheme.articles = {{"CRPD art. 9", {"accessibility", "tillgänglighet"}}};
+  const Matrix listed = matrix(scheme, {&one}, MatrixBy::article);
+  ASSERT_EQ(listed.rows.size(), 2U);
+  EXPECT_EQ(row_name(scheme, MatrixBy::article, listed.rows[0], Texts({}, "sv")), "CRPD art. 9: tillgänglighet");
+  EXPECT_EQ(listed.rows[1].id, "") << "what names no article";
 }
 
 TEST(Matrix, SetsPrinciplesAgainstStages) {

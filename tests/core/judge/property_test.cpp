@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include "core/judge/combine.hpp"
 #include "core/judge/ranking.hpp"
+#include "core/scheme/strictness.hpp"
 #include "tests/core/judge/random_scheme.hpp"
 
 namespace levelground::testing::property_test {
@@ -28,8 +30,33 @@ Scale stricter(Chance& chance, Scale scale) {
       if (chance.one_in(2)) exception.value = scale.direction == Scale::Direction::at_most ? exception.value - step : exception.value + step;
     }
     if (l->exceptions.size() > 1 && chance.one_in(3)) l->exceptions.pop_back();
+    if (chance.one_in(3)) l->within_run = false;
   }
   return scale;
+}
+
+/// What `scheme diff`, the linter and the reader call as strict: with pairs that must hold for a whole run, and with runs within runs.
+TEST(Property, WhatPassesALimitPassesEveryoneThatItIsAsStrictAs) {
+  std::int64_t compared = 0;
+  for (std::uint64_t seed = 1; seed <= cases; ++seed) {
+    Chance chance(seed);
+    Criterion strict = random_criterion(chance, "A1");
+    strict.combine = Combine::worst;
+    strict.scale = random_scale(chance, true);
+    Criterion weak = strict;
+    weak.scale = chance.one_in(2) ? random_scale(chance, true) : strict.scale;
+    if (weak.scale.direction != strict.scale.direction || strict.scale.direction == Scale::Direction::within) continue;
+    for (Criterion* c : {&strict, &weak}) c->scale.limits[1].reset(), c->scale.limits[3].reset();
+    if (chance.one_in(2)) weak.scale.limits[2]->within_run = !weak.scale.limits[2]->exceptions.empty();
+    if (!as_strict_as(strict.scale.direction, *strict.scale.limits[2], *weak.scale.limits[2])) continue;
+    const Measurement m = random_measurement(chance, strict);
+    const ScoreInterval one = judge_value(strict, DecisionRule::guarded, m).score;
+    const ScoreInterval other = judge_value(weak, DecisionRule::guarded, m).score;
+    ASSERT_LE(one.low, other.low) << "seed " << seed;
+    ASSERT_LE(one.high, other.high) << "seed " << seed;
+    ++compared;
+  }
+  EXPECT_GT(compared, static_cast<std::int64_t>(cases / 10));
 }
 
 TEST(Property, AStricterLimitNeverRaisesAScore) {

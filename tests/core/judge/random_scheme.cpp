@@ -49,6 +49,7 @@ Scale random_scale(Chance& chance, bool runs) {
         slack += chance.whole(1, 3);
         length -= chance.whole(1, 4);
       }
+      l.within_run = l.exceptions.size() > 1 && chance.one_in(2);
     }
     scale.limits[s] = l;
   }

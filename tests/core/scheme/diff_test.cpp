@@ -129,6 +129,12 @@ TEST(Diff, WeighsEveryPairOfALimit) {
             before + "≥ 1.5 m, or ≥ 1.2 m for at most 6 m, or ≥ 1.0 m for at most 2 m, stricter");
   EXPECT_EQ(said("{value: 1.0 m, for_at_most: 6 m}", "[{value: 1.2 m, for_at_most: 8 m}, {value: 1.0 m, for_at_most: 2 m}]"),
             before + "≥ 1.5 m, or ≥ 1.2 m for at most 8 m, or ≥ 1.0 m for at most 2 m, neither stricter nor weaker");
+  const char* pairs = "[{value: 1.2 m, for_at_most: 8 m}, {value: 1.0 m, for_at_most: 2 m}]";
+  const std::string nested = std::string(pairs) + ", within_run: yes";
+  EXPECT_EQ(said(pairs, nested.c_str()), "ACC-02: limit of score 2: ≥ 1.5 m, or ≥ 1.2 m for at most 8 m, or ≥ 1.0 m for at most 2 m → ≥ 1.5 m, or ≥ 1.2 m for at "
+                                         "most 8 m, and within that ≥ 1.0 m for at most 2 m, weaker");
+  EXPECT_THAT(said(nested.c_str(), pairs), HasSubstr(", stricter"));
+  EXPECT_THAT(said(nested.c_str(), "{value: 1.0 m, for_at_most: 8 m}"), HasSubstr(", weaker")) << "as weak as the last for as long as the first";
 }
 
 TEST(Diff, IsNotStricterWhenOnlyTheWritingChanged) {
@@ -180,6 +186,19 @@ INSTANTIATE_TEST_SUITE_P(
              "ACC-30: where it applies: exists: crossing, area_at_least: 0.5 ha, site_kind: park, square → exists_near: toilet within 400 m, any_of: "
              "exists: crossing | area_at_least: 0.5 ha and site_kind: park"},
         Edit{"a/safe.yaml", "en: few", "en: some", "SAF-10: words of a score (1 en): few → some"}));
+
+TEST(Diff, SaysWhichArticlesACriterionServes) {
+  auto older = files();
+  change(older, "a/scheme.yaml", "sources:",
+         "rights:\n  - {id: play, name: {en: play, sv: lek}, instruments: [CRC art. 31, CRC art. 23]}\n"
+         "articles:\n  - {id: CRC art. 31, name: {en: play, sv: lek}}\nsources:");
+  change(older, "a/safe.yaml", "grounds: [sex]", "grounds: [sex]\nrights: [play]\narticles: [CRC art. 31]");
+  auto newer = older;
+  change(newer, "a/scheme.yaml", "name: {en: play, sv: lek}}\nsources:", "name: {en: rest and play, sv: lek}}\nsources:");
+  change(newer, "a/safe.yaml", "articles: [CRC art. 31]", "articles: [CRC art. 31, CRC art. 23]");
+  EXPECT_THAT(changes(read(older), read(newer)), ElementsAre("name of an article (CRC art. 31 en): play → rest and play",
+                                                             "SAF-10: articles: CRC art. 31 → CRC art. 31, CRC art. 23"));
+}
 
 std::string flat(const Explanation& node, const std::string& indent = "") {
   std::string out = indent + node.text + "\n";

@@ -73,10 +73,29 @@ TEST(Lint, FindsReferencesThatLeadNowhere) {
          "  - {criterion: ACC-030, last_version: 1.0.0, successors: [ACC-02]" + reason + "sources:");
   EXPECT_THAT(warnings(texts),
               ElementsAre("the owner ‘streets’ is listed, and no criterion names it.", "the right ‘play’ is listed, and no criterion names it.",
+                          "the right ‘play’ rests on ‘CRC art. 31’, which no criterion serves.",
                           "a/kerb.yaml, line 1: ACC-30 carries the lineage of ACC-030, and is not among its successors.",
                           "a/scheme.yaml, line 24: ACC-92 is deprecated in favour of ‘ACC-99’, which is no criterion.",
                           "a/scheme.yaml, line 25: the successors of ACC-93 lead to no criterion of this version.",
                           "a/scheme.yaml, line 26: the successors of ACC-94 lead to no criterion of this version."));
+}
+
+TEST(Lint, FindsArticlesThatLeadNowhere) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "sources:",
+         "rights:\n  - {id: play, name: {en: play, sv: lek}, instruments: [CRC art. 31, CRC art. 23]}\n"
+         "  - {id: access, name: {en: access, sv: tillgång}, instruments: [CRPD art. 9]}\nsources:");
+  change(texts, "a/safe.yaml", "grounds: [sex]", "grounds: [sex]\nrights: [play]\narticles: [CRC art. 23, CRPD art. 9]");
+  EXPECT_THAT(warnings(texts), ElementsAre("the right ‘play’ rests on ‘CRC art. 31’, which no criterion serves.",
+                                           "a/safe.yaml, line 1: SAF-10: it serves ‘CRPD art. 9’, an article of no right that it names."));
+  change(texts, "a/safe.yaml", "[CRC art. 23, CRPD art. 9]", "[CRC art. 23, CRPD art. 9, CRC art. 31]");
+  change(texts, "a/safe.yaml", "rights: [play]", "rights: [play, access]");
+  EXPECT_THAT(warnings(texts), ElementsAre());
+  change(texts, "a/scheme.yaml", "sources:",
+         "articles:\n  - {id: CRPD art. 9, name: {en: accessibility}}\n  - {id: CRC art. 31, name: {en: play, sv: lek}}\n"
+         "  - {id: CRC art. 12, name: {en: heard, sv: hört}}\nsources:");
+  EXPECT_THAT(warnings(texts), ElementsAre("the article ‘CRC art. 12’ is listed, and no right rests on it.", "the article ‘CRPD art. 9’ has no Swedish.",
+                                           "the right ‘play’ rests on ‘CRC art. 23’, which is not among the articles."));
 }
 
 TEST(Lint, FindsGroundsThatNoCriterionTouches) {
@@ -191,6 +210,14 @@ TEST(Lint, FindsPerspectivesOfNobody) {
   change(texts, "a/kerb.yaml", "groups: [BL, mobility]", "groups: [BL, wheels]");
   change(texts, "a/smooth.yaml", "groups: [mobility]", "groups: [wheels]");
   EXPECT_THAT(warnings(texts), ElementsAre("a/safe.yaml, line 17: SAF-10: the perspective ‘mobility’ is no group of the scheme."));
+}
+
+TEST(Lint, DoubtsKindsOfSiteThatNoListKnows) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "site_kinds: [{id: park, name: {en: park, sv: park}}, {id: square, name: {en: square, sv: torg}}]\n", "");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/kerb.yaml, line 1: ACC-30: it is asked for at sites of a kind (‘park’, ‘square’), and the scheme lists no kinds of site."));
+  change(texts, "a/kerb.yaml", "site_kind: [park, square]}", "any_of: [{exists: [crossing]}, {site_kind: park}]}");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/kerb.yaml, line 1: ACC-30: it is asked for at sites of a kind (‘park’), and the scheme lists no kinds of site."));
 }
 
 TEST(Lint, MissesSwedishInAProfile) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scheme/scheme_json.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -38,6 +40,20 @@ TEST(SchemeJson, HoldsEveryCriterionWithItsExactLimits) {
   EXPECT_EQ(width["scheme_scale"], nullptr);
 }
 
+TEST(SchemeJson, ListsArticlesWithTheirWordsAndWhoServesThem) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "sources:",
+         "rights:\n  - {id: play, name: {en: play, sv: lek}, instruments: [CRC art. 31, CRC art. 23]}\n"
+         "articles:\n  - {id: CRC art. 31, name: {en: play, sv: lek}}\nsources:");
+  change(texts, "a/safe.yaml", "grounds: [sex]", "grounds: [sex]\nrights: [play]\narticles: [CRC art. 23, CRC art. 31, CRC art. 23]");
+  const Scheme scheme = read_scheme(texts, {}, kinds());
+  const json all = json::parse(scheme_json(scheme));
+  EXPECT_EQ(all["articles"], json::parse(R"([{"id": "CRC art. 31", "name": {"en": "play", "sv": "lek"}}, {"id": "CRC art. 23", "name": null}])"));
+  const auto safe = std::find_if(all["criteria"].begin(), all["criteria"].end(), [](const json& c) { return c["code"] == "SAF-10"; });
+  ASSERT_NE(safe, all["criteria"].end());
+  EXPECT_EQ((*safe)["articles"], json({"CRC art. 31", "CRC art. 23"})) << "in the scheme's order, each once";
+}
+
 TEST(SchemeJson, ListsSeveralPairsOfOneLimit) {
   auto texts = files();
   change(texts, "a/width.yaml", "except: {value: 1.0 m, for_at_most: 6 m}", "except: [{value: 1.2 m, for_at_most: 6 m}, {value: 1.0 m, for_at_most: 2 m}]");
@@ -45,6 +61,9 @@ TEST(SchemeJson, ListsSeveralPairsOfOneLimit) {
   EXPECT_EQ(all["criteria"][0]["scale"]["limits"][1]["except"],
             json({{{"text", "1.2 m for at most 6 m"}, {"base", "1200"}, {"for_at_most_mm", "6000"}},
                   {{"text", "1.0 m for at most 2 m"}, {"base", "1000"}, {"for_at_most_mm", "2000"}}}));
+  EXPECT_FALSE(all["criteria"][0]["scale"]["limits"][1].contains("within_run"));
+  change(texts, "a/width.yaml", "{value: 1.0 m, for_at_most: 2 m}]", "{value: 1.0 m, for_at_most: 2 m}], within_run: yes");
+  EXPECT_EQ(json::parse(scheme_json(read_scheme(texts, {}, kinds())))["criteria"][0]["scale"]["limits"][1]["within_run"], true);
 }
 
 TEST(DiffJson, NamesBothSchemesAndEveryChange) {

@@ -125,6 +125,9 @@ TEST(SchemeReader, ReadsSeveralPairsOfOneLimit) {
   EXPECT_EQ(narrow.exceptions[0].length, Rational(10000));
   EXPECT_EQ(narrow.exceptions[1].value, Rational(1000));
   EXPECT_EQ(narrow.exceptions[1].length, Rational(6000));
+  EXPECT_FALSE(narrow.within_run);
+  change(texts, "a/width.yaml", "{value: 1.0 m, for_at_most: 6 m}]", "{value: 1.0 m, for_at_most: 6 m}], within_run: yes");
+  EXPECT_TRUE(read_scheme(texts, {}, kinds()).find("ACC-02")->scale.limits[2]->within_run);
   auto listed = files();
   change(listed, "a/width.yaml", "except: {value: 1.0 m, for_at_most: 6 m}", "except: [{value: 1.0 m, for_at_most: 6 m}]");
   EXPECT_EQ(read_scheme(listed, {}, kinds()).find("ACC-02")->scale.limits[2]->exceptions.size(), 1U) << "a list of one";
@@ -217,7 +220,7 @@ TEST(SchemeReader, ReadsWhatAnAuditorAndAResidentNeed) {
   change(texts, "a/scheme.yaml", "sources:",
          "principles:\n  - {id: O5, name: {en: equal, sv: lika}, stage: overarching, source: S1, confidence: C}\n"
          "  - {id: D1, name: {en: open, sv: öppen}, stage: design, source: S1, confidence: U}\n"
-         "grounds:\n  - {id: language, name: {en: language, sv: språk}}\nsite_kinds:\n  - {id: park, name: {en: park, sv: park}}\n  - {id: square, name: {en: square, sv: torg}}\nsources:");
+         "grounds:\n  - {id: language, name: {en: language, sv: språk}}\nsources:");
   change(texts, "a/width.yaml", "grounds: [disability]", "grounds: [disability, language]\nprinciples: [D1, O5]\nmandatory: silver\nalternatives: [ACC-30]");
   EXPECT_THAT(problems_of(texts), ::testing::HasSubstr("unconfirmed"));
   change(texts, "a/width.yaml", "mandatory: silver\n", "");

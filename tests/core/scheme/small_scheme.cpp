@@ -26,6 +26,7 @@ levels:
 rules: {desk_at_least: 50 %, field_at_least: 60 %, assessed_at_least: 90 %, not_applicable_at_most: 25 %, criteria_per_group: 1}
 sources:
   - {key: S1, title: A book, jurisdiction: SE}
+site_kinds: [{id: park, name: {en: park, sv: park}}, {id: square, name: {en: square, sv: torg}}]
 )";
 
 constexpr const char* kerb = R"(code: ACC-30

@@ -251,6 +251,19 @@ TEST(ClearWidth, WhatStandsInAWayNarrowsWhatIsStated) {
             metres(1, 1));
 }
 
+TEST(ClearWidth, AReadingOfTheNarrowestPointBoundsWhatAnObstacleLeaves) {
+  const auto middle = [](const char* narrowest) {
+    DrawnTown town = way_with([](DrawnTown& drawn, const Point& p) { drawn.add(Theme::sign, "sign", p); });
+    town.observe("E-1", "site", "clear_width", Quantity::length, narrowest);
+    auto parameters = across("sign");
+    parameters["narrow_stated"] = "yes";
+    return widths(town, parameters).places.at(1).value;
+  };
+  EXPECT_EQ(middle("1.2 m"), metres(1.2, 2)) << "the sign hangs, or leaves 1.2 m and more";
+  EXPECT_EQ(middle("0.5 m"), metres(0.7, 2)) << "the narrowest point is elsewhere";
+  EXPECT_EQ(middle("3 m"), metres(0.7, 2)) << "a way of 2 m is narrower than that: both stand";
+}
+
 TEST(ClearWidth, AWallDrawnAcrossAWayMayHaveAnOpening) {
   const DrawnTown wall = way_with([](DrawnTown& town, const Point& p) { town.add(Theme::barrier, "wall", Line{{p.x + 0.5, p.y - 3}, {p.x + 0.5, p.y + 3}}).kind("wall"); });
   EXPECT_EQ(narrowed(wall), metres(0, 2)) << "the way leads through";

@@ -189,6 +189,9 @@ TEST(ShadeShare, AnAuditorSpeaksForTheSite) {
   DrawnTown town = square();
   town.observe("E-1", "square", "shade_share:seat", Quantity::share, "70 %");
   EXPECT_EQ(shade(town).value, Interval::exact(Rational::ratio(7, 10)));
+  DrawnTown before = square();
+  before.observe("E-1", "square", "shaded_seat_share", Quantity::share, "60 %");
+  EXPECT_EQ(shade(before).value, Interval::exact(Rational::ratio(6, 10))) << "as audits of play were written before shade was computed";
 }
 
 }  // namespace

@@ -104,6 +104,19 @@ TEST(SpeedNear, TheLimitOfEachRoadThatComesNear) {
             (Interval{40'000, endless}));
 }
 
+TEST(SpeedNear, EntrancesAndPlayTogether) {
+  DrawnTown town = park_at_street();
+  town.complete(Theme::road);
+  const auto near = [&](const char* from) {
+    return town.measure("park", "speed_near", {{"from", from}, {"within", "10 m"}}, at_most, Quantity::speed);
+  };
+  EXPECT_EQ(near("entrances").value, Interval::exact(40'000));
+  EXPECT_EQ(near("entrances_and_play").value, (Interval{40'000, endless})) << "play that nobody mapped may lie beside another street";
+  town.complete(Theme::play);
+  EXPECT_EQ(near("entrances_and_play").value, Interval::exact(40'000)) << "no play there: the entrances decide";
+  EXPECT_THROW((void)near("somewhere"), InputError);
+}
+
 TEST(CrossingSpacing, BetweenCrossingsAndTheEndsOfTheBoundingStretch) {
   DrawnTown town(R"(
   R-----X-------------Y--S
