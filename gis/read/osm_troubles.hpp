@@ -23,9 +23,11 @@ enum class OsmTrouble : std::uint8_t {
   duplicate_node,
   duplicate_way,
   duplicate_relation,
+  copies_differ,          ///< an object stands more than once with one version, and says different things
+  copies_deleted,         ///< an object stands more than once, and its highest version is deleted
   deleted_object,
 };
-inline constexpr std::size_t osm_trouble_count = 12;
+inline constexpr std::size_t osm_trouble_count = 14;
 
 class OsmTroubles {
  public:
