@@ -20,7 +20,7 @@ struct ReadLedger {
   std::string layer;   ///< empty for a format without layers
   std::uint64_t read = 0;
   std::uint64_t used = 0;        ///< at least one feature of the City is made of them
-  std::uint64_t not_asked = 0;   ///< the mapping makes nothing of what they say, or nothing in the shape they are drawn in
+  std::uint64_t not_asked = 0;   ///< the mapping makes nothing of what they say
   std::vector<Entry> left_out;   ///< asked for, and no feature could be made of them; sorted
   std::vector<Entry> mended;     ///< used otherwise than the file has them; sorted. One record may stand here more than once.
 };

@@ -77,6 +77,8 @@ class OsmReader {
     make_ways();
     make_relations();
     m_content.problems = m_troubles.problems(m_file.name());
+    m_content.ledger.file = m_file.name();
+    m_content.ledger.read = m_content.nodes + m_content.ways + m_content.relations;
     tell_rest();
     return std::move(m_content);
   }
@@ -113,12 +115,31 @@ class OsmReader {
 
   /// False for objects that are marked as deleted, and for copies that do not count.
   bool note_object(const osmium::OSMObject& object, char letter, std::vector<std::int64_t>& left_out) {
-    if (m_copies != nullptr && !m_copies->counts(object, m_serial)) return false;
+    if (m_copies != nullptr && !m_copies->counts(object, m_serial)) {
+      leave_out(letter, object.id(), "another copy of it stands in the file");
+      return false;
+    }
     if (object.timestamp().valid()) m_newest = std::max(m_newest, object.timestamp());
     if (object.visible()) return true;
-    m_troubles.note(OsmTrouble::deleted_object, fmt::format("{}{}", letter, object.id()));
+    trouble(OsmTrouble::deleted_object, letter, object.id());
     left_out.push_back(object.id());
     return false;
+  }
+
+  void leave_out(char letter, std::int64_t id, std::string why) { m_content.ledger.left_out.push_back({fmt::format("{}{}", letter, id), std::move(why)}); }
+  /// Of an object that nothing is made of.
+  void trouble(OsmTrouble kind, char letter, std::int64_t id) {
+    m_troubles.note(kind, fmt::format("{}{}", letter, id));
+    leave_out(letter, id, OsmTroubles::words_of(kind));
+  }
+  /// What the mapping makes of an object; where that is nothing the ledger knows why.
+  std::vector<MappedFeature> map(char letter, std::int64_t id, const KeyValues& tags, GeometryKinds offered) {
+    const std::uint64_t misfits = m_content.tally.misfits;
+    std::vector<MappedFeature> features = apply(m_mapping, tags, offered, {}, m_content.tally);
+    if (!features.empty()) return features;
+    if (m_content.tally.misfits == misfits) ++m_content.ledger.not_asked;
+    else leave_out(letter, id, misfit_words(m_content.tally));
+    return features;
   }
 
   void read_objects() {
@@ -154,9 +175,11 @@ class OsmReader {
   void take_relation(const osmium::Relation& relation) {
     const char* type = relation.tags().get_value_by_key("type", "");
     const std::string_view kind = type;
-    if (kind != "multipolygon" && kind != "boundary") return;
-    const KeyValues& tags = tags_of(relation);
-    std::vector<MappedFeature> features = apply(m_mapping, tags, GeometryKind::polygon | GeometryKind::area, {}, m_content.tally);
+    if (kind != "multipolygon" && kind != "boundary") {
+      ++m_content.ledger.not_asked;
+      return;
+    }
+    std::vector<MappedFeature> features = map('r', relation.id(), tags_of(relation), GeometryKind::polygon | GeometryKind::area);
     if (features.empty()) return;
     bool any = false;
     for (const osmium::RelationMember& member : relation.members()) {
@@ -165,7 +188,7 @@ class OsmReader {
       any = true;
     }
     if (!any) {
-      m_troubles.note(OsmTrouble::relation_without_ways, fmt::format("r{}", relation.id()));
+      trouble(OsmTrouble::relation_without_ways, 'r', relation.id());
       forget(features);
       return;
     }
@@ -176,18 +199,23 @@ class OsmReader {
   void take_node(const osmium::Node& node) {
     const osmium::Location location = node.location();
     if (!location.valid()) {
-      m_troubles.note(OsmTrouble::node_without_place, fmt::format("n{}", node.id()));
+      trouble(OsmTrouble::node_without_place, 'n', node.id());
       m_nodes_out.push_back(node.id());
       return;
     }
     m_locations.add(node.id(), location);
-    if (node.tags().empty()) return;
-    for (MappedFeature& mapped : apply(m_mapping, tags_of(node), kinds(GeometryKind::point), {}, m_content.tally)) {
+    if (node.tags().empty()) {
+      ++m_content.ledger.not_asked;
+      return;
+    }
+    std::vector<MappedFeature> features = map('n', node.id(), tags_of(node), kinds(GeometryKind::point));
+    for (MappedFeature& mapped : features) {
       RawFeature raw = start('n', node.id(), mapped);
       raw.feature.geometry = Point{location.lon_without_check(), location.lat_without_check()};
       if (keeps_nodes(raw.feature.theme)) raw.feature.nodes = {node.id()};
       m_content.features.push_back(std::move(raw));
     }
+    if (!features.empty()) ++m_record;
   }
 
   void take_way(const osmium::Way& way) {
@@ -199,7 +227,9 @@ class OsmReader {
         if (area == "yes") offered = GeometryKind::polygon | GeometryKind::area;
         else if (area != "no") offered = GeometryKind::line | GeometryKind::polygon;
       }
-      features = apply(m_mapping, tags_of(way), offered, {}, m_content.tally);
+      features = map('w', way.id(), tags_of(way), offered);
+    } else {
+      ++m_content.ledger.not_asked;
     }
     const std::size_t place = m_way_nodes.add(way.nodes());
     if (features.empty()) m_plain_ways.push_back({way.id(), place});
@@ -214,6 +244,7 @@ class OsmReader {
     raw.feature.source = m_source;
     raw.feature.attributes = std::move(mapped.attributes);
     raw.as_point = mapped.as_point;
+    raw.record = m_record;
     return raw;
   }
 
@@ -253,10 +284,16 @@ class OsmReader {
       if (wants_kind(GeometryKind::polygon) && !incomplete) area = m_areas.of(pending.id, m_nodes);
       bool line_troubled = false;
       bool area_troubled = false;
+      const std::size_t before = m_content.features.size();
+      std::vector<OsmTrouble> troubles;
+      const auto note = [&](OsmTrouble kind) {
+        m_troubles.note(kind, fmt::format("w{}", pending.id));
+        troubles.push_back(kind);
+      };
       for (MappedFeature& mapped : features) {
         if (mapped.geometry == GeometryKind::polygon) {
           if (!area) {
-            if (!area_troubled) m_troubles.note(incomplete ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid, fmt::format("w{}", pending.id));
+            if (!area_troubled) note(incomplete ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid);
             area_troubled = true;
             --m_content.tally.themes[static_cast<std::size_t>(mapped.theme)];
             continue;
@@ -269,7 +306,7 @@ class OsmReader {
         const bool lost = line.line.size() < 2 ||
                           std::all_of(line.line.begin(), line.line.end(), [&](const Point& p) { return p == line.line.front(); });
         if ((lost || incomplete) && !line_troubled) {
-          m_troubles.note(lost ? OsmTrouble::line_lost : line.gaps ? OsmTrouble::line_with_gaps : OsmTrouble::line_cut, fmt::format("w{}", pending.id));
+          note(lost ? OsmTrouble::line_lost : line.gaps ? OsmTrouble::line_with_gaps : OsmTrouble::line_cut);
           line_troubled = true;
         }
         if (lost) {
@@ -281,6 +318,12 @@ class OsmReader {
         if (keeps_nodes(raw.feature.theme) && !raw.as_point) raw.feature.nodes = last ? std::move(line.nodes) : line.nodes;
         raw.feature.geometry = last ? std::move(line.line) : line.line;
         m_content.features.push_back(std::move(raw));
+      }
+      const bool used = m_content.features.size() > before;
+      if (used) ++m_record;
+      else leave_out('w', pending.id, OsmTroubles::words_of(troubles.front()));
+      for (const OsmTrouble kind : troubles) {
+        if (used) m_content.ledger.mended.push_back({fmt::format("w{}", pending.id), OsmTroubles::words_of(kind)});
       }
     }
   }
@@ -306,8 +349,7 @@ class OsmReader {
       std::optional<OsmArea> area;
       if (complete && placed) area = m_areas.of(relation);
       if (!area) {
-        m_troubles.note(!complete ? OsmTrouble::relation_incomplete : !placed ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid,
-                        fmt::format("r{}", pending.id));
+        trouble(!complete ? OsmTrouble::relation_incomplete : !placed ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid, 'r', pending.id);
         forget(pending.features);
         continue;
       }
@@ -316,6 +358,7 @@ class OsmReader {
         set_area(raw, *area);
         m_content.features.push_back(std::move(raw));
       }
+      ++m_record;
     }
   }
 
@@ -363,6 +406,7 @@ class OsmReader {
   OsmAreas m_areas;
   osmium::Timestamp m_newest;
   KeyValues m_tags;
+  std::uint32_t m_record = 0;              ///< objects of which something was made
   std::uint64_t m_serial = 0;              ///< place in the file of the object that is read
   std::vector<std::int64_t> m_nodes_out, m_ways_out, m_relations_out;   ///< deleted, or without a place
   std::vector<std::int64_t> m_relation_ids;

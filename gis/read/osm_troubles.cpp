@@ -46,6 +46,8 @@ void OsmTroubles::note(OsmTrouble trouble, std::string object) {
   if (kind.first.size() < shown) kind.first.push_back(std::move(object));
 }
 
+std::string OsmTroubles::words_of(OsmTrouble trouble) { return words.at(static_cast<std::size_t>(trouble)).one; }
+
 std::uint64_t OsmTroubles::count(OsmTrouble trouble) const { return m_kinds.at(static_cast<std::size_t>(trouble)).count; }
 
 std::vector<Problem> OsmTroubles::problems(const std::string& file) const {
