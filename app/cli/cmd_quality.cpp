@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 
 #include "app/cli/travel_words.hpp"
 #include "app/run/quality.hpp"
 #include "app/run/words.hpp"
 #include "core/base/json_text.hpp"
+#include "core/base/utf8.hpp"
 
 namespace levelground::cli {
 
@@ -23,6 +25,21 @@ constexpr std::size_t shown_problems = 20;
 
 std::string percent(std::int64_t part, std::int64_t whole) { return whole == 0 ? "–" : Rational::ratio(part * 100, whole).to_text_floor(0) + " %"; }
 
+Json entries_json(const std::vector<ReadLedger::Entry>& entries) {
+  Json all = Json::array();
+  for (const ReadLedger::Entry& entry : entries) all.push_back({{"id", entry.id}, {"why", entry.why}});
+  return all;
+}
+
+Json ledgers_json(const Source& source) {
+  Json all = Json::array();
+  for (const ReadLedger& ledger : source.ledgers) {
+    all.push_back({{"file", ledger.file}, {"layer", ledger.layer}, {"read", ledger.read}, {"used", ledger.used}, {"not_asked", ledger.not_asked},
+                   {"left_out", entries_json(ledger.left_out)}, {"mended", entries_json(ledger.mended)}});
+  }
+  return all;
+}
+
 std::string as_json(const run::CityView& view, const run::QualityReport& report) {
   const City& city = *view.city;
   Json all = view_json(view);
@@ -31,7 +48,7 @@ std::string as_json(const run::CityView& view, const run::QualityReport& report)
     const auto age = gis::age_in_days(source, view.as_of);
     sources.push_back({{"name", source.name}, {"file", source.file}, {"layer", source.layer}, {"format", source.format}, {"sha256", source.sha256},
                        {"licence", source.licence}, {"crs", source.crs}, {"mapping", source.mapping}, {"features", source.features},
-                       {"date", to_text(source.date)}, {"age_days", age ? Json(*age) : Json(nullptr)}});
+                       {"date", to_text(source.date)}, {"age_days", age ? Json(*age) : Json(nullptr)}, {"records", ledgers_json(source)}});
   }
   Json themes = Json::array();
   for (const gis::ThemeKnowledge& theme : report.themes) {
@@ -69,13 +86,33 @@ std::string as_json(const run::CityView& view, const run::QualityReport& report)
   return json_text(all);
 }
 
-std::string source_lines(const run::CityView& view, const Texts& texts) {
+/// What became of the records of a source; each that was left out or mended by name where all are asked for.
+std::string ledger_lines(const Source& source, bool all, const Texts& texts) {
+  std::string out;
+  for (const ReadLedger& ledger : source.ledgers) {
+    const std::string name = ledger.layer.empty() ? std::filesystem::path(ledger.file).filename().string() : ledger.layer;
+    const auto number = [](std::uint64_t count) { return std::to_string(count); };
+    out += "    " + texts.get("quality.records", {{"layer", on_one_line(name)}, {"read", number(ledger.read)}, {"used", number(ledger.used)}, {"not_asked", number(ledger.not_asked)},
+                                                  {"left_out", number(ledger.left_out.size())}, {"mended", number(ledger.mended.size())}}) + "\n";
+    if (!all) continue;
+    for (const auto& [text, entries] : {std::pair{"quality.record.left_out", &ledger.left_out}, std::pair{"quality.record.mended", &ledger.mended}}) {
+      for (const ReadLedger::Entry& entry : *entries) out += "      " + texts.get(text, {{"id", on_one_line(entry.id)}, {"why", on_one_line(entry.why)}}) + "\n";
+    }
+  }
+  return out;
+}
+
+std::string source_lines(const run::CityView& view, bool all, const Texts& texts) {
   std::string out = texts.get("quality.sources") + "\n";
+  bool lacking = false;
   for (const Source& source : view.city->sources()) {
     const auto age = gis::age_in_days(source, view.as_of);
     out += "  " + texts.get("quality.source", {{"name", source.name}, {"format", source.format}, {"features", std::to_string(source.features)}, {"crs", source.crs},
-                                               {"age", age ? texts.get("quality.age", {{"days", std::to_string(*age)}}) : texts.get("quality.no_age")}}) + "\n";
+                                               {"age", age ? texts.get("quality.age", {{"days", std::to_string(*age)}}) : texts.get("quality.no_age")}}) + "\n" +
+           ledger_lines(source, all, texts);
+    lacking = lacking || std::any_of(source.ledgers.begin(), source.ledgers.end(), [](const ReadLedger& ledger) { return !ledger.left_out.empty() || !ledger.mended.empty(); });
   }
+  if (lacking && !all) out += "  " + texts.get("quality.records.more") + "\n";
   return out;
 }
 
@@ -135,7 +172,7 @@ int run_quality(const QualityOptions& options, const Context& context) {
   return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
     const run::QualityReport report = run::find_quality(view, options.input.threads, progress, context.stop);
     if (options.json) return as_json(view, report);
-    return context.terminal.plain(view_words(view, texts) + "\n" + source_lines(view, texts) + network_lines(report.network, texts) + theme_lines(report, texts) +
+    return context.terminal.plain(view_words(view, texts) + "\n" + source_lines(view, options.all, texts) + network_lines(report.network, texts) + theme_lines(report, texts) +
                                   site_lines(view, report, options.all, texts) + problem_lines(*view.city, options.all, texts));
   }, false);
 }
@@ -147,7 +184,7 @@ Command add_quality(CLI::App& program) {
   CLI::App* app = program.add_subcommand("quality", "what the data knows and does not: sources and their age, attributes by theme, ways by site, what was left out");
   app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
   add_city_options(*app, options->input);
-  app->add_flag("--all", options->all, "list every site and every remark");
+  app->add_flag("--all", options->all, "list every site, every remark and every record that was left out or mended");
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground quality city.osm.pbf"));
   return {app, [options](const Context& context) { return run_quality(*options, context); }};

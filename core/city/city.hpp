@@ -16,6 +16,7 @@
 #include "core/city/feature.hpp"
 #include "core/city/observation.hpp"
 #include "core/city/raster.hpp"
+#include "core/city/read_ledger.hpp"
 #include "core/city/scale_tiles.hpp"
 #include "core/city/walk_graph.hpp"
 #include "core/geometry/box_index.hpp"
@@ -44,6 +45,7 @@ struct Source {
   double entrance_tolerance = 0;  ///< metres: how far from a site's boundary an entrance or the end of a way may lie; from the mapping
   std::uint64_t features = 0;
   std::vector<Completeness> complete;
+  std::vector<ReadLedger> ledgers = {};   ///< one for each file or layer that was read, in the order of reading
 };
 
 /// The CRS in which everything is measured.

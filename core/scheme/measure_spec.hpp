@@ -19,6 +19,14 @@ struct ParameterSpec {
   std::string_view help;
 };
 
+/// What the interval of a kind takes in, and what it does not: some words on each source of error, never empty.
+struct ErrorModel {
+  std::string_view positions;    ///< of what is drawn on the map: taken in how, or why they do not matter
+  std::string_view values;       ///< of what is stated of things: how exact it is taken to be
+  std::string_view rasters;      ///< how fine cells must be, and what lies between them
+  std::string_view age;          ///< of statements, layers and rasters
+};
+
 struct MeasureSpec {
   std::string_view kind;         ///< "clear_width"
   std::string_view help;         ///< what it measures and how, in two or three sentences
@@ -26,6 +34,7 @@ struct MeasureSpec {
   std::vector<Quantity> quantities;  ///< what it can yield; more than one when a property decides
   bool has_runs = false;         ///< place results carry run lengths, so limits may have an exception
   std::vector<ParameterSpec> parameters;
+  ErrorModel errors = {};
 };
 
 /// The kinds a program knows, sorted by name.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
+#include "gis/measure/errors.hpp"
 #include "gis/measure/free_access.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/network/labels.hpp"
@@ -18,6 +19,10 @@ MeasureSpec access_free_spec() {
   spec.quantities = {Quantity::presence};
   spec.has_runs = false;
   spec.parameters = {accepted_access_parameter()};
+  spec.errors = {.positions = "do not matter: nothing is measured on the map",
+                 .values = "a yes or a no is one, and a word what its mapping says",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -3,10 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
+#include "core/geometry/segments.hpp"
+#include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
 #include "gis/measure/unvouched.hpp"
+#include "gis/measure/view_error.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/site_area.hpp"
 
@@ -21,8 +25,7 @@ MeasureSpec active_frontage_spec() {
       "no other building, there is a door of a building, or a building of a kind that is in use. Judged at stations; a piece "
       "counts where both its ends agree, and one between a yes and a no is unknown, so the interval holds what lies "
       "between stations. Nothing in sight is a no only where buildings and entrances are completely mapped and every "
-      "building in sight has a kind. "
-      "Doors, buildings and the boundary are taken where they are mapped.";
+      "building in sight has a kind.";
   spec.example = "{kind: active_frontage, of: boundary, within: 30 m, every: 5 m, on_wall: 1 m, uses: [retail, school]}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -50,7 +53,13 @@ MeasureSpec active_frontage_spec() {
       {.name = "uses",
        .type = ParameterSpec::Type::words,
        .help = "kinds of building that are in use towards the street; without it only doors count"},
+      accuracy_parameter("how far a building or a door may lie, as a whole, from where it is mapped, seen from the stations; a door drawn on an outline lies aside with it"),
   };
+  spec.errors = {.positions = "with accuracy, only what is near enough and in sight wherever buildings and doors lie surely faces a station, and nothing does only where none is either wherever "
+                              "they lie; without it they are taken where they are mapped. The boundary and the route are as they are drawn; the scale of the map cancels out",
+                 .values = "kinds are words",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 
@@ -58,10 +67,10 @@ MeasureSpec active_frontage_spec() {
 class Fronts {
  public:
   Fronts(const MeasureContext& context, const Parameters& parameters, const Box& box)
-      : m_context(context), m_within(parameters.metres("within")), m_uses(parameters.words("uses")) {
+      : m_context(context), m_within(parameters.metres("within")), m_accuracy(parameters.metres("accuracy")), m_uses(parameters.words("uses")) {
     const City& city = context.city;
-    const double on_wall = parameters.metres("on_wall");
-    const Box around = box.grown(m_within);
+    const double on_wall = parameters.metres("on_wall") + 2 * m_accuracy;   // door and building may lie apart
+    const Box around = box.grown(m_within + m_accuracy);
     m_complete = is_complete(context, Theme::building, around) && is_complete(context, Theme::entrance, around);
     for (const std::uint32_t f : city.find(Theme::building, around.grown(on_wall))) {
       if (!std::holds_alternative<MultiPolygon>(city.feature(f).geometry)) continue;
@@ -75,10 +84,12 @@ class Fronts {
       const auto at = representative_point(city.feature(f).geometry);
       if (at && stands_on_wall(*at, on_wall)) m_doors.push_back({f, *at});
     }
+    m_surely_on_wall = parameters.metres("on_wall") - 2 * m_accuracy;
   }
 
   /// Is it faced by something in use? What speaks for it is added to `inputs`.
   Tri faces(const Point& from, std::vector<MeasureInput>& inputs) const {
+    if (m_accuracy > 0) return faces_wherever(from, inputs);
     bool perhaps = false;
     for (const auto& [door, at] : m_doors) {
       if (distance(from, at) > m_within || m_blockers.view(m_context.city, from, at).open == Tri::no) continue;
@@ -102,6 +113,79 @@ class Fronts {
   [[nodiscard]] std::size_t doors() const { return m_doors.size(); }
 
  private:
+  /// The same when buildings and doors may lie aside of where they are mapped.
+  Tri faces_wherever(const Point& from, std::vector<MeasureInput>& inputs) const {
+    bool perhaps = false;
+    Box box;
+    box.include(from);
+    const std::vector<std::uint32_t> near = m_index.find(box.grown(m_within + 3 * m_accuracy));   // all that can stand before what is looked at
+    for (const auto& [door, at] : m_doors) {
+      if (distance(from, at) > m_within + m_accuracy) continue;
+      if (std::any_of(near.begin(), near.end(), [&](std::uint32_t i) { return surely_cut(area_of(i), from, at, at, m_accuracy); })) continue;
+      const Feature& feature = m_context.city.feature(door);
+      if (is_fresh(m_context, feature) && surely_seen(from, at, near)) return found(feature, inputs);
+      perhaps = true;
+    }
+    for (const std::uint32_t i : near) {
+      if (m_uses.empty()) break;
+      const Feature& building = m_context.city.feature(m_buildings[i]);
+      const Tri use = in_use(building);
+      const double away = distance(building.geometry, from);
+      if (use == Tri::no || away > m_within + m_accuracy) continue;
+      const auto pieces = nearest_pieces(i, from);
+      const auto others_all = [&](const auto& test) {   // of every piece, for every other building
+        return std::all_of(near.begin(), near.end(), [&](std::uint32_t other) {
+          return other == i || std::all_of(pieces.begin(), pieces.end(), [&](const auto& piece) { return test(area_of(other), piece.first, piece.second); });
+        });
+      };
+      const bool hidden = !pieces.empty() && std::all_of(pieces.begin(), pieces.end(), [&](const auto& piece) {
+        return std::any_of(near.begin(), near.end(), [&](std::uint32_t other) { return other != i && surely_cut(area_of(other), from, piece.first, piece.second, m_accuracy); });
+      });
+      if (hidden) continue;
+      const bool clear = away > m_accuracy && away <= m_within - m_accuracy &&
+                         others_all([&](const MultiPolygon& other, const Point& s, const Point& t) { return surely_clear(other, from, s, t, m_accuracy); });
+      if (use == Tri::yes && clear) return found(building, inputs);
+      perhaps = true;
+    }
+    return m_complete && !perhaps ? Tri::no : Tri::unknown;
+  }
+  [[nodiscard]] const MultiPolygon& area_of(std::uint32_t i) const { return std::get<MultiPolygon>(m_context.city.feature(m_buildings[i]).geometry); }
+  /// A door that is surely one, near enough, with nothing before it.
+  [[nodiscard]] bool surely_seen(const Point& from, const Point& at, const std::vector<std::uint32_t>& near) const {
+    if (distance(from, at) > m_within - m_accuracy) return false;
+    constexpr double drawn_on_it = 0.001;   // metres
+    bool is_door = false;
+    for (const std::uint32_t i : near) {
+      const double off = to_wall(i, at);
+      const bool own = off <= drawn_on_it;
+      is_door = is_door || own || off <= m_surely_on_wall;
+      if (!(own ? surely_ends_at(area_of(i), from, at, m_accuracy) : surely_clear(area_of(i), from, at, at, m_accuracy))) return false;
+    }
+    return is_door;
+  }
+  [[nodiscard]] double to_wall(std::uint32_t i, const Point& at) const {
+    double least = std::numeric_limits<double>::infinity();
+    for (const Polygon& polygon : area_of(i)) least = std::min(least, distance(polygon.outer, at));
+    return least;
+  }
+  /// Pieces of a building's walls on which the place nearest to the station lies, wherever it stands.
+  [[nodiscard]] std::vector<std::pair<Point, Point>> nearest_pieces(std::uint32_t i, const Point& from) const {
+    std::vector<std::pair<Point, Point>> pieces;
+    const double farthest = to_wall(i, from) + 2 * m_accuracy;
+    for (const Polygon& polygon : area_of(i)) {
+      each_segment(polygon.outer, [&](const Point& a, const Point& b) {
+        const double length = distance(a, b);
+        if (length == 0 || distance(Line{a, b}, from) > farthest) return;
+        const double at = ((from.x - a.x) * (b.x - a.x) + (from.y - a.y) * (b.y - a.y)) / (length * length);
+        const auto along = [&](double part) {
+          const double t = std::clamp(part, 0.0, 1.0);
+          return Point{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+        };
+        pieces.emplace_back(along(at - m_accuracy / length), along(at + m_accuracy / length));
+      });
+    }
+    return pieces;
+  }
   Tri found(const Feature& feature, std::vector<MeasureInput>& inputs) const {
     if (std::none_of(inputs.begin(), inputs.end(), [&](const MeasureInput& input) { return input.reference == feature.id; })) {
       inputs.push_back(input_of_presence(m_context, feature));
@@ -137,7 +221,8 @@ class Fronts {
   }
 
   const MeasureContext& m_context;
-  double m_within;
+  double m_within, m_accuracy;
+  double m_surely_on_wall = 0;
   std::vector<std::string> m_uses;
   bool m_complete = false;
   std::vector<std::uint32_t> m_buildings;

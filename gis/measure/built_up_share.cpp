@@ -53,6 +53,10 @@ MeasureSpec built_up_share_spec() {
        .required = true,
        .help = "kinds of street and how wide one is, pavements too, that states no width: \"primary|secondary: 8 m to 35 m\"; other kinds are none"},
   };
+  spec.errors = {.positions = "not counted: buildings, places and streets are taken where they are drawn, and land is counted in squares by their middles",
+                 .values = "widths of streets as exact as they are stated, else between the two of their kind",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -54,6 +54,10 @@ MeasureSpec canopy_share_spec() {
        .quantity = Quantity::length,
        .help = "in a raster of canopy heights, a cell at least this high is under a crown; without it such rasters do not count"},
   };
+  spec.errors = {.positions = "not counted: trees are taken where they are mapped; the raster's own place is taken as it is stated",
+                 .values = "widths as exact as they are stated; one that nobody states is as wide as the range given here",
+                 .rasters = "a cell is within the stated accuracy of its share or height, and counts with the area of it that lies in the site",
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -68,6 +68,11 @@ MeasureSpec clear_width_spec() {
        .type = ParameterSpec::Type::flag,
        .help = "the stated widths are of the pavement, not of what is free on it: obstacles narrow them too"},
   };
+  spec.errors = {.positions = "edges and things lie up to accuracy from where they are mapped, which the value takes in on both sides; the length of a narrow place is "
+                              "known to two stretches, and the scale of the map widens widths and lengths",
+                 .values = as_stated,
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -14,8 +14,7 @@ MeasureSpec count_in_site_spec() {
   spec.kind = "count_in_site";
   spec.help =
       "Number of features of a theme in the site. Mapped features prove at least so many; that there are no more is "
-      "known only where a source states that the theme is complete, or an observation says that there are none. "
-      "Things are taken where they are mapped: the error of their position is not counted.";
+      "known only where a source states that the theme is complete, or an observation says that there are none.";
   spec.example = "{kind: count_in_site, theme: seat, per: hectare, with: [backrest=yes]}";
   spec.quantities = {Quantity::count, Quantity::ratio};
   spec.has_runs = false;
@@ -37,7 +36,13 @@ MeasureSpec count_in_site_spec() {
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,
        .help = "also count features at most this far outside the site; without it only those inside"},
+      accuracy_parameter("how far a thing may lie from where it is mapped, seen from the site: one nearer to its edge than that perhaps counts"),
   };
+  spec.errors = {.positions = "with accuracy, a thing as near to the edge of the site (or of within) as that perhaps counts; without it things are taken where they are mapped. The site's "
+                              "own area is as it is drawn; the scale of the map widens it",
+                 .values = as_stated,
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 
@@ -48,24 +53,25 @@ Measurement measure_count_in_site(const MeasureContext& context) {
   const std::string per = parameters.word("per");
   if (per != "site" && per != "hectare") parameters.refuse("per", "‘" + per + "’ is neither site nor hectare", "write site or hectare");
   const double within = parameters.metres("within");
+  const double accuracy = parameters.metres("accuracy");
 
   std::int64_t sure = 0;
   std::int64_t possible = 0;
   Grade grade = Grade::measured;
   const bool disputed = is_disputed(context, theme);
   Measurement measurement;
-  for (const std::uint32_t f : features_at(context, theme, within)) {
+  for (const auto& [f, surely_there] : features_at(context, theme, within, accuracy)) {
     Grade of_this = Grade::tagged;
     std::vector<MeasureInput> statements;
     Tri answer = satisfies_all(context, context.city.feature(f), with, statements, of_this);
-    if (disputed) answer = std::min(answer, Tri::unknown);
+    if (disputed || !surely_there) answer = std::min(answer, Tri::unknown);
     if (answer == Tri::yes) {
       ++sure;
       grade = std::min(grade, of_this);
     }
     if (answer != Tri::no) ++possible;
   }
-  const Box box = context.walks.area->box().grown(within);
+  const Box box = context.walks.area->box().grown(within + accuracy);
   const bool complete = within > 0 ? is_complete(context, theme, box) : is_complete_in_site(context, theme, box);
   Interval number{Rational(sure), complete ? Rational(possible) : Rational::infinity()};
   measurement.quantity = per == "site" ? Quantity::count : Quantity::ratio;

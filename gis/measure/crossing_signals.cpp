@@ -19,8 +19,7 @@ MeasureSpec crossing_signals_spec() {
       "Share of the crossings with traffic signals that also tell by sound or by vibration when to walk, for the crossings on "
       "the main route or near the site. One that surely has no signals is left out; one of which that is not known, and a "
       "signal of which nobody says what it does, are unknown. Only an explicit no is a silent signal. "
-      "Where nobody vouches that crossings are complete, a silent signal proves that not all tell, and nothing more. "
-      "Crossings are taken where they are mapped: the error of their position is not counted.";
+      "Where nobody vouches that crossings are complete, a silent signal proves that not all tell, and nothing more.";
   spec.example = "{kind: crossing_signals, within: 60 m, needs: either}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -35,16 +34,27 @@ MeasureSpec crossing_signals_spec() {
        .words = {"sound", "vibration", "either", "both"},
        .required = true,
        .help = "what a signal must have: sound, vibration, either of them, or both"},
+      accuracy_parameter("how far a crossing may lie from where it is mapped, seen from the site: one as near to within as that perhaps counts"),
   };
+  spec.errors = {.positions = "with accuracy, a crossing as near to within as that perhaps counts; without it crossings are taken where they are mapped. Which of them the main route "
+                              "leads over is read from common points, which no error of positions parts",
+                 .values = "a yes or a no is one",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 
 Measurement measure_crossing_signals(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string needs = parameters.word("needs");
-  std::vector<std::uint32_t> crossings = features_at(context, Theme::crossing, parameters.metres("within"));
+  const double accuracy = parameters.metres("accuracy");
   const std::vector<std::uint32_t> on_route = crossings_at(context, 0);
-  crossings.insert(crossings.end(), on_route.begin(), on_route.end());
+  std::vector<std::uint32_t> crossings = on_route;
+  std::vector<std::uint32_t> perhaps;   // near enough, or not
+  for (const auto& [crossing, surely_there] : features_at(context, Theme::crossing, parameters.metres("within"), accuracy)) {
+    crossings.push_back(crossing);
+    if (!surely_there && !std::binary_search(on_route.begin(), on_route.end(), crossing)) perhaps.push_back(crossing);
+  }
   std::sort(crossings.begin(), crossings.end());
   crossings.erase(std::unique(crossings.begin(), crossings.end()), crossings.end());
   const std::uint32_t signals = code_bit(Property::crossing_control, "signals");
@@ -73,10 +83,11 @@ Measurement measure_crossing_signals(const MeasureContext& context) {
     Tri answer = needs == "sound" ? sound : vibration;
     if (needs == "either") answer = std::max(sound, vibration);
     if (needs == "both") answer = std::min(sound, vibration);
-    share.add(surely ? answer : Tri::unknown, 1, std::move(place));
+    const bool counts = surely && !std::binary_search(perhaps.begin(), perhaps.end(), number);
+    share.add(counts ? answer : Tri::unknown, 1, std::move(place));
   }
   Unvouched unvouched(context);
-  unvouched.ask(Theme::crossing, parameters.metres("within"));
+  unvouched.ask(Theme::crossing, parameters.metres("within") + accuracy);
   unvouched.ask_route("main_route");
   Measurement measurement = finish_share(share, unvouched, context.walks.steps);
   measurement.steps.push_back(counted(crossings.size(), "Crossings on the main route or near the site", "Övergångsställen på huvudstråket eller nära platsen"));

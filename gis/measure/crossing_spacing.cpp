@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <set>
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
@@ -25,8 +27,7 @@ MeasureSpec crossing_spacing_spec() {
   spec.help =
       "Largest distance along the streets that bound the site between one crossing and the next, or between a crossing "
       "and the end of the bounding stretch. Mapped crossings prove at most so much; without completeness of crossings a "
-      "shorter distance stays possible, and without completeness of roads a street without one. "
-      "Crossings are taken where they are mapped; the scale of the map widens the distance.";
+      "shorter distance stays possible, and without completeness of roads a street without one.";
   spec.example = "{kind: crossing_spacing, within: 30 m, roads: [primary, secondary, tertiary]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
@@ -39,7 +40,14 @@ MeasureSpec crossing_spacing_spec() {
       {.name = "roads",
        .type = ParameterSpec::Type::words,
        .help = "kinds of road that count; without it every kind"},
+      accuracy_parameter("how far a crossing may lie from where it is mapped, along its street and beside it, and a street, seen from the site"),
   };
+  spec.errors = {.positions = "with accuracy, a distance may be longer or shorter by that at each of its two ends, a street as near to within as that perhaps bounds the site, and a "
+                              "crossing beside its street, as near to the tolerance of its mapping as that, perhaps lies on it; one drawn on the line of its street does. Without it "
+                              "things are taken where they are mapped. Streets are as long as they are drawn; the scale of the map widens the distance",
+                 .values = no_values,
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 
@@ -49,9 +57,12 @@ constexpr double touching = 0.001;  // metres: the unit in which the graph count
 struct Street {
   std::uint32_t road = 0;
   EdgeShape shape;
-  std::vector<std::pair<std::int32_t, std::int32_t>> bounding;  ///< mm along it
+  using Stretches = std::vector<std::pair<std::int32_t, std::int32_t>>;   ///< mm along it
+  Stretches surely;      ///< bounding, wherever within the accuracy it lies
+  Stretches bounding;    ///< or perhaps; holds the former
   std::vector<std::int32_t> cuts;
-  std::vector<std::int32_t> crossings;
+  std::vector<std::int32_t> crossings;            ///< surely on it
+  std::vector<std::int32_t> perhaps_crossings;
 };
 
 /// Where the road runs at most `within` metres from the site.
@@ -80,10 +91,11 @@ std::vector<std::pair<std::int32_t, std::int32_t>> bounding_parts(const SiteArea
 
 std::vector<Street> bounding_streets(const MeasureContext& context, const Parameters& parameters) {
   const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
+  const double accuracy = parameters.metres("accuracy");
   const std::vector<std::string> kinds = parameters.words("roads");
   const SiteArea& area = *context.walks.area;
   std::vector<Street> streets;
-  for (const std::uint32_t r : context.city.find(Theme::road, area.box().grown(within))) {
+  for (const std::uint32_t r : context.city.find(Theme::road, area.box().grown(within + accuracy))) {
     const Feature& road = context.city.feature(r);
     const auto* line = std::get_if<Line>(&road.geometry);
     if (line == nullptr || line->size() < 2) continue;
@@ -95,30 +107,37 @@ std::vector<Street> bounding_streets(const MeasureContext& context, const Parame
     for (std::size_t i = 1; i < line->size(); ++i) length += segment_mm((*line)[i - 1], (*line)[i]);
     if (length <= 0 || length > std::numeric_limits<std::int32_t>::max()) continue;
     street.shape.at_mm = shape_distances(*line, static_cast<std::int32_t>(length));
-    street.bounding = bounding_parts(area, street.shape, within);
-    if (!street.bounding.empty()) streets.push_back(std::move(street));
+    street.bounding = bounding_parts(area, street.shape, within + accuracy);
+    if (street.bounding.empty()) continue;
+    if (within >= accuracy) street.surely = accuracy > 0 ? bounding_parts(area, street.shape, within - accuracy) : street.bounding;
+    streets.push_back(std::move(street));
   }
   return streets;
 }
 
-/// Marks where crossings lie on the street.
-std::size_t find_crossings(const MeasureContext& context, std::vector<Street>& streets) {
+/// Marks where crossings lie on the street, and where they may. How many surely do.
+std::size_t find_crossings(const MeasureContext& context, double accuracy, std::vector<Street>& streets) {
   // A crossing mapped by hand beside the middle line of its street lies on it: as near as its source allows an entrance to be.
   double largest_tolerance = touching;
   for (const Source& source : context.city.sources()) largest_tolerance = std::max(largest_tolerance, source.entrance_tolerance);
   std::size_t found = 0;
   for (Street& street : streets) {
-    for (const std::uint32_t c : context.city.find(Theme::crossing, bounds(street.shape.points).grown(largest_tolerance))) {
+    for (const std::uint32_t c : context.city.find(Theme::crossing, bounds(street.shape.points).grown(largest_tolerance + accuracy))) {
       const Feature& crossing = context.city.feature(c);
       if (!is_fresh(context, crossing)) continue;
       const double tolerance = std::max(touching, context.city.sources().at(crossing.source).entrance_tolerance);
       const Nearest nearest = nearest_on(street.shape, crossing.geometry);
-      if (nearest.metres > tolerance) continue;
+      if (nearest.metres > tolerance + accuracy) continue;
+      // What is drawn on the line of a street was drawn with it: they lie aside together.
+      const bool surely = nearest.metres <= touching || nearest.metres <= tolerance - accuracy;
+      const auto reach = static_cast<std::int32_t>(std::ceil(accuracy * 1000.0));
       for (const auto& [from, to] : street.bounding) {
-        if (nearest.at_mm < from || nearest.at_mm > to) continue;
-        street.crossings.push_back(nearest.at_mm);
-        street.cuts.push_back(nearest.at_mm);
-        ++found;
+        if (nearest.at_mm < from - reach || nearest.at_mm > to + reach) continue;
+        const std::int32_t at = std::clamp(nearest.at_mm, from, to);
+        const bool here = surely && at == nearest.at_mm;
+        (here ? street.crossings : street.perhaps_crossings).push_back(at);
+        street.cuts.push_back(at);
+        if (here) ++found;
       }
     }
   }
@@ -136,6 +155,7 @@ void lay(const MeasureContext& context, std::vector<Street>& streets, WalkNet& n
     for (const auto& [from, to] : street.bounding) {
       std::vector<std::int32_t> cuts = street.cuts;
       cuts.insert(cuts.end(), {from, to});
+      for (const auto& [surely_from, surely_to] : street.surely) cuts.insert(cuts.end(), {surely_from, surely_to});
       for (const std::int32_t at : street.shape.at_mm) cuts.push_back(at);  // another street may join at any of its points
       std::sort(cuts.begin(), cuts.end());
       cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
@@ -146,12 +166,36 @@ void lay(const MeasureContext& context, std::vector<Street>& streets, WalkNet& n
         link.a = node(link.where.front());
         link.b = node(link.where.back());
         link.mm = cuts[k] - cuts[k - 1];
-        link.state = Tri::yes;
+        const bool surely = std::any_of(street.surely.begin(), street.surely.end(),
+                                        [&](const auto& part) { return part.first <= cuts[k - 1] && cuts[k] <= part.second; });
+        link.state = surely ? Tri::yes : Tri::unknown;
         net.add(std::move(link));
       }
     }
-    for (const std::int32_t at : street.crossings) net[node(point_at(street.shape, at))].stands_surely = true;
+    for (const std::int32_t at : street.crossings) {
+      WalkNet::Node& there = net[node(point_at(street.shape, at))];
+      there.stands_surely = there.may_stand = true;
+    }
+    for (const std::int32_t at : street.perhaps_crossings) net[node(point_at(street.shape, at))].may_stand = true;
   }
+}
+
+/// Is it open what belongs to the part, while streets go round in it? Then more street, or a crossing less, may as well shorten its longest
+/// walk as lengthen it.
+bool may_turn_either_way(const WalkNet& net, const WalkNet::Part& part) {
+  std::set<std::uint32_t> nodes;
+  std::size_t ends_at_crossings = 0;   // a crossing parts the street: each side has an end of its own
+  bool open = false;
+  for (const std::uint32_t l : part.links) {
+    const WalkNet::Link& link = net.links()[l];
+    open = open || link.state != Tri::yes;
+    for (const std::uint32_t n : {link.a, link.b}) {
+      if (net[n].stands_surely) ++ends_at_crossings;
+      else nodes.insert(n);
+      open = open || (net[n].may_stand && !net[n].stands_surely);
+    }
+  }
+  return open && part.links.size() + 1 != nodes.size() + ends_at_crossings;
 }
 
 Measurement measure_crossing_spacing(const MeasureContext& context) {
@@ -160,11 +204,18 @@ Measurement measure_crossing_spacing(const MeasureContext& context) {
   measurement.quantity = Quantity::length;
   std::vector<Street> streets;
   if (!context.walks.area->empty()) streets = bounding_streets(context, parameters);
-  const std::size_t crossings = find_crossings(context, streets);
+  const double accuracy = parameters.metres("accuracy");
+  const std::size_t crossings = find_crossings(context, accuracy, streets);
   WalkNet net;
   lay(context, streets, net);
-  const Box box = context.walks.area->box().grown(parameters.metres("within"));
+  const Box box = context.walks.area->box().grown(parameters.metres("within") + accuracy);
   const bool complete = !streets.empty() && is_complete(context, Theme::crossing, box);
+  const auto shift = 2 * static_cast<std::int64_t>(std::ceil(accuracy * 1000.0));   // of both ends
+  // The least: only what surely bounds the site, and everything that may be a crossing is one.
+  std::map<std::uint32_t, std::int64_t> least;   // by link
+  for (const WalkNet::Part& part : net.parts([](const WalkNet::Link& link) { return link.state == Tri::yes; }, [](const WalkNet::Node& node) { return node.may_stand; })) {
+    for (const std::uint32_t link : part.links) least[link] = part.longest_mm;
+  }
   const auto parts = net.parts([](const WalkNet::Link&) { return true; }, [](const WalkNet::Node& node) { return node.stands_surely; });
   for (const WalkNet::Part& part : parts) {
     PlaceResult place = unknown_place(Quantity::length, "", {"Street without a crossing", "Gata utan övergångsställe"}, part.walk);
@@ -175,8 +226,11 @@ Measurement measure_crossing_spacing(const MeasureContext& context) {
       break;
     }
     if (crossings > 0 || complete) {
+      std::int64_t low = 0;
+      for (const std::uint32_t link : part.links) low = std::max(low, least[link]);
+      const bool either_way = may_turn_either_way(net, part);
       place.known = true;
-      place.value = length_on_ground(context, complete ? part.longest_mm : 0, part.longest_mm);
+      place.value = length_on_ground(context, complete && !either_way ? std::max<std::int64_t>(0, low - shift) : 0, (either_way ? part.total_mm : part.longest_mm) + shift);
       place.grade = Grade::tagged;
     }
     measurement.places.push_back(std::move(place));
@@ -187,7 +241,7 @@ Measurement measure_crossing_spacing(const MeasureContext& context) {
                                        : LocalText{"Nobody says that every crossing is mapped: they may be closer together.",
                                                    "Ingen säger att alla övergångsställen är kartlagda: de kan ligga tätare."});
   Unvouched unvouched(context);
-  unvouched.ask(Theme::road, parameters.metres("within"));
+  unvouched.ask(Theme::road, parameters.metres("within") + accuracy);
   finish_places(context, measurement, unvouched, {"crossing_spacing"});
   return measurement;
 }

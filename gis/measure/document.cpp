@@ -13,11 +13,10 @@ MeasureSpec document_spec() {
   MeasureSpec spec;
   spec.kind = "document";
   spec.help =
-      "A document about the site (or about every site): an observation of the property with an evidence file. Quantity "
-      "presence: a document exists and is fresh enough. Any other quantity: the value it states. Without a file it is "
-      "not accepted, but for a no, which says that there is none. Documents are statements about one thing: where they overlap they agree, where they do not the "
-      "value is the hull of both. Only with combine latest or median does each stand for its time. "
-      "A value is as exact as the document states it, else half a unit of its last digit.";
+      "A document about the site (or about every site): an observation of the property with an evidence file. Quantity presence: a document exists "
+      "and is fresh enough. Any other quantity: the value it states. Without a file it is not accepted, but for a no, which says that there is "
+      "none. Documents are statements about one thing: where they overlap they agree, where they do not the value is the hull of both. Only with "
+      "combine latest or median does each stand for its time.";
   spec.example = "{kind: document, property: complaint_channel}";
   spec.quantities = {Quantity::presence, Quantity::duration, Quantity::count, Quantity::share, Quantity::rating, Quantity::age, Quantity::ratio, Quantity::illuminance, Quantity::length, Quantity::sound_level, Quantity::temperature};
   spec.has_runs = false;
@@ -27,6 +26,10 @@ MeasureSpec document_spec() {
        .required = true,
        .help = "property the document is about, as in the observations"},
   };
+  spec.errors = {.positions = "do not matter: nothing is measured on the map",
+                 .values = "as exact as the document states it, else half a unit of its last digit",
+                 .rasters = no_rasters,
+                 .age = "a document is as old as its observation; one older than the criterion allows is not accepted"};
   return spec;
 }
 

@@ -18,8 +18,7 @@ MeasureSpec entrance_step_free_spec() {
   spec.help =
       "Entrances of the site that can be entered without a step: from the entrance's own attributes, a kerb or barrier "
       "standing on it, and the way that leads in. The scale's quantity decides: a share of all entrances, or a count. "
-      "Where nobody vouches that entrances or walkways are complete, there may be more. "
-      "Heights and widths are compared as intervals, as exact as they are stated; entrances are taken where they are mapped.";
+      "Where nobody vouches that entrances or walkways are complete, there may be more.";
   spec.example = "{kind: entrance_step_free, kerb_at_most: 20 mm, width_at_least: 0.90 m}";
   spec.quantities = {Quantity::share, Quantity::count};
   spec.has_runs = false;
@@ -31,6 +30,11 @@ MeasureSpec entrance_step_free_spec() {
        .help = "narrowest opening that still counts as step-free: the entrance's own, that of a gate or barrier standing "
                "in it, else the way that leads in; without it widths do not matter"},
   };
+  spec.errors = {.positions = "do not matter: what stands in an entrance and which way leads in is read from common points, or within the tolerances that the mapping states (join_tolerance, "
+                              "entrance_tolerance); nothing is measured between them",
+                 .values = "heights and widths are compared as intervals, as exact as they are stated",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "gis/measure/errors.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/sidewalk.hpp"
@@ -17,11 +18,15 @@ MeasureSpec entrance_width_spec() {
   spec.help =
       "Free passage at each entrance: the narrowest opening width of what one goes through there, a mapped entrance and every gate or barrier "
       "standing on it. A gate or barrier that states none is not known, however wide the way; where nothing stands, the width of the way that leads "
-      "in counts. Where nobody vouches that entrances or walkways are complete, there may be a narrower one. "
-      "A width is as exact as it is stated, else half a unit of its last digit; nothing is measured on the map.";
+      "in counts. Where nobody vouches that entrances or walkways are complete, there may be a narrower one.";
   spec.example = "{kind: entrance_width}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.errors = {.positions = "do not matter: what stands in an entrance and which way leads in is read from common points, or within the tolerances that the mapping "
+                              "states",
+                 .values = as_stated,
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

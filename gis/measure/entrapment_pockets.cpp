@@ -49,6 +49,10 @@ MeasureSpec entrapment_pockets_spec() {
       {.name = "dense", .type = ParameterSpec::Type::words, .help = "kinds of green area that cannot be looked or walked through where they are high enough"},
       length("line_accuracy", false, "how far obstacles and route may lie from where they are drawn"),
   };
+  spec.errors = {.positions = "with line_accuracy, depth and width are off by twice that and the distance by once; views are taken as they are drawn",
+                 .values = "heights as exact as they are stated; what may be as high makes a pocket that may be one",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/stated_hours.hpp"
@@ -38,6 +39,11 @@ MeasureSpec exits_spec() {
        .quantity = Quantity::length,
        .help = "how far a walk from a way out must lead on outside the site: a stub leads nowhere"},
   };
+  spec.errors = {.positions = "do not matter but for which ways lead out, which is read as they are drawn, within the tolerance that the mapping gives entrances; walks are "
+                              "as long as they are drawn",
+                 .values = "hours of the clock to the minute",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

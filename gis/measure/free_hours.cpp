@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gis/measure/errors.hpp"
 #include "gis/measure/free_access.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/stated_hours.hpp"
@@ -24,6 +25,10 @@ MeasureSpec free_hours_spec() {
   spec.quantities = {Quantity::duration};
   spec.has_runs = false;
   spec.parameters = {accepted_access_parameter()};
+  spec.errors = {.positions = "only the site's latitude matters, and only to where the sun opens or closes: two minutes",
+                 .values = "hours of the clock to the minute",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -2,8 +2,10 @@
 #include "gis/measure/kinds.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "gis/measure/ground_slope.hpp"
+#include "gis/measure/joins.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/unvouched.hpp"
@@ -25,8 +27,7 @@ MeasureSpec homes_near_spec() {
       "evenly along the ways in it: an assumption, which evenly_up_to keeps to areas at most so large. Those of a larger one live somewhere along "
       "its ways: surely within reach where all of these are, perhaps where any is. What is not reached is surely so only where walkways are completely mapped: else a way "
       "may be missing. A home without any way may or may not be reached, and one that states no number may hold any. "
-      "With elevation_base, inclines that nobody stated come from heights of the ground. "
-      "Ways are as long as they are drawn: the scale of the map is not counted.";
+      "With elevation_base, inclines that nobody stated come from heights of the ground.";
   spec.example = "{kind: homes_near, within: 400 m, around: 300 m, off_network: 50 m, evenly_up_to: 62500 m2}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -56,7 +57,15 @@ MeasureSpec homes_near_spec() {
       kerb_parameter(false),
       incline_parameter(),
       width_parameter(),
+      accuracy_parameter("how far a home, its outline or an entrance may lie from where it is drawn, seen from the site and the ways"),
   };
+  spec.errors = {.positions = "with accuracy, a home whose middle is as near to around as that perhaps counts, the ways as near to the outline of an area perhaps lie in it, a point or a "
+                              "building joins the ways somewhere along those that may be its nearest, and a walk may be longer or shorter by that at its entrance; without it all "
+                              "are taken where they are drawn. Ways are as long as they are drawn: the scale of the map is not counted",
+                 .values = as_stated,
+                 .rasters = "people of a grid are homes, cell by cell, with the range that the project states of them. With elevation_base, slopes are hulls over the accuracy of heights, over "
+                            "lines line_accuracy aside and over the scale of the map; none from cells larger than cell_at_most",
+                 .age = old_is_unknown};
   for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
@@ -103,17 +112,101 @@ bool is_at_most(const Geometry& home, const Rational& largest) {
   return outline != nullptr && area(*outline) * 1e6 <= largest.to_double() * hair;
 }
 
-std::vector<std::uint32_t> homes_around(const MeasureContext& context, double metres) {
+/// A home around the site, or one that may be.
+struct HomeAround {
+  std::uint32_t feature = 0;
+  bool surely = true;
+};
+
+std::vector<HomeAround> homes_around(const MeasureContext& context, double metres, double accuracy) {
   const SiteArea& area = *context.walks.area;
-  std::vector<std::uint32_t> found;
-  for (const std::uint32_t number : homes_in(context.city, area.box().grown(metres))) {
+  std::vector<HomeAround> found;
+  for (const std::uint32_t number : homes_in(context.city, area.box().grown(metres + accuracy))) {
     const Box box = bounds(context.city.feature(number).geometry);
     if (box.empty() || !is_fresh(context, context.city.feature(number))) continue;
     const Point middle = box.centre();
-    if (area.holds(middle) || area.to_boundary(middle, metres) <= metres) found.push_back(number);
+    const bool inside = area.holds(middle);
+    const double away = area.to_boundary(middle, metres + 2 * accuracy);   // infinity: farther
+    if (!inside && away > metres + accuracy) continue;
+    found.push_back({number, inside ? metres >= accuracy || away >= accuracy - metres : away <= metres - accuracy});
   }
   return found;
 }
+
+/// What part of a home is reached: at least, and at most.
+struct PartReached {
+  Rational low = Rational(0);
+  Rational high = Rational(1);
+};
+
+/// Whom walks reach that surely lead there, and that perhaps do.
+class HomesReached {
+ public:
+  HomesReached(const City& city, const std::vector<GraphPlace>& entrances, const HomeSearch::Test& sure_edge, const HomeSearch::Test& sure_vertex,
+               const HomeSearch::Test& possible_edge, const HomeSearch::Test& possible_vertex, std::int64_t within_mm, std::int64_t accuracy_mm)
+      : m_city(city), m_entrances(entrances), m_sure_edge(sure_edge), m_sure_vertex(sure_vertex), m_sure_mm(within_mm - accuracy_mm), m_possible_mm(within_mm + accuracy_mm),
+        m_accuracy(static_cast<double>(accuracy_mm) / 1000.0), m_sure(city, entrances, m_sure_mm, sure_edge, sure_vertex),
+        m_possible(city, entrances, m_possible_mm, possible_edge, possible_vertex) {}
+
+  /// `complete`: what is not reached is surely not.
+  PartReached part_of(std::uint32_t number, double off_network, bool evenly, bool complete) {
+    const Home home = home_of(m_city, number, off_network);
+    if (m_accuracy <= 0) return of_one(home, evenly, complete);
+    const Geometry& geometry = m_city.feature(number).geometry;
+    if (!std::holds_alternative<MultiPolygon>(geometry) || m_city.feature(number).theme == Theme::building) return of_point(number, home, off_network, complete);
+    const auto [surely, perhaps] = home_ways(m_city, number, m_accuracy);
+    if (perhaps.is_off()) return of_point(number, home, off_network, complete);
+    return surely.is_off() ? PartReached{} : of_area(surely, perhaps, evenly, complete);
+  }
+
+ private:
+  PartReached of_one(const Home& home, bool evenly, bool complete) {
+    PartReached part;
+    if (home.is_off()) return part;
+    const auto sure = m_sure.part_of(home);
+    if (evenly) part.low = Rational::ratio(sure.first, sure.second);
+    else part.low = Rational(reaches_all(sure) ? 1 : 0);
+    const auto possible = m_possible.part_of(home);
+    if (complete && evenly) part.high = Rational::ratio(possible.first, possible.second);
+    else if (complete && !may_reach_all(possible)) part.high = Rational(0);
+    return part;
+  }
+  PartReached of_point(std::uint32_t number, const Home& home, double off_network, bool complete) {
+    PartReached part;
+    const Joins joins = joins_of(m_city, m_city.feature(number).geometry, home.place, off_network, m_accuracy);
+    if (const auto place = m_sure_mm >= 0 ? joins.farthest(m_city, m_sure_mm, m_sure_edge, m_sure_vertex) : std::nullopt) {
+      part.low = Rational(reaches_all(m_sure.part_of({number, {}, 0, place})) ? 1 : 0);
+    }
+    if (!complete || !joins.surely) return part;
+    bool may_reach = std::any_of(m_entrances.begin(), m_entrances.end(), [&](const GraphPlace& entrance) { return joins.hold(entrance); });
+    for (const GraphPlace& end : joins.nearest_ends()) may_reach = may_reach || may_reach_all(m_possible.part_of({number, {}, 0, end}));
+    if (!may_reach) part.high = Rational(0);
+    return part;
+  }
+  /// Of the ways that may lie in it, those that are not reached count against the least share, and those that are for the greatest.
+  PartReached of_area(const Home& surely, const Home& perhaps, bool evenly, bool complete) {
+    PartReached part;
+    const auto reached = [](HomeSearch& search, const Home& home) { return search.part_of(home).first; };
+    const std::int64_t sure_there = reached(m_sure, surely);
+    const std::int64_t sure_most = reached(m_sure, perhaps);
+    const std::int64_t not_reached = perhaps.ways_mm - sure_most;
+    if (!evenly) part.low = Rational(not_reached == 0 ? 1 : 0);
+    else if (sure_there + not_reached > 0) part.low = Rational::ratio(sure_there, sure_there + not_reached);
+    if (!complete) return part;
+    const std::int64_t possible_most = reached(m_possible, perhaps);
+    const std::int64_t never = surely.ways_mm - reached(m_possible, surely);
+    if (!evenly) part.high = Rational(possible_most > 0 ? 1 : 0);
+    else if (possible_most + never > 0) part.high = Rational::ratio(possible_most, possible_most + never);
+    return part;
+  }
+
+  const City& m_city;
+  const std::vector<GraphPlace>& m_entrances;
+  HomeSearch::Test m_sure_edge, m_sure_vertex;
+  std::int64_t m_sure_mm, m_possible_mm;
+  double m_accuracy;
+  HomeSearch m_sure, m_possible;
+};
 
 Measurement measure_homes_near(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
@@ -130,47 +223,39 @@ Measurement measure_homes_near(const MeasureContext& context) {
   for (const Entrance& entrance : context.walks.entrances) {
     if (entrance.place) entrances.push_back(*entrance.place);
   }
-  const std::vector<std::uint32_t> homes = homes_around(context, parameters.metres("around"));
+  const double accuracy = parameters.metres("accuracy");
+  const std::vector<HomeAround> homes = homes_around(context, parameters.metres("around"), accuracy);
   measurement.steps.push_back(counted(homes.size(), "Homes around", "Hem omkring"));
   if (homes.empty() || entrances.empty()) {
     add_site_statements(context, measurement, {"homes_near"});
     return measurement;
   }
   Passability passability = passability_for(context, step_free ? parameters.limits() : TravellerLimits{});
-  const auto over = [&](Tri at_least) {
-    const auto edge = [&passability, step_free, at_least](std::uint32_t e) { return !step_free || passability.edge(e) >= at_least; };
-    const auto vertex = [&passability, step_free, at_least](std::uint32_t v) { return !step_free || passability.vertex(v) >= at_least; };
-    return HomeSearch(city, entrances, within, edge, vertex);
+  const auto edge = [&passability, step_free](Tri at_least) {
+    return [&passability, step_free, at_least](std::uint32_t e) { return !step_free || passability.edge(e) >= at_least; };
   };
-  HomeSearch sure = over(Tri::yes);
-  HomeSearch possible = over(Tri::unknown);
-  const bool complete = is_complete(context, Theme::walkway, context.walks.area->box().grown(static_cast<double>(within) / 1000.0));
+  const auto vertex = [&passability, step_free](Tri at_least) {
+    return [&passability, step_free, at_least](std::uint32_t v) { return !step_free || passability.vertex(v) >= at_least; };
+  };
+  const auto accuracy_mm = static_cast<std::int64_t>(std::ceil(accuracy * 1000.0));
+  HomesReached reached(city, entrances, edge(Tri::yes), vertex(Tri::yes), edge(Tri::unknown), vertex(Tri::unknown), within, accuracy_mm);
+  const bool complete = is_complete(context, Theme::walkway, context.walks.area->box().grown(static_cast<double>(within + accuracy_mm) / 1000.0));
   std::vector<Group> least;
   std::vector<Group> most;
   bool some_silent_unreached = false;
   bool some_silent_reached = false;
   std::size_t stated = 0;
   Grade grade = Grade::measured;
-  for (const std::uint32_t number : homes) {
+  for (const auto& [number, surely_around] : homes) {
     const Feature& feature = city.feature(number);
-    const Home home = home_of(city, number, off_network);
-    Rational low(0);
-    Rational high(1);
-    if (!home.is_off()) {
-      const bool evenly = !evenly_up_to || is_at_most(feature.geometry, *evenly_up_to);
-      const auto sure_part = sure.part_of(home);
-      if (evenly) low = Rational::ratio(sure_part.first, sure_part.second);
-      else low = Rational(reaches_all(sure_part) ? 1 : 0);
-      const auto possible_part = possible.part_of(home);
-      if (complete && evenly) high = Rational::ratio(possible_part.first, possible_part.second);
-      else if (complete && !may_reach_all(possible_part)) high = Rational(0);
-    }
+    const bool evenly = !evenly_up_to || is_at_most(feature.geometry, *evenly_up_to);
+    const auto [low, high] = reached.part_of(number, off_network, evenly, complete);
     const Known people = accepted_known(context, feature, Property::population);
     const bool counts = people.stated && people.range.high.is_finite();
     if (counts) {
       ++stated;
       grade = std::min(grade, people.grade);
-      const std::int64_t fewest = (people.range.low * Rational(parts_of_a_person)).floor();
+      const std::int64_t fewest = surely_around ? (people.range.low * Rational(parts_of_a_person)).floor() : 0;   // or nobody around
       const std::int64_t largest = (people.range.high * Rational(parts_of_a_person)).ceil();
       least.push_back({fewest, largest, low});
       most.push_back({fewest, largest, high});
@@ -197,8 +282,8 @@ Measurement measure_homes_near(const MeasureContext& context) {
     measurement.observed = true;
     measurement.coverage = Rational::ratio(static_cast<std::int64_t>(stated), static_cast<std::int64_t>(homes.size()));
     Unvouched unvouched(context);
-    const Theme theme = city.feature(homes.front()).theme;
-    unvouched.ask(theme, parameters.metres("around"));
+    const Theme theme = city.feature(homes.front().feature).theme;
+    unvouched.ask(theme, parameters.metres("around") + accuracy);
     if (unvouched.any()) {  // however many more live there, near or not
       measurement.value = domain(Quantity::share);
       measurement.steps.push_back(unvouched.step());

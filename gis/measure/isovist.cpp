@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <optional>
 #include <vector>
 
 namespace levelground::gis {
@@ -106,6 +107,66 @@ double isovist_area(const Point& eye, std::span<const WallPiece> walls, double u
   double seen = 0;
   for (std::size_t i = 1; i < turns.size(); ++i) seen += sweep.between(turns[i - 1], turns[i]);
   return seen;
+}
+
+namespace {
+
+/// The wall's own direction and length; nullopt for one of no length.
+struct Course {
+  double x, y, length;
+};
+std::optional<Course> course_of(const WallPiece& wall) {
+  const auto& [a, b] = wall;
+  const double length = distance(a, b);
+  if (length == 0) return std::nullopt;
+  return Course{(b.x - a.x) / length, (b.y - a.y) / length, length};
+}
+
+}  // namespace
+
+std::vector<WallPiece> walls_at_worst(std::span<const WallPiece> walls, double accuracy) {
+  std::vector<WallPiece> all;
+  for (const WallPiece& wall : walls) {
+    const auto course = course_of(wall);
+    if (!course) continue;
+    const auto& [a, b] = wall;
+    const Point along{course->x * accuracy, course->y * accuracy};
+    const Point aside{-along.y, along.x};
+    const Point corners[] = {{a.x - along.x + aside.x, a.y - along.y + aside.y}, {b.x + along.x + aside.x, b.y + along.y + aside.y},
+                             {b.x + along.x - aside.x, b.y + along.y - aside.y}, {a.x - along.x - aside.x, a.y - along.y - aside.y}};
+    for (std::size_t i = 0; i < 4; ++i) all.emplace_back(corners[i], corners[(i + 1) % 4]);
+  }
+  return all;
+}
+
+std::vector<WallPiece> walls_at_best(const Point& eye, std::span<const WallPiece> walls, double accuracy) {
+  std::vector<WallPiece> sure;
+  for (const WallPiece& wall : walls) {
+    const auto course = course_of(wall);
+    if (!course) continue;
+    Point a{wall.first.x - eye.x, wall.first.y - eye.y};
+    Point b{wall.second.x - eye.x, wall.second.y - eye.y};
+    if (a.x * b.y - a.y * b.x < 0) std::swap(a, b);   // counter-clockwise, seen from the eye
+    const double length = course->length;
+    const Point u{(b.x - a.x) / length, (b.y - a.y) / length};
+    const Point away{u.y, -u.x};   // from the eye to the wall's line, at right angles
+    const double off = a.x * away.x + a.y * away.y;
+    const double to_a = std::hypot(a.x, a.y);
+    const double to_b = std::hypot(b.x, b.y);
+    if (off <= accuracy || to_a <= accuracy || to_b <= accuracy) continue;   // it may stand on either side of the eye
+    // Between the directions in which it hides wherever its ends are; in each the farthest it may stand is its line shifted away.
+    const double from = std::atan2(a.y, a.x) + std::asin(accuracy / to_a);
+    double to = std::atan2(b.y, b.x) - std::asin(accuracy / to_b);
+    if (std::atan2(b.y, b.x) < std::atan2(a.y, a.x)) to += 2 * pi;
+    if (to <= from) continue;
+    const auto on_line = [&](double direction) {
+      const Point d{std::cos(direction), std::sin(direction)};
+      const double reach = (off + accuracy) / (d.x * away.x + d.y * away.y);
+      return Point{eye.x + d.x * reach, eye.y + d.y * reach};
+    };
+    sure.emplace_back(on_line(from), on_line(to));
+  }
+  return sure;
 }
 
 }  // namespace levelground::gis

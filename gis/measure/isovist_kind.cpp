@@ -7,6 +7,7 @@
 #include "core/geometry/segments.hpp"
 #include "gis/measure/isovist.hpp"
 #include "gis/measure/parameters.hpp"
+#include "gis/measure/reach.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
 #include "gis/measure/sight_around.hpp"
@@ -23,8 +24,7 @@ MeasureSpec isovist_area_spec() {
       "How much ground is seen from stations along a route: the area of all places within up_to that nothing as high as the eye hides (the isovist). "
       "Buildings hide, and barriers of opaque kinds that are surely as high as the eye. What may: such barriers of unstated height, dense vegetation "
       "of unstated height, and what the route itself leads through. Each station is a place; what lies between them is not judged. Where buildings, "
-      "barriers or vegetation are not completely mapped, something else may hide any of it. The scale of the map widens the area; for straight walls it "
-      "is exact, and the error of positions is not counted.";
+      "barriers or vegetation are not completely mapped, something else may hide any of it.";
   spec.example = "{kind: isovist_area, of: main_route, every: 10 m, up_to: 50 m, eye_height: 1.1 m, opaque: [wall, hedge], dense: [scrub, wood]}";
   spec.quantities = {Quantity::area};
   spec.has_runs = false;
@@ -40,9 +40,33 @@ MeasureSpec isovist_area_spec() {
        .quantity = Quantity::length,
        .required = true,
        .help = "how far one looks"},
+      accuracy_parameter("how far a thing that hides may stand, as a whole, from where it is mapped, seen from the route"),
   };
+  spec.errors = {.positions = "with accuracy, what is seen wherever each thing stands is surely seen, and what is hidden wherever each stands is surely not; just past a corner is either. "
+                              "Without it things are taken where they are mapped, and the area is exact. The scale of the map widens it",
+                 .values = as_stated,
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   for (ParameterSpec& parameter : sight_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
+}
+
+/// May something stand just where the eye is?
+bool is_shut_in(const Point& eye, const std::vector<WallPiece>& walls, double accuracy) {
+  constexpr double corner = 1.5;   // no more than the root of two: a wall is taken as wide and as long as it may lie aside
+  return std::any_of(walls.begin(), walls.end(), [&](const WallPiece& wall) { return distance(Line{wall.first, wall.second}, eye) <= corner * accuracy; });
+}
+
+/// Does the route lead so near to it that it may lead through it?
+bool may_lead_through(const std::vector<Line>& route, const std::vector<WallPiece>& walls, const Box& around, double accuracy) {
+  return std::any_of(route.begin(), route.end(), [&](const Line& line) {
+    if (!bounds(line).grown(accuracy).intersects(around)) return false;
+    bool near = false;
+    each_segment(line, [&](const Point& a, const Point& b) {
+      for (const auto& [c, d] : walls) near = near || near_part(a, b, c, d, accuracy).has_value();
+    });
+    return near;
+  });
 }
 
 Measurement measure_isovist_area(const MeasureContext& context) {
@@ -50,6 +74,7 @@ Measurement measure_isovist_area(const MeasureContext& context) {
   const City& city = context.city;
   const double every = parameters.metres("every");
   const double up_to = parameters.metres("up_to");
+  const double accuracy = parameters.metres("accuracy");
   for (const auto& [name, metres] : {std::pair{"every", every}, {"up_to", up_to}}) {
     if (metres <= 0) parameters.refuse(name, "nothing is measured over 0 m", "write a length above 0 m");
   }
@@ -64,7 +89,7 @@ Measurement measure_isovist_area(const MeasureContext& context) {
   measurement.quantity = Quantity::area;
   measurement.steps = route_steps(context, parameters, route);
   const SightAround around = look_around(context, {parameters.quantity("eye_height", Quantity::length), parameters.words("opaque"), {}, parameters.words("dense")}, lines,
-                                         box.empty() ? box : box.grown(up_to));
+                                         box.empty() ? box : box.grown(up_to + accuracy));
   struct Standing {
     Box box;
     std::vector<WallPiece> walls;
@@ -74,6 +99,7 @@ Measurement measure_isovist_area(const MeasureContext& context) {
   for (const SightAround::Standing& one : around.standing) {
     Standing thing{bounds(city.feature(one.feature).geometry), {}, one.surely};
     each_segment(city.feature(one.feature).geometry, [&](const Point& a, const Point& b) { thing.walls.emplace_back(a, b); });
+    if (accuracy > 0 && thing.surely) thing.surely = !may_lead_through(lines, thing.walls, thing.box, accuracy);
     standing.push_back(std::move(thing));
   }
   const PointScale scale = city.scale_around(context.site);
@@ -84,7 +110,7 @@ Measurement measure_isovist_area(const MeasureContext& context) {
       if (!seen.emplace(at.x, at.y).second) continue;
       Box near;
       near.include(at);
-      near = near.grown(up_to);
+      near = near.grown(up_to + accuracy);
       std::vector<WallPiece> sure;
       std::vector<WallPiece> all;
       for (const Standing& thing : standing) {
@@ -94,8 +120,11 @@ Measurement measure_isovist_area(const MeasureContext& context) {
       }
       PlaceResult place = unknown_place(Quantity::area, way.id, located_label(context, way, at), at);
       // Area on the map = scale² × area on the ground.
-      const double most = isovist_area(at, sure, up_to) / (scale.low * scale.low) * 1e6;
-      const double least = all.size() == sure.size() ? isovist_area(at, sure, up_to) : isovist_area(at, all, up_to);
+      const double seen_at_most = accuracy > 0 ? isovist_area(at, walls_at_best(at, sure, accuracy), up_to) : isovist_area(at, sure, up_to);
+      const double most = seen_at_most / (scale.low * scale.low) * 1e6;
+      double least = seen_at_most;
+      if (accuracy > 0) least = is_shut_in(at, all, accuracy) ? 0 : isovist_area(at, walls_at_worst(all, accuracy), up_to);
+      else if (all.size() != sure.size()) least = isovist_area(at, all, up_to);
       // Outwards to a thousandth of a square metre, which keeps a value that is one: the last bits of a sum say nothing.
       constexpr double step = 1000;   // mm²
       constexpr double hair = 1e-4;

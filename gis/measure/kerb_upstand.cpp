@@ -21,13 +21,11 @@ MeasureSpec kerb_upstand_spec() {
   MeasureSpec spec;
   spec.kind = "kerb_upstand";
   spec.help =
-      "Height of the kerb at each end of every crossing on the main route or near an entrance, and at every kerb "
-      "standing on the main route. A kerb kind without a height is as wide as its mapping says. Where nobody "
-      "vouches that crossings and kerbs are complete, one more of unknown height may be there. "
-      "With lane, a crossing end has the kerbs that stand there and those at most beside from it, one for each lane: wheels take the "
-      "lowest, a cane finds the highest (in a criterion of its own, for its own groups). A lower or a higher one that nobody mapped may "
-      "be there, unless kerbs are complete; one kerb alone is the lane of both. "
-      "A height is as exact as it is stated, else half a unit of its last digit.";
+      "Height of the kerb at each end of every crossing on the main route or near an entrance, and at every kerb standing on the main route. A kerb "
+      "kind without a height is as wide as its mapping says. Where nobody vouches that crossings and kerbs are complete, one more of unknown height "
+      "may be there. With lane, a crossing end has the kerbs that stand there and those at most beside from it, one for each lane: wheels take the "
+      "lowest, a cane finds the highest (in a criterion of its own, for its own groups). A lower or a higher one that nobody mapped may be there, "
+      "unless kerbs are complete; one kerb alone is the lane of both.";
   spec.example = "{kind: kerb_upstand, within: 50 m, lane: wheels, beside: 3 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
@@ -42,6 +40,11 @@ MeasureSpec kerb_upstand_spec() {
        .quantity = Quantity::length,
        .help = "how far apart the kerbs of the lanes of one crossing end stand; needs lane"},
   };
+  spec.errors = {.positions = "not counted: crossings are near an entrance, and kerbs beside an end, as they are mapped; which kerb stands at which end is read from common "
+                              "points",
+                 .values = as_stated,
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

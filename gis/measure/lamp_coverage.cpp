@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
+#include "gis/measure/errors.hpp"
 #include "gis/measure/lamps.hpp"
 #include "gis/measure/unvouched.hpp"
 
@@ -11,14 +12,19 @@ MeasureSpec lamp_coverage_spec() {
   MeasureSpec spec;
   spec.kind = "lamp_coverage";
   spec.help =
-      "Share of a route's length that is lit: marked lit, or within reach of a lamp. Dark is what is marked unlit, or lies out of reach of every lamp "
-      "where lamps are completely mapped; the rest is unknown, and so is how long a piece is that nobody mapped. With accuracy, what lies within "
-      "reach of a lamp but for an error of positions is unknown. Whether a lamp burns the map does not say.";
+      "Share of a route's length that is lit: marked lit, or within reach of a lamp. Dark is what is marked unlit, or lies out of reach of every "
+      "lamp where lamps are completely mapped; the rest is unknown, and so is how long a piece is that nobody mapped. Whether a lamp burns the map "
+      "does not say.";
   spec.example = "{kind: lamp_coverage, of: main_route, lamp_reach: 12 m, accuracy: 1 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
   spec.parameters = {route_parameter()};
   for (ParameterSpec& parameter : lamp_parameters()) spec.parameters.push_back(std::move(parameter));
+  spec.errors = {.positions = "with accuracy, what lies within reach of a lamp but for that is unknown; without it lamps and routes are taken where they are mapped. The "
+                              "route is as long as it is drawn",
+                 .values = "a yes or a no is one",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "gis/measure/errors.hpp"
 #include "gis/measure/lamps.hpp"
 #include "gis/measure/unvouched.hpp"
 
@@ -14,10 +15,8 @@ MeasureSpec longest_dark_gap_spec() {
   MeasureSpec spec;
   spec.kind = "longest_dark_gap";
   spec.help =
-      "Longest stretch of a route without light. A stretch is lit where it is marked lit or lies within reach of a "
-      "lamp; dark where it is marked unlit, or out of reach of every lamp where lamps are completely mapped; else "
-      "unknown. "
-      "With accuracy, what lies within reach of a lamp but for an error of positions is unknown; the scale of the map widens the length.";
+      "Longest stretch of a route without light. A stretch is lit where it is marked lit or lies within reach of a lamp; dark where it is marked "
+      "unlit, or out of reach of every lamp where lamps are completely mapped; else unknown.";
   spec.example = "{kind: longest_dark_gap, of: main_route, lamp_reach: 12 m, accuracy: 1 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
@@ -25,6 +24,11 @@ MeasureSpec longest_dark_gap_spec() {
       route_parameter(),
   };
   for (ParameterSpec& parameter : lamp_parameters()) spec.parameters.push_back(std::move(parameter));
+  spec.errors = {.positions = "with accuracy, what lies within reach of a lamp but for that is unknown; without it lamps and routes are taken where they are mapped. The "
+                              "scale of the map widens the length",
+                 .values = "a yes or a no is one",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -7,8 +7,10 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/distance_field.hpp"
+#include "gis/measure/joins.hpp"
 #include "gis/measure/least_walk.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/reach.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
@@ -28,7 +30,7 @@ MeasureSpec network_distance_spec() {
       "most so far; that none is nearer, or that there is none at all, is known only where a source states that the "
       "theme is complete. Where walkways are not, it may be as near as the straight line; where entrances are not either, there may be "
       "one farther or nearer. "
-      "With elevation_base, inclines that nobody stated come from heights of the ground. The scale of the map widens the distance; the error of positions is not counted.";
+      "With elevation_base, inclines that nobody stated come from heights of the ground.";
   spec.example = "{kind: network_distance, to: toilet, from: entrances, within: 1000 m, with: [access=yes|permissive, fee=no]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
@@ -58,14 +60,30 @@ MeasureSpec network_distance_spec() {
       kerb_parameter(false),
       incline_parameter(),
       width_parameter(),
+      accuracy_parameter("how far a thing or an entrance may lie from where it is mapped, seen from the ways"),
   };
+  spec.errors = {.positions = "with accuracy, a thing joins the ways somewhere along those that may be its nearest, a walk may be longer or shorter by that at its entrance, and what lies as "
+                              "near to within as that may be found or not; without it things and entrances are taken where they are mapped. Ways are as long as they are drawn; the scale of "
+                              "the map widens the distance",
+                 .values = as_stated,
+                 .rasters = slopes_from_rasters,
+                 .age = old_is_unknown};
   for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
 
+/// One that may lie aside of where it is mapped.
+struct Aside {
+  Joins joins;
+  Grade grade;
+  std::vector<MeasureInput> inputs;
+  bool is_meant;                      ///< surely what is looked for
+};
+
 struct Targets {
   std::vector<GraphPlace> sure;       ///< surely what is looked for
   std::vector<GraphPlace> possible;   ///< those and the ones that may be
+  std::vector<Aside> aside;           ///< in place of both, where positions have an error
   std::size_t found = 0;
   std::size_t found_sure = 0;
   Grade grade = Grade::measured;
@@ -76,7 +94,8 @@ struct Targets {
 
 Targets find_targets(const MeasureContext& context, const Parameters& parameters, double within) {
   const std::vector<Condition> with = read_conditions(parameters, "with");
-  const Box box = context.walks.area->box().grown(within);
+  const double accuracy = parameters.metres("accuracy");
+  const Box box = context.walks.area->box().grown(within + accuracy);
   Targets targets;
   for (const Theme theme : parameters.themes("to")) {
     targets.complete = targets.complete && is_complete(context, theme, box);
@@ -89,6 +108,14 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
       const auto place = context.walks.cache->nearest(f, within);
       ++targets.found;
       targets.all.push_back(f);
+      if (accuracy > 0) {
+        Joins joins = joins_of(context.city, feature.geometry, place, within, accuracy);
+        if (joins.pieces.empty()) continue;
+        if (answer == Tri::yes && joins.surely) ++targets.found_sure;
+        inputs.insert(inputs.begin(), input_of_presence(context, feature));
+        targets.aside.push_back({std::move(joins), grade, std::move(inputs), answer == Tri::yes});
+        continue;
+      }
       if (!place) continue;
       targets.possible.push_back(*place);
       if (answer != Tri::yes) continue;
@@ -104,9 +131,10 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
 
 class Distances {
  public:
-  Distances(const MeasureContext& context, const Targets& targets, std::int64_t limit, const std::optional<TravellerLimits>& traveller)
-      : m_context(context), m_targets(targets), m_limit(limit), m_passability(passability_for(context, traveller.value_or(TravellerLimits{}))),
-        m_sure(context.city, targets.sure, limit, edge_test(traveller.has_value(), Tri::yes), vertex_test(traveller.has_value(), Tri::yes)),
+  /// `aside`: how far things, and entrances where walks begin at these, may lie from where they are mapped, mm.
+  Distances(const MeasureContext& context, Targets& targets, std::int64_t limit, const std::optional<TravellerLimits>& traveller, std::int64_t aside, bool from_entrances)
+      : m_context(context), m_targets(targets), m_limit(limit), m_aside(aside), m_at_entrance(from_entrances ? aside : 0), m_passability(passability_for(context, traveller.value_or(TravellerLimits{}))),
+        m_sure(context.city, sure_places(targets, traveller.has_value()), limit, edge_test(traveller.has_value(), Tri::yes), vertex_test(traveller.has_value(), Tri::yes)),
         m_possible(context.city, targets.possible, limit, edge_test(traveller.has_value(), Tri::unknown),
                    vertex_test(traveller.has_value(), Tri::unknown)) {}
 
@@ -118,21 +146,24 @@ class Distances {
     place.known = true;
     place.grade = sure ? std::min(m_targets.grade, Grade::tagged) : Grade::tagged;
     place.value = {Rational(0), Rational::infinity()};
-    if (sure) place.value.high = length_on_ground(m_context, *sure, *sure).high;
+    if (sure && *sure + m_at_entrance <= m_limit) place.value.high = length_on_ground(m_context, *sure + m_at_entrance, *sure + m_at_entrance).high;
     if (m_targets.complete) {
-      const std::int64_t least = least_over_all_ways(begins, possible.value_or(m_limit));
+      const std::int64_t least = std::max<std::int64_t>(0, least_over_all_ways(begins, possible.value_or(m_limit)) - m_at_entrance);
       place.value.low = length_on_ground(m_context, least, least).low;
     }
     return place;
   }
   PlaceResult at(const GraphPlace& from, LocalText label) const {
-    PlaceResult found = place(m_sure.at(from), m_possible.at(from), {from.at}, std::move(label), from.at);
+    std::optional<std::int64_t> possible = m_possible.at(from);
+    for (const Aside& thing : m_targets.aside) {
+      if (thing.joins.hold(from)) possible = std::min<std::int64_t>(possible.value_or(m_limit), thing.joins.straight_low);
+    }
+    PlaceResult found = place(m_sure.at(from), possible, {from.at}, std::move(label), from.at);
     tell_nearest(from, found);
     return found;
   }
   PlaceResult farthest_on(const RoutePiece& piece, LocalText label, const Line& where) const {
-    PlaceResult found = place(m_sure.farthest_on(piece.edge, piece.from_mm, piece.to_mm),
-                              m_possible.farthest_on(piece.edge, piece.from_mm, piece.to_mm), where, std::move(label), where);
+    PlaceResult found = place(m_sure.farthest_on(piece.edge, piece.from_mm, piece.to_mm), possible_on(piece), where, std::move(label), where);
     tell_nearest({piece.edge, piece.from_mm, 0, {}}, found);
     return found;
   }
@@ -140,12 +171,54 @@ class Distances {
   [[nodiscard]] bool ways_open() const { return m_ways_open; }
 
  private:
-  /// No way, mapped or not, is shorter.
+  /// No way, mapped or not, is shorter. A thing that lies aside may be so much nearer in a straight line.
   [[nodiscard]] std::int64_t least_over_all_ways(const Line& begins, std::int64_t mapped) const {
     const Geometry from = begins.size() == 1 ? Geometry(begins.front()) : Geometry(begins);
-    const LeastWalk least = least_walk(m_context.city, from, m_targets.all, mapped, [&](const Box& box) { return is_complete(m_context, Theme::walkway, box); });
+    const LeastWalk least =
+        least_walk(m_context.city, from, m_targets.all, mapped + m_aside, [&](const Box& box) { return is_complete(m_context, Theme::walkway, box); });
     m_ways_open = m_ways_open || least.unmapped;
-    return least.mm;
+    return least.mm - m_aside;
+  }
+  /// Where a thing may join the ways itself, it may be there: only the rest of a piece is surely so far off.
+  [[nodiscard]] std::optional<std::int64_t> possible_on(const RoutePiece& piece) const {
+    if (m_targets.aside.empty()) return m_possible.farthest_on(piece.edge, piece.from_mm, piece.to_mm);
+    std::vector<std::pair<double, double>> joins;
+    std::optional<std::int64_t> straight;
+    for (const Aside& thing : m_targets.aside) {
+      for (const InsidePiece& join : thing.joins.pieces) {
+        if (join.edge != piece.edge || join.to_mm < piece.from_mm || join.from_mm > piece.to_mm) continue;
+        joins.emplace_back(join.from_mm, join.to_mm);
+        straight = std::min<std::int64_t>(straight.value_or(m_limit), thing.joins.straight_low);
+      }
+    }
+    std::int64_t farthest = straight.value_or(0);
+    std::int32_t from = piece.from_mm;
+    const auto look = [&](std::int32_t to) {
+      if (to <= from) return true;
+      const auto here = m_possible.farthest_on(piece.edge, from, to);
+      farthest = std::max(farthest, here.value_or(0));
+      return here.has_value();
+    };
+    bool all = true;
+    for (const auto& [join_from, join_to] : merged(std::move(joins))) {
+      all = look(static_cast<std::int32_t>(join_from)) && all;
+      from = std::max(from, static_cast<std::int32_t>(join_to));
+    }
+    all = look(piece.to_mm) && all;
+    return all ? std::optional(farthest) : std::nullopt;
+  }
+  /// What surely lies at one of its ways: as far off as it may join them; fills what belongs to it in `targets`.
+  std::vector<GraphPlace> sure_places(Targets& targets, bool step_free) {
+    for (Aside& thing : targets.aside) {
+      for (const GraphPlace& end : thing.joins.nearest_ends()) targets.possible.push_back(end);
+      if (!thing.is_meant) continue;
+      const auto place = thing.joins.farthest(m_context.city, m_limit, edge_test(step_free, Tri::yes), vertex_test(step_free, Tri::yes));
+      if (!place) continue;
+      targets.sure.push_back(*place);
+      targets.grade = std::min(targets.grade, thing.grade);
+      targets.inputs.push_back(thing.inputs);
+    }
+    return targets.sure;
   }
   /// The explanation names what is nearest, not everything within the search.
   void tell_nearest(const GraphPlace& from, PlaceResult& found) const {
@@ -164,6 +237,7 @@ class Distances {
   const MeasureContext& m_context;
   const Targets& m_targets;
   std::int64_t m_limit;
+  std::int64_t m_aside, m_at_entrance;
   Passability m_passability;
   DistanceField m_sure;
   DistanceField m_possible;
@@ -236,8 +310,9 @@ Measurement measure_network_distance(const MeasureContext& context) {
     add_site_statements(context, measurement, {name});
     return measurement;
   }
-  const Targets targets = find_targets(context, parameters, within.to_double() / 1000.0);
-  const Distances distances(context, targets, within.ceil(), traveller);
+  Targets targets = find_targets(context, parameters, within.to_double() / 1000.0);
+  const std::int64_t aside = parameters.optional_quantity("accuracy", Quantity::length).value_or(Rational(0)).ceil();
+  const Distances distances(context, targets, within.ceil(), traveller, aside, from != "main_route");
   if (from == "main_route") {
     measurement.places = along_route(context, distances);
   } else if (from == "entrances" || from == "nearest_entrance") {

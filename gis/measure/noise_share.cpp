@@ -38,6 +38,10 @@ MeasureSpec noise_share_spec() {
        .required = true,
        .help = "the loudest that still counts"},
   };
+  spec.errors = {.positions = "a seat takes all cells within the stated position accuracy of the map; the site's outline is as it is drawn",
+                 .values = no_values,
+                 .rasters = "a cell is within the stated accuracy or class of its level, which is taken to be even in it, and counts with the area of it that lies in the site",
+                 .age = "a map is as old as its source; one older than the criterion allows is not known"};
   return spec;
 }
 

@@ -17,13 +17,12 @@ MeasureSpec observed_spec() {
   MeasureSpec spec;
   spec.kind = "observed";
   spec.help =
-      "Any property stated by observations: numbers at places, or one for the site as a whole. Only observations in the "
-      "criterion's light and not older than its evidence allows are accepted. With on, each feature of that theme in "
-      "the site is a place and one without an observation is unknown. Where the worst place decides, places that were read prove nothing "
-      "of the rest of the site, nor of what may be unmapped: it is unknown until an observation speaks for the site as a whole. With noise_map, a noise map of that indicator states the level "
-      "that is not exceeded on noise_over of the site's area, beside what observers state of the site as a whole: what the map does not "
-      "cover may be as quiet or as loud as can be. "
-      "A number is as exact as its instrument is stated to be, else half a unit of its last digit.";
+      "Any property stated by observations: numbers at places, or one for the site as a whole. Only observations in the criterion's light and not "
+      "older than its evidence allows are accepted. With on, each feature of that theme in the site is a place and one without an observation is "
+      "unknown. Where the worst place decides, places that were read prove nothing of the rest of the site, nor of what may be unmapped: it is "
+      "unknown until an observation speaks for the site as a whole. With noise_map, a noise map of that indicator states the level that is not "
+      "exceeded on noise_over of the site's area, beside what observers state of the site as a whole: what the map does not cover may be as quiet "
+      "or as loud as can be.";
   spec.example = "{kind: observed, property: illuminance, stations_at_least: 6}";
   spec.quantities = {Quantity::length, Quantity::area, Quantity::slope, Quantity::illuminance, Quantity::duration, Quantity::age, Quantity::speed, Quantity::share, Quantity::ratio, Quantity::count, Quantity::rating, Quantity::sound_level, Quantity::mass, Quantity::temperature, Quantity::presence, Quantity::ordinal};
   spec.has_runs = false;
@@ -48,6 +47,10 @@ MeasureSpec observed_spec() {
        .quantity = Quantity::share,
        .help = "share of the site's area on which the level of the map is not exceeded"},
   };
+  spec.errors = {.positions = "do not matter: what is observed belongs to the site, or to the thing it names",
+                 .values = "as exact as its instrument is stated to be, else half a unit of its last digit",
+                 .rasters = "with noise_map only: a cell is within the stated accuracy or class of its level, and counts with the area of it that lies in the site",
+                 .age = "an observation older than the criterion allows, or undated where it does, is not accepted"};
   return spec;
 }
 

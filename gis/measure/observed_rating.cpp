@@ -45,6 +45,10 @@ MeasureSpec observed_rating_spec() {
        .quantity = Quantity::count,
        .help = "by perspective: observers that a perspective needs to be judged, and shown, by itself"},
   };
+  spec.errors = {.positions = "do not matter but for which ratings are of one spot: a metre",
+                 .values = "a rating is the whole number that was given; how far people differ is seen in its places",
+                 .rasters = no_rasters,
+                 .age = "a rating older than the criterion allows, or undated where it does, is not accepted"};
   return spec;
 }
 

@@ -95,6 +95,10 @@ ParameterSpec route_parameter() {
                   "facilities) or walkways (every walkable line inside the site)"};
 }
 
+ParameterSpec accuracy_parameter(std::string_view help) {
+  return {.name = "accuracy", .type = ParameterSpec::Type::quantity, .quantity = Quantity::length, .help = help};
+}
+
 ParameterSpec accepted_access_parameter() {
   return {.name = "accepted", .type = ParameterSpec::Type::words, .required = true, .help = "access values that count as open"};
 }

@@ -9,6 +9,7 @@
 
 #include "core/scheme/measure_spec.hpp"
 #include "core/scheme/criterion.hpp"
+#include "gis/measure/errors.hpp"
 #include "gis/network/passability.hpp"
 
 namespace levelground::gis {
@@ -39,8 +40,10 @@ class Parameters {
   const Criterion& m_criterion;
 };
 
-/// Parameters that several kinds share, with one name, meaning and help: `of`, `accepted`, and the limits that Parameters::limits() reads.
+/// Parameters that several kinds share, with one name and meaning: `of`, `accepted`, and the limits that Parameters::limits() reads.
 ParameterSpec route_parameter();
+/// `accuracy`: how far things may lie from where they are mapped; `help` says which and seen from where. Without it nothing changes.
+ParameterSpec accuracy_parameter(std::string_view help);
 ParameterSpec accepted_access_parameter();
 ParameterSpec kerb_parameter(bool required);
 ParameterSpec incline_parameter();

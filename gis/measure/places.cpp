@@ -57,6 +57,14 @@ void join_statement(PlaceResult& place, const PlaceResult& other) {
   place.inputs.insert(place.inputs.end(), other.inputs.begin(), other.inputs.end());
 }
 
+void may_not_count(const MeasureContext& context, Quantity quantity, PlaceResult& place) {
+  const Interval all = domain(quantity);
+  const Scale::Direction direction = context.criterion.scale.direction;
+  const bool one_decides = context.criterion.combine == Combine::worst;
+  if (!one_decides || direction != Scale::Direction::at_least) place.value.low = all.low;
+  if (!one_decides || direction != Scale::Direction::at_most) place.value.high = all.high;
+}
+
 namespace {
 
 std::int64_t weight_of(const PlaceResult& place, bool by_length) {

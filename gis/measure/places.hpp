@@ -26,6 +26,10 @@ PlaceResult property_place(const Feature& feature, Property property, const Know
 /// Another statement about the same thing: what both have in common, or both side by side as dissent. Date: the newer.
 void join_statement(PlaceResult& place, const PlaceResult& other);
 
+/// A place of which it is not known whether it counts: its value reaches to the end that decides nothing where the worst place does, and over the
+/// whole domain where all places do.
+void may_not_count(const MeasureContext& context, Quantity quantity, PlaceResult& place);
+
 /// Fills value (worst in the sense of the criterion's scale), observed, coverage (by length where every place is a stretch, else by
 /// number) and grade from the places. `unmapped`: one more place, for what may be there unmapped; without a stretch it takes no length.
 void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped = std::nullopt);

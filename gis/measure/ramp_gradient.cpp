@@ -28,6 +28,10 @@ MeasureSpec ramp_gradient_spec() {
        .required = true,
        .help = "kinds of walkway that are ramps"},
   };
+  spec.errors = {.positions = "do not matter to the gradient; stretches are as long as they are drawn, widened by the scale of the map",
+                 .values = "as exact as it is stated, else half a unit of its last digit; what is taken over a long base hides a short steep piece",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

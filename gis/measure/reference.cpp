@@ -52,6 +52,8 @@ void add_kind(std::string& page, const MeasureSpec& spec) {
                           escaped(parameter.help));
     }
   }
+  const ErrorModel& errors = spec.errors;
+  page += fmt::format("\nHow exact: positions: {}. Values: {}. Rasters: {}. Age: {}.\n", errors.positions, errors.values, errors.rasters, errors.age);
   page += fmt::format("\n```yaml\nmeasure: {}\n```\n", spec.example);
 }
 
@@ -64,7 +66,8 @@ std::string reference_page() {
       "A parameter that is not needed and not given changes nothing: no kind has a number of its own.\n\n"
       "How exact they are: a value is as wide as its source, its instrument or its mapping states, else half a unit of its last digit; how old a\n"
       "statement, a layer or a raster may be says the criterion (`evidence: max_age`), and what is older, or undated where an age is asked, is not known.\n"
-      "Rasters are never finer than their cells. Each kind says below what else widens its interval, and what it does not see.\n\n"
+      "Rasters are never finer than their cells. Each kind says below what else widens its interval, and what it does not see. With `accuracy` an interval\n"
+      "holds what would be measured wherever within it each thing really stands; without it things are taken where they are mapped, as exact as that is.\n\n"
       "An observation of a site as a whole, whose property is the kind's name and whose quantity is the one it yields, speaks for the\n"
       "whole site: for places it bounds those of which nothing is known, for a single value it narrows it or stands beside it as dissent.\n"
       "`clear_width` also hears `width`, `lamp_coverage` `share_of_route:lit`, `kerb_upstand` `kerb_height`, `entrance_width` `opening_width`, `speed_near` `speed_limit`,\n"

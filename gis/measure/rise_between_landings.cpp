@@ -49,6 +49,10 @@ MeasureSpec rise_between_landings_spec() {
        .quantity = Quantity::length,
        .help = "a raster with larger cells tells nothing; without it one whose cells are larger than landing_length"},
   };
+  spec.errors = {.positions = "lines up to line_accuracy aside of where a way is drawn; the scale of the map",
+                 .values = "what observers state is as exact as it is stated",
+                 .rasters = "within the stated accuracy of differences in height, taken to hold over a whole climb; nothing from cells larger than cell_at_most",
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -19,10 +19,8 @@ MeasureSpec seat_spacing_spec() {
   MeasureSpec spec;
   spec.kind = "seat_spacing";
   spec.help =
-      "Longest walk along a route without a seat: between one seat and the next, and between a seat and an end of the "
-      "route. Mapped seats prove at most so far; without completeness of seats a shorter distance stays possible. "
-      "With accuracy, a seat near enough but for an error of positions perhaps counts, and a gap may be longer or shorter by that error at each of its "
-      "two ends; without it seats are taken where they are mapped. The scale of the map widens the length.";
+      "Longest walk along a route without a seat: between one seat and the next, and between a seat and an end of the route. Mapped seats prove at "
+      "most so far; without completeness of seats a shorter distance stays possible.";
   spec.example = "{kind: seat_spacing, of: main_route, within: 5 m, accuracy: 1 m, with: [backrest=yes]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
@@ -42,12 +40,18 @@ MeasureSpec seat_spacing_spec() {
        .help = "what each feature must have, as property=value (several values with |, all conditions must hold): "
                "backrest=yes"},
   };
+  spec.errors = {.positions = "with accuracy, a seat near enough but for that perhaps counts, and a gap may be longer or shorter by that at each of its two ends; without "
+                              "it seats are taken where they are mapped. The scale of the map widens the length",
+                 .values = no_values,
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 
 struct Seats {
   std::size_t sure = 0;
   std::size_t possible = 0;
+  std::size_t beside = 0;        ///< of all these, those that are mapped near enough
   Grade grade = Grade::tagged;   ///< where they stand is what the map says
 };
 
@@ -82,6 +86,7 @@ Seats place_seats(const MeasureContext& context, const Parameters& parameters, R
     const auto places = segments.nearest(seat.geometry, within + accuracy);
     if (places.empty()) continue;
     const auto near = accuracy > 0 && within >= accuracy ? segments.nearest(seat.geometry, within - accuracy) : places;
+    seats.beside += accuracy <= 0 || !segments.nearest(seat.geometry, within).empty() ? 1 : 0;
     const bool near_enough = accuracy <= within;
     bool sure = false;
     inputs.insert(inputs.begin(), input_of_presence(context, seat));
@@ -121,7 +126,7 @@ Measurement measure_seat_spacing(const MeasureContext& context) {
   for (std::size_t i = 0; i < route_net.piece_count(); ++i) box.include(route_net.box(i));
   const bool complete = !box.empty() && is_complete_in_site(context, Theme::seat, box.grown(parameters.metres("within") + parameters.metres("accuracy")));
   const std::int64_t shift = 2 * static_cast<std::int64_t>(std::llround(parameters.metres("accuracy") * 1000.0));   // of both ends of a gap
-  const bool anything = complete || seats.sure + seats.possible > 0;
+  const bool anything = complete || seats.beside > 0;
 
   const auto all = [](const WalkNet::Link&) { return true; };
   const auto without_sure = net.parts(all, [](const WalkNet::Node& node) { return node.stands_surely; });

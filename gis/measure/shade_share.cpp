@@ -55,6 +55,10 @@ MeasureSpec shade_share_spec() {
       required_length("building_at_most", "highest building that nobody measured"),
       {.name = "wooded", .type = ParameterSpec::Type::words, .required = true, .help = "kinds of green area that are wooded"},
   };
+  spec.errors = {.positions = "what is sure is so wherever within accuracy things stand; the ground is level, and the sun within 0.4°",
+                 .values = "heights and widths as exact as they are stated; one that nobody states lies in the range given here",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
+#include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -14,10 +15,9 @@ MeasureSpec share_near_spec() {
   MeasureSpec spec;
   spec.kind = "share_near";
   spec.help =
-      "Share of the features of a theme in the site that stand within a distance of a feature of other themes: seats "
-      "near a tree. A feature that is not near one is known to be so only where those themes are complete; where the theme itself "
-      "is not, there may be more that stand near one or do not. "
-      "With accuracy, what is near or not but for an error of positions is unknown; without it things are taken where they are mapped.";
+      "Share of the features of a theme in the site that stand within a distance of a feature of other themes: seats near a tree. A feature that is "
+      "not near one is known to be so only where those themes are complete; where the theme itself is not, there may be more that stand near one or "
+      "do not.";
   spec.example = "{kind: share_near, theme: seat, near: [tree, shelter], within: 5 m, accuracy: 1 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -35,9 +35,13 @@ MeasureSpec share_near_spec() {
       {.name = "accuracy",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,
-       .help = "by how much the distance between two mapped things may be wrong"},
+       .help = "by how much the distance between two mapped things, or of one from the edge of the site, may be wrong"},
       among_parameter(),
   };
+  spec.errors = {.positions = "with accuracy, what is near or in the site but for that is unknown; without it things are taken where they are mapped",
+                 .values = "a value that may lie on either side of what is asked for is unknown",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 
@@ -49,7 +53,7 @@ Measurement measure_share_near(const MeasureContext& context) {
   const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
   const double accuracy = parameters.metres("accuracy");
   ShareOf share(context);
-  for (const std::uint32_t f : features_at(context, theme, 0)) {
+  for (const auto& [f, surely_there] : features_at(context, theme, 0, accuracy)) {
     const Feature& feature = context.city.feature(f);
     std::vector<MeasureInput> inputs;
     Grade grade = Grade::tagged;
@@ -76,10 +80,11 @@ Measurement measure_share_near(const MeasureContext& context) {
     PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(context, feature), feature.geometry);
     place.inputs = std::move(inputs);
     place.grade = grade;
-    share.add(found ? Tri::yes : (complete && !perhaps ? Tri::no : Tri::unknown), 1, std::move(place));
+    const Tri answer = found ? Tri::yes : (complete && !perhaps ? Tri::no : Tri::unknown);
+    share.add(surely_there ? answer : Tri::unknown, 1, std::move(place));
   }
   Unvouched unvouched(context);
-  unvouched.ask(theme, 0);
+  unvouched.ask(theme, accuracy);
   Measurement measurement = finish_share(share, unvouched, {});
   const std::string name = "share_near:" + std::string(theme_name(theme));
   add_site_statements(context, measurement, {name});

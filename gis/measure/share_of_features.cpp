@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
+#include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -30,6 +31,10 @@ MeasureSpec share_of_features_spec() {
       among_parameter(),
       around_site_parameter(),
   };
+  spec.errors = {.positions = "not counted: what lies in the site, or within, is taken where it is mapped",
+                 .values = "a value that may lie on either side of what is asked for is unknown",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -30,6 +30,10 @@ MeasureSpec share_of_route_spec() {
        .required = true,
        .help = "values that count"},
   };
+  spec.errors = {.positions = "do not matter to what is stated; stretches are as long as they are drawn, and the scale of the map cancels out",
+                 .values = "a value that may be accepted or not is unknown",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -43,6 +43,11 @@ MeasureSpec sightline_spec() {
        .help = "how far ahead one looks; what is seen so far counts as so far, or more"},
   };
   for (ParameterSpec& parameter : sight_parameters()) spec.parameters.push_back(std::move(parameter));
+  spec.errors = {.positions = "not counted: what hides is taken where it is drawn. The eye may stand between two stations: the low end is one and a half spacings less than "
+                              "what is surely seen; the scale of the map widens the length",
+                 .values = "heights as exact as they are stated; what may be as high as the eye may hide",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/geometry/segments.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/labels.hpp"
@@ -64,6 +65,39 @@ std::vector<std::uint32_t> features_at(const MeasureContext& context, Theme them
   std::erase_if(found, [&](std::uint32_t f) {
     return city.feature(f).theme == Theme::site || (theme == Theme::crossing && lies_on_crossing_line(city, city.feature(f)));
   });
+  return found;
+}
+
+namespace {
+
+/// Does some point of it lie so deep in the area? A corner or a point inside answers for all of it.
+bool lies_deep(const SiteArea& area, const Geometry& geometry, double depth) {
+  const auto deep = [&](const Point& p) { return area.holds(p) && area.to_boundary(p, depth) >= depth; };
+  bool found = false;
+  if (const auto at = representative_point(geometry)) found = deep(*at);
+  each_segment(geometry, [&](const Point& a, const Point& b) { found = found || deep(a) || deep(b); });
+  return found;
+}
+
+}  // namespace
+
+std::vector<AtSite> features_at(const MeasureContext& context, Theme theme, double metres, double accuracy) {
+  std::vector<AtSite> found;
+  const std::vector<std::uint32_t> mapped = features_at(context, theme, metres);
+  if (accuracy <= 0) {
+    for (const std::uint32_t f : mapped) found.push_back({f, true});
+    return found;
+  }
+  std::vector<std::uint32_t> perhaps = features_at(context, theme, metres + accuracy);
+  perhaps.insert(perhaps.end(), mapped.begin(), mapped.end());
+  std::sort(perhaps.begin(), perhaps.end());
+  perhaps.erase(std::unique(perhaps.begin(), perhaps.end()), perhaps.end());
+  const bool reaches_out = metres >= accuracy;
+  const std::vector<std::uint32_t> surely = reaches_out ? features_at(context, theme, metres - accuracy) : std::vector<std::uint32_t>{};
+  for (const std::uint32_t f : perhaps) {
+    found.push_back({f, reaches_out ? std::binary_search(surely.begin(), surely.end(), f)
+                                    : lies_deep(*context.walks.area, context.city.feature(f).geometry, accuracy - metres)});
+  }
   return found;
 }
 

@@ -17,6 +17,14 @@ ParameterSpec crossings_within_parameter();
 /// Features of a theme that touch the site's area or come within `metres` of it, ascending. The site itself is not among them, nor is
 /// another site. A crossing that is a mere point on the line of another crossing is left out: the line stands for it.
 std::vector<std::uint32_t> features_at(const MeasureContext& context, Theme theme, double metres);
+/// A feature of a site, or one that may be.
+struct AtSite {
+  std::uint32_t feature = 0;
+  bool surely = true;   ///< wherever within `accuracy` of its place it lies
+};
+/// As features_at(), where each thing may lie up to `accuracy` metres, as a whole, from where it is mapped, seen from the site: those that may be
+/// there, ascending.
+std::vector<AtSite> features_at(const MeasureContext& context, Theme theme, double metres, double accuracy);
 
 /// Crossings on the main route and those at most `metres` from an entrance, ascending; points on a crossing's line left out.
 std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double metres);

@@ -29,7 +29,7 @@ MeasureSpec step_free_reach_spec() {
       "reached over walkways, crossings and kerbs that are known to be passable; it is surely not reached when even "
       "unknown ones being passable would not help and walkways are complete. Where nobody vouches for the facilities or for the entrances, "
       "there may be one that is not reached. "
-      "With elevation_base, inclines that nobody stated come from heights of the ground. Kerbs, inclines and widths are compared as intervals, as exact as they are stated; things are taken where they are mapped.";
+      "With elevation_base, inclines that nobody stated come from heights of the ground.";
   spec.example = "{kind: step_free_reach, facilities: [seat, toilet, play, stop], within: 10 m, kerb_at_most: 20 mm}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -50,7 +50,14 @@ MeasureSpec step_free_reach_spec() {
       kerb_parameter(true),
       incline_parameter(),
       width_parameter(),
+      accuracy_parameter("how far a facility may lie from where it is mapped, seen from the site and from the ways"),
   };
+  spec.errors = {.positions = "with accuracy, a facility as near to the edge of the site as that perhaps belongs to it, and one as near to within perhaps stands at that way; without it "
+                              "facilities are taken where they are mapped. Which ways and kerbs join is read from common points, which no error of positions parts; which ways lie "
+                              "in the site (or around it) is read as they are drawn",
+                 .values = as_stated,
+                 .rasters = slopes_from_rasters,
+                 .age = old_is_unknown};
   for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
@@ -124,13 +131,15 @@ class Reach {
         m_sure(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) == Tri::yes; },
                [this](std::uint32_t v) { return holds(v) && m_passability.vertex(v) == Tri::yes; }) {}
 
-  Standing stand(const std::vector<GraphPlace>& places) {
+  Standing stand(const std::vector<GraphPlace>& places) { return stand(places, places); }
+  /// `surely`: places where it surely is; `perhaps`: those and where it may be.
+  Standing stand(const std::vector<GraphPlace>& surely, const std::vector<GraphPlace>& perhaps) {
     Standing standing;
-    for (const GraphPlace& place : places) {
+    for (const GraphPlace& place : surely) {
       standing.mapped.merge(m_mapped.groups_of(place));
-      standing.possible.merge(m_possible.groups_of(place));
       standing.sure.merge(m_sure.groups_of(place));
     }
+    for (const GraphPlace& place : perhaps) standing.possible.merge(m_possible.groups_of(place));
     return standing;
   }
   [[nodiscard]] Tri joined_by(const Standing& a, const Standing& b) const {
@@ -205,11 +214,12 @@ Measurement measure_step_free_reach(const MeasureContext& context) {
   std::int64_t pairs = 0;        // of a facility and an entrance
   std::int64_t known_pairs = 0;  // that are surely joined or surely not
   std::vector<SharedText> steps = context.walks.steps;
-  std::vector<std::uint32_t> facilities;
+  const double accuracy = parameters.metres("accuracy");
+  std::vector<AtSite> facilities;
   Unvouched unvouched(context);
   for (const Theme theme : parameters.themes("facilities")) {
-    unvouched.ask(theme, 0);
-    const auto some = features_at(context, theme, 0);
+    unvouched.ask(theme, accuracy);
+    const auto some = features_at(context, theme, 0, accuracy);
     facilities.insert(facilities.end(), some.begin(), some.end());
   }
   if (!facilities.empty()) {
@@ -224,11 +234,12 @@ Measurement measure_step_free_reach(const MeasureContext& context) {
     for (const Entrance& entrance : context.walks.entrances) {
       entrances.push_back(entrance.place ? std::optional(reach.stand({*entrance.place})) : std::nullopt);
     }
-    for (const std::uint32_t f : facilities) {
+    for (const auto& [f, surely_there] : facilities) {
       const Feature& feature = context.city.feature(f);
       PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(context, feature), feature.geometry);
       place.grade = Grade::tagged;
-      const Standing standing = reach.stand(snap_all(context.city, feature.geometry, within));
+      const auto surely_near = within >= accuracy ? snap_all(context.city, feature.geometry, within - accuracy, -accuracy) : std::vector<GraphPlace>{};
+      const Standing standing = accuracy > 0 ? reach.stand(surely_near, snap_all(context.city, feature.geometry, within + accuracy, accuracy)) : reach.stand(surely_near);
       Tri answer = entrances.empty() || !all_entrances ? Tri::unknown : Tri::yes;  // there may be one it is not reached from
       std::size_t not_known = 0;
       for (std::size_t i = 0; i < entrances.size(); ++i) {
@@ -245,7 +256,7 @@ Measurement measure_step_free_reach(const MeasureContext& context) {
         const std::string of = std::to_string(not_known) + " / " + std::to_string(entrances.size());
         place.inputs.push_back({{"not known from " + of + " entrances", "inte känt från " + of + " entréer"}, "", Grade::inferred, {}});
       }
-      share.add(answer, 1, std::move(place));
+      share.add(surely_there ? answer : Tri::unknown, 1, std::move(place));
     }
     reach.tell(steps);
   }

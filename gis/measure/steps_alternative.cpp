@@ -28,7 +28,7 @@ MeasureSpec steps_alternative_spec() {
       "For every flight of steps in the site or on its main route: length of the step-free way between its two ends "
       "over the way by the steps. No step-free way in the network gives a ratio without end where walkways are complete; else a way "
       "as short as the straight line stays possible. Where nobody vouches that steps are complete, there may be more flights. "
-      "With elevation_base, inclines that nobody stated come from heights of the ground. Both ways are as long as they are drawn, so the scale of the map hardly matters.";
+      "With elevation_base, inclines that nobody stated come from heights of the ground.";
   spec.example = "{kind: steps_alternative, within: 500 m, kerb_at_most: 20 mm}";
   spec.quantities = {Quantity::ratio};
   spec.has_runs = false;
@@ -41,7 +41,13 @@ MeasureSpec steps_alternative_spec() {
       kerb_parameter(true),
       incline_parameter(),
       width_parameter(),
+      accuracy_parameter("how far the ends of a flight may lie from where they are drawn, along the steps and the way round; and a flight, seen from the site"),
   };
+  spec.errors = {.positions = "with accuracy, both ways may be longer or shorter by that at each of their two ends, and a flight as near to the edge of the site as that perhaps counts; "
+                              "without it both are as long as they are drawn. What joins what is read from common points, which no error of positions parts; the scale of the map cancels out",
+                 .values = as_stated,
+                 .rasters = slopes_from_rasters,
+                 .age = old_is_unknown};
   for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;
 }
@@ -50,15 +56,23 @@ MeasureSpec steps_alternative_spec() {
 struct Climb {
   std::set<std::uint32_t> features;
   std::set<std::uint32_t> edges;
+  bool counts = true;   ///< some of it surely lies in the site or on its main route
 };
 
-std::vector<Climb> climbs_of(const MeasureContext& context) {
+std::vector<Climb> climbs_of(const MeasureContext& context, double accuracy) {
   const City& city = context.city;
   const WalkGraph& graph = city.graph();
   std::set<std::uint32_t> flights;
-  for (const std::uint32_t f : features_at(context, Theme::steps, 0)) flights.insert(f);
+  std::set<std::uint32_t> surely;
+  for (const auto& [f, surely_there] : features_at(context, Theme::steps, 0, accuracy)) {
+    flights.insert(f);
+    if (surely_there) surely.insert(f);
+  }
   for (const RoutePiece& piece : context.walks.main_route) {
-    if (city.feature(graph.edges[piece.edge].feature).theme == Theme::steps) flights.insert(graph.edges[piece.edge].feature);
+    const std::uint32_t f = graph.edges[piece.edge].feature;
+    if (city.feature(f).theme != Theme::steps) continue;
+    flights.insert(f);
+    surely.insert(f);
   }
   const auto is_steps = [&](std::uint32_t e) { return city.feature(graph.edges[e].feature).theme == Theme::steps; };
   std::vector<Climb> climbs;
@@ -82,6 +96,7 @@ std::vector<Climb> climbs_of(const MeasureContext& context) {
       }
     }
     done.insert(climb.features.begin(), climb.features.end());
+    climb.counts = std::any_of(climb.features.begin(), climb.features.end(), [&](std::uint32_t f) { return surely.contains(f); });
     if (!climb.edges.empty()) climbs.push_back(std::move(climb));
   }
   return climbs;
@@ -138,14 +153,16 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
   Measurement measurement;
   measurement.quantity = Quantity::ratio;
   bool all_complete = true;
-  for (const Climb& climb : climbs_of(context)) {
+  const double accuracy = parameters.metres("accuracy");
+  const auto shift = 2 * static_cast<std::int64_t>(std::ceil(accuracy * 1000.0));   // of both ends
+  for (const Climb& climb : climbs_of(context, accuracy)) {
     const Feature& first = city.feature(*climb.features.begin());
     PlaceResult place = unknown_place(Quantity::ratio, first.id, feature_label(context, first), first.geometry);
     for (const std::uint32_t f : climb.features) place.inputs.push_back(input_of_presence(context, city.feature(f)));
     if (const auto ends = ends_of(city, climb)) {
       const auto& [from, to, by_steps] = *ends;
       const auto one_way = [&](Tri at_least, const GraphPlace& start, const GraphPlace& end) {
-        const DistanceField field(city, {start}, limit, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
+        const DistanceField field(city, {start}, at_least == Tri::yes ? limit - shift : limit + shift, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
                                   [&, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
         return field.at(end);
       };
@@ -159,14 +176,16 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
       box.include(from.at);
       box.include(to.at);
       // No way that short leads farther away. One that nobody mapped is at least as long as the straight line between its ends.
-      const bool complete = is_complete(context, Theme::walkway, box.grown(parameters.metres("within") / 2));
+      const bool complete = is_complete(context, Theme::walkway, box.grown(parameters.metres("within") / 2 + accuracy));
       all_complete = all_complete && complete;
       std::optional<std::int64_t> least = possible;
       if (!complete) least = std::min(possible.value_or(limit), static_cast<std::int64_t>(std::floor(distance(from.at, to.at) * 1000.0)));
-      place.value = {least ? Rational::ratio(*least, by_steps) : Rational::infinity(), sure ? Rational::ratio(*sure, by_steps) : Rational::infinity()};
+      place.value = {least ? Rational::ratio(std::max<std::int64_t>(0, *least - shift), by_steps + shift) : Rational::infinity(),
+                     sure && by_steps > shift ? Rational::ratio(*sure + shift, by_steps - shift) : Rational::infinity()};
       place.known = true;
       place.grade = Grade::tagged;
     }
+    if (!climb.counts) may_not_count(context, measurement.quantity, place);
     measurement.places.push_back(std::move(place));
   }
   measurement.steps.push_back(counted(measurement.places.size(), "Flights of steps", "Trappor"));
@@ -175,7 +194,7 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
                                  "Ingen säger att alla gångvägar är kartlagda: det kan finnas en kortare väg utan steg."});
   }
   Unvouched unvouched(context);
-  unvouched.ask(Theme::steps, 0);
+  unvouched.ask(Theme::steps, accuracy);
   if (measurement.places.empty() && !context.walks.area->empty() && !unvouched.any()) {
     measurement.value = Interval::exact(1);
     measurement.observed = true;

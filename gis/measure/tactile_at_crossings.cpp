@@ -15,13 +15,16 @@ MeasureSpec tactile_at_crossings_spec() {
   MeasureSpec spec;
   spec.kind = "tactile_at_crossings";
   spec.help =
-      "Share of crossing ends with tactile paving, for the crossings on the main route or near an entrance. Where nobody vouches that "
-      "crossings are complete, one that surely lacks it proves that not all have it, and nothing more. "
-      "Only what is stated counts: nothing is measured on the map.";
+      "Share of crossing ends with tactile paving, for the crossings on the main route or near an entrance. Where nobody vouches that crossings are "
+      "complete, one that surely lacks it proves that not all have it, and nothing more.";
   spec.example = "{kind: tactile_at_crossings, within: 50 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
   spec.parameters = {crossings_within_parameter()};
+  spec.errors = {.positions = "not counted: crossings are near an entrance as they are mapped; nothing else is measured on the map",
+                 .values = "a yes or a no is one",
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "gis/measure/errors.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
@@ -33,6 +34,10 @@ MeasureSpec turning_space_spec() {
       {.name = "obstacles", .type = ParameterSpec::Type::themes, .help = "themes of the things the circle must be clear of; needs obstacle_at_most"},
       {.name = "obstacle_at_most", .type = ParameterSpec::Type::quantity, .quantity = Quantity::length, .help = "largest width of an obstacle that is mapped as a point"},
   };
+  spec.errors = {.positions = "edges and things lie up to accuracy from where they are mapped, which the value takes in on both sides; the scale of the map widens it",
+                 .values = as_stated,
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
+#include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -14,10 +15,9 @@ MeasureSpec worst_of_features_spec() {
   MeasureSpec spec;
   spec.kind = "worst_of_features";
   spec.help =
-      "A property with an order (a number, presence or ordinal) of each feature of a theme: the opening of each toilet, "
-      "the handrail of each flight. One place for each feature; a feature without a statement is unknown, and so "
-      "is one that may be there unmapped where nobody vouches that the theme is complete. "
-      "A number is as exact as it is stated, else half a unit of its last digit.";
+      "A property with an order (a number, presence or ordinal) of each feature of a theme: the opening of each toilet, the handrail of each "
+      "flight. One place for each feature; a feature without a statement is unknown, and so is one that may be there unmapped where nobody vouches "
+      "that the theme is complete.";
   spec.example = "{kind: worst_of_features, theme: steps, property: handrail}";
   spec.quantities = {Quantity::length, Quantity::slope, Quantity::count, Quantity::speed, Quantity::presence, Quantity::ordinal};
   spec.has_runs = false;
@@ -30,6 +30,10 @@ MeasureSpec worst_of_features_spec() {
       among_parameter(),
       around_site_parameter(),
   };
+  spec.errors = {.positions = "not counted: what lies in the site, or within, is taken where it is mapped",
+                 .values = as_stated,
+                 .rasters = no_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

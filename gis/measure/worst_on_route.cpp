@@ -36,6 +36,11 @@ MeasureSpec worst_on_route_spec() {
                              .type = ParameterSpec::Type::flag,
                              .help = "where observers state the property at places of the site, or of the site as a whole, that alone counts"});
   for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
+  spec.errors = {.positions = "with elevation_base, lines up to line_accuracy aside of where a way is drawn; stretches are as long as they are drawn, widened by the scale "
+                              "of the map",
+                 .values = as_stated,
+                 .rasters = slopes_from_rasters,
+                 .age = old_is_unknown};
   return spec;
 }
 

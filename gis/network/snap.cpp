@@ -105,7 +105,7 @@ bool on_side_of(const EdgeShape& shape, std::int32_t at_mm, WalkGraph::Side side
 
 }  // namespace
 
-std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres) {
+std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres, double side_error) {
   const WalkGraph& graph = city.graph();
   std::vector<GraphPlace> places;
   const Box box = bounds(geometry).grown(metres);
@@ -121,7 +121,8 @@ std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, dou
       if (nearest.metres > metres) continue;
       const WalkGraph::Side side = graph.edges[e].side;
       const bool is_sidewalk = side == WalkGraph::Side::left || side == WalkGraph::Side::right;
-      if (is_sidewalk && thing && !on_side_of(shape, nearest.at_mm, side, *thing)) continue;
+      const bool side_is_open = side_error != 0 && nearest.metres <= std::abs(side_error);
+      if (is_sidewalk && thing && (side_is_open ? side_error < 0 : !on_side_of(shape, nearest.at_mm, side, *thing))) continue;
       places.push_back({e, nearest.at_mm, static_cast<std::int32_t>(std::llround(nearest.metres * 1000)), nearest.at});
     }
   }

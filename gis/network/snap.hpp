@@ -24,8 +24,9 @@ Nearest nearest_on(const EdgeShape& shape, const Geometry& geometry);
 std::optional<GraphPlace> snap(const City& city, const Geometry& geometry, double metres,
                                const std::function<bool(std::uint32_t)>& allowed = {});
 
-/// Every edge that comes within `metres` of the geometry, with its nearest place, sorted by edge. Thread-safe.
-std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres);
+/// Every edge that comes within `metres` of the geometry, with its nearest place, sorted by edge. Of a street it is the sidewalk on the thing's side;
+/// of one at most `side_error` away both may be, and for a `side_error` below 0 (as far) neither surely is. Thread-safe.
+std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres, double side_error = 0);
 
 /// Features people walk along whose box comes within `metres` of a box, ascending: walkways, crossings, steps, lifts, roads.
 std::vector<std::uint32_t> walked_features(const City& city, const Box& box);

@@ -99,6 +99,11 @@ std::vector<std::pair<std::string, std::uint64_t>> MappingTally::unknown_by_freq
   return result;
 }
 
+std::string misfit_words(const MappingTally& tally) {
+  const std::size_t colon = tally.last_misfit.find(": ");
+  return "it is drawn as a " + tally.last_misfit.substr(colon + 2) + ", which the mapping does not take for " + tally.last_misfit.substr(0, colon);
+}
+
 void MappingTally::add(const MappingTally& other) {
   objects += other.objects;
   unmapped += other.unmapped;
@@ -106,6 +111,7 @@ void MappingTally::add(const MappingTally& other) {
   for (std::size_t i = 0; i < property_count; ++i) understood[i] += other.understood[i];
   for (const auto& [value, count] : other.unknown_values) unknown_values[value] += count;
   for (const auto& [what, count] : other.wrong_geometry) wrong_geometry[what] += count;
+  misfits += other.misfits;
 }
 
 std::vector<MappingInfo> list_mappings(const fs::path& folder) {

@@ -51,10 +51,15 @@ struct MappingTally {
   std::array<std::uint64_t, property_count> understood{};   ///< statements understood
   std::map<std::string, std::uint64_t> unknown_values;      ///< "width=narrow" -> count; values cut at 80 bytes
   std::map<std::string, std::uint64_t> wrong_geometry;      ///< "seat: polygon" -> objects a rule wanted in another geometry
+  std::uint64_t misfits = 0;                                ///< their sum
+  std::string last_misfit;                                  ///< "seat: polygon", of the newest of them
   /// Most frequent first, then by text.
   [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> unknown_by_frequency() const;
   void add(const MappingTally& other);
 };
+
+/// Of the newest object that a rule wanted in another geometry: "it is drawn as a polygon, which the mapping does not take for seat".
+std::string misfit_words(const MappingTally& tally);
 
 /// An observation that a mapping makes of one record (Project Sidewalk labels and the like).
 struct MappedObservation {

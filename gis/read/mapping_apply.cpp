@@ -268,7 +268,11 @@ std::vector<MappedFeature> apply(const LayerMapping& mapping, const KeyValues& t
   });
   if (features.empty()) {
     ++tally.unmapped;
-    if (misfit != nullptr) ++tally.wrong_geometry[std::string(theme_name(misfit->theme)) + ": " + std::string(kind_word(offered))];
+    if (misfit != nullptr) {
+      tally.last_misfit = std::string(theme_name(misfit->theme)) + ": " + std::string(kind_word(offered));
+      ++tally.wrong_geometry[tally.last_misfit];
+      ++tally.misfits;
+    }
   }
   return features;
 }

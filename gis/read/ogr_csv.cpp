@@ -151,11 +151,13 @@ CsvTable parse_csv(std::string_view text, const std::string& file, std::vector<P
       record = {};
       continue;
     }
+    const std::string what = fmt::format("the record has {} cells and the header {}", record.cells.size(), table.columns.size());
+    table.left_out.emplace_back(record.line, what);
     if (++ragged > shown) continue;
     Problem problem;
     problem.file = file;
     problem.line = record.line;
-    problem.what = fmt::format("the record has {} cells and the header {}; it is left out", record.cells.size(), table.columns.size());
+    problem.what = what + "; it is left out";
     problem.remedy = "Quote cells that hold the separator.";
     problems.push_back(std::move(problem));
   }

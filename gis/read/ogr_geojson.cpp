@@ -264,6 +264,11 @@ class Checker {
     if (id.empty()) m_some_without_id = true;
     if (!fault.empty()) {
       note(Problem::Severity::error, fmt::format("feature {}: {}; it is left out", number, fault), "Mend the feature in the file.");
+      std::string named = fmt::format("line {}", m_begin.line);
+      if (feature.is_object() && feature.contains("id") && (feature["id"].is_string() || feature["id"].is_number())) {
+        named = feature["id"].is_string() ? feature["id"].get<std::string>() : feature["id"].dump();
+      }
+      m_result.left_out.push_back({std::move(named), fault});
       m_result.all_good = false;
       return;
     }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/errors.hpp"
+#include "core/city/read_ledger.hpp"
 
 namespace levelground::gis {
 
@@ -15,6 +16,7 @@ struct GeoJsonCheck {
   std::vector<Problem> problems;        ///< with the line of the feature; features with an error are left out of `clean`
   std::vector<std::int64_t> lines;      ///< where each feature that is left begins, in order
   bool every_feature_has_id = false;    ///< as a member of the feature, not of its properties
+  std::vector<ReadLedger::Entry> left_out;   ///< each feature with an error, by id, else by line
   bool all_good = true;
   std::string clean;                    ///< what GDAL is to read instead: the text without the bad features; empty when it may read the file
 };

@@ -66,6 +66,9 @@ class Mapper : public RecordVisitor {
   bool layer(const RecordLayer& layer) override {
     finish_layer();
     m_content.layers.push_back({layer, 0, {}, {}});
+    m_content.layers.back().ledger.file = m_file.string();
+    m_content.layers.back().ledger.layer = layer.name;
+    m_record = 0;
     m_troubles.emplace(m_file.string(), layer.name);
     m_ids.clear();
     return m_mapping.reads_layer(layer.name);
@@ -74,6 +77,7 @@ class Mapper : public RecordVisitor {
   void record(const Record& record) override {
     OgrLayerContent& content = m_content.layers.back();
     ++content.records;
+    ++content.ledger.read;
     if (m_is_service) m_digests.push_back(content_id(record));
     if (++m_read % 4096 == 0) m_progress.step("progress.reading", m_read, 0);
     const std::string& layer = content.layer.name;
@@ -81,23 +85,38 @@ class Mapper : public RecordVisitor {
     constexpr auto any = static_cast<GeometryKinds>((GeometryKind::point | GeometryKind::line) | polygon_record);
     if (empty) {
       if (!wants(m_mapping, record.tags, any, layer)) return count_unwanted(record);
-      m_troubles->note(Severity::error, record.geometry.fault.empty() ? "it has no geometry and is left out" : record.geometry.fault + "; it is left out",
-                       which(record), "Mend the geometry in a GIS.");
+      const std::string fault = record.geometry.fault.empty() ? "it has no geometry" : record.geometry.fault;
+      m_troubles->note(Severity::error, fault + (record.geometry.fault.empty() ? " and is left out" : "; it is left out"), which(record), "Mend the geometry in a GIS.");
+      content.ledger.left_out.push_back({which(record), fault});
       return;
     }
+    const std::uint64_t misfits = content.tally.misfits;
     const KeyValues joined = m_tables.empty() ? KeyValues() : with_tables(record.tags, layer);
     const std::vector<MappedFeature> mapped = apply(m_mapping, m_tables.empty() ? record.tags : joined, record.geometry.offered, layer, content.tally);
-    if (mapped.empty()) return;
+    if (mapped.empty()) {
+      if (content.tally.misfits == misfits) ++content.ledger.not_asked;
+      else content.ledger.left_out.push_back({which(record), misfit_words(content.tally)});
+      return;
+    }
     if (record.geometry.dropped_z) m_troubles->note(Severity::note, "its heights are dropped: a City is flat", which(record), "");
     if (record.geometry.straightened) m_troubles->note(Severity::note, "its arcs are drawn as short straight pieces", which(record), "");
     const std::string id = id_of(record);
     if (!remember(id, record)) return;
+    if (record.geometry.straightened) content.ledger.mended.push_back({which(record), "its arcs are drawn as short straight pieces"});
     const std::size_t first = content.features.size();
     for (std::size_t part = 0; part < record.geometry.parts.size(); ++part) {
       const std::string object = fmt::format("{}:{}/{}{}", m_source_name, layer, id, part == 0 ? "" : fmt::format("~{}", part + 1));
       for (const MappedFeature& feature : mapped) add(object, feature, record, record.geometry.parts[part]);
     }
     m_ids.at(id).features = {first, content.features.size()};
+    ++m_record;
+  }
+
+  void unreadable(std::string id, std::string why) override {
+    OgrLayerContent& content = m_content.layers.back();
+    ++content.records;
+    ++content.ledger.read;
+    content.ledger.left_out.push_back({std::move(id), std::move(why)});
   }
 
   /// A service gives its records in any order: theirs does not count.
@@ -147,6 +166,7 @@ class Mapper : public RecordVisitor {
 
   /// A record that nothing is made of still counts in what `info` shows.
   void count_unwanted(const Record& record) {
+    ++m_content.layers.back().ledger.not_asked;
     apply(m_mapping, record.tags, kinds(GeometryKind::point), m_content.layers.back().layer.name, m_content.layers.back().tally);
   }
 
@@ -180,6 +200,7 @@ class Mapper : public RecordVisitor {
     if (fresh) return true;
     if (first->second.content == content) {
       m_troubles->note(Severity::warning, "it is there twice, the same in everything, and is read once", id, "Remove one of the two.");
+      m_content.layers.back().ledger.left_out.push_back({which(record), "it is there twice, the same in everything, and is read once"});
       return false;
     }
     Problem problem;
@@ -188,6 +209,9 @@ class Mapper : public RecordVisitor {
     problem.feature = id;
     problem.line = record.line;
     // Which of them is right nobody can tell, and which comes first in the file must not decide.
+    constexpr const char* disputed = "another record has its id and says something else";
+    if (!first->second.disputed) m_content.layers.back().ledger.left_out.push_back({id, disputed});
+    m_content.layers.back().ledger.left_out.push_back({id, disputed});
     first->second.disputed = true;
     problem.what = fmt::format("two records have the id ‘{}’ and differ: {} and {}; both are left out", id, first->second.place, place_in_file(record));
     problem.remedy = "Give each its own id.";
@@ -219,6 +243,7 @@ class Mapper : public RecordVisitor {
     raw.feature.source = m_source;
     raw.feature.attributes = mapped.attributes;
     raw.as_point = mapped.as_point;
+    raw.record = m_record;
     raw.feature.geometry = part;
     const TopologyKeys& keys = m_mapping.topology();
     if (const Line* line = std::get_if<Line>(&part)) {
@@ -251,6 +276,7 @@ class Mapper : public RecordVisitor {
   };
   std::unordered_map<std::string, Seen> m_ids;
   std::size_t m_read = 0;
+  std::uint32_t m_record = 0;            ///< records of the layer of which something was made
   bool m_is_service;                     ///< no file to take the digest of
   std::vector<std::string> m_digests;
 };

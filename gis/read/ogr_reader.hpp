@@ -23,6 +23,7 @@ struct OgrLayerContent {
   std::uint64_t records = 0;
   MappingTally tally;
   std::vector<RawFeature> features;  ///< in the order of the file
+  ReadLedger ledger = {};            ///< but for what is used, which is known when everything is in its place
 };
 
 struct OgrContent {

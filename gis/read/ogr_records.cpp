@@ -264,13 +264,16 @@ std::string read_checked(const fs::path& named, GeoJsonCheck check, const std::s
                          GdalMessages& messages, std::vector<Problem>& problems, const std::stop_token& stop) {
   problems.insert(problems.end(), check.problems.begin(), check.problems.end());
   if (check.lines.empty()) {  // GDAL refuses a collection of nothing of which it cannot tell the columns
-    visitor.layer({named.stem().string(), "none", "EPSG:4326"});
+    if (visitor.layer({named.stem().string(), "none", "EPSG:4326"})) {
+      for (ReadLedger::Entry& entry : check.left_out) visitor.unreadable(std::move(entry.id), std::move(entry.why));
+    }
     return "GeoJSON";
   }
   std::optional<MemoryFile> cleaned;
   if (!check.clean.empty()) cleaned.emplace(std::move(check.clean), named);
   const GdalDataset dataset = open(cleaned ? cleaned->name() : name, named, messages);
   read_layers(*dataset, {named, true, check.every_feature_has_id, &check.lines}, layers, visitor, messages, problems, stop);
+  for (ReadLedger::Entry& entry : check.left_out) visitor.unreadable(std::move(entry.id), std::move(entry.why));
   return "GeoJSON";
 }
 

@@ -37,6 +37,11 @@ class RecordVisitor {
   /// False: the layer's records are not wanted.
   virtual bool layer(const RecordLayer& layer) = 0;
   virtual void record(const Record& record) = 0;
+  /// A record of the layer that could not be read as one: its id, else its line, and what is wrong with it.
+  virtual void unreadable(std::string id, std::string why) {
+    (void)id;
+    (void)why;
+  }
 };
 
 /// Reads the file and returns the name of its format. `layers`: which to read, empty for all (a name that is not there is an

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // One pass over the file: things at nodes are made at once, ways and relations are kept. Then shapes, once every place is known, so
-// that the order of objects in the file does not matter.
+// that the order of objects in the file does not matter. A file in which objects stand more than once is read again, with the copies that count.
 #include "gis/read/osm_reader.hpp"
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <span>
-#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
 #include <osmium/osm/node.hpp>
 #include <osmium/osm/way.hpp>
 
+#include "gis/read/osm_copies.hpp"
 #include "gis/read/osm_file.hpp"
 #include "gis/read/osm_nodes.hpp"
 #include "gis/read/osm_shapes.hpp"
@@ -43,20 +42,43 @@ bool keeps_nodes(Theme theme) {
 
 class OsmReader {
  public:
-  OsmReader(const OsmFile& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping)
-      : m_file(file), m_source_name(source_name), m_source(source), m_mapping(mapping) {}
+  /// `copies`: which of several objects with one id counts; null: none stands more than once.
+  OsmReader(const OsmFile& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping, const OsmCopies* copies)
+      : m_file(file), m_source_name(source_name), m_source(source), m_mapping(mapping), m_copies(copies) {}
 
-  OsmContent read() {
+  /// Objects that stand more than once. Reads the file.
+  OsmContested scan() {
     m_content.format = m_file.format();
     read_objects();
     m_locations.seal();
-    for (const std::int64_t id : m_locations.duplicates()) m_troubles.note(OsmTrouble::duplicate_node, fmt::format("n{}", id));
-    drop_repeated_nodes();
+    OsmContested contested;
+    contested.nodes = m_locations.duplicates();
+    for (const std::int64_t id : m_nodes_out) {
+      if (m_locations.find(id).valid()) contested.nodes.push_back(id);
+    }
+    add_repeated(m_nodes_out, contested.nodes);
+    std::vector<std::int64_t> ways;
+    ways.reserve(m_pending_ways.size() + m_plain_ways.size() + m_ways_out.size());
+    for (const PendingWay& way : m_pending_ways) ways.push_back(way.id);
+    const auto middle = ways.insert(ways.end(), m_ways_out.begin(), m_ways_out.end());
+    for (const auto& [id, place] : m_plain_ways) ways.push_back(id);
+    // Most files hold them sorted: then putting two lists together is enough.
+    if (m_ways_out.empty() && std::is_sorted(ways.begin(), middle) && std::is_sorted(middle, ways.end())) std::inplace_merge(ways.begin(), middle, ways.end());
+    add_repeated(std::move(ways), contested.ways);
+    add_repeated(m_relation_ids, contested.relations);
+    return contested;
+  }
+
+  /// After scan() without copies, or where it is known which of them count.
+  OsmContent finish() {
+    if (m_copies != nullptr) m_copies->tell(m_troubles);
     sort_relations();
     sort_ways();
     make_ways();
     make_relations();
     m_content.problems = m_troubles.problems(m_file.name());
+    m_content.ledger.file = m_file.name();
+    m_content.ledger.read = m_content.nodes + m_content.ways + m_content.relations;
     tell_rest();
     return std::move(m_content);
   }
@@ -67,10 +89,6 @@ class OsmReader {
     std::size_t place;                     ///< in m_way_nodes, which is in the order of the file
     std::size_t first = 0;                 ///< of its features in m_way_features
     std::uint32_t count = 0;               ///< none: only a member of an area
-  };
-  struct NodeOfFeature {
-    std::int64_t id;
-    std::uint64_t serial;                  ///< place of the node in the file
   };
   struct PendingRelation {
     std::int64_t id;
@@ -87,12 +105,41 @@ class OsmReader {
     return m_tags;
   }
 
-  /// False for objects that are marked as deleted.
-  bool note_object(const osmium::OSMObject& object, char letter) {
+  /// Adds ids that stand more than once, and sorts what is there then, each once.
+  static void add_repeated(std::vector<std::int64_t> ids, std::vector<std::int64_t>& repeated) {
+    if (!std::is_sorted(ids.begin(), ids.end())) std::sort(ids.begin(), ids.end());
+    for (auto at = ids.begin(); (at = std::adjacent_find(at, ids.end())) != ids.end(); ++at) repeated.push_back(*at);
+    std::sort(repeated.begin(), repeated.end());
+    repeated.erase(std::unique(repeated.begin(), repeated.end()), repeated.end());
+  }
+
+  /// False for objects that are marked as deleted, and for copies that do not count.
+  bool note_object(const osmium::OSMObject& object, char letter, std::vector<std::int64_t>& left_out) {
+    if (m_copies != nullptr && !m_copies->counts(object, m_serial)) {
+      leave_out(letter, object.id(), "another copy of it stands in the file");
+      return false;
+    }
     if (object.timestamp().valid()) m_newest = std::max(m_newest, object.timestamp());
     if (object.visible()) return true;
-    m_troubles.note(OsmTrouble::deleted_object, fmt::format("{}{}", letter, object.id()));
+    trouble(OsmTrouble::deleted_object, letter, object.id());
+    left_out.push_back(object.id());
     return false;
+  }
+
+  void leave_out(char letter, std::int64_t id, std::string why) { m_content.ledger.left_out.push_back({fmt::format("{}{}", letter, id), std::move(why)}); }
+  /// Of an object that nothing is made of.
+  void trouble(OsmTrouble kind, char letter, std::int64_t id) {
+    m_troubles.note(kind, fmt::format("{}{}", letter, id));
+    leave_out(letter, id, OsmTroubles::words_of(kind));
+  }
+  /// What the mapping makes of an object; where that is nothing the ledger knows why.
+  std::vector<MappedFeature> map(char letter, std::int64_t id, const KeyValues& tags, GeometryKinds offered) {
+    const std::uint64_t misfits = m_content.tally.misfits;
+    std::vector<MappedFeature> features = apply(m_mapping, tags, offered, {}, m_content.tally);
+    if (!features.empty()) return features;
+    if (m_content.tally.misfits == misfits) ++m_content.ledger.not_asked;
+    else leave_out(letter, id, misfit_words(m_content.tally));
+    return features;
   }
 
   void read_objects() {
@@ -101,30 +148,26 @@ class OsmReader {
         if (item.type() == osmium::item_type::node) {
           const auto& node = static_cast<const osmium::Node&>(item);
           ++m_content.nodes;
-          if (note_object(node, 'n')) take_node(node);
+          if (note_object(node, 'n', m_nodes_out)) take_node(node);
         } else if (item.type() == osmium::item_type::way) {
           const auto& way = static_cast<const osmium::Way&>(item);
           ++m_content.ways;
-          if (note_object(way, 'w')) take_way(way);
+          if (note_object(way, 'w', m_ways_out)) take_way(way);
         } else if (item.type() == osmium::item_type::relation) {
           const auto& relation = static_cast<const osmium::Relation&>(item);
           ++m_content.relations;
-          if (note_object(relation, 'r')) take_relation(relation);
+          m_relation_ids.push_back(relation.id());
+          if (note_object(relation, 'r', m_relations_out)) take_relation(relation);
+        } else {
+          continue;
         }
+        ++m_serial;
       }
     });
   }
 
   void sort_relations() {
-    std::stable_sort(m_pending_relations.begin(), m_pending_relations.end(),
-                     [](const PendingRelation& a, const PendingRelation& b) { return a.id < b.id; });
-    const auto last = std::unique(m_pending_relations.begin(), m_pending_relations.end(), [this](const PendingRelation& a, const PendingRelation& b) {
-      if (a.id != b.id) return false;
-      m_troubles.note(OsmTrouble::duplicate_relation, fmt::format("r{}", b.id));
-      forget(b.features);
-      return true;
-    });
-    m_pending_relations.erase(last, m_pending_relations.end());
+    std::sort(m_pending_relations.begin(), m_pending_relations.end(), [](const PendingRelation& a, const PendingRelation& b) { return a.id < b.id; });
     std::sort(m_members.begin(), m_members.end());
     m_members.erase(std::unique(m_members.begin(), m_members.end()), m_members.end());
   }
@@ -132,9 +175,11 @@ class OsmReader {
   void take_relation(const osmium::Relation& relation) {
     const char* type = relation.tags().get_value_by_key("type", "");
     const std::string_view kind = type;
-    if (kind != "multipolygon" && kind != "boundary") return;
-    const KeyValues& tags = tags_of(relation);
-    std::vector<MappedFeature> features = apply(m_mapping, tags, GeometryKind::polygon | GeometryKind::area, {}, m_content.tally);
+    if (kind != "multipolygon" && kind != "boundary") {
+      ++m_content.ledger.not_asked;
+      return;
+    }
+    std::vector<MappedFeature> features = map('r', relation.id(), tags_of(relation), GeometryKind::polygon | GeometryKind::area);
     if (features.empty()) return;
     bool any = false;
     for (const osmium::RelationMember& member : relation.members()) {
@@ -143,7 +188,7 @@ class OsmReader {
       any = true;
     }
     if (!any) {
-      m_troubles.note(OsmTrouble::relation_without_ways, fmt::format("r{}", relation.id()));
+      trouble(OsmTrouble::relation_without_ways, 'r', relation.id());
       forget(features);
       return;
     }
@@ -154,18 +199,23 @@ class OsmReader {
   void take_node(const osmium::Node& node) {
     const osmium::Location location = node.location();
     if (!location.valid()) {
-      m_troubles.note(OsmTrouble::node_without_place, fmt::format("n{}", node.id()));
+      trouble(OsmTrouble::node_without_place, 'n', node.id());
+      m_nodes_out.push_back(node.id());
       return;
     }
     m_locations.add(node.id(), location);
-    if (node.tags().empty()) return;
-    for (MappedFeature& mapped : apply(m_mapping, tags_of(node), kinds(GeometryKind::point), {}, m_content.tally)) {
+    if (node.tags().empty()) {
+      ++m_content.ledger.not_asked;
+      return;
+    }
+    std::vector<MappedFeature> features = map('n', node.id(), tags_of(node), kinds(GeometryKind::point));
+    for (MappedFeature& mapped : features) {
       RawFeature raw = start('n', node.id(), mapped);
       raw.feature.geometry = Point{location.lon_without_check(), location.lat_without_check()};
       if (keeps_nodes(raw.feature.theme)) raw.feature.nodes = {node.id()};
       m_content.features.push_back(std::move(raw));
-      m_node_of.push_back({node.id(), m_content.nodes});
     }
+    if (!features.empty()) ++m_record;
   }
 
   void take_way(const osmium::Way& way) {
@@ -177,7 +227,9 @@ class OsmReader {
         if (area == "yes") offered = GeometryKind::polygon | GeometryKind::area;
         else if (area != "no") offered = GeometryKind::line | GeometryKind::polygon;
       }
-      features = apply(m_mapping, tags_of(way), offered, {}, m_content.tally);
+      features = map('w', way.id(), tags_of(way), offered);
+    } else {
+      ++m_content.ledger.not_asked;
     }
     const std::size_t place = m_way_nodes.add(way.nodes());
     if (features.empty()) m_plain_ways.push_back({way.id(), place});
@@ -192,6 +244,7 @@ class OsmReader {
     raw.feature.source = m_source;
     raw.feature.attributes = std::move(mapped.attributes);
     raw.as_point = mapped.as_point;
+    raw.record = m_record;
     return raw;
   }
 
@@ -207,38 +260,13 @@ class OsmReader {
     for (const MappedFeature& feature : features) --m_content.tally.themes[static_cast<std::size_t>(feature.theme)];
   }
 
-  /// Of several nodes with one id the features of the first that has any count.
-  void drop_repeated_nodes() {
-    const std::vector<std::int64_t>& repeated = m_locations.duplicates();
-    if (repeated.empty()) return;
-    std::map<std::int64_t, std::uint64_t> first;
-    std::vector<RawFeature> kept;
-    for (std::size_t i = 0; i < m_content.features.size(); ++i) {
-      const NodeOfFeature& node = m_node_of[i];
-      if (std::binary_search(repeated.begin(), repeated.end(), node.id) && first.emplace(node.id, node.serial).first->second != node.serial) {
-        --m_content.tally.themes[static_cast<std::size_t>(m_content.features[i].feature.theme)];
-        continue;
-      }
-      kept.push_back(std::move(m_content.features[i]));
-    }
-    m_content.features = std::move(kept);
-  }
-
   /// Ways of which nothing is made count where a relation wants them.
   void sort_ways() {
     for (const auto& [id, place] : m_plain_ways) {
       if (std::binary_search(m_members.begin(), m_members.end(), id)) m_pending_ways.push_back({id, place});
     }
     m_plain_ways = {};
-    std::sort(m_pending_ways.begin(), m_pending_ways.end(),
-              [](const PendingWay& a, const PendingWay& b) { return std::tie(a.id, a.place) < std::tie(b.id, b.place); });
-    const auto last = std::unique(m_pending_ways.begin(), m_pending_ways.end(), [this](const PendingWay& a, const PendingWay& b) {
-      if (a.id != b.id) return false;
-      m_troubles.note(OsmTrouble::duplicate_way, fmt::format("w{}", b.id));
-      forget(features_of(b));
-      return true;
-    });
-    m_pending_ways.erase(last, m_pending_ways.end());
+    std::sort(m_pending_ways.begin(), m_pending_ways.end(), [](const PendingWay& a, const PendingWay& b) { return a.id < b.id; });
   }
 
   void make_ways() {
@@ -256,10 +284,16 @@ class OsmReader {
       if (wants_kind(GeometryKind::polygon) && !incomplete) area = m_areas.of(pending.id, m_nodes);
       bool line_troubled = false;
       bool area_troubled = false;
+      const std::size_t before = m_content.features.size();
+      std::vector<OsmTrouble> troubles;
+      const auto note = [&](OsmTrouble kind) {
+        m_troubles.note(kind, fmt::format("w{}", pending.id));
+        troubles.push_back(kind);
+      };
       for (MappedFeature& mapped : features) {
         if (mapped.geometry == GeometryKind::polygon) {
           if (!area) {
-            if (!area_troubled) m_troubles.note(incomplete ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid, fmt::format("w{}", pending.id));
+            if (!area_troubled) note(incomplete ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid);
             area_troubled = true;
             --m_content.tally.themes[static_cast<std::size_t>(mapped.theme)];
             continue;
@@ -272,7 +306,7 @@ class OsmReader {
         const bool lost = line.line.size() < 2 ||
                           std::all_of(line.line.begin(), line.line.end(), [&](const Point& p) { return p == line.line.front(); });
         if ((lost || incomplete) && !line_troubled) {
-          m_troubles.note(lost ? OsmTrouble::line_lost : line.gaps ? OsmTrouble::line_with_gaps : OsmTrouble::line_cut, fmt::format("w{}", pending.id));
+          note(lost ? OsmTrouble::line_lost : line.gaps ? OsmTrouble::line_with_gaps : OsmTrouble::line_cut);
           line_troubled = true;
         }
         if (lost) {
@@ -284,6 +318,12 @@ class OsmReader {
         if (keeps_nodes(raw.feature.theme) && !raw.as_point) raw.feature.nodes = last ? std::move(line.nodes) : line.nodes;
         raw.feature.geometry = last ? std::move(line.line) : line.line;
         m_content.features.push_back(std::move(raw));
+      }
+      const bool used = m_content.features.size() > before;
+      if (used) ++m_record;
+      else leave_out('w', pending.id, OsmTroubles::words_of(troubles.front()));
+      for (const OsmTrouble kind : troubles) {
+        if (used) m_content.ledger.mended.push_back({fmt::format("w{}", pending.id), OsmTroubles::words_of(kind)});
       }
     }
   }
@@ -309,8 +349,7 @@ class OsmReader {
       std::optional<OsmArea> area;
       if (complete && placed) area = m_areas.of(relation);
       if (!area) {
-        m_troubles.note(!complete ? OsmTrouble::relation_incomplete : !placed ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid,
-                        fmt::format("r{}", pending.id));
+        trouble(!complete ? OsmTrouble::relation_incomplete : !placed ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid, 'r', pending.id);
         forget(pending.features);
         continue;
       }
@@ -319,6 +358,7 @@ class OsmReader {
         set_area(raw, *area);
         m_content.features.push_back(std::move(raw));
       }
+      ++m_record;
     }
   }
 
@@ -359,13 +399,17 @@ class OsmReader {
   const std::string& m_source_name;
   std::uint32_t m_source;
   const LayerMapping& m_mapping;
+  const OsmCopies* m_copies;
   OsmContent m_content;
   OsmTroubles m_troubles;
   NodeLocations m_locations;
   OsmAreas m_areas;
   osmium::Timestamp m_newest;
   KeyValues m_tags;
-  std::vector<NodeOfFeature> m_node_of;    ///< for each feature of a node
+  std::uint32_t m_record = 0;              ///< objects of which something was made
+  std::uint64_t m_serial = 0;              ///< place in the file of the object that is read
+  std::vector<std::int64_t> m_nodes_out, m_ways_out, m_relations_out;   ///< deleted, or without a place
+  std::vector<std::int64_t> m_relation_ids;
   std::vector<std::int64_t> m_members;     ///< ways that relations need, sorted
   WayNodes m_way_nodes;
   std::vector<osmium::NodeRef> m_nodes;    ///< of the way that is made
@@ -381,7 +425,17 @@ class OsmReader {
 OsmContent read_osm(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping,
                     Progress& progress, const std::stop_token& stop) {
   const OsmFile opened(file, progress, stop);
-  return OsmReader(opened, source_name, source, mapping).read();
+  OsmContested contested;
+  {
+    OsmReader reader(opened, source_name, source, mapping, nullptr);
+    contested = reader.scan();
+    if (contested.empty()) return reader.finish();
+  }
+  // Some stand more than once: which of them counts must be known before anything is made.
+  const OsmCopies copies(opened, contested);
+  OsmReader reader(opened, source_name, source, mapping, &copies);
+  reader.scan();
+  return reader.finish();
 }
 
 }  // namespace levelground::gis

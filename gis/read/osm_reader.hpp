@@ -12,6 +12,7 @@
 #include "core/base/errors.hpp"
 #include "core/base/parallel.hpp"
 #include "core/city/feature.hpp"
+#include "core/city/read_ledger.hpp"
 #include "gis/read/mapping.hpp"
 
 namespace levelground::gis {
@@ -20,6 +21,7 @@ namespace levelground::gis {
 struct RawFeature {
   Feature feature;
   bool as_point = false;  ///< replace the geometry by its representative point once it is in metres
+  std::uint32_t record = 0;   ///< of its layer, counted from 0: which features were made of one record
 };
 
 struct OsmContent {
@@ -31,6 +33,7 @@ struct OsmContent {
   std::uint64_t nodes = 0;           ///< objects in the file
   std::uint64_t ways = 0;
   std::uint64_t relations = 0;
+  ReadLedger ledger;                 ///< but for what is used, which is known when everything is in its place
 };
 
 /// Does the name end like an OpenStreetMap file (.osm, .pbf, .osm.gz, .osm.bz2, .osc, .osh, .o5m …)?

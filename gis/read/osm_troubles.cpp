@@ -27,9 +27,13 @@ const std::array<Words, osm_trouble_count> words = {{
      "areas have an outline that crosses itself or does not close and were left out", "mend the outline in OpenStreetMap"},
     {"relation has members that are not in the file and was left out", "relations have members that are not in the file and were left out", clip},
     {"relation has no member ways and was left out", "relations have no member ways and were left out", "mend the relation in OpenStreetMap"},
-    {"node stands more than once; the first was used", "nodes stand more than once; the first of each was used", merge},
-    {"way stands more than once; the first was used", "ways stand more than once; the first of each was used", merge},
-    {"relation stands more than once; the first was used", "relations stand more than once; the first of each was used", merge},
+    {"node stands more than once; its highest version was used", "nodes stand more than once; the highest version of each was used", merge},
+    {"way stands more than once; its highest version was used", "ways stand more than once; the highest version of each was used", merge},
+    {"relation stands more than once; its highest version was used", "relations stand more than once; the highest version of each was used", merge},
+    {"object stands more than once with one version, but says different things, and was left out",
+     "objects stand more than once with one version, but say different things, and were left out", merge},
+    {"object stands more than once and is deleted in its highest version; it was left out",
+     "objects stand more than once and are deleted in their highest version; they were left out", merge},
     {"object is marked as deleted and was left out", "objects are marked as deleted and were left out", "use a file without deleted objects"},
 }};
 
@@ -41,6 +45,8 @@ void OsmTroubles::note(OsmTrouble trouble, std::string object) {
   ++kind.count;
   if (kind.first.size() < shown) kind.first.push_back(std::move(object));
 }
+
+std::string OsmTroubles::words_of(OsmTrouble trouble) { return words.at(static_cast<std::size_t>(trouble)).one; }
 
 std::uint64_t OsmTroubles::count(OsmTrouble trouble) const { return m_kinds.at(static_cast<std::size_t>(trouble)).count; }
 

@@ -23,14 +23,18 @@ enum class OsmTrouble : std::uint8_t {
   duplicate_node,
   duplicate_way,
   duplicate_relation,
+  copies_differ,          ///< an object stands more than once with one version, and says different things
+  copies_deleted,         ///< an object stands more than once, and its highest version is deleted
   deleted_object,
 };
-inline constexpr std::size_t osm_trouble_count = 12;
+inline constexpr std::size_t osm_trouble_count = 14;
 
 class OsmTroubles {
  public:
   /// `object` is the object's id as in "w123".
   void note(OsmTrouble trouble, std::string object);
+  /// What the trouble is of one object, as a clause for a ledger.
+  [[nodiscard]] static std::string words_of(OsmTrouble trouble);
   [[nodiscard]] std::uint64_t count(OsmTrouble trouble) const;
   /// In the order of the kinds. `duplicates` of nodes and so on are warnings, as everything that loses or bends a feature.
   [[nodiscard]] std::vector<Problem> problems(const std::string& file) const;

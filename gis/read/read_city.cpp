@@ -175,6 +175,10 @@ class CityReader {
       content.layers.push_back(read_people(raster, *spec.raster, files.front(), spec.name, static_cast<std::uint32_t>(i), crs, area, m_proj, m_draft.problems, m_stop));
       SourceLayer& layer = content.layers.back();
       content.source.features = layer.features.size();
+      layer.ledger.file = layer.file;
+      layer.ledger.layer = layer.layer.name;
+      layer.ledger.read = layer.features.size();   // cells with people, near the other sources
+      for (std::size_t f = 0; f < layer.features.size(); ++f) layer.features[f].record = static_cast<std::uint32_t>(f);
       if (layer.features.empty()) {
         m_draft.problems.push_back(problem(Severity::warning, files.front().string(), "no cell of the grid lies where the other sources are", "Check its CRS."));
       } else {
@@ -289,11 +293,17 @@ class CityReader {
       where.file = located.layer->file;
       where.layer = located.layer->layer.name;
       const Transformation& way = m_ways->from(located.crs, where, located.ballpark);
-      place_features(way, std::move(*located.layer), m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
+      located.layer->ledger = place_features(way, std::move(*located.layer), m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
     }
     sort_by_id(m_draft.features);
     find_scales();
-    for (SourceContent& source : m_sources) m_draft.sources.push_back(std::move(source.source));
+    for (SourceContent& source : m_sources) {
+      for (SourceLayer& layer : source.layers) {
+        std::sort(layer.ledger.left_out.begin(), layer.ledger.left_out.end());   // of layers of which nothing is left
+        source.source.ledgers.push_back(std::move(layer.ledger));
+      }
+      m_draft.sources.push_back(std::move(source.source));
+    }
     read_rasters();
     // The operations by which anything was placed.
     const std::string accuracy = m_ways->accuracy();

@@ -83,6 +83,41 @@ bool mend(GeosContext& geos, Feature& feature) {
 
 }  // namespace
 
+namespace {
+
+/// A record as messages of its layer name it: the feature's id without its source, its layer, and what tells features of one record apart.
+std::string record_of(const std::string& feature, const std::string& layer) {
+  std::string id = feature.substr(feature.find(':') + 1);
+  if (!layer.empty() && id.starts_with(layer + "/")) id.erase(0, layer.size() + 1);
+  if (const std::size_t extra = id.rfind('#'); extra != std::string::npos && theme_from_name(std::string_view(id).substr(extra + 1))) id.erase(extra);
+  const std::size_t part = id.rfind('~');
+  const bool numbered = part != std::string::npos && part + 1 < id.size() && std::all_of(id.begin() + static_cast<std::ptrdiff_t>(part) + 1, id.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (numbered) id.erase(part);
+  return id;
+}
+
+void drop(SourceLayer& layer, const RawFeature& raw, const std::string& feature, std::string why) {
+  layer.dropped.push_back({raw.record, {record_of(feature, layer.layer.name), std::move(why)}});
+}
+
+/// `used`: by record, whether a feature of it is in the City. A record of which only a part is lost is used otherwise than the file has it.
+ReadLedger finished(SourceLayer& layer, const std::vector<bool>& used) {
+  ReadLedger ledger = std::move(layer.ledger);
+  ledger.used = static_cast<std::uint64_t>(std::count(used.begin(), used.end(), true));
+  std::stable_sort(layer.dropped.begin(), layer.dropped.end(), [](const SourceLayer::Dropped& a, const SourceLayer::Dropped& b) { return a.record < b.record; });
+  const SourceLayer::Dropped* before = nullptr;
+  for (SourceLayer::Dropped& dropped : layer.dropped) {
+    if (dropped.record < used.size() && used[dropped.record]) ledger.mended.push_back({dropped.entry.id, "a part of it is left out: " + dropped.entry.why});
+    else if (before == nullptr || before->record != dropped.record) ledger.left_out.push_back(dropped.entry);
+    before = &dropped;
+  }
+  std::sort(ledger.left_out.begin(), ledger.left_out.end());
+  std::sort(ledger.mended.begin(), ledger.mended.end());
+  return ledger;
+}
+
+}  // namespace
+
 std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& layer, std::vector<Problem>& problems) {
   if (layer.features.empty()) return std::nullopt;
   const LonLatOf place(proj, crs);
@@ -98,7 +133,10 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
     std::erase_if(layer.features, [&](const RawFeature& raw) {
       const Box box = bounds(raw.feature.geometry);
       const bool nowhere = box.min_x == 0 && box.max_x == 0 && box.min_y == 0 && box.max_y == 0;
-      if (nowhere) troubles.note(Severity::error, "its longitude and latitude are both 0, which is no place in a city; it is left out", raw.feature.id, "Fill in its place.");
+      if (nowhere) {
+        troubles.note(Severity::error, "its longitude and latitude are both 0, which is no place in a city; it is left out", raw.feature.id, "Fill in its place.");
+        drop(layer, raw, raw.feature.id, "its longitude and latitude are both 0, which is no place in a city");
+      }
       return nowhere;
     });
   }
@@ -110,6 +148,7 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
     std::erase_if(layer.features, [&](const RawFeature& raw) {
       if (box_of(bounds(raw.feature.geometry))) return false;
       troubles.note(Severity::error, what, raw.feature.id, "Check the coordinates and the CRS.");
+      drop(layer, raw, raw.feature.id, fmt::format("its coordinates have no place in {}", crs.label()));
       return true;
     });
     if (!layer.features.empty()) box = box_of(extent_of());
@@ -138,12 +177,13 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
   return box;
 }
 
-void place_features(const Transformation& way, SourceLayer layer, const std::string& crs, std::vector<Feature>& features, std::vector<Problem>& problems,
+ReadLedger place_features(const Transformation& way, SourceLayer layer, const std::string& crs, std::vector<Feature>& features, std::vector<Problem>& problems,
                     const std::stop_token& stop) {
   GeosContext geos;
   LayerTroubles troubles(layer.file, layer.layer.name);
   features.reserve(features.size() + layer.features.size());
   std::size_t count = 0;
+  std::vector<bool> used;
   for (RawFeature& raw : layer.features) {
     if (++count % 1024 == 0 && stop.stop_requested()) throw Cancelled();
     Feature feature = std::move(raw.feature);
@@ -161,6 +201,7 @@ void place_features(const Transformation& way, SourceLayer layer, const std::str
       problem.what = fmt::format("{}; the site is left out", fault);
       problem.remedy = "Mend its geometry in a GIS.";
       problems.push_back(std::move(problem));
+      drop(layer, raw, feature.id, fault);
       continue;
     }
     if (!fault.empty()) {
@@ -168,7 +209,11 @@ void place_features(const Transformation& way, SourceLayer layer, const std::str
       const bool mended = finite && mend(geos, feature);
       troubles.note(mended ? Severity::warning : Severity::error, what + (mended ? "; it is mended (GEOSMakeValid) and used" : "; it is left out"),
                     feature.id, mended ? "Check that the area is what was meant." : "Mend its geometry in a GIS.");
-      if (!mended) continue;
+      if (!mended) {
+        drop(layer, raw, feature.id, what);
+        continue;
+      }
+      layer.ledger.mended.push_back({record_of(feature.id, layer.layer.name), what + "; mended by GEOSMakeValid"});
     }
     if (raw.as_point) {
       const auto point = representative_point(feature.geometry);
@@ -176,10 +221,13 @@ void place_features(const Transformation& way, SourceLayer layer, const std::str
       feature.geometry = *point;
       if (feature.nodes.size() != 1) feature.nodes.clear();
     }
+    if (raw.record >= used.size()) used.resize(raw.record + 1, false);
+    used[raw.record] = true;
     features.push_back(std::move(feature));
   }
   const std::vector<Problem> found = troubles.problems();
   problems.insert(problems.end(), found.begin(), found.end());
+  return finished(layer, used);
 }
 
 }  // namespace levelground::gis

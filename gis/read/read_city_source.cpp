@@ -75,7 +75,7 @@ void read_osm_file(const fs::path& file, const SourceSpec& spec, std::uint32_t i
     content.source.date = osm.newest;
   }
   content.problems.insert(content.problems.end(), osm.problems.begin(), osm.problems.end());
-  content.layers.push_back({file.string(), {"", "any", "EPSG:4326"}, osm.nodes + osm.ways + osm.relations, std::move(osm.tally), std::move(osm.features)});
+  content.layers.push_back({file.string(), {"", "any", "EPSG:4326"}, osm.nodes + osm.ways + osm.relations, std::move(osm.tally), std::move(osm.features), std::move(osm.ledger)});
 }
 
 /// Gives a layer without a CRS the one that the project states, and a drawing its place.
@@ -113,7 +113,7 @@ void take_layers(const fs::path& file, const SourceSpec& spec, OgrContent ogr, S
   content.problems.insert(content.problems.end(), ogr.problems.begin(), ogr.problems.end());
   for (OgrLayerContent& layer : ogr.layers) {
     place_layer(file, spec, layer, content.problems);
-    content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features)});
+    content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features), std::move(layer.ledger)});
   }
 }
 

@@ -24,6 +24,13 @@ struct SourceLayer {
   std::uint64_t records = 0;
   MappingTally tally;
   std::vector<RawFeature> features;
+  ReadLedger ledger = {};            ///< `used` and what is left out later: place_features()
+  /// Features that were dropped since, by record.
+  struct Dropped {
+    std::uint32_t record = 0;
+    ReadLedger::Entry entry;
+  };
+  std::vector<Dropped> dropped = {};
 };
 
 struct SourceContent {

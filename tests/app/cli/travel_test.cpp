@@ -234,6 +234,36 @@ TEST(QualityCommand, CountsWhatIsKnownAndUnknownOfEveryTheme) {
   EXPECT_TRUE(toilets);
 }
 
+TEST(QualityCommand, TellsWhatBecameOfEveryRecordAlsoOfAHostileFile) {
+  const TemporaryFolder folder;
+  const std::string layers = LEVELGROUND_SOURCE_DIR "/sample-maps/alvhamra/layers";
+  std::filesystem::copy(layers, folder / "layers", std::filesystem::copy_options::recursive);
+  // Ids that write on the terminal, that look like another's, and shapes that are none.
+  write_file(folder / "layers/tree.geojson",
+             R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},"features":[)"
+             "\n" R"({"type":"Feature","properties":{"id":"\u001b[2J\nused: everything"},"geometry":null},)"
+             "\n" R"({"type":"Feature","properties":{"id":"oak#tree~2"},"geometry":{"type":"Point","coordinates":[541900,6582050]}},)"
+             "\n" R"({"type":"Feature","id":"nan","properties":{"id":"nan"},"geometry":{"type":"Point","coordinates":["NaN",0]}},)"
+             "\n" R"({"type":"Feature","properties":{"id":"far"},"geometry":{"type":"Point","coordinates":[1e300,1e300]}})"
+             "\n]}\n");
+  write_file(folder / "town.yaml", "name: Town\ncrs: EPSG:3006\nscheme: levelground-dignity\nsources:\n  - {name: town, file: layers, mapping: plain}\n");
+  const std::string project = (folder / "town.yaml").string();
+  const Json all = ask_json({"quality", project});
+  std::size_t left_out = 0;
+  for (const Json& record : all["sources"][0]["records"]) {
+    EXPECT_EQ(record["read"].get<std::size_t>(), record["used"].get<std::size_t>() + record["not_asked"].get<std::size_t>() + record["left_out"].size()) << record.dump(1);
+    if (record["layer"] == "tree") left_out = record["left_out"].size();
+  }
+  EXPECT_EQ(left_out, 3U) << all["sources"][0]["records"].dump(1);
+  const RunOutcome few = ask({"quality", project});
+  EXPECT_NE(few.out.find("tree: 4 records read = 1 used + 0 not asked for + 3 left out"), std::string::npos) << few.out;
+  EXPECT_EQ(few.out.find("left out: nan"), std::string::npos);
+  const RunOutcome every = ask({"quality", project, "--all"});
+  EXPECT_NE(every.out.find("left out: nan: "), std::string::npos) << every.out;
+  EXPECT_EQ(every.out.find('\x1b'), std::string::npos) << "an id does not write on the terminal";
+  EXPECT_EQ(every.out.find("\nused: everything"), std::string::npos);
+}
+
 TEST(WhatIfCommand, NamesTheSitesThatALowerKerbChanges) {
   const std::string set = "town:kerb/kerb-bruksgatan-north:kerb_height=15 mm";
   const RunOutcome run = ask({"what-if", sample, "--set", set});

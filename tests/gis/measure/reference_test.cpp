@@ -43,6 +43,22 @@ TEST(MeasureKinds, EachExplainsItselfWithAnExampleThatNamesWhatIsNeeded) {
   }
 }
 
+TEST(MeasureKinds, EachStatesItsErrorModel) {
+  for (const auto& kind : gis::measure_kinds()) {
+    SCOPED_TRACE(std::string(kind.spec.kind));
+    const ErrorModel& errors = kind.spec.errors;
+    for (const std::string_view words : {errors.positions, errors.values, errors.rasters, errors.age}) {
+      EXPECT_GT(words.size(), 8U);
+      EXPECT_NE(words.back(), '.') << "the page ends the sentence";
+    }
+    // A parameter for an error is explained where errors are.
+    for (const auto& parameter : kind.spec.parameters) {
+      if (!parameter.name.ends_with("accuracy")) continue;
+      EXPECT_NE((std::string(errors.positions) + std::string(errors.rasters)).find(parameter.name), std::string::npos) << parameter.name;
+    }
+  }
+}
+
 /// A kind without its parameters is refused by name, and never measures with a number of its own.
 TEST(MeasureKinds, AMissingParameterIsAnInputErrorThatNamesTheFile) {
   DrawnTown town(R"(

@@ -128,18 +128,68 @@ TEST_F(OsmText, OutlinesThatCrossThemselvesAreLeftOut) {
   EXPECT_THAT(problems_of(content), HasSubstr("3 areas have an outline that crosses itself or does not close and were left out (w1, w2, w3)"));
 }
 
-TEST_F(OsmText, RepeatedObjectsCountOnceAndAreTold) {
-  const OsmContent content = read(node(1, 0, 0, tag("amenity", "bench")) + node(1, 5, 5, tag("amenity", "bench")) + node(2, 1, 0) + node(1, 0, 0, tag("amenity", "bench")) +
-                                  way(1, {1, 2}, tag("highway", "footway")) + way(1, {2, 1}, tag("highway", "steps")) +
-                                  relation(1, member(1, ""), tag("type", "multipolygon") + tag("leisure", "park")) +
-                                  relation(1, member(1, ""), tag("type", "multipolygon") + tag("leisure", "park")));
-  ASSERT_EQ(content.features.size(), 2U) << problems_of(content);
-  EXPECT_EQ(std::get<Point>(content.features[0].feature.geometry), (Point{0, 0}));
-  EXPECT_EQ(content.features[1].feature.theme, Theme::walkway);
-  EXPECT_THAT(problems_of(content), HasSubstr("1 node stands more than once; the first was used (n1)"));
-  EXPECT_THAT(problems_of(content), HasSubstr("1 way stands more than once; the first was used (w1)"));
-  EXPECT_THAT(problems_of(content), HasSubstr("1 relation stands more than once; the first was used (r1)"));
-  EXPECT_EQ(content.tally.themes[static_cast<std::size_t>(Theme::seat)], 1U);
+std::string versioned(std::string object, int version, bool visible = true) {
+  const std::string written = "version=\"1\"";
+  object.replace(object.find(written), written.size(), "version=\"" + std::to_string(version) + "\"" + (visible ? "" : " visible=\"false\""));
+  return object;
+}
+
+TEST_F(OsmText, OfRepeatedObjectsTheHighestVersionCountsInAnyOrderAndIsTold) {
+  const std::vector<std::string> nodes = {node(1, 0, 0, tag("amenity", "bench")), versioned(node(1, 5, 5, tag("amenity", "bench")), 3), versioned(node(1, 7, 7), 2), node(2, 1, 0),
+                                          node(3, 1, 1)};
+  const std::vector<std::string> ways = {way(1, {1, 2}, tag("highway", "footway")), versioned(way(1, {2, 1}, tag("highway", "steps")), 2), versioned(way(2, {1, 2, 3, 1}, ""), 2),
+                                         way(2, {1, 2, 3, 1}, tag("leisure", "park")), way(3, {2, 3}, tag("highway", "footway")), versioned(way(3, {2, 3}, ""), 4)};
+  const std::vector<std::string> relations = {relation(1, member(2, ""), tag("type", "multipolygon") + tag("leisure", "park")),
+                                              versioned(relation(1, member(2, ""), tag("type", "multipolygon") + tag("leisure", "garden") + tag("access", "yes")), 2),
+                                              relation(2, member(2, ""), tag("type", "multipolygon") + tag("leisure", "park")), versioned(relation(2, member(2, ""), tag("type", "site")), 2)};
+  std::vector<std::string> objects = nodes;
+  objects.insert(objects.end(), ways.begin(), ways.end());
+  objects.insert(objects.end(), relations.begin(), relations.end());
+  for (int order = 0; order < 2; ++order) {
+    std::string text;
+    for (const std::string& object : objects) text += object;
+    const OsmContent content = read(text);
+    EXPECT_EQ(std::get<Point>(feature(content, "osm:n1").feature.geometry), (Point{5, 5}));
+    EXPECT_EQ(feature(content, "osm:w1").feature.theme, Theme::steps);
+    EXPECT_EQ(feature(content, "osm:w1").feature.nodes, (std::vector<std::int64_t>{2, 1}));
+    EXPECT_EQ(std::get<Line>(feature(content, "osm:w1").feature.geometry).back(), (Point{5, 5})) << "ways lead where the node is now";
+    for (const char* gone : {"osm:w2", "osm:w3", "osm:r2"}) EXPECT_THROW(feature(content, gone), std::runtime_error) << gone << " says nothing any more";
+    EXPECT_EQ(feature(content, "osm:r1").feature.text(Property::kind), "garden");
+    EXPECT_EQ(content.features.size(), 4U) << "the garden is green too: " << problems_of(content);
+    EXPECT_THAT(problems_of(content), HasSubstr("1 node stands more than once; its highest version was used (n1)"));
+    EXPECT_THAT(problems_of(content), HasSubstr("3 ways stand more than once; the highest version of each was used (w1, w2, w3)"));
+    EXPECT_THAT(problems_of(content), HasSubstr("2 relations stand more than once; the highest version of each was used (r1, r2)"));
+    EXPECT_EQ(content.tally.themes[static_cast<std::size_t>(Theme::seat)], 1U);
+    std::reverse(objects.begin(), objects.end());
+  }
+}
+
+TEST_F(OsmText, CopiesOfOneVersionAreOneOrNone) {
+  const std::string bench = node(1, 0, 0, tag("amenity", "bench") + tag("backrest", "yes"));
+  const std::string the_same = node(1, 0, 0, tag("backrest", "yes") + tag("amenity", "bench"));
+  const OsmContent once = read(bench + the_same);
+  EXPECT_EQ(once.features.size(), 1U);
+  EXPECT_THAT(problems_of(once), HasSubstr("1 node stands more than once"));
+  for (const bool turned : {false, true}) {
+    const std::string other = node(1, 0, 1, tag("amenity", "bench"));
+    const OsmContent none = read((turned ? other + bench : bench + other) + node(2, 1, 1) + way(1, {1, 2}, tag("highway", "footway")));
+    EXPECT_TRUE(none.features.empty()) << "the way has lost its node";
+    EXPECT_THAT(problems_of(none), HasSubstr("1 object stands more than once with one version, but says different things, and was left out (n1)"));
+  }
+}
+
+TEST_F(OsmText, AnObjectWhoseHighestVersionIsDeletedIsGone) {
+  const std::string bench = node(1, 0, 0, tag("amenity", "bench"));
+  const std::string deleted = versioned("<node id=\"1\" version=\"1\"/>", 2, false);
+  for (const bool turned : {false, true}) {
+    const OsmContent content = read(turned ? deleted + bench : bench + deleted);
+    EXPECT_TRUE(content.features.empty());
+    EXPECT_THAT(problems_of(content), HasSubstr("1 object stands more than once and is deleted in its highest version; it was left out (n1)"));
+    const OsmContent back = read(versioned("<node id=\"1\" version=\"1\"/>", 1, false) + versioned(bench, 2));
+    EXPECT_EQ(back.features.size(), 1U);
+  }
+  const OsmContent way_gone = read(node(1, 0, 0) + node(2, 1, 1) + way(1, {1, 2}, tag("highway", "footway")) + versioned(way(1, {}, ""), 2, false));
+  EXPECT_TRUE(way_gone.features.empty());
 }
 
 TEST_F(OsmText, NodesWithoutAPlace) {
