@@ -43,13 +43,12 @@ std::vector<std::string> names_in(const fs::path& folder, bool folders) {
   throw InputError(Problem{Problem::Severity::error, folder.string(), "", "", 0, "there is no " + what + " ‘" + name + "’", remedy});
 }
 
-/// The profile as its file is called: codes of countries are mostly written in capitals, and NO is Norway.
-std::string profile_of_name(const std::string& name, const fs::path& folder) {
+/// The file of a profile that is not called as it was written: codes of countries are mostly written in capitals, and NO is Norway.
+fs::path profile_in_other_letters(const std::string& name, const fs::path& folder) {
   const std::vector<std::string> names = names_in(folder, false);
-  if (std::find(names.begin(), names.end(), name) != names.end()) return name;
   const auto known = std::find_if(names.begin(), names.end(), [&name](const std::string& other) { return same_name(name, other); });
   if (known == names.end()) unknown("profile", name, folder, names, {});
-  return *known;
+  return folder / (*known + ".yaml");
 }
 
 /// scheme.yaml first; the profile's file, or none.
@@ -73,7 +72,8 @@ Files files_of(const std::string& scheme, const std::string& profile) {
   std::rotate(files.begin(), head, head + 1);
   std::vector<NamedText> overrides;
   if (!profile.empty()) {
-    const fs::path file = profile.find('/') != std::string::npos ? fs::path(profile) : folder / "profiles" / (profile_of_name(profile, folder / "profiles") + ".yaml");
+    fs::path file = profile.find('/') != std::string::npos ? fs::path(profile) : folder / "profiles" / (profile + ".yaml");
+    if (!fs::exists(file)) file = profile_in_other_letters(profile, folder / "profiles");
     overrides.push_back({file.string(), read_text(file)});
     shorten(overrides.back());
   }
