@@ -234,7 +234,9 @@ TEST(IslandsCommand, GivesBothBoundsAndWhatSeparatesThem) {
         EXPECT_TRUE(largest[i]["people"].is_null()) << "nobody says where people live";
       }
     }
-    if (answer["traveller"]["id"] == "everybody") EXPECT_EQ(answer["largest_m"]["low"], answer["largest_m"]["anybody"]);
+    if (answer["traveller"]["id"] == "everybody") {
+      EXPECT_EQ(answer["largest_m"]["low"], answer["largest_m"]["anybody"]);
+    }
   }
   EXPECT_EQ(ask({"islands", sample, "--json", "--threads", "1"}).out, ask({"islands", sample, "--json", "--threads", "4"}).out);
   const RunOutcome swedish = ask({"islands", sample, "--traveller", "wheelchair-manual", "--language", "sv"});
