@@ -86,6 +86,7 @@ Command add_kinds(CLI::App& program);
 Command add_route(CLI::App& program);
 Command add_reach(CLI::App& program);
 Command add_nearest(CLI::App& program);
+Command add_islands(CLI::App& program);
 Command add_access(CLI::App& program);
 Command add_measure(CLI::App& program);
 Command add_quality(CLI::App& program);

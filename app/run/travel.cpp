@@ -139,6 +139,32 @@ bool is_large_enough(const City& city, std::uint32_t site, const std::optional<R
 
 }  // namespace
 
+IslandsResult find_islands(const CityView& view, const std::vector<Traveller>& travellers, std::size_t largest, double home_metres, unsigned threads, Progress& progress,
+                           const std::stop_token& stop) {
+  const City& city = *view.city;
+  gis::IslandsQuestion question;
+  question.largest = largest;
+  question.sites = city.of_theme(Theme::site);
+  question.entrances = for_each_site<std::vector<gis::GraphPlace>>(view, question.sites, threads, progress, stop, [](const Feature&, std::uint32_t, const gis::SiteWalks& walks) {
+    std::vector<gis::GraphPlace> places;
+    for (const gis::Entrance& entrance : walks.entrances) {
+      if (entrance.place) places.push_back(*entrance.place);
+    }
+    return places;
+  });
+  const std::vector<std::uint32_t> homes = gis::homes_of(city);
+  question.homes.resize(homes.size());
+  for_each_index(homes.size(), threads, stop, [&](std::size_t h) { question.homes[h] = gis::home_of(city, homes[h], home_metres); });
+  IslandsResult result;
+  result.people_known = gis::homes_by_group(city).front() > 0;
+  result.answers.resize(travellers.size());
+  gis::WalkCache cache(city);
+  for_each_index(travellers.size(), threads, stop, [&](std::size_t t) {
+    result.answers[t] = gis::find_islands(city, travellers[t].limits, view.as_of, cache, question);
+  });
+  return result;
+}
+
 AccessResult find_access(const CityView& view, const PlacesAsked& places, const std::vector<Traveller>& travellers,
                          const gis::AccessOptions& question, unsigned threads, Progress& progress, const std::stop_token& stop) {
   const City& city = *view.city;

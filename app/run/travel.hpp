@@ -11,6 +11,7 @@
 #include "app/run/travellers.hpp"
 #include "core/judge/measurement.hpp"
 #include "gis/travel/access.hpp"
+#include "gis/travel/islands.hpp"
 #include "gis/travel/nearest.hpp"
 #include "gis/travel/route.hpp"
 #include "gis/travel/site_reach.hpp"
@@ -55,6 +56,14 @@ std::vector<std::vector<ReachRow>> find_reaches(const CityView& view, const std:
 std::vector<std::vector<gis::NearestAnswer>> find_nearest_things(const CityView& view, const std::vector<std::uint32_t>& sites,
                                                                  const std::vector<Traveller>& travellers, const gis::NearestOptions& question,
                                                                  unsigned threads, Progress& progress, const std::stop_token& stop);
+
+struct IslandsResult {
+  bool people_known = false;                   ///< some source says where people live
+  std::vector<gis::IslandsAnswer> answers;     ///< one for each traveller
+};
+/// `largest`: how many islands are told of each. Throws Cancelled.
+IslandsResult find_islands(const CityView& view, const std::vector<Traveller>& travellers, std::size_t largest, double home_metres, unsigned threads, Progress& progress,
+                           const std::stop_token& stop);
 
 struct AccessResult {
   std::vector<std::uint32_t> sites;           ///< places that count, by number

@@ -2,6 +2,9 @@
 #include "gis/network/what_if.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <queue>
+#include <unordered_map>
 
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/graph_lines.hpp"
@@ -22,6 +25,36 @@ class Felt {
   }
   void add_adjoining(std::uint32_t vertex) {
     for (const std::uint32_t e : m_graph.edges_at(vertex)) add(m_graph.edges[e].feature);
+  }
+  /// Ways that a walk along the network from the feature, so long, meets.
+  void add_within(std::uint32_t feature, std::int64_t longest_mm) {
+    using Entry = std::pair<std::int64_t, std::uint32_t>;
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
+    std::unordered_map<std::uint32_t, std::int64_t> reached;   // vertex -> mm
+    const auto reach = [&](std::uint32_t vertex, std::int64_t mm) {
+      if (mm > longest_mm) return;
+      const auto [at, is_new] = reached.emplace(vertex, mm);
+      if (!is_new && at->second <= mm) return;
+      at->second = mm;
+      open.emplace(mm, vertex);
+    };
+    const auto [first, last] = edges_of(m_graph, feature);
+    for (std::uint32_t e = first; e < last; ++e) {
+      for (const std::uint32_t end : {m_graph.edges[e].from, m_graph.edges[e].to}) {
+        reach(end, 0);
+        // A run is looked at to the far end of the piece that makes it too long, however long that is: whether it forks there.
+        for (const std::uint32_t beyond : m_graph.targets_at(end)) reach(beyond, 0);
+      }
+    }
+    while (!open.empty()) {
+      const auto [mm, vertex] = open.top();
+      open.pop();
+      if (mm > reached.at(vertex)) continue;
+      add_adjoining(vertex);
+      const auto edges = m_graph.edges_at(vertex);
+      const auto targets = m_graph.targets_at(vertex);
+      for (std::size_t i = 0; i < edges.size(); ++i) reach(targets[i], mm + m_graph.edges[edges[i]].length_mm);
+    }
   }
   /// A kerb belongs to the crossing from which a way leads to it without a fork.
   void add_crossing_beyond(std::uint32_t vertex, std::uint32_t edge) {
@@ -75,7 +108,15 @@ bool bars_the_way(Property property) {
   }
 }
 
-std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature) {
+std::int64_t longest_run(const TravellerLimits& limits) {
+  Rational longest;
+  for (const auto& run : {limits.steeper, limits.narrower}) {
+    if (run) longest = std::max(longest, run->length);
+  }
+  return longest.ceil();
+}
+
+std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature, std::int64_t longest_run_mm) {
   Felt felt(city);
   felt.add(feature);
   const WalkGraph& graph = city.graph();
@@ -84,6 +125,7 @@ std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature) {
     felt.add_adjoining(graph.edges[e].from);
     felt.add_adjoining(graph.edges[e].to);
   }
+  if (first != last && longest_run_mm > 0) felt.add_within(feature, longest_run_mm);
   if (first != last || graph.empty()) return felt.take();
   // A thing may stand on a vertex; which one is found by the ways around it.
   const bool is_crossing = city.feature(feature).theme == Theme::crossing;
@@ -104,7 +146,16 @@ bool passability_differs(const City& before, const City& after, const std::vecto
                          const Date& as_of) {
   Passability was(before, limits, as_of);
   Passability is(after, limits, as_of);
+  std::vector<std::uint32_t> joined = features;
+  const std::int64_t run = longest_run(limits);
   for (const std::uint32_t feature : features) {
+    if (run == 0) break;
+    const auto more = felt_by(after, feature, run);
+    joined.insert(joined.end(), more.begin(), more.end());
+  }
+  std::sort(joined.begin(), joined.end());
+  joined.erase(std::unique(joined.begin(), joined.end()), joined.end());
+  for (const std::uint32_t feature : joined) {
     if (was.thing(before.feature(feature)) != is.thing(after.feature(feature))) return true;
     const auto [first, last] = edges_of(after.graph(), feature);
     for (std::uint32_t e = first; e < last; ++e) {

@@ -18,11 +18,17 @@ bool shapes_the_city(const Feature& feature, Property property);
 /// route or label, and no walk of whoever passes as before.
 bool bars_the_way(Property property);
 
-/// The feature and every feature whose passability is judged by looking at it: ways that adjoin it, and the crossing that a kerb belongs to.
-/// Each once. What a site's measures find within some distance is unchanged when all of these lie farther away. Thread-safe.
-std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature);
+/// The longest short run of the limits, mm; 0: they have none.
+std::int64_t longest_run(const TravellerLimits& limits);
 
-/// Can a traveller pass any of `features`, or the ways they stand on, otherwise in one City than in the other? Both have the same layers.
+/// The feature and every feature whose passability is judged by looking at it: ways that adjoin it, and the crossing that a kerb belongs to.
+/// Each once. What a site's measures find within some distance is unchanged when all of these lie farther away. `longest_run_mm`: of the limits that
+/// are asked about, the longest short run (0: none has one): a way may be passed or not by how long the steep or narrow run is that it lies in, over any
+/// number of ways. No criterion's limits have runs (Parameters::limits()). Thread-safe.
+std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature, std::int64_t longest_run_mm = 0);
+
+/// Can a traveller pass any of `features`, or the ways they stand on, otherwise in one City than in the other? Both have the same layers. Ways that a
+/// short run of the limits joins to them are looked at too.
 /// Thread-safe.
 bool passability_differs(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits,
                          const Date& as_of);

@@ -179,14 +179,31 @@ Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, con
   return hindrance;
 }
 
+namespace {
+
+Hindrance hindrance_of_thing(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t thing, std::uint32_t vertex) {
+  Hindrance hindrance = explain(city, limits, as_of, thing, WalkGraph::Side::own, {}, [&](Passability& passability) { return passability.standing(thing); });
+  hindrance.at = city.graph().vertices[vertex];
+  return hindrance;
+}
+
+}  // namespace
+
 Hindrance hindrance_at_vertex(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t vertex) {
   // Of several things on one place the worst, and of those as bad the first.
   Passability all(city, limits, as_of);
   const auto there = city.graph().things_at(vertex);
   const std::uint32_t worst = *std::min_element(there.begin(), there.end(), [&](std::uint32_t a, std::uint32_t b) { return all.standing(a) < all.standing(b); });
-  Hindrance hindrance = explain(city, limits, as_of, worst, WalkGraph::Side::own, {}, [&](Passability& passability) { return passability.standing(worst); });
-  hindrance.at = city.graph().vertices[vertex];
-  return hindrance;
+  return hindrance_of_thing(city, limits, as_of, worst, vertex);
+}
+
+std::vector<Hindrance> hindrances_at_vertex(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t vertex, Tri at_least) {
+  Passability passability(city, limits, as_of);
+  std::vector<Hindrance> hindrances;
+  for (const std::uint32_t thing : city.graph().things_at(vertex)) {
+    if (passability.standing(thing) < at_least) hindrances.push_back(hindrance_of_thing(city, limits, as_of, thing, vertex));
+  }
+  return hindrances;
 }
 
 }  // namespace levelground::gis

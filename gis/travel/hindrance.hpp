@@ -45,5 +45,7 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
 /// them. Thread-safe.
 Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes);
 Hindrance hindrance_at_vertex(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t vertex);
+/// Of several things on one place each that the traveller passes less surely than `at_least`, by number.
+std::vector<Hindrance> hindrances_at_vertex(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t vertex, Tri at_least);
 
 }  // namespace levelground::gis

@@ -218,6 +218,32 @@ TEST(MeasureCommand, ShowsTheEndThatIsWorseForWhoUsesThePlace) {
   EXPECT_NE(own_word.error.find("--worst"), std::string::npos) << own_word.error;
 }
 
+TEST(IslandsCommand, GivesBothBoundsAndWhatSeparatesThem) {
+  const Json all = ask_json({"islands", sample, "--largest", "4"});
+  ASSERT_EQ(all["islands"].size(), 8U);
+  for (const Json& answer : all["islands"]) {
+    for (const char* name : {"network_m", "largest_m"}) {
+      EXPECT_LE(answer[name]["low"], answer[name]["high"]);
+      EXPECT_LE(answer[name]["high"], answer[name]["anybody"]);
+    }
+    for (const char* graph : {"sure", "possible"}) {
+      const Json& largest = answer[graph]["largest"];
+      EXPECT_EQ(largest.size(), std::min<std::size_t>(4, answer[graph]["islands"].get<std::size_t>()));
+      for (std::size_t i = 0; i < largest.size(); ++i) {
+        EXPECT_EQ(largest[i]["between"].empty(), i == 0 || largest[i]["no_way"].get<bool>());
+        EXPECT_TRUE(largest[i]["people"].is_null()) << "nobody says where people live";
+      }
+    }
+    if (answer["traveller"]["id"] == "everybody") {
+      EXPECT_EQ(answer["largest_m"]["low"], answer["largest_m"]["anybody"]);
+    }
+  }
+  EXPECT_EQ(ask({"islands", sample, "--json", "--threads", "1"}).out, ask({"islands", sample, "--json", "--threads", "4"}).out);
+  const RunOutcome swedish = ask({"islands", sample, "--traveller", "wheelchair-manual", "--language", "sv"});
+  EXPECT_NE(swedish.out.find("Säkert förbundet"), std::string::npos) << swedish.out << swedish.error;
+  EXPECT_EQ(ask({"islands", sample, "--largest", "0"}).exit_code, 2);
+}
+
 TEST(QualityCommand, CountsWhatIsKnownAndUnknownOfEveryTheme) {
   const Json all = ask_json({"quality", sample});
   EXPECT_EQ(all["sites"].size(), 12U);
