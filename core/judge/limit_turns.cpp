@@ -53,10 +53,10 @@ void exceptions_give_way(Scale& scale, const LimitNumber& number, const Limit& b
   }
 }
 
-/// The limit of the next score below that has one; nullptr: none.
-const Limit* limit_below(const Scale& scale, int score) {
-  for (int below = score - 1; below > 0; --below)
-    if (scale.limits.at(static_cast<std::size_t>(below))) return &limit_of(scale, below);
+/// The limit of the next score below (-1) or above (1) that has one; nullptr: none.
+const Limit* limit_beside(const Scale& scale, int score, int step) {
+  for (int other = score + step; other > 0 && other <= max_score; other += step)
+    if (scale.limits.at(static_cast<std::size_t>(other))) return &limit_of(scale, other);
   return nullptr;
 }
 
@@ -127,9 +127,11 @@ bool stricter_upwards(Direction direction, const LimitNumber& number) {
   return false;
 }
 
-Scale with_number(const Scale& scale, const LimitNumber& number, const Rational& value) {
+Scale with_number(const Criterion& criterion, const LimitNumber& number, const Rational& value) {
+  const Scale& scale = criterion.scale;
   Scale moved = scale;
   number_in(moved, number) = value;
+  if (number.score < criterion.pass_score) return moved;
   if (number.part == LimitPart::exception_value || number.part == LimitPart::exception_length) {
     exceptions_give_way(moved, number, limit_of(scale, number.score), value);
     return moved;
@@ -147,8 +149,12 @@ Bound bound_of(const Criterion& criterion, const LimitNumber& number, bool up) {
   const Scale& scale = criterion.scale;
   const Interval all = domain(scale.quantity);
   const bool to_stricter = up == stricter_upwards(scale.direction, number);
-  const Limit* below = limit_below(scale, number.score);
+  const Limit* below = limit_beside(scale, number.score, -1);
   if (!to_stricter && below != nullptr && number.score > criterion.pass_score) return weaker_end(scale, number, *below);
+  const bool plain = number.part == LimitPart::limit || number.part == LimitPart::upper;
+  const Limit* above = limit_beside(scale, number.score, 1);
+  if (to_stricter && above != nullptr && plain && number.score < criterion.pass_score)
+    return {number.part == LimitPart::upper ? above->upper : std::optional(above->limit), true};
   if (number.part == LimitPart::exception_length) return up ? Bound{} : Bound{Rational(0), true};
   if (scale.direction == Direction::within && to_stricter) return other_end(scale, number);
   // An exception as strict as its limit is none.
@@ -186,7 +192,8 @@ std::vector<Step> score_changes(Criterion& moved, DecisionRule rule, const Measu
                                 const std::vector<Step>& steps) {
   const Scale now = moved.scale;
   const auto score_at = [&](const Step& step) {
-    moved.scale = with_number(now, number, step.value);
+    moved.scale = now;
+    moved.scale = with_number(moved, number, step.value);
     return judge_value(moved, rule, measurement).score;
   };
   std::vector<Step> changes;

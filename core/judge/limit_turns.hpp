@@ -25,12 +25,12 @@ Rational number_now(const Scale& scale, const LimitNumber& number);
 /// Is more asked when the number grows?
 bool stricter_upwards(Scale::Direction direction, const LimitNumber& number);
 
-/// The scale with one number moved. Limits of higher scores that would then ask for less than the moved one give way, as far as they
-/// must and no further.
-Scale with_number(const Scale& scale, const LimitNumber& number, const Rational& value);
+/// The criterion's scale with one number moved. Limits of higher scores that would then ask for less than the moved one give way, as far as
+/// they must and no further; before one below the score that passes none does.
+Scale with_number(const Criterion& criterion, const LimitNumber& number, const Rational& value);
 
-/// How far the number may be moved: within what the quantity can be, not so far that the limit asks for nothing, and of a score above the
-/// one that passes no weaker than the limit below it.
+/// How far the number may be moved: within what the quantity can be, not so far that the limit asks for nothing; of a score above the one that
+/// passes no weaker than the limit below it, of one below it no stricter than the limit above.
 Bound bound_of(const Criterion& criterion, const LimitNumber& number, bool up);
 
 /// The values at which a number may begin to decide otherwise: ends of what was measured, lengths of runs.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/judge/explanation.hpp"
+
 namespace levelground {
 
 namespace {
@@ -36,7 +38,9 @@ std::string value_words(const std::string& parameter, const std::string& value, 
   if (is_one(parameter, fixed) && texts.has(word)) return texts.get(word);
   const std::string theme = "core.theme." + value;
   if (is_one(parameter, themes) && texts.has(theme)) return texts.get(theme);
-  return spoken(value);
+  // "0.5 m" has the decimal mark of the language; spans of the clock, days and lists are left as they are written.
+  const bool number = !value.empty() && value[0] >= '0' && value[0] <= '9' && value.find_first_of(":-|") == std::string::npos;
+  return number ? number_words(value, texts) : spoken(value);
 }
 
 }  // namespace

@@ -200,7 +200,7 @@ class Search {
   /// Is the outcome another with the number moved? Then it is noted.
   bool note_limit(std::uint32_t index, const LimitNumber& number, const Rational& now, const Step& step, bool stricter) {
     Criterion moved = m_scheme.criteria[index];
-    moved.scale = with_number(moved.scale, number, step.value);
+    moved.scale = with_number(moved, number, step.value);
     std::vector<CriterionResult> results = m_own;
     results[index] = without_places(judged(moved, m_site.criteria[index]));
     apply_alternatives(m_scheme, results);

@@ -121,7 +121,7 @@ TEST(Sensitivity, LimitsTurnWhereItSays) {
       EXPECT_EQ(number_now(criterion.scale, turn.number), turn.now);
       const auto under = [&](const Rational& value) {
         Scheme scheme = now;
-        scheme.criteria[turn.criterion].scale = with_number(criterion.scale, turn.number, value);
+        scheme.criteria[turn.criterion].scale = with_number(criterion, turn.number, value);
         return judged.under(scheme);
       };
       const bool up = turn.stricter == stricter_upwards(criterion.scale.direction, turn.number);
@@ -171,7 +171,7 @@ TEST(Sensitivity, LeavesOutNoLimitThatTurns) {
             const bool turned = turn != found.limits.end() && (up ? (turn->beyond ? value > turn->at : value >= turn->at)
                                                                   : (turn->beyond ? value < turn->at : value <= turn->at));
             Scheme scheme = now;
-            scheme.criteria[i].scale = with_number(scale, number, value);
+            scheme.criteria[i].scale = with_number(now.criteria[i], number, value);
             const Standing then = judged.under(scheme);
             const std::string where = "seed " + std::to_string(seed) + " " + now.criteria[i].code + " score " + std::to_string(number.score) + " at " + value.to_text_exact();
             if (turned) {
