@@ -18,9 +18,9 @@ struct MatrixOptions {
   bool json = false;
 };
 
-constexpr int name_width = 34;
-constexpr int article_width = 64;  // an article stands with what it is about
-constexpr int cell_width = 20;
+constexpr int name_width = 44;  ///< longest name of a row or column that is not cut
+constexpr int article_width = 64;  ///< an article stands with what it is about
+constexpr int gutter = 2;
 
 /// "45.0–61.2 (90 %)": the score and how much of its weight is assessed; before it the number of gaps or of judgements.
 std::string cell_text(const MatrixCell& cell, MatrixAcross across, const Texts& texts) {
@@ -33,21 +33,39 @@ std::string cell_text(const MatrixCell& cell, MatrixAcross across, const Texts& 
   return count + score_words(cell.score, texts) + " (" + (cell.assessed * Rational(100)).to_text_floor(0) + " %)";
 }
 
+using TableRow = std::vector<std::string>;
+
+/// Each column as wide as what stands in it, so that no cell runs into the next.
+std::string aligned(const std::vector<TableRow>& rows, const Context& context) {
+  std::vector<int> widths(rows.front().size(), 0);
+  for (const TableRow& row : rows)
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], display_width(row[c]));
+  std::string out;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    std::string line;
+    for (std::size_t c = 0; c < rows[r].size(); ++c) line += c + 1 == rows[r].size() ? rows[r][c] : pad(rows[r][c], widths[c] + gutter);
+    out += (r == 0 ? context.terminal.paint(Ink::bold, line) : line) + "\n";
+  }
+  return out;
+}
+
 std::string as_text(const Scheme& scheme, const Matrix& matrix, const Context& context, const Texts& texts) {
-  const int width = matrix.by == MatrixBy::article ? article_width : name_width;
-  std::string head = pad(texts.get("judge.matrix.by." + std::string(matrix_by_name(matrix.by))), width);
-  for (const std::string& name : column_names(scheme, matrix.across, texts))
-    head += pad(shorten(name, cell_width - 2), cell_width);
-  head += pad(texts.get("judge.matrix.all"), cell_width) + texts.get("judge.matrix.verdicts");
-  std::string out = context.terminal.paint(Ink::bold, head) + "\n";
+  const int widest_row = matrix.by == MatrixBy::article ? article_width : name_width;
+  TableRow head{texts.get("judge.matrix.by." + std::string(matrix_by_name(matrix.by)))};
+  for (const std::string& name : column_names(scheme, matrix.across, texts)) head.push_back(shorten(name, name_width));
+  head.push_back(texts.get("judge.matrix.all"));
+  head.push_back(texts.get("judge.matrix.verdicts"));
+  std::vector<TableRow> rows{head};
   for (const MatrixRow& row : matrix.rows) {
-    out += pad(shorten(row_name(scheme, matrix.by, row, texts), width - 2), width);
-    for (const MatrixCell& cell : row.cells) out += pad(cell_text(cell, matrix.across, texts), cell_width);
-    out += pad(cell_text(row.all, matrix.across, texts), cell_width);
+    TableRow cells{shorten(row_name(scheme, matrix.by, row, texts), widest_row)};
+    for (const MatrixCell& cell : row.cells) cells.push_back(cell_text(cell, matrix.across, texts));
+    cells.push_back(cell_text(row.all, matrix.across, texts));
     std::string counts;
     for (const std::int64_t count : row.all.verdicts) counts += (counts.empty() ? "" : " / ") + std::to_string(count);
-    out += counts + "\n";
+    cells.push_back(counts);
+    rows.push_back(std::move(cells));
   }
+  std::string out = aligned(rows, context);
   if (matrix.across != MatrixAcross::dimension)
     out += "\n" + texts.get("judge.matrix.counts." + std::string(matrix_across_name(matrix.across)));
   return out + "\n" + texts.get("judge.matrix.legend") + "\n";

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <memory>
 
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.hpp"
 #include "core/base/json_text.hpp"
+#include "core/judge/acceptance.hpp"
 #include "core/judge/explain_outcome.hpp"
 #include "core/judge/sensitivity.hpp"
 
@@ -13,6 +15,9 @@ namespace levelground::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::array<const char*, 5> rule_names = {"desk_at_least", "field_at_least", "assessed_at_least", "not_applicable_at_most", "criteria_per_group"};
+constexpr std::array<const char*, 4> part_names = {"limit", "upper", "exception_value", "exception_length"};
 
 struct OutcomeOptions {
   InputOptions input;
@@ -43,21 +48,49 @@ std::string as_json(const Assessment& assessment, const SiteResult& site) {
                           {"threshold", t.floor ? "floor" : "total"},
                           {"now", t.now.to_text_exact()},
                           {"at", t.at.to_text_exact()},
+                          {"up", t.up},
                           {"beyond", t.beyond},
                           {"then", then(t.then)}});
   }
+  Json rules = Json::array();
+  for (const RuleTurn& t : found.rules) {
+    rules.push_back({{"rule", rule_names.at(static_cast<std::size_t>(t.rule))},
+                     {"now", t.now.to_text_exact()},
+                     {"at", t.at.to_text_exact()},
+                     {"up", t.up},
+                     {"beyond", t.beyond},
+                     {"then", then(t.then)}});
+  }
+  Json floors = Json::array();
+  for (const GroupFloorTurn& t : found.group_floors)
+    floors.push_back({{"group", scheme.groups[t.group].id}, {"now", t.now}, {"then", then(t.then)}});
   Json limits = Json::array();
   for (const LimitTurn& t : found.limits) {
-    limits.push_back({{"criterion", scheme.criteria[t.criterion].code},
+    const Criterion& criterion = scheme.criteria[t.criterion];
+    const Limit& limit = *criterion.scale.limits.at(static_cast<std::size_t>(t.number.score));
+    limits.push_back({{"criterion", criterion.code},
+                      {"limit_of_score", t.number.score},
+                      {"part", part_names.at(static_cast<std::size_t>(t.number.part))},
+                      {"exception", limit.exceptions.empty() || t.number.part < LimitPart::exception_value ? Json() : Json(t.number.exception)},
+                      {"confidence", std::string(1, confidence_letter(limit.confidence))},
                       {"now", t.now.to_text_exact()},
                       {"at", t.at.to_text_exact()},
+                      {"stricter", t.stricter},
                       {"beyond", t.beyond},
+                      {"score", {t.score.low, t.score.high}},
                       {"verdict", verdict_name(t.verdict)},
                       {"then", then(t.then)}});
   }
+  Json unconfirmed = Json::array();
+  for (std::size_t i = 0; i < scheme.criteria.size(); ++i)
+    if (judged_by_unconfirmed(scheme.criteria[i], site.criteria[i])) unconfirmed.push_back(scheme.criteria[i].code);
+  Json not_varied = Json::array();
+  for (const std::uint32_t criterion : found.not_varied) not_varied.push_back(scheme.criteria[criterion].code);
   const Json all = {{"site", site.id},          {"name", site.name},  {"standing", then({site.outcome, site.level})},
                     {"reasons", reasons},       {"weights", weights}, {"shares", shares},
-                    {"thresholds", thresholds}, {"limits", limits}};
+                    {"thresholds", thresholds}, {"rules", rules},       {"group_floors", floors},
+                    {"limits", limits},         {"not_varied", not_varied},
+                    {"unconfirmed", unconfirmed}};
   return json_text(all);
 }
 

@@ -9,6 +9,7 @@
 #include "core/judge/assessment_json.hpp"
 #include "core/judge/scheme_reference.hpp"
 #include "core/judge/scheme_words.hpp"
+#include "core/judge/words.hpp"
 #include "core/scheme/json_schema.hpp"
 #include "core/scheme/scheme_json.hpp"
 
@@ -56,6 +57,52 @@ int run_lint(const SchemeOptions& options, const Context& context) {
   return problems.empty() ? done : fail_on_hit;
 }
 
+/// Levels, rules and the words behind the letters of the table.
+std::string head_of(const Scheme& scheme, const Texts& texts) {
+  std::string out;
+  for (const Level& level : scheme.levels) {
+    out += texts.get("cli.show.level", {{"level", level.name.in(texts.language())},
+                                        {"total", number_words(level.total.to_text_exact(), texts)},
+                                        {"floor", number_words(level.floor.to_text_exact(), texts)}}) + "\n";
+  }
+  const auto percent = [&](const Rational& share) { return number_words((share * 100).to_text_exact(), texts); };
+  const OutcomeRules& rules = scheme.rules;
+  const bool guarded = scheme.decision_rule == DecisionRule::guarded;
+  out += texts.get("cli.show.rules", {{"desk", percent(rules.desk_at_least)},
+                                      {"field", percent(rules.field_at_least)},
+                                      {"assessed", percent(rules.assessed_at_least)},
+                                      {"not_applicable", percent(rules.not_applicable_at_most)},
+                                      {"criteria", std::to_string(rules.criteria_per_group)},
+                                      {"rule", texts.get(guarded ? "cli.show.rule.guarded" : "cli.show.rule.simple")}}) + "\n";
+  std::string groups;
+  for (const Group& group : scheme.groups) {
+    const std::string name = group.code + " " + group.name.in(texts.language());
+    groups += (groups.empty() ? "" : ", ") + (group.has_floor ? name : texts.get("cli.show.no_floor", {{"group", name}}));
+  }
+  return out + texts.get("cli.show.groups", {{"groups", groups}}) + "\n" + texts.get("cli.show.legend") + "\n";
+}
+
+/// A criterion in the table: what is too long for its column goes on in the next row, for half a limit is none.
+std::string criterion_rows(const Scheme& scheme, const Criterion& criterion, int code_width, const Texts& texts) {
+  constexpr int title_width = 44;
+  constexpr int limit_width = 36;
+  std::string groups;
+  for (const std::string& id : criterion.groups) groups += (groups.empty() ? "" : " ") + scheme.groups[*scheme.group_index(id)].code;
+  const std::vector<std::string> titles = wrapped(criterion.title.in(texts.language()), title_width);
+  const std::vector<std::string> limits = wrapped(marked_required_words(criterion, texts), limit_width);
+  std::string out;
+  for (std::size_t row = 0; row < std::max(titles.size(), limits.size()); ++row) {
+    const bool first = row == 0;
+    const char* mandatory = criterion.mandatory ? "M" : criterion.mandatory_from.empty() ? "" : "m";
+    std::string line = "  " + pad(first ? criterion.code : "", code_width + 2) + pad(row < titles.size() ? titles[row] : "", title_width + 2) +
+                       pad(first ? mandatory : "", 2) + pad(first ? std::to_string(criterion.weight) : "", 3) +
+                       pad(row < limits.size() ? limits[row] : "", limit_width + 2) + (first ? groups : "");
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + "\n";
+  }
+  return out;
+}
+
 int run_show(const SchemeOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
   const Scheme scheme = run::load_scheme(options.scheme, options.profile);
@@ -67,17 +114,14 @@ int run_show(const SchemeOptions& options, const Context& context) {
     write_output("-", scheme_reference(scheme, *texts));
     return done;
   }
-  std::string out = scheme.title.in(options.language) + "  " + scheme_name(scheme) + "\nsha256 " + scheme.hash + "\n";
+  std::string out = scheme.title.in(options.language) + "  " + scheme_name(scheme) + "\nsha256 " + scheme.hash + "\n\n" + head_of(scheme, *texts);
   int code_width = 6;
   for (const Criterion& criterion : scheme.criteria) code_width = std::max(code_width, display_width(criterion.code));
   for (const Dimension& dimension : scheme.dimensions) {
-    out += "\n" + context.terminal.paint(Ink::bold, dimension.code + "  " + dimension.name.in(options.language)) + "\n";
+    const std::string name = texts->get("cli.show.dimension", {{"code", dimension.code}, {"name", dimension.name.in(options.language)}, {"share", std::to_string(dimension.share)}});
+    out += "\n" + context.terminal.paint(Ink::bold, name) + "\n";
     for (const Criterion& criterion : scheme.criteria) {
-      if (criterion.dimension != dimension.id) continue;
-      std::string groups;
-      for (const std::string& id : criterion.groups) groups += (groups.empty() ? "" : " ") + scheme.groups[*scheme.group_index(id)].code;
-      out += "  " + pad(criterion.code, code_width + 2) + pad(shorten(criterion.title.in(options.language), 44), 46) + pad(criterion.mandatory ? "M" : "", 2) +
-             pad(std::to_string(criterion.weight), 3) + pad(shorten(required_words(criterion, *texts), 34), 36) + groups + "\n";
+      if (criterion.dimension == dimension.id) out += criterion_rows(scheme, criterion, code_width, *texts);
     }
   }
   write_output("-", context.terminal.plain(out));

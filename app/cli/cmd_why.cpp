@@ -7,6 +7,7 @@
 #include "app/cli/command.hpp"
 #include "core/base/errors.hpp"
 #include "core/judge/assessment_json.hpp"
+#include "core/judge/explain_cell.hpp"
 #include "core/judge/explain_outcome.hpp"
 #include "core/judge/explain_score.hpp"
 
@@ -42,6 +43,19 @@ class Usage : public CLI::Formatter {
   }
 };
 
+/// The number that a word means, that is no criterion: the outcome, a score, a cell of a matrix. nullopt: it means none.
+std::optional<Explanation> number_named(const Assessment& assessment, const SiteResult& site, const std::string& word, const InputOptions& input,
+                                        const Texts& texts) {
+  if (word == "outcome") return explain_outcome(assessment, site, texts);
+  if (auto sum = explain_score(assessment, site, word, texts)) return sum;
+  const std::vector<CellName> cells = cells_named(assessment.scheme, word, texts);
+  if (cells.empty()) return std::nullopt;
+  if (cells.size() == 1) return explain_cell(assessment, site, cells.front(), texts);
+  std::string choices;
+  for (const CellName& cell : cells) choices += (choices.empty() ? "" : ", ") + cell.text();
+  throw InputError(Problem{Problem::Severity::error, input.input, "", site.title(texts.language()), 0, "‘" + word + "’ stands on several axes", "say which: " + choices});
+}
+
 int run_why(WhyOptions& options, const Context& context) {
   const auto given = std::count_if(options.words.begin(), options.words.end(), [](const std::string& word) { return !word.empty(); });
   if (given < 2) throw CLI::ValidationError("why", "SITE and CRITERION are required");
@@ -54,7 +68,7 @@ int run_why(WhyOptions& options, const Context& context) {
   const Scheme& scheme = result.assessment->scheme;
   const Criterion* criterion = scheme.find(code);
   if (criterion == nullptr) {
-    const auto sum = code == "outcome" ? std::optional(explain_outcome(*result.assessment, *site, *texts)) : explain_score(*result.assessment, *site, code, *texts);
+    const auto sum = number_named(*result.assessment, *site, code, options.input, *texts);
     if (sum) {
       if (options.json) {
         write_output("-", explanation_json(*sum));
@@ -69,9 +83,13 @@ int run_why(WhyOptions& options, const Context& context) {
     for (const Group& group : scheme.groups) codes.push_back(group.name.in(texts->language()));
     for (const GroupView& view : scheme.views) codes.push_back(view.name.in(texts->language()));
     for (const Criterion& other : scheme.criteria) codes.push_back(other.code);
+    for (int by = 0; by <= static_cast<int>(MatrixBy::article); ++by) {
+      for (const std::string& row : matrix_row_ids(scheme, static_cast<MatrixBy>(by)))
+        if (!row.empty()) codes.push_back(row);
+    }
     const std::string near = nearest_word(code, codes);
     throw InputError(Problem{Problem::Severity::error, options.input.input, "", name, 0, "the scheme has no criterion ‘" + code + "’",
-                             near.empty() ? "levelground scheme show lists them; numbers are total, desk, field, assessed, outcome, and each dimension, group and view by its id or name" : "did you mean ‘" + near + "’?"});
+                             near.empty() ? "levelground scheme show lists them; numbers are total, desk, field, assessed, outcome, each dimension, group, view, ground, right, article, stage, principle, owner and indicator by its id or name, and ROW/COLUMN of a matrix" : "did you mean ‘" + near + "’?"});
   }
   const CriterionResult& judged = site->criteria[static_cast<std::size_t>(criterion - scheme.criteria.data())];
   const Explanation tree = explain(*result.assessment, *site, judged, *texts);
@@ -89,10 +107,10 @@ int run_why(WhyOptions& options, const Context& context) {
 
 Command add_why(CLI::App& program) {
   auto options = std::make_shared<WhyOptions>();
-  CLI::App* app = program.add_subcommand("why", "explain one verdict (inputs, rule, arithmetic, clause), or one score (total, a dimension, a group …)");
+  CLI::App* app = program.add_subcommand("why", "explain one verdict (inputs, rule, arithmetic, clause), or one number (total, a dimension, a group, a cell of a matrix …)");
   app->add_option("INPUT", options->words[0], "project or city file; without it the project file of this folder");
   app->add_option("SITE", options->words[1], "site by id or name");
-  app->add_option("CRITERION", options->words[2], "criterion by code; or outcome, total, desk, field, assessed, or a dimension, group or view by id or name");
+  app->add_option("CRITERION", options->words[2], "criterion by code; or outcome, total, desk, field, assessed, or a dimension, group, view, ground, right, article, stage, principle, owner or indicator by id or name, or ROW/COLUMN of a matrix (women/safety, streets/not_met, right:security)");
   app->formatter(std::make_shared<Usage>());
   add_input_options(*app, options->input, false);
   app->add_flag("--json", options->json, "print the tree as JSON");

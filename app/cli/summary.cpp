@@ -65,13 +65,22 @@ std::string mandatory_gaps(const Assessment& assessment, const std::vector<const
       if (last.empty()) ++sites_with;
       last = criterion.code;
       const std::string what = measured_words(criterion, gap.value(), gap.known(), texts) + ", " + required_words(criterion, texts);
+      std::string told = shorten(criterion.title.in(texts.language()) + ": " + what, 60);
+      if (rests_on_unconfirmed(criterion)) told = texts.get("judge.unconfirmed_limit", {{"limit", told}});  // never cut off
       lines += "  " + terminal.paint(Ink::bad, "✗") + " " + pad(shorten(site->title(texts.language()), name_columns), name_columns) + " " +
-               pad(criterion.code, 8) + shorten(criterion.title.in(texts.language()) + ": " + what, 60) + "  " +
+               pad(criterion.code, 8) + told + "  " +
                shorten(gap.label().in(texts.language()), 40) + "\n";
     }
   }
   if (lines.empty()) return "";
   return texts.plural("cli.mandatory_gaps", sites_with) + "\n" + lines + "\n";
+}
+
+/// Where a figure that nobody has confirmed decides, every table says so.
+std::string unconfirmed(const Assessment& assessment, const Texts& texts) {
+  std::string codes;
+  for (const std::string& code : unconfirmed_in_use(assessment)) codes += (codes.empty() ? "" : ", ") + code;
+  return codes.empty() ? "" : texts.get("cli.figures_unconfirmed", {{"criteria", codes}}) + "\n";
 }
 
 /// Figures that a certificate may not rest on, and how the certifier takes them on.
@@ -126,7 +135,7 @@ std::string summary(const run::RunResult& result, const Texts& texts, const Term
   for (std::size_t v = 0; v < verdicts.size(); ++v) {
     counts += (counts.empty() ? "" : ", ") + std::to_string(verdicts.at(v)) + " " + verdict_words(static_cast<Verdict>(v), texts);
   }
-  out += texts.get("cli.verdicts", {{"counts", counts}}) + "\n";
+  out += texts.get("cli.verdicts", {{"counts", counts}}) + "\n" + unconfirmed(assessment, texts);
   for (const SiteResult* site : listed) {
     if (site->gaps.empty()) continue;
     out += texts.get("cli.next", {{"command", "levelground why " + result.input.string() + " '" + site->title(texts.language()) + "' " +

@@ -116,6 +116,20 @@ std::string pad(std::string_view text, int columns) {
   return out;
 }
 
+std::vector<std::string> wrapped(std::string_view text, int columns) {
+  std::vector<std::string> lines{""};
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word(text.substr(at, end - at));
+    at = end + 1;
+    std::string& line = lines.back();
+    if (line.empty()) line = word;
+    else if (display_width(line) + 1 + display_width(word) <= columns) line += " " + word;
+    else lines.push_back(word);
+  }
+  return lines;
+}
+
 std::string shorten(std::string_view text, int columns) {
   if (display_width(text) <= columns) return std::string(text);
   std::string out;

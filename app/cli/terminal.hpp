@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/parallel.hpp"
 #include "core/text/texts.hpp"
@@ -30,6 +31,8 @@ struct Terminal {
 /// Columns a UTF-8 text takes (one for each code point; combining marks none).
 int display_width(std::string_view text);
 std::string pad(std::string_view text, int columns);
+/// In lines of at most so many columns, broken between words; a word that is longer stands alone. Never empty.
+std::vector<std::string> wrapped(std::string_view text, int columns);
 /// Cut to at most `columns`, with an ellipsis.
 std::string shorten(std::string_view text, int columns);
 

@@ -72,7 +72,7 @@ Data how_judged(const Context& c) {
     facts.push_back(fact(c.texts.get("report.how.figure_refused"), c.texts.get("report.how.figure_refused_value", {{"criterion", code}})));
   }
   for (const OpenFigure& figure : scheme.open_figures) {
-    facts.push_back(fact(c.texts.get("report.how.unconfirmed_left"), figure.criterion + ": " + figure.figure + ". " + figure.reason.in(c.language())));
+    facts.push_back(fact(c.texts.get(figure.unconfirmed ? "report.how.unconfirmed_left" : "report.how.not_taken"), figure.criterion + ": " + figure.figure + ". " + figure.reason.in(c.language())));
   }
   facts.push_back(fact(c.texts.get("report.how.rule"), c.texts.get(rule == DecisionRule::guarded ? "report.how.rule.guarded" : "report.how.rule.simple")));
   facts.push_back(fact(c.texts.get("report.how.purpose"), c.texts.get(options.certifying ? "report.how.purpose.certificate" : "report.how.purpose.look")));

@@ -36,6 +36,20 @@ const AcceptedFigure* acceptance_of(const JudgeOptions& options, const std::stri
   return found == options.accepted_figures.end() ? nullptr : &*found;
 }
 
+bool judged_by_unconfirmed(const Criterion& criterion, const CriterionResult& result) {
+  return rests_on_unconfirmed(criterion) && result.verdict != Verdict::not_applicable && result.verdict != Verdict::not_observed && !result.equivalent;
+}
+
+std::vector<std::string> unconfirmed_in_use(const Assessment& assessment) {
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < assessment.scheme.criteria.size(); ++i) {
+    const Criterion& criterion = assessment.scheme.criteria[i];
+    if (std::any_of(assessment.sites.begin(), assessment.sites.end(), [&](const SiteResult& site) { return judged_by_unconfirmed(criterion, site.criteria[i]); }))
+      codes.push_back(criterion.code);
+  }
+  return codes;
+}
+
 std::vector<std::string> figures_refused(const Scheme& scheme, const JudgeOptions& options) {
   std::vector<std::string> codes;
   if (!options.certifying) return codes;

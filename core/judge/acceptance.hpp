@@ -20,6 +20,11 @@ const AcceptedFigure* acceptance_of(const JudgeOptions& options, const std::stri
 /// order. Empty unless certifying.
 std::vector<std::string> figures_refused(const Scheme& scheme, const JudgeOptions& options);
 
+/// Codes of the criteria with such a figure that some site is judged by, in the scheme's order.
+std::vector<std::string> unconfirmed_in_use(const Assessment& assessment);
+/// Is the criterion judged at the site by such a figure?
+bool judged_by_unconfirmed(const Criterion& criterion, const CriterionResult& result);
+
 /// Does anything accepted bear on a judged place?
 bool is_observed(const Criterion& criterion, const Measurement& measurement);
 

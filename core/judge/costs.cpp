@@ -51,11 +51,14 @@ std::string cost_source_words(const Scheme& scheme, const KnownCost& known, cons
 }
 
 std::string cost_words(const Scheme& scheme, const KnownCost& known, const Texts& texts) {
-  return texts.get(known.of_city ? "judge.cost.here" : "judge.cost.elsewhere",
-                   {{"what", known.cost.what.in(texts.language())},
-                    {"amount", amount_words(known.cost)},
-                    {"year", price_year_words(known.cost, texts)},
-                    {"source", cost_source_words(scheme, known, texts)}});
+  return texts.get(known.of_city ? "judge.cost.here" : "judge.cost.elsewhere", {{"cost", published_cost_words(scheme, known, texts)}});
+}
+
+std::string published_cost_words(const Scheme& scheme, const KnownCost& known, const Texts& texts) {
+  return texts.get("judge.cost.line", {{"what", known.cost.what.in(texts.language())},
+                                       {"amount", amount_words(known.cost)},
+                                       {"year", price_year_words(known.cost, texts)},
+                                       {"source", cost_source_words(scheme, known, texts)}});
 }
 
 }  // namespace levelground

@@ -26,5 +26,7 @@ std::string price_year_words(const RemedyCost& cost, const Texts& texts);
 std::string cost_source_words(const Scheme& scheme, const KnownCost& known, const Texts& texts);
 /// All of it in one line: "elsewhere: a bench, fitted, 1 200 GBP (year not stated; UK unit costs)".
 std::string cost_words(const Scheme& scheme, const KnownCost& known, const Texts& texts);
+/// The same without where: for a page of published costs, where no place is "here".
+std::string published_cost_words(const Scheme& scheme, const KnownCost& known, const Texts& texts);
 
 }  // namespace levelground

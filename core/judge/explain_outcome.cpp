@@ -2,8 +2,10 @@
 #include "core/judge/explain_outcome.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/errors.hpp"
+#include "core/judge/acceptance.hpp"
 #include "core/judge/scores.hpp"
 #include "core/judge/sensitivity.hpp"
 #include "core/judge/words.hpp"
@@ -15,22 +17,22 @@ namespace {
 /// Criteria named as holding back most points; `why SITE total` lists all.
 constexpr std::size_t missing_listed = 6;
 
-Explanation line(std::string text) { return {std::move(text), {}, {}, {}, {}}; }
+Explanation told(std::string text) { return {std::move(text), {}, {}, {}, {}}; }
 
 std::string standing_words(const Scheme& scheme, const Standing& then, const Texts& texts) {
   return outcome_words(scheme, then.outcome, then.level, texts);
 }
 
 Explanation reasons_node(const SiteResult& site, const Texts& texts) {
-  Explanation node = line(texts.get(site.reasons.empty() ? "outcome.no_reasons" : "outcome.reasons"));
-  for (const SharedText& reason : site.reasons) node.children.push_back(line(reason.in(texts.language())));
+  Explanation node = told(texts.get(site.reasons.empty() ? "outcome.no_reasons" : "outcome.reasons"));
+  for (const SharedText& reason : site.reasons) node.children.push_back(told(reason.in(texts.language())));
   return node;
 }
 
 Explanation scores_node(const Scheme& scheme, const Scope& scope, const SiteResult& site, const Texts& texts) {
-  Explanation node = line(texts.get("outcome.scores", {{"total", score_words(site.total, texts)}}));
+  Explanation node = told(texts.get("outcome.scores", {{"total", score_words(site.total, texts)}}));
   const auto add = [&](const std::string& name, bool determined, const Fractions& score, const Rational& assessed) {
-    Explanation row = line(name);
+    Explanation row = told(name);
     row.value = determined ? score_words(score, texts) : texts.get("judge.outcome.undetermined");
     row.remark = texts.get("outcome.assessed", {{"share", decimal_words(assessed * Rational(100), texts)}});
     node.children.push_back(std::move(row));
@@ -79,12 +81,13 @@ std::vector<Missing> missing_points(const Scheme& scheme, const SiteResult& site
 
 Explanation missing_node(const Scheme& scheme, const SiteResult& site, const Texts& texts) {
   const std::vector<Missing> missing = missing_points(scheme, site);
-  Explanation node = line(texts.get(missing.empty() ? "outcome.no_missing" : "outcome.missing"));
+  Explanation node = told(texts.get(missing.empty() ? "outcome.no_missing" : "outcome.missing"));
   for (std::size_t i = 0; i < std::min(missing_listed, missing.size()); ++i) {
     const Criterion& criterion = scheme.criteria[missing[i].criterion];
-    Explanation row = line(criterion.code + " " + criterion.title.in(texts.language()));
+    Explanation row = told(criterion.code + " " + criterion.title.in(texts.language()));
     row.value = "+" + decimal_words(missing[i].points, texts);
     row.remark = verdict_words(site.criteria[missing[i].criterion].verdict, texts);
+    if (rests_on_unconfirmed(criterion)) row.remark = texts.get("judge.unconfirmed_limit", {{"limit", row.remark}});
     row.reference = criterion.code;
     node.children.push_back(std::move(row));
   }
@@ -96,15 +99,105 @@ Explanation tier_node(const Assessment& assessment, const SiteResult& site, cons
   if (!number) throw Defect("a site is asked about that the assessment does not hold");
   const std::string tier = std::to_string(assessment.tier(*number));
   const std::string separating(assessment.separating(*number));
-  if (separating.empty()) return line(texts.get("outcome.tier", {{"tier", tier}}));
-  return line(texts.get("outcome.tier_tied", {{"tier", tier}, {"criterion", separating}}));
+  if (separating.empty()) return told(texts.get("outcome.tier", {{"tier", tier}}));
+  return told(texts.get("outcome.tier_tied", {{"tier", tier}, {"criterion", separating}}));
 }
 
 /// Nodes of one kind under a heading, or one line that says that nothing of the kind turns it.
 template <typename Turns, typename Words>
 Explanation turns_node(const char* some, const char* none, const Turns& turns, const Texts& texts, const Words& words) {
-  Explanation node = line(texts.get(turns.empty() ? none : some));
-  for (const auto& turn : turns) node.children.push_back(line(words(turn)));
+  Explanation node = told(texts.get(turns.empty() ? none : some));
+  for (const auto& turn : turns) node.children.push_back(told(words(turn)));
+  return node;
+}
+
+/// Criteria that are judged here by a figure nobody has confirmed.
+std::string unconfirmed_codes(const Scheme& scheme, const SiteResult& site) {
+  std::string codes;
+  for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
+    if (judged_by_unconfirmed(scheme.criteria[i], site.criteria[i])) codes += (codes.empty() ? "" : ", ") + scheme.criteria[i].code;
+  }
+  return codes;
+}
+
+/// A threshold in points or per cent. Shown with one decimal like every score, so between two tenths it turns only from the next one on.
+std::string points_words(const std::string& which, const Rational& now, const Rational& at, bool up, bool beyond, const std::string& unit,
+                         const std::string& then, const Texts& texts) {
+  const Rational tenth = Rational::ratio(1, 10);
+  const bool shown_in_full = (at / tenth).den() == 1;
+  const char* how = !beyond || !shown_in_full ? "outcome.threshold_at" : up ? "outcome.threshold_above" : "outcome.threshold_below";
+  const Rational shown = up && !shown_in_full ? at + tenth : at;
+  return texts.get(how, {{"which", which}, {"now", number_words(now.to_text_exact(), texts) + unit}, {"at", decimal_words(shown, texts) + unit}, {"outcome", then}});
+}
+
+std::string rule_words(const Scheme& scheme, const RuleTurn& turn, const Texts& texts) {
+  const std::string then = standing_words(scheme, turn.then, texts);
+  static constexpr std::array<const char*, 5> names = {"desk_at_least", "field_at_least", "assessed_at_least", "not_applicable_at_most", "criteria_per_group"};
+  const std::string which = texts.get(std::string("outcome.rule.") + names.at(static_cast<std::size_t>(turn.rule)));
+  if (turn.rule == Rule::criteria_per_group)
+    return texts.get("outcome.number", {{"which", which}, {"now", turn.now.to_text_exact()}, {"at", turn.at.to_text_exact()}, {"outcome", then}});
+  return points_words(which, turn.now * 100, turn.at * 100, turn.up, turn.beyond, " %", then, texts);
+}
+
+Explanation rules_node(const Scheme& scheme, const Scope& scope, const Sensitivity& found, const Texts& texts) {
+  Explanation node = turns_node("outcome.rules", "outcome.rules", found.rules, texts, [&](const RuleTurn& turn) { return rule_words(scheme, turn, texts); });
+  for (const GroupFloorTurn& turn : found.group_floors) {
+    node.children.push_back(told(texts.get(turn.now ? "outcome.without_floor" : "outcome.with_floor",
+                                           {{"group", scheme.groups[turn.group].name.in(texts.language())}, {"outcome", standing_words(scheme, turn.then, texts)}})));
+  }
+  if (node.children.empty()) node.text = texts.get(scope.groups.empty() ? "outcome.no_rules" : "outcome.no_rules_scoped");
+  return node;
+}
+
+/// "the limit for score 3", "the weaker value for at most 6 m": which number of a scale moves, and what it is now.
+std::string part_words(const Criterion& criterion, const LimitTurn& turn, const Texts& texts) {
+  const Limit& limit = *criterion.scale.limits.at(static_cast<std::size_t>(turn.number.score));
+  const auto length = [&](const Rational& mm) { return display(mm, Quantity::length, "m", texts.language()); };
+  std::string part;
+  switch (turn.number.part) {
+    case LimitPart::limit:
+      part = texts.get(limit.upper ? "outcome.part.lower" : "outcome.part.limit", {{"now", limit_words(criterion, limit, texts)}});
+      break;
+    case LimitPart::upper: part = texts.get("outcome.part.upper", {{"now", limit_words(criterion, limit, texts)}}); break;
+    case LimitPart::exception_value: {
+      const WeakerRun& exception = limit.exceptions.at(turn.number.exception);
+      part = texts.get("outcome.part.value", {{"now", measured_words(criterion, Interval::exact(exception.value), true, texts)}, {"length", length(exception.length)}});
+      break;
+    }
+    case LimitPart::exception_length: {
+      const WeakerRun& exception = limit.exceptions.at(turn.number.exception);
+      part = texts.get("outcome.part.length", {{"value", measured_words(criterion, Interval::exact(exception.value), true, texts)}, {"now", length(exception.length)}});
+      break;
+    }
+  }
+  if (turn.number.score != criterion.pass_score) part = texts.get("outcome.part.of_score", {{"part", part}, {"score", std::to_string(turn.number.score)}});
+  return limit.confidence == Confidence::unconfirmed ? texts.get("judge.unconfirmed_limit", {{"limit", part}}) : part;
+}
+
+std::string limit_turn_words(const Scheme& scheme, const LimitTurn& turn, const SiteResult& site, const Texts& texts) {
+  const Criterion& criterion = scheme.criteria[turn.criterion];
+  const bool length = turn.number.part == LimitPart::exception_length;
+  const std::string at = length ? display(turn.at, Quantity::length, "m", texts.language()) : measured_words(criterion, Interval::exact(turn.at), true, texts);
+  const char* how = !turn.beyond ? "outcome.move.to" : length ? (turn.stricter ? "outcome.move.shorter" : "outcome.move.longer")
+                                                              : (turn.stricter ? "outcome.move.stricter" : "outcome.move.weaker");
+  const bool same_verdict = turn.verdict == site.criteria[turn.criterion].verdict;
+  const std::string score = turn.score.low == turn.score.high ? std::to_string(turn.score.low) : std::to_string(turn.score.low) + "–" + std::to_string(turn.score.high);
+  return texts.get(same_verdict ? "outcome.limit_score" : "outcome.limit_verdict",
+                   {{"criterion", criterion.code},
+                    {"part", part_words(criterion, turn, texts)},
+                    {"move", texts.get(how, {{"at", at}})},
+                    {"score", score},
+                    {"verdict", verdict_words(turn.verdict, texts)},
+                    {"outcome", standing_words(scheme, turn.then, texts)}});
+}
+
+Explanation limits_node(const Scheme& scheme, const SiteResult& site, const Sensitivity& found, const Texts& texts) {
+  Explanation node = turns_node("outcome.limits", "outcome.no_limits", found.limits, texts,
+                                [&](const LimitTurn& turn) { return limit_turn_words(scheme, turn, site, texts); });
+  if (found.not_varied.empty()) return node;
+  std::string codes;
+  for (const std::uint32_t criterion : found.not_varied) codes += (codes.empty() ? "" : ", ") + scheme.criteria[criterion].code;
+  node.children.push_back(told(texts.get("outcome.not_varied", {{"criteria", codes}})));
   return node;
 }
 
@@ -112,28 +205,21 @@ Explanation turns_node(const char* some, const char* none, const Turns& turns, c
 
 Explanation explain_outcome(const Assessment& assessment, const SiteResult& site, const Texts& texts) {
   const Scheme& scheme = assessment.scheme;
-  Explanation root = line(outcome_words(scheme, site, texts));
+  Explanation root = told(outcome_words(scheme, site, texts));
   if (is_narrow(scheme, assessment.options.scope)) root.children.push_back({scope_words(scheme, assessment.options.scope, texts), {}, {}, {}, {}});
   root.children.push_back(reasons_node(site, texts));
+  if (const std::string codes = unconfirmed_codes(scheme, site); !codes.empty())
+    root.children.push_back(told(texts.get("outcome.unconfirmed", {{"criteria", codes}})));
   root.children.push_back(scores_node(scheme, assessment.options.scope, site, texts));
   root.children.push_back(missing_node(scheme, site, texts));
   if (site.outcome == Outcome::screening) return root;
   root.children.push_back(tier_node(assessment, site, texts));
   const Sensitivity found = sensitivity(assessment, site);
-  root.children.push_back(turns_node(
-      "outcome.thresholds", "outcome.no_thresholds", found.thresholds, texts, [&](const ThresholdTurn& turn) {
-        // Shown rounded down like every score, so past a figure that is not shown in full it turns only from the next tenth on.
-        const Rational tenth = Rational::ratio(1, 10);
-        const bool shown_in_full = (turn.at / tenth).den() == 1;
-        const bool past = turn.beyond && shown_in_full;
-        const Rational shown = turn.beyond && !shown_in_full ? turn.at + tenth : turn.at;
-        return texts.get(past ? "outcome.threshold_beyond" : "outcome.threshold_at",
-                         {{"which", texts.get(turn.floor ? "scheme.fact.floor" : "scheme.fact.total",
-                                              {{"item", scheme.levels[turn.level].name.in(texts.language())}})},
-                          {"now", turn.now.to_text_exact()},
-                          {"at", decimal_words(shown, texts)},
-                          {"outcome", standing_words(scheme, turn.then, texts)}});
-      }));
+  root.children.push_back(turns_node("outcome.thresholds", "outcome.no_thresholds", found.thresholds, texts, [&](const ThresholdTurn& turn) {
+    const std::string which = texts.get(turn.floor ? "scheme.fact.floor" : "scheme.fact.total", {{"item", scheme.levels[turn.level].name.in(texts.language())}});
+    return points_words(which, turn.now, turn.at, turn.up, turn.beyond, "", standing_words(scheme, turn.then, texts), texts);
+  }));
+  root.children.push_back(rules_node(scheme, assessment.options.scope, found, texts));
   root.children.push_back(
       turns_node("outcome.shares", "outcome.no_shares", found.shares, texts, [&](const ShareTurn& turn) {
         return texts.get("outcome.number", {{"which", scheme.dimensions[turn.dimension].name.in(texts.language())},
@@ -148,19 +234,7 @@ Explanation explain_outcome(const Assessment& assessment, const SiteResult& site
                                             {"at", std::to_string(turn.at)},
                                             {"outcome", standing_words(scheme, turn.then, texts)}});
       }));
-  root.children.push_back(
-      turns_node("outcome.limits", "outcome.no_limits", found.limits, texts, [&](const LimitTurn& turn) {
-        const Criterion& criterion = scheme.criteria[turn.criterion];
-        const Interval at = Interval::exact(turn.at);
-        return texts.get(
-            turn.beyond ? "outcome.limit_beyond" : "outcome.limit_at",
-            {{"criterion", criterion.code},
-             {"now", limit_words(criterion, *criterion.scale.limits.at(static_cast<std::size_t>(criterion.pass_score)),
-                                 texts)},
-             {"at", measured_words(criterion, at, true, texts)},
-             {"verdict", verdict_words(turn.verdict, texts)},
-             {"outcome", standing_words(scheme, turn.then, texts)}});
-      }));
+  root.children.push_back(limits_node(scheme, site, found, texts));
   return root;
 }
 

@@ -38,7 +38,7 @@ Explanation explain_required(const Scheme& scheme, const Criterion& criterion, c
     const std::string where = limit->line > 0 ? file + ":" + std::to_string(limit->line) : file;
     Explanation clause = said(texts.get(limit->legal_minimum ? "judge.explain.clause_legal" : "judge.explain.clause",
                                         {{"source", source_title(scheme, limit->source)},
-                                         {"clause", limit->clause},
+                                         {"clause", limit->clause.empty() ? "" : "; " + limit->clause},
                                          {"confidence", std::string(1, confidence_letter(limit->confidence))},
                                          {"file", where}}));
     clause.remark = texts.get("judge.explain.score", {{"score", score}});

@@ -15,6 +15,8 @@ namespace {
 
 /// Places shown one by one; the rest are shown together, with their number and range.
 constexpr std::size_t places_listed = 12;
+/// Groups that stand lowest alike and are named.
+constexpr std::size_t lowest_named = 3;
 /// Digits at each end of a digest: enough to compare by eye.
 constexpr std::size_t digest_end = 4;
 
@@ -58,6 +60,29 @@ Explanation explain_place(const Criterion& criterion, const PlaceResult& place, 
   return node;
 }
 
+/// What the places are, where they are none: the voices of a rating, or each group's median.
+std::string kind_of_place(const Criterion& criterion) {
+  if (criterion.measure.kind != "observed_rating") return "";
+  const std::string* by = criterion.measure.find("by");
+  return by != nullptr && *by == "perspective" ? "_group" : "_rating";
+}
+
+/// "lowest 2: median of those who answer as women, …": which of the groups stand lowest.
+std::string with_lowest(std::string those, const Criterion& criterion, const std::vector<PlaceResult>& places, const std::vector<std::size_t>& members,
+                        const Texts& texts) {
+  Rational lowest = places[members.front()].value.low;
+  for (const std::size_t i : members) lowest = std::min(lowest, places[i].value.low);
+  std::string names;
+  std::size_t named = 0, all = 0;
+  for (const std::size_t i : members) {
+    if (places[i].value.low != lowest || ++all > lowest_named) continue;
+    names += (names.empty() ? "" : ", ") + places[i].label.in(texts.language());
+    ++named;
+  }
+  if (all > named) names = texts.get("judge.explain.lowest_more", {{"names", names}, {"count", std::to_string(all - named)}});
+  return texts.get("judge.explain.lowest", {{"those", std::move(those)}, {"value", measured_words(criterion, Interval::exact(lowest), true, texts)}, {"names", names}});
+}
+
 /// Places together: their number, the range of their values and of their scores.
 Explanation explain_together(const Criterion& criterion, const std::vector<PlaceResult>& places, const std::vector<ScoreInterval>& scores,
                              const std::vector<std::size_t>& members, std::string_view id, const Texts& texts) {
@@ -70,7 +95,9 @@ Explanation explain_together(const Criterion& criterion, const std::vector<Place
     known = known && places[i].known;
   }
   Explanation node;
-  node.text = texts.plural(id, static_cast<long long>(members.size()));
+  const std::string kind = id == "judge.explain.older" ? "" : kind_of_place(criterion);
+  node.text = texts.plural(std::string(id) + kind, static_cast<long long>(members.size()));
+  if (kind == "_group" && members.size() > 1 && known) node.text = with_lowest(node.text, criterion, places, members, texts);
   node.value = measured_words(criterion, value, known, texts);
   node.remark = score_range(score, texts);
   return node;
@@ -108,7 +135,7 @@ void add_places(Explanation& parent, const Criterion& criterion, const std::vect
     if (!members.empty()) parent.children.push_back(explain_together(criterion, places, scores, members, id, texts));
   };
   together(short_of, "judge.explain.more_short");
-  together(passing, "judge.explain.others");
+  together(passing, listed == 0 && short_of.empty() ? "judge.explain.all" : "judge.explain.others");
   together(older, "judge.explain.older");
 }
 
@@ -122,7 +149,7 @@ std::vector<std::optional<Rational>> runs_that_matter(const Criterion& criterion
 std::string measured_id(const Criterion& criterion, const Measurement& measurement) {
   if (value_decides(criterion, measurement) || measurement.places.empty()) return "judge.explain.measured.value";
   switch (criterion.combine) {
-    case Combine::worst: return "judge.explain.measured.worst";
+    case Combine::worst: return "judge.explain.measured.worst" + kind_of_place(criterion);
     case Combine::median: return "judge.explain.measured.median";
     case Combine::latest: return "judge.explain.measured.latest";
     case Combine::share: break;

@@ -173,6 +173,20 @@ bool is_empty(const MatrixCell& cell) {
 
 }  // namespace
 
+bool in_row(const Scheme& scheme, const Criterion& criterion, MatrixBy by, const std::string& id) { return belongs(scheme, criterion, by, id); }
+
+bool in_column(const Scheme& scheme, const SiteResult& site, std::size_t criterion, MatrixAcross across, std::string_view column) {
+  switch (across) {
+    case MatrixAcross::dimension: return scheme.criteria[criterion].dimension == column;
+    case MatrixAcross::stage: return scheme.criteria[criterion].stage == column;
+    case MatrixAcross::verdict: return verdict_name(site.criteria[criterion].verdict) == column;
+    case MatrixAcross::gap: break;
+  }
+  return std::any_of(site.gaps.begin(), site.gaps.end(), [&](const Gap& gap) { return gap.criterion == criterion && gap_kind_name(gap.kind) == column; });
+}
+
+std::vector<std::string> matrix_row_ids(const Scheme& scheme, MatrixBy by) { return row_ids(scheme, by); }
+
 std::string_view matrix_by_name(MatrixBy by) { return names.at(static_cast<std::size_t>(by)); }
 
 std::optional<MatrixBy> matrix_by_from_name(std::string_view name) {

@@ -51,6 +51,13 @@ struct Matrix {
 Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by,
               MatrixAcross across = MatrixAcross::dimension);
 
+/// Does the criterion stand in the row? An empty id: it names none.
+bool in_row(const Scheme& scheme, const Criterion& criterion, MatrixBy by, const std::string& id);
+/// Does it, as it was judged at the site, stand in the column?
+bool in_column(const Scheme& scheme, const SiteResult& site, std::size_t criterion, MatrixAcross across, std::string_view column);
+/// Ids of the rows that a matrix may have, in their order; the last is empty, except by group.
+std::vector<std::string> matrix_row_ids(const Scheme& scheme, MatrixBy by);
+
 /// Ids of the columns: of dimensions, verdicts ("not_met"), kinds of gap ("barrier") or stages.
 std::vector<std::string> matrix_columns(const Scheme& scheme, MatrixAcross across);
 /// Their names in the language of `texts`, in the same order.

@@ -8,6 +8,7 @@
 #include "core/judge/costs.hpp"
 #include "core/judge/explanation.hpp"
 #include "core/judge/matrix.hpp"
+#include "core/judge/measure_words.hpp"
 #include "core/judge/scheme_words.hpp"
 #include "core/judge/words.hpp"
 #include "core/scheme/vocabulary.hpp"
@@ -16,7 +17,7 @@ namespace levelground {
 
 namespace {
 
-std::string join(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+std::string listed(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
 
 /// A bar would end a cell of the table.
 std::string cell(std::string text) {
@@ -57,7 +58,7 @@ class Page {
   void write(const Criterion& criterion) {
     m_out += fmt::format("### {} {}\n\n{}\n\n", criterion.code, criterion.title.in(language()),
                          criterion.intent.in(language()));
-    m_out += fmt::format("| | {} |\n|---|---|\n", required_words(criterion, m_texts));
+    m_out += fmt::format("| {} | {} |\n|---|---|\n", say("scheme.page.required"), cell(required_words(criterion, m_texts)));
     row("scheme.page.question", criterion.question.in(language()));
     row("scheme.page.good", criterion.good.in(language()));
     write_limits(criterion);
@@ -65,7 +66,7 @@ class Page {
     write_measuring(criterion);
     row("scheme.page.remedy", criterion.remedy.in(language()));
     std::vector<std::string> costs;
-    for (const KnownCost& known : costs_of({}, criterion)) costs.push_back(cost_words(m_scheme, known, m_texts));
+    for (const KnownCost& known : costs_of({}, criterion)) costs.push_back(published_cost_words(m_scheme, known, m_texts));
     row("scheme.page.costs", fmt::format("{}", fmt::join(costs, "; ")));
     m_out += "\n";
   }
@@ -93,7 +94,7 @@ class Page {
     for (const Right& right : m_scheme.rights) {
       if (!serves(criterion, right)) continue;
       const std::vector<std::string> articles = articles_served(criterion, right);
-      rights.push_back(right.name.in(language()) + (articles.empty() ? "" : " (" + join(articles) + ")"));
+      rights.push_back(right.name.in(language()) + (articles.empty() ? "" : " (" + listed(articles) + ")"));
     }
     for (const Principle& principle : m_scheme.principles) {
       if (std::find(criterion.principles.begin(), criterion.principles.end(), principle.id) ==
@@ -102,11 +103,11 @@ class Page {
       principles.push_back(principle.id + " " + principle.name.in(language()) +
                            (principle.confidence == Confidence::unconfirmed ? " [U]" : ""));
     }
-    row("scheme.page.groups", groups.empty() ? say("judge.explain.everyone") : join(groups));
-    row("scheme.page.grounds", join(grounds));
-    row("scheme.page.rights", join(rights));
+    row("scheme.page.groups", groups.empty() ? say("judge.explain.everyone") : listed(groups));
+    row("scheme.page.grounds", listed(grounds));
+    row("scheme.page.rights", listed(rights));
     row("scheme.page.stage", say("core.stage." + criterion.stage));
-    row("scheme.page.principles", join(principles));
+    row("scheme.page.principles", listed(principles));
     for (const Owner& owner : m_scheme.owners) {
       if (owner.id == criterion.owner) row("scheme.page.owner", owner.name.in(language()));
     }
@@ -117,17 +118,17 @@ class Page {
       weight += ", " + say("scheme.why.mandatory_from", {{"level", m_scheme.levels[*level].name.in(language())}});
     }
     row("scheme.page.weight", weight);
-    row("scheme.page.alternatives", join(criterion.alternatives));
+    row("scheme.page.alternatives", listed(criterion.alternatives));
   }
 
   void write_measuring(const Criterion& criterion) {
     std::string measure =
-        say("core.evaluation." + std::string(vocabulary::name(criterion.evaluation))) + ": " + criterion.measure.kind;
-    for (const auto& [name, value] : criterion.measure.parameters) measure += ", " + name + " " + value;
+        say("core.evaluation." + std::string(vocabulary::name(criterion.evaluation))) + ": " + measure_kind_words(criterion.measure, m_texts);
+    for (const ParameterWords& parameter : parameter_words(criterion.measure, m_texts)) measure += "; " + in_one_line(parameter);
     row("scheme.page.measure", measure);
     if (!criterion.method.light.empty()) {
       const bool paper = criterion.evaluation == Evaluation::document;
-      row(paper ? "scheme.why.papers" : "scheme.why.on_site",
+      row(paper ? "scheme.page.papers" : "scheme.page.on_site",
           criterion.method.instrument.in(language()) + " " + criterion.method.stations.in(language()) +
               (paper ? "" : " (" + say("core.method_light." + criterion.method.light) + ")"));
     }
@@ -170,7 +171,7 @@ class Page {
       }
       m_out += fmt::format("| {} {}{} | {} | {} |\n", principle.id, principle.name.in(language()),
                            principle.confidence == Confidence::unconfirmed ? " [U]" : "",
-                           say("core.stage." + principle.stage), join(codes));
+                           say("core.stage." + principle.stage), listed(codes));
     }
   }
 

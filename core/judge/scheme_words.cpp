@@ -5,6 +5,7 @@
 
 #include "core/judge/costs.hpp"
 #include "core/judge/matrix.hpp"
+#include "core/judge/measure_words.hpp"
 #include "core/judge/words.hpp"
 #include "core/city/theme.hpp"
 #include "core/scheme/vocabulary.hpp"
@@ -12,6 +13,9 @@
 namespace levelground {
 
 namespace {
+
+/// A list that is longer is shown entry by entry.
+constexpr std::size_t longest_line = 100;
 
 Explanation line(std::string text) { return {std::move(text), {}, {}, {}, {}}; }
 
@@ -130,14 +134,19 @@ Explanation explain_measure(const Scheme& scheme, const Criterion& criterion, co
   const auto say = [&](std::string_view id, std::string value) {
     return line(texts.get(id, {{"value", std::move(value)}}));
   };
-  std::string parameters;
-  for (const auto& [name, value] : criterion.measure.parameters)
-    parameters += (parameters.empty() ? "" : ", ") + name + ": " + value;
   Explanation node =
       line(texts.get("scheme.why.measure",
                      {{"how", texts.get("core.evaluation." + std::string(vocabulary::name(criterion.evaluation)))},
-                      {"kind", criterion.measure.kind}}));
-  if (!parameters.empty()) node.children.push_back(line(parameters));
+                      {"kind", measure_kind_words(criterion.measure, texts)}}));
+  for (const ParameterWords& parameter : parameter_words(criterion.measure, texts)) {
+    std::string words = in_one_line(parameter);
+    if (words.size() <= longest_line) {
+      node.children.push_back(line(std::move(words)));
+      continue;
+    }
+    node.children.push_back(line(parameter.name));
+    for (const std::string& value : parameter.values) node.children.back().children.push_back(line(value));
+  }
   node.children.push_back(line(texts.get("scheme.why.combine." + std::string(vocabulary::name(criterion.combine)))));
   if (criterion.coverage_gate)
     node.children.push_back(
@@ -217,7 +226,7 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
   }
   for (const OpenFigure& figure : scheme.open_figures) {
     if (figure.criterion != criterion.code) continue;
-    Explanation open = line(texts.get("scheme.why.open_figure",
+    Explanation open = line(texts.get(figure.unconfirmed ? "scheme.why.open_figure_unconfirmed" : "scheme.why.open_figure",
                                       {{"figure", figure.figure}, {"reason", figure.reason.in(texts.language())}}));
     open.children.push_back(line(texts.get("scheme.why.written", {{"place", place(figure.file, figure.line)}})));
     root.children.push_back(std::move(open));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/judge/judge.hpp"
 #include "core/judge/scores.hpp"
 
 namespace levelground {
@@ -14,8 +15,17 @@ constexpr std::int64_t least_weight = 1;
 constexpr std::int64_t most_weight = 5;
 constexpr std::int64_t most_share = 100;
 
-/// Smaller than any step between two limits or two scores that people write.
-Rational hair() { return Rational::ratio(1, 1'000'000); }
+/// What sums and alternatives look at. Places and words are left behind, so that a list of these is copied fast.
+CriterionResult without_places(const CriterionResult& result) {
+  CriterionResult light;
+  light.criterion = result.criterion;
+  light.verdict = result.verdict;
+  light.score = result.score;
+  light.assessed = result.assessed;
+  light.applicable = result.applicable;
+  light.equivalent = result.equivalent;
+  return light;
+}
 
 class Search {
  public:
@@ -23,44 +33,63 @@ class Search {
       : m_assessment(assessment),
         m_site(site),
         m_scheme(assessment.scheme),
-        m_results(site.criteria.copied()),
-        m_in_scope(groups_in_scope(assessment.scheme, assessment.options.scope)),
+        m_rule(assessment.options.decision_rule.value_or(assessment.scheme.decision_rule)),
         m_now{site.outcome, site.level} {}
 
   Sensitivity run() {
     if (m_site.outcome == Outcome::screening) return {};
+    judge_each_alone();
+    m_in_scope = groups_in_scope(m_scheme, m_assessment.options.scope);
+    m_results = m_own;
+    apply_alternatives(m_scheme, m_results);
+    m_scores = add_up(m_scheme, m_results);
     for (std::size_t i = 0; i < m_scheme.criteria.size(); ++i) {
-      turn_number(m_scheme.criteria[i].weight, least_weight, most_weight,
-                  [&](std::int64_t now, std::int64_t at, const Standing& then) {
-                    m_found.weights.push_back({static_cast<std::uint32_t>(i), now, at, then});
-                  });
-      turn_limit(static_cast<std::uint32_t>(i));
+      turn_number(m_scheme.criteria.edit()[i].weight, least_weight, most_weight, [&](std::int64_t now, std::int64_t at, const Standing& then) {
+        m_found.weights.push_back({static_cast<std::uint32_t>(i), now, at, then});
+      });
     }
     for (std::size_t d = 0; d < m_scheme.dimensions.size(); ++d) {
-      turn_number(m_scheme.dimensions[d].share, 0, most_share,
-                  [&](std::int64_t now, std::int64_t at, const Standing& then) {
-                    m_found.shares.push_back({static_cast<std::uint32_t>(d), now, at, then});
-                  });
+      turn_number(m_scheme.dimensions[d].share, 0, most_share, [&](std::int64_t now, std::int64_t at, const Standing& then) {
+        m_found.shares.push_back({static_cast<std::uint32_t>(d), now, at, then});
+      });
     }
     turn_thresholds();
+    turn_rules();
+    turn_group_floors();
+    for (std::size_t i = 0; i < m_scheme.criteria.size(); ++i) turn_limits(static_cast<std::uint32_t>(i));
     return std::move(m_found);
   }
 
  private:
-  Standing standing() const {
-    const SiteScores scores = add_up(m_scheme, m_results);
-    const OutcomeResult outcome = decide_outcome(m_scheme, outcome_input(m_scheme, m_in_scope, scores, m_results));
-    return {outcome.outcome, outcome.level};
+  /// The results as they were before one stood in for another: an alternative is taken as it was judged itself.
+  void judge_each_alone() {
+    for (std::size_t i = 0; i < m_site.criteria.size(); ++i) {
+      const CriterionResult& result = m_site.criteria[i];
+      m_own.push_back(without_places(m_scheme.criteria[i].alternatives.empty() ? result : judged(m_scheme.criteria[i], result)));
+    }
   }
 
-  /// Tries every other value of a number of the scheme, from the nearest outwards, down and up.
+  CriterionResult judged(const Criterion& criterion, const CriterionResult& result) const {
+    return judge_criterion(criterion, m_rule, result.measurement, result.applicable, m_assessment.options, m_site.id);
+  }
+
+  Standing standing(const SiteScores& scores, const std::vector<CriterionResult>& results) const {
+    const OutcomeResult outcome = decide_outcome(m_scheme, outcome_input(m_scheme, m_in_scope, scores, results));
+    return {outcome.outcome, outcome.level};
+  }
+  /// After a change that moves the sums.
+  Standing added_up() const { return standing(add_up(m_scheme, m_results), m_results); }
+  /// After one that leaves the sums as they are.
+  Standing decided() const { return standing(m_scores, m_results); }
+
+  /// Tries every other value of a whole number of the scheme, from the nearest outwards, down and up.
   template <typename Note>
   void turn_number(std::int64_t& number, std::int64_t least, std::int64_t most, const Note& note) {
     const std::int64_t now = number;
     for (const int step : {-1, 1}) {
       for (number = now + step; number >= least && number <= most; number += step) {
         if (!any_share()) break;  // all shares 0: there is no total
-        const Standing then = standing();
+        const Standing then = added_up();
         if (then == m_now) continue;
         note(now, number, then);
         break;
@@ -70,102 +99,124 @@ class Search {
   }
 
   bool any_share() const {
-    return std::any_of(m_scheme.dimensions.begin(), m_scheme.dimensions.end(),
-                       [](const Dimension& d) { return d.share > 0; });
+    return std::any_of(m_scheme.dimensions.begin(), m_scheme.dimensions.end(), [](const Dimension& d) { return d.share > 0; });
   }
 
-  /// Does it have alternatives, or is it one?
-  bool shares_its_verdict(const Criterion& criterion) const {
-    return !criterion.alternatives.empty() || std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), [&](const Criterion& other) {
-      return std::find(other.alternatives.begin(), other.alternatives.end(), criterion.code) != other.alternatives.end();
-    });
-  }
-
-  void turn_limit(std::uint32_t index) {
-    const Criterion& criterion = m_assessment.scheme.criteria[index];
-    const CriterionResult& result = m_site.criteria[index];
-    const auto& passing = criterion.scale.limits.at(static_cast<std::size_t>(criterion.pass_score));
-    const bool judged =
-        result.verdict == Verdict::met || result.verdict == Verdict::not_met || result.verdict == Verdict::cannot_tell;
-    // A limit that was not what decided cannot turn anything.
-    if (result.equivalent || shares_its_verdict(criterion)) return;
-    if (!judged || !passing || criterion.scale.direction == Scale::Direction::within) return;
-    for (const auto& limit : criterion.scale.limits) {
-      if (limit && !limit->exceptions.empty()) return;
+  /// The nearest turning of a fraction of the scheme in each direction; what it may be turned by does not move the sums.
+  template <typename Note>
+  void turn_fraction(Rational& number, const std::vector<Rational>& candidates, const Bound& least, const Bound& most, const Note& note) {
+    const Rational now = number;
+    for (const bool up : {false, true}) {
+      for (const Step& step : steps_outward(now, candidates, up, up ? most : least)) {
+        number = step.value;
+        const Standing then = decided();
+        if (then == m_now) continue;
+        note(now, up, step, then);
+        break;
+      }
     }
-    const bool at_least = criterion.scale.direction == Scale::Direction::at_least;
-    const Rational end =
-        at_least ? result.judged.low : result.judged.high;  // the end that decides whether it is surely met
-    const Interval all = domain(criterion.scale.quantity);
-    if (!end.is_finite() || result.judged.contains(all)) return;
-    if (result.verdict == Verdict::met && (at_least ? end >= all.high : end <= all.low))
-      return;  // nothing can be asked beyond it
-    LimitTurn turn;
-    turn.criterion = index;
-    turn.now = passing->limit;
-    turn.at = end;
-    turn.beyond = result.verdict == Verdict::met;
-    const CriterionResult then =
-        judged_with(criterion, result, turn.beyond ? (at_least ? end + hair() : end - hair()) : end);
-    if (then.verdict == result.verdict) return;
-    turn.verdict = then.verdict;
-    std::swap(m_results[index].verdict, turn.verdict);
-    const ScoreInterval score = std::exchange(m_results[index].score, then.score);
-    const bool assessed = std::exchange(m_results[index].assessed, then.assessed);
-    turn.then = standing();
-    std::swap(m_results[index].verdict, turn.verdict);
-    m_results[index].score = score;
-    m_results[index].assessed = assessed;
-    if (turn.then != m_now) m_found.limits.push_back(turn);
-  }
-
-  /// The same measurement under another passing limit; the limits beside it give way, so that the scale stays in order.
-  CriterionResult judged_with(Criterion criterion, const CriterionResult& result, const Rational& limit) const {
-    const bool at_least = criterion.scale.direction == Scale::Direction::at_least;
-    for (std::size_t score = 1; score < criterion.scale.limits.size(); ++score) {
-      auto& other = criterion.scale.limits.at(score);
-      if (!other) continue;
-      const bool higher = static_cast<int>(score) > criterion.pass_score;
-      if (static_cast<int>(score) == criterion.pass_score)
-        other->limit = limit;
-      else if (higher == at_least)
-        other->limit = std::max(other->limit, limit);
-      else
-        other->limit = std::min(other->limit, limit);
-    }
-    const DecisionRule rule = m_assessment.options.decision_rule.value_or(m_assessment.scheme.decision_rule);
-    return judge_criterion(criterion, rule, result.measurement, result.applicable, m_assessment.options, m_site.id);
+    number = now;
   }
 
   void turn_thresholds() {
-    const SiteScores scores = add_up(m_scheme, m_results);
-    const OutcomeInput input = outcome_input(m_scheme, m_in_scope, scores, m_results);
-    std::optional<Rational> lowest;
+    const OutcomeInput input = outcome_input(m_scheme, m_in_scope, m_scores, m_results);
+    std::vector<Rational> parts;
     for (const auto& [determined, score] : input.floors) {
-      if (determined && (!lowest || score.low < *lowest)) lowest = score.low;
+      if (determined) parts.insert(parts.end(), {score.low, score.high});
     }
     for (std::size_t l = 0; l < m_scheme.levels.size(); ++l) {
-      turn_threshold(static_cast<std::uint32_t>(l), false, input.total.low, input);
-      if (lowest) turn_threshold(static_cast<std::uint32_t>(l), true, *lowest, input);
+      Level& level = m_scheme.levels[l];
+      const Level* lower = l > 0 ? &m_scheme.levels[l - 1] : nullptr;
+      const Level* upper = l + 1 < m_scheme.levels.size() ? &m_scheme.levels[l + 1] : nullptr;
+      const auto note = [&](bool floor) {
+        return [this, l, floor](const Rational& now, bool up, const Step& step, const Standing& then) {
+          m_found.thresholds.push_back({static_cast<std::uint32_t>(l), floor, now, step.at, up, step.beyond, then});
+        };
+      };
+      // Levels stay in order: a total above that of the level below, and no floor above its own total or under the floor below.
+      const bool held_by_lower = lower != nullptr && lower->total >= level.floor;
+      turn_fraction(level.total, {input.total.low, input.total.high}, held_by_lower ? Bound{lower->total, false} : Bound{level.floor, true},
+                    upper != nullptr ? Bound{upper->total, false} : Bound{Rational(100), true}, note(false));
+      turn_fraction(level.floor, parts, {lower != nullptr ? lower->floor : Rational(0), true},
+                    {upper != nullptr ? std::min(level.total, upper->floor) : level.total, true}, note(true));
     }
   }
 
-  void turn_threshold(std::uint32_t level, bool floor, const Rational& score, const OutcomeInput& input) {
-    Level& changed = m_scheme.levels[level];
-    Rational& threshold = floor ? changed.floor : changed.total;
-    const Rational now = threshold;
-    const bool beyond = score >= now;
-    threshold = beyond ? score + hair() : score;
-    const OutcomeResult outcome = decide_outcome(m_scheme, input);
-    threshold = now;
-    const Standing then{outcome.outcome, outcome.level};
-    if (then != m_now) m_found.thresholds.push_back({level, floor, now, score, beyond, then});
+  void turn_rules() {
+    OutcomeRules& rules = m_scheme.rules;
+    const auto turn = [&](Rule rule, Rational& number, const std::vector<Rational>& candidates) {
+      turn_fraction(number, candidates, {Rational(0), true}, {Rational(1), true}, [&](const Rational& now, bool up, const Step& step, const Standing& then) {
+        m_found.rules.push_back({rule, now, step.at, up, step.beyond, then});
+      });
+    };
+    turn(Rule::desk_at_least, rules.desk_at_least, {m_scores.desk.low / 100, m_scores.desk.high / 100});
+    turn(Rule::field_at_least, rules.field_at_least, {m_scores.field.low / 100, m_scores.field.high / 100});
+    turn(Rule::assessed_at_least, rules.assessed_at_least, {m_scores.assessed});
+    std::vector<Rational> shares;
+    for (const DimensionResult& dimension : m_scores.dimensions) shares.push_back(dimension.not_applicable);
+    turn(Rule::not_applicable_at_most, rules.not_applicable_at_most, shares);
+    turn_number(rules.criteria_per_group, 0, static_cast<std::int64_t>(m_scheme.criteria.size()),
+                [&](std::int64_t now, std::int64_t at, const Standing& then) {
+                  m_found.rules.push_back({Rule::criteria_per_group, now, at, at > now, false, then});
+                });
+  }
+
+  void turn_group_floors() {
+    if (!m_assessment.options.scope.groups.empty()) return;
+    for (std::size_t g = 0; g < m_scheme.groups.size(); ++g) {
+      const bool now = m_scheme.groups[g].has_floor;
+      m_scheme.groups[g].has_floor = !now;
+      m_in_scope = groups_in_scope(m_scheme, m_assessment.options.scope);
+      const Standing then = decided();
+      if (then != m_now) m_found.group_floors.push_back({static_cast<std::uint32_t>(g), now, then});
+      m_scheme.groups[g].has_floor = now;
+    }
+    m_in_scope = groups_in_scope(m_scheme, m_assessment.options.scope);
+  }
+
+  void turn_limits(std::uint32_t index) {
+    const CriterionResult& own = m_own[index];
+    const bool by_limits = own.verdict == Verdict::met || own.verdict == Verdict::not_met || own.verdict == Verdict::cannot_tell;
+    if (!by_limits || own.equivalent || own.applicable != Tri::yes) return;
+    Criterion moved = m_scheme.criteria[index];
+    if (moved.scale.quantity == Quantity::presence) {
+      m_found.not_varied.push_back(index);
+      return;
+    }
+    const Measurement& measurement = m_site.criteria[index].measurement;
+    for (const LimitNumber& number : numbers_of(moved.scale)) {
+      const Rational now = number_now(moved.scale, number);
+      const std::vector<Rational> candidates = candidates_of(moved, m_rule, measurement, number);
+      for (const bool stricter : {false, true}) {
+        const bool up = stricter == stricter_upwards(moved.scale.direction, number);
+        const std::vector<Step> steps = steps_outward(now, candidates, up, bound_of(moved, number, up));
+        for (const Step& step : score_changes(moved, m_rule, measurement, number, steps)) {
+          if (note_limit(index, number, now, step, stricter)) break;
+        }
+      }
+    }
+  }
+
+  /// Is the outcome another with the number moved? Then it is noted.
+  bool note_limit(std::uint32_t index, const LimitNumber& number, const Rational& now, const Step& step, bool stricter) {
+    Criterion moved = m_scheme.criteria[index];
+    moved.scale = with_number(moved, number, step.value);
+    std::vector<CriterionResult> results = m_own;
+    results[index] = without_places(judged(moved, m_site.criteria[index]));
+    apply_alternatives(m_scheme, results);
+    const Standing then = standing(add_up(m_scheme, results), results);
+    if (then == m_now) return false;
+    m_found.limits.push_back({index, number, now, step.at, stricter, step.beyond, results[index].verdict, results[index].score, then});
+    return true;
   }
 
   const Assessment& m_assessment;
   const SiteResult& m_site;
   Scheme m_scheme;  ///< changed one number at a time, and always changed back
-  std::vector<CriterionResult> m_results;
+  DecisionRule m_rule;
+  std::vector<CriterionResult> m_own;      ///< each as judged itself
+  std::vector<CriterionResult> m_results;  ///< with alternatives
+  SiteScores m_scores;
   std::vector<std::uint32_t> m_in_scope;
   Standing m_now;
   Sensitivity m_found;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How firmly a place stands where it stands: which single weight, share, level threshold or limit would have to move,
+/// How firmly a place stands where it stands: which single weight, share, level threshold, rule or limit would have to move,
 /// and how far, before its outcome is another. Everything else stays as it is. Pure functions, thread-safe.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/judge/assessment.hpp"
+#include "core/judge/limit_turns.hpp"
 
 namespace levelground {
 
@@ -31,21 +32,45 @@ struct ShareTurn {
   Standing then;
 };
 
-/// A level's total or floor: how far it can move. `beyond`: the outcome changes only past `at`; else already at it.
+/// A level's total or floor: how far it can move in one direction, between those of the levels beside it. `beyond`: the outcome changes only
+/// past `at`; else already at it.
 struct ThresholdTurn {
   std::uint32_t level = 0;  ///< index into Scheme::levels
   bool floor = false;       ///< its floor; else its total
   Rational now, at;         ///< points
+  bool up = false;          ///< it moves upwards
   bool beyond = false;
   Standing then;
 };
 
-/// The limit that passes: where it would have to lie for the verdict, and with it the outcome, to be another.
+/// A rule that holds for every level.
+enum class Rule : std::uint8_t { desk_at_least, field_at_least, assessed_at_least, not_applicable_at_most, criteria_per_group };
+
+/// How far a rule can move in one direction.
+struct RuleTurn {
+  Rule rule = Rule::desk_at_least;
+  Rational now, at;  ///< a share 0..1; of criteria_per_group a whole number
+  bool up = false;
+  bool beyond = false;
+  Standing then;
+};
+
+/// A group that would change the outcome if it had a floor, or had none.
+struct GroupFloorTurn {
+  std::uint32_t group = 0;  ///< index into Scheme::groups
+  bool now = false;         ///< has it a floor?
+  Standing then;
+};
+
+/// A number of a scale: where it would have to lie, in one direction, for the outcome to be another.
 struct LimitTurn {
   std::uint32_t criterion = 0;
-  Rational now, at;                ///< base unit of the criterion's quantity
-  bool beyond = false;             ///< past `at` (a verdict that is met now); else at it
-  Verdict verdict = Verdict::met;  ///< that would be
+  LimitNumber number;
+  Rational now, at;                ///< base unit of the criterion's quantity; of an exception's length mm
+  bool stricter = false;           ///< it moves to where more is asked
+  bool beyond = false;             ///< past `at`; else at it
+  Verdict verdict = Verdict::met;  ///< that the criterion would have
+  ScoreInterval score;             ///< and its score
   Standing then;
 };
 
@@ -53,12 +78,14 @@ struct Sensitivity {
   std::vector<WeightTurn> weights;  ///< by criterion, smaller weights first
   std::vector<ShareTurn> shares;
   std::vector<ThresholdTurn> thresholds;
-  std::vector<LimitTurn> limits;
+  std::vector<RuleTurn> rules;
+  std::vector<GroupFloorTurn> group_floors;  ///< none where the scope names the groups
+  std::vector<LimitTurn> limits;             ///< by criterion, score and part; weaker ones first
+  std::vector<std::uint32_t> not_varied;     ///< judged criteria that ask for a yes: there is nothing between it and no
 };
 
-/// Limits with an exception, ranges, criteria of which nothing is known, those met by an equivalent solution, and those that
-/// have alternatives or are one have no LimitTurn. A screening has no
-/// level, so nothing turns.
+/// What is measured is kept and judged anew, alternatives included. A criterion of which nothing is known, that does not apply or is met by an
+/// equivalent solution is what it is under every limit. A screening has no level, so nothing turns.
 Sensitivity sensitivity(const Assessment& assessment, const SiteResult& site);
 
 }  // namespace levelground

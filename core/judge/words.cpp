@@ -140,6 +140,13 @@ std::string required_words(const Criterion& criterion, const Texts& texts) {
   return limit_words(criterion, *criterion.scale.limits[static_cast<std::size_t>(*score)], texts);
 }
 
+std::string marked_required_words(const Criterion& criterion, const Texts& texts) {
+  const auto score = passing_score(criterion);
+  const bool marked = score && criterion.scale.limits[static_cast<std::size_t>(*score)]->confidence == Confidence::unconfirmed;
+  const std::string words = required_words(criterion, texts);
+  return marked ? texts.get("judge.unconfirmed_limit", {{"limit", words}}) : words;
+}
+
 std::string worst_served_words(const Scheme& scheme, const SiteResult& site, const Texts& texts) {
   const WorstServed& worst = site.worst;
   if (worst.candidates.empty()) return texts.get("judge.worst.none");

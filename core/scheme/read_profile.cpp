@@ -47,6 +47,7 @@ void read_open_figures(YamlReader& reader, std::string_view key, Scheme& scheme,
     figure.reason = local_text(entry.required("reason"), reader.file(), problems);
     figure.file = reader.file();
     figure.line = item.line;
+    figure.unconfirmed = key == "unconfirmed";
     entry.finish();
     if (!figure.criterion.empty() && std::find(codes.begin(), codes.end(), figure.criterion) == codes.end()) {
       unknown_word(reader, line_of(entry, "criterion"), "criterion", figure.criterion, codes);

@@ -100,6 +100,7 @@ struct OpenFigure {
   LocalText reason;       ///< why it is not used
   std::string file;
   std::int64_t line = 0;
+  bool unconfirmed = false;  ///< nobody confirmed it; else it was read, and is another thing or more than a limit can say
 };
 
 /// How few people a published distribution of ratings may rest on, so that nobody is recognised by an answer.

@@ -210,7 +210,7 @@ std::string scheme_json(const Scheme& scheme) {
   for (const Term& kind : scheme.site_kinds) kinds.push_back({{"id", kind.id}, {"name", text_json(kind.name)}});
   Json& open = json["figures_not_used"] = Json::array();
   for (const OpenFigure& f : scheme.open_figures) {
-    open.push_back({{"criterion", f.criterion}, {"figure", f.figure}, {"reason", text_json(f.reason)}});
+    open.push_back({{"criterion", f.criterion}, {"figure", f.figure}, {"reason", text_json(f.reason)}, {"unconfirmed", f.unconfirmed}});
   }
   Json& deprecated = json["deprecated"] = Json::array();
   for (const Deprecated& d : scheme.deprecated) {

@@ -511,5 +511,20 @@ TEST(ShippedSchemes, AgreeWithTheProgramOnWhichEndIsWorse) {
   EXPECT_GT(known, 20U);
 }
 
+// A scheme is read by people who never see the code: whatever a criterion can measure is said in words, in both languages.
+TEST(Shipped, EveryMeasureKindAndParameterHasWords) {
+  for (const char* language : {"en", "sv"}) {
+    const auto texts = run::load_texts(language);
+    for (const MeasureSpec& kind : measure_catalogue()) {
+      EXPECT_TRUE(texts->has("core.measure.kind." + std::string(kind.kind))) << kind.kind;
+      for (const ParameterSpec& parameter : kind.parameters) {
+        EXPECT_TRUE(texts->has("core.measure.parameter." + std::string(parameter.name))) << kind.kind << ' ' << parameter.name;
+        if (!std::set<std::string_view>({"of", "from", "per", "needs", "lane", "by"}).contains(parameter.name)) continue;
+        for (const std::string_view word : parameter.words) EXPECT_TRUE(texts->has("core.measure.word." + std::string(word))) << kind.kind << ' ' << word;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace levelground::shipped_schemes_test

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line as a person meets it: help, exit codes, silence where nothing is wrong.
+#include <cctype>
+#include <sstream>
+
 #include <gtest/gtest.h>
 
 #include "tests/support/run_program.hpp"
@@ -155,14 +158,61 @@ TEST(CommandLine, OneCommandSaysWhyAPlaceIsNotSilver) {
   EXPECT_NE(run.out.find("total for the level Silver: 65, at "), std::string::npos) << run.out;
   // The total is 63.13…: a threshold of 63.1 leaves it Certified, one of 63.2 does not.
   EXPECT_NE(run.out.find("total for the level Certified: 50, at 63.2 it is Undetermined"), std::string::npos) << run.out;
+  // The rules of the scheme and limits with an exception are moved too, and what cannot be moved is named.
+  EXPECT_NE(run.out.find("points on paper (desk), at least: 50 %, at "), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("ACC-02, limit at least "), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("not moved, because they ask for a yes"), std::string::npos) << run.out;
   EXPECT_EQ(run_program({program, "outcome", sample, "Lekuden"}).exit_code, 3);
   EXPECT_EQ(run_program({program, "outcome", sample, "Lekudden", "--json"}).out.substr(0, 1), "{");
+}
+
+TEST(CommandLine, WhyExplainsEveryCellOfTheMatrices) {
+  for (const char* cell : {"group:women/safety", "women/safety", "right:security", "ground:age", "owner:traffic", "stage:design", "persons_with_disabilities/accessibility"}) {
+    const RunOutcome run = run_program({program, "why", sample, "Lekudden", cell}, {{}, {"LC_ALL=C.UTF-8"}});
+    EXPECT_EQ(run.exit_code, 0) << cell << ": " << run.error;
+    EXPECT_NE(run.out.find("assessed: weight "), std::string::npos) << run.out;
+    EXPECT_NE(run.out.find(" points"), std::string::npos) << run.out;
+  }
+  const RunOutcome several = run_program({program, "why", sample, "Lekudden", "women/not_observed"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(several.exit_code, 3);
+  EXPECT_NE(several.error.find("group:women/verdict:not_observed, group:women/gap:not_observed"), std::string::npos) << several.error;
+}
+
+TEST(CommandLine, UnconfirmedLimitsAreMarkedInTheTables) {
+  const RunOutcome plain = run_program({program, "assess", sample}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(plain.out.find("[U"), std::string::npos) << plain.out;
+  const RunOutcome uk = run_program({program, "assess", sample, "--profile", "uk"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_NE(uk.out.find("Judged by figures that nobody has confirmed [U]: "), std::string::npos) << uk.out;
+  const RunOutcome outcome = run_program({program, "outcome", sample, "Lekudden", "--profile", "uk"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_NE(outcome.out.find("judged by figures that nobody has confirmed [U]: "), std::string::npos) << outcome.out;
+  const RunOutcome show = run_program({program, "scheme", "show", "levelground-dignity", "--profile", "uk"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_NE(show.out.find("[U: not"), std::string::npos) << show.out;
+}
+
+TEST(CommandLine, SchemeShowHasLevelsRulesALegendAndWholeLimits) {
+  const RunOutcome show = run_program({program, "scheme", "show", "levelground-dignity"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(show.out.find("…"), std::string::npos) << "nothing is cut: " << show.out;
+  EXPECT_NE(show.out.find("Certified: total at least 50, every dimension and every group with a floor at least 35\n"), std::string::npos) << show.out;
+  EXPECT_NE(show.out.find("Rules: desk at least 50 %, field at least 60 %"), std::string::npos) << show.out;
+  EXPECT_NE(show.out.find("M mandatory for every level"), std::string::npos) << show.out;
+}
+
+TEST(CommandLine, SchemeWhySaysMeasureAndParametersInWords) {
+  const RunOutcome why = run_program({program, "scheme", "why", "levelground-dignity", "ACC-02"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_NE(why.out.find("clear width of what is walked (clear_width)"), std::string::npos) << why.out;
+  EXPECT_NE(why.out.find("of: the main route"), std::string::npos) << why.out;
+  const RunOutcome long_list = run_program({program, "scheme", "why", "public-space-1171", "QUA-1"}, {{}, {"LC_ALL=C.UTF-8"}});
+  std::istringstream lines(long_list.out);
+  for (std::string line; std::getline(lines, line);) EXPECT_LT(line.size(), 240U) << line;
 }
 
 TEST(CommandLine, TheMatrixHasARowForEveryGroup) {
   const RunOutcome run = run_program({program, "matrix", sample, "--site", "Lekudden"}, {{}, {"LC_ALL=C.UTF-8"}});
   EXPECT_EQ(run.exit_code, 0) << run.error;
   for (const char* group : {"children", "older persons", "women", "newcomers"}) EXPECT_NE(run.out.find(group), std::string::npos) << run.out;
+  const RunOutcome wide = run_program({program, "matrix", sample, "--by", "group", "--across", "verdict"}, {{}, {"LC_ALL=C.UTF-8"}});
+  for (std::size_t at = wide.out.find("%)"); at != std::string::npos; at = wide.out.find("%)", at + 1))
+    EXPECT_FALSE(std::isdigit(static_cast<unsigned char>(wide.out[at + 2]))) << "a cell runs into the next: " << wide.out;
   EXPECT_EQ(run_program({program, "matrix", sample, "--by", "weather"}).exit_code, 2);
   const RunOutcome rights = run_program({program, "matrix", sample, "--scheme", "human-rights-city", "--by", "right"}, {{}, {"LC_ALL=C.UTF-8"}});
   EXPECT_NE(rights.out.find("to be heard and take part"), std::string::npos) << rights.out << rights.error;

@@ -64,8 +64,8 @@ TEST(Explanation, ReadsFromTheVerdictDownToTheEvidence) {
             "    kerb.jpg, sha256 aaaa…aaaa | 12 May 2026\n"
             "  7 other places | at most 12 mm | score 2 to 3\n"
             " required: score 2 at most 20 mm, score 3 at most 0 mm\n"
-            "  A standard clause 1 (confidence D), criteria/test/ACC-30.yaml:12 | score 2\n"
-            "  A standard clause 1 (confidence D), criteria/test/ACC-30.yaml | score 3\n"
+            "  A standard; clause 1 (confidence D), criteria/test/ACC-30.yaml:12 | score 2\n"
+            "  A standard; clause 1 (confidence D), criteria/test/ACC-30.yaml | score 3\n"
             " counts for WH with weight 4: 0 of 12 points\n"
             "  accessibility has 0.0 of 100 and a share of 30 in the total\n"
             " outcome: mandatory and not met, so Kvarntorget is not certified, whatever its total\n"
@@ -87,6 +87,28 @@ TEST(Explanation, OfSeveralPairsTellsHowLongTheRunIs) {
   const std::string sv = tree(a, 0, "sv");
   EXPECT_NE(sv.find("ligger på en sträcka av 4,0 m som inte når själva gränsen"), std::string::npos) << sv;
   EXPECT_NE(sv.find("högst 20 mm, eller 40 mm på högst 10 m, eller 60 mm på högst 2,0 m"), std::string::npos) << sv;
+}
+
+// Medians of groups are no places, none of them is "other" where none is shown alone, and who stands lowest is named.
+TEST(Explanation, OfRatingsCountsGroupsOrRatingsAndNamesTheLowestGroup) {
+  Assessment a = kvarntorget();
+  Criterion& felt = a.scheme.criteria[1];
+  felt.measure.kind = "observed_rating";
+  felt.measure.parameters = {{"by", "perspective"}};
+  felt.scale.limits[2]->clause.clear();
+  std::vector<PlaceResult> voices;
+  for (const char* who : {"women", "children", "older persons", "newcomers", "eyes"}) {
+    voices.push_back(place(std::string(who) == "women" ? 1600 : 2200, 2200));
+    voices.back().label = {std::string("Median of those who answer as ") + who, std::string("Median av ") + who};
+  }
+  a.sites.edit(0).criteria.edit(1) = judge(felt, of_places(voices));
+  a.sites.edit(0).criteria.edit(1).criterion = 1;
+  const std::string groups = tree(a, 1, "en");
+  EXPECT_NE(groups.find(", the lowest of 5 groups\n  5 groups; lowest 1600 mm: Median of those who answer as women | "), std::string::npos) << groups;
+  EXPECT_NE(groups.find("A standard (confidence D)"), std::string::npos) << "no clause leaves no hole: " << groups;
+  felt.measure.parameters.clear();
+  const std::string ratings = tree(a, 1, "sv");
+  EXPECT_NE(ratings.find("det lägsta av 5 betyg\n  5 betyg | "), std::string::npos) << ratings;
 }
 
 TEST(Explanation, IsWrittenInSwedishToo) {
