@@ -16,7 +16,7 @@ namespace levelground {
 
 namespace {
 
-std::string join(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+std::string listed(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
 
 /// A bar would end a cell of the table.
 std::string cell(std::string text) {
@@ -91,7 +91,7 @@ class Page {
     for (const std::string& ground : criterion.grounds) grounds.push_back(ground_words(m_scheme, ground, m_texts));
     for (const Right& right : m_scheme.rights) {
       if (std::find(criterion.rights.begin(), criterion.rights.end(), right.id) != criterion.rights.end()) {
-        rights.push_back(right.name.in(language()) + " (" + join(right.instruments) + ")");
+        rights.push_back(right.name.in(language()) + " (" + listed(right.instruments) + ")");
       }
     }
     for (const Principle& principle : m_scheme.principles) {
@@ -101,11 +101,11 @@ class Page {
       principles.push_back(principle.id + " " + principle.name.in(language()) +
                            (principle.confidence == Confidence::unconfirmed ? " [U]" : ""));
     }
-    row("scheme.page.groups", groups.empty() ? say("judge.explain.everyone") : join(groups));
-    row("scheme.page.grounds", join(grounds));
-    row("scheme.page.rights", join(rights));
+    row("scheme.page.groups", groups.empty() ? say("judge.explain.everyone") : listed(groups));
+    row("scheme.page.grounds", listed(grounds));
+    row("scheme.page.rights", listed(rights));
     row("scheme.page.stage", say("core.stage." + criterion.stage));
-    row("scheme.page.principles", join(principles));
+    row("scheme.page.principles", listed(principles));
     for (const Owner& owner : m_scheme.owners) {
       if (owner.id == criterion.owner) row("scheme.page.owner", owner.name.in(language()));
     }
@@ -116,7 +116,7 @@ class Page {
       weight += ", " + say("scheme.why.mandatory_from", {{"level", m_scheme.levels[*level].name.in(language())}});
     }
     row("scheme.page.weight", weight);
-    row("scheme.page.alternatives", join(criterion.alternatives));
+    row("scheme.page.alternatives", listed(criterion.alternatives));
   }
 
   void write_measuring(const Criterion& criterion) {
@@ -148,7 +148,7 @@ class Page {
       }
       m_out += fmt::format("| {} {}{} | {} | {} |\n", principle.id, principle.name.in(language()),
                            principle.confidence == Confidence::unconfirmed ? " [U]" : "",
-                           say("core.stage." + principle.stage), join(codes));
+                           say("core.stage." + principle.stage), listed(codes));
     }
   }
 
