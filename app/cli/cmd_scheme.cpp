@@ -123,7 +123,7 @@ int run_diff(const SchemeOptions& options, const Context& context) {
       const std::string words = criterion == nullptr ? texts->get("scheme.diff.scheme") : heading + "  " + criterion->title.in(options.language);
       out += "\n" + context.terminal.paint(Ink::bold, words) + "\n";
     }
-    out += "  " + change_words(change, *texts) + "\n";
+    out += "  " + change_words(older, newer, change, *texts) + "\n";
   }
   write_output("-", context.terminal.plain(out));
   return done;
