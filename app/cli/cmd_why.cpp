@@ -54,7 +54,7 @@ int run_why(WhyOptions& options, const Context& context) {
   const Scheme& scheme = result.assessment->scheme;
   const Criterion* criterion = scheme.find(code);
   if (criterion == nullptr) {
-    const auto sum = code == "outcome" ? std::optional(explain_outcome(*result.assessment, *site, *texts)) : explain_score(*result.assessment, *site, code, *texts);
+    const auto sum = code == "outcome" ? std::optional(explain_outcome(*result.assessment, *site, *texts, {.in_full = true})) : explain_score(*result.assessment, *site, code, *texts);
     if (sum) {
       if (options.json) {
         write_output("-", explanation_json(*sum));
