@@ -18,23 +18,18 @@ struct ImpactOptions {
 std::string as_text(const Assessment& older, const Assessment& newer, const std::vector<SiteImpact>& sites,
                     const Context& context, const Texts& texts) {
   std::string out;
-  std::size_t better = 0, worse = 0, changed = 0;
   for (const SiteImpact& site : sites) {
-    better += direction(site) > 0 ? 1 : 0;
-    worse += direction(site) < 0 ? 1 : 0;
-    if (!site.changes()) continue;
-    ++changed;
-    out += "\n" + impact_lines(older, newer, site, context.terminal, texts);
+    if (site.changes()) out += "\n" + impact_lines(older, newer, site, context.terminal, texts);
   }
   const auto name = [](const Scheme& scheme) {
     return scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : ":" + scheme.profile);
   };
+  const ImpactCount found = count(sites);
   return texts.get("scheme.impact.title", {{"older", name(older.scheme)},
                                            {"newer", name(newer.scheme)},
                                            {"sites", std::to_string(sites.size())},
-                                           {"changed", std::to_string(changed)},
-                                           {"better", std::to_string(better)},
-                                           {"worse", std::to_string(worse)}}) +
+                                           {"changed", std::to_string(found.changed)},
+                                           {"moves", moves_words(found, texts)}}) +
          "\n" + around_lines(older, newer, sites, texts) + out;
 }
 
@@ -47,7 +42,7 @@ int run_impact(const ImpactOptions& options, const Context& context) {
       input.input = project;
       const auto [id, profile] = split_profile(scheme);
       input.scheme = id;
-      input.profile = profile;
+      input.profile = profile;  // none named is none meant: the project's own would judge both sides alike
       return assess_for(input, context, *texts).assessment;
     };
     const auto older = judged_by(options.older);

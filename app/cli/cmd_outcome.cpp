@@ -5,9 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.hpp"
+#include "core/base/errors.hpp"
 #include "core/base/json_text.hpp"
+#include "core/base/names.hpp"
 #include "core/judge/acceptance.hpp"
 #include "core/judge/explain_outcome.hpp"
+#include "core/judge/scores.hpp"
 #include "core/judge/sensitivity.hpp"
 
 namespace levelground::cli {
@@ -22,10 +25,56 @@ constexpr std::array<const char*, 4> part_names = {"limit", "upper", "exception_
 struct OutcomeOptions {
   InputOptions input;
   std::string site;
+  std::string level;
   bool json = false;
 };
 
-std::string as_json(const Assessment& assessment, const SiteResult& site) {
+/// The level of this id or name, in either language; nullopt where none is asked about. Throws InputError with the levels there are.
+std::optional<std::uint32_t> level_named(const Scheme& scheme, const std::string& name) {
+  if (name.empty()) return std::nullopt;
+  std::string known;
+  for (std::uint32_t i = 0; i < scheme.levels.size(); ++i) {
+    const Level& level = scheme.levels[i];
+    if (same_name(name, level.id) || same_name(name, level.name.en) || same_name(name, level.name.in("sv"))) return i;
+    known += (known.empty() ? "" : ", ") + level.id;
+    if (!level.name.sv.empty() && !same_name(level.name.sv, level.id)) known += " (" + level.name.sv + ")";
+  }
+  throw InputError(Problem{Problem::Severity::error, scheme.id, "", "", 0, "the scheme has no level ‘" + name + "’",
+                           known.empty() ? "it gives no levels" : "the levels are " + known});
+}
+
+Json score_json(bool determined, const Fractions& score) {
+  return determined ? Json{{"low", score.low.to_text_exact()}, {"high", score.high.to_text_exact()}} : Json();
+}
+
+/// Total, dimensions and the groups in scope, with how much of each is assessed.
+Json scores_json(const Assessment& assessment, const SiteResult& site) {
+  const Scheme& scheme = assessment.scheme;
+  Json dimensions = Json::array();
+  for (std::size_t d = 0; d < scheme.dimensions.size(); ++d) {
+    const DimensionResult& found = site.dimensions[d];
+    dimensions.push_back({{"id", scheme.dimensions[d].id}, {"score", score_json(found.determined, found.score)},
+                          {"assessed", found.assessed.to_text_exact()}, {"not_applicable", found.not_applicable.to_text_exact()}});
+  }
+  Json groups = Json::array();
+  for (const std::uint32_t g : groups_in_scope(scheme, assessment.options.scope)) {
+    const GroupResult& found = site.groups[g];
+    groups.push_back({{"id", scheme.groups[g].id}, {"score", score_json(found.determined, found.score)}, {"assessed", found.assessed.to_text_exact()}});
+  }
+  return {{"total", score_json(true, site.total)},     {"assessed", site.assessed.to_text_exact()}, {"desk", score_json(site.has_desk, site.desk)},
+          {"field", score_json(site.has_field, site.field)}, {"dimensions", dimensions},                  {"groups", groups}};
+}
+
+Json missing_json(const Scheme& scheme, const SiteResult& site) {
+  Json list = Json::array();
+  for (const MissingPoints& missing : missing_points(scheme, site)) {
+    list.push_back({{"criterion", scheme.criteria[missing.criterion].code}, {"verdict", verdict_name(site.criteria[missing.criterion].verdict)},
+                    {"points", missing.points.to_text_exact()}});
+  }
+  return list;
+}
+
+std::string as_json(const Assessment& assessment, const SiteResult& site, const OutcomeQuestion& question) {
   const Scheme& scheme = assessment.scheme;
   const Sensitivity found = sensitivity(assessment, site);
   const auto then = [&](const Standing& standing) {
@@ -33,7 +82,7 @@ std::string as_json(const Assessment& assessment, const SiteResult& site) {
                 {"level", standing.level ? Json(scheme.levels[*standing.level].id) : Json()}};
   };
   Json reasons = Json::array();
-  for (const SharedText& reason : site.reasons) reasons.push_back({{"en", reason.text().en}, {"sv", reason.text().sv}});
+  for (const SharedText& reason : reasons_asked(assessment, site, question)) reasons.push_back({{"en", reason.text().en}, {"sv", reason.text().sv}});
   Json weights = Json::array();
   for (const WeightTurn& t : found.weights)
     weights.push_back(
@@ -86,10 +135,25 @@ std::string as_json(const Assessment& assessment, const SiteResult& site) {
     if (judged_by_unconfirmed(scheme.criteria[i], site.criteria[i])) unconfirmed.push_back(scheme.criteria[i].code);
   Json not_varied = Json::array();
   for (const std::uint32_t criterion : found.not_varied) not_varied.push_back(scheme.criteria[criterion].code);
-  const Json all = {{"site", site.id},          {"name", site.name},  {"standing", then({site.outcome, site.level})},
-                    {"reasons", reasons},       {"weights", weights}, {"shares", shares},
-                    {"thresholds", thresholds}, {"rules", rules},       {"group_floors", floors},
-                    {"limits", limits},         {"not_varied", not_varied},
+  const auto asked = level_asked(scheme, site, question);
+  const std::uint32_t number = assessment.find_number(site.id).value();
+  const std::string separating(assessment.separating(number));
+  const Json all = {{"site", site.id},
+                    {"name", site.name},
+                    {"standing", then({site.outcome, site.level})},
+                    {"level_asked", asked ? Json(scheme.levels[*asked].id) : Json()},
+                    {"reasons", reasons},
+                    {"scores", scores_json(assessment, site)},
+                    {"missing", missing_json(scheme, site)},
+                    {"tier", assessment.tier(number) > 0 ? Json(assessment.tier(number)) : Json()},
+                    {"separating", separating.empty() ? Json() : Json(separating)},
+                    {"weights", weights},
+                    {"shares", shares},
+                    {"thresholds", thresholds},
+                    {"rules", rules},
+                    {"group_floors", floors},
+                    {"limits", limits},
+                    {"not_varied", not_varied},
                     {"unconfirmed", unconfirmed}};
   return json_text(all);
 }
@@ -98,11 +162,12 @@ int run_outcome(const OutcomeOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.input.language);
   const run::RunResult result = assess_for(options.input, context, *texts);
   const SiteResult& site = site_named(result, options.input.input, options.site);
+  const OutcomeQuestion question{level_named(result.assessment->scheme, options.level), true};
   if (options.json) {
-    write_output("-", as_json(*result.assessment, site));
+    write_output("-", as_json(*result.assessment, site, question));
     return done;
   }
-  const Explanation tree = explain_outcome(*result.assessment, site, *texts);
+  const Explanation tree = explain_outcome(*result.assessment, site, *texts, question);
   write_output("-", context.terminal.plain(context.terminal.paint(Ink::bold, site.title(texts->language())) + "\n\n" + tree_lines(tree)));
   return done;
 }
@@ -115,8 +180,9 @@ Command add_outcome(CLI::App& program) {
       "outcome", "why a site has its level and not the next, and what would have to move to change that");
   add_input_options(*app, options->input, true);
   app->add_option("SITE", options->site, "site by id or name")->required();
+  app->add_option("--level", options->level, "why not this level, by id or name; default: the next above the one it has");
   app->add_flag("--json", options->json, "print as JSON");
-  app->footer(footer("levelground outcome sample-maps/alvhamra/alvhamra.yaml Lekudden"));
+  app->footer(footer("levelground outcome sample-maps/alvhamra/alvhamra.yaml Lekudden --level silver"));
   return {app, [options](const Context& context) { return run_outcome(*options, context); }};
 }
 

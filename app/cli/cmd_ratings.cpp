@@ -29,7 +29,7 @@ std::string as_text(const Scheme& scheme, const std::vector<const SiteResult*>& 
     for (const RatingSpread& spread : rating_spreads(scheme, *site)) {
       out += pad(shorten(scheme.criteria[spread.criterion].title.in(texts.language()), title_width - 2), title_width);
       if (!spread.shown) {
-        out += texts.get("cli.ratings.too_few") + "\n";
+        out += texts.get(spread.asked ? "cli.ratings.too_few" : "cli.ratings.nobody") + "\n";
         continue;
       }
       out += pad(std::to_string(spread.respondents), count_width + 2);

@@ -30,9 +30,25 @@ void bind_language(CLI::App& app, SchemeOptions& options) {
 }
 
 void bind(CLI::App& app, SchemeOptions& options) {
-  app.add_option("SCHEME", options.scheme, "scheme id or folder; default: levelground-dignity");
+  app.add_option("SCHEME", options.scheme, "scheme id or folder, with :PROFILE behind it when one applies; default: levelground-dignity");
   app.add_option("--profile", options.profile, "national profile of the scheme");
   bind_language(app, options);
+}
+
+/// Scheme and profile of a command that takes either SCHEME:PROFILE or --profile.
+std::pair<std::string, std::string> named(const SchemeOptions& options) {
+  auto both = split_profile(options.scheme);
+  if (options.profile.empty()) return both;
+  if (!both.second.empty() && both.second != options.profile) {
+    throw CLI::ValidationError("--profile", "two profiles are named, ‘" + both.second + "’ and ‘" + options.profile + "’");
+  }
+  both.second = options.profile;
+  return both;
+}
+
+Scheme load_named(const SchemeOptions& options) {
+  const auto [scheme, profile] = named(options);
+  return run::load_scheme(scheme, profile);
 }
 
 Scheme load_with_profile(const std::string& name) {
@@ -46,13 +62,17 @@ std::string scheme_name(const Scheme& scheme) {
 
 int run_lint(const SchemeOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
-  const Scheme scheme = run::load_scheme(options.scheme, options.profile);
-  std::vector<Problem> problems = run::lint_scheme(options.scheme, options.profile);
-  if (auto changed = run::unlike_its_release(scheme)) problems.push_back(std::move(*changed));
+  const auto [id, profile] = named(options);
+  const Scheme scheme = run::load_scheme(id, profile);
+  const std::vector<Problem> problems = run::lint_scheme(id, profile);
   std::string out;
   for (const Problem& problem : problems) out += to_text(problem) + "\n";
+  std::string name = scheme_name(scheme);
+  if (const auto profiles = static_cast<long long>(profile.empty() ? run::profiles_of(id).size() : 0); profiles > 0) {
+    name = texts->plural("cli.scheme.with_profiles", profiles, {{"scheme", name}});
+  }
   out += texts->plural("cli.scheme.linted", static_cast<long long>(problems.size()),
-                       {{"scheme", scheme_name(scheme)}, {"criteria", texts->plural("cli.scheme.criteria", static_cast<long long>(scheme.criteria.size()))}}) + "\n";
+                       {{"scheme", name}, {"criteria", texts->plural("cli.scheme.criteria", static_cast<long long>(scheme.criteria.size()))}}) + "\n";
   write_output("-", context.terminal.plain(out));
   return problems.empty() ? done : fail_on_hit;
 }
@@ -105,7 +125,7 @@ std::string criterion_rows(const Scheme& scheme, const Criterion& criterion, int
 
 int run_show(const SchemeOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
-  const Scheme scheme = run::load_scheme(options.scheme, options.profile);
+  const Scheme scheme = load_named(options);
   if (options.json) {
     write_output("-", scheme_json(scheme));
     return done;
@@ -147,7 +167,7 @@ int run_diff(const SchemeOptions& options, const Context& context) {
       const std::string words = criterion == nullptr ? texts->get("scheme.diff.scheme") : heading + "  " + criterion->title.in(options.language);
       out += "\n" + context.terminal.paint(Ink::bold, words) + "\n";
     }
-    out += "  " + change_words(change, *texts) + "\n";
+    out += "  " + change_words(older, newer, change, *texts) + "\n";
   }
   write_output("-", context.terminal.plain(out));
   return done;
@@ -155,7 +175,7 @@ int run_diff(const SchemeOptions& options, const Context& context) {
 
 int run_requirement(const SchemeOptions& options, const Context& context) {
   const auto texts = run::load_texts(options.language);
-  const Scheme scheme = run::load_scheme(options.scheme, options.profile);
+  const Scheme scheme = load_named(options);
   const Criterion* criterion = scheme.find(options.criterion);
   if (criterion == nullptr) {
     std::vector<std::string> codes;
@@ -219,7 +239,7 @@ std::vector<Command> add_scheme(CLI::App& program) {
   diff_app->footer(footer("levelground scheme diff levelground-dignity levelground-dignity:se"));
   auto why_options = std::make_shared<SchemeOptions>();
   CLI::App* why_app = scheme->add_subcommand("why", "trace a requirement to its clauses, sources and the limits that a profile replaced");
-  why_app->add_option("SCHEME", why_options->scheme, "scheme id or folder")->required();
+  why_app->add_option("SCHEME", why_options->scheme, "scheme id or folder, with :PROFILE behind it when one applies")->required();
   why_app->add_option("CRITERION", why_options->criterion, "criterion by code")->required();
   why_app->add_option("--profile", why_options->profile, "national profile of the scheme");
   bind_language(*why_app, *why_options);

@@ -57,11 +57,8 @@ int run_what_if(const WhatIfOptions& options, const Context& context) {
   const run::RunResult after = run::what_if(before, changes, silent_progress(), context.stop);
 
   std::vector<SiteImpact> sites;
-  std::size_t better = 0, worse = 0;
   for (SiteImpact& site : compare(*before.assessment, *after.assessment)) {
     if (!differs(site)) continue;
-    better += direction(site) > 0 ? 1 : 0;
-    worse += direction(site) < 0 ? 1 : 0;
     sites.push_back(std::move(site));
   }
   if (options.json) {
@@ -86,8 +83,7 @@ int run_what_if(const WhatIfOptions& options, const Context& context) {
   }
   out += texts->get("cli.what_if.title", {{"changed", std::to_string(sites.size())},
                                           {"sites", std::to_string(before.assessment->sites.size())},
-                                          {"better", std::to_string(better)},
-                                          {"worse", std::to_string(worse)}}) + "\n";
+                                          {"moves", moves_words(count(sites), *texts)}}) + "\n";
   for (const SiteImpact& site : sites) out += "\n" + impact_lines(*before.assessment, *after.assessment, site, context.terminal, *texts);
   write_output("-", context.terminal.plain(out));
   return done;

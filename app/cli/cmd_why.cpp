@@ -68,7 +68,8 @@ int run_why(WhyOptions& options, const Context& context) {
   const Scheme& scheme = result.assessment->scheme;
   const Criterion* criterion = scheme.find(code);
   if (criterion == nullptr) {
-    const auto sum = number_named(*result.assessment, *site, code, options.input, *texts);
+    const auto sum = code == "outcome" ? std::optional(explain_outcome(*result.assessment, *site, *texts, {.in_full = true}))
+                                       : number_named(*result.assessment, *site, code, options.input, *texts);
     if (sum) {
       if (options.json) {
         write_output("-", explanation_json(*sum));

@@ -30,7 +30,9 @@ void add_city_options(CLI::App& app, InputOptions& options) {
 void add_input_options(CLI::App& app, InputOptions& options, bool positional_input) {
   if (positional_input) app.add_option("INPUT", options.input, "project (.yaml), city file (.osm.pbf, .gpkg, …) or assessment (.gpkg)")->required();
   app.add_option("--scheme", options.scheme, "scheme id or folder; default: the project's, else levelground-dignity");
-  app.add_option("--profile", options.profile, "national profile of the scheme");
+  // By hand: what the parser makes of an empty word for an optional would be no word at all, and here it means no profile.
+  app.add_option_function<std::string>("--profile", [&options](const std::string& profile) { options.profile = profile; },
+                                       "national profile of the scheme; \"\" for none; default: the project's, where --scheme names no other scheme");
   app.add_option("--site", options.sites, "only this site (id or name); may be repeated");
   app.add_flag("--certifying", options.certifying, "judge for a certificate: hold back evidence of too low a grade, and decisions on figures that nobody has confirmed or accepted");
   add_city_options(app, options);
@@ -69,6 +71,9 @@ run::RunResult assess_for(const InputOptions& options, const Context& context, c
   run::RunResult result = run::assess(run_options(options), progress, context.stop);
   progress.clear();
   print_warnings(*result.city, context, texts);
+  for (const Problem& problem : result.warnings) {
+    std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(to_text(problem)).c_str());
+  }
   return result;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -28,7 +29,8 @@ struct Context {
 /// Options of every command that assesses something. A plain struct; add_input_options binds it.
 struct InputOptions {
   std::string input;                 ///< project (.yaml), city file, or assessment (.gpkg)
-  std::string mapping, scheme, profile, crs, as_of;
+  std::string mapping, scheme, crs, as_of;
+  std::optional<std::string> profile;  ///< none: the project's; empty: no profile
   std::string language = "en";
   std::vector<std::string> sites;
   unsigned threads = 0;

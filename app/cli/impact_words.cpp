@@ -8,6 +8,16 @@ namespace levelground::cli {
 
 namespace {
 
+/// What stood or stands in the way where the standing differs: of a place that stands better, what was; of any other, what is now.
+std::string reason_lines(const SiteImpact& site, const Texts& texts) {
+  const bool better = direction(site) > 0 || site.level_turn() == LevelTurn::given;
+  const std::vector<SharedText>& reasons = better ? site.reasons_before : site.reasons_after;
+  if (reasons.empty()) return {};
+  std::string out = "  " + texts.get(better ? "scheme.impact.reasons_before" : "scheme.impact.reasons_after") + "\n";
+  for (const SharedText& reason : reasons) out += "    " + reason.in(texts.language()) + "\n";
+  return out;
+}
+
 std::string verdict_text(const std::optional<Verdict>& verdict, const Texts& texts) {
   return verdict ? verdict_words(*verdict, texts) : std::string();
 }
@@ -22,7 +32,12 @@ void add_verdict(const Assessment& older, const Assessment& newer, const Verdict
   const Criterion* is = newer.scheme.find(change.criterion);
   const Criterion& criterion = is != nullptr ? *is : *older.scheme.find(change.criterion);
   // A criterion that is not there has no score.
-  const std::string id = !change.before ? "scheme.impact.came" : !change.after ? "scheme.impact.went" : change.before == change.after ? "scheme.impact.score" : "scheme.impact.verdict";
+  std::string id = !change.before ? "scheme.impact.came" : !change.after ? "scheme.impact.went" : change.before == change.after ? "scheme.impact.score" : "scheme.impact.verdict";
+  if (change.idle()) {
+    id += "_idle";
+  } else if (change.before == Verdict::not_applicable || change.after == Verdict::not_applicable) {
+    id = "scheme.impact.applies";
+  }
   out += "    " +
          texts.get(id,
                    {{"criterion", change.criterion},
@@ -33,10 +48,17 @@ void add_verdict(const Assessment& older, const Assessment& newer, const Verdict
                     {"score_after", score_text(change.score_after)},
                     {"value", measured_words(criterion, change.value, change.known, texts)}}) +
          "\n";
-  for (const SchemeChange& why : change.why) out += "        " + change_words(why, texts) + "\n";
+  for (const SchemeChange& why : change.why) out += "        " + change_words(older.scheme, newer.scheme, why, texts) + "\n";
 }
 
 }  // namespace
+
+std::string moves_words(const ImpactCount& found, const Texts& texts) {
+  std::string out = texts.get("scheme.impact.moves", {{"better", std::to_string(found.better)}, {"worse", std::to_string(found.worse)}});
+  if (found.lost > 0) out += ", " + texts.plural("scheme.impact.lost", static_cast<long long>(found.lost));
+  if (found.given > 0) out += ", " + texts.plural("scheme.impact.given", static_cast<long long>(found.given));
+  return out;
+}
 
 std::string impact_lines(const Assessment& older, const Assessment& newer, const SiteImpact& site, const Terminal& terminal, const Texts& texts) {
   std::string out = terminal.paint(Ink::bold, site.title.in(texts.language())) + "\n";
@@ -49,6 +71,7 @@ std::string impact_lines(const Assessment& older, const Assessment& newer, const
                     {"gone", std::to_string(site.gaps_gone)},
                     {"new", std::to_string(site.gaps_new)}}) +
          "\n";
+  out += reason_lines(site, texts);
   if (site.gaps_handed_on > 0) out += "  " + texts.plural("scheme.impact.handed_on", static_cast<long long>(site.gaps_handed_on)) + "\n";
   for (const VerdictChange& change : site.verdicts) add_verdict(older, newer, change, texts, out);
   return out;
@@ -57,7 +80,7 @@ std::string impact_lines(const Assessment& older, const Assessment& newer, const
 std::string around_lines(const Assessment& older, const Assessment& newer, const std::vector<SiteImpact>& sites, const Texts& texts) {
   std::string out;
   for (const SchemeChange& change : changes_around_verdicts(older.scheme, newer.scheme)) {
-    out += "  " + (change.criterion.empty() ? "" : change.criterion + " ") + change_words(change, texts) + "\n";
+    out += "  " + (change.criterion.empty() ? "" : change.criterion + " ") + change_words(older.scheme, newer.scheme, change, texts) + "\n";
   }
   if (!out.empty()) out = "\n" + texts.get("scheme.impact.around") + "\n" + out;
   std::string totals;

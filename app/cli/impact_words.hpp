@@ -11,7 +11,11 @@
 
 namespace levelground::cli {
 
-/// The site's name, its outcome and total before and after, and each verdict or score that differs; lines that end in a line break.
+/// "1 rise, 0 fall, 2 lose their level and are undetermined": how many stand better, worse, or are given or lose a level. What there is none of but
+/// rising and falling is left out.
+std::string moves_words(const ImpactCount& found, const Texts& texts);
+
+/// The site's name, its outcome and total before and after, and each verdict or score that differs, with what stands in the way where the standing does; lines that end in a line break.
 std::string impact_lines(const Assessment& older, const Assessment& newer, const SiteImpact& site, const Terminal& terminal, const Texts& texts);
 
 /// What moves totals and outcomes by itself, and the sites of which only the total moves; paragraphs that begin with an empty line, or nothing.

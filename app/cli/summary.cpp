@@ -83,6 +83,11 @@ std::string unconfirmed(const Assessment& assessment, const Texts& texts) {
   return codes.empty() ? "" : texts.get("cli.figures_unconfirmed", {{"criteria", codes}}) + "\n";
 }
 
+/// "profile Norway": its id alone, "no", would read as an answer.
+std::string profile_words(const Scheme& scheme, const Texts& texts) {
+  return texts.get("cli.profile", {{"profile", scheme.profile_title.empty() ? scheme.profile : scheme.profile_title.in(texts.language())}});
+}
+
 /// Figures that a certificate may not rest on, and how the certifier takes them on.
 std::string refused(const Assessment& assessment, const Texts& texts) {
   std::string codes;
@@ -97,7 +102,7 @@ std::string summary(const run::RunResult& result, const Texts& texts, const Term
   const Scheme& scheme = assessment.scheme;
   const bool screening = assessment.options.scope.screening;
   std::string out = terminal.paint(Ink::bold, texts.plural("cli.title", static_cast<long long>(assessment.sites.size()), {{"city", result.city->name()}}));
-  out += "    " + scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : " · " + scheme.profile) + " · " +
+  out += "    " + scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : " · " + profile_words(scheme, texts)) + " · " +
          (assessment.options.as_of.is_set() ? texts.get("cli.as_of", {{"date", to_text(assessment.options.as_of)}}) : texts.get("cli.no_date")) + " · " + result.city->crs().code + "\n";
   if (!result.city->crs().accuracy.empty()) out += texts.get("cli.crs", {{"name", result.city->crs().name}, {"accuracy", result.city->crs().accuracy}}) + "\n";
   if (screening) out += texts.get("cli.screening") + "\n";

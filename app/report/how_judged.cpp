@@ -7,6 +7,7 @@
 #include "app/report/words.hpp"
 #include "core/judge/acceptance.hpp"
 #include "core/judge/explanation.hpp"
+#include "core/judge/in_force.hpp"
 
 namespace levelground::report {
 namespace {
@@ -63,6 +64,12 @@ Data how_judged(const Context& c) {
       if (!limit || limit->confidence != Confidence::unconfirmed) continue;
       facts.push_back(fact(c.texts.get("report.how.unconfirmed_used"), criterion.code + ": " + limit->text + " (" + limit->source + " " + limit->clause + ")"));
     }
+  }
+  for (const EarlyLimit& early : early_limits(scheme, options.as_of)) {
+    const Criterion& criterion = scheme.criteria[early.criterion];
+    facts.push_back(fact(c.texts.get("report.how.early"), c.texts.get("report.how.early_value", {{"criterion", criterion.code},
+                                                                                                 {"limit", limit_words(criterion, *criterion.scale.limits.at(static_cast<std::size_t>(early.score)), c.texts)},
+                                                                                                 {"date", to_words(early.from, c.language())}})));
   }
   for (const AcceptedFigure& accepted : options.accepted_figures) {
     facts.push_back(fact(c.texts.get("report.how.figure_accepted"),

@@ -45,7 +45,7 @@ Data site_ratings(const Context& c, std::uint32_t index) {
     Data row(Data::type::object);
     row.set("name", scheme.criteria[spread.criterion].title.in(c.language()));
     if (!spread.shown) {
-      row.set("too_few", c.texts.get("report.ratings.too_few"));
+      row.set("too_few", c.texts.get(spread.asked ? "report.ratings.too_few" : "report.ratings.nobody"));
       rows.push_back(row);
       continue;
     }

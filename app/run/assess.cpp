@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The straight line of design.md section 2: it reads like that line, and every program calls it.
 #include <algorithm>
+#include <map>
 
 #include "app/run/choose_sites.hpp"
 #include "app/run/judge_sites.hpp"
@@ -9,6 +10,8 @@
 #include "app/run/schemes.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
+#include "core/judge/acceptance.hpp"
+#include "core/judge/in_force.hpp"
 #include "core/judge/ranking.hpp"
 #include "core/judge/scores.hpp"
 
@@ -92,6 +95,28 @@ void check_certificate(const Project& project, const fs::path& input, const Judg
   }
 }
 
+/// Limits whose clause is not yet in force on the day judged. Whoever looks ahead is told so; a certificate of that day may not rest on one that
+/// the certifier has not taken on, as on any figure that is not sure. Throws InputError.
+void check_in_force(const Scheme& scheme, const JudgeOptions& rules, const fs::path& input, std::vector<Problem>& warnings) {
+  std::map<Date, std::string> waiting;  // the criteria by the day they wait for
+  for (const EarlyLimit& early : early_limits(scheme, rules.as_of)) {
+    const std::string& code = scheme.criteria[early.criterion].code;
+    std::string& codes = waiting[early.from];
+    if (rules.certifying && acceptance_of(rules, code) != nullptr) continue;
+    if (!codes.ends_with(code)) codes += (codes.empty() ? "" : ", ") + code;
+  }
+  std::vector<Problem> problems;
+  for (const auto& [from, codes] : waiting) {
+    if (codes.empty()) continue;
+    problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
+                        "judged as of " + to_text(rules.as_of) + ", by limits that are in force only from " + to_text(from) + ": " + codes,
+                        rules.certifying ? "judge as of a later day, leave the profile out, or record under accepted_figures why they are taken on already"
+                                         : "judge as of that day or later, or leave the profile out, to judge by what is in force"});
+  }
+  if (rules.certifying && !problems.empty()) throw InputError(std::move(problems));
+  warnings.insert(warnings.end(), problems.begin(), problems.end());
+}
+
 /// Does a criterion send somebody on walks, out of the site too, who minds slopes from heights?
 bool asks_how_far_slopes_let_go(const Scheme& scheme) {
   return std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [](const Criterion& criterion) {
@@ -136,13 +161,20 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
                              "say as of which day to judge with --as-of YYYY-MM-DD"});
   }
 
+  RunResult result;
+  if (!project.profile_left_out.empty()) {
+    result.warnings.push_back({Problem::Severity::warning, project.file.string(), "", "", 0,
+                               "the project's profile ‘" + project.profile_left_out + "’ is of another scheme than " + scheme.id + ", which is judged by without a profile",
+                               "name one of this scheme's with --profile, or write --profile \"\" to say that none is meant"});
+  }
+  check_in_force(scheme, rules, options.input, result.warnings);
+
   auto assessment = std::make_shared<Assessment>();
   assessment->sites = judge_sites(*city, scheme, rules, choose_sites(*city, options.sites), options.threads, progress, stop);
   assessment->ranking = rank_in_tiers(assessment->sites);
   assessment->scheme = std::move(scheme);
   assessment->options = std::move(rules);
 
-  RunResult result;
   result.city = std::move(city);
   result.assessment = std::move(assessment);
   result.project = project.file;
@@ -151,6 +183,8 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   result.threads = options.threads;
   result.command_line = "levelground assess " + result.input.string();
   if (result.assessment->options.as_of.is_set()) result.command_line += " --as-of " + to_text(result.assessment->options.as_of);
+  if (!options.scheme.empty()) result.command_line += " --scheme " + options.scheme;
+  if (options.profile) result.command_line += " --profile " + (options.profile->empty() ? "\"\"" : *options.profile);
   if (options.certifying) result.command_line += " --certifying";
   return result;
 }

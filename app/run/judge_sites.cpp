@@ -9,6 +9,7 @@
 
 #include "core/base/errors.hpp"
 #include "core/judge/judge.hpp"
+#include "core/judge/ratings.hpp"
 #include "core/judge/result_pool.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/network/find_site_walks.hpp"
@@ -82,6 +83,7 @@ class SiteJudge {
     CriterionResult result = judge_criterion(criterion, m_options.decision_rule.value_or(m_scheme.decision_rule), std::move(measurement), applicable,
                                              m_options, site.id);
     result.criterion = static_cast<std::uint32_t>(c);
+    withhold_voices(m_scheme, result);
     return result;
   }
 

@@ -4,6 +4,7 @@
 #include "app/run/files.hpp"
 #include "app/run/project_raster.hpp"
 #include "app/run/run.hpp"
+#include "app/run/schemes.hpp"
 #include "core/base/yaml.hpp"
 #include "core/scheme/scheme_reader.hpp"
 #include "gis/read/service.hpp"
@@ -303,8 +304,14 @@ Project project_for(const AssessOptions& options) {
   if (!options.mapping.empty()) {
     for (gis::SourceSpec& source : project.city.sources) source.mapping = options.mapping;
   }
-  if (!options.scheme.empty()) project.scheme = options.scheme;
-  if (!options.profile.empty()) project.profile = options.profile;
+  if (!options.scheme.empty()) {
+    // A profile is of one scheme. Another one has no such profile, or one of the same name that means something else.
+    if (!options.profile && !project.profile.empty() && scheme_id(options.scheme) != scheme_id(project.scheme)) {
+      std::swap(project.profile, project.profile_left_out);
+    }
+    project.scheme = options.scheme;
+  }
+  if (options.profile) project.profile = *options.profile;
   if (!options.crs.empty()) project.city.crs = options.crs;
   if (options.as_of.is_set()) project.as_of = options.as_of;
   project.certifying = project.certifying || options.certifying;

@@ -18,6 +18,7 @@ struct Project {
   gis::CitySpec city;                  ///< paths made absolute against the project's folder
   std::string scheme;                  ///< id, or a folder
   std::string profile;
+  std::string profile_left_out;        ///< the project's profile, where options name another scheme and it does not hold
   Date as_of;
   std::vector<std::string> groups;
   std::optional<bool> screening;       ///< none: a screening when there is no observation at all

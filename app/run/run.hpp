@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/errors.hpp"
 #include "core/base/parallel.hpp"
 #include "core/city/city.hpp"
 #include "core/judge/assessment.hpp"
@@ -20,7 +21,7 @@ struct AssessOptions {
   std::filesystem::path input;          ///< project file (.yaml), or a single city file
   std::string mapping;                  ///< empty: by format
   std::string scheme;                   ///< empty: the project's or levelground-dignity
-  std::string profile;                  ///< empty: the project's or the scheme's default
+  std::optional<std::string> profile;   ///< none: the project's, where its scheme is the one judged by; empty: no profile
   std::string crs;                      ///< empty: the project's or "auto"
   Date as_of;                           ///< not set: newest date in the inputs
   unsigned threads = 0;                 ///< 0: all cores
@@ -37,6 +38,7 @@ struct RunResult {
   std::filesystem::path store;          ///< GeoPackage that keeps recorded observations; empty when there is no project
   unsigned threads = 0;
   std::string command_line;             ///< how to run it again
+  std::vector<Problem> warnings;        ///< of the judging itself; those about the input stand in City::problems
 };
 
 /// Reads, measures, judges. Throws InputError, Cancelled.

@@ -30,24 +30,46 @@ std::vector<std::string> names_in(const fs::path& folder, bool folders) {
   return names;
 }
 
-[[noreturn]] void unknown(const std::string& what, const std::string& name, const fs::path& folder, const std::vector<std::string>& names, const fs::path& holds) {
-  std::error_code failed;
-  if (!holds.empty() && fs::exists(fs::path(name) / holds, failed)) {
-    throw InputError(Problem{Problem::Severity::error, folder.string(), "", "", 0, "there is no " + what + " ‘" + name + "’",
-                             "for the folder of that name here write ‘./" + name + "’"});
-  }
+/// "did you mean ‘se’? There is: de dk se", or that there is none.
+std::string instead(const std::string& name, const std::vector<std::string>& names, const std::string& none) {
+  if (names.empty()) return none;
   const std::string near = nearest_word(name, names);
-  std::string remedy = near.empty() ? "" : "did you mean ‘" + near + "’? ";
-  remedy += "there is:";
+  std::string remedy = near.empty() ? "there is:" : "did you mean ‘" + near + "’? There is:";
   for (const std::string& known : names) remedy += " " + known;
-  throw InputError(Problem{Problem::Severity::error, folder.string(), "", "", 0, "there is no " + what + " ‘" + name + "’", remedy});
+  return remedy;
 }
+
+bool is_path(const std::string& name) { return name.find('/') != std::string::npos; }
+
+[[noreturn]] void unknown_scheme(const std::string& name, const fs::path& criteria) {
+  const auto refuse = [](const std::string& where, std::string what, std::string remedy) {
+    throw InputError(Problem{Problem::Severity::error, where, "", "", 0, std::move(what), std::move(remedy)});
+  };
+  // Who writes a slash means a folder of their own, and is not helped by the names of the house.
+  if (is_path(name)) refuse(name, "there is no such folder with a scheme.yaml", "name the folder that holds it, or a scheme of the house without a slash");
+  const std::string what = "there is no scheme ‘" + name + "’";
+  std::error_code failed;
+  if (fs::exists(fs::path(name) / "scheme.yaml", failed)) refuse(criteria.string(), what, "for the folder of that name here write ‘./" + name + "’");
+  refuse(criteria.string(), what, instead(name, names_in(criteria, true), "check the data folder: it holds no scheme"));
+  throw Defect("refusing throws");
+}
+
+[[noreturn]] void unknown_profile(const std::string& name, const fs::path& profiles) {
+  const std::string others = instead(is_path(name) ? std::string() : name, names_in(profiles, false), "the scheme has none: leave it out, or name a .yaml file of your own");
+  if (is_path(name)) {
+    throw InputError(Problem{Problem::Severity::error, name, "", "", 0, "the profile is not to be found: there is no such file",
+                             "name a profile of the scheme or a .yaml file; " + others});
+  }
+  throw InputError(Problem{Problem::Severity::error, profiles.string(), "", "", 0, "there is no profile ‘" + name + "’", others});
+}
+
+fs::path folder_of(const std::string& scheme) { return is_path(scheme) ? fs::path(scheme) : data_folder() / "criteria" / scheme; }
 
 /// The file of a profile that is not called as it was written: codes of countries are mostly written in capitals, and NO is Norway.
 fs::path profile_in_other_letters(const std::string& name, const fs::path& folder) {
   const std::vector<std::string> names = names_in(folder, false);
   const auto known = std::find_if(names.begin(), names.end(), [&name](const std::string& other) { return same_name(name, other); });
-  if (known == names.end()) unknown("profile", name, folder, names, {});
+  if (known == names.end()) unknown_profile(name, folder);
   return folder / (*known + ".yaml");
 }
 
@@ -58,9 +80,8 @@ struct Files {
 };
 
 Files files_of(const std::string& scheme, const std::string& profile) {
-  const fs::path criteria = data_folder() / "criteria";
-  fs::path folder = scheme.find('/') != std::string::npos ? fs::path(scheme) : criteria / scheme;
-  if (!fs::exists(folder / "scheme.yaml")) unknown("scheme", scheme, criteria, names_in(criteria, true), "scheme.yaml");
+  const fs::path folder = folder_of(scheme);
+  if (!fs::exists(folder / "scheme.yaml")) unknown_scheme(scheme, data_folder() / "criteria");
   // Shipped files go by their place in the data folder: reports that quote them read the same on every machine.
   const std::string shipped = data_folder().string() + "/";
   const auto shorten = [&](NamedText& file) {
@@ -72,7 +93,8 @@ Files files_of(const std::string& scheme, const std::string& profile) {
   std::rotate(files.begin(), head, head + 1);
   std::vector<NamedText> overrides;
   if (!profile.empty()) {
-    fs::path file = profile.find('/') != std::string::npos ? fs::path(profile) : folder / "profiles" / (profile + ".yaml");
+    fs::path file = is_path(profile) ? fs::path(profile) : folder / "profiles" / (profile + ".yaml");
+    if (is_path(profile) && !fs::is_regular_file(file)) unknown_profile(profile, folder / "profiles");
     if (!fs::exists(file)) file = profile_in_other_letters(profile, folder / "profiles");
     overrides.push_back({file.string(), read_text(file)});
     shorten(overrides.back());
@@ -87,9 +109,46 @@ Scheme load_scheme(const std::string& scheme, const std::string& profile) {
   return read_scheme(files.scheme, files.profile, measure_kinds());
 }
 
-std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile) {
+std::vector<std::string> profiles_of(const std::string& scheme) { return names_in(folder_of(scheme) / "profiles", false); }
+
+std::string scheme_id(const std::string& scheme) {
+  const fs::path head = folder_of(scheme) / "scheme.yaml";
+  if (!is_path(scheme) || !fs::is_regular_file(head)) return scheme;
+  std::vector<Problem> problems;  // what is wrong with it is said when the scheme is read
+  const YamlNode root = parse_yaml(read_text(head), head.string());
+  return YamlReader(root, head.string(), problems).text("id", scheme);
+}
+
+namespace {
+
+std::vector<Problem> lint_one(const std::string& scheme, const std::string& profile) {
   const Files files = files_of(scheme, profile);
-  return lint(read_scheme(files.scheme, files.profile, measure_kinds()), files.scheme.front());
+  const Scheme read = read_scheme(files.scheme, files.profile, measure_kinds());
+  std::vector<Problem> problems = lint(read, files.scheme.front());
+  for (Problem& problem : problems) {
+    if (problem.file.empty() && !files.profile.empty()) problem.file = files.profile.front().name;
+  }
+  if (auto changed = unlike_its_release(read)) problems.push_back(std::move(*changed));
+  return problems;
+}
+
+}  // namespace
+
+std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile) {
+  std::vector<Problem> problems = lint_one(scheme, profile);
+  if (!profile.empty()) return problems;
+  for (const std::string& each : profiles_of(scheme)) {
+    std::vector<Problem> found;
+    try {
+      found = lint_one(scheme, each);
+    } catch (const InputError& error) {  // one profile that cannot be read must not hide what is wrong with the next
+      found = error.problems();
+    }
+    for (Problem& problem : found) {
+      if (std::find(problems.begin(), problems.end(), problem) == problems.end()) problems.push_back(std::move(problem));
+    }
+  }
+  return problems;
 }
 
 std::optional<Problem> unlike_its_release(const Scheme& scheme) {

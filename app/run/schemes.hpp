@@ -16,7 +16,12 @@ namespace levelground::run {
 /// `scheme`: an id under the data folder's criteria/, or a folder with scheme.yaml; `profile`: empty, an id under the scheme's
 /// profiles/, or a file. Throws InputError.
 Scheme load_scheme(const std::string& scheme, const std::string& profile);
-/// What a certifier would be ashamed of, with file and line. Throws InputError: the scheme cannot be read.
+/// The id of a scheme that is named by it or by its folder; the folder's own name where that holds no readable scheme.yaml.
+std::string scheme_id(const std::string& scheme);
+/// Ids of a scheme's profiles, sorted.
+std::vector<std::string> profiles_of(const std::string& scheme);
+/// What a certifier would be ashamed of, with file and line, and what differs from a release; without a profile, of the scheme and of every
+/// profile it has, each remark once. Throws InputError: the scheme, or the profile that is named, cannot be read.
 std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile);
 /// Released versions never change (criteria/released.yaml). What is wrong when the scheme bears the id, version and profile of a release and
 /// has another content; nullopt when it has the same, or was never released. Throws InputError: the record cannot be read.

@@ -11,6 +11,7 @@
 #include "core/base/digest.hpp"
 #include "core/base/errors.hpp"
 #include "core/judge/explanation.hpp"
+#include "core/judge/ratings.hpp"
 #include "core/judge/scores.hpp"
 
 namespace levelground {
@@ -109,7 +110,8 @@ Json verdict_json(const Scheme& scheme, const Criterion& criterion, const Criter
   json["applicable"] = tri_name(result.applicable);
   json["coverage"] = floor_number(result.measurement.coverage);
   json["grade"] = result.measurement.observed ? Json(grade_name(result.measurement.grade)) : Json();
-  json["places"] = result.measurement.places.size();
+  const bool few = withholds_voices(scheme, criterion) && !spread_of(scheme, result).shown;
+  json["places"] = few && !result.measurement.places.empty() ? Json() : Json(result.measurement.places.size());
   json["equivalent"] = result.equivalent;
   json["alternative"] = result.alternative ? Json(scheme.criteria[*result.alternative].code) : Json();
   json["reason"] = text_json(result.reason);

@@ -6,15 +6,17 @@
 
 #include "core/base/errors.hpp"
 #include "core/judge/acceptance.hpp"
+#include "core/judge/reasons.hpp"
 #include "core/judge/scores.hpp"
 #include "core/judge/sensitivity.hpp"
+#include "core/judge/sentences.hpp"
 #include "core/judge/words.hpp"
 
 namespace levelground {
 
 namespace {
 
-/// Criteria named as holding back most points; `why SITE total` lists all.
+/// Criteria named as holding back most points where not all are asked for; the others are counted.
 constexpr std::size_t missing_listed = 6;
 
 Explanation told(std::string text) { return {std::move(text), {}, {}, {}, {}}; }
@@ -23,9 +25,13 @@ std::string standing_words(const Scheme& scheme, const Standing& then, const Tex
   return outcome_words(scheme, then.outcome, then.level, texts);
 }
 
-Explanation reasons_node(const SiteResult& site, const Texts& texts) {
-  Explanation node = told(texts.get(site.reasons.empty() ? "outcome.no_reasons" : "outcome.reasons"));
-  for (const SharedText& reason : site.reasons) node.children.push_back(told(reason.in(texts.language())));
+Explanation reasons_node(const Assessment& assessment, const SiteResult& site, const Texts& texts, const OutcomeQuestion& question) {
+  const auto level = level_asked(assessment.scheme, site, question);
+  const std::vector<SharedText> reasons = reasons_asked(assessment, site, question);
+  std::string id = reasons.empty() ? "outcome.no_reasons" : "outcome.reasons";
+  if (level && question.level) id += "_for";
+  Explanation node = told(texts.get(id, {{"level", level ? assessment.scheme.levels[*level].name.in(texts.language()) : std::string()}}));
+  for (const SharedText& reason : reasons) node.children.push_back(told(reason.in(texts.language())));
   return node;
 }
 
@@ -48,41 +54,11 @@ Explanation scores_node(const Scheme& scheme, const Scope& scope, const SiteResu
   return node;
 }
 
-/// What one criterion would add to the proven total if it had its best score: share of its dimension times its part of
-/// the dimension's weight, over all shares that count.
-struct Missing {
-  std::size_t criterion = 0;
-  Rational points;
-};
-
-std::vector<Missing> missing_points(const Scheme& scheme, const SiteResult& site) {
-  std::vector<std::int64_t> weights(scheme.dimensions.size(), 0);
-  for (std::size_t i = 0; i < site.criteria.size(); ++i) {
-    if (site.criteria[i].verdict != Verdict::not_applicable)
-      weights[*scheme.dimension_index(scheme.criteria[i].dimension)] += scheme.criteria[i].weight;
-  }
-  std::int64_t shares = 0;
-  for (std::size_t d = 0; d < weights.size(); ++d) shares += weights[d] > 0 ? scheme.dimensions[d].share : 0;
-  std::vector<Missing> missing;
-  for (std::size_t i = 0; i < site.criteria.size(); ++i) {
-    const CriterionResult& result = site.criteria[i];
-    const Criterion& criterion = scheme.criteria[i];
-    const int best = best_score(criterion);
-    const std::size_t d = *scheme.dimension_index(criterion.dimension);
-    if (result.verdict == Verdict::not_applicable || result.score.low >= best || shares == 0) continue;
-    const std::int64_t lacking = criterion.weight * (best - result.score.low);
-    missing.push_back({i, Rational::ratio(100 * lacking, max_score * weights[d]) *
-                              Rational::ratio(scheme.dimensions[d].share, shares)});
-  }
-  std::stable_sort(missing.begin(), missing.end(),
-                   [](const Missing& a, const Missing& b) { return b.points < a.points; });
-  return missing;
-}
-
-Explanation missing_node(const Scheme& scheme, const SiteResult& site, const Texts& texts) {
-  const std::vector<Missing> missing = missing_points(scheme, site);
+Explanation missing_node(const Scheme& scheme, const SiteResult& site, const Texts& texts, bool in_full) {
+  const std::vector<MissingPoints> missing = missing_points(scheme, site);
   Explanation node = told(texts.get(missing.empty() ? "outcome.no_missing" : "outcome.missing"));
-  for (std::size_t i = 0; i < std::min(missing_listed, missing.size()); ++i) {
+  const std::size_t listed = in_full ? missing.size() : std::min(missing_listed, missing.size());
+  for (std::size_t i = 0; i < listed; ++i) {
     const Criterion& criterion = scheme.criteria[missing[i].criterion];
     Explanation row = told(criterion.code + " " + criterion.title.in(texts.language()));
     row.value = "+" + decimal_words(missing[i].points, texts);
@@ -91,6 +67,7 @@ Explanation missing_node(const Scheme& scheme, const SiteResult& site, const Tex
     row.reference = criterion.code;
     node.children.push_back(std::move(row));
   }
+  if (listed < missing.size()) node.children.push_back(told(texts.plural("outcome.more_missing", static_cast<long long>(missing.size() - listed))));
   return node;
 }
 
@@ -203,15 +180,57 @@ Explanation limits_node(const Scheme& scheme, const SiteResult& site, const Sens
 
 }  // namespace
 
-Explanation explain_outcome(const Assessment& assessment, const SiteResult& site, const Texts& texts) {
+std::optional<std::uint32_t> level_asked(const Scheme& scheme, const SiteResult& site, const OutcomeQuestion& question) {
+  if (question.level) return question.level;
+  const std::uint32_t next = site.level ? *site.level + 1 : 0;
+  return next < scheme.levels.size() ? std::optional(next) : std::nullopt;
+}
+
+std::vector<SharedText> reasons_asked(const Assessment& assessment, const SiteResult& site, const OutcomeQuestion& question) {
+  if (!question.level && !question.in_full) return site.reasons;
+  const Scheme& scheme = assessment.scheme;
+  std::vector<SharedText> reasons;
+  if (const auto level = level_asked(scheme, site, question)) {
+    const std::vector<CriterionResult> results = site.criteria.copied();
+    reasons = reasons_short_of(scheme, *level, groups_in_scope(scheme, assessment.options.scope), add_up(scheme, results), results, question.in_full);
+  }
+  if (site.outcome == Outcome::screening) reasons.insert(reasons.begin(), sentences::screening());
+  return reasons;
+}
+
+std::vector<MissingPoints> missing_points(const Scheme& scheme, const SiteResult& site) {
+  std::vector<std::int64_t> weights(scheme.dimensions.size(), 0);
+  for (std::size_t i = 0; i < site.criteria.size(); ++i) {
+    if (site.criteria[i].verdict != Verdict::not_applicable)
+      weights[*scheme.dimension_index(scheme.criteria[i].dimension)] += scheme.criteria[i].weight;
+  }
+  std::int64_t shares = 0;
+  for (std::size_t d = 0; d < weights.size(); ++d) shares += weights[d] > 0 ? scheme.dimensions[d].share : 0;
+  std::vector<MissingPoints> missing;
+  for (std::size_t i = 0; i < site.criteria.size(); ++i) {
+    const CriterionResult& result = site.criteria[i];
+    const Criterion& criterion = scheme.criteria[i];
+    const int best = best_score(criterion);
+    const std::size_t d = *scheme.dimension_index(criterion.dimension);
+    if (result.verdict == Verdict::not_applicable || result.score.low >= best || shares == 0) continue;
+    const std::int64_t lacking = criterion.weight * (best - result.score.low);
+    missing.push_back({static_cast<std::uint32_t>(i), Rational::ratio(100 * lacking, max_score * weights[d]) *
+                              Rational::ratio(scheme.dimensions[d].share, shares)});
+  }
+  std::stable_sort(missing.begin(), missing.end(),
+                   [](const MissingPoints& a, const MissingPoints& b) { return b.points < a.points; });
+  return missing;
+}
+
+Explanation explain_outcome(const Assessment& assessment, const SiteResult& site, const Texts& texts, const OutcomeQuestion& question) {
   const Scheme& scheme = assessment.scheme;
   Explanation root = told(outcome_words(scheme, site, texts));
   if (is_narrow(scheme, assessment.options.scope)) root.children.push_back({scope_words(scheme, assessment.options.scope, texts), {}, {}, {}, {}});
-  root.children.push_back(reasons_node(site, texts));
+  root.children.push_back(reasons_node(assessment, site, texts, question));
   if (const std::string codes = unconfirmed_codes(scheme, site); !codes.empty())
     root.children.push_back(told(texts.get("outcome.unconfirmed", {{"criteria", codes}})));
   root.children.push_back(scores_node(scheme, assessment.options.scope, site, texts));
-  root.children.push_back(missing_node(scheme, site, texts));
+  root.children.push_back(missing_node(scheme, site, texts, question.in_full));
   if (site.outcome == Outcome::screening) return root;
   root.children.push_back(tier_node(assessment, site, texts));
   const Sensitivity found = sensitivity(assessment, site);

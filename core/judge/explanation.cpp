@@ -126,7 +126,7 @@ Explanation explain(const Assessment& assessment, const SiteResult& site, const 
     root.value = measured_words(criterion, result.judged, known, texts);
     root.remark = texts.get("judge.explain.score_of", {{"score", points_words(result.score.low, result.score.high)},
                                                        {"most", std::to_string(max_score)}});
-    root.children.push_back(explain_measured(criterion, rule, result, texts));
+    root.children.push_back(explain_measured(scheme, criterion, rule, result, texts));
   }
   root.children.push_back(explain_required(scheme, criterion, texts));
   for (const SharedText& note : result.notes) root.children.push_back(said(texts.get("judge.explain.note", {{"note", note.in(texts.language())}})));

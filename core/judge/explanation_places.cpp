@@ -6,6 +6,7 @@
 
 #include "core/judge/combine.hpp"
 #include "core/judge/judge.hpp"
+#include "core/judge/ratings.hpp"
 #include "core/judge/runs.hpp"
 #include "core/judge/words.hpp"
 
@@ -159,18 +160,25 @@ std::string measured_id(const Criterion& criterion, const Measurement& measureme
 
 }  // namespace
 
-Explanation explain_measured(const Criterion& criterion, DecisionRule rule, const CriterionResult& result, const Texts& texts) {
+Explanation explain_measured(const Scheme& scheme, const Criterion& criterion, DecisionRule rule, const CriterionResult& result, const Texts& texts) {
   const Measurement& measurement = result.measurement;
   Explanation node;
   const bool known = !measurement.unusable && !result.judged.contains(domain(measurement.quantity));
   const std::string value = measured_words(criterion, result.judged, known, texts);
-  const std::string id = measured_id(criterion, measurement);
+  const bool withheld = withholds_voices(scheme, criterion);
+  const RatingSpread spread = withheld ? spread_of(scheme, result) : RatingSpread();
+  // Of how many it is the median would tell how many there are.
+  const std::string id = withheld && !spread.shown ? "judge.explain.measured.value" : measured_id(criterion, measurement);
   if (!known) {
     node.text = texts.get("judge.explain.nothing_measured");
   } else if (id == "judge.explain.measured.value") {
     node.text = texts.get(id, {{"value", value}});
   } else {
     node.text = texts.plural(id, static_cast<long long>(measurement.places.size()), {{"value", value}});
+  }
+  if (withheld) {
+    node.children.push_back({spread_words(scheme, spread, texts), {}, {}, {}, {}});
+    return node;
   }
   for (const SharedText& step : measurement.steps) node.children.push_back({step.in(texts.language()), {}, {}, {}, {}});
   if (measurement.observed && measurement.coverage < Rational(1)) {

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "core/base/errors.hpp"
+
 namespace levelground {
 
 namespace {
@@ -81,6 +83,10 @@ class Comparison {
     site.level_after = after.level;
     site.total_before = before.total;
     site.total_after = after.total;
+    if (site.stands_otherwise()) {
+      site.reasons_before = before.reasons;
+      site.reasons_after = after.reasons;
+    }
     count_gaps(before, after, site);
     std::set<std::string> lineages;
     for (const auto& [lineage, index] : m_was) lineages.insert(lineage);
@@ -152,8 +158,29 @@ class Comparison {
 
 }  // namespace
 
+bool VerdictChange::idle() const {
+  return (!before && after == Verdict::not_applicable) || (before == Verdict::not_applicable && !after);
+}
+
+std::string_view level_turn_name(LevelTurn turn) {
+  switch (turn) {
+    case LevelTurn::none:
+      return "none";
+    case LevelTurn::given:
+      return "given";
+    case LevelTurn::lost:
+      return "lost";
+  }
+  throw Defect("a turn without a name");
+}
+
 bool SiteImpact::changes() const {
-  return outcome_before != outcome_after || level_before != level_after || !verdicts.empty();
+  return stands_otherwise() || std::any_of(verdicts.begin(), verdicts.end(), [](const VerdictChange& change) { return !change.idle(); });
+}
+
+LevelTurn SiteImpact::level_turn() const {
+  if (outcome_before == Outcome::undetermined && outcome_after == Outcome::level) return LevelTurn::given;
+  return outcome_before == Outcome::level && outcome_after == Outcome::undetermined ? LevelTurn::lost : LevelTurn::none;
 }
 
 bool SiteImpact::only_total_moves() const {
@@ -171,6 +198,18 @@ int direction(const SiteImpact& site) {
   const auto after = rank(site.outcome_after, site.level_after);
   if (!before || !after || *before == *after) return 0;
   return *after > *before ? 1 : -1;
+}
+
+ImpactCount count(const std::vector<SiteImpact>& sites) {
+  ImpactCount found;
+  for (const SiteImpact& site : sites) {
+    found.changed += site.changes() ? 1 : 0;
+    found.better += direction(site) > 0 ? 1 : 0;
+    found.worse += direction(site) < 0 ? 1 : 0;
+    found.given += site.level_turn() == LevelTurn::given ? 1 : 0;
+    found.lost += site.level_turn() == LevelTurn::lost ? 1 : 0;
+  }
+  return found;
 }
 
 std::vector<SiteImpact> compare(const Assessment& older, const Assessment& newer) {

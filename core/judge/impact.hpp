@@ -21,7 +21,13 @@ struct VerdictChange {
   bool known = false;             ///< is that value more than "not known"?
   bool mandatory = false;         ///< in the newer scheme
   std::vector<SchemeChange> why;  ///< what changed in the criterion; empty: only the rules around it
+  /// The criterion came or went and does not apply here: told, but nothing is judged otherwise by it.
+  [[nodiscard]] bool idle() const;
 };
+
+/// Undetermined stands in no order with the levels and is neither better nor worse, but who has a level and then has none wants to know it.
+enum class LevelTurn : std::uint8_t { none, given, lost };
+std::string_view level_turn_name(LevelTurn turn);  ///< "none", "given", "lost"
 
 struct SiteImpact {
   std::string id;
@@ -34,7 +40,12 @@ struct SiteImpact {
   /// Gaps of a deprecated criterion that one of its successors finds at the same place; neither gone nor new.
   std::size_t gaps_handed_on = 0;
   std::vector<VerdictChange> verdicts;      ///< by code
-  /// The outcome, the level or a verdict differs.
+  std::vector<SharedText> reasons_before, reasons_after;  ///< SiteResult::reasons, where the outcome or the level differs; else empty
+  /// The outcome or the level differs.
+  [[nodiscard]] bool stands_otherwise() const { return outcome_before != outcome_after || level_before != level_after; }
+  /// Undetermined before or after, and a level on the other side.
+  [[nodiscard]] LevelTurn level_turn() const;
+  /// The outcome, the level or a verdict differs; criteria that came or went and do not apply change nothing.
   [[nodiscard]] bool changes() const;
   /// Nothing differs but the total.
   [[nodiscard]] bool only_total_moves() const;
@@ -47,6 +58,14 @@ std::vector<SchemeChange> changes_around_verdicts(const Scheme& older, const Sch
 /// Is the outcome better (1), worse (-1), neither (0)? Only levels and "not certified" stand in an order; levels are
 /// compared by place.
 int direction(const SiteImpact& site);
+
+/// Of how many sites each is true.
+struct ImpactCount {
+  std::size_t changed = 0;          ///< SiteImpact::changes()
+  std::size_t better = 0, worse = 0;  ///< direction()
+  std::size_t given = 0, lost = 0;    ///< SiteImpact::level_turn()
+};
+ImpactCount count(const std::vector<SiteImpact>& sites);
 
 /// Sites of both, by id; `older` and `newer` must have been judged from the same inputs. Sites in one only are left
 /// out.

@@ -19,15 +19,19 @@ Json identity(const Scheme& scheme) {
 }
 
 Json outcome_json(const Scheme& scheme, Outcome outcome, const std::optional<std::uint32_t>& level,
-                  const Fractions& total) {
+                  const Fractions& total, const std::vector<SharedText>& reasons) {
+  Json said = Json::array();
+  for (const SharedText& reason : reasons) said.push_back({{"en", reason.text().en}, {"sv", reason.text().sv}});
   return {{"outcome", outcome_name(outcome)},
           {"level", level ? Json(scheme.levels[*level].id) : Json()},
           {"total_low", total.low.to_text_exact()},
-          {"total_high", total.high.to_text_exact()}};
+          {"total_high", total.high.to_text_exact()},
+          {"reasons", said}};
 }
 
 Json verdict_json(const std::optional<Verdict>& verdict, const ScoreInterval& score) {
   if (!verdict) return nullptr;
+  if (*verdict == Verdict::not_applicable) return {{"verdict", verdict_name(*verdict)}, {"score_low", nullptr}, {"score_high", nullptr}};
   return {{"verdict", verdict_name(*verdict)}, {"score_low", score.low}, {"score_high", score.high}};
 }
 
@@ -69,8 +73,10 @@ std::string impact_json(const Assessment& older, const Assessment& newer, const 
     list.push_back({{"id", site.id},
                     {"name", site.name},
                     {"direction", direction(site)},
-                    {"before", outcome_json(older.scheme, site.outcome_before, site.level_before, site.total_before)},
-                    {"after", outcome_json(newer.scheme, site.outcome_after, site.level_after, site.total_after)},
+                    {"level_turn", level_turn_name(site.level_turn())},
+                    {"judged_otherwise", site.changes()},
+                    {"before", outcome_json(older.scheme, site.outcome_before, site.level_before, site.total_before, site.reasons_before)},
+                    {"after", outcome_json(newer.scheme, site.outcome_after, site.level_after, site.total_after, site.reasons_after)},
                     {"gaps_gone", site.gaps_gone},
                     {"gaps_new", site.gaps_new},
                     {"gaps_handed_on", site.gaps_handed_on},

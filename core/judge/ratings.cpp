@@ -23,6 +23,7 @@ std::size_t column_of(const Interval& rating) {
 RatingSpread disclose(const RatingDisclosure& rule, std::array<std::int64_t, rating_count> counts) {
   RatingSpread spread;
   const std::int64_t all = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+  spread.asked = all > 0;
   if (all < rule.respondents_at_least) return spread;
   spread.shown = true;
   spread.respondents = all;
@@ -44,7 +45,11 @@ RatingSpread disclose(const RatingDisclosure& rule, std::array<std::int64_t, rat
       if (!spread.counts.at(i) || *spread.counts.at(i) == 0) continue;
       if (!smallest || counts.at(i) < counts.at(*smallest)) smallest = i;
     }
-    if (!smallest) return {};  // the sum alone would say it
+    if (!smallest) {  // the sum alone would say it
+      spread = {};
+      spread.asked = true;
+      return spread;
+    }
     spread.counts.at(*smallest).reset();
     ++withheld;
     withheld_sum += counts.at(*smallest);
@@ -52,17 +57,48 @@ RatingSpread disclose(const RatingDisclosure& rule, std::array<std::int64_t, rat
   return spread;
 }
 
+bool withholds_voices(const Scheme& scheme, const Criterion& criterion) {
+  return scheme.disclosure && criterion.evaluation == Evaluation::observed && criterion.scale.quantity == Quantity::rating;
+}
+
+void withhold_voices(const Scheme& scheme, CriterionResult& result) {
+  if (!withholds_voices(scheme, scheme.criteria.at(result.criterion))) return;
+  for (PlaceResult& place : result.measurement.places) {
+    place.feature.clear();
+    place.label = SharedText();
+    place.where = Geometry();
+    place.inputs.clear();
+    place.is_statement = true;
+  }
+}
+
+RatingSpread spread_of(const Scheme& scheme, const CriterionResult& result) {
+  std::array<std::int64_t, rating_count> counts{};
+  for (const PlaceResult& place : result.measurement.places) {
+    if (place.known) ++counts.at(column_of(place.value));
+  }
+  RatingSpread spread = disclose(*scheme.disclosure, counts);
+  spread.criterion = result.criterion;
+  return spread;
+}
+
+std::string spread_words(const Scheme& scheme, const RatingSpread& spread, const Texts& texts) {
+  if (!spread.asked) return texts.get("judge.ratings.nobody");
+  if (!spread.shown) return texts.get("judge.ratings.few", {{"respondents", std::to_string(scheme.disclosure->respondents_at_least)}});
+  std::string counts;
+  for (std::size_t i = 0; i < spread.counts.size(); ++i) {
+    const auto& count = spread.counts.at(i);
+    if (i == between && count && *count == 0) continue;
+    counts += (counts.empty() ? "" : ", ") + (i == between ? texts.get("judge.ratings.between") : std::to_string(i)) + ": " + (count ? std::to_string(*count) : "×");
+  }
+  return texts.plural("judge.ratings.spread", static_cast<long long>(spread.respondents), {{"counts", counts}});
+}
+
 std::vector<RatingSpread> rating_spreads(const Scheme& scheme, const SiteResult& site) {
   std::vector<RatingSpread> spreads;
-  if (!scheme.disclosure) return spreads;
   for (std::uint32_t i = 0; i < scheme.criteria.size(); ++i) {
-    const Criterion& criterion = scheme.criteria[i];
-    if (criterion.evaluation != Evaluation::observed || criterion.scale.quantity != Quantity::rating) continue;
-    std::array<std::int64_t, rating_count> counts{};
-    for (const PlaceResult& place : site.criteria[i].measurement.places) {
-      if (place.known) ++counts.at(column_of(place.value));
-    }
-    spreads.push_back(disclose(*scheme.disclosure, counts));
+    if (!withholds_voices(scheme, scheme.criteria[i])) continue;
+    spreads.push_back(spread_of(scheme, site.criteria[i]));
     spreads.back().criterion = i;
   }
   return spreads;

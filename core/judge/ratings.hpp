@@ -18,6 +18,7 @@ inline constexpr std::size_t rating_count = max_score + 2;
 /// The accepted ratings of one criterion at one site: one for each observer and perspective.
 struct RatingSpread {
   std::uint32_t criterion = 0;  ///< index into Scheme::criteria
+  bool asked = false;           ///< false: nobody has rated it, which gives nobody away
   bool shown = false;           ///< false: fewer voices than the scheme asks, so neither counts nor their sum are given
   std::int64_t respondents = 0;  ///< 0 where not shown
   /// How many gave each; nullopt: withheld, because it is small or because a small one could be worked out from it.
@@ -26,6 +27,17 @@ struct RatingSpread {
 
 /// Counts made safe to publish. `counts` as they were given.
 RatingSpread disclose(const RatingDisclosure& rule, std::array<std::int64_t, rating_count> counts);
+
+/// Is the criterion rated on site by people, in a scheme that lets no answer be recognised (`disclosure`)?
+bool withholds_voices(const Scheme& scheme, const Criterion& criterion);
+/// Takes off each rating whose it is, where it was given and what it rests on, where the scheme asks for that: what stays is its value, for the sum.
+/// Nothing that is shown, written or drawn later can then tell one voice from another. Scores and verdicts stay as they are.
+void withhold_voices(const Scheme& scheme, CriterionResult& result);
+
+/// How one criterion is rated; it must withhold voices. `result.criterion` is its index.
+RatingSpread spread_of(const Scheme& scheme, const CriterionResult& result);
+/// "7 voices; rating 0: ×, 1: 0, 2: ×, 3: 3, between: 0", or that there are too few, or none.
+std::string spread_words(const Scheme& scheme, const RatingSpread& spread, const Texts& texts);
 
 /// One for each criterion that is rated on site, in the scheme's order; empty when the scheme publishes no
 /// distributions.

@@ -24,7 +24,7 @@ std::string ratings_json(const Scheme& scheme, const std::vector<const SiteResul
       for (const auto& count : spread.counts) counts.push_back(count ? Json(*count) : Json());
       ratings.push_back({{"criterion", criterion.code},
                          {"light", vocabulary::name(criterion.light)},
-                         {"respondents", spread.shown ? Json(spread.respondents) : Json()},
+                         {"respondents", spread.shown || !spread.asked ? Json(spread.respondents) : Json()},
                          {"counts", spread.shown ? counts : Json()}});
     }
     list.push_back({{"id", site->id}, {"name", site->name}, {"ratings", ratings}});

@@ -37,7 +37,7 @@ class Collector {
   std::vector<SharedText> m_cannot_judge;
 };
 
-void add_mandatory(const Scheme& scheme, const std::vector<CriterionResult>& results, Collector& reasons) {
+void add_mandatory(const Scheme& scheme, const std::vector<CriterionResult>& results, bool in_full, Collector& reasons) {
   std::size_t open = 0;
   for (std::size_t i = 0; i < results.size(); ++i) {
     const Criterion& criterion = scheme.criteria[i];
@@ -48,10 +48,10 @@ void add_mandatory(const Scheme& scheme, const std::vector<CriterionResult>& res
     } else if (legal == Demand::failed) {
       reasons.sure(sentences::legal_minimum_not_met(criterion));
     } else if (demand == Demand::open || legal == Demand::open) {
-      if (++open <= open_named) reasons.mandatory_open(sentences::mandatory_open(criterion));
+      if (++open <= open_named || in_full) reasons.mandatory_open(sentences::mandatory_open(criterion));
     }
   }
-  if (open > open_named) reasons.mandatory_open(sentences::mandatory_open_others(open - open_named));
+  if (open > open_named && !in_full) reasons.mandatory_open(sentences::mandatory_open_others(open - open_named));
 }
 
 /// What only this level and those above it ask for.
@@ -93,17 +93,14 @@ void add_floors(const Scheme& scheme, const Level& level, const std::vector<std:
 
 }  // namespace
 
-std::vector<SharedText> reasons_short_of_next_level(const Scheme& scheme, const std::vector<std::uint32_t>& in_scope,
-                                                   const SiteScores& scores, const std::vector<CriterionResult>& results,
-                                                   const OutcomeResult& outcome) {
-  const std::size_t next = outcome.level ? *outcome.level + 1 : 0;
-  if (next >= scheme.levels.size()) return {};
-  const Level& level = scheme.levels[next];
+std::vector<SharedText> reasons_short_of(const Scheme& scheme, std::size_t wanted, const std::vector<std::uint32_t>& in_scope, const SiteScores& scores,
+                                         const std::vector<CriterionResult>& results, bool in_full) {
+  const Level& level = scheme.levels.at(wanted);
   const OutcomeRules& rules = scheme.rules;
 
   Collector reasons;
-  add_mandatory(scheme, results, reasons);
-  add_mandatory_from(scheme, next, results, reasons);
+  add_mandatory(scheme, results, in_full, reasons);
+  add_mandatory_from(scheme, wanted, results, reasons);
   reasons.weigh(scores.total, level.total, sentences::total_short(level, scores.total));
   add_floors(scheme, level, in_scope, scores, reasons);
   if (scores.has_desk) {
@@ -118,6 +115,13 @@ std::vector<SharedText> reasons_short_of_next_level(const Scheme& scheme, const 
   }
   if (scores.assessed < rules.assessed_at_least) reasons.open(sentences::assessed_short(scores.assessed, rules.assessed_at_least));
   return reasons.take();
+}
+
+std::vector<SharedText> reasons_short_of_next_level(const Scheme& scheme, const std::vector<std::uint32_t>& in_scope,
+                                                   const SiteScores& scores, const std::vector<CriterionResult>& results,
+                                                   const OutcomeResult& outcome) {
+  const std::size_t next = outcome.level ? *outcome.level + 1 : 0;
+  return next < scheme.levels.size() ? reasons_short_of(scheme, next, in_scope, scores, results, false) : std::vector<SharedText>();
 }
 
 }  // namespace levelground

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/judge/costs.hpp"
+#include "core/judge/fact_words.hpp"
 #include "core/judge/matrix.hpp"
 #include "core/judge/measure_words.hpp"
 #include "core/judge/words.hpp"
@@ -185,6 +186,14 @@ std::string joined(const std::vector<std::string>& parts, std::string_view id, c
   return out;
 }
 
+/// The criterion of the older scheme that a change is about; nullptr: the scheme itself, or a criterion that is new.
+const Criterion* criterion_before(const Scheme& older, const Criterion* is, const SchemeChange& change) {
+  if (is == nullptr) return older.find(change.criterion);
+  if (change.fact != "criterion" && !change.related.empty()) return older.find(change.related.front());
+  const auto same = std::find_if(older.criteria.begin(), older.criteria.end(), [&](const Criterion& c) { return c.lineage == is->lineage; });
+  return same == older.criteria.end() ? nullptr : &*same;
+}
+
 }  // namespace
 
 std::string applies_words(const Scheme& scheme, const Applicability& applies, const Texts& texts) {
@@ -245,21 +254,25 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
   return root;
 }
 
-std::string change_words(const SchemeChange& change, const Texts& texts) {
+std::string change_words(const Scheme& older, const Scheme& newer, const SchemeChange& change, const Texts& texts) {
+  const Criterion* is = newer.find(change.criterion);
+  const Criterion* was = criterion_before(older, is, change);
+  const std::string before = fact_words(older, was, change, change.before, texts);
+  const std::string after = fact_words(newer, is, change, change.after, texts);
   if (change.fact == "criterion") {
     const bool added = change.kind == SchemeChange::Kind::added;
-    std::string words = texts.get(added ? "scheme.diff.criterion_added" : "scheme.diff.criterion_removed",
-                                  {{"title", added ? change.after : change.before}});
+    std::string words = texts.get(added ? "scheme.diff.criterion_added" : "scheme.diff.criterion_removed", {{"title", added ? after : before}});
     if (!change.related.empty()) {
       words += texts.get(added ? "scheme.diff.took_place_of" : "scheme.diff.place_taken_by", {{"criteria", join(change.related)}});
     }
     return words;
   }
-  std::string what = texts.get("scheme.fact." + change.fact, {{"item", change.item}});
+  const std::string item = item_words(change.after.empty() ? older : newer, change, texts);
+  std::string what = texts.get("scheme.fact." + change.fact, {{"item", item}});
   // Most facts stand alone; those of which there are several carry which one in their own words, languages behind.
-  if (!change.item.empty() && what.find(change.item) == std::string::npos) what += " (" + change.item + ")";
+  if (!item.empty() && what.find(item) == std::string::npos) what += " (" + item + ")";
   const std::string id = "scheme.diff." + std::string(kind_name(change.kind));
-  std::string words = texts.get(id, {{"what", what}, {"before", change.before}, {"after", change.after}});
+  std::string words = texts.get(id, {{"what", what}, {"before", before}, {"after", after}});
   const std::string_view strictness = strictness_name(change.strictness);
   if (!strictness.empty()) words += ", " + texts.get("scheme.diff." + std::string(strictness));
   if (!change.related.empty()) words += " " + texts.get("scheme.diff.in_place_of", {{"criteria", join(change.related)}});

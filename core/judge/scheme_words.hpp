@@ -17,7 +17,7 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
 /// always does.
 std::string applies_words(const Scheme& scheme, const Applicability& applies, const Texts& texts);
 
-/// "limit of score 2: ≤ 20 mm → ≤ 6 mm, stricter". One line without the criterion's code.
-std::string change_words(const SchemeChange& change, const Texts& texts);
+/// "limit of score 2: ≤ 20 mm → ≤ 6 mm, stricter". One line without the criterion's code. `change` must be one from `older` to `newer`.
+std::string change_words(const Scheme& older, const Scheme& newer, const SchemeChange& change, const Texts& texts);
 
 }  // namespace levelground

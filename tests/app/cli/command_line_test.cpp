@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "tests/support/run_program.hpp"
 
@@ -57,7 +58,7 @@ TEST(CommandLine, AFolderOfOnesOwnIsWrittenWithASlash) {
   const RunOutcome without = run_program({program, "scheme", "lint", "bench-city"}, here);
   EXPECT_EQ(without.exit_code, 3);
   EXPECT_NE(without.error.find("write ‘./bench-city’"), std::string::npos) << without.error;
-  EXPECT_EQ(run_program({program, "scheme", "lint", "./bench-city"}, here).out, "bench-city 1.0.0: 6 criteria, 0 remarks\n");
+  EXPECT_EQ(run_program({program, "scheme", "lint", "./bench-city"}, here).out, "bench-city 1.0.0 with its profile: 6 criteria, 0 remarks\n");
 }
 
 TEST(CommandLine, SchemesAreComparedAndTraced) {
@@ -122,7 +123,24 @@ TEST(CommandLine, RatingsAreShownOnlyWhereNobodyIsRecognised) {
   EXPECT_EQ(run.exit_code, 0) << run.error;
   // One said 0, three 2, three 3: the one goes together with the first of the smallest counts.
   EXPECT_NE(run.out.find("7          ×        0        ×        3        0"), std::string::npos) << run.out;
-  EXPECT_NE(run.out.find("too few voices to show"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("nobody asked"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("Between: ratings that lie between"), std::string::npos) << "what the last column is";
+  EXPECT_NE(run_program({program, "ratings", (city / "town.yaml").string(), "--site", "good"}).out.find("too few voices to show"), std::string::npos);
+  // What is withheld in the table is nowhere else to be read: not in an explanation, a report, the JSON or the GeoPackage.
+  const std::string town = (city / "town.yaml").string();
+  const RunOutcome why = run_program({program, "why", town, "unknown", "FEEL-NIGHT"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_NE(why.out.find("7 voices; ratings 0: ×, 1: 0, 2: ×, 3: 3"), std::string::npos) << why.out << why.error;
+  EXPECT_EQ(why.out.find("voice 0"), std::string::npos) << why.out;
+  for (const char* form : {"report.html", "report.gpkg"}) {
+    const std::string file = (folder / form).string();
+    const bool html = std::string(form).ends_with("html");
+    const RunOutcome written = html ? run_program({program, "report", town, "--of", "unknown", "-o", file}) : run_program({program, "assess", town, "-o", file});
+    EXPECT_EQ(written.exit_code, 0) << written.error;
+    for (const char* secret : {"voice 0", "Rating by", "R-0"}) EXPECT_EQ(read_file(file).find(secret), std::string::npos) << form << ": " << secret;
+  }
+  const RunOutcome json = run_program({program, "assess", town, "--json"});
+  EXPECT_EQ(json.exit_code, 0) << json.error;
+  EXPECT_EQ(json.out.find("voice 0"), std::string::npos);
   const RunOutcome none = run_program({program, "ratings", sample});
   EXPECT_EQ(none.exit_code, 3);
   EXPECT_NE(none.error.find("publishes no distributions"), std::string::npos) << none.error;
@@ -162,8 +180,21 @@ TEST(CommandLine, OneCommandSaysWhyAPlaceIsNotSilver) {
   EXPECT_NE(run.out.find("points on paper (desk), at least: 50 %, at "), std::string::npos) << run.out;
   EXPECT_NE(run.out.find("ACC-02, limit at least "), std::string::npos) << run.out;
   EXPECT_NE(run.out.find("not moved, because they ask for a yes"), std::string::npos) << run.out;
+  const RunOutcome gold = run_program({program, "outcome", sample, "Lekudden", "--level", "guld"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_NE(gold.out.find("what stands between it and Gold"), std::string::npos) << gold.out << gold.error;
+  EXPECT_NE(gold.out.find("Gold needs at least 80 proven"), std::string::npos) << gold.out;
+  EXPECT_EQ(gold.out.find("more criteria lack points"), std::string::npos) << "all are named";
+  EXPECT_NE(run_program({program, "outcome", sample, "Lekudden", "--level", "Certified"}, {{}, {"LC_ALL=C.UTF-8"}}).out.find("nothing stands between it and Certified"), std::string::npos);
+  const RunOutcome platinum = run_program({program, "outcome", sample, "Lekudden", "--level", "platinum"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(platinum.exit_code, 3);
+  EXPECT_NE(platinum.error.find("The levels are certified (Certifierad), silver, gold (Guld)"), std::string::npos) << platinum.error;
   EXPECT_EQ(run_program({program, "outcome", sample, "Lekuden"}).exit_code, 3);
-  EXPECT_EQ(run_program({program, "outcome", sample, "Lekudden", "--json"}).out.substr(0, 1), "{");
+  const auto json = nlohmann::json::parse(run_program({program, "outcome", sample, "Lekudden", "--level", "gold", "--json"}).out);
+  EXPECT_EQ(json["level_asked"], "gold");
+  EXPECT_EQ(json["scores"]["dimensions"].size(), 5U);
+  EXPECT_EQ(json["scores"]["groups"].size(), 8U);
+  EXPECT_FALSE(json["missing"].empty());
+  EXPECT_TRUE(json["tier"].is_number());
 }
 
 TEST(CommandLine, WhyExplainsEveryCellOfTheMatrices) {

@@ -147,6 +147,44 @@ TEST(Impact, UndeterminedIsNeitherBetterNorWorse) {
   EXPECT_TRUE(compare(older, newer)[0].changes());
 }
 
+TEST(Impact, CountsWhoIsGivenALevelAndWhoLosesItAndSaysWhy) {
+  Assessment older = judged(1500, Outcome::level, 1U);
+  Assessment newer = judged(1500, Outcome::undetermined, std::nullopt);
+  newer.sites.edit(0).reasons = {LocalText{"Too much does not apply.", "För mycket är inte tillämpligt."}};
+  const std::vector<SiteImpact> lost = compare(older, newer);
+  EXPECT_EQ(lost[0].level_turn(), LevelTurn::lost);
+  EXPECT_EQ(count(lost).lost, 1U);
+  EXPECT_EQ(count(lost).worse, 0U);
+  ASSERT_EQ(lost[0].reasons_after.size(), 1U);
+  EXPECT_EQ(compare(newer, older)[0].level_turn(), LevelTurn::given);
+  EXPECT_EQ(compare(older, judged(1800, Outcome::not_certified, std::nullopt))[0].level_turn(), LevelTurn::none) << "that is a fall";
+  EXPECT_TRUE(compare(newer, newer)[0].reasons_after.empty()) << "nothing to explain where it stands as before";
+  const auto json = nlohmann::json::parse(impact_json(older, newer, lost))["sites"][0];
+  EXPECT_EQ(json["direction"], 0);
+  EXPECT_EQ(json["level_turn"], "lost");
+  EXPECT_EQ(json["after"]["reasons"][0]["en"], "Too much does not apply.");
+}
+
+TEST(Impact, ANewCriterionThatDoesNotApplyIsToldAndJudgesNothingOtherwise) {
+  const Assessment older = judged(1500, Outcome::level, 1U);
+  Assessment newer = older;
+  Criterion more = criterion("ACC-77");
+  more.lineage = "ACC-77";
+  newer.scheme.criteria.push_back(more);
+  std::vector<CriterionResult> results = newer.sites[0].criteria.copied();
+  results.push_back(judge(more, Measurement(), Tri::no));
+  newer.sites.edit(0).criteria = std::move(results);
+  for (const bool came : {true, false}) {
+    const SiteImpact site = came ? compare(older, newer)[0] : compare(newer, older)[0];
+    ASSERT_EQ(site.verdicts.size(), 1U);
+    EXPECT_TRUE(site.verdicts[0].idle());
+    EXPECT_FALSE(site.changes());
+  }
+  const auto json = nlohmann::json::parse(impact_json(older, newer, compare(older, newer)))["sites"][0];
+  EXPECT_EQ(json["judged_otherwise"], false);
+  EXPECT_TRUE(json["verdicts"][0]["after"]["score_high"].is_null()) << "what does not apply has no score";
+}
+
 TEST(Impact, AsJsonNamesSchemesSitesAndReasons) {
   const Assessment older = judged(1500, Outcome::level, 1U);
   const Assessment newer = judged(1800, Outcome::not_certified, std::nullopt);

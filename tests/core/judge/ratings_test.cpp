@@ -62,5 +62,48 @@ TEST(Ratings, OfASiteComeFromAcceptedRatingsOnly) {
   EXPECT_TRUE(nlohmann::json::parse(ratings_json(scheme, {&site}))["sites"][0]["ratings"][0]["counts"].is_null());
 }
 
+TEST(Ratings, NobodyAskedIsNotTooFew) {
+  EXPECT_FALSE(disclose(rule, {}).asked);
+  EXPECT_TRUE(disclose(rule, {0, 0, 1, 0, 0}).asked);
+  EXPECT_TRUE(disclose(rule, {1, 1, 1, 1, 1}).asked) << "though nothing of it can be shown";
+}
+
+/// Seven voices, one of them far from the others, given at spots of their own.
+CriterionResult seven_voices() {
+  CriterionResult rated;
+  rated.measurement.quantity = Quantity::rating;
+  rated.measurement.observed = true;
+  for (int i = 0; i < 7; ++i) {
+    PlaceResult place;
+    place.known = true;
+    place.label = {"Rating by w" + std::to_string(i), "Betyg av w" + std::to_string(i)};
+    place.feature = "town:seat/" + std::to_string(i);
+    place.where = Point{1.0 * i, 2};
+    place.value = i == 0 ? Interval{0, 0} : i < 4 ? Interval{2, 2} : Interval{3, 3};
+    place.inputs = {{{"W-" + std::to_string(i), "W-" + std::to_string(i)}, "W", Grade::tagged, {}}};
+    rated.measurement.places.push_back(place);
+  }
+  return rated;
+}
+
+TEST(Ratings, WithheldVoicesCannotBeToldApart) {
+  Scheme scheme = empty_scheme();
+  Criterion feel = criterion("FEEL-NIGHT");
+  feel.evaluation = Evaluation::observed;
+  feel.scale.quantity = Quantity::rating;
+  scheme.criteria = {feel};
+  CriterionResult rated = seven_voices();
+  withhold_voices(scheme, rated);
+  EXPECT_EQ(rated, seven_voices()) << "the scheme does not ask for it";
+  scheme.disclosure = rule;
+  withhold_voices(scheme, rated);
+  for (const PlaceResult& place : rated.measurement.places) {
+    EXPECT_TRUE(place.label.empty() && place.feature.empty() && place.inputs.empty()) << place.feature;
+    EXPECT_FALSE(representative_point(place.where).has_value());
+    EXPECT_TRUE(place.is_statement) << "so no gap stands where one was given";
+  }
+  EXPECT_EQ(spread_of(scheme, rated).counts, (Counts{withheld, 0, withheld, 3, 0})) << "the sum is what it was";
+}
+
 }  // namespace
 }  // namespace levelground::testing::ratings_test

@@ -38,7 +38,7 @@ std::vector<std::string> changes(const Scheme& older, const Scheme& newer, const
   const Texts texts = texts_in(language);
   std::vector<std::string> lines;
   for (const SchemeChange& change : diff(older, newer)) {
-    lines.push_back((change.criterion.empty() ? "" : change.criterion + ": ") + change_words(change, texts));
+    lines.push_back((change.criterion.empty() ? "" : change.criterion + ": ") + change_words(older, newer, change, texts));
   }
   return lines;
 }
@@ -54,7 +54,7 @@ TEST(Diff, SaysWhichLimitsAProfileChangesAndWhichWay) {
       changes(read(files(), {profile()}), read(files()), "sv"),
       ElementsAre("profil: borttaget, var se", "profilen gäller från: borttaget, var 2026-01-01",
                   "källa ALM: borttaget, var ALM 2 (SE)", "ACC-30: gräns för poäng 2: ≤ 6 mm → ≤ 20 mm, svagare",
-                  "ACC-30: källa för poäng 2: ALM § 8 [C], legal minimum → S1 art. 1 [S], legal minimum"));
+                  "ACC-30: källa för poäng 2: ALM § 8 [C], lagens minimum → S1 art. 1 [S], lagens minimum"));
 }
 
 TEST(Diff, ToldApartByLineageNotByCode) {
@@ -135,6 +135,23 @@ TEST(Diff, WeighsEveryPairOfALimit) {
                                          "most 8 m, and within that ≥ 1.0 m for at most 2 m, weaker");
   EXPECT_THAT(said(nested.c_str(), pairs), HasSubstr(", stricter"));
   EXPECT_THAT(said(nested.c_str(), "{value: 1.0 m, for_at_most: 8 m}"), HasSubstr(", weaker")) << "as weak as the last for as long as the first";
+}
+
+TEST(Diff, InSwedishTakesItsWordsFromTheCatalogue) {
+  const auto said = [](const char* file, const char* was, const char* now) {
+    auto other = files();
+    change(other, file, was, now);
+    return changes(read(files()), read(other), "sv").front();
+  };
+  EXPECT_EQ(said("a/width.yaml", "2: {limit: 1.5 m,", "2: {limit: 1.6 m,"),
+            "ACC-02: gräns för poäng 2: ≥ 1,5 m, eller ≥ 1,0 m på högst 6 m → ≥ 1,6 m, eller ≥ 1,0 m på högst 6 m, strängare");
+  EXPECT_EQ(said("a/kerb.yaml", "limit: 20 mm", "limit: below 20 mm"), "ACC-30: gräns för poäng 2: ≤ 20 mm → under 20 mm, strängare");
+  EXPECT_EQ(said("a/kerb.yaml", "mandatory: yes", "mandatory: silver"), "ACC-30: obligatoriskt: ja → från Silver");
+  EXPECT_EQ(said("a/kerb.yaml", "2 years, light: day", "2 years"), "ACC-30: ljus: borttaget, var dagtid");
+  EXPECT_EQ(said("a/scheme.yaml", "total: 65.5", "total: 66"), "total för nivån Silver: 65,5 → 66");
+  EXPECT_EQ(said("a/kerb.yaml", "exists: [crossing], area_at_least: 0.5 ha, ", "exists: [crossing], "),
+            "ACC-30: var det gäller: det på platsen finns: övergångsställe; och platsen är minst 5000 m²; och platsen är av slaget: park, square → "
+            "det på platsen finns: övergångsställe; och platsen är av slaget: park, square");
 }
 
 TEST(Diff, IsNotStricterWhenOnlyTheWritingChanged) {

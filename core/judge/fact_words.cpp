@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/fact_words.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/judge/explanation.hpp"
+#include "core/judge/matrix.hpp"
+#include "core/judge/scheme_words.hpp"
+
+namespace levelground {
+
+namespace {
+
+/// Facts of which each value is one word of a closed list, with where the catalogue keeps those words.
+const std::map<std::string, std::string>& lists_of_words() {
+  static const std::map<std::string, std::string> lists = {
+      {"evaluation", "core.evaluation."}, {"stage", "core.stage."},           {"indicator", "core.indicator."},
+      {"light", "core.light."},           {"method_light", "core.method_light."}, {"quantity", "core.quantity."},
+      {"lowest_grade", "judge.grade."},   {"direction", "scheme.direction."}, {"combine", "scheme.why.combine."},
+      {"decision_rule", "scheme.decision_rule."}, {"floor_of_group", "scheme.word."}};
+  return lists;
+}
+
+/// Facts that are one number, with or without a unit.
+bool is_number(const std::string& fact) {
+  static constexpr std::string_view numbers[] = {"share", "total", "floor", "rule", "coverage", "max_uncertainty", "weight", "cost"};
+  return std::find(std::begin(numbers), std::end(numbers), fact) != std::end(numbers);
+}
+
+template <typename Named>
+std::string name_of(const std::vector<Named>& all, const std::string& id, const Texts& texts) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Named& one) { return one.id == id; });
+  return found == all.end() ? id : found->name.in(texts.language());
+}
+
+/// Each word of "children, older" by its name.
+template <typename Name>
+std::string names_of_list(const std::string& value, Name name) {
+  static constexpr std::string_view comma = ", ";
+  std::string out;
+  for (std::size_t from = 0; from <= value.size();) {
+    const std::size_t to = std::min(value.find(comma, from), value.size());
+    out += (out.empty() ? std::string() : std::string(comma)) + name(value.substr(from, to - from));
+    from = to + comma.size();
+  }
+  return out;
+}
+
+/// "1.0 m for at most 6 m", as the reader keeps an exception, in its two halves.
+std::pair<std::string, std::string> halves(const std::string& exception) {
+  static constexpr std::string_view between = " for at most ";
+  const std::size_t at = exception.find(between);
+  if (at == std::string::npos) return {exception, {}};
+  return {exception.substr(0, at), exception.substr(at + between.size())};
+}
+
+/// The limit as written: two limits that are the same amount in other units stay told apart.
+std::string written_limit(Scale::Direction direction, const Limit& limit, const Texts& texts) {
+  if (direction == Scale::Direction::within) return number_words(limit.text, texts);
+  const bool least = direction == Scale::Direction::at_least;
+  const std::string sign = least ? "≥ " : "≤ ";
+  std::string out = sign + number_words(limit.text, texts);
+  if (limit.short_of) {
+    const std::size_t word = limit.text.find(' ');  // after "below" or "above"
+    out = texts.get(least ? "scheme.limit.above" : "scheme.limit.below", {{"value", number_words(limit.text.substr(word + 1), texts)}});
+  }
+  if (limit.for_each_group) out = texts.get("scheme.limit.for_each_group", {{"limit", out}});
+  for (const WeakerRun& exception : limit.exceptions) {
+    const auto [value, length] = halves(exception.text);
+    out = texts.get("scheme.limit.or_short", {{"limit", out}, {"weaker", sign + number_words(value, texts)}, {"length", number_words(length, texts)}});
+  }
+  return out;
+}
+
+std::string written_authority(const Limit& limit, const Texts& texts) {
+  std::string out = limit.source + (limit.clause.empty() ? "" : " " + limit.clause) + " [" + confidence_letter(limit.confidence) + "]";
+  if (limit.legal_minimum) out += ", " + texts.get("scheme.page.legal");
+  if (limit.valid_from.is_set()) out += ", " + texts.get("scheme.limit.in_force", {{"date", to_text(limit.valid_from)}});
+  return out;
+}
+
+const Limit* limit_of(const Criterion* criterion, const SchemeChange& change) {
+  if (criterion == nullptr) return nullptr;
+  for (std::size_t score = 0; score < criterion->scale.limits.size(); ++score) {
+    if (change.item == std::to_string(score) && criterion->scale.limits.at(score)) return &*criterion->scale.limits.at(score);
+  }
+  return nullptr;
+}
+
+std::string mandatory_words(const Scheme& scheme, const Criterion& criterion, const Texts& texts) {
+  const auto from = scheme.level_index(criterion.mandatory_from);
+  if (from) return texts.get("scheme.word.from", {{"level", scheme.levels[*from].name.in(texts.language())}});
+  return texts.get(criterion.mandatory ? "scheme.word.yes" : "scheme.word.no");
+}
+
+/// What the catalogue makes of a value that scheme files write in English words.
+std::string translated(const Scheme& scheme, const Criterion* criterion, const SchemeChange& change, const std::string& value, const Texts& texts) {
+  const std::string& fact = change.fact;
+  if (const auto list = lists_of_words().find(fact); list != lists_of_words().end()) return texts.get(list->second + value);
+  if (is_number(fact)) return number_words(value, texts);
+  if (fact == "groups" || fact == "view") {
+    if (fact == "groups" && value == "all") return texts.get("judge.explain.everyone");
+    return names_of_list(value, [&](const std::string& id) { return name_of(scheme.groups, id, texts); });
+  }
+  if (fact == "dimension") return name_of(scheme.dimensions, value, texts);
+  if (fact == "owner") return name_of(scheme.owners, value, texts);
+  if (fact == "rights") return names_of_list(value, [&](const std::string& id) { return name_of(scheme.rights, id, texts); });
+  if (fact == "grounds") return names_of_list(value, [&](const std::string& id) { return ground_words(scheme, id, texts); });
+  if (criterion == nullptr) return value;
+  if (fact == "criterion") return criterion->title.in(texts.language());
+  if (fact == "mandatory") return mandatory_words(scheme, *criterion, texts);
+  if (fact == "applies") return applies_words(scheme, criterion->applies, texts);
+  if (fact == "max_age" && criterion->max_age_months) return texts.get("scheme.page.months", {{"months", std::to_string(*criterion->max_age_months)}});
+  return value;
+}
+
+}  // namespace
+
+std::string fact_words(const Scheme& scheme, const Criterion* criterion, const SchemeChange& change, const std::string& value, const Texts& texts) {
+  if (value.empty()) return value;
+  if (const Limit* limit = limit_of(criterion, change)) {
+    if (change.fact == "limit") return written_limit(criterion->scale.direction, *limit, texts);
+    if (change.fact == "authority") return written_authority(*limit, texts);
+  }
+  return texts.language() == "en" ? value : translated(scheme, criterion, change, value, texts);
+}
+
+std::string item_words(const Scheme& scheme, const SchemeChange& change, const Texts& texts) {
+  if (texts.language() == "en") return change.item;
+  if (change.fact == "share") return name_of(scheme.dimensions, change.item, texts);
+  if (change.fact == "floor_of_group") return name_of(scheme.groups, change.item, texts);
+  if (change.fact == "total" || change.fact == "floor") return name_of(scheme.levels, change.item, texts);
+  return change.item;
+}
+
+}  // namespace levelground

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which scheme and profile a command means, and what is said when there is none of that name.
+#include <gtest/gtest.h>
+
+#include "tests/support/run_program.hpp"
+
+namespace levelground::test::scheme_names_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string program = LEVELGROUND_PROGRAM;
+const RunOptions utf8{{}, {"LC_ALL=C.UTF-8"}};
+
+bool says(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
+void replace(const fs::path& file, const std::string& was, const std::string& now) {
+  std::string text = read_file(file);
+  ASSERT_NE(text.find(was), std::string::npos) << was;
+  write_file(file, text.replace(text.find(was), was.size(), now));
+}
+
+/// The town of benches under its profile for hills.
+struct HillTown {
+  TemporaryFolder folder;
+  std::string scheme;
+  std::string project;
+  HillTown() {
+    fs::copy(LEVELGROUND_SOURCE_DIR "/sample-maps/own-city/bench-city", folder / "bench-city", fs::copy_options::recursive);
+    scheme = (folder / "bench-city").string() + "/";
+    project = scheme + "conformance/town.yaml";
+    replace(project, "scheme: ../", "scheme: ../\nprofile: hills");
+  }
+};
+
+TEST(SchemeNames, ASideOfAnImpactWithoutAProfileMeansNone) {
+  const HillTown town;
+  const RunOutcome run = run_program({program, "scheme", "impact", town.scheme, town.scheme + ":hills", town.project}, utf8);
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_TRUE(says(run.out, "From bench-city 1.0.0 to bench-city 1.0.0:hills")) << run.out;
+  EXPECT_FALSE(says(run.out, " 0 judged otherwise")) << run.out;
+}
+
+TEST(SchemeNames, AnotherSchemeDropsTheProjectsProfileAndSaysSo) {
+  const HillTown town;
+  EXPECT_TRUE(says(run_program({program, "assess", town.project}, utf8).out, "profile Hill town"));
+  const RunOutcome other = run_program({program, "assess", town.project, "--scheme", "human-rights-city"}, utf8);
+  EXPECT_EQ(other.exit_code, 0) << other.error;
+  EXPECT_TRUE(says(other.error, "the project's profile ‘hills’ is of another scheme")) << other.error;
+  EXPECT_FALSE(says(other.out, "profile")) << other.out;
+  const RunOutcome same = run_program({program, "assess", town.project, "--scheme", town.scheme}, utf8);
+  EXPECT_TRUE(says(same.out, "profile Hill town")) << "another copy of the same scheme has it too";
+}
+
+TEST(SchemeNames, AnEmptyProfileIsNone) {
+  const HillTown town;
+  const RunOutcome run = run_program({program, "assess", town.project, "--profile", ""}, utf8);
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_FALSE(says(run.out, "profile")) << run.out;
+  EXPECT_FALSE(says(run.error, "profile")) << "it was asked for";
+}
+
+TEST(SchemeNames, LimitsBeforeTheirDayAreTold) {
+  const HillTown town;
+  const RunOutcome early = run_program({program, "assess", town.project, "--as-of", "2025-12-31"}, utf8);
+  EXPECT_EQ(early.exit_code, 0) << early.error;
+  EXPECT_TRUE(says(early.error, "judged as of 2025-12-31, by limits that are in force only from 2026-01-01: BEN-1, BEN-3, BEN-4, BEN-6")) << early.error;
+  EXPECT_FALSE(says(run_program({program, "assess", town.project, "--as-of", "2026-01-01"}, utf8).error, "in force only")) << "the day itself counts";
+  const RunOutcome report = run_program({program, "report", town.project, "--of", "Market", "--as-of", "2025-12-31", "-o", (town.folder / "market.html").string()}, utf8);
+  EXPECT_EQ(report.exit_code, 0) << report.error;
+  EXPECT_TRUE(says(read_file(town.folder / "market.html"), "in force only from 1 January 2026"));
+}
+
+TEST(SchemeNames, ACertificateDoesNotRestOnALimitBeforeItsDay) {
+  const HillTown town;
+  const std::vector<std::string> command = {program, "assess", town.project, "--as-of", "2025-12-31", "--certifying"};
+  const RunOutcome refused = run_program(command, utf8);
+  EXPECT_EQ(refused.exit_code, 3);
+  EXPECT_TRUE(says(refused.error, "BEN-1, BEN-3, BEN-4, BEN-6")) << refused.error;
+  std::string accepted = "accepted_figures:\n";
+  for (const char* code : {"BEN-1", "BEN-3", "BEN-4", "BEN-6"}) accepted += std::string("  - {criterion: ") + code + ", reason: taken on early, accepted_by: Ada}\n";
+  write_file(town.project, read_file(town.project) + accepted);
+  EXPECT_EQ(run_program(command, utf8).exit_code, 0);
+}
+
+TEST(SchemeNames, LintReadsEveryProfile) {
+  const HillTown town;
+  EXPECT_EQ(run_program({program, "scheme", "lint", town.scheme}, utf8).out, "bench-city 1.0.0 with its profile: 6 criteria, 0 remarks\n");
+  replace(town.scheme + "profiles/hills.yaml", ", sv: Backstaden", "");
+  fs::copy_file(town.scheme + "profiles/hills.yaml", town.scheme + "profiles/valleys.yaml");
+  replace(town.scheme + "profiles/valleys.yaml", "base: bench-city", "base: chair-city");
+  replace(town.scheme + "profiles/valleys.yaml", "  BEN-3:\n", "  BEN-33:\n");
+  const RunOutcome run = run_program({program, "scheme", "lint", town.scheme}, utf8);
+  EXPECT_EQ(run.exit_code, 1) << run.error;
+  EXPECT_TRUE(says(run.out, "profiles/hills.yaml: the profile's title has no Swedish")) << run.out;
+  EXPECT_TRUE(says(run.out, "this profile is for ‘chair-city’")) << run.out;
+  EXPECT_TRUE(says(run.out, "BEN-33")) << run.out;
+  EXPECT_TRUE(says(run.out, "with its 2 profiles: 6 criteria, 3 remarks")) << run.out;
+}
+
+TEST(SchemeNames, AProfileMayStandBehindTheScheme) {
+  for (const char* command : {"show", "lint"}) {
+    const RunOutcome run = run_program({program, "scheme", command, "levelground-dignity:no"}, utf8);
+    EXPECT_EQ(run.exit_code, 0) << run.error;
+    EXPECT_TRUE(says(run.out, ":no")) << run.out;
+  }
+  const RunOutcome behind = run_program({program, "scheme", "why", "levelground-dignity:se", "ACC-30"}, utf8);
+  EXPECT_EQ(behind.out, run_program({program, "scheme", "why", "levelground-dignity", "ACC-30", "--profile", "se"}, utf8).out) << behind.error;
+  EXPECT_EQ(run_program({program, "scheme", "show", "levelground-dignity:se", "--profile", "no"}, utf8).exit_code, 2) << "which of the two?";
+}
+
+TEST(SchemeNames, WhatIsNotThereIsSaidForWhatItIs) {
+  const auto error = [](std::vector<std::string> words) {
+    words.insert(words.begin(), {program, "scheme", "lint"});
+    const RunOutcome run = run_program(words, utf8);
+    EXPECT_EQ(run.exit_code, 3);
+    return run.error;
+  };
+  EXPECT_TRUE(says(error({"./nosuch/"}), "./nosuch/: there is no such folder with a scheme.yaml")) << "a slash means a folder of one's own";
+  EXPECT_TRUE(says(error({"levelground-dignty"}), "Did you mean ‘levelground-dignity’? There is: human-rights-city"));
+  EXPECT_TRUE(says(error({"womens-safety-audit:se"}), "there is no profile ‘se’. The scheme has none"));
+  EXPECT_TRUE(says(error({"--profile", "../../etc"}), "../../etc: the profile is not to be found"));
+}
+
+}  // namespace
+}  // namespace levelground::test::scheme_names_test

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/reasons.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/judge/explain_outcome.hpp"
+#include "tests/core/judge/small_scheme.hpp"
+
+namespace levelground::testing::reasons_test {
+namespace {
+
+/// Seven mandatory criteria that nobody has answered, and two that give each dimension and group its points.
+struct Town {
+  Scheme scheme = empty_scheme();
+  std::vector<CriterionResult> results;
+  Town() {
+    scheme.criteria = {criterion("A1", "acc", {"wheels"}), criterion("S1", "saf", {"eyes"})};
+    scheme.criteria.back().evaluation = Evaluation::document;
+    results = {result(Verdict::met, 2, 2), result(Verdict::met, 2, 2)};
+    for (int i = 0; i < 7; ++i) {
+      scheme.criteria.push_back(criterion("M" + std::to_string(i), "acc"));
+      scheme.criteria.back().mandatory = true;
+      results.push_back(result(Verdict::cannot_tell, 0, 3));
+    }
+  }
+  [[nodiscard]] std::vector<std::string> reasons(std::size_t level, bool in_full) const {
+    std::vector<std::string> said;
+    for (const SharedText& reason : reasons_short_of(scheme, level, {0, 1}, add_up(scheme, results), results, in_full)) said.push_back(reason.text().en);
+    return said;
+  }
+};
+
+std::size_t naming(const std::vector<std::string>& said, const std::string& words) {
+  std::size_t found = 0;
+  for (const std::string& sentence : said) found += sentence.find(words) != std::string::npos ? 1 : 0;
+  return found;
+}
+
+TEST(Reasons, InFullNameEveryOpenMandatoryCriterion) {
+  const Town town;
+  EXPECT_EQ(naming(town.reasons(0, false), "3 more mandatory criteria have no answer yet."), 1U);
+  EXPECT_EQ(naming(town.reasons(0, true), "is mandatory and has no answer yet"), 7U);
+  EXPECT_EQ(naming(town.reasons(0, true), " more mandatory"), 0U);
+}
+
+TEST(Reasons, AreThoseOfTheLevelAskedAbout) {
+  Town town;
+  town.results.assign(town.results.size(), result(Verdict::met, 2, 2));
+  const std::string highest = town.scheme.levels.back().name.en;
+  EXPECT_TRUE(town.reasons(0, true).empty()) << "reached";
+  EXPECT_GT(naming(town.reasons(town.scheme.levels.size() - 1, true), highest), 0U);
+}
+
+TEST(Reasons, OfAnyLevelAreToldWhateverLevelTheSiteHas) {
+  Town town;
+  town.results.assign(town.results.size(), result(Verdict::met, 2, 2));
+  Assessment assessment;
+  assessment.scheme = town.scheme;
+  assessment.sites = {grade_site(town.scheme, {}, site(), 0, town.results)};
+  const SiteResult& square = assessment.sites[0];
+  ASSERT_TRUE(square.level.has_value());
+  EXPECT_TRUE(reasons_asked(assessment, square, {.level = 0, .in_full = true}).empty());
+  EXPECT_FALSE(reasons_asked(assessment, square, {.level = static_cast<std::uint32_t>(town.scheme.levels.size() - 1), .in_full = true}).empty());
+  EXPECT_EQ(level_asked(town.scheme, square, {}), *square.level + 1);
+  EXPECT_EQ(missing_points(town.scheme, square).size(), town.results.size()) << "each could have a 3";
+}
+
+}  // namespace
+}  // namespace levelground::testing::reasons_test
