@@ -153,7 +153,7 @@ class Page {
       }
       MatrixRow row;
       row.id = article;
-      m_out += fmt::format("| {} | {} | {} |\n", cell(row_name(m_scheme, MatrixBy::article, row, m_texts)), cell(join(rights)), join(codes));
+      m_out += fmt::format("| {} | {} | {} |\n", cell(row_name(m_scheme, MatrixBy::article, row, m_texts)), cell(listed(rights)), listed(codes));
     }
     m_out += "\n";
   }

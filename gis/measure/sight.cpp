@@ -6,19 +6,13 @@
 #include <limits>
 #include <utility>
 
+#include "core/geometry/segments.hpp"
+
 namespace levelground::gis {
 namespace {
 
-
 double cross(const Point& o, const Point& a, const Point& b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
 Point between(const Point& a, const Point& b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
-
-double distance_to_segment(const Point& a, const Point& b, const Point& p) {
-  const Point d{b.x - a.x, b.y - a.y};
-  const double squared = d.x * d.x + d.y * d.y;
-  const double t = squared > 0 ? std::clamp(((p.x - a.x) * d.x + (p.y - a.y) * d.y) / squared, 0.0, 1.0) : 0;
-  return distance(p, between(a, b, t));
-}
 
 /// Where the view a–b, so long, meets the segment c–d, as a fraction of the view; nullopt: nowhere, or they run side by side.
 std::optional<double> meets(const Point& a, const Point& b, const Point& c, const Point& d, double length) {

@@ -24,7 +24,9 @@ std::string_view level_of(const Feature& feature) {
   return text.empty() ? std::string_view("0") : text;
 }
 
-bool stands_on_areas(const Feature& feature) {
+}  // namespace
+
+bool cuts_areas(const Feature& feature) {
   const bool is_area = std::holds_alternative<MultiPolygon>(feature.geometry);
   if (feature.theme == Theme::barrier) return is_area || std::holds_alternative<Line>(feature.geometry);
   if (feature.theme == Theme::water) return is_area;
@@ -32,7 +34,7 @@ bool stands_on_areas(const Feature& feature) {
   return std::find(roofs.begin(), roofs.end(), feature.text(Property::kind)) == roofs.end();
 }
 
-}  // namespace
+bool on_one_level(const Feature& a, const Feature& b) { return level_of(a) == level_of(b); }
 
 struct CrossableAreas::Parts {
   GeosContext geos;
@@ -48,7 +50,7 @@ std::optional<CrossableAreas::Answer> CrossableAreas::crossable(const Feature& f
     m_parts = std::make_unique<Parts>();
     std::vector<Box> boxes;
     for (std::uint32_t f = 0; f < m_features.size(); ++f) {
-      if (!stands_on_areas(*m_features[f])) continue;
+      if (!cuts_areas(*m_features[f])) continue;
       m_parts->things.push_back(f);
       boxes.push_back(bounds(m_features[f]->geometry));
     }
@@ -64,7 +66,7 @@ std::optional<CrossableAreas::Answer> CrossableAreas::crossable(const Feature& f
   Answer answer;
   for (const std::uint32_t place : near) {  // in the order of the features
     const Feature& thing = *m_features[m_parts->things[place]];
-    if (level_of(thing) != level_of(feature)) continue;
+    if (!on_one_level(thing, feature)) continue;
     GeosGeometry shape;
     if (const auto* line = std::get_if<Line>(&thing.geometry)) {
       if (line->size() < 2) continue;

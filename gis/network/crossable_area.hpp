@@ -10,6 +10,11 @@
 
 namespace levelground::gis {
 
+/// Is it of the things that cut an area when they stand on it: buildings but no roofs, waters, barriers that are lines or areas? Thread-safe.
+bool cuts_areas(const Feature& thing);
+/// Do two features lie on one level (Property::layer)? Thread-safe.
+bool on_one_level(const Feature& a, const Feature& b);
+
 /// Asks the buildings, waters and linear barriers among features; gathers them when it is first asked. One thread.
 class CrossableAreas {
  public:

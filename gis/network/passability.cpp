@@ -12,6 +12,7 @@
 #include "gis/network/admission.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/gaps_over_area.hpp"
 #include "gis/network/graph_lines.hpp"
 #include "gis/network/sidewalk.hpp"
 #include "gis/network/stated.hpp"
@@ -224,9 +225,16 @@ Tri Passability::crossing(std::uint32_t number) {
 Tri Passability::widths(std::uint32_t number) {
   if (!m_limits.width_at_least) return Tri::yes;
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
-  const Tri wide = at_least_on(edge, Property::width, *m_limits.width_at_least);
+  const auto at_least_over = [&](const Rational& limit) {
+    const Tri stated = at_least_on(edge, Property::width, limit);
+    // An area is as wide as is stated where nothing stands on it.
+    constexpr double mm_per_metre = 1000;
+    const bool held_up = stated == Tri::yes && is_over_area(edge) && may_be_held_up(m_city, edge, limit.to_double() / mm_per_metre);
+    return held_up ? Tri::unknown : stated;
+  };
+  const Tri wide = at_least_over(*m_limits.width_at_least);
   if (wide == Tri::yes || !m_limits.narrower) return wide;
-  const Tri narrow = at_least_on(edge, Property::width, m_limits.narrower->value);
+  const Tri narrow = at_least_over(m_limits.narrower->value);
   const auto enough = [&](std::uint32_t other, std::uint32_t) {
     return at_least_on(m_city.graph().edges[other], Property::width, *m_limits.width_at_least);
   };

@@ -5,21 +5,10 @@
 #include <cmath>
 #include <limits>
 
+#include "core/geometry/segments.hpp"
+#include "gis/network/line_touches.hpp"
+
 namespace levelground::gis {
-namespace {
-
-constexpr double no_distance = 0.0005;  // metres, half the unit in which the graph counts
-
-double to_segment(const Point& a, const Point& b, const Point& p) {
-  const double dx = b.x - a.x;
-  const double dy = b.y - a.y;
-  const double squared = dx * dx + dy * dy;
-  const double t = squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0.0;
-  return distance(p, Point{a.x + t * dx, a.y + t * dy});
-}
-
-}  // namespace
-
 SiteArea::SiteArea(const Geometry& geometry) {
   if (const auto* area = std::get_if<MultiPolygon>(&geometry)) m_area = *area;
   m_box = bounds(geometry);
@@ -43,15 +32,15 @@ double SiteArea::to_boundary(const Point& p, double up_to) const {
   Box box;
   box.include(p);
   double best = std::numeric_limits<double>::infinity();
-  m_index.visit(box.grown(up_to), [&](std::uint32_t s) { best = std::min(best, to_segment(m_boundary[s].first, m_boundary[s].second, p)); });
+  m_index.visit(box.grown(up_to), [&](std::uint32_t s) { best = std::min(best, distance_to_segment(m_boundary[s].first, m_boundary[s].second, p)); });
   return best <= up_to ? best : std::numeric_limits<double>::infinity();
 }
 
 bool SiteArea::holds(const Point& p) const {
   Box box;
   box.include(p);
-  if (!m_box.grown(no_distance).intersects(box)) return false;
-  return contains(m_area, p) || to_boundary(p, no_distance) <= no_distance;
+  if (!m_box.grown(coincident).intersects(box)) return false;
+  return contains(m_area, p) || to_boundary(p, coincident) <= coincident;
 }
 
 bool SiteArea::touches(const Geometry& geometry) const {
@@ -125,7 +114,7 @@ double SiteArea::length_inside(std::span<const Point> line) const {
 
 std::vector<AreaPiece> SiteArea::cut(const EdgeShape& shape) const {
   // Most edges around a site, and most in it, come nowhere near its boundary: then one point tells of all.
-  const Box around = bounds(shape.points).grown(2 * no_distance);
+  const Box around = bounds(shape.points).grown(2 * coincident);
   bool near_boundary = false;
   if (m_box.intersects(around)) m_index.visit(around, [&](std::uint32_t) { near_boundary = true; });
   if (!near_boundary && shape.at_mm.back() > 0) return {{0, shape.at_mm.back(), holds(shape.points.front())}};
