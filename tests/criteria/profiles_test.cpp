@@ -87,8 +87,8 @@ TEST_P(NationalLimit, IsMetByItsFigureAndFailedByTheNext) {
 }
 INSTANTIATE_TEST_SUITE_P(
     Sweden, NationalLimit,
-    ::testing::Values(Cell{"se", "ACC-06", 2, 'S', "2500 mm", "2499 mm"}, Cell{"se", "ACC-10", 2, 'C', "5 %", "5.01 %"}, Cell{"se", "ACC-10", 3, 'C', "2 %", "2.01 %"},
-                    Cell{"se", "ACC-11", 3, 'C', "1.5 %", "1.51 %"}, Cell{"se", "ACC-12", 2, 'S', "500 mm", "501 mm"}, Cell{"se", "ACC-13", 2, 'S', "5 %", "5.01 %"},
+    ::testing::Values(Cell{"se", "ACC-06", 2, 'S', "2500 mm", "2499 mm"}, Cell{"se", "ACC-10", 2, 'S', "5 %", "5.01 %"}, Cell{"se", "ACC-10", 3, 'S', "2 %", "2.01 %"},
+                    Cell{"se", "ACC-11", 3, 'S', "1.5 %", "1.51 %"}, Cell{"se", "ACC-12", 2, 'S', "500 mm", "501 mm"}, Cell{"se", "ACC-13", 2, 'S', "5 %", "5.01 %"},
                     Cell{"se", "ACC-15", 2, 'S', "3", "2"}, Cell{"se", "ACC-30", 2, 'S', "0 mm", "1 mm"}, Cell{"se", "ACC-50", 1, 'S', "100 m", "100.001 m"},
                     Cell{"se", "ACC-50", 2, 'S', "50 m", "50.001 m"}, Cell{"se", "ACC-50", 3, 'S', "25 m", "25.001 m"}, Cell{"se", "ACC-54", 2, 'S', "2", "1"},
                     Cell{"se", "ACC-60", 2, 'S', "25 m", "25.001 m"}));
@@ -119,7 +119,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{"de", "ACC-30", 3, 'S', "0 mm", "1 mm"}, Cell{"de", "ACC-35", 1, 'S', "600 mm", "599 mm"}, Cell{"de", "ACC-35", 2, 'S', "900 mm", "899 mm"}, Cell{"de", "ACC-41", 2, 'S', "0.7", "0.69"}));
 INSTANTIATE_TEST_SUITE_P(
     UnitedKingdom, NationalLimit,
-    ::testing::Values(Cell{"uk", "ACC-02", 2, 'C', "1000 mm", "999 mm", "6 m"}, Cell{"uk", "ACC-02", 3, 'C', "2000 mm", "1999 mm"},
+    ::testing::Values(Cell{"uk", "ACC-02", 2, 'S', "1000 mm", "999 mm", "6 m"}, Cell{"uk", "ACC-02", 3, 'S', "2000 mm", "1999 mm"},
                     Cell{"uk", "ACC-06", 1, 'S', "2100 mm", "2099 mm"}, Cell{"uk", "ACC-06", 2, 'U', "2300 mm", "2299 mm"}, Cell{"uk", "ACC-10", 1, 'S', "8 %", "8.01 %"},
                     Cell{"uk", "ACC-11", 2, 'S', "2.5 %", "2.51 %"}, Cell{"uk", "ACC-13", 2, 'S', "1:15", "6.67 %", "5 m"}, Cell{"uk", "ACC-13", 2, 'S', "1:12", "8.34 %", "2 m"},
                     Cell{"uk", "ACC-22", 2, 'S', "3 mm", "4 mm"}, Cell{"uk", "ACC-30", 2, 'S', "6 mm", "7 mm"}, Cell{"uk", "ACC-35", 2, 'S', "800 mm", "799 mm"}, Cell{"uk", "ACC-60", 2, 'S', "50 m", "50.001 m"}));
@@ -133,16 +133,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{"us", "ACC-22", 1, 'C', "13 mm", "14 mm"}, Cell{"us", "ACC-30", 2, 'C', "0 mm", "1 mm"}, Cell{"us", "ACC-35", 2, 'C', "610 mm", "609 mm"}));
 INSTANTIATE_TEST_SUITE_P(
     France, NationalLimit,
-    ::testing::Values(Cell{"fr", "ACC-02", 2, 'S', "1400 mm", "1399 mm"}, Cell{"fr", "ACC-02", 1, 'S', "1200 mm", "1199 mm"}, Cell{"fr", "ACC-10", 2, 'C', "4 %", "4.01 %"},
-                    Cell{"fr", "ACC-10", 2, 'C', "5 %", "5.01 %", "10 m"}, Cell{"fr", "ACC-10", 2, 'C', "8 %", "8.01 %", "2 m"},
-                    Cell{"fr", "ACC-10", 2, 'C', "12 %", "12.01 %", "500 mm"}, Cell{"fr", "ACC-10", 1, 'C', "8 %", "8.01 %", "2 m"},
-                    Cell{"fr", "ACC-10", 1, 'C', "12 %", "12.01 %", "500 mm"}, Cell{"fr", "ACC-13", 2, 'S', "8 %", "8.01 %", "2 m"},
+    ::testing::Values(Cell{"fr", "ACC-02", 2, 'S', "1400 mm", "1399 mm"}, Cell{"fr", "ACC-02", 1, 'S', "1200 mm", "1199 mm"}, Cell{"fr", "ACC-10", 2, 'S', "4 %", "4.01 %"},
+                    Cell{"fr", "ACC-10", 2, 'S', "5 %", "5.01 %", "10 m"}, Cell{"fr", "ACC-10", 2, 'S', "8 %", "8.01 %", "2 m"},
+                    Cell{"fr", "ACC-10", 2, 'S', "12 %", "12.01 %", "500 mm"}, Cell{"fr", "ACC-10", 1, 'S', "8 %", "8.01 %", "2 m"},
+                    Cell{"fr", "ACC-10", 1, 'S', "12 %", "12.01 %", "500 mm"}, Cell{"fr", "ACC-13", 2, 'S', "8 %", "8.01 %", "2 m"},
                     Cell{"fr", "ACC-13", 2, 'S', "12 %", "12.01 %", "500 mm"},
-                    Cell{"fr", "ACC-13", 2, 'S', "5 %", "5.01 %", "10 m"}, Cell{"fr", "ACC-22", 1, 'C', "40 mm", "41 mm"}, Cell{"fr", "ACC-30", 2, 'S', "20 mm", "21 mm"}));
+                    Cell{"fr", "ACC-13", 2, 'S', "5 %", "5.01 %", "10 m"}, Cell{"fr", "ACC-22", 1, 'S', "40 mm", "41 mm"}, Cell{"fr", "ACC-30", 2, 'S', "20 mm", "21 mm"}));
 INSTANTIATE_TEST_SUITE_P(
     Spain, NationalLimit,
-    ::testing::Values(Cell{"es", "ACC-02", 2, 'C', "1800 mm", "1799 mm"}, Cell{"es", "ACC-03", 2, 'S', "1800 mm", "1799 mm"}, Cell{"es", "ACC-06", 2, 'S', "2200 mm", "2199 mm"},
-                    Cell{"es", "ACC-10", 2, 'C', "6 %", "6.01 %"}, Cell{"es", "ACC-11", 2, 'C', "2 %", "2.01 %"}, Cell{"es", "ACC-13", 2, 'S', "8 %", "8.01 %", "9 m"},
+    ::testing::Values(Cell{"es", "ACC-02", 2, 'S', "1800 mm", "1799 mm"}, Cell{"es", "ACC-03", 2, 'S', "1800 mm", "1799 mm"}, Cell{"es", "ACC-06", 2, 'S', "2200 mm", "2199 mm"},
+                    Cell{"es", "ACC-10", 2, 'S', "6 %", "6.01 %"}, Cell{"es", "ACC-11", 2, 'S', "2 %", "2.01 %"}, Cell{"es", "ACC-13", 2, 'S', "8 %", "8.01 %", "9 m"},
                     Cell{"es", "ACC-13", 2, 'S', "10 %", "10.01 %", "3 m"}));
 INSTANTIATE_TEST_SUITE_P(
     Ireland, NationalLimit,
@@ -150,8 +150,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{"ie", "ACC-13", 2, 'C', "1:15", "6.67 %", "10 m"}, Cell{"ie", "ACC-13", 2, 'C', "1:12", "8.34 %", "5 m"}));
 INSTANTIATE_TEST_SUITE_P(
     OntarioAustraliaAndEurope, NationalLimit,
-    ::testing::Values(Cell{"ca-on", "ACC-02", 2, 'C', "1500 mm", "1499 mm"}, Cell{"ca-on", "ACC-02", 3, 'S', "1800 mm", "1799 mm"}, Cell{"ca-on", "ACC-03", 2, 'C', "1200 mm", "1199 mm"},
-                    Cell{"ca-on", "ACC-03", 3, 'S', "1390 mm", "1389 mm"}, Cell{"ca-on", "ACC-06", 2, 'C', "2100 mm", "2099 mm"}, Cell{"ca-on", "ACC-10", 2, 'C', "5 %", "5.01 %"},
+    ::testing::Values(Cell{"ca-on", "ACC-02", 2, 'S', "1500 mm", "1499 mm"}, Cell{"ca-on", "ACC-02", 3, 'S', "1800 mm", "1799 mm"}, Cell{"ca-on", "ACC-03", 2, 'S', "1200 mm", "1199 mm"},
+                    Cell{"ca-on", "ACC-03", 3, 'S', "1390 mm", "1389 mm"}, Cell{"ca-on", "ACC-06", 2, 'S', "2100 mm", "2099 mm"}, Cell{"ca-on", "ACC-10", 2, 'S', "5 %", "5.01 %"},
                     Cell{"au", "ACC-02", 2, 'S', "1000 mm", "999 mm"}, Cell{"au", "ACC-06", 2, 'S', "2000 mm", "1999 mm"}, Cell{"au", "ACC-11", 2, 'S', "2.5 %", "2.51 %"},
                     Cell{"au", "ACC-13", 2, 'S', "1:14", "7.15 %", "9 m"}, Cell{"au", "ACC-22", 2, 'S', "3 mm", "4 mm"}, Cell{"au", "ACC-22", 1, 'S', "5 mm", "6 mm"},
                     Cell{"eu", "ACC-02", 2, 'S', "1600 mm", "1599 mm"}));

@@ -62,7 +62,7 @@ TEST(Lint, FindsReferencesThatLeadNowhere) {
   auto texts = files();
   const std::string reason = ", reason: {en: Gone, sv: Borta}}\n";
   change(texts, "a/scheme.yaml", "sources:",
-         "rights:\n  - {id: play, name: {en: play, sv: lek}, instruments: [CRC art. 31]}\n"
+         "rights:\n  - {id: play, name: {en: play, sv: lek}, instruments: [CRC 31]}\n"
          "owners:\n  - {id: streets, name: {en: streets, sv: gator}}\n"
          "deprecated:\n"
          "  - {criterion: ACC-91, last_version: 1.0.0, successors: [ACC-30]" + reason +
@@ -73,7 +73,7 @@ TEST(Lint, FindsReferencesThatLeadNowhere) {
          "  - {criterion: ACC-030, last_version: 1.0.0, successors: [ACC-02]" + reason + "sources:");
   EXPECT_THAT(warnings(texts),
               ElementsAre("the owner ‘streets’ is listed, and no criterion names it.", "the right ‘play’ is listed, and no criterion names it.",
-                          "the right ‘play’ rests on ‘CRC art. 31’, which no criterion serves.",
+                          "the right ‘play’ rests on ‘CRC 31’, which no criterion serves.",
                           "a/kerb.yaml, line 1: ACC-30 carries the lineage of ACC-030, and is not among its successors.",
                           "a/scheme.yaml, line 24: ACC-92 is deprecated in favour of ‘ACC-99’, which is no criterion.",
                           "a/scheme.yaml, line 25: the successors of ACC-93 lead to no criterion of this version.",
@@ -83,19 +83,19 @@ TEST(Lint, FindsReferencesThatLeadNowhere) {
 TEST(Lint, FindsArticlesThatLeadNowhere) {
   auto texts = files();
   change(texts, "a/scheme.yaml", "sources:",
-         "rights:\n  - {id: play, name: {en: play, sv: lek}, instruments: [CRC art. 31, CRC art. 23]}\n"
-         "  - {id: access, name: {en: access, sv: tillgång}, instruments: [CRPD art. 9]}\nsources:");
-  change(texts, "a/safe.yaml", "grounds: [sex]", "grounds: [sex]\nrights: [play]\narticles: [CRC art. 23, CRPD art. 9]");
-  EXPECT_THAT(warnings(texts), ElementsAre("the right ‘play’ rests on ‘CRC art. 31’, which no criterion serves.",
-                                           "a/safe.yaml, line 1: SAF-10: it serves ‘CRPD art. 9’, an article of no right that it names."));
-  change(texts, "a/safe.yaml", "[CRC art. 23, CRPD art. 9]", "[CRC art. 23, CRPD art. 9, CRC art. 31]");
+         "rights:\n  - {id: play, name: {en: play, sv: lek}, instruments: [CRC 31, CRC 23]}\n"
+         "  - {id: access, name: {en: access, sv: tillgång}, instruments: [CRPD 9]}\nsources:");
+  change(texts, "a/safe.yaml", "grounds: [sex]", "grounds: [sex]\nrights: [play]\narticles: [CRC 23, CRPD 9]");
+  EXPECT_THAT(warnings(texts), ElementsAre("the right ‘play’ rests on ‘CRC 31’, which no criterion serves.",
+                                           "a/safe.yaml, line 1: SAF-10: it serves ‘CRPD 9’, an article of no right that it names."));
+  change(texts, "a/safe.yaml", "[CRC 23, CRPD 9]", "[CRC 23, CRPD 9, CRC 31]");
   change(texts, "a/safe.yaml", "rights: [play]", "rights: [play, access]");
   EXPECT_THAT(warnings(texts), ElementsAre());
   change(texts, "a/scheme.yaml", "sources:",
-         "articles:\n  - {id: CRPD art. 9, name: {en: accessibility}}\n  - {id: CRC art. 31, name: {en: play, sv: lek}}\n"
-         "  - {id: CRC art. 12, name: {en: heard, sv: hört}}\nsources:");
-  EXPECT_THAT(warnings(texts), ElementsAre("the article ‘CRC art. 12’ is listed, and no right rests on it.", "the article ‘CRPD art. 9’ has no Swedish.",
-                                           "the right ‘play’ rests on ‘CRC art. 23’, which is not among the articles."));
+         "articles:\n  - {id: CRPD 9, name: {en: accessibility}}\n  - {id: CRC 31, name: {en: play, sv: lek}}\n"
+         "  - {id: CRC 12, name: {en: heard, sv: hört}}\nsources:");
+  EXPECT_THAT(warnings(texts), ElementsAre("the article ‘CRC 12’ is listed, and no right rests on it.", "the article ‘CRPD 9’ has no Swedish.",
+                                           "the right ‘play’ rests on ‘CRC 23’, which is not among the articles."));
 }
 
 TEST(Lint, FindsGroundsThatNoCriterionTouches) {
