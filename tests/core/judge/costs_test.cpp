@@ -8,8 +8,9 @@
 namespace levelground::testing::costs_test {
 namespace {
 
-const Texts english({{"judge.cost.elsewhere", {"elsewhere: {what}, {amount} ({year}; {source})", ""}},
-                     {"judge.cost.here", {"here: {what}, {amount} ({year}; {source})", ""}},
+const Texts english({{"judge.cost.line", {"{what}, {amount} ({year}; {source})", ""}},
+                     {"judge.cost.elsewhere", {"elsewhere: {cost}", ""}},
+                     {"judge.cost.here", {"here: {cost}", ""}},
                      {"judge.cost.of_city", {"the city: {source}", ""}},
                      {"judge.cost.undated", {"year not stated", ""}}},
                     "en");
@@ -27,6 +28,7 @@ TEST(Costs, AreThePublishedOnesUntilTheCityStatesItsOwn) {
   EXPECT_FALSE(published[0].of_city);
   EXPECT_EQ(cost_words(scheme, published[0], english),
             "elsewhere: a bench, 1\u00A0200\u00A0GBP (year not stated; UK unit costs)");
+  EXPECT_EQ(published_cost_words(scheme, published[0], english), "a bench, 1\u00A0200\u00A0GBP (year not stated; UK unit costs)");
   EXPECT_EQ(cost_words(scheme, published[1], english),
             "elsewhere: a cabin, 45\u00A0000–1\u00A0700\u00A0000\u00A0GBP (2017; UK unit costs)");
   options.costs.push_back(
