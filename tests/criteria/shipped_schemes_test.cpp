@@ -515,7 +515,7 @@ TEST(ShippedSchemes, AgreeWithTheProgramOnWhichEndIsWorse) {
 TEST(Shipped, EveryMeasureKindAndParameterHasWords) {
   for (const char* language : {"en", "sv"}) {
     const auto texts = run::load_texts(language);
-    for (const MeasureSpec& kind : measure_catalogue()) {
+    for (const MeasureSpec& kind : gis::measure_catalogue()) {
       EXPECT_TRUE(texts->has("core.measure.kind." + std::string(kind.kind))) << kind.kind;
       for (const ParameterSpec& parameter : kind.parameters) {
         EXPECT_TRUE(texts->has("core.measure.parameter." + std::string(parameter.name))) << kind.kind << ' ' << parameter.name;
