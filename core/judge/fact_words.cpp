@@ -68,7 +68,8 @@ std::string written_limit(Scale::Direction direction, const Limit& limit, const 
   if (limit.for_each_group) out = texts.get("scheme.limit.for_each_group", {{"limit", out}});
   for (const WeakerRun& exception : limit.exceptions) {
     const auto [value, length] = halves(exception.text);
-    out = texts.get("scheme.limit.or_short", {{"limit", out}, {"weaker", sign + number_words(value, texts)}, {"length", number_words(length, texts)}});
+    const bool inside = limit.within_run && &exception != &limit.exceptions.front();
+    out = texts.get(inside ? "scheme.limit.and_within" : "scheme.limit.or_short", {{"limit", out}, {"weaker", sign + number_words(value, texts)}, {"length", number_words(length, texts)}});
   }
   return out;
 }

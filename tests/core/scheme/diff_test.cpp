@@ -150,8 +150,8 @@ TEST(Diff, InSwedishTakesItsWordsFromTheCatalogue) {
   EXPECT_EQ(said("a/kerb.yaml", "2 years, light: day", "2 years"), "ACC-30: ljus: borttaget, var dagtid");
   EXPECT_EQ(said("a/scheme.yaml", "total: 65.5", "total: 66"), "total för nivån Silver: 65,5 → 66");
   EXPECT_EQ(said("a/kerb.yaml", "exists: [crossing], area_at_least: 0.5 ha, ", "exists: [crossing], "),
-            "ACC-30: var det gäller: det på platsen finns: övergångsställe; och platsen är minst 5000 m²; och platsen är av slaget: park, square → "
-            "det på platsen finns: övergångsställe; och platsen är av slaget: park, square");
+            "ACC-30: var det gäller: det på platsen finns: övergångsställe; och platsen är minst 5000 m²; och platsen är av slaget: park, torg → "
+            "det på platsen finns: övergångsställe; och platsen är av slaget: park, torg");
 }
 
 TEST(Diff, IsNotStricterWhenOnlyTheWritingChanged) {
@@ -267,7 +267,7 @@ TEST(Requirement, MarksWhatNobodyConfirmed) {
   const Scheme scheme = read(texts, with);
   const std::string why = flat(explain_requirement(scheme, *scheme.find("ACC-30"), texts_in("sv")));
   EXPECT_THAT(why, HasSubstr("ingen har bekräftat siffran"));
-  EXPECT_THAT(why, HasSubstr("sedd men inte använd: 60 mm. Hörsägen"));
+  EXPECT_THAT(why, HasSubstr("sedd, inte bekräftad av någon och inte använd: 60 mm. Hörsägen"));
   EXPECT_THAT(why, HasSubstr("sedd men inte använd: 12 mm. Gäller byggnader"));
 }
 
