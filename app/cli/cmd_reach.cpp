@@ -59,6 +59,9 @@ Json reached_json(const gis::SiteReach& reach, std::int64_t limit_mm, const Home
 Json link_json(const City& city, const std::optional<gis::Link>& link, const HomesByGroup& stated) {
   if (!link) return nullptr;
   Json json = hindrance_json(city, link->hindrance);
+  Json together = Json::array();
+  for (const std::uint32_t feature : link->together) together.push_back(city.feature(feature).id);
+  json["mended_together"] = std::move(together);
   json["opens_m"] = static_cast<double>(link->gain_mm) / 1000.0;
   json["brings_people"] = stated[0] == 0 ? Json(nullptr) : Json{{"low", link->people.fewest.to_double()}, {"high", link->people.most.to_double()}};
   return json;
@@ -70,10 +73,21 @@ std::string persons_words(const Rational& fewest, const Rational& most) {
   return from == to ? from : from + "–" + to;
 }
 
+/// "; to be mended together: kerb k1 and kerb k2 of crossing c", empty where one thing stands in the way.
+std::string together_words(const City& city, const gis::Link& link, const Texts& texts) {
+  if (link.together.size() == 1 && link.together.front() == link.hindrance.feature) return {};
+  const auto named = [&](std::uint32_t feature) { return feature_words(city, feature, texts) + " " + city.feature(feature).id; };
+  std::string words;
+  for (const std::uint32_t feature : link.together) words += (words.empty() ? "" : " " + texts.get("travel.reach.and") + " ") + named(feature);
+  const bool names_crossing = std::find(link.together.begin(), link.together.end(), link.mended) != link.together.end();
+  if (!names_crossing) words = texts.get("travel.reach.of_crossing", {{"what", words}, {"crossing", named(link.mended)}});
+  return texts.get("travel.reach.together", {{"features", words}});
+}
+
 std::string link_line(const std::string& text, const City& city, const std::optional<gis::Link>& link, const HomesByGroup& stated, const Texts& texts) {
   if (!link) return {};
   const std::string id = stated[0] == 0 ? text : text + "_people";
-  return "      " + texts.get(id, {{"what", hindrance_words(city, link->hindrance, texts)}, {"length", length_words(link->gain_mm, texts)},
+  return "      " + texts.get(id, {{"what", hindrance_words(city, link->hindrance, texts) + together_words(city, *link, texts)}, {"length", length_words(link->gain_mm, texts)},
                                    {"people", persons_words(link->people.fewest, link->people.most)}}) + "\n";
 }
 

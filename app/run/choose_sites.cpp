@@ -23,12 +23,24 @@ std::vector<std::uint32_t> sites_called(const City& city, std::string_view word)
   return found;
 }
 
+namespace {
+
+std::string all_sites(const std::string& first, bool are_more) {
+  if (first.empty()) return "the sources hold no site: add a layer of sites";
+  return "sites are " + first + (are_more ? ", …; levelground assess --json lists them all" : "");
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> choose_sites(const City& city, const std::vector<std::string>& wanted) {
   const std::vector<std::uint32_t>& all = city.of_theme(Theme::site);
   if (wanted.empty()) return all;
   std::vector<std::uint32_t> chosen;
   std::vector<std::string> names;
+  std::string first;   // of the sites, to be shown
+  constexpr std::size_t shown = 5;
   for (const std::uint32_t index : all) {
+    if (names.size() < 2 * shown) first += (first.empty() ? "" : ", ") + city.feature(index).id;
     names.push_back(city.feature(index).id);
     names.emplace_back(city.feature(index).text(Property::name));
   }
@@ -38,7 +50,7 @@ std::vector<std::uint32_t> choose_sites(const City& city, const std::vector<std:
     if (meant.empty()) {
       const std::string near = nearest_word(name, names);
       throw InputError(Problem{Problem::Severity::error, "", "", name, 0, "no site has this id or name",
-                               near.empty() ? "levelground info lists the sites" : "did you mean ‘" + near + "’?"});
+                               near.empty() ? all_sites(first, all.size() > shown) : "did you mean ‘" + near + "’?"});
     }
   }
   std::sort(chosen.begin(), chosen.end());

@@ -127,6 +127,7 @@ void read_sources(YamlReader& root, Project& project, std::vector<Problem>& prob
     source.date = read_date(reader, "date");
     source.layers = reader.texts("layers");
     source.encoding = reader.text("encoding");
+    source.unit = reader.text("unit");
     if (const std::string ballpark = reader.text("ballpark"); !ballpark.empty()) {
       source.ballpark = ballpark == "allowed";
       if (!source.ballpark) reader.problem(reader.optional("ballpark")->line, "‘" + ballpark + "’ says nothing of ballpark transformations", "write allowed, or leave it out");

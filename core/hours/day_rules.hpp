@@ -13,9 +13,13 @@ namespace levelground {
 /// Minutes of a day and of the one after it, which a span past midnight reaches into.
 using TwoDays = std::bitset<2 * minutes_of_day>;
 
-/// Clock minutes of the sun's events on a day.
+/// Clock minutes between which something begins or ends.
+struct MinuteSpan {
+  int earliest = 0, latest = 0;
+};
+/// When the sun's events are on a day.
 struct SunClock {
-  int dawn = 0, sunrise = 0, sunset = 0, dusk = 0;
+  MinuteSpan dawn, sunrise, sunset, dusk;
 };
 
 struct RuledDay {

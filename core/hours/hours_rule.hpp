@@ -23,11 +23,18 @@ struct HoursSpan {
   bool open_end = false;   ///< "18:00+": from then on nobody knows until when
 };
 
-/// A stretch of the calendar. year 0: every year.
+/// A stretch of the calendar, in each of its years. year 0: every year. `through`: once, from the day in the first year to the one in the last.
 struct HoursDates {
   int year_from = 0, year_to = 0;
   int month_from = 1, day_from = 1;
   int month_to = 12, day_to = 31;
+  bool through = false;
+};
+
+/// Weeks of ISO 8601, every first, second, … of them from the first on.
+struct HoursWeeks {
+  int from = 1, to = 1;
+  int every = 1;
 };
 
 /// Monday is bit 0. `nth`: 0 every one, else only the nth of the month, from the end when negative.
@@ -42,6 +49,7 @@ struct HoursRule {
   bool commented = false;      ///< a comment limits it in words
   bool always = false;         ///< 24/7
   std::vector<HoursDates> dates;        ///< empty: the whole calendar
+  std::vector<HoursWeeks> weeks;        ///< empty: every week
   std::vector<HoursWeekday> weekdays;   ///< empty: every day, unless a holiday is named
   bool public_holidays = false;
   bool school_holidays = false;

@@ -2,6 +2,7 @@
 #include "core/hours/opening_hours.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 
@@ -25,11 +26,37 @@ Date day_after(const Date& date, int days) {
   return {static_cast<int>(moved.year()), static_cast<int>(static_cast<unsigned>(moved.month())), static_cast<int>(static_cast<unsigned>(moved.day()))};
 }
 
+/// Minutes from when the sun is highest to its set and to the end of twilight.
+struct SunHalf {
+  Date date;
+  double latitude = 0;
+  MinuteSpan light, twilight;
+};
+
+/// At whatever longitude: the sun's declination is that of some time between noon of the day before, in Greenwich, and of the day after. To that the
+/// series' own error is added.
+SunHalf half_of(const Date& date, double latitude) {
+  constexpr double series = 0.02;   // degrees: twice what the series is good for (sun.hpp)
+  const auto half = [&](double elevation) {
+    MinuteSpan found{minutes_of_day, 0};
+    for (const int days : {-1, 0, 1}) {
+      const Date day = day_after(date, days);
+      found.earliest = std::min(found.earliest, static_cast<int>(std::floor(minutes_above(elevation + series, latitude, day) / 2.0)));
+      found.latest = std::max(found.latest, static_cast<int>(std::ceil(minutes_above(elevation - series, latitude, day) / 2.0)));
+    }
+    return found;
+  };
+  return {date, latitude, half(sunset_elevation), half(dusk_elevation)};
+}
+
 SunClock clock_of(const Date& date, double latitude, int noon) {
-  const auto half = [&](double elevation) { return static_cast<int>(std::floor(minutes_above(elevation, latitude, date) / 2.0)); };
-  const int light = half(sunset_elevation);
-  const int twilight = half(dusk_elevation);
-  return {noon - twilight, noon - light, noon + light, noon + twilight};
+  // A day is asked for with every noon, and with the day before it.
+  thread_local std::array<SunHalf, 2> known;
+  SunHalf& half = known[static_cast<std::size_t>(days_between({2000, 1, 1}, date) & 1)];
+  if (!(half.date == date) || half.latitude != latitude) half = half_of(date, latitude);
+  const auto before = [&](const MinuteSpan& span) { return MinuteSpan{noon - span.latest, noon - span.earliest}; };
+  const auto after = [&](const MinuteSpan& span) { return MinuteSpan{noon + span.earliest, noon + span.latest}; };
+  return {before(half.twilight), before(half.light), after(half.light), after(half.twilight)};
 }
 
 bool needs_sun(const HoursMoment& moment) { return moment.event != HoursMoment::Event::clock; }
@@ -72,7 +99,7 @@ bool OpeningHours::uses_sun() const {
 
 bool OpeningHours::is_weekly() const {
   return !uses_sun() && std::all_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) {
-    return rule.dates.empty() && std::all_of(rule.weekdays.begin(), rule.weekdays.end(), [](const HoursWeekday& entry) { return entry.nth == 0; });
+    return rule.dates.empty() && rule.weeks.empty() && std::all_of(rule.weekdays.begin(), rule.weekdays.end(), [](const HoursWeekday& entry) { return entry.nth == 0; });
   });
 }
 
@@ -152,7 +179,7 @@ std::optional<std::pair<int, int>> parse_clock_span(std::string_view text) {
   const auto rules = parse_hours(text, why);
   if (!rules || rules->size() != 1) return std::nullopt;
   const HoursRule& rule = rules->front();
-  if (rule.spans.size() != 1 || rule.commented || rule.state != HoursRule::State::open || !rule.dates.empty() || !rule.weekdays.empty() ||
+  if (rule.spans.size() != 1 || rule.commented || rule.state != HoursRule::State::open || !rule.dates.empty() || !rule.weeks.empty() || !rule.weekdays.empty() ||
       rule.public_holidays || rule.school_holidays) {
     return std::nullopt;
   }

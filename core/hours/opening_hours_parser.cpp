@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <tuple>
 
 #include "core/hours/hours_rule.hpp"
 
@@ -83,7 +84,7 @@ class Parser {
 
   bool at_time() {
     const std::size_t count = digits();
-    if (count > 0) return peek(count) == ':';
+    if (count > 0) return peek(count) == ':' && is_digit(peek(count + 1));   // not the colon behind a date
     return peek() == '(' || event_index() >= 0;
   }
   int event_index() {
@@ -98,7 +99,8 @@ class Parser {
     const std::string next = word();
     return index_of(weekdays, next) >= 0 || next == "ph" || next == "sh";
   }
-  bool at_year() { return digits() == 4 && peek(4) != ':'; }
+  bool at_year() { return digits() == 4; }
+  bool at_week() { return word() == "week"; }
 
   HoursRule rule(HoursRule::Joined joined) {
     HoursRule rule;
@@ -109,6 +111,11 @@ class Parser {
     } else {
       if (at_year() || at_month()) {
         dates(rule);
+        something = true;
+        take(":");
+      }
+      if (at_week()) {
+        weeks(rule);
         something = true;
         take(":");
       }
@@ -139,47 +146,77 @@ class Parser {
     return rule;
   }
 
+  struct Years {
+    int from = 0, to = 0;
+  };
+  Years years() {
+    Years found;
+    found.from = found.to = number(4);
+    if (take("-")) found.to = number(4);
+    else if (take("+")) found.to = 9999;
+    if (found.from < 1900 || found.to < found.from) fail();
+    return found;
+  }
   void dates(HoursRule& rule) {
-    int year_from = 0;
-    int year_to = 0;
-    if (at_year()) {
-      year_from = year_to = number(4);
-      if (take("-")) year_to = number(4);
-      else if (take("+")) year_to = 9999;
-      if (year_from < 1900 || year_to < year_from) fail();
-      if (!at_month()) {
-        rule.dates.push_back({year_from, year_to, 1, 1, 12, 31});
-        return;
-      }
-    }
+    Years stated;
     do {
-      HoursDates range{year_from, year_to, 1, 1, 12, 31};
-      range.month_from = range.month_to = month();
-      const bool has_day = digits() > 0 && !at_time();
-      range.day_from = has_day ? day(range.month_from) : 1;
-      range.day_to = has_day ? range.day_from : longest_month[static_cast<std::size_t>(range.month_from) - 1];
-      if (take("-")) {
-        if (at_month()) {
-          range.month_to = month();
-          const bool last_day = digits() > 0 && !at_time();
-          if (last_day != has_day) fail();
-          range.day_to = last_day ? day(range.month_to) : longest_month[static_cast<std::size_t>(range.month_to) - 1];
-        } else if (has_day) {
-          range.day_to = day(range.month_from);
-          if (range.day_to < range.day_from) fail();
-        } else {
-          fail();
-        }
-      }
-      // A winter that begins in one stated year and ends in the next is written with two years, which is not read.
-      if (range.year_from != 0 && std::pair(range.month_to, range.day_to) < std::pair(range.month_from, range.day_from)) fail();
-      rule.dates.push_back(range);
+      const bool years_alone = at_year() && (stated = years(), !at_month());
+      rule.dates.push_back(years_alone ? HoursDates{stated.from, stated.to} : stretch(stated));
     } while (next_date());
   }
-  /// A comma with another month behind it.
+  HoursDates stretch(const Years& stated) {
+    HoursDates range{stated.from, stated.to};
+    range.month_from = range.month_to = month();
+    const bool has_day = digits() > 0 && !at_time();
+    range.day_from = has_day ? day(range.month_from) : 1;
+    range.day_to = has_day ? range.day_from : longest_month[static_cast<std::size_t>(range.month_from) - 1];
+    if (take("-")) {
+      if (at_year()) {
+        // "2017 Jul 1 - 2018 Aug 8" is one stretch.
+        range.through = stated.from != 0 && stated.from == stated.to;
+        range.year_to = number(4);
+        if (!range.through || !at_month()) fail();
+      }
+      if (at_month()) {
+        range.month_to = month();
+        const bool last_day = digits() > 0 && !at_time();
+        if (last_day != has_day) fail();
+        range.day_to = last_day ? day(range.month_to) : longest_month[static_cast<std::size_t>(range.month_to) - 1];
+      } else if (has_day) {
+        range.day_to = day(range.month_from);
+        if (range.day_to < range.day_from) fail();
+      } else {
+        fail();
+      }
+    }
+    // A winter that begins in one stated year and ends in the next is written with both.
+    const bool backwards = range.through ? std::tuple(range.year_to, range.month_to, range.day_to) < std::tuple(range.year_from, range.month_from, range.day_from)
+                                         : range.year_from != 0 && std::pair(range.month_to, range.day_to) < std::pair(range.month_from, range.day_from);
+    if (backwards) fail();
+    return range;
+  }
+  /// A comma with another date behind it.
   bool next_date() {
     const std::size_t before = m_at;
-    if (take(",") && at_month()) return true;
+    if (take(",") && (at_month() || at_year())) return true;
+    m_at = before;
+    return false;
+  }
+  void weeks(HoursRule& rule) {
+    constexpr int most = 53;   // weeks of a year, ISO 8601
+    m_at += std::string_view("week").size();
+    do {
+      HoursWeeks range;
+      range.from = range.to = number(2);
+      if (take("-")) range.to = number(2);
+      if (take("/")) range.every = number(2);
+      if (range.from < 1 || range.to < range.from || range.to > most || range.every < 1) fail();
+      rule.weeks.push_back(range);
+    } while (next_week());
+  }
+  bool next_week() {
+    const std::size_t before = m_at;
+    if (take(",") && digits() > 0 && !at_time() && !at_year()) return true;
     m_at = before;
     return false;
   }

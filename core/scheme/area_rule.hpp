@@ -23,7 +23,7 @@ struct AreaRule {
   Rational circle;        ///< mm: radius in which the share of built squares is taken
   Rational urban;         ///< share 0..1: a square whose circle is built for more than this is urban
   Rational suburban;      ///< share: more than this and not more than `urban` is suburban; both are the built-up area
-  Rational counted_cell;  ///< mm: side of the square in which land is counted; not above `cell`
+  Rational counted_cell;  ///< mm: side of the square in which land is counted; a whole number of them makes up `cell`
   std::vector<StreetWidth> streets;      ///< kinds that are not listed are no streets
   std::vector<std::string> open_access;  ///< access values that count as open
 };

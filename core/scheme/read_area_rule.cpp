@@ -84,6 +84,10 @@ AreaRule read_area_rule(const NamedText& file, const std::vector<SchemeSource>& 
   if (rule.suburban > rule.urban)
     reader.problem(reading::line_of(reader, "suburban"), "suburban asks for more than urban",
                    "write the denser class under ‘urban’");
+  const bool squares = rule.cell > Rational(0) && rule.counted_cell > Rational(0) && rule.counted_cell <= rule.cell;
+  if (squares && (rule.cell / rule.counted_cell).den() != 1)
+    reader.problem(reading::line_of(reader, "counted_cell"), "the squares in which land is counted do not fill those of built-up area",
+                   "write ‘cell’ divided by a whole number");
   if (rule.counted_cell > rule.cell)
     reader.problem(reading::line_of(reader, "counted_cell"), "land is counted in larger squares than built-up area",
                    "write at most ‘cell’");

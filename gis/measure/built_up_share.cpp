@@ -19,11 +19,11 @@ MeasureSpec built_up_share_spec() {
   spec.help =
       "How much of the built-up area of the whole city is open public space, street, or either (SDG 11.7.1): one value for every site. The land is "
       "cut into squares of side cell; one with a building is built. Where more than urban of the squares within circle are built, land is urban, "
-      "where more than suburban are, suburban; both are the built-up area. It is counted in squares of counted_cell, each once, by their "
-      "middles. Open public space is every site that is free and whose access is accepted; one of which that is not known may be. A street is as "
+      "where more than suburban are, suburban; both are the built-up area. It is counted in squares of counted_cell, each once: surely "
+      "those that lie wholly in such land, perhaps those that share any with it, so that the true share lies between. Open public space is every site that is free and whose access is accepted; one of which that is not known may be. A street is as "
       "wide as it states, else between the two widths of its kind. What is mapped proves at least so much, and only where buildings "
       "are completely mapped: else the built-up area may be larger. That there is no more is known only where sites, and for streets roads and walkways, "
-      "are completely mapped and every street has a kind that is listed. How finely land is counted is not in the interval. A city's own figure is an "
+      "are completely mapped and every street has a kind that is listed. The finer counted_cell, the narrower the interval. A city's own figure is an "
       "observation of the site as a whole (or of all sites) under open_space_share, street_share or public_space_share.";
   spec.example =
       "{kind: built_up_share, of: open_space, cell: 30 m, circle: 564 m, urban: 50 %, suburban: 25 %, counted_cell: 2 m, accepted: [yes, permissive], "
@@ -46,14 +46,14 @@ MeasureSpec built_up_share_spec() {
       length("circle", "radius in which the share of built squares is taken"),
       share("urban", "land is urban where more than this of its circle is built"),
       share("suburban", "land is suburban where more than this is; not above urban"),
-      length("counted_cell", "side of the square in which land is counted; not above cell"),
+      length("counted_cell", "side of the square in which land is counted; a whole number of them makes up cell"),
       accepted_access_parameter(),
       {.name = "streets",
        .type = ParameterSpec::Type::words,
        .required = true,
        .help = "kinds of street and how wide one is, pavements too, that states no width: \"primary|secondary: 8 m to 35 m\"; other kinds are none"},
   };
-  spec.errors = {.positions = "not counted: buildings, places and streets are taken where they are drawn, and land is counted in squares by their middles",
+  spec.errors = {.positions = "not counted: buildings, places and streets are taken where they are drawn, and land is counted in squares, inwards and outwards",
                  .values = "widths of streets as exact as they are stated, else between the two of their kind",
                  .rasters = no_rasters,
                  .age = old_is_unknown};
@@ -97,6 +97,8 @@ AreaRule rule_of(const Parameters& parameters) {
   rule.counted_cell = above_nothing("counted_cell", Quantity::length);
   if (rule.suburban > rule.urban) parameters.refuse("suburban", "suburban asks for more than urban", "write the denser class under ‘urban’");
   if (rule.counted_cell > rule.cell) parameters.refuse("counted_cell", "land is counted in larger squares than built-up area", "write at most ‘cell’");
+  if ((rule.cell / rule.counted_cell).den() != 1)
+    parameters.refuse("counted_cell", "the squares in which land is counted do not fill those of built-up area", "write ‘cell’ divided by a whole number");
   rule.open_access = parameters.words("accepted");
   for (const std::string& entry : parameters.words("streets")) rule.streets.push_back(street_width(parameters, entry));
   return rule;

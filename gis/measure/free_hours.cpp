@@ -20,12 +20,12 @@ MeasureSpec free_hours_spec() {
       "a fee is asked or access is not among the accepted; else what opening_hours says, the site's own or an observer's. An "
       "unstated fee, access or time is unknown. Public holidays are left out; school holidays, open ends and comments "
       "such as by appointment may go either way. Where the sun opens or closes, its rise and set are computed from the "
-      "site's latitude (two minutes), on a clock that shows noon up to 90 minutes before or 210 after the sun.";
+      "site's latitude; the minutes within which they lie may go either way, on a clock that shows noon up to 90 minutes before or 210 after the sun.";
   spec.example = "{kind: free_hours, accepted: [yes, permissive]}";
   spec.quantities = {Quantity::duration};
   spec.has_runs = false;
   spec.parameters = {accepted_access_parameter()};
-  spec.errors = {.positions = "only the site's latitude matters, and only to where the sun opens or closes: two minutes",
+  spec.errors = {.positions = "only the site's latitude matters, and only to where the sun opens or closes: within the minutes that may go either way",
                  .values = "hours of the clock to the minute",
                  .rasters = no_rasters,
                  .age = old_is_unknown};

@@ -94,6 +94,16 @@ Home home_of(const City& city, std::uint32_t number, double home_metres) {
   return home;
 }
 
+bool HomesAsked::counts(const Home& home) {
+  if (!home.is_off()) return true;
+  if (!m_network) {
+    m_network.emplace();
+    for (const Point& vertex : m_city.graph().vertices) m_network->include(vertex);
+  }
+  const Point middle = bounds(m_city.feature(home.feature).geometry).centre();
+  return m_network->intersects({middle.x, middle.y, middle.x, middle.y});
+}
+
 namespace {
 
 std::vector<GraphPlace> by_edge(std::vector<GraphPlace> places) {

@@ -47,6 +47,19 @@ std::vector<std::uint32_t> homes_in(const City& city, const Box& box);
 /// A home that is a point may lie `home_metres` from the nearest way. Thread-safe.
 Home home_of(const City& city, std::uint32_t number, double home_metres);
 
+/// Which homes are counted: population comes by region, a network by city, and who lives outside it is not asked about. The City must outlive it;
+/// one object for one thread.
+class HomesAsked {
+ public:
+  explicit HomesAsked(const City& city) : m_city(city) {}
+  /// A home is counted when a way lies in it, or at it when it is a point, or when its middle lies in the box of the network.
+  [[nodiscard]] bool counts(const Home& home);
+
+ private:
+  const City& m_city;
+  std::optional<Box> m_network;   ///< found when it is first asked for
+};
+
 /// People are counted in thousandths, so that a part of a grid cell is not rounded to a person.
 inline constexpr std::int64_t parts_of_a_person = 1000;
 

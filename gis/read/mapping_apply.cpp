@@ -50,6 +50,24 @@ std::optional<Meaning> from_table(const PropertyBlock& block, std::string_view v
   return all;
 }
 
+/// Does the mapping itself say of the value, or of each part of it that says nothing, that it is unknown (99: withheld)?
+bool is_declared_unknown(const PropertyBlock& block, std::string_view value) {
+  const auto says_so = [&](std::string_view word) {
+    const auto found = block.values.find(lower_trimmed(word));
+    return found != block.values.end() ? std::optional(found->second.unknown) : block.otherwise ? std::optional(block.otherwise->unknown) : std::nullopt;
+  };
+  if (says_so(value) == true) return true;
+  bool any = false;
+  for (std::size_t begin = 0; begin <= value.size();) {
+    const std::size_t end = std::min(value.find(';', begin), value.size());
+    const auto unknown = says_so(value.substr(begin, end - begin));
+    if (!unknown) return false;
+    any = any || *unknown;
+    begin = end + 1;
+  }
+  return any;
+}
+
 bool is_number(Quantity quantity) {
   return quantity == Quantity::length || quantity == Quantity::slope || quantity == Quantity::speed || quantity == Quantity::count;
 }
@@ -114,7 +132,7 @@ void state(const PropertyBlock& block, const KeyValues& tags, std::vector<Attrib
     if (value.empty()) continue;
     ++present;
     const auto statement = read_value(block, key, value);
-    if (!statement || statement->partly) count_unknown(tally, key.key, value);
+    if (statement ? statement->partly : !is_declared_unknown(block, value)) count_unknown(tally, key.key, value);
     if (statement) {
       const Grade grade = statement->approximate ? Grade::inferred : key.grade;
       Attribute attribute =

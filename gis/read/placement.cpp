@@ -29,20 +29,39 @@ Point middle_of(const std::vector<ControlPoint>& points, Point ControlPoint::*wh
   return {sum.x / count, sum.y / count};
 }
 
-/// Units of the CRS for one of the drawing.
-double stated_scale(const PlacementSpec& spec, const Problem& where) {
-  const auto millimetres = unit_factor(spec.unit, Quantity::length);
-  if (!millimetres || spec.unit.empty())
-    refuse(where, fmt::format("‘{}’ is no unit of a drawing", spec.unit), "Write m, cm, mm, ft or in.");
+/// Does something to every coordinate.
+template <typename Do>
+void each_point(Geometry& geometry, const Do& change) {
+  const auto line = [&](Line& points) {
+    for (Point& point : points) point = change(point);
+  };
+  if (auto* point = std::get_if<Point>(&geometry)) *point = change(*point);
+  if (auto* points = std::get_if<Line>(&geometry)) line(*points);
+  if (auto* area = std::get_if<MultiPolygon>(&geometry)) {
+    for (Polygon& polygon : *area) {
+      line(polygon.outer);
+      for (Line& hole : polygon.holes) line(hole);
+    }
+  }
+}
+
+}  // namespace
+
+double scale_of_unit(const std::string& unit, const std::string& of_truth, const Problem& where) {
+  const auto millimetres = unit_factor(unit, Quantity::length);
+  if (!millimetres || unit.empty())
+    refuse(where, fmt::format("‘{}’ is no unit of a drawing", unit), "Write m, cm, mm, ft or in.");
   ProjContext proj;
-  const Crs crs = read_crs(proj, spec.crs, where);
+  const Crs crs = read_crs(proj, of_truth, where);
   if (crs.kind != Crs::Kind::projected)
     refuse(where, fmt::format("a drawing cannot be placed in {}, which is not projected", crs.label()),
            "Give the true coordinates in a projected CRS.");
   return millimetres->to_double() / 1000 / crs.unit_in_metres;
 }
 
-}  // namespace
+void scale_drawing(Geometry& geometry, double scale) {
+  each_point(geometry, [scale](const Point& point) { return Point{point.x * scale, point.y * scale}; });
+}
 
 Placement::Placement(const PlacementSpec& spec, const Problem& where) {
   if (spec.points.size() < 2)
@@ -52,7 +71,7 @@ Placement::Placement(const PlacementSpec& spec, const Problem& where) {
                         std::isfinite(point.truth.x) && std::isfinite(point.truth.y);
     if (!finite) refuse(where, "a control point has no finite coordinates", "Correct it.");
   }
-  const double unit = stated_scale(spec, where);
+  const double unit = scale_of_unit(spec.unit, spec.crs, where);
   m_from = middle_of(spec.points, &ControlPoint::drawing);
   m_to = middle_of(spec.points, &ControlPoint::truth);
   double spread = 0;
@@ -100,17 +119,7 @@ Point Placement::apply(const Point& drawing) const {
 }
 
 void Placement::apply(Geometry& geometry) const {
-  const auto line = [this](Line& points) {
-    for (Point& point : points) point = apply(point);
-  };
-  if (auto* point = std::get_if<Point>(&geometry)) *point = apply(*point);
-  if (auto* points = std::get_if<Line>(&geometry)) line(*points);
-  if (auto* area = std::get_if<MultiPolygon>(&geometry)) {
-    for (Polygon& polygon : *area) {
-      line(polygon.outer);
-      for (Line& hole : polygon.holes) line(hole);
-    }
-  }
+  each_point(geometry, [this](const Point& point) { return apply(point); });
 }
 
 std::string dxf_unit(const std::filesystem::path& file) {

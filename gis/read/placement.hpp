@@ -48,6 +48,10 @@ class Placement {
   std::string m_words;
 };
 
+/// Units of a projected CRS for one of the drawing. Throws InputError made from `where`.
+double scale_of_unit(const std::string& unit, const std::string& of_truth, const Problem& where);
+void scale_drawing(Geometry& geometry, double scale);
+
 /// The unit that a DXF file states ($INSUNITS): "mm", "m", "in", "ft", …; empty when it states none or one that has no
 /// name here.
 std::string dxf_unit(const std::filesystem::path& file);

@@ -31,6 +31,7 @@ struct SourceSpec {
   std::optional<PlacementSpec> placement;   ///< of a drawing without a CRS, in place of `crs`
   std::vector<TableSpec> tables;        ///< columns beside those of its layers
   std::optional<RasterSpec> raster;     ///< what its cells say; only and always for a raster
+  std::string unit;                     ///< of a drawing's coordinates in `crs`; empty: that of the CRS
 };
 struct CompletenessSpec {
   std::string source;

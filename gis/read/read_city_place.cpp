@@ -70,7 +70,7 @@ std::string fault_of(GeosContext& geos, const Feature& feature, const std::strin
   return area(*polygons) < least_area ? "its area is zero" : "";
 }
 
-/// Mends an area whose outline is not valid, but for a site: what is certified must be outlined by who answers for it. False when nothing of it is left.
+/// Mends an area whose outline is not valid. False when nothing of it is left.
 bool mend(GeosContext& geos, Feature& feature) {
   auto* polygons = std::get_if<MultiPolygon>(&feature.geometry);
   if (polygons == nullptr) return false;
@@ -193,20 +193,23 @@ ReadLedger place_features(const Transformation& way, SourceLayer layer, const st
       finite = finite && std::all_of(points.begin(), points.end(), [](const Point& p) { return std::isfinite(p.x) && std::isfinite(p.y); });
     });
     const std::string fault = finite ? fault_of(geos, feature, crs) : fmt::format("it has no place in {}", crs);
-    if (!fault.empty() && feature.theme == Theme::site) {  // each by name: nobody may miss that their place is not judged
+    const bool mended = !fault.empty() && finite && mend(geos, feature);
+    if (!fault.empty() && feature.theme == Theme::site) {  // each by name: nobody may miss that their place is not judged, or not as it is drawn
       Problem problem;
+      problem.severity = mended ? Severity::warning : Severity::error;
       problem.file = layer.file;
       problem.layer = layer.layer.name;
       problem.feature = feature.id;
-      problem.what = fmt::format("{}; the site is left out", fault);
-      problem.remedy = "Mend its geometry in a GIS.";
+      problem.what = fault + (mended ? "; the site is mended (GEOSMakeValid) and judged" : "; the site is left out");
+      problem.remedy = mended ? "Check that the area is what was meant." : "Mend its geometry in a GIS.";
       problems.push_back(std::move(problem));
-      drop(layer, raw, feature.id, fault);
-      continue;
-    }
-    if (!fault.empty()) {
+      if (!mended) {
+        drop(layer, raw, feature.id, fault);
+        continue;
+      }
+      layer.ledger.mended.push_back({record_of(feature.id, layer.layer.name), fault + "; mended by GEOSMakeValid"});
+    } else if (!fault.empty()) {
       const std::string what = fault.substr(0, fault.find(" at "));
-      const bool mended = finite && mend(geos, feature);
       troubles.note(mended ? Severity::warning : Severity::error, what + (mended ? "; it is mended (GEOSMakeValid) and used" : "; it is left out"),
                     feature.id, mended ? "Check that the area is what was meant." : "Mend its geometry in a GIS.");
       if (!mended) {

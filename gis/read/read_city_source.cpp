@@ -88,19 +88,33 @@ void place_layer(const fs::path& file, const SourceSpec& spec, OgrLayerContent& 
     where.remedy = std::move(remedy);
     throw InputError(where);
   };
-  const std::string unit = extension_of(file) == ".dxf" ? dxf_unit(file) : "";
+  const bool drawing = extension_of(file) == ".dxf";
+  const std::string said = drawing ? dxf_unit(file) : "";
+  const std::string& stated = spec.placement ? spec.placement->unit : spec.unit;
+  if (!drawing && !spec.unit.empty()) refuse("a unit is stated, but only drawings (DXF) leave theirs open", "Leave ‘unit’ out.");
+  // Programs write a unit that nobody chose (GDAL: inches): who states one knows better.
+  if (!said.empty() && !stated.empty() && said != stated) {
+    Problem problem = where;
+    problem.severity = Problem::Severity::warning;
+    problem.what = fmt::format("the drawing says that its unit is {}, the project says {}; the project’s is used", said, stated);
+    problem.remedy = "Check that the drawing lies where it belongs and is as large as it should be.";
+    problems.push_back(std::move(problem));
+  }
   if (!spec.placement) {
     if (!layer.layer.crs.empty()) return;
-    if (!unit.empty() && unit != "m" && !spec.crs.empty()) {
-      refuse(fmt::format("the drawing says that its unit is {}, so its coordinates are not those of {}", unit, spec.crs), "Place it by control points (placement:), or draw it in metres.");
+    if (stated.empty() && !said.empty() && said != "m" && !spec.crs.empty()) {
+      refuse(fmt::format("the drawing says that its unit is {}, so its coordinates are not those of {}", said, spec.crs),
+             fmt::format("State the unit of its coordinates (unit: m where they are those of {}), or place it by control points (placement:).", spec.crs));
+    }
+    if (!stated.empty() && !spec.crs.empty()) {
+      const double scale = scale_of_unit(stated, spec.crs, where);
+      for (RawFeature& raw : layer.features) scale_drawing(raw.feature.geometry, scale);
     }
     layer.layer.crs = spec.crs;
     return;
   }
   if (!layer.layer.crs.empty() || !spec.crs.empty()) refuse("it is placed twice: by a CRS and by control points", "Leave one of the two out.");
-  if (!unit.empty() && unit != spec.placement->unit) {
-    refuse(fmt::format("the drawing says that its unit is {}, the project says {}", unit, spec.placement->unit), "Correct the one that is wrong.");
-  }
+  if (!spec.unit.empty()) refuse("its unit is stated twice: for the source and for its control points", "Leave ‘unit’ of the source out.");
   const Placement placement(*spec.placement, where);
   for (RawFeature& raw : layer.features) placement.apply(raw.feature.geometry);
   layer.layer.crs = spec.placement->crs;

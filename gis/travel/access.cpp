@@ -24,16 +24,13 @@ HomesAround::HomesAround(const City& city, std::vector<GraphPlace> entrances, co
     : m_city(city), m_cache(std::make_unique<WalkCache>(city)), m_entrances(std::move(entrances)), m_options(options) {
   const auto any = [](std::uint32_t) { return true; };
   HomeSearch anybody(city, m_entrances, options.limit_mm, any, any);
-  Box network;
-  for (const Point& vertex : city.graph().vertices) network.include(vertex);
+  HomesAsked asked(city);
   for (const std::uint32_t number : homes_of(city)) {
-    // Population comes by region, a network by city: who lives outside it is not asked about.
-    const Point middle = bounds(city.feature(number).geometry).centre();
-    if (!network.intersects({middle.x, middle.y, middle.x, middle.y})) {
+    Home home = home_of(city, number, options.home_metres);
+    if (!asked.counts(home)) {
       ++m_outside;
       continue;
     }
-    Home home = home_of(city, number, options.home_metres);
     const auto part = home.is_off() ? std::pair<std::int64_t, std::int64_t>{1, 1} : anybody.part_of(home);
     m_homes.push_back({std::move(home), part, counts_of(city.feature(number))});
   }

@@ -39,7 +39,7 @@ struct PeopleReached {
 struct Access {
   std::array<PeopleReached, people.size()> groups;
   std::uint64_t homes_off = 0;   ///< homes without any way: their people are reached perhaps, never surely
-  std::uint64_t homes_outside = 0;   ///< homes whose middle lies outside the box of the network: not counted at all
+  std::uint64_t homes_outside = 0;   ///< homes outside the network (HomesAsked): not counted at all
 };
 
 /// Homes are features of theme `residents`, and buildings that state a population (not both: the buildings only where there is no

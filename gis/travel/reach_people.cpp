@@ -7,10 +7,12 @@
 namespace levelground::gis {
 
 PeopleAround::PeopleAround(const City& city, const Box& box, double home_metres, std::span<const GraphPlace> entrances) {
+  HomesAsked asked(city);
   for (const std::uint32_t f : homes_in(city, box)) {
     Living living;
-    living.count = counts_of(city.feature(f));
     living.home = home_of(city, f, home_metres);
+    if (!asked.counts(living.home)) continue;
+    living.count = counts_of(city.feature(f));
     if (living.home.is_off()) {
       // On no way: no walk surely leads there, and one no longer than the straight line may.
       living.straight = std::numeric_limits<double>::infinity();

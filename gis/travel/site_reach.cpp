@@ -202,8 +202,8 @@ class OneWay {
       best = &candidate;
     }
     if (best == nullptr) return std::nullopt;
-    Link link{explain(best->second), most.mm, most.people, {}};
     const Mended& mended = mended_with(best->first);
+    Link link{explain(best->second), best->first, barring_of(best->first, mended), most.mm, most.people, {}};
     const auto edge_open = [&](std::uint32_t e) { return edge_ok()(e) || mended.has(m_graph.edges[e].feature); };
     const auto vertex_open = [&](std::uint32_t v) { return vertex_ok()(v) || opens(mended, v); };
     m_search.open(mended.edges, mended.vertices, edge_open, vertex_open);
@@ -248,6 +248,30 @@ class OneWay {
     if (!mended.has_at(m_graph, vertex)) return false;
     const auto there = m_graph.things_at(vertex);
     return std::all_of(there.begin(), there.end(), [&](std::uint32_t thing) { return mended.has(thing) || m_passability.standing(thing) >= m_at_least; });
+  }
+
+  /// Of one repair what is in the way: of a crossing each of its kerbs that is, and itself unless it is only its kerbs.
+  std::vector<std::uint32_t> barring_of(std::uint32_t feature, const Mended& mended) {
+    std::vector<std::uint32_t> barring;
+    if (mended.features.size() == 1 || bars_itself(feature, mended)) barring.push_back(feature);
+    for (const std::uint32_t kerb : mended.features) {
+      if (kerb != feature && m_passability.standing(kerb) < m_at_least) barring.push_back(kerb);
+    }
+    if (barring.empty()) barring.push_back(feature);
+    std::sort(barring.begin(), barring.end());
+    barring.erase(std::unique(barring.begin(), barring.end()), barring.end());
+    return barring;
+  }
+  bool bars_itself(std::uint32_t crossing, const Mended& mended) const {
+    const auto& said = m_city.feature(crossing).attributes;
+    const auto ends = crossing_ends(m_city, crossing);
+    const bool has_kerbs = std::all_of(ends.begin(), ends.end(), [](const CrossingEnd& end) { return end.kerb.has_value(); }) &&
+                           std::none_of(said.begin(), said.end(), [](const Attribute& a) { return a.property == Property::kerb_height || a.property == Property::kerb_kind; });
+    return std::any_of(mended.edges.begin(), mended.edges.end(), [&](std::uint32_t e) {
+      if (m_graph.edges[e].feature != crossing) return false;
+      const auto reasons = hindrance_on_edge(m_city, m_limits, m_shared.as_of(), e, m_passability.slopes()).reasons;
+      return std::any_of(reasons.begin(), reasons.end(), [&](const HindranceReason& reason) { return reason.passable < m_at_least && !(has_kerbs && reason.limit == "kerb_at_most"); });
+    });
   }
 
   Gain gain_of(std::uint32_t feature) {

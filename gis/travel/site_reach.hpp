@@ -30,6 +30,8 @@ struct Reached {
 /// One feature at the rim of what is reached, and what lies behind it.
 struct Link {
   Hindrance hindrance;
+  std::uint32_t mended = 0;         ///< the feature itself, or the crossing whose kerb it is
+  std::vector<std::uint32_t> together;   ///< features that must all be mended, ascending: of a crossing each kerb that is in the way, and itself unless only they are
   std::int64_t gain_mm = 0;         ///< more network reached than now, > 0
   PeopleCount people;               ///< more people whose home is reached
   std::array<std::uint32_t, theme_count> facilities{};   ///< more facilities reached

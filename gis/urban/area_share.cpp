@@ -2,6 +2,7 @@
 #include "gis/urban/area_share.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -27,10 +28,17 @@ struct Columns {
   std::int64_t first = 0, last = 0;
 };
 
-/// Columns of squares of side `size` whose middle lies in [west, east], counted from `origin`, within [0, count).
+/// Columns of squares of side `size` with a middle in [west, east], counted from `origin`, within [0, count).
 Columns with_middle_in(double west, double east, double origin, double size, std::int64_t count) {
   const auto first = static_cast<std::int64_t>(std::ceil((west - origin) / size - 0.5));
   const auto last = static_cast<std::int64_t>(std::floor((east - origin) / size - 0.5)) + 1;
+  return {std::clamp<std::int64_t>(first, 0, count), std::clamp<std::int64_t>(last, 0, count)};
+}
+
+/// Columns of squares of which [west, east] meets more than a side.
+Columns meeting(double west, double east, double origin, double size, std::int64_t count) {
+  const auto first = static_cast<std::int64_t>(std::floor((west - origin) / size));
+  const auto last = static_cast<std::int64_t>(std::ceil((east - origin) / size));
   return {std::clamp<std::int64_t>(first, 0, count), std::clamp<std::int64_t>(last, 0, count)};
 }
 
@@ -65,14 +73,52 @@ std::optional<std::pair<double, double>> between_parallels(const Point& a, const
   return std::pair(std::min(one, other), std::max(one, other));
 }
 
-double square_distance(const Point& p, const Point& a, const Point& b) {
-  const double dx = b.x - a.x;
-  const double dy = b.y - a.y;
-  const double along = dx * dx + dy * dy;
-  const double t = along > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / along, 0.0, 1.0) : 0.0;
-  const double ex = p.x - a.x - t * dx;
-  const double ey = p.y - a.y - t * dy;
-  return ex * ex + ey * ey;
+/// A stretch of a street's middle line. `begins`, `ends`: the street does so there, and is not known to go on.
+struct Stretch {
+  Point a, b;
+  bool begins = false, ends = false;
+  /// How far along a point lies: 0 at a, 1 at b.
+  [[nodiscard]] double along(const Point& p) const {
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double length = dx * dx + dy * dy;
+    return length > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length : 0.0;
+  }
+  /// Squared metres from the line.
+  [[nodiscard]] double square_distance(const Point& p) const {
+    const double t = std::clamp(along(p), 0.0, 1.0);
+    const double ex = p.x - a.x - t * (b.x - a.x);
+    const double ey = p.y - a.y - t * (b.y - a.y);
+    return ex * ex + ey * ey;
+  }
+};
+
+std::array<Point, 4> corners_of(const Box& box) {
+  return {Point{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}};
+}
+
+/// Does a street of so much to each side of the stretch surely cover a square? All of its corners lie in it then, for it is convex; where the street
+/// ends, what lies beyond its end is not of it.
+bool covers(const Stretch& stretch, double reach, const Box& square) {
+  const auto corners = corners_of(square);
+  return std::all_of(corners.begin(), corners.end(), [&](const Point& corner) {
+    const double t = stretch.along(corner);
+    return (t >= 0 || !stretch.begins) && (t <= 1 || !stretch.ends) && stretch.square_distance(corner) <= reach * reach;
+  });
+}
+
+/// May it meet the inside of a square? Round ends are counted in.
+bool may_meet(const Stretch& stretch, double reach, const Box& square) {
+  const auto from_square = [&](const Point& p) {
+    const double x = std::max({square.min_x - p.x, 0.0, p.x - square.max_x});
+    const double y = std::max({square.min_y - p.y, 0.0, p.y - square.max_y});
+    return x * x + y * y;
+  };
+  double nearest = std::min(from_square(stretch.a), from_square(stretch.b));
+  for (const Point& corner : corners_of(square)) nearest = std::min(nearest, stretch.square_distance(corner));
+  if (nearest < reach * reach) return true;
+  const auto across = between_parallels(stretch.a, stretch.b, square.min_y, square.max_y);
+  return across && across->first < square.max_x && across->second > square.min_x;
 }
 
 /// The squares in which it is asked whether there is a building, and how built the land around each is.
@@ -200,9 +246,10 @@ class Band {
     m_rows = static_cast<std::int64_t>(std::ceil((m_south + grid.size() - from) / size - 0.5)) - m_first;
     m_origin = from;
     m_land.assign(static_cast<std::size_t>(m_columns * m_rows), 0);
+    m_row.assign(static_cast<std::size_t>(m_columns), 0);
   }
   [[nodiscard]] Box box() const {
-    return {m_west, m_south, m_west + static_cast<double>(m_columns) * m_size, middle(m_rows - 1) + m_size};
+    return {m_west, middle(0) - m_size, m_west + static_cast<double>(m_columns) * m_size, middle(m_rows - 1) + m_size};
   }
   [[nodiscard]] std::int64_t rows() const { return m_rows; }
   [[nodiscard]] std::int64_t columns() const { return m_columns; }
@@ -216,41 +263,72 @@ class Band {
     return m_land[static_cast<std::size_t>(row * m_columns + column)];
   }
 
-  void fill(const MultiPolygon& polygons, std::uint8_t bits) {
+  /// `surely`: the squares that lie wholly in one of the polygons; `perhaps`: those that share land with one.
+  void fill(const MultiPolygon& polygons, std::uint8_t surely, std::uint8_t perhaps) {
     for (const Polygon& polygon : polygons) {
+      const Box box = bounds(polygon.outer);
+      const Columns near = meeting(box.min_x, box.max_x, m_west, m_size, m_columns);
       for (std::int64_t row = 0; row < m_rows; ++row) {
+        if (box.max_y <= middle(row) - m_size / 2 || box.min_y >= middle(row) + m_size / 2) continue;
+        for (std::int64_t x = near.first; x < near.last; ++x) m_row[static_cast<std::size_t>(x)] = 0;
         const std::vector<double> ends = crossings(polygon, middle(row));
         for (std::size_t i = 0; i + 1 < ends.size(); i += 2)
-          set(row, with_middle_in(ends[i], ends[i + 1], m_west, m_size, m_columns), bits);
+          mark(with_middle_in(ends[i], ends[i + 1], m_west, m_size, m_columns), static_cast<std::uint8_t>(surely | perhaps));
+        // Where no edge runs through a square, it is as its middle is.
+        cut(polygon.outer, row, perhaps);
+        for (const Line& hole : polygon.holes) cut(hole, row, perhaps);
+        for (std::int64_t x = near.first; x < near.last; ++x)
+          m_land[static_cast<std::size_t>(row * m_columns + x)] |= m_row[static_cast<std::size_t>(x)];
       }
     }
   }
-  /// Every square whose middle lies at most half the width from the line.
-  void draw(const Line& line, double width, std::uint8_t bits) {
-    const double reach = width / 2;
-    for (std::size_t i = 1; i < line.size(); ++i) {
+  /// `surely`: the squares that a street of the lesser width covers; `perhaps`: those that one of the greater may meet.
+  void draw(const Line& line, double least, double most, std::uint8_t surely, std::uint8_t perhaps) {
+    const double reach = std::max(least, most) / 2;
+    const bool ring = line.size() > 2 && line.front() == line.back();
+    std::size_t first = 1;
+    std::size_t last = line.size() - 1;
+    while (first < last && line[first] == line.front()) ++first;
+    while (first < last && line[last - 1] == line.back()) --last;
+    for (std::size_t i = first; i <= last; ++i) {
+      const Stretch stretch{line[i - 1], line[i], i == first && !ring, i == last && !ring};
       for (std::int64_t row = 0; row < m_rows; ++row) {
-        const double y = middle(row);
-        const auto ends = between_parallels(line[i - 1], line[i], y - reach, y + reach);
+        const double south = middle(row) - m_size / 2;
+        const auto ends = between_parallels(stretch.a, stretch.b, south - reach, south + m_size + reach);
         if (!ends) continue;
-        const Columns near = with_middle_in(ends->first - reach, ends->second + reach, m_west, m_size, m_columns);
+        const Columns near = meeting(ends->first - reach, ends->second + reach, m_west, m_size, m_columns);
         for (std::int64_t column = near.first; column < near.last; ++column) {
-          if (square_distance({middle_x(column), y}, line[i - 1], line[i]) <= reach * reach)
-            set(row, {column, column + 1}, bits);
+          const double west = middle_x(column) - m_size / 2;
+          const Box square{west, south, west + m_size, south + m_size};
+          std::uint8_t& land = m_land[static_cast<std::size_t>(row * m_columns + column)];
+          if (may_meet(stretch, most / 2, square)) land |= perhaps;
+          if (least > 0 && covers(stretch, least / 2, square)) land |= surely;
         }
       }
     }
   }
 
  private:
-  void set(std::int64_t row, const Columns& columns, std::uint8_t bits) {
-    for (std::int64_t column = columns.first; column < columns.last; ++column)
-      m_land[static_cast<std::size_t>(row * m_columns + column)] |= bits;
+  void mark(const Columns& columns, std::uint8_t bits) {
+    for (std::int64_t column = columns.first; column < columns.last; ++column) m_row[static_cast<std::size_t>(column)] = bits;
+  }
+  /// The squares of a row through whose inside a ring runs.
+  void cut(const Line& ring, std::int64_t row, std::uint8_t bits) {
+    const double south = middle(row) - m_size / 2;
+    const double north = south + m_size;
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      const Point& a = ring[i - 1];
+      const Point& b = ring[i];
+      if (std::max(a.y, b.y) <= south || std::min(a.y, b.y) >= north) continue;
+      const auto ends = between_parallels(a, b, south, north);
+      if (ends) mark(meeting(ends->first, ends->second, m_west, m_size, m_columns), bits);
+    }
   }
 
   double m_size, m_west, m_south, m_origin = 0;
   std::int64_t m_columns, m_rows = 0, m_first = 0;
   std::vector<std::uint8_t> m_land;
+  std::vector<std::uint8_t> m_row;   ///< of one polygon
 };
 
 /// Is a place open to all without paying?
@@ -339,7 +417,7 @@ AreaShare area_share(const City& city, const AreaRule& rule, const Date& as_of, 
     for (const std::uint32_t site : city.find(Theme::site, box)) {
       const auto* area = std::get_if<MultiPolygon>(&city.feature(site).geometry);
       if (area == nullptr || open[site] == Tri::no) continue;
-      band.fill(*area, open[site] == Tri::yes ? open_surely | open_perhaps : open_perhaps);
+      band.fill(*area, open[site] == Tri::yes ? open_surely : std::uint8_t{0}, open_perhaps);
     }
     const Box wide{box.min_x - widest, box.min_y - widest, box.max_x + widest, box.max_y + widest};
     for (const Theme theme : {Theme::road, Theme::walkway}) {
@@ -347,11 +425,9 @@ AreaShare area_share(const City& city, const AreaRule& rule, const Date& as_of, 
         if (!streets[number]) continue;
         const Street& street = *streets[number];
         if (const auto* area = std::get_if<MultiPolygon>(&street.feature->geometry))
-          band.fill(*area, street_surely | street_perhaps);
-        if (const auto* line = std::get_if<Line>(&street.feature->geometry)) {
-          band.draw(*line, street.high, street_perhaps);
-          band.draw(*line, street.low, street_surely);
-        }
+          band.fill(*area, street_surely, street_perhaps);
+        if (const auto* line = std::get_if<Line>(&street.feature->geometry))
+          band.draw(*line, street.low, street.high, street_surely, street_perhaps);
       }
     }
     for (std::int64_t y = 0; y < band.rows(); ++y) {

@@ -11,10 +11,10 @@
 
 namespace levelground::gis {
 
-/// Squares of AreaRule::counted_cell in the built-up area; a square counts where its middle lies in the thing.
+/// Squares of AreaRule::counted_cell in the built-up area. The true area lies between both.
 struct CountedLand {
-  std::int64_t low = 0;   ///< surely: places open to all, streets as wide as they surely are
-  std::int64_t high = 0;  ///< perhaps: places of which access is not known, streets as wide as they may be
+  std::int64_t low = 0;   ///< surely: wholly in a place open to all or in a street as wide as it surely is
+  std::int64_t high = 0;  ///< perhaps: with any land of a place of which access is not known or of a street as wide as it may be
 };
 
 struct AreaShare {

@@ -59,13 +59,13 @@ TEST(BuiltUpShare, CountsStreetsAsWideAsTheyStateOrAsTheirKindMayBe) {
   DrawnTown town = block();
   for (const Theme theme : {Theme::building, Theme::site, Theme::road, Theme::walkway}) town.complete(theme);
   town.add(Theme::road, "street", Line{{10, 25}, {40, 25}}).kind("residential");
-  // 2 m: two rows of 30 and a square at each corner; 4 m: four rows, and six squares at each end.
+  // 2 m: two rows of 30; 4 m: four rows, and of each two squares that a round end may reach into, at both ends.
   const Measurement assumed = measured(town, share_of("streets"));
-  EXPECT_EQ(assumed.value, of_built_up(64, 132));
+  EXPECT_EQ(assumed.value, of_built_up(60, 136));
   EXPECT_EQ(assumed.grade, Grade::inferred) << "nobody measured the street";
-  EXPECT_EQ(measured(town, share_of("either")).value, of_built_up(164, 232));
+  EXPECT_EQ(measured(town, share_of("either")).value, of_built_up(160, 236));
   town.add(Theme::road, "of-no-kind", Line{{10, 35}, {40, 35}}).kind("runway");
-  EXPECT_EQ(measured(town, share_of("streets")).value, (Interval{Rational::ratio(64, built_up), 1})) << "how wide is that one?";
+  EXPECT_EQ(measured(town, share_of("streets")).value, (Interval{Rational::ratio(60, built_up), 1})) << "how wide is that one?";
 }
 
 TEST(BuiltUpShare, WhereNothingIsBuiltOnlyTheCityCanSay) {
@@ -97,7 +97,7 @@ TEST(BuiltUpShare, RefusesARuleThatIsNone) {
   const DrawnTown town = block();
   for (const auto& [name, value, words] : {std::tuple{"streets", "residential: 2 m", "is no kind of street with its widths"}, std::tuple{"streets", "residential: 4 m to 2 m", "is no kind"},
                                            std::tuple{"streets", "residential", "is no kind"}, std::tuple{"suburban", "60 %", "suburban asks for more than urban"},
-                                           std::tuple{"counted_cell", "20 m", "larger squares"}, std::tuple{"cell", "0 m", "is not above 0"}}) {
+                                           std::tuple{"counted_cell", "20 m", "larger squares"}, std::tuple{"counted_cell", "3 m", "do not fill"}, std::tuple{"cell", "0 m", "is not above 0"}}) {
     Call call = share_of("open_space");
     call[name] = value;
     try {

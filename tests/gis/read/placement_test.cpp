@@ -11,12 +11,12 @@ namespace {
 using ::testing::HasSubstr;
 
 /// A path along the drawing's y axis, 20 m long, in millimetres.
-std::string drawing(const std::string& unit_code) {
+std::string drawing(const std::string& unit_code, std::int64_t east = 0, std::int64_t north = 0) {
   const std::string header =
       unit_code.empty() ? "" : "0\nSECTION\n2\nHEADER\n9\n$INSUNITS\n70\n" + unit_code + "\n0\nENDSEC\n";
-  return header +
-         "0\nSECTION\n2\nENTITIES\n0\nLINE\n8\nGANG\n10\n1000.0\n20\n2000.0\n30\n0.0\n11\n1000.0\n21\n22000.0\n31\n0."
-         "0\n0\nENDSEC\n0\nEOF\n";
+  const auto at = [](std::int64_t value) { return std::to_string(value) + ".0\n"; };
+  return header + "0\nSECTION\n2\nENTITIES\n0\nLINE\n8\nGANG\n10\n" + at(east + 1000) + "20\n" + at(north + 2000) + "30\n0.0\n11\n" + at(east + 1000) +
+         "21\n" + at(north + 22000) + "31\n0.0\n0\nENDSEC\n0\nEOF\n";
 }
 
 const char* mapping = R"(id: plan
@@ -116,10 +116,30 @@ TEST(Placement, WhatCannotPlaceIsNamed) {
   EXPECT_THAT(failure(twice), HasSubstr("placed twice"));
 }
 
-TEST(Placement, TheDrawingsOwnUnitMustAgree) {
+TEST(Placement, AUnitThatTheProjectStatesStandsAgainstTheDrawings) {
   const TemporaryFolder folder;
-  EXPECT_THAT(failure(town_with_plan(folder, turned(), "6")),
-              HasSubstr("the drawing says that its unit is m, the project says mm"));
+  const City by_points = read(town_with_plan(folder, turned(), "1"));
+  EXPECT_NEAR(length(path_of(by_points)), 20, 1e-6);
+  EXPECT_THAT(problems_of(by_points), HasSubstr("the drawing says that its unit is in, the project says mm"));
+  EXPECT_THAT(problems_of(read(town_with_plan(folder, turned(), "4"))), testing::Not(HasSubstr("the project says")));
+  gis::CitySpec stated = town_with_plan(folder, turned(), "1");
+  write_file(folder / "plan.dxf", drawing("1", 674'000'000, 6'580'000'000));
+  stated.sources[1].placement.reset();
+  stated.sources[1].crs = "EPSG:3006";
+  stated.sources[1].unit = "mm";
+  const City by_crs = read(stated);
+  EXPECT_NEAR(path_of(by_crs)[0].x, 674'001, 1e-6);
+  EXPECT_NEAR(length(path_of(by_crs)), 20, 1e-6);
+  EXPECT_THAT(problems_of(by_crs), HasSubstr("the drawing says that its unit is in, the project says mm"));
+  stated.sources[1].unit = "furlong";
+  EXPECT_THAT(failure(stated), HasSubstr("‘furlong’ is no unit"));
+  stated.sources[1].placement = turned();
+  stated.sources[1].crs.clear();
+  EXPECT_THAT(failure(stated), HasSubstr("stated twice"));
+}
+
+TEST(Placement, TheDrawingsOwnUnitMustAgreeWhereNobodyStatesOne) {
+  const TemporaryFolder folder;
   EXPECT_EQ(failure(town_with_plan(folder, turned(), "")), "") << "a drawing may be silent";
   gis::CitySpec by_crs = town_with_plan(folder, turned(), "4");
   by_crs.sources[1].placement.reset();

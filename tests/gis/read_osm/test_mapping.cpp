@@ -153,7 +153,7 @@ properties:
   incline: {from: [incline]}
   lit: {from: [lit], values: {"yes": yes, limited: unknown}}
 )");
-  const Applied way = run(mapping, tags({{"highway", "footway"}, {"width", "narrow"}, {"incline", "up"}, {"lit", "limited"}}), line);
+  const Applied way = run(mapping, tags({{"highway", "footway"}, {"width", "narrow"}, {"incline", "up"}, {"lit", "limited;yes"}}), line);
   const MappedFeature& feature = way.features.at(0);
   EXPECT_EQ(find(feature, Property::width), nullptr);
   EXPECT_EQ(find(feature, Property::lit), nullptr);
@@ -161,7 +161,22 @@ properties:
   EXPECT_EQ(find(feature, Property::incline)->range.low, Rational(0));
   EXPECT_EQ(way.tally.unknown_values.at("width=narrow"), 1U);
   EXPECT_EQ(way.tally.unknown_values.at("incline=up"), 1U);
-  EXPECT_EQ(way.tally.unknown_values.at("lit=limited"), 1U);
+  EXPECT_EQ(way.tally.unknown_values.size(), 2U) << "what the mapping itself declares unknown is understood";
+  const Applied other = run(mapping, tags({{"highway", "footway"}, {"lit", "limited;dimmed"}}), line);
+  EXPECT_EQ(other.tally.unknown_values.at("lit=limited;dimmed"), 1U);
+}
+
+TEST(Mapping, AWithheldNumberIsNotReported) {
+  const LayerMapping mapping = parse(R"(features:
+  - {theme: residents, when: {antal: ["*"]}, geometry: [point]}
+properties:
+  population: {from: [antal]}
+  population_women: {from: [kv], values: {99: unknown}}
+)");
+  const Applied home = run(mapping, tags({{"antal", "120"}, {"kv", "99"}}), point);
+  EXPECT_EQ(find(home.features.at(0), Property::population_women), nullptr);
+  EXPECT_TRUE(home.tally.unknown_values.empty());
+  EXPECT_EQ(run(mapping, tags({{"antal", "120"}, {"kv", "many"}}), point).tally.unknown_values.at("kv=many"), 1U);
 }
 
 TEST(Mapping, PlainReadsThemesAndColumnsByName) {

@@ -107,6 +107,17 @@ TEST(Access, AHomeOffEveryWayIsReachedPerhapsNeverSurely) {
   EXPECT_EQ(found.groups[0].reached.high, Rational(7));
 }
 
+TEST(Access, AHomeThroughWhichWaysRunCountsWhereverItsMiddleLies) {
+  DrawnTown town = street();
+  // Most of it lies far north of every way, but its southern end is half the street.
+  const double a = town.at('A').x;
+  town.add(Theme::residents, "long", MultiPolygon{{Line{{a, -5}, {a + 3, -5}, {a + 3, 9000}, {a, 9000}, {a, -5}}, {}}}).number(Property::population, "100");
+  const gis::Access found = access(town, 100);
+  EXPECT_EQ(found.homes_outside, 0U);
+  EXPECT_EQ(found.groups[0].counted.low, Rational(100));
+  EXPECT_EQ(found.groups[0].reached.low, Rational(100));
+}
+
 TEST(Access, WithoutSquaresTheHousesCount) {
   DrawnTown town = street();
   town.point(Theme::building, "house", 'S').number(Property::population, "4");

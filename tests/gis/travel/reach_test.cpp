@@ -105,6 +105,13 @@ TEST(Reach, ACrossingIsMendedWithItsKerbs) {
   EXPECT_EQ(found.sure.covered_mm, 4000);
   ASSERT_TRUE(found.weakest);
   EXPECT_EQ(found.weakest->gain_mm, 8000) << "both kerbs in one repair";
+  const auto called = [&](const gis::SiteReach& answer) {
+    std::vector<std::string> names;
+    for (const std::uint32_t f : answer.weakest->together) names.push_back(city.feature(f).id);
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  EXPECT_EQ(called(found), (std::vector<std::string>{"far kerb", "near kerb"})) << "the crossing itself bars nobody";
 }
 
 TEST(Reach, WhoHasNoLimitsReachesEverythingSurely) {
@@ -133,6 +140,7 @@ TEST(Reach, WhoLivesOffEveryWayIsReachedPerhapsWithinTheStraightLine) {
   DrawnTown town = square();
   const Point e = town.at('E');
   town.add(Theme::building, "on the hill", Point{e.x, e.y + 60}).number(Property::population, "5");
+  town.add(Theme::walkway, "beyond the hill", Line{{e.x, e.y + 90}, {e.x + 5, e.y + 90}});
   const gis::SiteReach within = reach(town.city(), "square", 100);
   EXPECT_EQ(within.sure.people[0].fewest, Rational(0));
   EXPECT_EQ(within.possible.people[0].most, Rational(5));
@@ -155,6 +163,18 @@ TEST(Reach, PeopleAreCountedByAgeAndSexAndWithheldCountsSaySo) {
   EXPECT_EQ(found.anybody.people[2].homes_silent, 1U) << "behind the stairs nobody counted the older ones";
   EXPECT_EQ(gis::homes_by_group(city), (std::array<std::uint64_t, 5>{2, 0, 1, 2, 0}));
   EXPECT_EQ(gis::homes_by_group(square().city()), (std::array<std::uint64_t, 5>{}));
+}
+
+TEST(Reach, CountsTheHomesThatAccessCounts) {
+  DrawnTown town = square();
+  const Point e = town.at('E');
+  town.add(Theme::residents, "near", MultiPolygon{{Line{{e.x, e.y - 1}, {e.x + 3, e.y - 1}, {e.x + 3, e.y + 1}, {e.x, e.y + 1}, {e.x, e.y - 1}}, {}}})
+      .number(Property::population, "10");
+  // Without a way, and its middle beyond them all: another town's.
+  town.add(Theme::residents, "beside", MultiPolygon{{Line{{-90, 0}, {-60, 0}, {-60, 20}, {-90, 20}, {-90, 0}}, {}}}).number(Property::population, "100");
+  const City city = town.city();
+  const gis::SiteReach found = reach(city, "square", 500);
+  EXPECT_EQ(found.anybody.people[0].most, Rational(10));
 }
 
 /// Stairs to the north to a long way without homes, stairs to the south to a short way with two.

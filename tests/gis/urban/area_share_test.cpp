@@ -5,6 +5,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cmath>
+#include <random>
+
 #include "core/base/errors.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
@@ -68,10 +72,9 @@ TEST(AreaShare, DrawsStreetsAsWideAsTheyAre) {
   DrawnTown town = block();
   town.add(Theme::road, "street", Line{{10, 25}, {30, 25}}).kind("residential").number(Property::width, "4 m");
   const AreaShare share = share_of(town);
-  // Four rows of squares whose middles lie 0.5 and 1.5 m from the line: 20 m of each, and 2 or 1 squares round each
-  // end.
-  EXPECT_EQ(share.streets.low, 2 * 24 + 2 * 22);
-  EXPECT_EQ(share.streets.high, share.streets.low);
+  // Four rows of 20 squares; a round end may reach into two more of each.
+  EXPECT_EQ(share.streets.low, 4 * 20);
+  EXPECT_EQ(share.streets.high, 4 * 24);
   EXPECT_EQ(share.streets_measured, 1);
 }
 
@@ -80,8 +83,8 @@ TEST(AreaShare, AnUnknownWidthIsWhatTheRuleAllows) {
   town.add(Theme::road, "street", Line{{10, 25}, {30, 25}}).kind("residential");
   town.add(Theme::road, "raceway", Line{{10, 40}, {30, 40}}).kind("raceway");
   const AreaShare share = share_of(town);
-  EXPECT_EQ(share.streets.low, 2 * 22) << "2 m: a row on each side, and one square round each end";
-  EXPECT_EQ(share.streets.high, 2 * 24 + 2 * 22);
+  EXPECT_EQ(share.streets.low, 2 * 20) << "2 m: a row on each side";
+  EXPECT_EQ(share.streets.high, 4 * 24);
   EXPECT_EQ(share.streets_assumed, 1);
   EXPECT_EQ(share.streets_of_no_kind, 1);
 }
@@ -93,7 +96,64 @@ TEST(AreaShare, CountsASquareOnceThatIsBoth) {
   const AreaShare share = share_of(town);
   EXPECT_EQ(share.open_space.low, 200);
   EXPECT_GT(share.streets.low, 0);
-  EXPECT_EQ(share.either.low, 200 + 2 * 2) << "the way lies in the park, but for what sticks out at its ends";
+  EXPECT_EQ(share.either.low, 200);
+  EXPECT_EQ(share.either.high, 200 + 2 * 2) << "the way lies in the park, but for what may stick out at its ends";
+}
+
+TEST(AreaShare, HoldsTheTrueAreaOfAFootwayNarrowerThanASquare) {
+  DrawnTown town = block();
+  town.add(Theme::walkway, "way", Line{{5, 25.3}, {45, 25.3}}).kind("footway").number(Property::width, "1 m");
+  AreaRule coarse = rule();
+  coarse.counted_cell = 2'000;
+  const AreaShare share = share_of(town, coarse);
+  EXPECT_EQ(share.streets.low, 0);
+  EXPECT_GE(share.streets.high * 4, 40);
+}
+
+/// A rectangle with a corner at `at`, turned.
+MultiPolygon turned(const Point& at, double length, double width, double angle) {
+  const double c = std::cos(angle);
+  const double s = std::sin(angle);
+  const auto corner = [&](double x, double y) { return Point{at.x + c * x - s * y, at.y + s * x + c * y}; };
+  return {Polygon{{corner(0, 0), corner(length, 0), corner(length, width), corner(0, width), corner(0, 0)}, {}}};
+}
+
+TEST(AreaShare, HoldsTheTrueAreaOfAnyRectangleAndStrip) {
+  std::mt19937 random(20261130);
+  SCOPED_TRACE("seed 20261130");
+  const auto from = [&](double low, double high) { return low + (high - low) * static_cast<double>(random() % 100'000) / 100'000; };
+  for (int i = 0; i < 200; ++i) {
+    DrawnTown town = block();
+    // All of it lies in the built-up block.
+    const bool aligned = i % 4 == 0;
+    const Point at{aligned ? 10.0 + static_cast<double>(random() % 30) : from(15, 30), aligned ? 10.0 + static_cast<double>(random() % 30) : from(15, 30)};
+    const double length = aligned ? 6 : from(1, 11);
+    const double width = aligned ? 5 : from(0.2, 6);
+    const double angle = aligned ? 0 : from(0, 6);
+    town.add(Theme::site, "park", turned(at, length, width, angle)).code(Property::access, "yes").no(Property::fee);
+    const std::int64_t strip_mm = 300 + static_cast<std::int64_t>(random() % 6000);
+    const Point end{at.x + length * std::cos(angle), at.y + length * std::sin(angle)};
+    town.add(Theme::walkway, "way", Line{at, {(at.x + end.x) / 2, (at.y + end.y) / 2}, end}).kind("footway").number(Property::width, std::to_string(strip_mm) + " mm");
+    AreaRule by = rule();
+    by.counted_cell = std::array<std::int64_t, 4>{500, 1'000, 2'000, 2'500}[random() % 4];
+    const AreaShare share = share_of(town, by);
+    const double square = std::pow(by.counted_cell.to_double() / 1000, 2);
+    const double park = length * width;
+    const double strip = length * static_cast<double>(strip_mm) / 1000;
+    constexpr double rounding = 1e-9;
+    SCOPED_TRACE(i);
+    EXPECT_LE(static_cast<double>(share.open_space.low) * square, park + rounding);
+    EXPECT_GE(static_cast<double>(share.open_space.high) * square, park - rounding);
+    EXPECT_LE(static_cast<double>(share.streets.low) * square, strip + rounding);
+    EXPECT_GE(static_cast<double>(share.streets.high) * square, strip - rounding);
+    // Half of the strip lies along the park's side, half of it in the park if that is wide enough.
+    const double both = park + strip - length * std::min(width, static_cast<double>(strip_mm) / 2000);
+    EXPECT_LE(static_cast<double>(share.either.low) * square, both + rounding);
+    EXPECT_GE(static_cast<double>(share.either.high) * square, both - rounding);
+    if (aligned && by.counted_cell == Rational(1'000)) {
+      EXPECT_EQ(share.open_space.low, share.open_space.high) << "on the lines of the squares it is exact";
+    }
+  }
 }
 
 TEST(AreaShare, DoesNotDependOnTheOrderNorOnWhereTheTownLies) {
