@@ -73,7 +73,7 @@ std::optional<std::pair<double, double>> between_parallels(const Point& a, const
   return std::pair(std::min(one, other), std::max(one, other));
 }
 
-/// A stretch of a street's middle line. `begins`, `ends`: the street does so there, and is not known to go on.
+/// A stretch of a street's middle line. `begins`, `ends`: the street is not known to go on beyond that end.
 struct Stretch {
   Point a, b;
   bool begins = false, ends = false;
@@ -100,6 +100,7 @@ std::array<Point, 4> corners_of(const Box& box) {
 /// Does a street of so much to each side of the stretch surely cover a square? All of its corners lie in it then, for it is convex; where the street
 /// ends, what lies beyond its end is not of it.
 bool covers(const Stretch& stretch, double reach, const Box& square) {
+  if (stretch.a == stretch.b) return false;
   const auto corners = corners_of(square);
   return std::all_of(corners.begin(), corners.end(), [&](const Point& corner) {
     const double t = stretch.along(corner);
@@ -285,13 +286,10 @@ class Band {
   /// `surely`: the squares that a street of the lesser width covers; `perhaps`: those that one of the greater may meet.
   void draw(const Line& line, double least, double most, std::uint8_t surely, std::uint8_t perhaps) {
     const double reach = std::max(least, most) / 2;
-    const bool ring = line.size() > 2 && line.front() == line.back();
-    std::size_t first = 1;
-    std::size_t last = line.size() - 1;
-    while (first < last && line[first] == line.front()) ++first;
-    while (first < last && line[last - 1] == line.back()) --last;
-    for (std::size_t i = first; i <= last; ++i) {
-      const Stretch stretch{line[i - 1], line[i], i == first && !ring, i == last && !ring};
+    // Round a corner the street is surely as wide only where the next stretch is long enough for the whole corner to lie in the street.
+    const auto goes_on = [&](std::size_t from, std::size_t to) { return distance(line[from], line[to]) >= least / 2; };
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      const Stretch stretch{line[i - 1], line[i], i == 1 || !goes_on(i - 2, i - 1), i + 1 == line.size() || !goes_on(i, i + 1)};
       for (std::int64_t row = 0; row < m_rows; ++row) {
         const double south = middle(row) - m_size / 2;
         const auto ends = between_parallels(stretch.a, stretch.b, south - reach, south + m_size + reach);

@@ -178,8 +178,9 @@ TEST(FreeHours, AGardenThatShutsAtSunsetIsOpenForAMidwinterDay) {
   town.area(Theme::site, "square", "1234").code(Property::access, "yes").no(Property::fee).text(Property::opening_hours, "sunrise-sunset");
   town.move(674000, 6580000);   // Stockholm in EPSG:3006
   const Interval value = town.measure("square", "free_hours", {{"accepted", "yes"}}, at_least, Quantity::duration).value;
-  EXPECT_EQ(value.low, value.high);
-  EXPECT_NEAR(value.low.to_double() / 60, 6 * 60 + 5, 3);
+  EXPECT_LT(value.low.to_double() / 60, 6 * 60 + 5);   // NOAA
+  EXPECT_GT(value.high.to_double() / 60, 6 * 60 + 5);
+  EXPECT_LE((value.high - value.low).to_double() / 60, 4);
 }
 
 TEST(Conditions, OpeningHoursMeanOpenThenEveryDay) {
