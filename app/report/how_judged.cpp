@@ -8,6 +8,7 @@
 #include "core/judge/acceptance.hpp"
 #include "core/judge/explanation.hpp"
 #include "core/judge/in_force.hpp"
+#include "core/judge/words.hpp"
 
 namespace levelground::report {
 namespace {
