@@ -8,11 +8,10 @@
 
 #include "core/geometry/segments.hpp"
 #include "gis/network/crossable_area.hpp"
+#include "gis/network/line_touches.hpp"
 
 namespace levelground::gis {
 namespace {
-
-constexpr double no_side = 0.0005;   // metres: half the unit in which the graph counts
 
 /// Part of the outline of a thing on one side of a walk.
 struct Side {
@@ -72,33 +71,27 @@ bool may_be_held_up(const City& city, const WalkGraph::Edge& edge, double metres
   box = box.grown(metres);
   const Feature& area = city.feature(edge.feature);
   std::vector<Side> left, right;
-  const auto add = [&](std::uint32_t thing, const Line& line) {
-    double lowest = 0;
-    double highest = 0;
-    for (const Point& p : line) {
-      const double aside = seen_from(start, direction, p).y;
-      lowest = std::min(lowest, aside);
-      highest = std::max(highest, aside);
-    }
-    for (std::size_t i = 1; i < line.size(); ++i) {
-      const Side piece{thing, seen_from(start, direction, line[i - 1]), seen_from(start, direction, line[i])};
-      if (std::min(piece.from.x, piece.to.x) > length + metres || std::max(piece.from.x, piece.to.x) < -metres) continue;
-      if (std::min(piece.from.y, piece.to.y) > metres || std::max(piece.from.y, piece.to.y) < -metres) continue;
-      if (const auto part = clipped(piece, 1, highest > no_side)) left.push_back(*part);
-      if (const auto part = clipped(piece, -1, lowest < -no_side)) right.push_back(*part);
-    }
-  };
   for (const Theme theme : {Theme::building, Theme::water, Theme::barrier}) {
     for (const std::uint32_t thing : city.find(theme, box)) {
       const Feature& feature = city.feature(thing);
       if (!cuts_areas(feature) || !on_one_level(feature, area)) continue;
-      if (const auto* line = std::get_if<Line>(&feature.geometry)) add(thing, *line);
-      if (const auto* polygons = std::get_if<MultiPolygon>(&feature.geometry)) {
-        for (const Polygon& polygon : *polygons) {
-          add(thing, polygon.outer);
-          for (const Line& hole : polygon.holes) add(thing, hole);
+      // A side that runs along the walk belongs to where the rest of the thing lies.
+      double lowest = 0;
+      double highest = 0;
+      each_segment(feature.geometry, [&](const Point& a, const Point& b) {
+        for (const Point& p : {a, b}) {
+          const double aside = seen_from(start, direction, p).y;
+          lowest = std::min(lowest, aside);
+          highest = std::max(highest, aside);
         }
-      }
+      });
+      each_segment(feature.geometry, [&](const Point& a, const Point& b) {
+        const Side piece{thing, seen_from(start, direction, a), seen_from(start, direction, b)};
+        if (std::min(piece.from.x, piece.to.x) > length + metres || std::max(piece.from.x, piece.to.x) < -metres) return;
+        if (std::min(piece.from.y, piece.to.y) > metres || std::max(piece.from.y, piece.to.y) < -metres) return;
+        if (const auto part = clipped(piece, 1, highest > coincident)) left.push_back(*part);
+        if (const auto part = clipped(piece, -1, lowest < -coincident)) right.push_back(*part);
+      });
     }
   }
   return std::any_of(left.begin(), left.end(), [&](const Side& l) {

@@ -12,13 +12,7 @@ namespace levelground::gis {
 SiteArea::SiteArea(const Geometry& geometry) {
   if (const auto* area = std::get_if<MultiPolygon>(&geometry)) m_area = *area;
   m_box = bounds(geometry);
-  const auto add = [&](const Line& ring) {
-    for (std::size_t i = 1; i < ring.size(); ++i) m_boundary.emplace_back(ring[i - 1], ring[i]);
-  };
-  for (const Polygon& polygon : m_area) {
-    add(polygon.outer);
-    for (const Line& hole : polygon.holes) add(hole);
-  }
+  each_segment(m_area, [&](const Point& p, const Point& q) { m_boundary.emplace_back(p, q); });
   std::vector<Box> boxes;
   boxes.reserve(m_boundary.size());
   for (const auto& [a, b] : m_boundary) {
