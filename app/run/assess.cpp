@@ -169,8 +169,9 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   }
   check_in_force(scheme, rules, options.input, result.warnings);
 
+  result.nearest_ways = std::make_shared<gis::NearestWays>();
   auto assessment = std::make_shared<Assessment>();
-  assessment->sites = judge_sites(*city, scheme, rules, choose_sites(*city, options.sites), options.threads, progress, stop);
+  assessment->sites = judge_sites(*city, scheme, rules, choose_sites(*city, options.sites), options.threads, progress, stop, result.nearest_ways);
   assessment->ranking = rank_in_tiers(assessment->sites);
   assessment->scheme = std::move(scheme);
   assessment->options = std::move(rules);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -22,8 +23,8 @@ namespace {
 
 class SiteJudge {
  public:
-  SiteJudge(const City& city, const Scheme& scheme, const JudgeOptions& options, const std::stop_token& stop)
-      : m_city(city), m_scheme(scheme), m_options(options), m_stop(stop), m_finder(city), m_once(scheme.criteria.size()), m_prepared(scheme.criteria.size()) {
+  SiteJudge(const City& city, const Scheme& scheme, const JudgeOptions& options, const std::stop_token& stop, std::shared_ptr<gis::NearestWays> nearest)
+      : m_city(city), m_scheme(scheme), m_options(options), m_stop(stop), m_finder(city, std::move(nearest)), m_once(scheme.criteria.size()), m_prepared(scheme.criteria.size()) {
     m_kinds.reserve(scheme.criteria.size());
     for (const Criterion& criterion : scheme.criteria) {
       m_kinds.push_back(gis::find_measure_kind(criterion.measure.kind));
@@ -109,8 +110,8 @@ class SiteJudge {
 
 std::vector<SiteResult> judge_sites(const City& city, const Scheme& scheme, const JudgeOptions& options,
                                     const std::vector<std::uint32_t>& sites, unsigned threads, Progress& progress,
-                                    const std::stop_token& stop) {
-  const SiteJudge judge(city, scheme, options, stop);
+                                    const std::stop_token& stop, std::shared_ptr<gis::NearestWays> nearest) {
+  const SiteJudge judge(city, scheme, options, stop, std::move(nearest));
   std::vector<SiteResult> results(sites.size());
   std::atomic<std::size_t> done = 0;
   for_each_index(sites.size(), threads, stop, [&](std::size_t i) {
@@ -131,25 +132,29 @@ std::vector<SiteResult> judge_sites(const City& city, const Scheme& scheme, cons
 
 std::vector<std::optional<SiteResult>> judge_sites_again(const City& city, const Scheme& scheme, const JudgeOptions& options,
                                                          const std::vector<SiteAgain>& sites, const std::vector<Minds>& minds, const WalkTo& walk_to,
-                                                         unsigned threads, Progress& progress, const std::stop_token& stop) {
-  const SiteJudge judge(city, scheme, options, stop);
+                                                         unsigned threads, Progress& progress, const std::stop_token& stop,
+                                                         std::shared_ptr<gis::NearestWays> nearest) {
+  const SiteJudge judge(city, scheme, options, stop, std::move(nearest));
   const std::vector<double> distances = search_distances(scheme, city);
   const double beside = beside_a_site(city);
   std::vector<std::optional<SiteResult>> results(sites.size());
   std::atomic<std::size_t> done = 0;
   for_each_index(sites.size(), threads, stop, [&](std::size_t i) {
     const double metres = sites[i].metres;
-    std::optional<double> walk;
-    const auto on_foot = [&] {
-      if (!walk) walk = walk_to(city.feature(sites[i].before->site));
-      return *walk;
+    const Feature& site = city.feature(sites[i].before->site);
+    std::map<std::uint32_t, double> walks;
+    const auto on_foot = [&](std::uint32_t traveller) {
+      const auto [at, is_new] = walks.emplace(traveller, 0);
+      if (is_new) at->second = walk_to(site, traveller);
+      return at->second;
     };
     results[i] = judge.judge_again(*sites[i].before, sites[i].grade_anew, [&](std::size_t c) {
       const Minds& change = minds[c];
       if (!change.at_all) return false;
       if (metres <= beside) return change.near || change.far != gis::Far::none;
       if (change.far == gis::Far::none || metres > distances[c]) return false;
-      return change.far == gis::Far::around || on_foot() <= distances[c];
+      if (change.where && city.find(*change.where, bounds(site.geometry).grown(beside)).empty()) return false;
+      return change.far == gis::Far::around || on_foot(change.traveller) <= distances[c];
     });
     progress.step("progress.judging", ++done, sites.size());
   });

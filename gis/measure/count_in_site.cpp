@@ -101,8 +101,8 @@ Measurement measure_count_in_site(const MeasureContext& context) {
 }
 
 /// From afar only what is counted matters.
-Far count_in_site_minds_far(const Criterion& criterion, const FarChange& change) {
-  return change.after.feature(change.feature).theme == Parameters(criterion).theme("theme") ? Far::around : Far::none;
+MindsFar count_in_site_minds_far(const Criterion& criterion, const FarChange& change) {
+  return {change.after.feature(change.feature).theme == Parameters(criterion).theme("theme") ? Far::around : Far::none};
 }
 
 }  // namespace

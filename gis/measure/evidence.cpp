@@ -7,6 +7,7 @@
 #include "gis/measure/site_features.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/walk_cache.hpp"
+#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -121,6 +122,11 @@ Grade grade_of(const Observation& observation) {
 Passability passability_for(const MeasureContext& context, const TravellerLimits& limits) {
   auto table = context.walks.cache != nullptr ? context.walks.cache->passability(limits, context.as_of) : nullptr;
   return Passability(context.city, limits, context.as_of, std::move(table));
+}
+
+MindsFar on_walks_of(const TravellerLimits& limits, const FarChange& change) {
+  if (!passability_change(change.before, change.after, change.felt, limits, change.as_of).any) return {};
+  return {Far::on_walks, limits};
 }
 
 MeasureInput input_of(const Known::Statement& statement, const Feature& feature, Property property) {

@@ -39,6 +39,8 @@ std::vector<const Observation*> about_whole_site(const MeasureContext& context, 
 
 /// What such a traveller can pass, remembered for the whole run.
 Passability passability_for(const MeasureContext& context, const TravellerLimits& limits);
+/// For a kind that walks with these limits: from afar only what such a traveller passes otherwise than before matters.
+MindsFar on_walks_of(const TravellerLimits& limits, const FarChange& change);
 
 /// An input for the explanation.
 MeasureInput input_of(const Known::Statement& statement, const Feature& feature, Property property);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gis/measure/evidence.hpp"
 #include "gis/measure/ground_slope.hpp"
 #include "gis/measure/joins.hpp"
 #include "gis/measure/parameters.hpp"
@@ -12,7 +13,6 @@
 #include "gis/network/homes.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
-#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -296,12 +296,11 @@ Measurement measure_homes_near(const MeasureContext& context) {
 }
 
 /// From afar only homes matter, and, for somebody without steps, what can be passed.
-Far homes_near_minds_far(const Criterion& criterion, const FarChange& change) {
+MindsFar homes_near_minds_far(const Criterion& criterion, const FarChange& change) {
   const Theme theme = change.after.feature(change.feature).theme;
-  if (theme == Theme::residents || theme == Theme::building) return Far::around;
+  if (theme == Theme::residents || theme == Theme::building) return {Far::around};
   const Parameters parameters(criterion);
-  const bool differs = parameters.flag("step_free") && passability_differs(change.before, change.after, change.felt, parameters.limits(), change.as_of);
-  return differs ? Far::on_walks : Far::none;
+  return parameters.flag("step_free") ? on_walks_of(parameters.limits(), change) : MindsFar{};
 }
 
 }  // namespace

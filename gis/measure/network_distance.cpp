@@ -7,6 +7,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/distance_field.hpp"
+#include "gis/measure/evidence.hpp"
 #include "gis/measure/joins.hpp"
 #include "gis/measure/least_walk.hpp"
 #include "gis/measure/places.hpp"
@@ -17,7 +18,6 @@
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/walk_cache.hpp"
-#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -354,12 +354,11 @@ Measurement measure_network_distance(const MeasureContext& context) {
 }
 
 /// From afar only what is looked for matters, and, for somebody without steps, what can be passed.
-Far network_distance_minds_far(const Criterion& criterion, const FarChange& change) {
+MindsFar network_distance_minds_far(const Criterion& criterion, const FarChange& change) {
   const Parameters parameters(criterion);
   const auto themes = parameters.themes("to");
-  if (std::find(themes.begin(), themes.end(), change.after.feature(change.feature).theme) != themes.end()) return Far::around;
-  const bool differs = parameters.flag("step_free") && passability_differs(change.before, change.after, change.felt, parameters.limits(), change.as_of);
-  return differs ? Far::on_walks : Far::none;
+  if (std::find(themes.begin(), themes.end(), change.after.feature(change.feature).theme) != themes.end()) return {Far::around};
+  return parameters.flag("step_free") ? on_walks_of(parameters.limits(), change) : MindsFar{};
 }
 
 }  // namespace

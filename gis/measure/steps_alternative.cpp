@@ -208,9 +208,12 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
   return measurement;
 }
 
-/// From afar only what can be passed matters. A flight that begins in the site may end where no way of the site does.
-Far steps_alternative_minds_far(const Criterion& criterion, const FarChange& change) {
-  return passability_differs(change.before, change.after, change.felt, Parameters(criterion).limits(), change.as_of) ? Far::around : Far::none;
+/// From afar only what can be passed matters, and that to sites with steps. A flight that begins in the site may end where no way of the site does.
+MindsFar steps_alternative_minds_far(const Criterion& criterion, const FarChange& change) {
+  const bool differs = passability_change(change.before, change.after, change.felt, Parameters(criterion).limits(), change.as_of).any;
+  if (!differs) return {};
+  const Parameters parameters(criterion);
+  return {Far::around, {}, parameters.metres("accuracy") > 0 ? std::nullopt : std::optional(Theme::steps)};
 }
 
 }  // namespace
