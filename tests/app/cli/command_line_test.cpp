@@ -180,6 +180,9 @@ TEST(CommandLine, OneCommandSaysWhyAPlaceIsNotSilver) {
   EXPECT_NE(run.out.find("points on paper (desk), at least: 50 %, at "), std::string::npos) << run.out;
   EXPECT_NE(run.out.find("ACC-02, limit at least "), std::string::npos) << run.out;
   EXPECT_NE(run.out.find("not moved, because they ask for a yes"), std::string::npos) << run.out;
+  // So are marks and rules of single criteria.
+  EXPECT_NE(run.out.find("ACC-30, score 2 that passes: with 3 the verdict is “not met”, and the place Not certified"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("INC-02, mandatory for no level: mandatory for every level it is Not certified"), std::string::npos) << run.out;
   const RunOutcome gold = run_program({program, "outcome", sample, "Lekudden", "--level", "guld"}, {{}, {"LC_ALL=C.UTF-8"}});
   EXPECT_NE(gold.out.find("what stands between it and Gold"), std::string::npos) << gold.out << gold.error;
   EXPECT_NE(gold.out.find("Gold needs at least 80 proven"), std::string::npos) << gold.out;
@@ -195,6 +198,10 @@ TEST(CommandLine, OneCommandSaysWhyAPlaceIsNotSilver) {
   EXPECT_EQ(json["scores"]["groups"].size(), 8U);
   EXPECT_FALSE(json["missing"].empty());
   EXPECT_TRUE(json["tier"].is_number());
+  bool mandatory = false;
+  for (const auto& turn : json["criterion_rules"])
+    mandatory = mandatory || (turn["criterion"] == "INC-02" && turn["rule"] == "mandatory" && turn["now"] == "no" && turn["at"] == "yes" && turn["then"]["outcome"] == "not_certified");
+  EXPECT_TRUE(mandatory) << json["criterion_rules"].dump();
 }
 
 TEST(CommandLine, WhyExplainsEveryCellOfTheMatrices) {
