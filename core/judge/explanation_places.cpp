@@ -177,7 +177,7 @@ Explanation explain_measured(const Scheme& scheme, const Criterion& criterion, D
     node.text = texts.plural(id, static_cast<long long>(measurement.places.size()), {{"value", value}});
   }
   if (withheld) {
-    node.children.push_back({spread_words(scheme, spread, texts), {}, {}, {}, {}});
+    node.children.push_back({spread_words(*scheme.disclosure, spread, texts), {}, {}, {}, {}});
     return node;
   }
   for (const SharedText& step : measurement.steps) node.children.push_back({step.in(texts.language()), {}, {}, {}, {}});

@@ -72,19 +72,23 @@ void withhold_voices(const Scheme& scheme, CriterionResult& result) {
   }
 }
 
-RatingSpread spread_of(const Scheme& scheme, const CriterionResult& result) {
+RatingSpread spread_of(const RatingDisclosure& rule, const Measurement& measurement) {
   std::array<std::int64_t, rating_count> counts{};
-  for (const PlaceResult& place : result.measurement.places) {
+  for (const PlaceResult& place : measurement.places) {
     if (place.known) ++counts.at(column_of(place.value));
   }
-  RatingSpread spread = disclose(*scheme.disclosure, counts);
+  return disclose(rule, counts);
+}
+
+RatingSpread spread_of(const Scheme& scheme, const CriterionResult& result) {
+  RatingSpread spread = spread_of(*scheme.disclosure, result.measurement);
   spread.criterion = result.criterion;
   return spread;
 }
 
-std::string spread_words(const Scheme& scheme, const RatingSpread& spread, const Texts& texts) {
+std::string spread_words(const RatingDisclosure& rule, const RatingSpread& spread, const Texts& texts) {
   if (!spread.asked) return texts.get("judge.ratings.nobody");
-  if (!spread.shown) return texts.get("judge.ratings.few", {{"respondents", std::to_string(scheme.disclosure->respondents_at_least)}});
+  if (!spread.shown) return texts.get("judge.ratings.few", {{"respondents", std::to_string(rule.respondents_at_least)}});
   std::string counts;
   for (std::size_t i = 0; i < spread.counts.size(); ++i) {
     const auto& count = spread.counts.at(i);

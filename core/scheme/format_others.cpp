@@ -98,7 +98,12 @@ FormatFile cases_file() {
   const std::vector<std::string> scores = {"0", "1", "2", "3"};
   FormatFile file{"cases", "Published cases", "`<scheme>/conformance/cases.yaml`",
                   "At this place, under this criterion, this verdict: what the words of a scheme mean where words leave room. "
-                  "`levelground scheme conformance` runs them; [conformance.md](conformance.md) says how another program can.",
+                  "`levelground scheme conformance` runs them; [conformance.md](conformance.md) says how another program can. A criterion has at "
+                  "least four: met, not met, cannot tell and not applicable, each at a site of the project beside it. What a site is like stands "
+                  "in the project's layers (`layers/site.geojson` holds the sites, `layers/seat.geojson` the benches …) and in its "
+                  "`observations.csv`, a line for each statement under the names of its first line (site, property, result, unit, accuracy …). Accuracy beside "
+                  "a figure that straddles a limit gives cannot tell; not applicable comes from `applies`, or from `not_applicable` in the project, with who "
+                  "proposed it and who agreed ([formats.md](formats.md)).",
                   {}, {"bench-city/conformance/cases.yaml"}};
   file.blocks = {{"cases", "cases.yaml", "",
                   {{.name = "scheme", .required = true, .meaning = "Id of the scheme."},

@@ -8,23 +8,16 @@
 #include <gtest/gtest.h>
 
 #include "tests/drawn_town/drawn_town.hpp"
+#include "tests/gis/measure/call.hpp"
 
 namespace levelground::test::accuracy_test {
 namespace {
-
-struct Call {
-  std::string kind;
-  std::map<std::string, std::string> parameters;
-  Scale::Direction direction;
-  Quantity quantity;
-  Combine combine;
-};
 
 /// Kinds with the parameter, each asked so that things lie at the edge of what counts.
 const std::vector<Call>& calls() {
   constexpr auto at_least = Scale::Direction::at_least;
   constexpr auto at_most = Scale::Direction::at_most;
-  static const std::vector<Call> all = {
+  static const std::vector<Call> all = with_shared_calls({
       {"count_in_site", {{"theme", "seat"}, {"per", "site"}}, at_least, Quantity::count, Combine::worst},
       {"count_in_site", {{"theme", "play"}, {"per", "hectare"}}, at_least, Quantity::ratio, Combine::worst},
       {"count_in_site", {{"theme", "seat"}, {"per", "site"}, {"within", "2 m"}}, at_least, Quantity::count, Combine::worst},
@@ -35,18 +28,15 @@ const std::vector<Call>& calls() {
       {"network_distance", {{"to", "toilet"}, {"from", "entrances"}, {"within", "60 m"}}, at_most, Quantity::length, Combine::worst},
       {"network_distance", {{"to", "seat"}, {"from", "main_route"}, {"within", "40 m"}}, at_most, Quantity::length, Combine::worst},
       {"network_distance", {{"to", "toilet,play"}, {"from", "nearest_entrance"}, {"within", "60 m"}, {"step_free", "yes"}, {"kerb_at_most", "20 mm"}}, at_most, Quantity::length, Combine::worst},
-      {"step_free_reach", {{"facilities", "seat,toilet"}, {"within", "3 m"}, {"kerb_at_most", "20 mm"}}, at_least, Quantity::share, Combine::share},
-      {"steps_alternative", {{"within", "60 m"}, {"kerb_at_most", "20 mm"}}, at_most, Quantity::ratio, Combine::worst},
       {"homes_near", {{"within", "30 m"}, {"around", "10 m"}, {"off_network", "6 m"}}, at_least, Quantity::share, Combine::share},
       {"homes_near", {{"within", "30 m"}, {"around", "10 m"}, {"off_network", "6 m"}, {"evenly_up_to", "20 m2"}}, at_least, Quantity::share, Combine::share},
       {"isovist_area", {{"of", "main_route"}, {"every", "8 m"}, {"up_to", "25 m"}, {"eye_height", "1 m"}, {"opaque", "wall"}}, at_least, Quantity::area, Combine::worst},
       {"active_frontage", {{"of", "boundary"}, {"within", "9 m"}, {"every", "3 m"}, {"on_wall", "1 m"}}, at_least, Quantity::share, Combine::share},
       {"active_frontage", {{"of", "boundary"}, {"within", "9 m"}, {"every", "3 m"}, {"on_wall", "1 m"}, {"uses", "retail"}}, at_least, Quantity::share, Combine::share},
       {"lamp_coverage", {{"of", "walkways"}, {"lamp_reach", "5 m"}}, at_least, Quantity::share, Combine::share},
-      {"longest_dark_gap", {{"of", "main_route"}, {"lamp_reach", "5 m"}}, at_most, Quantity::length, Combine::worst},
       {"seat_spacing", {{"of", "main_route"}, {"within", "3 m"}}, at_most, Quantity::length, Combine::worst},
       {"share_near", {{"theme", "seat"}, {"near", "toilet"}, {"within", "6 m"}}, at_least, Quantity::share, Combine::share},
-  };
+  });
   return all;
 }
 
@@ -122,7 +112,7 @@ City random_town(unsigned seed, double aside) {
 Measurement measured(const City& city, Call call, double accuracy) {
   if (call.kind == "share_near") accuracy *= 2;   // there it is the error of a distance, and both its ends lie aside
   if (accuracy > 0) call.parameters.emplace("accuracy", std::to_string(static_cast<int>(std::lround(accuracy * 1000))) + " mm");
-  return DrawnTown::measure(city, "park", DrawnTown::criterion(call.kind, call.parameters, call.direction, call.quantity, call.combine));
+  return DrawnTown::measure(city, "park", criterion_of(call));
 }
 
 class Accuracy : public ::testing::TestWithParam<unsigned> {};
