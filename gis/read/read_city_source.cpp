@@ -12,6 +12,7 @@
 #include "gis/raster/raster_file.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_reader.hpp"
+#include "gis/read/read_city_place.hpp"
 #include "gis/read/service.hpp"
 #include "gis/read/zip_package.hpp"
 
@@ -170,6 +171,7 @@ std::vector<TableJoin> tables_of(const SourceSpec& spec) {
 void finish_source(const std::vector<TableJoin>& tables, SourceContent& content) {
   for (const TableJoin& table : tables) {
     const std::vector<Problem> found = table.problems();
+  leave_out_copies(content.layers, content.problems);
     content.problems.insert(content.problems.end(), found.begin(), found.end());
   }
   Source& source = content.source;
