@@ -15,6 +15,7 @@
 #include "gis/raster/read_raster.hpp"
 #include "gis/read/observation_doubts.hpp"
 #include "gis/read/read_city_observations.hpp"
+#include "gis/read/node_places.hpp"
 #include "gis/read/read_city_place.hpp"
 #include "gis/read/read_city_source.hpp"
 #include "gis/read/read_city_ways.hpp"
@@ -288,6 +289,7 @@ class CityReader {
     std::size_t done = 0;
     for (Located& located : m_located) {
       check_stop();
+    const std::vector<std::vector<NodeRecords>> nodes = place_nodes();
       m_progress.step("progress.placing", done++, m_located.size());
       Problem where;
       where.file = located.layer->file;
@@ -306,12 +308,36 @@ class CityReader {
     }
     read_rasters();
     // The operations by which anything was placed.
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (nodes[i].empty()) continue;
+      check_node_places(nodes[i], m_sources[i].mapping->join_tolerance().to_double() / 1000, m_draft.features, m_draft.sources[i], m_draft.problems);
+    }
     const std::string accuracy = m_ways->accuracy();
     if (!accuracy.empty()) m_draft.crs.accuracy += (m_draft.crs.accuracy.empty() ? "" : "; ") + accuracy;
   }
 
   /// What is measured at a site is widened by the scale of the map there, not by that of the farthest thing mapped.
   void find_scales() {
+  /// What the layers of each source say of nodes, with their places in metres; before the layers are moved from.
+  std::vector<std::vector<NodeRecords>> place_nodes() {
+    std::vector<std::vector<NodeRecords>> all(m_sources.size());
+    for (std::size_t i = 0; i < m_sources.size(); ++i) {
+      for (SourceLayer& layer : m_sources[i].layers) {
+        if (layer.nodes.empty()) continue;
+        NodeRecords records = std::move(layer.nodes);
+        if (!records.nodes.empty()) {
+          Problem where;
+          where.file = layer.file;
+          where.layer = layer.layer.name;
+          const Transformation& way = m_ways->from(read_crs(m_proj, layer.layer.crs, where), where, m_spec.sources[i].ballpark);
+          for (NodeRecord& node : records.nodes) way.apply(std::span<Point>(&node.at, 1));
+        }
+        all[i].push_back(std::move(records));
+      }
+    }
+    return all;
+  }
+
     std::vector<Box> sites;
     for (const Feature& feature : m_draft.features) {
       if (feature.theme == Theme::site) sites.push_back(bounds(feature.geometry));

@@ -109,7 +109,7 @@ void place_layer(const fs::path& file, const SourceSpec& spec, OgrLayerContent& 
     }
     if (!stated.empty() && !spec.crs.empty()) {
       const double scale = scale_of_unit(stated, spec.crs, where);
-      for (RawFeature& raw : layer.features) scale_drawing(raw.feature.geometry, scale);
+      for (RawFeature& raw : layer.features) scale_drawing(raw.feature.geometry, scale);   // a drawing has no node records
     }
     layer.layer.crs = spec.crs;
     return;
@@ -128,7 +128,8 @@ void take_layers(const fs::path& file, const SourceSpec& spec, OgrContent ogr, S
   content.problems.insert(content.problems.end(), ogr.problems.begin(), ogr.problems.end());
   for (OgrLayerContent& layer : ogr.layers) {
     place_layer(file, spec, layer, content.problems);
-    content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features), std::move(layer.ledger)});
+    NodeRecords nodes{file.string(), layer.layer.name, std::move(layer.nodes), std::move(layer.edges)};
+    content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features), std::move(layer.ledger), {}, std::move(nodes)});
   }
 }
 
