@@ -110,7 +110,7 @@ bool bars_the_way(Property property) {
 
 std::int64_t longest_run(const TravellerLimits& limits) {
   Rational longest;
-  for (const auto& run : {limits.steeper, limits.narrower}) {
+  for (const auto& run : {limits.steeper, limits.steeper_down, limits.narrower}) {
     if (run) longest = std::max(longest, run->length);
   }
   return longest.ceil();
