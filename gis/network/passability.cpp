@@ -351,6 +351,7 @@ Tri Passability::surroundings(std::uint32_t number) {
 
 Tri Passability::compute_edge(std::uint32_t number, Way way) {
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
+  if (is_perhaps_joined(edge)) return Tri::unknown;   // for everybody
   const Feature& feature = m_city.feature(edge.feature);
   Tri answer = both(underfoot(number, way), surroundings(number));
   if (answer == Tri::no) return answer;

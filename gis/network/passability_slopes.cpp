@@ -57,7 +57,7 @@ Tri Passability::short_run(std::uint32_t number, const Rational& longest, const 
       for (const std::uint32_t vertex : {edge.from, edge.to}) {
         std::size_t onward = 0;
         for (const std::uint32_t other : graph.edges_at(vertex)) {
-          if (is_over_area(graph.edges[other]) || ok(other, vertex) > most) continue;
+          if (is_over_area(graph.edges[other]) || is_perhaps_joined(graph.edges[other]) || ok(other, vertex) > most) continue;
           ++onward;
           if (seen.insert(other).second) todo.push_back(other);
         }
@@ -147,7 +147,7 @@ Tri Passability::run_on_ground(std::uint32_t number, const Rational& limit, cons
   const std::vector<SlopeSample>& samples = m_slopes.along->of(number);
   const auto adjoining_is_gentle = [&](std::uint32_t vertex) {
     const auto others = graph.edges_at(vertex);
-    return std::all_of(others.begin(), others.end(), [&](std::uint32_t other) { return other == number || gentle_at(other, vertex, limit) == Tri::yes; });
+    return std::all_of(others.begin(), others.end(), [&](std::uint32_t other) { return other == number || is_perhaps_joined(graph.edges[other]) || gentle_at(other, vertex, limit) == Tri::yes; });
   };
   const auto longer = [&](std::int64_t mm) { return Rational(mm) > steeper.length; };
   Tri answer = Tri::yes;

@@ -160,6 +160,7 @@ void begin_source(const SourceSpec& spec, SourceContent& content) {
   source.licence = spec.licence.empty() ? content.mapping->licence() : spec.licence;
   source.date = spec.date;
   source.mapping = content.mapping->id();
+  source.lines_cross = content.mapping->lines_cross();
   source.entrance_tolerance = content.mapping->entrance_tolerance().to_double() / 1000;
 }
 
@@ -170,9 +171,9 @@ std::vector<TableJoin> tables_of(const SourceSpec& spec) {
 }
 
 void finish_source(const std::vector<TableJoin>& tables, SourceContent& content) {
+  leave_out_copies(content.layers, content.problems);
   for (const TableJoin& table : tables) {
     const std::vector<Problem> found = table.problems();
-  leave_out_copies(content.layers, content.problems);
     content.problems.insert(content.problems.end(), found.begin(), found.end());
   }
   Source& source = content.source;

@@ -172,9 +172,28 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
   return each;
 }
 
+namespace {
+
+/// From one way to another that crosses it without a common point: no limit bears on that, so every traveller asks the same.
+Hindrance hindrance_between_ways(const City& city, const WalkGraph::Edge& piece) {
+  const WalkGraph& graph = city.graph();
+  HindranceReason reason{"joined", Tri::unknown, {}, std::nullopt};
+  for (const std::uint32_t vertex : {piece.from, piece.to}) {
+    for (const std::uint32_t e : joined_edges_at(graph, vertex)) {
+      if (graph.edges[e].feature != piece.feature) reason.said.push_back(city.feature(graph.edges[e].feature).id);
+    }
+  }
+  std::sort(reason.said.begin(), reason.said.end());
+  reason.said.erase(std::unique(reason.said.begin(), reason.said.end()), reason.said.end());
+  return {piece.feature, Tri::unknown, graph.vertices[piece.from], {std::move(reason)}};
+}
+
+}  // namespace
+
 Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes,
                            std::optional<bool> onwards) {
   const WalkGraph::Edge& piece = city.graph().edges[edge];
+  if (is_perhaps_joined(piece)) return hindrance_between_ways(city, piece);
   Hindrance hindrance = explain(city, limits, as_of, piece.feature, piece.side, slopes,
                                [&](Passability& passability) { return onwards ? passability.edge(edge, *onwards) : passability.edge(edge); });
   hindrance.at = point_at(edge_shape(city, edge), piece.length_mm / 2);

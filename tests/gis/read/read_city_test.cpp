@@ -229,6 +229,26 @@ TEST(ReadCity, RecordsWithoutIdAndEdgesWithoutNodesAreTold) {
   EXPECT_NE(words.find("none: it does not name the nodes at its ends, and is joined by position"), std::string::npos) << words;
 }
 
+TEST(ReadCity, CrossingsWithoutACommonPointAreCounted) {
+  const TemporaryFolder folder;
+  CitySpec spec = test::small_town(folder);
+  write_file(folder / "layers/steps.geojson", test::collection({test::line_feature(R"("id":"up")", {{10, 0}, {10, 30}}), test::line_feature(R"("id":"upper","layer":"1")", {{12, 0}, {12, 30}})}));
+  const auto told = [](const City& city) {
+    std::string all;
+    for (const Problem& problem : city.problems()) {
+      if (problem.what.find("cross without a common point") != std::string::npos) all += problem.what + "\n";
+    }
+    return all;
+  };
+  const City city = test::read(spec);
+  ASSERT_EQ(city.graph().crossed.size(), 1U) << "the other lies on another layer";
+  EXPECT_THAT(told(city), HasSubstr("lines of town:steps and town:walkway cross without a common point on one layer in one place: nobody says whether one gets from one to the other"));
+  EXPECT_THAT(told(city), HasSubstr("the first is of town:steps/up and town:walkway/path"));
+  write_file(folder / "mine.yaml", "id: mine\ntitle: Mine\njoin_tolerance: 0.5 m\nlines_cross: joined\nentrance_tolerance: 1 m\nlayers: [\"*\"]\nplain: yes\nid_key: id\n");
+  spec.sources[0].mapping = (folder / "mine.yaml").string();
+  EXPECT_THAT(told(test::read(spec)), HasSubstr("they are joined, as the mapping says (lines_cross: joined)"));
+}
+
 TEST(ReadCity, RealOpenSidewalks) {
   if (!std::filesystem::exists(data / "opensidewalks-microsoft-us")) GTEST_SKIP() << "the OpenSidewalks data is not here";
   CitySpec spec;
