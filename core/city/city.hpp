@@ -43,6 +43,7 @@ struct Source {
   std::string crs;         ///< as found, "EPSG:4326"
   std::string mapping;     ///< id of the layer mapping used
   double entrance_tolerance = 0;  ///< metres: how far from a site's boundary an entrance or the end of a way may lie; from the mapping
+  LinesCross lines_cross = LinesCross::perhaps;   ///< of its lines without node ids; from the mapping
   std::uint64_t features = 0;
   std::vector<Completeness> complete;
   std::vector<ReadLedger> ledgers = {};   ///< one for each file or layer that was read, in the order of reading

@@ -38,8 +38,8 @@ FormatBlock traveller_limits() {
   FormatBlock limits{"traveller_limits", "The limits of a traveller", "What is left out does not matter to this traveller.", {}};
   for (const TravellerLimit& limit : {
            TravellerLimit{"kerb_at_most", "length_limit", "The highest kerb."},
-           {"incline_at_most", "slope_limit_with_exception", "The steepest way."},
-           {"incline_down_at_most", "slope_limit", "The steepest way down; a way is passed there and back, so the stricter of the two counts."},
+           {"incline_at_most", "slope_limit_with_exception", "The steepest way up; also down, where `incline_down_at_most` is not given."},
+           {"incline_down_at_most", "slope_limit_with_exception", "The steepest way down. A way is passed there and back: surely by the stricter of the two limits, perhaps by the milder. `route` counts each in its direction where a source tells which way a slope falls."},
            {"cross_slope_at_most", "slope_limit", "The steepest slope across the way."},
            {"width_at_least", "width_limit", "The narrowest way, gate or barrier."},
            {"steps_at_most", "count_limit", "The most steps of one flight; 0: nobody on this way may need to take a step."},

@@ -28,7 +28,7 @@ struct ValueLimit {
 constexpr std::array<ValueLimit, 8> value_limits = {{
     {"kerb_at_most", "kerb", "<=", Quantity::length, &TravellerLimits::kerb_at_most},
     {"incline_at_most", "incline", "<=", Quantity::slope, &TravellerLimits::incline_at_most, &TravellerLimits::steeper},
-    {"incline_down_at_most", "incline_down", "<=", Quantity::slope, &TravellerLimits::incline_down_at_most},
+    {"incline_down_at_most", "incline_down", "<=", Quantity::slope, &TravellerLimits::incline_down_at_most, &TravellerLimits::steeper_down},
     {"cross_slope_at_most", "cross_slope", "<=", Quantity::slope, &TravellerLimits::cross_slope_at_most},
     {"width_at_least", "width", ">=", Quantity::length, &TravellerLimits::width_at_least, &TravellerLimits::narrower},
     {"steps_at_most", "steps", "<=", Quantity::count, &TravellerLimits::steps_at_most},

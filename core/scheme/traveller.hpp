@@ -28,13 +28,14 @@ struct SlopeFromHeights {
   friend bool operator==(const SlopeFromHeights&, const SlopeFromHeights&) = default;
 };
 
-/// What a traveller can pass. What is not set does not matter to them. A way is passed when it can be walked there and back, so the
-/// stricter of a limit up and a limit down counts.
+/// What a traveller can pass. What is not set does not matter to them. A way is passed when it can be walked there and back: of a limit up and
+/// a limit down the stricter decides whether it surely is, and the milder whether it may be, since one may come back another way.
 struct TravellerLimits {
   std::optional<Rational> kerb_at_most{};       ///< mm
-  std::optional<Rational> incline_at_most{};    ///< rise over run, upwards
+  std::optional<Rational> incline_at_most{};    ///< rise over run, upwards; downwards too where there is no limit down
   std::optional<Rational> incline_down_at_most{}; ///< rise over run, downwards
-  std::optional<ShortRun> steeper{};            ///< allowed for a short run, upwards and downwards
+  std::optional<ShortRun> steeper{};            ///< allowed for a short run where incline_at_most counts
+  std::optional<ShortRun> steeper_down{};       ///< the same of incline_down_at_most
   std::optional<Rational> width_at_least{};     ///< mm, of ways, gates and barriers
   std::optional<ShortRun> narrower{};           ///< allowed for a short run
   std::optional<Rational> cross_slope_at_most{}; ///< rise over run

@@ -206,7 +206,7 @@ class Profile {
     for (std::size_t i = 1; i < stretch.where.size(); ++i) {
       walked += distance(stretch.where[i - 1], stretch.where[i]);
       const auto vertex = m_vertices.find({stretch.where[i].x, stretch.where[i].y});
-      const bool joined = vertex != m_vertices.end() && std::ranges::any_of(graph.edges_at(vertex->second), [&](std::uint32_t e) { return graph.edges[e].feature != stretch.feature; });
+      const bool joined = vertex != m_vertices.end() && std::ranges::any_of(joined_edges_at(graph, vertex->second), [&](std::uint32_t e) { return graph.edges[e].feature != stretch.feature; });
       const bool corner = stretch.side == WalkGraph::Side::own;
       // Where one comes in or goes out, walks meet on the outline whether a mapped way joins there or not.
       constexpr double here = 0.001;   // metres

@@ -226,7 +226,9 @@ class Distances {
     if (thing) found.inputs = m_targets.inputs[*thing];
   }
   std::function<bool(std::uint32_t)> edge_test(bool step_free, Tri at_least) {
-    if (!step_free) return [](std::uint32_t) { return true; };
+    if (!step_free) {
+      return [this, at_least](std::uint32_t e) { return at_least != Tri::yes || !is_perhaps_joined(m_context.city.graph().edges[e]); };
+    }
     return [this, at_least](std::uint32_t e) { return m_passability.edge(e) >= at_least; };
   }
   std::function<bool(std::uint32_t)> vertex_test(bool step_free, Tri at_least) {

@@ -225,7 +225,7 @@ class Climbs {
     const WalkGraph& graph = m_context.city.graph();
     const auto join = [&](std::uint32_t number) {
       const WalkGraph::Edge& edge = graph.edges[number];
-      if (is_step_across(edge)) m_across.emplace_back(m_net.net().node({0, edge.from, 0}, graph.vertices[edge.from]),
+      if (is_step_across(edge) && !is_perhaps_joined(edge)) m_across.emplace_back(m_net.net().node({0, edge.from, 0}, graph.vertices[edge.from]),
                                                       m_net.net().node({0, edge.to, 0}, graph.vertices[edge.to]));
     };
     for (const RoutePiece& piece : m_context.walks.main_route) join(piece.edge);

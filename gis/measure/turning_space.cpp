@@ -121,7 +121,7 @@ std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> decision_point
       if ((vertex == edge.from ? piece.from_mm != 0 : piece.to_mm != edge.length_mm) || points.contains(vertex)) continue;
       if (!context.walks.area->holds(graph.vertices[vertex])) continue;
       std::vector<std::uint32_t> ways;
-      for (const std::uint32_t e : graph.edges_at(vertex)) {
+      for (const std::uint32_t e : joined_edges_at(graph, vertex)) {
         if (!is_over_area(graph.edges[e])) ways.push_back(e);   // straight walks over an area are no ways that part
       }
       if (ways.size() != 2) points.emplace(vertex, std::move(ways));

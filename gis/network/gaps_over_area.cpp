@@ -74,7 +74,7 @@ bool may_be_held_up(const City& city, const WalkGraph::Edge& edge, double metres
   for (const Theme theme : {Theme::building, Theme::water, Theme::barrier}) {
     for (const std::uint32_t thing : city.find(theme, box)) {
       const Feature& feature = city.feature(thing);
-      if (!cuts_areas(feature) || !on_one_level(feature, area)) continue;
+      if (!cuts_area(feature, area)) continue;
       // A side that runs along the walk belongs to where the rest of the thing lies.
       double lowest = 0;
       double highest = 0;

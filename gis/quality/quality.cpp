@@ -74,7 +74,8 @@ SiteKnowledge site_knowledge(const City& city, std::uint32_t number, const SiteW
     if (entrance.place) knowledge.entrances.push_back(*entrance.place);
   }
   for (const InsidePiece& piece : walks.inside) {
-    if (is_over_area(city.graph().edges[piece.edge])) continue;
+    const WalkGraph::Edge& edge = city.graph().edges[piece.edge];
+    if (is_over_area(edge) || is_perhaps_joined(edge)) continue;
     const std::int64_t mm = piece.to_mm - piece.from_mm;
     const Feature& way = city.feature(city.graph().edges[piece.edge].feature);
     knowledge.inside_mm += mm;
@@ -100,8 +101,11 @@ NetworkPieces network_pieces(const City& city, const std::vector<std::uint32_t>&
     while (!open.empty()) {
       const std::uint32_t vertex = open.back();
       open.pop_back();
-      for (const std::uint32_t next : graph.targets_at(vertex)) {
-        if (piece_of[next] != not_seen) continue;
+      const auto edges = graph.edges_at(vertex);
+      const auto targets = graph.targets_at(vertex);
+      for (std::size_t i = 0; i < edges.size(); ++i) {
+        const std::uint32_t next = targets[i];
+        if (piece_of[next] != not_seen || is_perhaps_joined(graph.edges[edges[i]])) continue;
         piece_of[next] = piece;
         open.push_back(next);
       }

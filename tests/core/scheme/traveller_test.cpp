@@ -53,6 +53,16 @@ TEST(Traveller, ReadsLimitsInBaseUnitsWithTheirSources) {
   EXPECT_EQ(someone.cited[0].confidence, Confidence::secondary);
 }
 
+TEST(Traveller, ALimitDownHasAnExceptionOfItsOwn) {
+  const Traveller someone = read(
+      "limits:\n"
+      "  incline_at_most: {limit: 5 %, source: S1, clause: c, confidence: S}\n"
+      "  incline_down_at_most: {limit: 8 %, except: {value: 10 %, for_at_most: 2 m}, source: S1, clause: c, confidence: S}\n");
+  EXPECT_FALSE(someone.limits.steeper);
+  EXPECT_EQ(someone.limits.steeper_down, (ShortRun{Rational::ratio(10, 100), Rational(2000)}));
+  EXPECT_NE(refusal("limits:\n  incline_down_at_most: {limit: 8 %, except: {value: 8 %, for_at_most: 2 m}, source: S1, clause: c, confidence: S}\n"), "");
+}
+
 TEST(Traveller, MayBringSourcesOfItsOwn) {
   const Traveller someone = read(
       "sources:\n  - {key: OWN, title: Our walks, jurisdiction: \"-\"}\n"

@@ -140,5 +140,22 @@ TEST(AreaCrossings, AgreeWithDenseSamplingOnRandomAreas) {
   }
 }
 
+TEST(Corridors, AreCrossedWithinTheHousesAroundThem) {
+  const auto mall = [](const std::string& kind) {
+    DrawnTown town("  .\n");
+    town.add(Theme::walkway, "hall", MultiPolygon{{{{0, 0}, {20, 0}, {20, 10}, {20, 20}, {0, 20}, {0, 10}, {0, 0}}, {}}}).kind(kind);
+    town.add(Theme::walkway, "west", Line{{-5, 10}, {0, 10}});
+    town.add(Theme::walkway, "east", Line{{25, 10}, {20, 10}});
+    town.add(Theme::building, "western house", MultiPolygon{{{{-2, -2}, {10, -2}, {10, 22}, {-2, 22}, {-2, -2}}, {}}});
+    town.add(Theme::building, "eastern house", MultiPolygon{{{{10, -2}, {22, -2}, {22, 22}, {10, 22}, {10, -2}}, {}}});
+    const City city = town.city();
+    bool straight = false;
+    for (const WalkGraph::Edge& edge : city.graph().edges) straight = straight || (gis::is_over_area(edge) && edge.length_mm > 19000);
+    return straight;
+  };
+  EXPECT_TRUE(mall("corridor"));
+  EXPECT_FALSE(mall("pedestrian")) << "the houses stand on it";
+}
+
 }  // namespace
 }  // namespace levelground::test::area_crossings_test
