@@ -12,6 +12,7 @@
 #include "core/judge/explain_outcome.hpp"
 #include "core/judge/scores.hpp"
 #include "core/judge/sensitivity.hpp"
+#include "core/judge/tie_breaks.hpp"
 
 namespace levelground::cli {
 
@@ -158,7 +159,11 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
   for (const std::uint32_t criterion : found.not_varied) not_varied.push_back(scheme.criteria[criterion].code);
   const auto asked = level_asked(scheme, site, question);
   const std::uint32_t number = assessment.find_number(site.id).value();
-  const std::string separating(assessment.separating(number));
+  const auto tie_break = TieBreaks(assessment).of(number);
+  Json parted = Json::array();
+  if (tie_break) {
+    for (const std::uint32_t other : tie_break->from) parted.push_back(assessment.sites[other].id);
+  }
   const Json all = {{"site", site.id},
                     {"name", site.name},
                     {"standing", then({site.outcome, site.level})},
@@ -167,7 +172,7 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
                     {"scores", scores_json(assessment, site)},
                     {"missing", missing_json(scheme, site)},
                     {"tier", assessment.tier(number) > 0 ? Json(assessment.tier(number)) : Json()},
-                    {"separating", separating.empty() ? Json() : Json(separating)},
+                    {"separating", tie_break ? Json{{"criterion", scheme.criteria[tie_break->criterion].code}, {"score", tie_break->score ? Json(*tie_break->score) : Json()}, {"from", parted}} : Json()},
                     {"weights", weights},
                     {"shares", shares},
                     {"thresholds", thresholds},

@@ -11,6 +11,7 @@
 #include "app/report/words.hpp"
 #include "core/judge/explanation.hpp"
 #include "core/judge/scores.hpp"
+#include "core/judge/tie_breaks.hpp"
 #include "core/judge/words.hpp"
 
 namespace levelground::report {
@@ -30,7 +31,7 @@ GapCounts count_gaps(const SiteResult& site) {
   return n;
 }
 
-Data site_row(const Context& c, std::uint32_t index, bool linked) {
+Data site_row(const Context& c, const TieBreaks& tie_breaks, std::uint32_t index, bool linked) {
   const SiteResult& site = c.assessment.sites[index];
   const GapCounts n = count_gaps(site);
   Data row(Data::type::object);
@@ -59,8 +60,9 @@ Data site_row(const Context& c, std::uint32_t index, bool linked) {
   row.set("possible", fmt::format("{}", n.possible));
   row.set("unobserved", fmt::format("{}", n.not_observed));
   row.set("assessed", percent(c, site.assessed) + " %");
-  const std::string separating(c.assessment.separating(index));
-  if (!separating.empty() && !c.screening()) row.set("tie", c.texts.get("report.city.tie", {{"code", separating}}));
+  if (!c.screening()) {
+    if (const auto tie_break = tie_breaks.of(index)) row.set("tie", tie_break_words(c.assessment, *tie_break, c.texts));
+  }
   return row;
 }
 
@@ -229,8 +231,9 @@ Data city_overview(const Context& c, const std::vector<std::uint32_t>& order) {
   // In a first look every outcome is the same and tiers hardly differ: those columns would say nothing.
   data.set("ranked", !c.screening());
   Data rows(Data::type::list);
+  const TieBreaks tie_breaks(c.assessment);
   for (std::size_t i = 0; i < std::min(order.size(), c.options.site_rows); ++i)
-    rows.push_back(site_row(c, order[i], i < pages_of_sites(c)));
+    rows.push_back(site_row(c, tie_breaks, order[i], i < pages_of_sites(c)));
   data.set("rows", rows);
   const auto left_out = [&](const char* id, std::size_t shown) {
     return c.texts.get(id, {{"shown", fmt::format("{}", shown)}, {"all", fmt::format("{}", order.size())}});

@@ -10,6 +10,7 @@
 #include "core/judge/scores.hpp"
 #include "core/judge/sensitivity.hpp"
 #include "core/judge/sentences.hpp"
+#include "core/judge/tie_breaks.hpp"
 #include "core/judge/words.hpp"
 
 namespace levelground {
@@ -75,9 +76,10 @@ Explanation tier_node(const Assessment& assessment, const SiteResult& site, cons
   const auto number = assessment.find_number(site.id);
   if (!number) throw Defect("a site is asked about that the assessment does not hold");
   const std::string tier = std::to_string(assessment.tier(*number));
-  const std::string separating(assessment.separating(*number));
-  if (separating.empty()) return told(texts.get("outcome.tier", {{"tier", tier}}));
-  return told(texts.get("outcome.tier_tied", {{"tier", tier}, {"criterion", separating}}));
+  if (!assessment.tied(*number)) return told(texts.get("outcome.tier", {{"tier", tier}}));
+  const auto tie_break = TieBreaks(assessment).of(*number);
+  if (!tie_break) return told(texts.get("outcome.tier_open", {{"tier", tier}}));
+  return told(texts.get("outcome.tier_tied", {{"tier", tier}, {"answer", tie_break_words(assessment, *tie_break, texts)}}));
 }
 
 /// Nodes of one kind under a heading, or one line that says that nothing of the kind turns it.

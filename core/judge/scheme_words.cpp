@@ -47,10 +47,8 @@ Explanation authority(const Scheme& scheme, const Criterion& criterion, const Li
       texts.get("scheme.why.confidence", {{"letter", letter}, {"words", texts.get("core.confidence." + letter)}})));
   if (limit.confidence == Confidence::unconfirmed) node.children.push_back(line(texts.get("scheme.why.unconfirmed")));
   if (limit.legal_minimum) node.children.push_back(line(texts.get("scheme.why.legal")));
-  if (limit.valid_from.is_set()) {
-    node.children.push_back(
-        line(texts.get("scheme.why.in_force", {{"date", to_words(limit.valid_from, texts.language())}})));
-  }
+  node.children.push_back(line(limit.valid_from.is_set() ? texts.get("scheme.why.in_force", {{"date", to_words(limit.valid_from, texts.language())}})
+                                                         : texts.get("scheme.why.since_not_recorded")));
   node.children.push_back(line(texts.get(
       "scheme.why.written", {{"place", place(limit.file.empty() ? criterion.file : limit.file, limit.line)}})));
   return node;
@@ -65,8 +63,10 @@ Explanation explain_limit(const Scheme& scheme, const Criterion& criterion, std:
   node.children.push_back(authority(scheme, criterion, limit, texts));
   if (limit.file.empty()) return node;
   Explanation chain =
-      line(texts.get("scheme.why.profile", {{"profile", scheme.profile_title.in(texts.language())},
-                                            {"date", to_words(scheme.profile_valid_from, texts.language())}}));
+      line(scheme.profile_valid_from.is_set()
+               ? texts.get("scheme.why.profile_of", {{"profile", scheme.profile_title.in(texts.language())},
+                                                     {"date", to_words(scheme.profile_valid_from, texts.language())}})
+               : texts.get("scheme.why.profile", {{"profile", scheme.profile_title.in(texts.language())}}));
   if (criterion.scheme_scale && criterion.scheme_scale->limits.at(score)) {
     const Limit& own = *criterion.scheme_scale->limits.at(score);
     Explanation replaced = line(texts.get("scheme.why.replaces", {{"limit", limit_words(criterion, own, texts)}}));

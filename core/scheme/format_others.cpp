@@ -78,7 +78,7 @@ FormatFile profile_file() {
                   {{.name = "id", .required = true, .meaning = "The name by which it is chosen, and that of the file."},
                    {.name = "title", .required = true, .type = Type::words, .meaning = "What people read."},
                    {.name = "base", .required = true, .meaning = "Id of the scheme that it changes."},
-                   {.name = "valid_from", .required = true, .type = Type::date, .meaning = "The day since when it holds."},
+                   {.name = "valid_from", .type = Type::date, .meaning = "The day of this edition of the profile. Since when a limit holds, only the limit says."},
                    {.name = "sources", .type = Type::block, .many = Many::list, .block = "source", .meaning = "Sources that the scheme does not list."},
                    {.name = "unconfirmed", .type = Type::block, .many = Many::list, .block = "open_figure", .meaning = "Figures that were seen and could not be confirmed: shown, never used."},
                    {.name = "not_taken", .type = Type::block, .many = Many::list, .block = "open_figure", .meaning = "Figures that were read, and that are another thing than the criterion judges or more than a limit can say: shown, never used."},

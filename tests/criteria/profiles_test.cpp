@@ -198,7 +198,7 @@ TEST(Profiles, AreThoseOfTheComparison) {
 TEST(Profiles, SayOfEachLimitWhereItStandsAndSinceWhen) {
   for (const std::string& id : countries()) {
     const Scheme& scheme = under(id);
-    EXPECT_TRUE(scheme.profile_valid_from.is_set()) << id << ": holds for limits whose clause gives no day of its own";
+    EXPECT_FALSE(scheme.profile_valid_from.is_set()) << id << ": no source gives one day for all of a country's limits";
     for (const Criterion& c : scheme.criteria) {
       for (const auto& limit : c.scale.limits) {
         if (!limit || limit->file.empty()) continue;

@@ -183,6 +183,22 @@ TEST(Lint, FindsExceptionsThatTheLawDoesNotKnow) {
   EXPECT_THAT(warnings(texts), ElementsAre("a/width.yaml, line 18: ACC-02: the limit that passes (1.5 m) is weaker than the legal minimum (1.5 m)."));
 }
 
+TEST(Lint, FindsExceptionsBelowTheLegalMinimum) {
+  auto texts = files();
+  change(texts, "a/width.yaml", "1: {limit: 1.2 m, source: S1, confidence: C}", "1: {limit: 1.2 m, source: S1, confidence: C, legal_minimum: yes}");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/width.yaml, line 17: ACC-02: score 2 (1.5 m) has an exception that the legal minimum (1.2 m) does not allow."));
+  change(texts, "a/width.yaml", "value: 1.0 m", "value: 1.2 m");
+  EXPECT_THAT(warnings(texts), ElementsAre());
+}
+
+TEST(Lint, FindsAProfilesLimitInPlaceOfTheLaw) {
+  std::vector<NamedText> other{profile()};
+  change(other, "a/profiles/se.yaml", "limit: 6 mm, source: ALM, clause: \"§ 8\", confidence: C, legal_minimum: yes", "limit: 60 mm, source: ALM, confidence: D");
+  EXPECT_THAT(warnings(files(), other),
+              ElementsAre("a/profiles/se.yaml, line 11: ACC-30: the profile puts 60 mm in place of the legal minimum 20 mm of score 2, and does not call it one."));
+  EXPECT_THAT(warnings(files(), {profile()}), ElementsAre()) << "another country's law";
+}
+
 TEST(Lint, FindsWeightsThatHardlyCount) {
   // Weights go from 1 to 5, so only a dimension of many criteria can drown one: 40 of weight 5 and this one make 1 of 201 and more.
   auto texts = files();
