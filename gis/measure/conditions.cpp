@@ -121,6 +121,15 @@ Tri satisfies(const MeasureContext& context, const Feature& feature, const Condi
   return answer(value, condition, info.quantity);
 }
 
+Tri satisfies(const Observation& observation, const Condition& condition) {
+  if (condition.open || observation.quantity == Quantity::text) return Tri::unknown;
+  Known value;
+  value.stated = true;
+  value.range = observation.range;
+  value.codes = observation.codes;
+  return answer(value, condition, observation.quantity);
+}
+
 ParameterSpec among_parameter() {
   return {.name = "among",
           .type = ParameterSpec::Type::words,
