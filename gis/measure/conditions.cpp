@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/city/of_kind.hpp"
 #include "gis/measure/stated_hours.hpp"
 
 namespace levelground::gis {
@@ -109,6 +110,7 @@ Tri satisfies(const MeasureContext& context, const Feature& feature, const Condi
     }
     return open_every_day(context, feature, stated, condition.open->first, condition.open->second);
   }
+  if (condition.property == Property::kind) return of_kind(feature, condition.texts);
   if (info.quantity == Quantity::text) {
     const std::string_view text = feature.text(condition.property);
     if (text.empty()) return Tri::unknown;
