@@ -7,6 +7,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
+#include <string_view>
 
 #include "core/base/errors.hpp"
 #include "core/judge/judge.hpp"
@@ -29,6 +31,9 @@ class SiteJudge {
     for (const Criterion& criterion : scheme.criteria) {
       m_kinds.push_back(gis::find_measure_kind(criterion.measure.kind));
       if (m_kinds.back() == nullptr) throw Defect("the scheme reader let the unknown measure kind " + criterion.measure.kind + " pass");
+    }
+    for (const Observation& observation : city.observations()) {
+      if (observation.feature.empty()) m_observed.insert(observation.site);
     }
   }
 
@@ -78,11 +83,17 @@ class SiteJudge {
     if (m_stop.stop_requested()) throw Cancelled();
     const Criterion& criterion = m_scheme.criteria[c];
     const Tri applicable = applies(criterion.applies, m_city, site, m_options.as_of);
-    // A criterion that surely does not apply is not measured: nothing it could find would count.
+    // A criterion that surely does not apply is not measured: nothing it could find would count. Where somebody observed, it is asked what it hears:
+    // who observes what does not matter here has not observed in vain.
     Measurement measurement;
-    if (applicable != Tri::no) measurement = m_kinds[c]->measure({m_city, site, walks, m_options.as_of, criterion, of_the_city(c)});
+    std::vector<std::string> heard;
+    if (applicable != Tri::no || m_observed.contains(site.id)) measurement = m_kinds[c]->measure({m_city, site, walks, m_options.as_of, criterion, of_the_city(c), &heard});
+    if (applicable == Tri::no) measurement = Measurement();
     CriterionResult result = judge_criterion(criterion, m_options.decision_rule.value_or(m_scheme.decision_rule), std::move(measurement), applicable,
                                              m_options, site.id);
+    std::sort(heard.begin(), heard.end());
+    heard.erase(std::unique(heard.begin(), heard.end()), heard.end());
+    if (!heard.empty()) result.measurement.heard = std::move(heard);
     result.criterion = static_cast<std::uint32_t>(c);
     withhold_voices(m_scheme, result);
     return result;
@@ -100,6 +111,7 @@ class SiteJudge {
   const JudgeOptions& m_options;
   const std::stop_token& m_stop;
   gis::WalkFinder m_finder;
+  std::set<std::string_view> m_observed;   ///< sites of which somebody states something, not of a feature alone
   std::vector<const gis::MeasureKind*> m_kinds;
   mutable std::vector<std::once_flag> m_once;
   mutable std::vector<std::shared_ptr<const void>> m_prepared;

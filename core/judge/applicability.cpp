@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/base/errors.hpp"
+#include "core/city/of_kind.hpp"
 #include "core/judge/judge.hpp"
 
 namespace levelground {
@@ -32,6 +33,7 @@ Tri matches(const ExistsWith& rule, const City& city, const Feature& feature, co
   if (rule.values.empty()) return Tri::yes;
   const PropertyInfo& info = property_info(rule.property);
   const auto accepts = [&](std::string_view value) { return std::find(rule.values.begin(), rule.values.end(), value) != rule.values.end(); };
+  if (rule.property == Property::kind) return of_kind(feature, rule.values);
   if (info.quantity == Quantity::text) {
     const std::string_view text = feature.text(rule.property);
     if (text.empty()) return Tri::unknown;

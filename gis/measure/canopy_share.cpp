@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/city/of_kind.hpp"
 #include "core/geometry/moved.hpp"
 #include "gis/handles/geos.hpp"
 #include "gis/measure/parameters.hpp"
@@ -22,7 +23,8 @@ MeasureSpec canopy_share_spec() {
       "Share of the site's area under crowns of trees, seen from above and counted once where they overlap. A tree's width is the "
       "diameter of its crown; one without lies between crown_at_least and crown_at_most, and a row of trees may be "
       "covered as wide as that. Trees outside are looked for as far as crown_at_most, twice what such a crown "
-      "reaches in. A wooded area is covered for wooded_at_least of its area, perhaps all of it. Mapped trees prove "
+      "reaches in. A wooded area is covered for wooded_at_least of its area, perhaps all of it; a green area of "
+      "which no kind is stated perhaps is wooded. Mapped trees prove "
       "at least so much; that there is no more is known only where trees and green areas are completely mapped. A raster of "
       "canopy (a share in each cell, or heights, of which crown_height counts) states the share too, with its stated accuracy: "
       "where both overlap both hold, else they stand side by side.";
@@ -195,12 +197,13 @@ Measurement measure_canopy_share(const MeasureContext& context) {
   for (const std::uint32_t f : city.find(Theme::green, site.box())) {
     const Feature& green = city.feature(f);
     const auto* area = std::get_if<MultiPolygon>(&green.geometry);
-    if (area == nullptr || std::find(wooded_kinds.begin(), wooded_kinds.end(), green.text(Property::kind)) == wooded_kinds.end()) continue;
+    const Tri is_wooded = of_kind(green, wooded_kinds);
+    if (area == nullptr || is_wooded == Tri::no) continue;
     if (!site.touches(green.geometry)) continue;
     ++wooded;
     grade = Grade::inferred;
     possible.add(*area);
-    if (!green_disputed && is_fresh(context, green)) woods.add(*area);
+    if (is_wooded == Tri::yes && !green_disputed && is_fresh(context, green)) woods.add(*area);
   }
   const bool complete = is_complete_in_site(context, Theme::tree, box) && is_complete_in_site(context, Theme::green, site.box());
   const auto inside = [&](const GEOSGeometry* area) { return own(geos, GEOSIntersection_r(geos.handle(), area, place.get())); };
@@ -217,7 +220,7 @@ Measurement measure_canopy_share(const MeasureContext& context) {
   measurement.grade = measurement.observed ? std::min(grade, Grade::tagged) : Grade::inferred;
   measurement.steps.push_back(counted(trees, "Trees in the site or near it", "Träd på platsen eller nära den"));
   measurement.steps.push_back(counted(measured, "Of these with a known crown", "Av dem med känd krona"));
-  measurement.steps.push_back(counted(wooded, "Wooded areas", "Trädbevuxna ytor"));
+  measurement.steps.push_back(counted(wooded, "Wooded areas, or green areas of no stated kind", "Trädbevuxna ytor, eller grönytor av okänt slag"));
   if (!complete) {
     measurement.steps.push_back({"Nobody says that every tree and green area is mapped: there may be more.",
                                  "Ingen säger att alla träd och grönytor är kartlagda: det kan finnas fler."});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/city/of_kind.hpp"
 #include "gis/measure/stated_hours.hpp"
 
 namespace levelground::gis {
@@ -109,6 +110,7 @@ Tri satisfies(const MeasureContext& context, const Feature& feature, const Condi
     }
     return open_every_day(context, feature, stated, condition.open->first, condition.open->second);
   }
+  if (condition.property == Property::kind) return of_kind(feature, condition.texts);
   if (info.quantity == Quantity::text) {
     const std::string_view text = feature.text(condition.property);
     if (text.empty()) return Tri::unknown;
@@ -119,6 +121,15 @@ Tri satisfies(const MeasureContext& context, const Feature& feature, const Condi
   for (const auto& statement : value.statements) inputs.push_back(input_of(statement, feature, condition.property));
   grade = std::min(grade, value.grade);
   return answer(value, condition, info.quantity);
+}
+
+Tri satisfies(const Observation& observation, const Condition& condition) {
+  if (condition.open || observation.quantity == Quantity::text) return Tri::unknown;
+  Known value;
+  value.stated = true;
+  value.range = observation.range;
+  value.codes = observation.codes;
+  return answer(value, condition, observation.quantity);
 }
 
 ParameterSpec among_parameter() {

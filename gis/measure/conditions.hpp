@@ -34,6 +34,8 @@ ParameterSpec among_parameter();
 /// Does the feature satisfy it? Inputs that bear on it are added to `inputs`; `grade` becomes the weakest that was needed.
 Tri satisfies(const MeasureContext& context, const Feature& feature, const Condition& condition, std::vector<MeasureInput>& inputs,
               Grade& grade);
+/// Does what an observer states at a position satisfy it? Never of hours.
+Tri satisfies(const Observation& observation, const Condition& condition);
 /// All conditions. A feature from a source that is too old is unknown.
 Tri satisfies_all(const MeasureContext& context, const Feature& feature, const std::vector<Condition>& conditions,
                   std::vector<MeasureInput>& inputs, Grade& grade);

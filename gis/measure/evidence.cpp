@@ -49,7 +49,9 @@ void narrow(Known& result, const Interval& range, std::uint32_t codes, Grade gra
 
 bool accepts(const MeasureContext& context, const Observation& observation) {
   if (context.criterion.light != Light::not_stated && observation.light != context.criterion.light) return false;
-  return young_enough(context, date_of(observation));
+  if (!young_enough(context, date_of(observation))) return false;
+  if (context.heard != nullptr && observation.feature.empty()) context.heard->push_back(observation.id);
+  return true;
 }
 
 bool is_fresh(const MeasureContext& context, const Feature& feature) { return is_fresh(context, feature.source); }

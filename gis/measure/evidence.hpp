@@ -11,7 +11,7 @@
 namespace levelground::gis {
 
 /// Does the criterion accept the observation: made in its light, and not older than it allows at the as-of date? An undated one is
-/// not accepted where an age is asked for.
+/// not accepted where an age is asked for. Whoever asks hears what it says: it is noted in `heard` of the context.
 bool accepts(const MeasureContext& context, const Observation& observation);
 /// Is the source of a feature fresh enough for the criterion? A source without a date is not where an age is asked for.
 bool is_fresh(const MeasureContext& context, const Feature& feature);

@@ -94,14 +94,25 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
     }
     box.include(net.box(i));
   }
+  // Who stood in the dark on a way that is said to be lit leaves open how far that goes on.
+  std::vector<PlaceResult> places;
+  for (std::size_t i = 0; i < route.size(); ++i) {
+    const RoutePiece& piece = route[i];
+    PlaceResult place = unknown_place(Quantity::presence, context.city.feature(graph.edges[piece.edge].feature).id, {}, part_of(net.shape(i), piece.from_mm, piece.to_mm));
+    place.stretch = Stretch{piece.line, piece.line_from_mm, piece.line_from_mm + piece.to_mm - piece.from_mm};
+    places.push_back(std::move(place));
+  }
+  lit.readings = readings_at(context, {"lit"}, Quantity::presence, places);
+  std::vector<bool> doubted(route.size(), false);
+  for (const Reading& reading : lit.readings) doubted[reading.place] = doubted[reading.place] || reading.observation->range.high <= Rational(0);
   lit.complete = !box.empty() && is_complete_in_site(context, Theme::light, box.grown(reach + accuracy));
   net.lay([&](std::size_t i, std::int32_t from, std::int32_t to) {
     const double middle = (static_cast<double>(from) + to) / 2;
     const bool near_lamp = lies_in(middle, surely[i]);
     const bool perhaps_near = near_lamp || lies_in(middle, perhaps[i]);
-    if (tagged[i] == Tri::yes) return Tri::yes;
+    if (tagged[i] == Tri::yes) return doubted[i] ? Tri::unknown : Tri::yes;
     // A lamp beside a way said to be dark, or on a site said to have none: who is right?
-    if (near_lamp) return tagged[i] == Tri::no || disputed ? Tri::unknown : Tri::yes;
+    if (near_lamp) return tagged[i] == Tri::no || disputed || doubted[i] ? Tri::unknown : Tri::yes;
     if (perhaps_near) return Tri::unknown;
     if (tagged[i] == Tri::no) return Tri::no;
     return lit.complete ? Tri::no : Tri::unknown;
@@ -111,6 +122,7 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
 
 void tell_lamps(const LitRoute& lit, Measurement& measurement) {
   measurement.steps.push_back(counted(lit.lamps, "Lamps near it", "Lampor nära det"));
+  tell_readings(lit.readings, measurement.steps);
   measurement.steps.push_back(lit.complete ? LocalText{"The lamps are completely mapped here.", "Lamporna är fullständigt kartlagda här."}
                                            : LocalText{"Nobody says that every lamp is mapped: out of reach of mapped lamps is not known to be dark.",
                                                        "Ingen säger att alla lampor är kartlagda: utom räckhåll för kartlagda lampor är inte säkert mörkt."});

@@ -77,7 +77,7 @@ constexpr std::int64_t parts_of_share = 1'000'000;
 
 }  // namespace
 
-void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped) {
+void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped, std::vector<PlaceResult> readings) {
   measurement.value = domain(measurement.quantity);
   if (measurement.places.empty()) return;
   // A stretch without length (a gate on the route) would weigh nothing: then places are counted.
@@ -85,14 +85,20 @@ void finish_places(const MeasureContext& context, Measurement& measurement, std:
     return place.stretch && place.stretch->to_mm > place.stretch->from_mm;
   });
   if (unmapped) measurement.places.push_back(std::move(*unmapped));
+  const std::size_t with_extent = measurement.places.size();
+  std::move(readings.begin(), readings.end(), std::back_inserter(measurement.places));
   std::int64_t total = 0;
   std::int64_t known = 0;
+  bool any_known = false;
   Grade grade = Grade::measured;
   std::optional<Interval> worst;
-  for (const PlaceResult& place : measurement.places) {
-    total += weight_of(place, by_length);
+  for (std::size_t i = 0; i < measurement.places.size(); ++i) {
+    const PlaceResult& place = measurement.places[i];
+    const std::int64_t weight = i < with_extent ? weight_of(place, by_length) : 0;
+    total += weight;
     if (place.known) {
-      known += weight_of(place, by_length);
+      known += weight;
+      any_known = true;
       grade = std::min(grade, place.grade);
     }
     if (!worst) {
@@ -112,9 +118,9 @@ void finish_places(const MeasureContext& context, Measurement& measurement, std:
     }
   }
   measurement.value = *worst;
-  measurement.observed = known > 0;
+  measurement.observed = any_known;
   measurement.coverage = Rational::ratio(known, total);
-  measurement.grade = known > 0 ? grade : Grade::inferred;
+  measurement.grade = any_known ? grade : Grade::inferred;
 }
 
 void add_site_statements(const MeasureContext& context, Measurement& measurement, std::initializer_list<std::string_view> names) {

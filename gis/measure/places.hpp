@@ -32,7 +32,9 @@ void may_not_count(const MeasureContext& context, Quantity quantity, PlaceResult
 
 /// Fills value (worst in the sense of the criterion's scale), observed, coverage (by length where every place is a stretch, else by
 /// number) and grade from the places. `unmapped`: one more place, for what may be there unmapped; without a stretch it takes no length.
-void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped = std::nullopt);
+/// `readings`: more places, which say nothing of any extent and so count for no coverage.
+void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped = std::nullopt,
+                   std::vector<PlaceResult> readings = {});
 
 /// What observers state of the site as a whole under one of these names: for a measurement with places it becomes `whole`; for one that
 /// is a single value it narrows it, or stands beside it as dissent. Call last.

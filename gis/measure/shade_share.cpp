@@ -6,6 +6,7 @@
 #include <numbers>
 #include <set>
 
+#include "core/city/of_kind.hpp"
 #include "core/hours/opening_hours.hpp"
 #include "core/hours/sun.hpp"
 #include "gis/crs/place_on_earth.hpp"
@@ -128,7 +129,7 @@ class Surroundings {
     for (const std::uint32_t f : city.find(Theme::green, box)) {
       const Feature& green = city.feature(f);
       const auto* area = std::get_if<MultiPolygon>(&green.geometry);
-      if (area == nullptr || std::find(sizes.wooded.begin(), sizes.wooded.end(), green.text(Property::kind)) == sizes.wooded.end()) continue;
+      if (area == nullptr || of_kind(green, sizes.wooded) == Tri::no) continue;
       m_casters.add_block(f, *area, metres_of(sizes.tree), false);   // a clearing may be anywhere in it
     }
     m_casters.seal();

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "gis/measure/readings.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
 
@@ -74,7 +75,8 @@ void finish_places(const MeasureContext& context, Measurement& measurement, cons
   std::optional<PlaceResult> open;
   if (unvouched.any() && !measurement.places.empty() && !said) open = unvouched.place(measurement.quantity);
   if (unvouched.any()) measurement.steps.push_back(unvouched.step());
-  finish_places(context, measurement, std::move(open));
+  std::vector<PlaceResult> readings = places_of_readings(context, names, measurement);
+  finish_places(context, measurement, std::move(open), std::move(readings));
   add_site_statements(context, measurement, names);
 }
 
