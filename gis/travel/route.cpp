@@ -247,6 +247,7 @@ Walk describe(const City& city, const TravellerLimits& limits, const Date& as_of
     // One piece of a way may be steeper than the one before: what surely bars it is shown.
     if (hindrance.passable < walk.hindrances.back().passable) walk.hindrances.back() = std::move(hindrance);
   };
+  bool alone = false;   // a step between ways that are perhaps joined makes neither of them open
   for (std::size_t i = 0; i < path.pieces.size(); ++i) {
     const Piece& piece = path.pieces[i];
     if (i > 0 && passability.vertex(path.vertices[i - 1]) != Tri::yes) {
@@ -258,7 +259,9 @@ Walk describe(const City& city, const TravellerLimits& limits, const Date& as_of
     Line where = part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm);
     if (piece.reversed) std::reverse(where.begin(), where.end());
     const std::uint32_t feature = city.graph().edges[piece.edge].feature;
-    if (!walk.stretches.empty() && walk.stretches.back().feature == feature) {
+    const bool goes_on = !alone && !is_perhaps_joined(city.graph().edges[piece.edge]);
+    alone = is_perhaps_joined(city.graph().edges[piece.edge]);
+    if (goes_on && !walk.stretches.empty() && walk.stretches.back().feature == feature) {
       WalkStretch& last = walk.stretches.back();
       last.mm += piece.to_mm - piece.from_mm;
       last.passable = both(last.passable, passable);

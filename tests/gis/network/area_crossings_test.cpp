@@ -8,6 +8,7 @@
 #include <random>
 
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/graph_lines.hpp"
 #include "gis/network/snap.hpp"
 #include "gis/network/walk_search.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
@@ -138,6 +139,15 @@ TEST(AreaCrossings, AgreeWithDenseSamplingOnRandomAreas) {
       }
     }
   }
+}
+
+TEST(Corridors, BringNobodyInWhileNobodyKnowsWhoIsLetIn) {
+  DrawnTown town("A---B C---D\n");
+  town.line(Theme::walkway, "open", "AB").kind("corridor");
+  town.line(Theme::walkway, "silent", "CD").kind("corridor").codes(Property::foot, {"yes", "permissive", "customers", "private", "no"});
+  const City city = town.city();
+  EXPECT_FALSE(gis::is_left_open(city.feature(*city.find_feature("open"))));
+  EXPECT_TRUE(gis::is_left_open(city.feature(*city.find_feature("silent")))) << "a toilet in the house stays at the street, as before";
 }
 
 TEST(Corridors, AreCrossedWithinTheHousesAroundThem) {

@@ -225,6 +225,10 @@ TEST(CrossedWays, WhatIsNotKnownIsNamed) {
   const gis::RouteAnswer answer = gis::find_route(city, cache, {}, DrawnTown::today, {{first, 0, 0, city.graph().vertices[city.graph().edges[first].from]}},
                                                   {{other, 0, 0, city.graph().vertices[city.graph().edges[other].from]}});
   ASSERT_TRUE(answer.possible);
+  ASSERT_EQ(answer.possible->stretches.size(), 3U);
+  EXPECT_EQ(answer.possible->stretches.front().passable, Tri::yes);
+  EXPECT_EQ(answer.possible->stretches[1].passable, Tri::unknown) << "the step from one to the other";
+  EXPECT_EQ(answer.possible->stretches.back().passable, Tri::yes);
   ASSERT_EQ(answer.possible->hindrances.size(), 1U);
   ASSERT_EQ(answer.possible->hindrances.front().reasons.size(), 1U);
   EXPECT_EQ(answer.possible->hindrances.front().reasons.front().limit, "joined");
