@@ -111,6 +111,10 @@ std::vector<PlaceScore> score_places(const Scale& scale, const std::vector<Place
   std::vector<PlaceScore> scores(places.size(), PlaceScore{{0, 0}, true});
   if (places.empty()) return scores;
   const std::vector<std::size_t> order = along_the_lines(places);
+  // A reading at a position on a route: how long it is as bad there nobody says, and the run may be as short as an exception asks.
+  const auto may_be_short = [&](std::size_t i, const Limit& limit) {
+    return !order.empty() && !places[i].stretch && reaches_some_exception(scale.direction, limit, values[i], End::optimistic);
+  };
   for (int s = 1; s <= max_score; ++s) {
     const auto& limit = scale.limits[static_cast<std::size_t>(s)];
     if (!limit) continue;
@@ -118,7 +122,7 @@ std::vector<PlaceScore> score_places(const Scale& scale, const std::vector<Place
     const auto high = reached_at(scale, *limit, places, values, order, End::optimistic);
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (low[i]) scores[i].score.low = s;
-      if (high[i]) scores[i].score.high = s;
+      if (high[i] || may_be_short(i, *limit)) scores[i].score.high = s;
     }
   }
   return scores;

@@ -147,6 +147,13 @@ std::pair<int, int> combine(const Criterion& criterion, DecisionRule rule, const
       for (int s = 1; s <= 3; ++s) {
         if (place_reaches(scale, s, places, values, i, true)) place_low = s;
         if (place_reaches(scale, s, places, values, i, false)) place_high = s;
+        // What is read at a position of a route goes on for nobody says how long.
+        const auto& limit = scale.limits[static_cast<std::size_t>(s)];
+        const bool on_a_route = !places[i].stretch && std::any_of(places.begin(), places.end(), [](const PlaceResult& p) { return p.stretch.has_value(); });
+        if (!limit || !on_a_route) continue;
+        for (const WeakerRun& pair : limit->exceptions) {
+          if (end_reaches(scale, values[i], pair.value, std::nullopt, false)) place_high = s;
+        }
       }
       low = std::min(low, place_low);
       high = std::min(high, place_high);
