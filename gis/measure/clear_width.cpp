@@ -14,6 +14,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/passage.hpp"
 #include "gis/measure/route.hpp"
+#include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/snap.hpp"
@@ -101,9 +102,6 @@ void add_barriers(const MeasureContext& context, const std::vector<RoutePiece>& 
 /// Barriers that nobody walks through where they are drawn. Others (gates, chains, a barrier of no kind) may stand open.
 constexpr std::array<std::string_view, 11> solid_barriers = {"bollard", "block", "planter", "jersey_barrier", "wall", "city_wall", "retaining_wall",
                                                              "fence", "hedge", "guard_rail", "handrail"};
-/// One walks below these.
-constexpr std::array<std::string_view, 3> roofs = {"roof", "carport", "canopy"};
-
 /// Does it stand on the ground there, whatever is not said of it? A lamp or a sign may hang; what lies on another layer is above or below.
 bool is_surely_in_the_way(const Feature& thing) {
   const std::string_view layer = thing.text(Property::layer);
@@ -111,7 +109,7 @@ bool is_surely_in_the_way(const Feature& thing) {
   const std::string_view kind = thing.text(Property::kind);
   switch (thing.theme) {
     case Theme::barrier: return is_one_of(kind, solid_barriers);
-    case Theme::building: return !is_one_of(kind, roofs);
+    case Theme::building: return !is_roof(thing);
     case Theme::seat:
     case Theme::tree:
     case Theme::water: return true;

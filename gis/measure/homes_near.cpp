@@ -155,7 +155,6 @@ class HomesReached {
     const Geometry& geometry = m_city.feature(number).geometry;
     if (!std::holds_alternative<MultiPolygon>(geometry) || m_city.feature(number).theme == Theme::building) return of_point(number, home, off_network, complete);
     const auto [surely, perhaps] = home_ways(m_city, number, m_accuracy);
-    if (perhaps.is_off()) return of_point(number, home, off_network, complete);
     return surely.is_off() ? PartReached{} : of_area(surely, perhaps, evenly, complete);
   }
 

@@ -10,15 +10,24 @@ namespace levelground::gis {
 namespace {
 
 /// Lamps that may light the route: where they stand.
-std::vector<Point> lamps_near(const MeasureContext& context, const RouteNet& net, double reach) {
+struct Lamps {
+  std::vector<Point> sure, all;   ///< `all`: those that perhaps light as well
+};
+
+/// A lamp lights unless somebody says that it does not (lit=no); where they disagree it perhaps does.
+Lamps lamps_near(const MeasureContext& context, const RouteNet& net, double reach) {
   Box box;
   for (std::size_t i = 0; i < net.piece_count(); ++i) box.include(net.box(i));
-  std::vector<Point> lamps;
+  Lamps lamps;
   if (box.empty()) return lamps;
   for (const std::uint32_t f : context.city.find(Theme::light, box.grown(reach))) {
     const Feature& lamp = context.city.feature(f);
     const auto at = representative_point(lamp.geometry);
-    if (at && is_fresh(context, lamp)) lamps.push_back(*at);
+    if (!at || !is_fresh(context, lamp)) continue;
+    const Known lit = accepted_known(context, lamp, Property::lit);
+    if (lit.stated && lit.range.high <= Rational(0)) continue;
+    lamps.all.push_back(*at);
+    if (!lit.stated || lit.range.low >= Rational(1)) lamps.sure.push_back(*at);
   }
   return lamps;
 }
@@ -65,13 +74,13 @@ std::vector<ParameterSpec> lamp_parameters() {
 LitRoute light_route(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route, RouteNet& net) {
   const double reach = parameters.metres("lamp_reach");
   const double accuracy = parameters.metres("accuracy");
-  const std::vector<Point> lamps = lamps_near(context, net, reach + accuracy);
+  const Lamps lamps = lamps_near(context, net, reach + accuracy);
   const WalkGraph& graph = context.city.graph();
   std::vector<Parts> surely(route.size());
   std::vector<Parts> perhaps(route.size());
   std::vector<Tri> tagged(route.size(), Tri::unknown);
   LitRoute lit;
-  lit.lamps = lamps.size();
+  lit.lamps = lamps.all.size();
   const bool disputed = is_disputed(context, Theme::light);
   Box box;
   for (std::size_t i = 0; i < route.size(); ++i) {
@@ -82,8 +91,8 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
       lit.grade = std::min(lit.grade, value.grade);
       tagged[i] = value.range.low >= Rational(1) ? Tri::yes : (value.range.high <= Rational(0) ? Tri::no : Tri::unknown);
     }
-    if (reach >= accuracy) surely[i] = lit_parts(net, i, lamps, reach - accuracy);
-    perhaps[i] = accuracy > 0 ? lit_parts(net, i, lamps, reach + accuracy) : surely[i];
+    if (reach >= accuracy) surely[i] = lit_parts(net, i, lamps.sure, reach - accuracy);
+    perhaps[i] = accuracy > 0 || lamps.all.size() != lamps.sure.size() ? lit_parts(net, i, lamps.all, reach + accuracy) : surely[i];
     for (const Parts* parts : {&surely[i], &perhaps[i]}) {
       for (const auto& [from, to] : *parts) {
         for (const double at : {from, to}) {

@@ -17,8 +17,8 @@ struct LitRoute {
   std::vector<Reading> readings;   ///< of lit, at positions on it
 };
 
-/// Lays the network of a route: the state of each link says whether it is lit. Lit where it is marked lit or surely lies within reach of a lamp;
-/// dark where it is marked unlit, or surely out of reach of every lamp where lamps are completely mapped; else unknown. Nothing is lit for certain on
+/// Lays the network of a route: the state of each link says whether it is lit. Lit where it is marked lit or surely lies within reach of a lamp that
+/// is not said to be out (lit=no); dark where it is marked unlit, or surely out of reach of every lamp where lamps are completely mapped; else unknown. Nothing is lit for certain on
 /// a piece on which somebody found it dark.
 LitRoute light_route(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route, RouteNet& net);
 /// How many lamps there are, and whether they are all.

@@ -5,6 +5,7 @@
 
 #include "core/city/of_kind.hpp"
 #include "gis/measure/evidence.hpp"
+#include "gis/measure/site_features.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -14,6 +15,13 @@ Tri is_high(const MeasureContext& context, const Feature& feature, const Rationa
   const Known height = accepted_known(context, feature, Property::height);
   if (!height.stated || (height.range.low < eye && height.range.high >= eye)) return Tri::unknown;
   return height.range.low >= eye ? Tri::yes : Tri::no;
+}
+
+/// A building hides unless it is stated to be lower than the eye. One looks through below a roof that stands on posts.
+Tri is_high_building(const MeasureContext& context, const Feature& building, const Rational& eye) {
+  if (!accepted_known(context, building, Property::height).stated) return is_roof(building) ? Tri::unknown : Tri::yes;
+  const Tri high = is_high(context, building, eye);
+  return is_roof(building) ? std::min(high, Tri::unknown) : high;
 }
 
 bool leads_through(const std::vector<Line>& route, const Geometry& thing) {
@@ -58,7 +66,7 @@ SightAround look_around(const MeasureContext& context, const SightRules& rules, 
     if (blocks != Tri::no) around.blockers.add(city, f, there && blocks == Tri::yes);
     around.standing.push_back({f, there && holds == Tri::yes});
   };
-  for (const std::uint32_t f : city.find(Theme::building, box)) add(f, Tri::yes, Tri::yes, Tri::yes);
+  for (const std::uint32_t f : city.find(Theme::building, box)) add(f, is_high_building(context, city.feature(f), rules.height), Tri::yes, Tri::yes);
   for (const std::uint32_t f : city.find(Theme::barrier, box)) {
     const Feature& barrier = city.feature(f);
     const Tri blocks = of_kind(barrier, rules.opaque);

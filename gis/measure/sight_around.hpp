@@ -30,7 +30,7 @@ struct SightAround {
   bool complete = false;            ///< somebody says that buildings, barriers and (where they matter) green areas are all mapped
 };
 
-/// Buildings, barriers and green areas near a box. A barrier or green area of which no kind is stated may be of any. `route`: what it leads through may be open. Thread-safe.
+/// Buildings (but those stated to be low, and perhaps roofs), barriers and green areas near a box. A barrier or green area of which no kind is stated may be of any. `route`: what it leads through may be open. Thread-safe.
 SightAround look_around(const MeasureContext& context, const SightRules& rules, const std::vector<Line>& route, const Box& box);
 
 }  // namespace levelground::gis

@@ -101,6 +101,11 @@ std::vector<AtSite> features_at(const MeasureContext& context, Theme theme, doub
   return found;
 }
 
+bool is_roof(const Feature& building) {
+  const std::string_view kind = building.text(Property::kind);
+  return kind == "roof" || kind == "carport" || kind == "canopy";
+}
+
 std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double metres) {
   const City& city = context.city;
   std::set<std::uint32_t> found;

@@ -26,6 +26,9 @@ struct AtSite {
 /// there, ascending.
 std::vector<AtSite> features_at(const MeasureContext& context, Theme theme, double metres, double accuracy);
 
+/// A building that one walks and looks through below.
+bool is_roof(const Feature& building);
+
 /// Crossings on the main route and those at most `metres` from an entrance, ascending; points on a crossing's line left out.
 std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double metres);
 /// "Crossing of Bruksgatan": with the name of the street it leads over, where that is known.

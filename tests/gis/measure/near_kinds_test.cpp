@@ -103,6 +103,14 @@ TEST(HomesNear, AHomeOnNoWayIsReachedPerhaps) {
   EXPECT_EQ(homes(town).value, (Interval{part(1, 2), 1}));
 }
 
+TEST(HomesNear, AnAreaWithoutAWayIsReachedPerhaps) {
+  DrawnTown town = park_with_street();
+  town.complete(Theme::walkway);
+  town.add(Theme::residents, "beside", MultiPolygon{{Line{{9, 3}, {13, 3}, {13, 7}, {9, 7}, {9, 3}}, {}}}).number(Property::population, "20");   // 2 m off the street
+  EXPECT_EQ(homes(town).value, (Interval{0, 1}));
+  EXPECT_EQ(homes(town, {{"accuracy", "0.5 m"}}).value, (Interval{0, 1}));
+}
+
 TEST(HomesNear, StepFreeAKerbOfUnknownHeightLeavesItOpen) {
   DrawnTown town(R"(
   4----3

@@ -58,6 +58,22 @@ TEST(UnknownKind, ABarrierMayBeAWall) {
   for (const char* kind : {"", "yes"}) EXPECT_EQ(with(kind), (Interval{wall.low, fence.high})) << "either";
 }
 
+TEST(UnknownKind, ABuildingHidesUnlessItIsLowOrARoof) {
+  const auto with = [](const char* kind, const char* height) {
+    DrawnTown town = bend();
+    Drawn house = town.add(Theme::building, "house", block(2, 2, 18, 18)).kind(kind);
+    if (*height != 0) house.number(Property::height, height);
+    return sight(town);
+  };
+  const Interval hidden = with("yes", "");
+  const Interval open = with("yes", "0.4 m");
+  EXPECT_LT(hidden.high, Rational(7'000));
+  EXPECT_GE(open.low, Rational(25'000)) << "one sees over it";
+  EXPECT_EQ(with("yes", "3 m"), hidden);
+  EXPECT_EQ(with("roof", ""), (Interval{hidden.low, open.high})) << "on posts, or on walls";
+  EXPECT_EQ(with("roof", "3 m"), (Interval{hidden.low, open.high}));
+}
+
 TEST(UnknownKind, AGreenAreaMayBeDense) {
   DrawnTown town = bend();
   town.add(Theme::green, "green", block(2, 2, 18, 18)).number(Property::height, "2 m");
