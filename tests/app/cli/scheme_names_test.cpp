@@ -136,6 +136,20 @@ TEST(SchemeNames, AProjectMayStateTheVersionItIsJudgedBy) {
   EXPECT_EQ(run_program({program, "assess", town.project, "--scheme", town.scheme}, utf8).exit_code, 0) << "asked for by name";
 }
 
+TEST(SchemeNames, LintFindsCasesOfWhatIsNotThere) {
+  const HillTown town;
+  replace(town.scheme + "conformance/cases.yaml", "criterion: BEN-2, site: corner", "criterion: BEN-22, site: corner");
+  RunOutcome run = run_program({program, "scheme", "lint", town.scheme}, utf8);
+  EXPECT_EQ(run.exit_code, 1) << run.error;
+  EXPECT_TRUE(says(run.out, "conformance/cases.yaml, line 12: ‘BEN-22’ is not a known criterion. Did you mean ‘BEN-2’?")) << run.out;
+  EXPECT_TRUE(says(run.out, "1 remark")) << run.out;
+  replace(town.scheme + "conformance/cases.yaml", "BEN-22", "BEN-2");
+  replace(town.scheme + "conformance/cases.yaml", "project: town.yaml", "project: village.yaml");
+  run = run_program({program, "scheme", "lint", town.scheme}, utf8);
+  EXPECT_EQ(run.exit_code, 1) << run.error;
+  EXPECT_TRUE(says(run.out, "the cases are of the project ‘village.yaml’, and there is no such file")) << run.out;
+}
+
 TEST(SchemeNames, LintReadsEveryProfile) {
   const HillTown town;
   EXPECT_EQ(run_program({program, "scheme", "lint", town.scheme}, utf8).out, "bench-city 1.0.0 with its profile: 6 criteria, 0 remarks\n");
