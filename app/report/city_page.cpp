@@ -206,7 +206,7 @@ Data city_overview(const Context& c, const std::vector<std::uint32_t>& order) {
   }
   data.set("outcomes", outcomes(c));
   Data worst = worst_named(c);
-  if (worst.is_empty_list()) data.set("worst_none", c.texts.get("report.city.worst.none"));
+  if (worst.is_empty_list()) data.set("worst_none", c.texts.get(groups_in_scope(c.scheme(), c.assessment.options.scope).size() < 2 ? "report.worst.none" : "report.city.worst.none"));
   else data.set("worst", worst);
   GapCounts all;
   for (const SiteResult& site : c.assessment.sites) {

@@ -17,7 +17,8 @@ struct View {
   MatrixBy by;
   MatrixAcross across;
 };
-constexpr std::array<View, 7> views{{{"right", MatrixBy::right, MatrixAcross::verdict},
+constexpr std::array<View, 8> views{{{"group", MatrixBy::group, MatrixAcross::dimension},
+                                     {"right", MatrixBy::right, MatrixAcross::verdict},
                                      {"article", MatrixBy::article, MatrixAcross::verdict},
                                      {"ground", MatrixBy::ground, MatrixAcross::dimension},
                                      {"stage", MatrixBy::stage, MatrixAcross::dimension},
@@ -104,6 +105,7 @@ Data result_views(const Context& c, std::optional<std::uint32_t> site) {
   }
   Data tables(Data::type::list);
   for (const View& view : views) {
+    if (site && view.by == MatrixBy::group) continue;  // a site's page has that table already, with floors
     const Matrix pooled = matrix(c.scheme(), sites, view.by, view.across);
     // A scheme without rights or units has one row only, that of what names none: nothing to compare.
     const bool named =

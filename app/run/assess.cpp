@@ -95,6 +95,31 @@ void check_certificate(const Project& project, const fs::path& input, const Judg
   }
 }
 
+/// A result is bound to one version of its scheme: what was made by another is not silently judged anew. Throws InputError.
+void check_bound(const Project& project, const Scheme& scheme) {
+  std::vector<Problem> problems;
+  for (const BoundVersion& bound : project.bound) {
+    const std::string is = scheme.id + " " + scheme.version;
+    const std::string was = (bound.scheme.empty() ? scheme.id : bound.scheme) + " " + bound.version;
+    const auto refuse = [&](std::string what, const std::string& anew) {
+      problems.push_back({Problem::Severity::error, bound.by.string(), "", "", 0, std::move(what),
+                          "take that version out with scripts/released-scheme " + was + " FOLDER and name it with --scheme FOLDER/; " + anew});
+    };
+    if (bound.sha256.empty()) {
+      const std::string anew = "to judge by the other, change ‘scheme_version’";
+      if (bound.version != scheme.version) {
+        refuse("the project is judged by " + was + ", and the scheme at hand is " + is, anew);
+      } else if (const auto changed = unlike_its_release(scheme)) {
+        refuse("the project is judged by " + was + ", and the scheme at hand bears that name: " + changed->what, anew);
+      }
+    } else if (bound.sha256 != scheme.hash) {
+      refuse("it was judged by " + was + " (" + bound.sha256.substr(0, 12) + "), and the scheme at hand is " + (is == was ? "another of that name" : is) + " (" + scheme.hash.substr(0, 12) + ")",
+             "to judge by the one at hand, assess the project anew, or name it with --scheme");
+    }
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+}
+
 /// Limits whose clause is not yet in force on the day judged. Whoever looks ahead is told so; a certificate of that day may not rest on one that
 /// the certifier has not taken on, as on any figure that is not sure. Throws InputError.
 void check_in_force(const Scheme& scheme, const JudgeOptions& rules, const fs::path& input, std::vector<Problem>& warnings) {
@@ -124,12 +149,21 @@ bool asks_how_far_slopes_let_go(const Scheme& scheme) {
   });
 }
 
+/// Is any criterion measured in the layers? What people state, rate or put on paper asks for no way.
+bool asks_for_ways(const Scheme& scheme) {
+  return std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [](const Criterion& criterion) {
+    return criterion.measure.kind != "document" && criterion.measure.kind != "observed" && criterion.measure.kind != "observed_rating";
+  });
+}
+
 }  // namespace
 
 RunResult assess(const AssessOptions& options, Progress& progress, const std::stop_token& stop) {
   Project project = project_for(options);
   // The scheme first: it is small, and a mistake in it should not wait for a city to be read.
   Scheme scheme = load_scheme(project.scheme, project.profile);
+  check_bound(project, scheme);
+  project.city.asks_for_ways = asks_for_ways(scheme);
   project.city.heights_along_ways = asks_how_far_slopes_let_go(scheme);
   auto city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));
   if (city->of_theme(Theme::site).empty()) {

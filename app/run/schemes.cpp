@@ -8,6 +8,7 @@
 #include "app/run/run.hpp"
 #include "core/base/names.hpp"
 #include "core/base/yaml.hpp"
+#include "core/judge/conformance.hpp"
 #include "core/scheme/lint.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/measure/reference.hpp"
@@ -134,10 +135,31 @@ std::vector<Problem> lint_one(const std::string& scheme, const std::string& prof
   return problems;
 }
 
+/// What the published cases beside a scheme name that is not there. Whether they pass is for `scheme conformance` to say.
+std::vector<Problem> lint_cases(const std::string& scheme) {
+  const fs::path file = cases_of(scheme);
+  if (!fs::exists(file)) return {};
+  std::vector<Problem> problems;
+  try {
+    const ConformanceSet set = read_conformance({file.string(), read_text(file)}, load_scheme(scheme, {}));
+    if (!fs::exists(file.parent_path() / set.project)) {
+      problems.push_back({Problem::Severity::warning, file.string(), "", "", 0, "the cases are of the project ‘" + set.project + "’, and there is no such file",
+                          "name the project that holds their sites"});
+    }
+  } catch (const InputError& error) {
+    problems = error.problems();
+  }
+  for (Problem& problem : problems) problem.severity = Problem::Severity::warning;
+  return problems;
+}
+
 }  // namespace
+
+fs::path cases_of(const std::string& scheme) { return folder_of(scheme) / "conformance" / "cases.yaml"; }
 
 std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile) {
   std::vector<Problem> problems = lint_one(scheme, profile);
+  for (Problem& problem : lint_cases(scheme)) problems.push_back(std::move(problem));
   if (!profile.empty()) return problems;
   for (const std::string& each : profiles_of(scheme)) {
     std::vector<Problem> found;

@@ -25,7 +25,9 @@ std::filesystem::path scheme_folder(const std::string& scheme);
 std::vector<std::string> shipped_schemes();
 /// Ids of a scheme's profiles, sorted.
 std::vector<std::string> profiles_of(const std::string& scheme);
-/// What a certifier would be ashamed of, with file and line, and what differs from a release; without a profile, of the scheme and of every
+/// The file of a scheme's published cases; it need not be there.
+std::filesystem::path cases_of(const std::string& scheme);
+/// What a certifier would be ashamed of, with file and line, what its published cases name that is not there, and what differs from a release; without a profile, of the scheme and of every
 /// profile it has, each remark once. Throws InputError: the scheme, or the profile that is named, cannot be read.
 std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile);
 /// Released versions never change (criteria/released.yaml). What is wrong when the scheme bears the id, version and profile of a release and

@@ -72,6 +72,15 @@ void withhold_voices(const Scheme& scheme, CriterionResult& result) {
   }
 }
 
+bool may_be_handed_on(const Scheme& scheme, const Observation& observation) {
+  if (scheme.disclosure && observation.quantity == Quantity::rating) return false;
+  return std::none_of(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& criterion) {
+    const std::string* by = criterion.measure.find("by");
+    const std::string* property = criterion.measure.find("property");
+    return by != nullptr && *by == "perspective" && property != nullptr && *property == observation.property;
+  });
+}
+
 RatingSpread spread_of(const RatingDisclosure& rule, const Measurement& measurement) {
   std::array<std::int64_t, rating_count> counts{};
   for (const PlaceResult& place : measurement.places) {

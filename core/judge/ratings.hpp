@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/city/observation.hpp"
 #include "core/judge/assessment.hpp"
 
 namespace levelground {
@@ -33,6 +34,10 @@ bool withholds_voices(const Scheme& scheme, const Criterion& criterion);
 /// Takes off each rating whose it is, where it was given and what it rests on, where the scheme asks for that: what stays is its value, for the sum.
 /// Nothing that is shown, written or drawn later can then tell one voice from another. Scores and verdicts stay as they are.
 void withhold_voices(const Scheme& scheme, CriterionResult& result);
+
+/// May an observation be handed on as it was given, with whose it is? Not a rating where the scheme has `disclosure`; in no scheme the answer of
+/// somebody who was asked as one of a group (`by: perspective`): a group of few would be shown voice by voice.
+bool may_be_handed_on(const Scheme& scheme, const Observation& observation);
 
 /// How the known places of a measurement are spread, each a voice.
 RatingSpread spread_of(const RatingDisclosure& rule, const Measurement& measurement);

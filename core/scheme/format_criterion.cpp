@@ -136,7 +136,7 @@ FormatBlock limit_block() {
            {.name = "clause", .meaning = "Where in the source the figure stands."},
            one_of("confidence", true, vocabulary::confidences(),
                   "How sure the figure is: `C` read in an official text, `S` in a secondary one, `D` our own design, `U` unconfirmed."),
-           {.name = "legal_minimum", .type = Type::flag, .meaning = "`yes`: the law asks for it, so that no level is without its score; the linter warns of passing limits that ask for less."},
+           {.name = "legal_minimum", .type = Type::flag, .meaning = "`yes`: the law asks for it, so that no level is without it, and no exception of a higher score goes below it; the linter warns of limits that ask for less."},
            {.name = "valid_from", .type = Type::date, .meaning = "The day since when the clause holds; without it that is not recorded, and no day is too early."}}};
 }
 

@@ -69,6 +69,9 @@ class Linter {
                   fmt::format("the group ‘{}’ is named by {} {}, and the rules ask for {}", group.id, naming, naming == 1 ? "criterion" : "criteria",
                               m_scheme.rules.criteria_per_group),
                   "it can never be determined: add criteria that serve it, ask for fewer under ‘criteria_per_group’, or give it no floor");
+      } else if (!group.has_floor && naming == 0) {
+        warn_head("groups", group.id, fmt::format("the group ‘{}’ is listed, and no criterion names it", group.id),
+                  "a project whose scope names it can never have a level: add criteria that serve it, or remove it");
       }
     }
     for (const Dimension& dimension : m_scheme.dimensions) {

@@ -467,7 +467,7 @@ class CityReader {
       m_draft.problems.push_back(problem(Severity::warning, file, "no source has a site, so there is nothing to judge",
                                          "Give a layer of theme ‘site’ (areas), or a mapping that makes sites of parks and squares."));
     }
-    if (graph.empty()) {
+    if (graph.empty() && m_spec.asks_for_ways) {
       m_draft.problems.push_back(problem(Severity::warning, file, "no source has anything to walk along, so nothing can be said of distances and routes",
                                          "Give a layer of theme ‘walkway’ or ‘road’."));
     }

@@ -53,6 +53,7 @@ struct CitySpec {
   std::vector<ObservationSpec> observations;
   std::optional<std::filesystem::path> store;  ///< project GeoPackage with recorded observations; may not exist yet
   std::filesystem::path mappings;       ///< folder of mapping files
+  bool asks_for_ways = true;            ///< somebody asks for routes or distances: that there is nothing to walk along is worth a warning
   bool heights_along_ways = false;      ///< keep heights of the ground wherever there is a way, not only near the sites
 };
 

@@ -95,6 +95,61 @@ TEST(SchemeNames, ACertificateDoesNotRestOnALimitBeforeItsDay) {
   EXPECT_EQ(run_program(command, utf8).exit_code, 0);
 }
 
+TEST(SchemeNames, AnAssessmentIsBoundToTheVersionItWasMadeBy) {
+  const HillTown town;
+  const std::string base = (town.folder / "base.gpkg").string();
+  ASSERT_EQ(run_program({program, "assess", town.project, "-o", base}, utf8).exit_code, 0);
+  EXPECT_EQ(run_program({program, "assess", base}, utf8).exit_code, 0) << "the same version";
+  fs::copy(town.folder / "bench-city", town.folder / "old", fs::copy_options::recursive);
+  replace(town.scheme + "scheme.yaml", "version: 1.0.0", "version: 1.1.0");
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"assess", base}, {"outcome", base, "Market"}, {"why", base, "Market", "BEN-1"}}) {
+    std::vector<std::string> words{program};
+    words.insert(words.end(), command.begin(), command.end());
+    const RunOutcome refused = run_program(words, utf8);
+    EXPECT_EQ(refused.exit_code, 3) << command.front();
+    EXPECT_TRUE(says(refused.error, "it was judged by bench-city 1.0.0 (")) << refused.error;
+    EXPECT_TRUE(says(refused.error, "and the scheme at hand is bench-city 1.1.0 (")) << refused.error;
+    EXPECT_TRUE(says(refused.error, "scripts/released-scheme bench-city 1.0.0 FOLDER and name it with --scheme FOLDER/")) << refused.error;
+  }
+  EXPECT_EQ(run_program({program, "assess", base, "--scheme", (town.folder / "old").string() + "/"}, utf8).exit_code, 0);
+  EXPECT_EQ(run_program({program, "assess", town.project}, utf8).exit_code, 0) << "the project states no version";
+}
+
+TEST(SchemeNames, AnAssessmentIsOpenedByTheProfileItWasMadeWith) {
+  const HillTown town;
+  const std::string base = (town.folder / "base.gpkg").string();
+  ASSERT_EQ(run_program({program, "assess", town.project, "--profile", "", "-o", base}, utf8).exit_code, 0);
+  const RunOutcome again = run_program({program, "assess", base}, utf8);
+  EXPECT_EQ(again.exit_code, 0) << again.error;
+  EXPECT_FALSE(says(again.out, "profile")) << again.out;
+}
+
+TEST(SchemeNames, AProjectMayStateTheVersionItIsJudgedBy) {
+  const HillTown town;
+  const std::string project = read_file(town.project);
+  write_file(town.project, project + "scheme_version: 1.0.0\n");
+  EXPECT_EQ(run_program({program, "assess", town.project}, utf8).exit_code, 0);
+  write_file(town.project, project + "scheme_version: 0.9.0\n");
+  const RunOutcome refused = run_program({program, "assess", town.project}, utf8);
+  EXPECT_EQ(refused.exit_code, 3);
+  EXPECT_TRUE(says(refused.error, "the project is judged by bench-city 0.9.0, and the scheme at hand is bench-city 1.0.0")) << refused.error;
+  EXPECT_EQ(run_program({program, "assess", town.project, "--scheme", town.scheme}, utf8).exit_code, 0) << "asked for by name";
+}
+
+TEST(SchemeNames, LintFindsCasesOfWhatIsNotThere) {
+  const HillTown town;
+  replace(town.scheme + "conformance/cases.yaml", "criterion: BEN-2, site: corner", "criterion: BEN-22, site: corner");
+  RunOutcome run = run_program({program, "scheme", "lint", town.scheme}, utf8);
+  EXPECT_EQ(run.exit_code, 1) << run.error;
+  EXPECT_TRUE(says(run.out, "conformance/cases.yaml, line 12: ‘BEN-22’ is not a known criterion. Did you mean ‘BEN-2’?")) << run.out;
+  EXPECT_TRUE(says(run.out, "1 remark")) << run.out;
+  replace(town.scheme + "conformance/cases.yaml", "BEN-22", "BEN-2");
+  replace(town.scheme + "conformance/cases.yaml", "project: town.yaml", "project: village.yaml");
+  run = run_program({program, "scheme", "lint", town.scheme}, utf8);
+  EXPECT_EQ(run.exit_code, 1) << run.error;
+  EXPECT_TRUE(says(run.out, "the cases are of the project ‘village.yaml’, and there is no such file")) << run.out;
+}
+
 TEST(SchemeNames, LintReadsEveryProfile) {
   const HillTown town;
   EXPECT_EQ(run_program({program, "scheme", "lint", town.scheme}, utf8).out, "bench-city 1.0.0 with its profile: 6 criteria, 0 remarks\n");

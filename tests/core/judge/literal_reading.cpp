@@ -490,8 +490,9 @@ OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::
   for (const GroupEnds& group : in_scope) {
     if (group.score.any) judged.push_back(group);
   }
+  if (judged.size() < 2) return site;  // nobody to be compared with
   for (const GroupEnds& group : judged) {
-    bool below_all = judged.size() > 1;
+    bool below_all = true;
     bool candidate = true;
     bool proven = true;
     for (const GroupEnds& other : judged) {

@@ -124,7 +124,9 @@ TEST(TieBreaks, SaysWhatEveryAnswerTriedOneByOneSays) {
       const auto found = ties.of(n);
       ASSERT_EQ(found.has_value(), !any.empty()) << "seed " << seed << " site " << n;
       ++(found ? with : without);
-      if (found) ASSERT_EQ(std::set<std::uint32_t>(found->from.begin(), found->from.end()), parted(found->criterion, found->score)) << "seed " << seed << " site " << n;
+      if (found) {
+        ASSERT_EQ(std::set<std::uint32_t>(found->from.begin(), found->from.end()), parted(found->criterion, found->score)) << "seed " << seed << " site " << n;
+      }
     }
   }
   EXPECT_GT(with, 500);

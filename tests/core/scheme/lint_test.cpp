@@ -32,6 +32,12 @@ TEST(Lint, CountsTheCriteriaThatNameAGroupWithAFloor) {
                                            "the group ‘vision’ is named by 2 criteria, and the rules ask for 3."));
 }
 
+TEST(Lint, FindsGroupsThatNoCriterionNames) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "floor: no}\n", "floor: no}\n  - {id: young, code: YO, name: {en: young, sv: unga}, floor: no}\n");
+  EXPECT_THAT(warnings(texts), ElementsAre("the group ‘young’ is listed, and no criterion names it."));
+}
+
 TEST(Lint, FindsDimensionsWithoutCriteria) {
   auto texts = files();
   change(texts, "a/scheme.yaml", "groups:\n  - {id: mob", "  - {id: empty, code: EMP, name: {en: e, sv: t}, share: 1}\ngroups:\n  - {id: mob");

@@ -113,7 +113,7 @@ anchors:
   2: {en: most, sv: de flesta}
   3: {en: all, sv: alla}
 dimension: safety
-groups: [vision]
+groups: [vision, minorities]
 grounds: [sex]
 stage: overarching
 evaluation: observed
