@@ -48,7 +48,7 @@ std::string words(const std::vector<Problem>& problems) {
   return out.str();
 }
 
-Scheme read(const fs::path& folder, const std::vector<NamedText>& profile = {}) {
+Scheme read(const fs::path& folder, const std::vector<NamedText>& profile) {
   std::vector<NamedText> files = {load(folder / "scheme.yaml")};
   for (const auto& path : yaml_files(folder)) {
     if (path.filename() != "scheme.yaml") files.push_back(load(path));
