@@ -135,7 +135,7 @@ std::vector<Problem> lint_one(const std::string& scheme, const std::string& prof
 
 /// What the published cases beside a scheme name that is not there. Whether they pass is for `scheme conformance` to say.
 std::vector<Problem> lint_cases(const std::string& scheme) {
-  const fs::path file = cases_of(scheme);
+  const fs::path file = folder_of(scheme) / "conformance" / "cases.yaml";
   if (!fs::exists(file)) return {};
   std::vector<Problem> problems;
   try {
@@ -152,8 +152,6 @@ std::vector<Problem> lint_cases(const std::string& scheme) {
 }
 
 }  // namespace
-
-fs::path cases_of(const std::string& scheme) { return folder_of(scheme) / "conformance" / "cases.yaml"; }
 
 std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile) {
   std::vector<Problem> problems = lint_one(scheme, profile);

@@ -72,15 +72,6 @@ void withhold_voices(const Scheme& scheme, CriterionResult& result) {
   }
 }
 
-bool may_be_handed_on(const Scheme& scheme, const Observation& observation) {
-  if (scheme.disclosure && observation.quantity == Quantity::rating) return false;
-  return std::none_of(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& criterion) {
-    const std::string* by = criterion.measure.find("by");
-    const std::string* property = criterion.measure.find("property");
-    return by != nullptr && *by == "perspective" && property != nullptr && *property == observation.property;
-  });
-}
-
 RatingSpread spread_of(const Scheme& scheme, const CriterionResult& result) {
   std::array<std::int64_t, rating_count> counts{};
   for (const PlaceResult& place : result.measurement.places) {
@@ -111,6 +102,15 @@ std::vector<RatingSpread> rating_spreads(const Scheme& scheme, const SiteResult&
     spreads.back().criterion = i;
   }
   return spreads;
+}
+
+bool may_be_handed_on(const Scheme& scheme, const Observation& observation) {
+  if (scheme.disclosure && observation.quantity == Quantity::rating) return false;
+  return std::none_of(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& criterion) {
+    const std::string* by = criterion.measure.find("by");
+    const std::string* property = criterion.measure.find("property");
+    return by != nullptr && *by == "perspective" && property != nullptr && *property == observation.property;
+  });
 }
 
 }  // namespace levelground
