@@ -6,6 +6,7 @@
 #include "app/run/choose_sites.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/json_text.hpp"
+#include "core/base/quantity_units.hpp"
 
 namespace levelground::cli {
 
@@ -58,7 +59,7 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
     for (const PlaceResult& place : m.lacking) lacking.push_back(place_json(place, texts));
     for (const SharedText& step : m.steps) steps.push_back(step.in(texts.language()));
     rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
-                    {"low", end_json(m.value.low)}, {"high", end_json(m.value.high)}, {"observed", m.observed}, {"coverage", m.coverage.to_double()},
+                    {"unit", std::string(base_unit(m.quantity))}, {"low", end_json(m.value.low)}, {"high", end_json(m.value.high)}, {"observed", m.observed}, {"coverage", m.coverage.to_double()},
                     {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"lacking", lacking}, {"steps", steps}});
   }
   all["sites"] = std::move(rows);
@@ -66,12 +67,12 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
 }
 
 std::string as_csv(const run::CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<Measurement>& measured, bool places, const Texts& texts) {
-  std::string out = places ? "site,name,feature,label,quantity,low,high,known,grade\n" : "site,name,quantity,low,high,shown,observed,coverage,grade,places\n";
+  std::string out = places ? "site,name,feature,label,quantity,unit,low,high,known,grade\n" : "site,name,quantity,unit,low,high,shown,observed,coverage,grade,places\n";
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const Feature& site = view.city->feature(sites[i]);
     const Measurement& m = measured[i];
     const std::string head = cell(site.id) + "," + cell(site.text(Property::name)) + ",";
-    const std::string quantity(quantity_name(m.quantity));
+    const std::string quantity = std::string(quantity_name(m.quantity)) + "," + std::string(base_unit(m.quantity));
     if (!places) {
       out += head + quantity + "," + end_text(m.value.low) + "," + end_text(m.value.high) + "," + cell(display(m.value, m.quantity, "", texts.language())) +
              "," + (m.observed ? "yes" : "no") + "," + m.coverage.to_text_floor(4) + "," + std::string(grade_name(m.grade)) + "," +
