@@ -7,6 +7,7 @@
 #include "core/base/errors.hpp"
 #include "core/base/json_text.hpp"
 #include "core/base/median.hpp"
+#include "core/base/quantity_units.hpp"
 #include "core/judge/ratings.hpp"
 
 namespace levelground::cli {
@@ -90,7 +91,7 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
     for (const PlaceResult& place : m.lacking) lacking.push_back(place_json(place, texts));
     for (const SharedText& step : m.steps) steps.push_back(step.in(texts.language()));
     rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
-                    {"low", end_json(m.value.low)}, {"high", end_json(m.value.high)}, {"observed", m.observed}, {"coverage", m.coverage.to_double()},
+                    {"unit", std::string(base_unit(m.quantity))}, {"low", end_json(m.value.low)}, {"high", end_json(m.value.high)}, {"observed", m.observed}, {"coverage", m.coverage.to_double()},
                     {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"lacking", lacking}, {"steps", steps}});
   }
   all["sites"] = std::move(rows);
@@ -99,12 +100,12 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
 
 std::string as_csv(const run::CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<Measurement>& measured, bool places,
                    const std::optional<RatingDisclosure>& rule, const Texts& texts) {
-  std::string out = places ? "site,name,feature,label,quantity,low,high,known,grade\n" : "site,name,quantity,low,high,shown,observed,coverage,grade,places\n";
+  std::string out = places ? "site,name,feature,label,quantity,unit,low,high,known,grade\n" : "site,name,quantity,unit,low,high,shown,observed,coverage,grade,places\n";
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const Feature& site = view.city->feature(sites[i]);
     const Measurement& m = measured[i];
     const std::string head = cell(site.id) + "," + cell(site.text(Property::name)) + ",";
-    const std::string quantity(quantity_name(m.quantity));
+    const std::string quantity = std::string(quantity_name(m.quantity)) + "," + std::string(base_unit(m.quantity));
     if (rule) {
       const Withheld told(*rule, m);
       const std::string words = cell(spread_words(*rule, told.spread, texts));

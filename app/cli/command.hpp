@@ -95,6 +95,7 @@ Command add_measure(CLI::App& program);
 Command add_quality(CLI::App& program);
 Command add_ratings(CLI::App& program);
 Command add_sdg1171(CLI::App& program);
+Command add_travellers(CLI::App& program);
 Command add_what_if(CLI::App& program);
 
 /// The table that `assess` prints.

@@ -15,6 +15,7 @@
 #include "core/judge/ratings.hpp"
 #include "core/judge/result_pool.hpp"
 #include "gis/measure/measure.hpp"
+#include "gis/measure/search_distance.hpp"
 #include "gis/network/find_site_walks.hpp"
 #include "gis/network/site_labels.hpp"
 #include "gis/urban/nested_sites.hpp"
@@ -184,20 +185,7 @@ std::vector<double> search_distances(const Scheme& scheme, const City& city) {
   std::vector<double> distances;
   distances.reserve(scheme.criteria.size());
   for (const Criterion& criterion : scheme.criteria) {
-    Rational largest = criterion.applies.looks_as_far_as();
-    Rational aside;   // what may lie aside of where it is mapped is looked for as much farther
-    const gis::MeasureKind* kind = gis::find_measure_kind(criterion.measure.kind);
-    if (kind == nullptr) throw Defect("the scheme reader let the unknown measure kind " + criterion.measure.kind + " pass");
-    for (const ParameterSpec& parameter : kind->spec.parameters) {
-      if (parameter.type != ParameterSpec::Type::quantity || parameter.quantity != Quantity::length) continue;
-      const auto given = criterion.measure.parameters.find(std::string(parameter.name));
-      if (given == criterion.measure.parameters.end()) continue;
-      std::string why;
-      const auto value = parse_exact(given->second, Quantity::length, why);
-      if (value && parameter.name.ends_with("accuracy")) aside = std::max(aside, value->base);
-      else if (value) largest = std::max(largest, value->base);
-    }
-    distances.push_back((largest + Rational(3) * aside).to_double() / 1000.0 + beside);
+    distances.push_back(std::max(criterion.applies.looks_as_far_as().to_double() / 1000.0, gis::search_distance(criterion)) + beside);
   }
   return distances;
 }

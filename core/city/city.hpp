@@ -2,6 +2,7 @@
 /// The City: every feature and observation of a run, immutable, in plain numbers, shared by all threads.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -83,8 +84,10 @@ class City {
   [[nodiscard]] const MeasuringCrs& crs() const;
   /// Point scale over a box and what lies around it in its tiles; where those are not known, over all data.
   [[nodiscard]] PointScale scale_over(const Box& box) const;
-  /// Over a site and everything that may be measured at it.
-  [[nodiscard]] PointScale scale_around(const Feature& site) const { return scale_over(bounds(site.geometry).grown(ScaleTiles::around_a_site)); }
+  /// Over a site and everything at most `metres` from it: as far as what is measured there reaches.
+  [[nodiscard]] PointScale scale_around(const Feature& site, double metres = 0) const {
+    return scale_over(bounds(site.geometry).grown(std::max(metres, ScaleTiles::around_a_site)));
+  }
   [[nodiscard]] const std::vector<Source>& sources() const;
   [[nodiscard]] std::size_t feature_count() const;
   /// All of them by number, to be read like a vector.

@@ -38,8 +38,7 @@ std::string applies_text(const Applicability& applies, std::string_view between 
   for (const Theme theme : applies.exists) parts.push_back("exists: " + text(theme_name(theme)));
   if (applies.exists_with) {
     const ExistsWith& rule = *applies.exists_with;
-    parts.push_back(fmt::format("exists_with: {} with {}={} within {} m", theme_name(rule.theme), property_info(rule.property).name,
-                                fmt::join(rule.values, "|"), (rule.within / Rational(1000)).to_text_exact()));
+    parts.push_back(fmt::format("exists_with: {} with {} within {} m", theme_name(rule.theme), condition_text(*rule.with), (rule.within / Rational(1000)).to_text_exact()));
   }
   if (applies.exists_near) {
     parts.push_back(fmt::format("exists_near: {} within {} m", theme_name(applies.exists_near->theme), (applies.exists_near->within / Rational(1000)).to_text_exact()));

@@ -25,7 +25,8 @@ std::vector<FormatKey> cited(FormatKey limit) {
   return {std::move(limit),
           {.name = "source", .required = true, .meaning = "Key of one of its own `sources`, or of `criteria/travellers/sources.yaml` (`LG`: a value without a source)."},
           {.name = "clause", .required = true, .meaning = "Where in the source it stands, and why this figure was taken."},
-          {.name = "confidence", .required = true, .words = vocabulary::list(vocabulary::confidences()), .meaning = "How sure it is, as of a limit of a criterion."}};
+          {.name = "confidence", .required = true, .words = vocabulary::list(vocabulary::confidences()), .meaning = "How sure it is, as of a limit of a criterion."},
+          {.name = "compared", .pattern = "^[a-z-]+/[a-z-]+$", .shape = "`row/column`", .meaning = "The cell of `criteria/travellers/compared.yaml` that it was taken from; `levelground travellers --compare` shows them all."}};
 }
 
 struct TravellerLimit {

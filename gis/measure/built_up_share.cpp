@@ -26,7 +26,7 @@ MeasureSpec built_up_share_spec() {
       "are completely mapped and every street has a kind that is listed. The finer counted_cell, the narrower the interval. A city's own figure is an "
       "observation of the site as a whole (or of all sites) under open_space_share, street_share or public_space_share.";
   spec.example =
-      "{kind: built_up_share, of: open_space, cell: 30 m, circle: 564 m, urban: 50 %, suburban: 25 %, counted_cell: 2 m, accepted: [yes, permissive], "
+      "{kind: built_up_share, of: open_space, cell: 30 m, circle: 564 m, urban: 50 %, suburban: 25 %, counted_cell: 1 m, accepted: [yes, permissive], "
       "streets: [\"residential|service: 6 m to 25 m\"]}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;

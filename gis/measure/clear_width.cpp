@@ -12,6 +12,7 @@
 
 #include "core/base/one_of.hpp"
 #include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
 #include "gis/measure/passage.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/site_features.hpp"
@@ -41,6 +42,7 @@ MeasureSpec clear_width_spec() {
   spec.example = "{kind: clear_width, of: main_route, barriers: yes, every: 1 m, accuracy: 0.5 m, ends: 5 m, obstacles: [barrier, light, sign, seat], obstacle_at_most: 0.6 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = true;
+  spec.asks = {{Theme::walkway, Property::width}, {Theme::barrier, Property::opening_width}};
   spec.parameters = {
       route_parameter(),
       {.name = "barriers",
@@ -331,7 +333,7 @@ class Profile {
     place.stretch = Stretch{pieces.stretch.stretch.line, from_mm, to_mm};
     place.where = where;
     if (over_area) {
-      const PointScale scale = m_context.city.scale_around(m_context.site);
+      const PointScale scale = scale_for(m_context);
       place.value = rounded(width.low / scale.high, width.high / scale.low);
       place.known = true;
       place.grade = Grade::tagged;

@@ -35,7 +35,7 @@ void accept(const Parameters& parameters, std::string_view name, Condition& cond
       condition.texts.push_back(word);
       return;
     default:
-      parameters.refuse(name, std::string(info.name) + " is a number", "a condition names a property with named values");
+      parameters.refuse(name, std::string(info.name) + " is a number", "name a property with named values");
   }
 }
 
@@ -54,6 +54,7 @@ Tri in_ranks(const Interval& range, std::uint32_t codes) {
 }
 
 Tri answer(const Known& value, const Condition& condition, Quantity quantity) {
+  if (!condition.bounds.none()) return lies_within(condition.bounds, value.range, quantity);
   if (quantity == Quantity::category) {
     if ((value.codes & ~condition.codes) == 0) return Tri::yes;
     return (value.codes & condition.codes) == 0 ? Tri::no : Tri::unknown;
@@ -72,17 +73,14 @@ Tri answer(const Known& value, const Condition& condition, Quantity quantity) {
 std::vector<Condition> read_conditions(const Parameters& parameters, std::string_view name) {
   std::vector<Condition> conditions;
   for (const std::string& text : parameters.words(name)) {
-    const std::size_t equals = text.find('=');
-    const auto property = equals == std::string::npos ? std::nullopt : property_from_name(text.substr(0, equals));
-    if (!property) parameters.refuse(name, "‘" + text + "’ is not a condition", "write property=value, with a property of the plain schema");
+    ConditionFault fault;
+    const auto read = parse_condition(text, fault);
+    if (!read) parameters.refuse(name, fault.what, fault.remedy);
     Condition condition;
-    condition.property = *property;
+    condition.property = read->property;
+    condition.bounds = read->bounds;
     condition.words = text;
-    for (std::size_t begin = equals + 1; begin <= text.size();) {
-      const std::size_t end = std::min(text.find('|', begin), text.size());
-      accept(parameters, name, condition, text.substr(begin, end - begin));
-      begin = end + 1;
-    }
+    for (const std::string& value : read->values) accept(parameters, name, condition, value);
     conditions.push_back(std::move(condition));
   }
   return conditions;
@@ -134,8 +132,8 @@ Tri satisfies(const Observation& observation, const Condition& condition) {
 
 ParameterSpec among_parameter() {
   return {.name = "among",
-          .type = ParameterSpec::Type::words,
-          .help = "which features are judged, as property=value; those that surely do not match are left out"};
+          .type = ParameterSpec::Type::conditions,
+          .help = "which features are judged, as property=value or of a number property>=1; those that surely do not match are left out"};
 }
 
 Tri satisfies_all(const MeasureContext& context, const Feature& feature, const std::vector<Condition>& conditions,

@@ -32,6 +32,7 @@ MeasureSpec crossing_spacing_spec() {
   spec.example = "{kind: crossing_spacing, within: 30 m, roads: [primary, secondary, tertiary]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.more_is_worse = true;
   spec.parameters = {
       {.name = "within",
        .type = ParameterSpec::Type::quantity,

@@ -23,6 +23,7 @@ MeasureSpec entrance_step_free_spec() {
   spec.example = "{kind: entrance_step_free, kerb_at_most: 20 mm, width_at_least: 0.90 m}";
   spec.quantities = {Quantity::share, Quantity::count};
   spec.has_runs = false;
+  spec.asks = {{Theme::entrance, Property::step_free}, {Theme::entrance, Property::opening_width}};
   spec.parameters = {
       kerb_parameter(true),
       {.name = "width_at_least",

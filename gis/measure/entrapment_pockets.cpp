@@ -32,6 +32,8 @@ MeasureSpec entrapment_pockets_spec() {
       "opaque: [wall, hedge], see_through: [fence], dense: [scrub]}";
   spec.quantities = {Quantity::ratio};
   spec.has_runs = false;
+  spec.more_is_worse = true;
+  spec.asks = {{Theme::barrier, Property::height}, {Theme::green, Property::height}};
   const auto length = [](const char* name, bool required, const char* help) {
     return ParameterSpec{.name = name, .type = ParameterSpec::Type::quantity, .quantity = Quantity::length, .required = required, .help = help};
   };

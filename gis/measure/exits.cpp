@@ -31,6 +31,7 @@ MeasureSpec exits_spec() {
   spec.example = "{kind: exits, open: [\"22:00-05:00\"], leads: 100 m}";
   spec.quantities = {Quantity::count};
   spec.has_runs = false;
+  spec.asks = {{Theme::entrance, Property::opening_hours}};
   spec.parameters = {
       {.name = "open",
        .type = ParameterSpec::Type::words,

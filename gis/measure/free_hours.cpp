@@ -24,6 +24,7 @@ MeasureSpec free_hours_spec() {
   spec.example = "{kind: free_hours, accepted: [yes, permissive]}";
   spec.quantities = {Quantity::duration};
   spec.has_runs = false;
+  spec.asks = {{Theme::site, Property::access}, {Theme::site, Property::fee}, {Theme::site, Property::opening_hours}};
   spec.parameters = {accepted_access_parameter()};
   spec.errors = {.positions = "only the site's latitude matters, and only to where the sun opens or closes: within the minutes that may go either way",
                  .values = "hours of the clock to the minute",

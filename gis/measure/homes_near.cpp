@@ -31,6 +31,7 @@ MeasureSpec homes_near_spec() {
   spec.example = "{kind: homes_near, within: 400 m, around: 300 m, off_network: 50 m, evenly_up_to: 62500 m2}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
+  spec.asks = {{Theme::residents, Property::population}};
   spec.parameters = {
       {.name = "within",
        .type = ParameterSpec::Type::quantity,

@@ -113,7 +113,7 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
   }
   lit.readings = readings_at(context, {"lit"}, Quantity::presence, places);
   std::vector<bool> doubted(route.size(), false);
-  for (const Reading& reading : lit.readings) doubted[reading.place] = doubted[reading.place] || reading.observation->range.high <= Rational(0);
+  for (const ReadingAtPlace& reading : lit.readings) doubted[reading.place] = doubted[reading.place] || reading.observation->range.high <= Rational(0);
   lit.complete = !box.empty() && is_complete_in_site(context, Theme::light, box.grown(reach + accuracy));
   net.lay([&](std::size_t i, std::int32_t from, std::int32_t to) {
     const double middle = (static_cast<double>(from) + to) / 2;

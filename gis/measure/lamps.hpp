@@ -14,7 +14,7 @@ struct LitRoute {
   std::size_t lamps = 0;       ///< near it
   bool complete = false;       ///< somebody says that they are all mapped
   Grade grade = Grade::tagged;
-  std::vector<Reading> readings;   ///< of lit, at positions on it
+  std::vector<ReadingAtPlace> readings;   ///< of lit, at positions on it
 };
 
 /// Lays the network of a route: the state of each link says whether it is lit. Lit where it is marked lit or surely lies within reach of a lamp that

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/places.hpp"
 
+#include "gis/measure/search_distance.hpp"
 #include "gis/network/labels.hpp"
 
 #include <algorithm>
@@ -8,8 +9,10 @@
 
 namespace levelground::gis {
 
+PointScale scale_for(const MeasureContext& context) { return context.city.scale_around(context.site, search_distance(context.criterion)); }
+
 Interval length_on_ground(const MeasureContext& context, std::int64_t mm_low, std::int64_t mm_high) {
-  const PointScale scale = context.city.scale_around(context.site);
+  const PointScale scale = scale_for(context);
   // Distance on the map = scale × distance on the ground.
   const Rational low = scale.high == 1 ? Rational(mm_low) : Rational::floor_of(static_cast<double>(mm_low) / scale.high);
   const Rational high = scale.low == 1 ? Rational(mm_high) : Rational::ceil_of(static_cast<double>(mm_high) / scale.low);
@@ -123,7 +126,30 @@ void finish_places(const MeasureContext& context, Measurement& measurement, std:
   measurement.grade = any_known ? grade : Grade::inferred;
 }
 
-void add_site_statements(const MeasureContext& context, Measurement& measurement, std::initializer_list<std::string_view> names) {
+void make_perhaps(const MeasureContext& context, Quantity quantity, PlaceResult& place) {
+  const Interval all = domain(quantity);
+  switch (context.criterion.scale.direction) {
+    case Scale::Direction::at_least:
+      place.value.high = all.high;
+      break;
+    case Scale::Direction::at_most:
+      place.value.low = all.low;
+      break;
+    case Scale::Direction::within:
+      place.value = all;
+      place.known = false;
+      break;
+  }
+}
+
+void make_all_unknown(Quantity quantity, std::vector<PlaceResult>& places) {
+  for (PlaceResult& place : places) {
+    place.known = false;
+    place.value = domain(quantity);
+  }
+}
+
+void add_site_statements(const MeasureContext& context, Measurement& measurement, const std::vector<std::string_view>& names) {
   std::optional<PlaceResult> whole;
   for (const std::string_view name : names) {
     for (const Observation* observation : about_whole_site(context, name)) {

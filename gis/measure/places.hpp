@@ -2,8 +2,8 @@
 /// Building blocks of measurements: places with their values, lengths as intervals, shares, what speaks for the whole site.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "gis/measure/evidence.hpp"
@@ -38,7 +38,7 @@ void finish_places(const MeasureContext& context, Measurement& measurement, std:
 
 /// What observers state of the site as a whole under one of these names: for a measurement with places it becomes `whole`; for one that
 /// is a single value it narrows it, or stands beside it as dissent. Call last.
-void add_site_statements(const MeasureContext& context, Measurement& measurement, std::initializer_list<std::string_view> names);
+void add_site_statements(const MeasureContext& context, Measurement& measurement, const std::vector<std::string_view>& names);
 
 /// Gathers yes, no and unknown with their weights into a share.
 class ShareOf {
@@ -73,5 +73,13 @@ void join_place(PlaceResult& place, PlaceResult next, const Interval& value, boo
 
 /// "3 of 5" and the like, for steps.
 LocalText counted(std::size_t count, std::string_view english, std::string_view swedish);
+
+/// The scale over all that the criterion may look at from the site.
+PointScale scale_for(const MeasureContext& context);
+
+/// A place that may not be there: where its value is not the worst of all, the worst of all is what it is without it.
+void make_perhaps(const MeasureContext& context, Quantity quantity, PlaceResult& place);
+/// None of the places is surely there: perhaps nothing is judged at all, and of nothing every value holds.
+void make_all_unknown(Quantity quantity, std::vector<PlaceResult>& places);
 
 }  // namespace levelground::gis

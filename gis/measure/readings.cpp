@@ -48,14 +48,14 @@ bool other_way_within(const MeasureContext& context, const Point& at, double met
 
 }  // namespace
 
-std::vector<Reading> readings_at(const MeasureContext& context, std::initializer_list<std::string_view> names, Quantity quantity,
+std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, std::initializer_list<std::string_view> names, Quantity quantity,
                                  const std::vector<PlaceResult>& places) {
-  std::vector<Reading> readings;
+  std::vector<ReadingAtPlace> readings;
   for (const std::string_view name : names) {
     for (const Observation* observation : context.city.about_site(context.site.id, name, context.as_of)) {
       if (!observation->position || !observation->feature.empty() || observation->quantity != quantity) continue;
       double nearest = std::numeric_limits<double>::infinity();
-      Reading reading{observation, 0, false};
+      ReadingAtPlace reading{observation, 0, false};
       for (std::size_t i = 0; i < places.size(); ++i) {
         if (std::holds_alternative<std::monostate>(places[i].where)) continue;
         const double away = distance(places[i].where, *observation->position);
@@ -74,9 +74,9 @@ std::vector<Reading> readings_at(const MeasureContext& context, std::initializer
 }
 
 std::vector<PlaceResult> places_of_readings(const MeasureContext& context, std::initializer_list<std::string_view> names, Measurement& measurement) {
-  const std::vector<Reading> readings = readings_at(context, names, measurement.quantity, measurement.places);
+  const std::vector<ReadingAtPlace> readings = readings_at(context, names, measurement.quantity, measurement.places);
   std::vector<PlaceResult> more;
-  for (const Reading& reading : readings) {
+  for (const ReadingAtPlace& reading : readings) {
     PlaceResult place = place_of(context, *reading.observation);
     const bool is_slope = measurement.quantity == Quantity::slope;   // which matters by its size
     if (is_slope && place.value.high <= Rational(0)) place.value = {-place.value.high, -place.value.low};
@@ -89,10 +89,10 @@ std::vector<PlaceResult> places_of_readings(const MeasureContext& context, std::
   return more;
 }
 
-void tell_readings(const std::vector<Reading>& readings, std::vector<SharedText>& steps) {
+void tell_readings(const std::vector<ReadingAtPlace>& readings, std::vector<SharedText>& steps) {
   if (readings.empty()) return;
   steps.push_back(counted(readings.size(), "Readings at places of it, which speak for those alone", "Avläsningar på ställen av det, som talar bara för dem"));
-  const auto perhaps = std::count_if(readings.begin(), readings.end(), [](const Reading& reading) { return !reading.surely; });
+  const auto perhaps = std::count_if(readings.begin(), readings.end(), [](const ReadingAtPlace& reading) { return !reading.surely; });
   if (perhaps == 0) return;
   steps.push_back(counted(static_cast<std::size_t>(perhaps), "Of these perhaps made beside it, so far as their position may be off", "Av dem kanske gjorda bredvid, så långt deras läge kan slå fel"));
 }

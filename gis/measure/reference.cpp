@@ -17,6 +17,7 @@ std::string_view type_name(ParameterSpec::Type type) {
     case Type::quantity: return "quantity";
     case Type::word: return "word";
     case Type::words: return "list of words";
+    case Type::conditions: return "list of [conditions](scheme-language.md#a-feature-with-a-value)";
     case Type::flag: return "yes or no";
   }
   return "";
@@ -52,6 +53,11 @@ void add_kind(std::string& page, const MeasureSpec& spec) {
                           escaped(parameter.help));
     }
   }
+  if (!spec.asks.empty()) {
+    std::string asked;
+    for (const AskedOf& one : spec.asks) asked += fmt::format("{}`{}` of `{}`", asked.empty() ? "" : ", ", property_info(one.property).name, theme_name(one.theme));
+    page += fmt::format("\nReads, whatever its parameters: {}.\n", asked);
+  }
   const ErrorModel& errors = spec.errors;
   page += fmt::format("\nHow exact: positions: {}. Values: {}. Rasters: {}. Age: {}.\n", errors.positions, errors.values, errors.rasters, errors.age);
   page += fmt::format("\n```yaml\nmeasure: {}\n```\n", spec.example);
@@ -71,7 +77,8 @@ std::string reference_page() {
       "An observation of a site as a whole, whose property is the kind's name and whose quantity is the one it yields, speaks for the\n"
       "whole site: for places it bounds those of which nothing is known, for a single value it narrows it or stands beside it as dissent.\n"
       "`clear_width` also hears `width`, `lamp_coverage` `share_of_route:lit`, `kerb_upstand` `kerb_height`, `entrance_width` `opening_width`, `speed_near` `speed_limit`,\n"
-      "`shade_share` with `theme: play` `shaded_play_share`;\n"
+      "`shade_share` with `theme: play` `shaded_play_share`, `network_distance` with `to: [parking]` `designated_bay_distance`, `worst_of_features` of the\n"
+      "`opening_width` of barriers `barrier_passage`;\n"
       "`worst_on_route` and `worst_of_features` hear the name of their property; `share_of_route:lit`, `count:seat`,\n"
       "`share_of_features:seat`, `share_near:seat` and `network_distance:toilet` name what they are about.\n"
       "The observation `absent:seat` (`yes`, or result `none`) says that the site has none of a theme.\n";

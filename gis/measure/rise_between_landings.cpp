@@ -32,6 +32,8 @@ MeasureSpec rise_between_landings_spec() {
   spec.example = "{kind: rise_between_landings, of: main_route, landing_slope: 2 %, landing_length: 1.5 m, line_accuracy: 0.5 m, cell_at_most: 1 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.more_is_worse = true;
+  spec.asks = {{Theme::walkway, Property::incline}};
   spec.parameters = {
       route_parameter(),
       {.name = "landing_slope", .type = ParameterSpec::Type::quantity, .quantity = Quantity::slope, .required = true, .help = "steepest slope of a landing"},

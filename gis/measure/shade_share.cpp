@@ -41,6 +41,7 @@ MeasureSpec shade_share_spec() {
       "15 m, tree_at_least: 2 m, tree_at_most: 35 m, building_at_least: 2.2 m, building_at_most: 60 m, wooded: [wood, forest]}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
+  spec.asks = {{Theme::tree, Property::height}, {Theme::tree, Property::width}, {Theme::building, Property::height}};
   spec.parameters = {
       {.name = "theme", .type = ParameterSpec::Type::theme, .required = true, .help = "what ought to be in the shade"},
       {.name = "days", .type = ParameterSpec::Type::words, .required = true, .help = "days of the year, MM-DD"},

@@ -56,7 +56,7 @@ Measurement measure_share_of_route(const MeasureContext& context) {
   const auto readings = readings_at(context, {parameters.word("property")}, property_info(accepted.property).quantity, places);
   tell_readings(readings, steps);
   std::vector<bool> doubted(stretches.size(), false);
-  for (const Reading& reading : readings) {
+  for (const ReadingAtPlace& reading : readings) {
     if (satisfies(*reading.observation, accepted) != Tri::no) continue;
     doubted[reading.place] = true;   // how far it goes on nobody says
     if (reading.surely) share.add(Tri::no, 1, place_of(context, *reading.observation));

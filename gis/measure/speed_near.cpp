@@ -26,6 +26,8 @@ MeasureSpec speed_near_spec() {
   spec.example = "{kind: speed_near, from: entrances, within: 100 m}";
   spec.quantities = {Quantity::speed};
   spec.has_runs = false;
+  spec.more_is_worse = true;
+  spec.asks = {{Theme::road, Property::speed_limit}};
   spec.parameters = {
       {.name = "from",
        .type = ParameterSpec::Type::word,

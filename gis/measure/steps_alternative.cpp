@@ -32,6 +32,7 @@ MeasureSpec steps_alternative_spec() {
   spec.example = "{kind: steps_alternative, within: 500 m, kerb_at_most: 20 mm}";
   spec.quantities = {Quantity::ratio};
   spec.has_runs = false;
+  spec.more_is_worse = true;
   spec.parameters = {
       {.name = "within",
        .type = ParameterSpec::Type::quantity,

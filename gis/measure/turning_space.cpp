@@ -31,6 +31,7 @@ MeasureSpec turning_space_spec() {
   spec.example = "{kind: turning_space, of: main_route, within: 1.5 m, accuracy: 0.5 m, obstacles: [light, sign, building], obstacle_at_most: 0.6 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.asks = {{Theme::walkway, Property::width}};
   spec.parameters = {
       route_parameter(),
       {.name = "within", .type = ParameterSpec::Type::quantity, .quantity = Quantity::length, .required = true, .help = "how far from the point the middle of the circle may lie"},

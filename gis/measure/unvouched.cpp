@@ -67,7 +67,7 @@ LocalText Unvouched::step() const {
           "eller säg vad som gäller för platsen som helhet."};
 }
 
-void finish_places(const MeasureContext& context, Measurement& measurement, const Unvouched& unvouched, std::initializer_list<std::string_view> names) {
+void finish_places(const MeasureContext& context, Measurement& measurement, const Unvouched& unvouched, const std::vector<std::string_view>& names) {
   const bool said = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
     const auto statements = about_whole_site(context, name);
     return std::any_of(statements.begin(), statements.end(), [&](const Observation* o) { return o->quantity == measurement.quantity; });

@@ -55,7 +55,7 @@ struct Meeting {
 /// Does a way meet a line at a node that both have?
 bool shares_node(const GraphLine& way, const LineTouch& touch, const Feature& line) {
   for (const std::uint32_t i : {touch.segment, touch.segment + 1}) {
-    if (i >= way.count || distance(way.points[i], touch.at) > coincident) continue;
+    if (i >= way.count || distance(way.points[i], touch.at) > no_distance) continue;
     if (std::find(line.nodes.begin(), line.nodes.end(), way.keys[i]) != line.nodes.end()) return true;
   }
   return false;
@@ -178,18 +178,18 @@ void NodeJoiner::join_point(std::uint32_t number, std::uint32_t i) {
   const bool is_end = !line.closed && (i == 0 || i + 1 == line.count);
   Box box;
   box.include(p);
-  for (const std::uint32_t other : index().find(box.grown(std::max(m_tolerance, coincident)))) {
+  for (const std::uint32_t other : index().find(box.grown(std::max(m_tolerance, no_distance)))) {
     if (other == number) {
       // The line's own inside: only an end that lies exactly on one of its other points.
       for (std::uint32_t j = 0; is_end && j < line.count; ++j) {
-        if (j != i && distance(line.points[j], p) <= coincident) m_groups.join(line.first + i, line.first + j);
+        if (j != i && distance(line.points[j], p) <= no_distance) m_groups.join(line.first + i, line.first + j);
       }
       continue;
     }
     if (!may_join(line, m_lines[other])) continue;
     const Meeting meeting = meet(m_lines[other], p);
-    if (meeting.metres > m_tolerance && meeting.metres > coincident) continue;
-    if (!is_end && meeting.metres > coincident) {
+    if (meeting.metres > m_tolerance && meeting.metres > no_distance) continue;
+    if (!is_end && meeting.metres > no_distance) {
       // A long near-parallel stretch must not be sewn together point by point: only where the line comes nearest.
       if (i > 0 && distance_to(m_lines[other], line.points[i - 1]) <= meeting.metres) continue;
       if (i + 1 < line.count && distance_to(m_lines[other], line.points[i + 1]) < meeting.metres) continue;
@@ -257,7 +257,7 @@ void NodeJoiner::cross_itself(std::uint32_t l) {
   std::erase_if(touches, [](const LineTouch& touch) { return !touch.left || !touch.right; });
   for (std::size_t i = 0; i < touches.size(); ++i) {
     for (std::size_t j = i + 1; j < touches.size(); ++j) {
-      if (distance(touches[i].at, touches[j].at) > coincident) continue;
+      if (distance(touches[i].at, touches[j].at) > no_distance) continue;
       const auto place = [&](const LineTouch& touch) {
         return touch.along == 0 ? m_lines[l].first + touch.segment : node_at(l, {0, touch.segment, touch.along, touch.at, false, 0});
       };
@@ -308,7 +308,7 @@ void NodeJoiner::place_things() {
 /// On the nearest line. Where a walkway and a road are both that near, a crossing stands on either, everything else on the walkway.
 void NodeJoiner::place_by_position(std::uint32_t f, const Point& at) {
   const Feature& feature = *m_features[f];
-  const double reach = std::max(m_tolerance, coincident);
+  const double reach = std::max(m_tolerance, no_distance);
   Box box;
   box.include(at);
   const auto near = index().find(box.grown(reach));
@@ -333,7 +333,7 @@ void NodeJoiner::place_by_position(std::uint32_t f, const Point& at) {
 /// The place that is there already, within the tolerance, where a line meets a way.
 std::optional<std::uint32_t> NodeJoiner::node_there(std::uint32_t way, std::uint32_t segment, const Point& at) {
   const GraphLine& line = m_lines[way];
-  const double reach = std::max(m_tolerance, coincident);
+  const double reach = std::max(m_tolerance, no_distance);
   if (distance(line.points[segment], at) <= reach) return line.first + segment;
   if (segment + 1 < line.count && distance(line.points[segment + 1], at) <= reach) return line.first + segment + 1;
   const auto splits = m_splits_of.find(way);
@@ -383,7 +383,7 @@ void NodeJoiner::place_lines() {
         Box box;
         box.include((*points)[i]);
         box.include((*points)[i + 1]);
-        for (const std::uint32_t way : index().find(box.grown(coincident))) {
+        for (const std::uint32_t way : index().find(box.grown(no_distance))) {
           const LineUse use = m_lines[way].use;
           if (use != LineUse::corner && use != LineUse::motorway && layer_of(feature) == layer_of(*m_features[m_lines[way].feature])) ways.push_back(way);
         }
@@ -434,7 +434,7 @@ void NodeJoiner::place_rails() {
       bool left = false, right = false;
     };
     std::map<std::uint32_t, Sides> met;   // by the group of the node
-    for (const std::uint32_t way : index().find(bounds(rail.geometry).grown(coincident))) {
+    for (const std::uint32_t way : index().find(bounds(rail.geometry).grown(no_distance))) {
       const GraphLine& line = m_lines[way];
       if (line.is_road || line.is_crossing || line.use != LineUse::own) continue;
       const bool says_itself = has_keys && line.has_keys && line.source == rail.source;

@@ -31,7 +31,7 @@ INSTANTIATE_TEST_SUITE_P(Commands, Help,
                          ::testing::Values(std::vector<std::string>{}, std::vector<std::string>{"assess"}, std::vector<std::string>{"why"},
                                          std::vector<std::string>{"info"}, std::vector<std::string>{"report"}, std::vector<std::string>{"map"},
                                          std::vector<std::string>{"kinds"}, std::vector<std::string>{"outcome"}, std::vector<std::string>{"matrix"}, std::vector<std::string>{"route"}, std::vector<std::string>{"reach"},
-                                         std::vector<std::string>{"nearest"}, std::vector<std::string>{"islands"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"}, std::vector<std::string>{"ratings"}, std::vector<std::string>{"sdg1171"},
+                                         std::vector<std::string>{"nearest"}, std::vector<std::string>{"islands"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"}, std::vector<std::string>{"travellers"}, std::vector<std::string>{"ratings"}, std::vector<std::string>{"sdg1171"},
                                          std::vector<std::string>{"scheme", "lint"},
                                          std::vector<std::string>{"scheme", "show"}, std::vector<std::string>{"scheme", "diff"},
                                          std::vector<std::string>{"scheme", "why"}, std::vector<std::string>{"scheme", "conformance"},
@@ -301,6 +301,12 @@ TEST(CommandLine, KindsAreTheReferencePage) {
   const RunOutcome run = run_program({program, "kinds"}, {{}, {"LC_ALL=C.UTF-8"}});
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_EQ(run.out, read_file(LEVELGROUND_SOURCE_DIR "/docs/measures.md")) << "docs/measures.md is what `levelground kinds` prints";
+}
+
+TEST(CommandLine, TheTravellersAreThePageInTheDocs) {
+  const RunOutcome run = run_program({program, "travellers", "--reference"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_EQ(run.out, read_file(LEVELGROUND_SOURCE_DIR "/docs/travellers.md")) << "run scripts/reference-pages";
 }
 
 TEST(CommandLine, FailOnAnswersWithOne) {

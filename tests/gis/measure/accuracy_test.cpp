@@ -36,7 +36,17 @@ const std::vector<Call>& calls() {
       {"lamp_coverage", {{"of", "walkways"}, {"lamp_reach", "5 m"}}, at_least, Quantity::share, Combine::share},
       {"seat_spacing", {{"of", "main_route"}, {"within", "3 m"}}, at_most, Quantity::length, Combine::worst},
       {"share_near", {{"theme", "seat"}, {"near", "toilet"}, {"within", "6 m"}}, at_least, Quantity::share, Combine::share},
-  });
+      {"share_of_features", {{"theme", "seat"}, {"with", "backrest=yes"}}, at_least, Quantity::share, Combine::share},
+      {"share_of_features", {{"theme", "seat"}, {"with", "backrest=yes"}, {"within", "2 m"}}, at_least, Quantity::share, Combine::share},
+      {"worst_of_features", {{"theme", "toilet"}, {"property", "opening_width"}}, at_least, Quantity::length, Combine::worst},
+      {"worst_of_features", {{"theme", "toilet"}, {"property", "opening_width"}, {"within", "4 m"}}, at_most, Quantity::length, Combine::worst},
+      {"tactile_at_crossings", {{"within", "12 m"}}, at_least, Quantity::share, Combine::share},
+      {"kerb_upstand", {{"within", "12 m"}}, at_most, Quantity::length, Combine::worst},
+      {"kerb_upstand", {{"within", "12 m"}, {"lane", "wheels"}, {"beside", "3 m"}}, at_most, Quantity::length, Combine::worst},
+      {"kerb_upstand", {{"within", "12 m"}, {"lane", "cane"}, {"beside", "3 m"}}, at_least, Quantity::length, Combine::worst},
+      {"canopy_share", {{"crown_at_least", "2 m"}, {"crown_at_most", "6 m"}, {"wooded", "wood"}, {"wooded_at_least", "60 %"}}, at_least, Quantity::share, Combine::share},
+      {"sightline", {{"of", "walkways"}, {"every", "3 m"}, {"up_to", "25 m"}, {"eye_height", "1 m"}, {"opaque", "wall"}}, at_least, Quantity::length, Combine::worst},
+  };
   return all;
 }
 
@@ -79,15 +89,20 @@ City random_town(unsigned seed, double aside) {
     const Point by = shift();
     return Point{at.x + by.x, at.y + by.y};
   };
-  for (int i = 0; i < 10; ++i) town.add(Theme::seat, "seat " + std::to_string(10 + i), place(60, 50));
+  for (int i = 0; i < 10; ++i) {
+    Drawn seat = town.add(Theme::seat, "seat " + std::to_string(10 + i), place(60, 50));
+    if (i % 3 != 2) i % 3 == 0 ? seat.yes(Property::backrest) : seat.no(Property::backrest);
+  }
   for (int i = 0; i < 8; ++i) town.add(Theme::light, "lamp " + std::to_string(10 + i), place(60, 50));
-  for (int i = 0; i < 4; ++i) town.add(Theme::toilet, "toilet " + std::to_string(10 + i), place(60, 50));
+  for (int i = 0; i < 4; ++i) town.add(Theme::toilet, "toilet " + std::to_string(10 + i), place(60, 50)).number(Property::opening_width, std::to_string(70 + 10 * i) + " cm");
   for (int i = 0; i < 4; ++i) {   // beside the street, not on its line
     const double north = 50 * unit();
     const Point by = shift();
     Drawn crossing = town.add(Theme::crossing, "crossing " + std::to_string(10 + i), Point{4.5 + unit() + by.x, north + by.y});
     crossing.code(Property::crossing_control, "signals");
     chance(2) ? crossing.yes(Property::sound_signal) : crossing.no(Property::sound_signal);
+    if (i < 3) i == 0 ? crossing.yes(Property::tactile_paving) : crossing.no(Property::tactile_paving);
+    crossing.number(Property::kerb_height, std::to_string(10 * i) + " mm");
   }
   for (int i = 0; i < 2; ++i) town.add(Theme::crossing, "corner " + std::to_string(i), i == 0 ? Point{4, 25} : grid[1][1]);
   const auto block = [&](Theme theme, const std::string& id, double size) {
@@ -106,6 +121,14 @@ City random_town(unsigned seed, double aside) {
                             Theme::road, Theme::play, Theme::residents, Theme::steps}) {
     if (!chance(6)) town.complete(theme);
   }
+  // After all others, so that these are drawn as they were.
+  if (!chance(6)) town.complete(Theme::kerb);
+  for (int i = 0; i < 9; ++i) {
+    Drawn tree = town.add(Theme::tree, "tree " + std::to_string(10 + i), place(60, 50));
+    if (i % 2 == 0) tree.number(Property::width, std::to_string(3 + i % 5) + " m");
+  }
+  for (int i = 0; i < 3; ++i) block(Theme::green, "wood " + std::to_string(10 + i), 8).kind("wood");
+  for (int i = 0; i < 5; ++i) town.add(Theme::kerb, "stone " + std::to_string(10 + i), Point{4.5 + unit() + shift().x, 50 * unit()}).number(Property::kerb_height, std::to_string(20 * i) + " mm");
   return town.city();
 }
 
