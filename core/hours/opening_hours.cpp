@@ -63,6 +63,7 @@ bool needs_sun(const HoursMoment& moment) { return moment.event != HoursMoment::
 
 /// Where inputs state no day, any year may be meant. The calendar, weeks and leap days with it, comes again every 28 years of these.
 constexpr int first_year = 2001;
+constexpr int first_leap_year = 2004;
 constexpr int years_of_calendar = 28;
 
 /// So many days from one on.
@@ -75,9 +76,11 @@ struct Year {
 std::vector<Year> years_from(const OpeningHours& hours, const Date& from) {
   const int days = hours.is_weekly() ? days_of_week : days_of_year;
   if (from.is_set()) return {{from, days}};
-  if (hours.is_weekly() || hours.is_same_each_year()) return {{{first_year, 1, 1}, days}};
+  if (hours.is_weekly()) return {{{first_year, 1, 1}, days}};
   std::vector<Year> all;
-  if (hours.names_years() || hours.uses_sun()) return all;
+  if (hours.names_years()) return all;
+  if (!hours.names_weeks()) return {{{first_year, 1, 1}, days}, {{first_leap_year, 1, 1}, days + 1}};
+  if (hours.uses_sun()) return all;
   for (int year = first_year; year < first_year + years_of_calendar; ++year) all.push_back({{year, 1, 1}, days_of_year + 1});   // the longest there are
   return all;
 }
@@ -120,10 +123,8 @@ bool OpeningHours::is_weekly() const {
   });
 }
 
-bool OpeningHours::is_same_each_year() const {
-  return std::all_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) {
-    return rule.dates.empty() && rule.weeks.empty() && rule.weekdays.empty();
-  });
+bool OpeningHours::names_weeks() const {
+  return std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) { return !rule.weeks.empty() || !rule.weekdays.empty(); });
 }
 
 bool OpeningHours::names_years() const {

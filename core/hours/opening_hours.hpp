@@ -37,8 +37,8 @@ class OpeningHours {
   [[nodiscard]] bool uses_sun() const;
   /// The same each week of every year.
   [[nodiscard]] bool is_weekly() const;
-  /// Without dates, weeks and weekdays: each day as every other, but for the sun.
-  [[nodiscard]] bool is_same_each_year() const;
+  /// Names weeks or weekdays: then years with as many days differ.
+  [[nodiscard]] bool names_weeks() const;
   /// Holds for some years only: nothing can be said where the day judged is not known.
   [[nodiscard]] bool names_years() const;
   /// One ordinary day, for a clock that shows `noon` minutes when the sun is highest. `latitude`: degrees.

@@ -123,9 +123,9 @@ TEST(UnknownKind, ARoadMayBeOneOfThoseThatAreCrossed) {
 TEST(UnknownKind, AThingMayBeOneOfThoseThatAreAsked) {
   DrawnTown town("");
   town.add(Theme::site, "park", block(0, 0, 40, 20));
-  town.add(Theme::barrier, "b", Line{{5, 5}, {10, 5}}).kind("yes").no(Property::contrast);
+  town.add(Theme::barrier, "b", Line{{5, 5}, {10, 5}}).kind("yes").no(Property::step_free);
   town.complete(Theme::barrier);
-  const Measurement measured = town.measure("park", "share_of_features", {{"theme", "barrier"}, {"among", "kind=bollard"}, {"with", "contrast=yes"}}, at_least, Quantity::share, Combine::share);
+  const Measurement measured = town.measure("park", "share_of_features", {{"theme", "barrier"}, {"among", "kind=bollard"}, {"with", "step_free=yes"}}, at_least, Quantity::share, Combine::share);
   EXPECT_EQ(measured.value, (Interval{0, 1}));
 }
 
