@@ -155,7 +155,7 @@ std::vector<Problem> lint_cases(const std::string& scheme) {
 
 }  // namespace
 
-fs::path cases_of(const std::string& scheme) { return folder_of(scheme) / "conformance" / "cases.yaml"; }
+fs::path cases_of(const std::string& scheme) { return scheme_folder(scheme) / "conformance" / "cases.yaml"; }
 
 std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile) {
   std::vector<Problem> problems = lint_one(scheme, profile);

@@ -48,7 +48,7 @@ bool other_way_within(const MeasureContext& context, const Point& at, double met
 
 }  // namespace
 
-std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, std::initializer_list<std::string_view> names, Quantity quantity,
+std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std::vector<std::string_view>& names, Quantity quantity,
                                  const std::vector<PlaceResult>& places) {
   std::vector<ReadingAtPlace> readings;
   for (const std::string_view name : names) {
@@ -73,7 +73,7 @@ std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, std::init
   return readings;
 }
 
-std::vector<PlaceResult> places_of_readings(const MeasureContext& context, std::initializer_list<std::string_view> names, Measurement& measurement) {
+std::vector<PlaceResult> places_of_readings(const MeasureContext& context, const std::vector<std::string_view>& names, Measurement& measurement) {
   const std::vector<ReadingAtPlace> readings = readings_at(context, names, measurement.quantity, measurement.places);
   std::vector<PlaceResult> more;
   for (const ReadingAtPlace& reading : readings) {
