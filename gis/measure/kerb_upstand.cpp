@@ -167,7 +167,7 @@ Measurement measure_kerb_upstand(const MeasureContext& context) {
       if (end.kerb && !seen.insert(*end.kerb).second) continue;  // the kerb of a refuge between two halves
       PlaceResult place = end_place(context, crossing, end);
       lanes.choose(place, end, own, seen, perhaps);
-      if (!surely_there) make_perhaps(context, Quantity::length, place);
+      if (!surely_there) may_not_count(context, Quantity::length, place);
       any_surely = any_surely || surely_there;
       measurement.places.push_back(std::move(place));
     }
@@ -189,7 +189,7 @@ Measurement measure_kerb_upstand(const MeasureContext& context) {
         if (kerb.theme != Theme::kerb || !seen.insert(standing).second) continue;
         measurement.places.push_back(property_place(kerb, Property::kerb_height, kerb_height(context, kerb),
                                                     located_label(context, kerb, graph.vertices[vertex]), graph.vertices[vertex]));
-        if (perhaps.contains(standing)) make_perhaps(context, Quantity::length, measurement.places.back());
+        if (perhaps.contains(standing)) may_not_count(context, Quantity::length, measurement.places.back());
         else any_surely = true;
       }
     };

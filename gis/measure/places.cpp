@@ -126,22 +126,6 @@ void finish_places(const MeasureContext& context, Measurement& measurement, std:
   measurement.grade = any_known ? grade : Grade::inferred;
 }
 
-void make_perhaps(const MeasureContext& context, Quantity quantity, PlaceResult& place) {
-  const Interval all = domain(quantity);
-  switch (context.criterion.scale.direction) {
-    case Scale::Direction::at_least:
-      place.value.high = all.high;
-      break;
-    case Scale::Direction::at_most:
-      place.value.low = all.low;
-      break;
-    case Scale::Direction::within:
-      place.value = all;
-      place.known = false;
-      break;
-  }
-}
-
 void make_all_unknown(Quantity quantity, std::vector<PlaceResult>& places) {
   for (PlaceResult& place : places) {
     place.known = false;

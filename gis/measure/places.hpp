@@ -77,8 +77,6 @@ LocalText counted(std::size_t count, std::string_view english, std::string_view 
 /// The scale over all that the criterion may look at from the site.
 PointScale scale_for(const MeasureContext& context);
 
-/// A place that may not be there: where its value is not the worst of all, the worst of all is what it is without it.
-void make_perhaps(const MeasureContext& context, Quantity quantity, PlaceResult& place);
 /// None of the places is surely there: perhaps nothing is judged at all, and of nothing every value holds.
 void make_all_unknown(Quantity quantity, std::vector<PlaceResult>& places);
 

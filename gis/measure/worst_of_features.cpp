@@ -67,7 +67,7 @@ Measurement measure_worst_of_features(const MeasureContext& context) {
       place.known = false;
       place.value = domain(quantity);
     }
-    if (!surely_there) make_perhaps(context, quantity, place);
+    if (!surely_there) may_not_count(context, quantity, place);
     any_surely = any_surely || surely_there;
     measurement.places.push_back(std::move(place));
   }
