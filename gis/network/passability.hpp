@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "core/city/city.hpp"
 #include "core/scheme/traveller.hpp"
@@ -38,6 +40,10 @@ class Passability {
   Passability(const City& city, const TravellerLimits& limits, const Date& as_of, std::shared_ptr<PassabilityTable> table = nullptr,
               SlopesOfEdges slopes = {});
 
+  /// Sources that are too old to tell, by their number in the City: whether one passes what they hold is not known, either way. The answers then
+  /// differ from those of the table, which must be null. Call before anything is asked.
+  void doubt(std::vector<bool> old_sources) { m_old_sources = std::move(old_sources); }
+
   Tri edge(std::uint32_t edge);
   /// Everything that stands on a vertex.
   Tri vertex(std::uint32_t vertex);
@@ -56,6 +62,7 @@ class Passability {
     Tri answer = Tri::unknown;
     bool stated = false;
   };
+  [[nodiscard]] bool is_old(const Feature& feature) const { return feature.source < m_old_sources.size() && m_old_sources[feature.source]; }
   Tri compute_edge(std::uint32_t edge);
   Said said_of_wheels(const Feature& feature);
   static Tri weighed(const Said& said, Tri stated);
@@ -97,6 +104,7 @@ class Passability {
   Date m_as_of;
   std::shared_ptr<PassabilityTable> m_table;
   SlopesOfEdges m_slopes;
+  std::vector<bool> m_old_sources;                  ///< empty: none is
   std::unordered_map<std::uint32_t, Tri> m_edges;   ///< without a table
   std::unordered_map<std::uint32_t, Tri> m_things;
 };
