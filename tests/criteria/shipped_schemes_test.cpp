@@ -275,7 +275,7 @@ TEST(Dignity, HasEveryRecommendedCriterionWithItsWeight) {
     EXPECT_EQ(criterion->mandatory, wanted.mandatory) << wanted.code;
     mandatory.erase(wanted.code);
   }
-  EXPECT_EQ(mandatory, (std::set<std::string>{"INC-20", "PAR-20", "PAR-21"})) << "processes M6, M2, M7";
+  EXPECT_EQ(mandatory, (std::set<std::string>{"INC-20", "PAR-20", "PAR-21", "PAR-29", "PAR-30"})) << "processes M6, M2, M7, M3, and the half of PAR-01 that a share cannot say";
 }
 
 /// A published unit cost of a remedy, and a criterion that shows it.
@@ -304,6 +304,7 @@ TEST(Dignity, ShowsEveryPublishedCostOfItsRemedies) {
       return c.from == Rational(cost.from) && c.to == Rational(cost.to) && c.currency == cost.currency && c.year == cost.year;
     })) << cost.code << ' ' << cost.from << ' ' << cost.currency;
   }
+  for (const RemedyCost& cost : scheme.find("ACC-01")->costs) EXPECT_TRUE(cost.finds_out) << "field mapping levels no step";
 }
 
 TEST(Dignity, LetsAFieldStandForAnEdgeAndAsksForNothingFromALevelOn) {
@@ -429,7 +430,7 @@ TEST(Dignity, ArticlesLeadToTheCriteriaOfTheirArrows) {
     return codes;
   };
   using Codes = std::vector<std::string>;
-  EXPECT_EQ(serving("CRPD art. 4(3)"), (Codes{"PAR-01", "PAR-07", "PAR-08"}));
+  EXPECT_EQ(serving("CRPD art. 4(3)"), (Codes{"PAR-01", "PAR-07", "PAR-08", "PAR-30"})) << "PAR-30, on their organisations, came later";
   EXPECT_EQ(serving("CRPD art. 19(c)"), (Codes{"ACC-01", "ACC-53", "COM-01", "INC-01"}));
   EXPECT_EQ(serving("CRC art. 12"), (Codes{"PAR-05", "PAR-08"}));
   EXPECT_EQ(serving("CRC art. 31"), (Codes{"COM-01", "COM-71", "INC-70", "INC-72", "SAF-22", "SAF-34"}));
@@ -445,6 +446,34 @@ TEST(Dignity, ArticlesLeadToTheCriteriaOfTheirArrows) {
   std::set<std::vector<std::string>> sets;
   for (const std::string& article : scheme.article_ids()) sets.insert(serving(article));
   EXPECT_GE(sets.size(), 40U) << "an article does not inherit what its right has";
+}
+
+/// Section (c) 13 of the certification process: what a certificate rests on has an age, also where it is a layer.
+TEST(ShippedSchemes, AcceptNoEvidenceHoweverOld) {
+  for (const auto& folder : scheme_folders()) {
+    for (const Criterion& c : read(folder).criteria) EXPECT_TRUE(c.max_age_months.has_value()) << folder << ' ' << c.code;
+  }
+  for (const Criterion& c : dignity().criteria) {
+    if (c.mandatory) {
+      EXPECT_LE(*c.max_age_months, 24) << c.code;
+    }
+  }
+}
+
+/// What a clause calls our own was read nowhere, whatever stands beside it.
+TEST(ShippedSchemes, WhatAClauseCallsOurOwnIsDesign) {
+  const auto check = [](const Scheme& scheme) {
+    for (const Criterion& c : scheme.criteria) {
+      for (const auto& limit : c.scale.limits) {
+        if (!limit || limit->clause.find("our own") == std::string::npos) continue;
+        EXPECT_EQ(limit->confidence, Confidence::design) << scheme.id << ' ' << c.code << ": " << limit->clause;
+      }
+    }
+  };
+  for (const auto& folder : scheme_folders()) {
+    check(read(folder));
+    for (const auto& path : yaml_files(folder / "profiles")) check(read(folder, {load(path)}));
+  }
 }
 
 /// C is what somebody read in the text itself. A page that quotes it is not the text.
