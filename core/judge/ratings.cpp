@@ -70,6 +70,7 @@ void withhold_voices(const Scheme& scheme, CriterionResult& result) {
     place.inputs.clear();
     place.is_statement = true;
   }
+  if (result.measurement.whole) result.measurement.whole->inputs.clear();
 }
 
 bool may_be_handed_on(const Scheme& scheme, const Observation& observation) {

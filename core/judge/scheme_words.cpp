@@ -257,7 +257,9 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
                                                                    {"reason", gone.reason.in(texts.language())}})));
   }
   add_text(criterion.remedy);
-  for (const KnownCost& known : costs_of({}, criterion)) root.children.push_back(line(cost_words(scheme, known, texts)));
+  for (const CostFor what_for : {CostFor::mending, CostFor::finding_out}) {
+    for (const KnownCost& known : costs_of({}, criterion, what_for)) root.children.push_back(line(cost_words(scheme, known, texts)));
+  }
   return root;
 }
 

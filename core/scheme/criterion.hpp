@@ -109,6 +109,7 @@ struct RemedyCost {
   std::string currency;         ///< ISO 4217: "GBP"
   std::optional<int> year;      ///< price level; none: the source gives no year
   std::string source;           ///< key of the source list; in a project the words of the city
+  bool finds_out = false;       ///< it mends nothing: what it cost to find out where nothing is known
 };
 
 /// How a criterion is checked on site, or which paper shows it: what an auditor needs to know before going there.

@@ -66,6 +66,7 @@ std::string cost_text(const RemedyCost& cost) {
   if (cost.to != cost.from) out += "–" + cost.to.to_text_exact();
   out += " " + cost.currency;
   if (cost.year) out += " (" + std::to_string(*cost.year) + ")";
+  if (cost.finds_out) out += ", finds out";
   return out + ", " + cost.source;
 }
 

@@ -96,7 +96,8 @@ FormatBlock cost() {
            {.name = "to", .required = true, .type = Type::quantity, .shape = "number", .meaning = "The most; not below `from`."},
            {.name = "currency", .required = true, .pattern = "^[A-Z]{3}$", .meaning = "Three letters: `SEK`, `EUR`."},
            {.name = "year", .type = Type::whole, .shape = "year", .meaning = "Price level; left out where the source gives none."},
-           {.name = "source", .required = true, .meaning = "Key of one of the scheme's sources."}}};
+           {.name = "source", .required = true, .meaning = "Key of one of the scheme's sources."},
+           {.name = "finds_out", .type = Type::flag, .meaning = "`yes`: it mends nothing; it is what finding out cost, and is shown where nothing is known."}}};
 }
 
 std::vector<FormatKey> conditions() {

@@ -98,7 +98,8 @@ Json costs_json(const std::vector<RemedyCost>& costs) {
                     {"to", cost.to.to_text_exact()},
                     {"currency", cost.currency},
                     {"year", cost.year ? Json(*cost.year) : Json()},
-                    {"source", cost.source}});
+                    {"source", cost.source},
+                    {"finds_out", cost.finds_out}});
   }
   return list;
 }

@@ -144,7 +144,7 @@ Measurement measure_built_up_share(const MeasureContext& context) {
   if (built_up == 0) {
     measurement.steps.push_back({"No land is known to be built-up.", "Ingen mark är känd som bebyggd."});
   } else if (!all_fresh(context, themes)) {
-    measurement.steps.push_back({"A layer that this rests on is older than is accepted, or has no date.", "Ett lager som detta vilar på är äldre än vad som godtas, eller saknar datum."});
+    measurement.steps.push_back({"A layer that this rests on is older than is accepted.", "Ett lager som detta vilar på är äldre än vad som godtas."});
   } else {
     measurement.steps.push_back(squares(*share));
     if (!share->buildings_complete) {

@@ -129,6 +129,7 @@ Tri Passability::kind_passed(const Feature& feature) {
 }
 
 Tri Passability::thing(const Feature& feature) {
+  if (is_old(feature)) return Tri::unknown;
   const Said said = said_of_wheels(feature);
   if (feature.theme == Theme::kerb) {  // never shut
     const Tri kerb = kerb_of(feature);
@@ -353,6 +354,7 @@ Tri Passability::compute_edge(std::uint32_t number, Way way) {
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
   if (is_perhaps_joined(edge)) return Tri::unknown;   // for everybody
   const Feature& feature = m_city.feature(edge.feature);
+  if (is_old(feature)) return Tri::unknown;
   Tri answer = both(underfoot(number, way), surroundings(number));
   if (answer == Tri::no) return answer;
   // Who may go along a road does not decide who may step across it.

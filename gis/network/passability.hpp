@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "core/city/city.hpp"
 #include "core/scheme/traveller.hpp"
@@ -38,6 +40,10 @@ class Passability {
   Passability(const City& city, const TravellerLimits& limits, const Date& as_of, std::shared_ptr<PassabilityTable> table = nullptr,
               SlopesOfEdges slopes = {});
 
+  /// Sources that are too old to tell, by their number in the City: whether one passes what they hold is not known, either way. The answers then
+  /// differ from those of the table, which must be null. Call before anything is asked.
+  void doubt(std::vector<bool> old_sources) { m_old_sources = std::move(old_sources); }
+
   /// There and back.
   Tri edge(std::uint32_t edge);
   /// One way: onwards from where the edge begins to where it ends, else back. Only slopes tell the two apart, and only where the source says which
@@ -60,6 +66,7 @@ class Passability {
     Tri answer = Tri::unknown;
     bool stated = false;
   };
+  [[nodiscard]] bool is_old(const Feature& feature) const { return feature.source < m_old_sources.size() && m_old_sources[feature.source]; }
   enum class Way : std::uint8_t { both, onwards, back };
   /// A limit on slope in one direction, with its exception.
   struct SlopeLimit {
@@ -115,6 +122,7 @@ class Passability {
   Date m_as_of;
   std::shared_ptr<PassabilityTable> m_table;
   SlopesOfEdges m_slopes;
+  std::vector<bool> m_old_sources;                  ///< empty: none is
   std::unordered_map<std::uint32_t, Tri> m_edges;   ///< without a table
   std::unordered_map<std::uint32_t, Tri> m_things;
   std::unordered_map<std::uint32_t, Tri> m_one_way;   ///< 2 × edge, and 1 more for back

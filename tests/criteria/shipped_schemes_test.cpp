@@ -113,6 +113,34 @@ TEST(ShippedSchemes, EveryRightNamesItsArticlesAndEachIsServed) {
   }
 }
 
+/// Section (c) 13 of the certification process: what a certificate rests on has an age, also where it is a layer.
+TEST(ShippedSchemes, AcceptNoEvidenceHoweverOld) {
+  for (const auto& folder : scheme_folders()) {
+    for (const Criterion& c : read(folder).criteria) EXPECT_TRUE(c.max_age_months.has_value()) << folder << ' ' << c.code;
+  }
+  for (const Criterion& c : dignity().criteria) {
+    if (c.mandatory) {
+      EXPECT_LE(*c.max_age_months, 24) << c.code;
+    }
+  }
+}
+
+/// What a clause calls our own was read nowhere, whatever stands beside it.
+TEST(ShippedSchemes, WhatAClauseCallsOurOwnIsDesign) {
+  const auto check = [](const Scheme& scheme) {
+    for (const Criterion& c : scheme.criteria) {
+      for (const auto& limit : c.scale.limits) {
+        if (!limit || limit->clause.find("our own") == std::string::npos) continue;
+        EXPECT_EQ(limit->confidence, Confidence::design) << scheme.id << ' ' << c.code << ": " << limit->clause;
+      }
+    }
+  };
+  for (const auto& folder : scheme_folders()) {
+    check(read(folder));
+    for (const auto& path : yaml_files(folder / "profiles")) check(read(folder, {load(path)}));
+  }
+}
+
 /// C is what somebody read in the text itself. A page that quotes it is not the text.
 TEST(ShippedSchemes, NothingQuotedIsCalledReadInAnOfficialText) {
   const auto check = [](const Scheme& scheme) {
