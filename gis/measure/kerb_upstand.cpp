@@ -6,6 +6,7 @@
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/route.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/crossing_ends.hpp"
@@ -205,7 +206,13 @@ Measurement measure_kerb_upstand(const MeasureContext& context) {
   unvouched.ask(Theme::crossing, parameters.metres("within") + accuracy);
   unvouched.ask(Theme::kerb, parameters.metres("within") + accuracy);
   unvouched.ask_route("main_route");
-  finish_places(context, measurement, unvouched, {"kerb_upstand", "kerb_height"});
+  // Who read a kerb on the main route found one there, mapped or not.
+  std::vector<PlaceResult> on_route;
+  for (const RouteStretch& stretch : stretches_of(context, context.walks.main_route)) {
+    on_route.push_back(unknown_place(Quantity::length, context.city.feature(stretch.feature).id, {}, stretch.where));
+    on_route.back().stretch = stretch.stretch;
+  }
+  finish_places(context, measurement, unvouched, {"kerb_upstand", "kerb_height"}, on_route);
   return measurement;
 }
 

@@ -82,7 +82,7 @@ constexpr std::int64_t parts_of_share = 1'000'000;
 
 void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped, std::vector<PlaceResult> readings) {
   measurement.value = domain(measurement.quantity);
-  if (measurement.places.empty()) return;
+  if (measurement.places.empty() && readings.empty()) return;
   // A stretch without length (a gate on the route) would weigh nothing: then places are counted.
   const bool by_length = std::all_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) {
     return place.stretch && place.stretch->to_mm > place.stretch->from_mm;
@@ -122,7 +122,7 @@ void finish_places(const MeasureContext& context, Measurement& measurement, std:
   }
   measurement.value = *worst;
   measurement.observed = any_known;
-  measurement.coverage = Rational::ratio(known, total);
+  measurement.coverage = total > 0 ? Rational::ratio(known, total) : Rational(0);
   measurement.grade = any_known ? grade : Grade::inferred;
 }
 

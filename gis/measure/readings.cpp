@@ -73,8 +73,14 @@ std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std
   return readings;
 }
 
-std::vector<PlaceResult> places_of_readings(const MeasureContext& context, const std::vector<std::string_view>& names, Measurement& measurement) {
-  const std::vector<ReadingAtPlace> readings = readings_at(context, names, measurement.quantity, measurement.places);
+std::vector<PlaceResult> places_of_readings(const MeasureContext& context, const std::vector<std::string_view>& names, const std::vector<PlaceResult>& also,
+                                            Measurement& measurement) {
+  std::vector<PlaceResult> all;
+  if (!also.empty()) {
+    all = measurement.places;
+    all.insert(all.end(), also.begin(), also.end());
+  }
+  const std::vector<ReadingAtPlace> readings = readings_at(context, names, measurement.quantity, also.empty() ? measurement.places : all);
   std::vector<PlaceResult> more;
   for (const ReadingAtPlace& reading : readings) {
     PlaceResult place = place_of(context, *reading.observation);

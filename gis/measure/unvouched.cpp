@@ -67,15 +67,16 @@ LocalText Unvouched::step() const {
           "eller säg vad som gäller för platsen som helhet."};
 }
 
-void finish_places(const MeasureContext& context, Measurement& measurement, const Unvouched& unvouched, const std::vector<std::string_view>& names) {
+void finish_places(const MeasureContext& context, Measurement& measurement, const Unvouched& unvouched, const std::vector<std::string_view>& names,
+                   const std::vector<PlaceResult>& also) {
   const bool said = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
     const auto statements = about_whole_site(context, name);
     return std::any_of(statements.begin(), statements.end(), [&](const Observation* o) { return o->quantity == measurement.quantity; });
   });
   std::optional<PlaceResult> open;
-  if (unvouched.any() && !measurement.places.empty() && !said) open = unvouched.place(measurement.quantity);
+  std::vector<PlaceResult> readings = places_of_readings(context, names, also, measurement);
+  if (unvouched.any() && !(measurement.places.empty() && readings.empty()) && !said) open = unvouched.place(measurement.quantity);
   if (unvouched.any()) measurement.steps.push_back(unvouched.step());
-  std::vector<PlaceResult> readings = places_of_readings(context, names, measurement);
   finish_places(context, measurement, std::move(open), std::move(readings));
   add_site_statements(context, measurement, names);
 }

@@ -39,8 +39,10 @@ class Unvouched {
 };
 
 /// Ends a measure whose worst place decides, in place of finish_places and add_site_statements: where something is judged, what may be
-/// unmapped is one more place of which nothing is known, unless an observer speaks for the whole under one of the names.
-void finish_places(const MeasureContext& context, Measurement& measurement, const Unvouched& unvouched, const std::vector<std::string_view>& names);
+/// unmapped is one more place of which nothing is known, unless an observer speaks for the whole under one of the names. What was read at a
+/// position under one of them is one more place each (readings.hpp), where something is judged or at one of `also`.
+void finish_places(const MeasureContext& context, Measurement& measurement, const Unvouched& unvouched, const std::vector<std::string_view>& names,
+                   const std::vector<PlaceResult>& also = {});
 /// The same for a share; add_site_statements follows. A missing piece of a route weighs its straight line in millimetres, all else 1.
 Measurement finish_share(ShareOf& share, const Unvouched& unvouched, std::vector<SharedText> steps);
 

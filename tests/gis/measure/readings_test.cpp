@@ -124,6 +124,9 @@ TEST(Readings, AKerbReadOnTheRouteIsOneMoreKerb) {
   town.point(Theme::kerb, "kerb", 'M').number(Property::kerb_height, "20 mm");
   read(town, "kerb_height", Quantity::length, "60 mm", town.at('M'));
   EXPECT_EQ(town.measure("park", "kerb_upstand", {{"within", "10 m"}}, at_most).value.low, Rational(60));
+  DrawnTown unmapped = park();
+  read(unmapped, "kerb_height", Quantity::length, "60 mm", unmapped.at('N'));
+  EXPECT_EQ(unmapped.measure("park", "kerb_upstand", {{"within", "10 m"}}, at_most).value.low, Rational(60)) << "who read one there found one";
 }
 
 TEST(Readings, ASurfaceThatIsNotAcceptedLeavesOpenHowFarItGoesOn) {
