@@ -210,11 +210,11 @@ TEST(Exits, AGateDrawnAsABarrierInTheEntranceIsHeard) {
     return town.measure("park", "exits", {{"open", "22:00-05:00"}}, at_least, Quantity::count).value;
   };
   for (const bool entrance : {true, false}) {
-    EXPECT_EQ(value(entrance, "gate", ""), (Interval{1, 2}));
-    EXPECT_EQ(value(entrance, "", ""), (Interval{1, 2})) << "of no stated kind";
-    EXPECT_EQ(value(entrance, "gate", "24/7"), Interval::exact(2));
-    EXPECT_EQ(value(entrance, "gate", "06:00-21:00"), Interval::exact(1));
-    EXPECT_EQ(value(entrance, "bollard", ""), Interval::exact(2)) << "nobody locks a post";
+    EXPECT_EQ(value(entrance, "gate", ""), (Interval{0, 1}));
+    EXPECT_EQ(value(entrance, "", ""), (Interval{0, 1})) << "of no stated kind";
+    EXPECT_EQ(value(entrance, "gate", "24/7"), Interval::exact(1));
+    EXPECT_EQ(value(entrance, "gate", "06:00-21:00"), Interval::exact(0));
+    EXPECT_EQ(value(entrance, "bollard", ""), Interval::exact(1)) << "nobody locks a post";
   }
 }
 
