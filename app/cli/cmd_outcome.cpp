@@ -21,6 +21,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<const char*, 5> rule_names = {"desk_at_least", "field_at_least", "assessed_at_least", "not_applicable_at_most", "criteria_per_group"};
+constexpr std::array<const char*, 4> criterion_rule_names = {"mandatory", "coverage_gate", "pass_score", "max_uncertainty"};
 constexpr std::array<const char*, 4> part_names = {"limit", "upper", "exception_value", "exception_length"};
 
 struct OutcomeOptions {
@@ -73,6 +74,14 @@ Json missing_json(const Scheme& scheme, const SiteResult& site) {
                     {"points", missing.points.to_text_exact()}});
   }
   return list;
+}
+
+/// A number as text; of `mandatory` what a criterion would say: "no", "yes" or the lowest level that asks for it.
+Json rule_value_json(const Scheme& scheme, CriterionRule rule, const Rational& value) {
+  if (rule != CriterionRule::mandatory) return value.to_text_exact();
+  const auto levels = static_cast<std::int64_t>(scheme.levels.size());
+  if (value == Rational(0)) return "no";
+  return value == Rational(levels) ? Json("yes") : Json(scheme.levels[static_cast<std::size_t>(levels - value.floor())].id);
 }
 
 std::string as_json(const Assessment& assessment, const SiteResult& site, const OutcomeQuestion& question) {
@@ -131,6 +140,18 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
                       {"verdict", verdict_name(t.verdict)},
                       {"then", then(t.then)}});
   }
+  Json criterion_rules = Json::array();
+  for (const CriterionRuleTurn& t : found.criterion_rules) {
+    criterion_rules.push_back({{"criterion", scheme.criteria[t.criterion].code},
+                               {"rule", criterion_rule_names.at(static_cast<std::size_t>(t.rule))},
+                               {"now", rule_value_json(scheme, t.rule, t.now)},
+                               {"at", rule_value_json(scheme, t.rule, t.at)},
+                               {"up", t.up},
+                               {"beyond", t.beyond},
+                               {"score", {t.score.low, t.score.high}},
+                               {"verdict", verdict_name(t.verdict)},
+                               {"then", then(t.then)}});
+  }
   Json unconfirmed = Json::array();
   for (std::size_t i = 0; i < scheme.criteria.size(); ++i)
     if (judged_by_unconfirmed(scheme.criteria[i], site.criteria[i])) unconfirmed.push_back(scheme.criteria[i].code);
@@ -158,6 +179,7 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
                     {"rules", rules},
                     {"group_floors", floors},
                     {"limits", limits},
+                    {"criterion_rules", criterion_rules},
                     {"not_varied", not_varied},
                     {"unconfirmed", unconfirmed}};
   return json_text(all);

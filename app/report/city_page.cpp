@@ -158,11 +158,11 @@ void add_known(const Context& c, Data& data) {
   if (shares.empty()) return;
   std::sort(shares.begin(), shares.end());
   const Rational middle = shares[shares.size() / 2];
-  data.set("known", shares.front() == shares.back()
-                        ? c.texts.get("report.city.known_one", {{"low", percent(c, shares.front())}})
-                        : c.texts.get("report.city.known_range", {{"low", percent(c, shares.front())},
-                                                                  {"high", percent(c, shares.back())},
-                                                                  {"middle", percent(c, middle)}}));
+  // Shares are rounded down: two that differ may read alike, and “40 to 40 %” is no range.
+  const std::string low = percent(c, shares.front());
+  const std::string high = percent(c, shares.back());
+  data.set("known", low == high ? c.texts.get("report.city.known_one", {{"low", low}})
+                                : c.texts.get("report.city.known_range", {{"low", low}, {"high", high}, {"middle", percent(c, middle)}}));
 }
 
 }  // namespace

@@ -17,8 +17,9 @@ struct View {
   MatrixBy by;
   MatrixAcross across;
 };
-constexpr std::array<View, 7> views{{{"group", MatrixBy::group, MatrixAcross::dimension},
+constexpr std::array<View, 8> views{{{"group", MatrixBy::group, MatrixAcross::dimension},
                                      {"right", MatrixBy::right, MatrixAcross::verdict},
+                                     {"article", MatrixBy::article, MatrixAcross::verdict},
                                      {"ground", MatrixBy::ground, MatrixAcross::dimension},
                                      {"stage", MatrixBy::stage, MatrixAcross::dimension},
                                      {"principle", MatrixBy::principle, MatrixAcross::stage},
@@ -54,6 +55,13 @@ std::string instruments(const Scheme& scheme, const std::string& id) {
   return words;
 }
 
+/// What an article is about; empty where the scheme does not say.
+std::string article_words(const Context& c, const std::string& id) {
+  for (const Article& article : c.scheme().articles)
+    if (article.id == id) return article.name.in(c.language());
+  return {};
+}
+
 Data table(const Context& c, const View& view, const Matrix& matrix) {
   const std::string id = std::string("report.views.") + view.id;
   Data data(Data::type::object);
@@ -69,7 +77,12 @@ Data table(const Context& c, const View& view, const Matrix& matrix) {
   Data rows(Data::type::list);
   for (const MatrixRow& row : matrix.rows) {
     Data entry(Data::type::object);
-    entry.set("name", capitalised(row_name(c.scheme(), view.by, row, c.texts)));
+    if (view.by == MatrixBy::article && !row.id.empty()) {
+      entry.set("name", row.id);
+      entry.set("note", article_words(c, row.id));
+    } else {
+      entry.set("name", capitalised(row_name(c.scheme(), view.by, row, c.texts)));
+    }
     if (view.by == MatrixBy::right && !row.id.empty()) entry.set("note", instruments(c.scheme(), row.id));
     Data cells(Data::type::list);
     for (const MatrixCell& of : row.cells) cells.push_back(cell(c, view.across, of));

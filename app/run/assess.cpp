@@ -142,6 +142,24 @@ void check_in_force(const Scheme& scheme, const JudgeOptions& rules, const fs::p
   warnings.insert(warnings.end(), problems.begin(), problems.end());
 }
 
+/// How old a layer without a date is, nobody knows. A first look takes it as it is; where the result may be a level the run says so, and no
+/// certificate rests on it (certification-process.md, (c) 13). Throws InputError.
+void check_dates(const City& city, const JudgeOptions& rules, const fs::path& input, std::vector<Problem>& warnings) {
+  if (rules.scope.screening) return;
+  std::vector<Problem> problems;
+  for (std::uint32_t i = 0; i < city.sources().size(); ++i) {
+    const Source& source = city.sources()[i];
+    const auto& rasters = city.rasters();
+    const bool is_raster = std::any_of(rasters.begin(), rasters.end(), [i](const Raster& raster) { return raster.facts().source == i; });
+    if (source.date.is_set() || (source.features == 0 && !is_raster)) continue;
+    problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
+                        "the source ‘" + source.name + "’ carries no date: how old it is nobody knows" + (rules.certifying ? ", and a certificate asks" : ""),
+                        "write under the source the day on which it was true, or on which somebody checked that it still is (date: YYYY-MM-DD)"});
+  }
+  if (rules.certifying && !problems.empty()) throw InputError(std::move(problems));
+  warnings.insert(warnings.end(), problems.begin(), problems.end());
+}
+
 /// Does a criterion send somebody on walks, out of the site too, who minds slopes from heights?
 bool asks_how_far_slopes_let_go(const Scheme& scheme) {
   return std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [](const Criterion& criterion) {
@@ -201,6 +219,7 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
                                "the project's profile ‘" + project.profile_left_out + "’ is of another scheme than " + scheme.id + ", which is judged by without a profile",
                                "name one of this scheme's with --profile, or write --profile \"\" to say that none is meant"});
   }
+  check_dates(*city, rules, options.input, result.warnings);
   check_in_force(scheme, rules, options.input, result.warnings);
 
   result.nearest_ways = std::make_shared<gis::NearestWays>();

@@ -43,7 +43,7 @@ double least_distance(const Box& box, const Geometry& geometry) {
 
 /// Does it depend on this property of something whether the criterion applies?
 bool asks_for(const Applicability& rule, Property property) {
-  const auto asks = [&](const std::optional<ExistsWith>& there) { return there && !there->values.empty() && there->property == property; };
+  const auto asks = [&](const std::optional<ExistsWith>& there) { return there && there->with && there->with->property == property; };
   return asks(rule.exists_with) || asks(rule.exists_near) || std::any_of(rule.any_of.begin(), rule.any_of.end(), [&](const Applicability& part) { return asks_for(part, property); });
 }
 

@@ -128,12 +128,16 @@ std::vector<PlaceScore> score_places(const Scale& scale, const std::vector<Place
   if (places.empty()) return scores;
   const std::vector<std::size_t> order = along_the_lines(places);
   std::vector<Lawful> lawful(places.size());
+  // A reading at a position on a route: how long it is as bad there nobody says, and the run may be as short as an exception asks.
+  const auto may_be_short = [&](std::size_t i, const Limit& limit) {
+    return !order.empty() && !places[i].stretch && reaches_some_exception(scale.direction, limit, values[i], End::optimistic);
+  };
   for (int s = 1; s <= max_score; ++s) {
     const auto& limit = scale.limits[static_cast<std::size_t>(s)];
     if (!limit) continue;
     const auto low = reached_at(scale, *limit, places, values, order, End::pessimistic);
     const auto high = reached_at(scale, *limit, places, values, order, End::optimistic);
-    for (std::size_t i = 0; i < places.size(); ++i) lawful[i].count(scores[i].score, s, *limit, low[i], high[i]);
+    for (std::size_t i = 0; i < places.size(); ++i) lawful[i].count(scores[i].score, s, *limit, low[i], high[i] || may_be_short(i, *limit));
   }
   return scores;
 }

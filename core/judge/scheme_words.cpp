@@ -172,11 +172,18 @@ Explanation explain_measure(const Scheme& scheme, const Criterion& criterion, co
 
 std::string exists_words(const ExistsWith& rule, const Texts& texts) {
   std::string id = rule.within == Rational(0) ? "scheme.applies.exists" : "scheme.applies.exists_near";
-  if (!rule.values.empty()) id += "_with";
+  if (rule.with) id += "_with";
+  std::string property;
+  std::string values;
+  if (rule.with) {
+    const PropertyInfo& info = property_info(rule.with->property);
+    property = texts.get("core.property." + std::string(info.name));
+    values = rule.with->bounds.none() ? join(rule.with->values) : bounds_words(*rule.with, texts);
+  }
   return texts.get(id, {{"theme", texts.get("core.theme." + std::string(theme_name(rule.theme)))},
                         {"distance", display(rule.within, Quantity::length, "m", texts.language())},
-                        {"property", texts.get("core.property." + std::string(property_info(rule.property).name))},
-                        {"values", join(rule.values)}});
+                        {"property", property},
+                        {"values", values}});
 }
 
 /// Conditions joined by "and" or "or".
@@ -250,7 +257,9 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
                                                                    {"reason", gone.reason.in(texts.language())}})));
   }
   add_text(criterion.remedy);
-  for (const KnownCost& known : costs_of({}, criterion)) root.children.push_back(line(cost_words(scheme, known, texts)));
+  for (const CostFor what_for : {CostFor::mending, CostFor::finding_out}) {
+    for (const KnownCost& known : costs_of({}, criterion, what_for)) root.children.push_back(line(cost_words(scheme, known, texts)));
+  }
   return root;
 }
 

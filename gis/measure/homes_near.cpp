@@ -31,6 +31,7 @@ MeasureSpec homes_near_spec() {
   spec.example = "{kind: homes_near, within: 400 m, around: 300 m, off_network: 50 m, evenly_up_to: 62500 m2}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
+  spec.asks = {{Theme::residents, Property::population}};
   spec.parameters = {
       {.name = "within",
        .type = ParameterSpec::Type::quantity,
@@ -155,7 +156,6 @@ class HomesReached {
     const Geometry& geometry = m_city.feature(number).geometry;
     if (!std::holds_alternative<MultiPolygon>(geometry) || m_city.feature(number).theme == Theme::building) return of_point(number, home, off_network, complete);
     const auto [surely, perhaps] = home_ways(m_city, number, m_accuracy);
-    if (perhaps.is_off()) return of_point(number, home, off_network, complete);
     return surely.is_off() ? PartReached{} : of_area(surely, perhaps, evenly, complete);
   }
 

@@ -30,6 +30,8 @@ struct MeasureContext {
   Date as_of;
   const Criterion& criterion;   ///< for evidence rules (light, max age); never for limits
   const void* of_the_city = nullptr;  ///< what the kind's `prepare` gave for the criterion; null: nothing was prepared
+  /// Where set, accepts() notes here which observations that name no feature the kind heard, each as often as it asked. One thread.
+  std::vector<std::string>* heard = nullptr;
 };
 
 /// A change of what is known about one feature that lies outside a site, between two Cities with the same layers.

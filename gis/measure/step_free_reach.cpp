@@ -126,7 +126,7 @@ class Reach {
       : m_context(context), m_graph(context.city.graph()), m_around(parameters.metres("around")),
         m_complete(is_complete(context, Theme::walkway, context.walks.area->box().grown(m_around))),
         m_passability(passability_for(context, parameters.limits())), m_edges(region()),
-        m_mapped(context.city, m_edges, [](std::uint32_t) { return true; }, [this](std::uint32_t v) { return holds(v); }),
+        m_mapped(context.city, m_edges, [this](std::uint32_t e) { return !is_perhaps_joined(m_graph.edges[e]); }, [this](std::uint32_t v) { return holds(v); }),
         m_possible(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) != Tri::no; },
                    [this](std::uint32_t v) { return holds(v) && m_passability.vertex(v) != Tri::no; }),
         m_sure(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) == Tri::yes; },

@@ -64,7 +64,7 @@ class Felt {
       add(feature);
       if (m_city.feature(feature).theme == Theme::crossing) return;
       vertex = m_graph.edges[edge].from == vertex ? m_graph.edges[edge].to : m_graph.edges[edge].from;
-      const auto edges = m_graph.edges_at(vertex);
+      const std::vector<std::uint32_t> edges = joined_edges_at(m_graph, vertex);
       if (edges.size() != 2 || edges[0] == edges[1]) {
         add_adjoining(vertex);
         return;
@@ -110,7 +110,7 @@ bool bars_the_way(Property property) {
 
 std::int64_t longest_run(const TravellerLimits& limits) {
   Rational longest;
-  for (const auto& run : {limits.steeper, limits.narrower}) {
+  for (const auto& run : {limits.steeper, limits.steeper_down, limits.narrower}) {
     if (run) longest = std::max(longest, run->length);
   }
   return longest.ceil();

@@ -21,7 +21,8 @@ struct GeoJsonCheck {
   std::string clean;                    ///< what GDAL is to read instead: the text without the bad features; empty when it may read the file
 };
 
-/// Reads the text as RFC 7946 demands: member types, positions, rings that close, members that are given twice, ids given twice.
+/// Reads the text as RFC 7946 demands: member types, positions, rings that close, members that are given twice, ids given twice: of features
+/// with one id one is kept where all are the same, else none, in whichever order they stand.
 /// Throws InputError with the line when it is no GeoJSON at all, when a sole feature or geometry is wrong, or when it is nested
 /// deeper than 100 levels.
 GeoJsonCheck check_geojson(std::string_view text, const std::string& file);

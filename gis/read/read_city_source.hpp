@@ -11,6 +11,7 @@
 
 #include "core/city/city.hpp"
 #include "gis/read/mapping.hpp"
+#include "gis/read/node_places.hpp"
 #include "gis/read/ogr_records.hpp"
 #include "gis/read/osm_reader.hpp"
 #include "gis/read/read_city.hpp"
@@ -31,6 +32,7 @@ struct SourceLayer {
     ReadLedger::Entry entry;
   };
   std::vector<Dropped> dropped = {};
+  NodeRecords nodes = {};            ///< as the layer has them
 };
 
 struct SourceContent {

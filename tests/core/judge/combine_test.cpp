@@ -235,6 +235,13 @@ TEST(Runs, AnExceptionOfThePassingScoreLiftsAPlacePastALowerScoreWithoutOne) {
   EXPECT_EQ(judged(c, {stretch(0, 0, 7000, 1300, 1300)}).score, (ScoreInterval{1, 1}));
 }
 
+TEST(Runs, AReadingAtAPositionMayBeOfAShortRunOrALongOne) {
+  const Criterion c = with(at_least(std::nullopt, limit(1500, 1000, 6000), std::nullopt));
+  EXPECT_EQ(judged(c, {stretch(0, 0, 9000, 1600, 1600), place(1200, 1200)}).score, (ScoreInterval{0, 2}));
+  EXPECT_EQ(judged(c, {stretch(0, 0, 9000, 1600, 1600), place(900, 900)}).score, (ScoreInterval{0, 0})) << "too narrow however short";
+  EXPECT_EQ(judged(c, {place(1200, 1200)}).score, (ScoreInterval{0, 0})) << "where nothing is a stretch no run is meant";
+}
+
 TEST(Runs, AWholeObservationMayBeAShortPinch) {
   const Criterion c = with(at_least(std::nullopt, limit(1500, 1000, 6000), std::nullopt));
   Measurement m = of_places({stretch(0, 0, 9000, 1600, 1600), stretch(0, 9000, 12000, 1600, 1600)});

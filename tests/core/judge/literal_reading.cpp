@@ -145,11 +145,20 @@ std::pair<int, int> combine(const Criterion& criterion, DecisionRule rule, const
       int place_low = 0;
       int place_high = 0;
       for (int s = 1; s <= 3; ++s) {
+        // What is read at a position of a route goes on for nobody says how long.
+        const bool on_a_route = !places[i].stretch && std::any_of(places.begin(), places.end(), [](const PlaceResult& p) { return p.stretch.has_value(); });
+        const auto reaches = [&](int score, bool every) {
+          if (place_reaches(scale, score, places, values, i, every)) return true;
+          const auto& limit = scale.limits[static_cast<std::size_t>(score)];
+          if (every || !limit || !on_a_route) return false;
+          return std::any_of(limit->exceptions.begin(), limit->exceptions.end(),
+                             [&](const WeakerRun& pair) { return end_reaches(scale, values[i], pair.value, std::nullopt, false); });
+        };
         const auto with_the_law_below = [&](bool every) {
-          bool all = place_reaches(scale, s, places, values, i, every);
+          bool all = reaches(s, every);
           for (int below = 1; below < s; ++below) {
             const auto& law = scale.limits[static_cast<std::size_t>(below)];
-            if (law && law->legal_minimum && !place_reaches(scale, below, places, values, i, every)) all = false;
+            if (law && law->legal_minimum && !reaches(below, every)) all = false;
           }
           return all;
         };
