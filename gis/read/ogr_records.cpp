@@ -20,6 +20,7 @@
 #include "gis/crs/ogr_crs.hpp"
 #include "gis/handles/gdal.hpp"
 #include "gis/read/file_checks.hpp"
+#include "gis/read/ogr_csv.hpp"
 #include "gis/read/ogr_geojson.hpp"
 #include "gis/read/service.hpp"
 #include "gis/read/wal.hpp"
@@ -103,7 +104,7 @@ std::optional<std::string> value_of(const OGRFeature& feature, const OGRFieldDef
         bad = "is not a finite number";
         return std::nullopt;
       }
-      return field.GetSubType() == OFSTFloat32 ? fmt::format("{}", static_cast<float>(value)) : fmt::format("{}", value);
+      return field.GetSubType() == OFSTFloat32 ? number_text(static_cast<float>(value)) : number_text(value);
     }
     case OFTInteger:
       if (field.GetSubType() == OFSTBoolean) return feature.GetFieldAsInteger(index) != 0 ? "yes" : "no";
