@@ -41,6 +41,12 @@ Json place_json(const PlaceResult& place, const Texts& texts) {
           {"known", place.known}, {"grade", std::string(grade_name(place.grade))}, {"at", at ? Json{at->x, at->y} : Json(nullptr)}};
 }
 
+/// Why the value may not be used (a method gate that failed); empty when it may.
+std::string unusable(const Measurement& measurement, const Texts& texts) { return measurement.unusable ? measurement.unusable->in(texts.language()) : std::string(); }
+Interval shown_value(const Measurement& measurement) {
+  return measurement.unusable ? Interval{Rational::negative_infinity(), Rational::infinity()} : measurement.value;
+}
+
 std::string as_json(const run::CityView& view, const Criterion& measure, const std::vector<std::uint32_t>& sites, const std::vector<Measurement>& measured,
                     const Texts& texts) {
   Json all = view_json(view);
@@ -53,13 +59,14 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const Feature& site = view.city->feature(sites[i]);
     const Measurement& m = measured[i];
+    const std::string why = unusable(m, texts);
     Json places = Json::array(), lacking = Json::array(), steps = Json::array();
     for (const PlaceResult& place : m.places) places.push_back(place_json(place, texts));
     for (const PlaceResult& place : m.lacking) lacking.push_back(place_json(place, texts));
     for (const SharedText& step : m.steps) steps.push_back(step.in(texts.language()));
     rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
-                    {"low", end_json(m.value.low)}, {"high", end_json(m.value.high)}, {"observed", m.observed}, {"coverage", m.coverage.to_double()},
-                    {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"lacking", lacking}, {"steps", steps}});
+                    {"low", end_json(shown_value(m).low)}, {"high", end_json(shown_value(m).high)}, {"unusable", why.empty() ? Json(nullptr) : Json(why)}, {"observed", m.observed && why.empty()}, {"coverage", m.coverage.to_double()},
+                    {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"whole", m.whole ? place_json(*m.whole, texts) : Json(nullptr)}, {"lacking", lacking}, {"steps", steps}});
   }
   all["sites"] = std::move(rows);
   return json_text(all);
@@ -73,12 +80,15 @@ std::string as_csv(const run::CityView& view, const std::vector<std::uint32_t>& 
     const std::string head = cell(site.id) + "," + cell(site.text(Property::name)) + ",";
     const std::string quantity(quantity_name(m.quantity));
     if (!places) {
-      out += head + quantity + "," + end_text(m.value.low) + "," + end_text(m.value.high) + "," + cell(display(m.value, m.quantity, "", texts.language())) +
-             "," + (m.observed ? "yes" : "no") + "," + m.coverage.to_text_floor(4) + "," + std::string(grade_name(m.grade)) + "," +
+      const std::string why = unusable(m, texts);
+      out += head + quantity + "," + end_text(shown_value(m).low) + "," + end_text(shown_value(m).high) + "," +
+             cell(why.empty() ? display(m.value, m.quantity, "", texts.language()) : why) + "," + (m.observed && why.empty() ? "yes" : "no") + "," + m.coverage.to_text_floor(4) + "," + std::string(grade_name(m.grade)) + "," +
              std::to_string(m.places.size()) + "\n";
       continue;
     }
-    for (const auto* list : {&m.places, &m.lacking}) {
+    // What an observer says of the whole bounds the places that nobody knows.
+    const std::vector<PlaceResult> whole = m.whole ? std::vector<PlaceResult>{*m.whole} : std::vector<PlaceResult>();
+    for (const auto* list : {&m.places, &whole, &m.lacking}) {
       for (const PlaceResult& place : *list) {
         out += head + cell(place.feature) + "," + cell(place.label.in(texts.language())) + "," + quantity + "," + end_text(place.value.low) + "," +
                end_text(place.value.high) + "," + (place.known ? "yes" : "no") + "," + std::string(grade_name(place.grade)) + "\n";
