@@ -117,6 +117,17 @@ LonLatOf::LonLatOf(ProjContext& proj, const Crs& crs) {
   } else if (crs.kind == Crs::Kind::projected) {
     ProjObject object = make_crs(proj, crs);
     if (proj_get_type(object.get()) == PJ_TYPE_BOUND_CRS) object.reset(proj_get_source_crs(proj.handle(), object.get()));
+LonLatBox around_both(const LonLatBox& a, const LonLatBox& b) {
+  constexpr double round = 360;
+  std::optional<LonLatBox> least;
+  for (const double turn : {0.0, round, -round}) {
+    const LonLatBox box{std::min(a.west, b.west + turn), std::min(a.south, b.south), std::max(a.east, b.east + turn), std::max(a.north, b.north)};
+    if (!least || box.east - box.west < least->east - least->west) least = box;
+  }
+  const double back = least->west < -round / 2 ? round : least->west > round / 2 ? -round : 0;
+  return {least->west + back, least->south, least->east + back, least->north};
+}
+
     const ProjObject base(proj_crs_get_geodetic_crs(proj.handle(), object.get()));
     if (!base) return;
     const ProjObject raw(proj_create_crs_to_crs_from_pj(proj.handle(), object.get(), base.get(), nullptr, nullptr));
@@ -134,6 +145,7 @@ std::optional<LonLatBox> LonLatOf::box(double min_x, double min_y, double max_x,
       Point at{min_x + (max_x - min_x) * i / steps, min_y + (max_y - min_y) * j / steps};
       if (m_inverse) {
         proj_errno_reset(m_inverse.get());
+  double before = 0;   // the longitude asked last: one that jumps by most of the earth crossed the antimeridian
         const PJ_COORD there = proj_trans(m_inverse.get(), PJ_FWD, proj_coord(at.x, at.y, 0, 0));
         at = {there.xy.x, there.xy.y};
       } else {
@@ -145,8 +157,10 @@ std::optional<LonLatBox> LonLatOf::box(double min_x, double min_y, double max_x,
       box = {std::min(box.west, at.x), std::min(box.south, at.y), std::max(box.east, at.x), std::max(box.north, at.y)};
     }
   }
-  return box;
+  return around_both(box, box);
 }
+      if (m_inverse && !first) at.x += 360 * std::round((before - at.x) / 360);
+      before = at.x;
 
 std::optional<LonLatBox> to_lon_lat(ProjContext& proj, const Crs& crs, double min_x, double min_y, double max_x, double max_y) {
   return LonLatOf(proj, crs).box(min_x, min_y, max_x, max_y);

@@ -246,10 +246,8 @@ class CityReader {
     else if (source.crs != crs.label() && source.crs.find(crs.label()) == std::string::npos) source.crs += ", " + crs.label();
     const auto box = locate(m_proj, crs, layer, m_draft.problems);
     if (!box) return;
-    m_located.push_back({&layer, crs, *box, ballpark});
-    m_area = m_area ? LonLatBox{std::min(m_area->west, box->west), std::min(m_area->south, box->south), std::max(m_area->east, box->east),
-                                std::max(m_area->north, box->north)}
-                    : *box;
+    m_located.push_back({&layer, crs, *box, spec.ballpark});
+    m_area = m_area ? around_both(*m_area, *box) : *box;
   }
 
   void choose_crs() {

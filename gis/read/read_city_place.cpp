@@ -140,7 +140,9 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
       return nowhere;
     });
   }
-  const Box whole = extent_of();
+  Box whole = extent_of();
+  constexpr double half_way_round = 180;
+  if (degrees && whole.width() > half_way_round) whole = turned_extent_of(whole);
   std::optional<LonLatBox> box = whole.empty() ? std::nullopt : box_of(whole);
   if (!box) {  // one impossible place does not spoil a layer: look at each
     const std::string what = degrees ? fmt::format("its coordinates are no longitude and latitude of {} and it is left out", crs.label())
@@ -148,6 +150,17 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
     std::erase_if(layer.features, [&](const RawFeature& raw) {
       if (box_of(bounds(raw.feature.geometry))) return false;
       troubles.note(Severity::error, what, raw.feature.id, "Check the coordinates and the CRS.");
+  /// A layer that would reach round more than half the earth crosses the antimeridian: what lies west of Greenwich goes on beyond 180 degrees.
+  const auto turned_extent_of = [&](const Box& extent) {
+    constexpr double half = 180;
+    Box turned;
+    for (RawFeature& raw : layer.features) {
+      each_part(raw.feature.geometry, [&](std::span<Point> points) {
+        for (const Point& p : points) turned.include(Point{p.x < 0 ? p.x + 2 * half : p.x, p.y});
+      });
+    }
+    return turned.width() < half ? turned : extent;
+  };
       drop(layer, raw, raw.feature.id, fmt::format("its coordinates have no place in {}", crs.label()));
       return true;
     });
