@@ -116,6 +116,8 @@ std::vector<MappedFeature> apply(const LayerMapping& mapping, const KeyValues& t
 /// What a column of the project's own schema says: "kerb_height" = "20 mm", "width_m" = "1.8", "surface" = "asphalt". nullopt when there is no
 /// such column or the value says nothing that the property can hold.
 std::optional<Attribute> plain_attribute(std::string_view column, std::string_view value, Grade grade);
+/// Columns of that schema of which `name` is the beginning, sorted: a Shapefile cuts names at ten characters.
+std::vector<std::string> plain_columns_that_begin(std::string_view name);
 /// The property of such a column; nullopt when there is none.
 std::optional<Property> plain_column(std::string_view column);
 

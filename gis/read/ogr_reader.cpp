@@ -11,6 +11,7 @@
 #include "core/base/digest.hpp"
 #include "core/base/yaml.hpp"
 #include "core/city/theme.hpp"
+#include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_troubles.hpp"
 #include "gis/read/service.hpp"
 
@@ -143,6 +144,7 @@ class Mapper : public RecordVisitor {
     for (Problem& problem : m_troubles->problems()) m_content.problems.push_back(std::move(problem));
     m_troubles.reset();
   }
+    note_cut_names();
 
  private:
   void note_layer_without_theme() {
@@ -176,6 +178,38 @@ class Mapper : public RecordVisitor {
     for (TableJoin& table : m_tables) {
       if (table.joins(layer)) all = table.with_row(all);
     }
+  /// dBASE, which holds the attributes of a Shapefile, has names of ten characters: what was longer was cut when the file was written.
+  void note_cut_names() {
+    constexpr std::size_t longest_name = 10;
+    if (!m_mapping.plain() || extension_of(m_file) != ".shp") return;
+    std::vector<std::string> cut;
+    for (const auto& [words, count] : m_content.layers.back().tally.unknown_values) {
+      constexpr std::string_view column = "column ";
+      if (!words.starts_with(column) || words.size() != column.size() + longest_name) continue;
+      const std::string name = words.substr(column.size());
+      const std::vector<std::string> meant = plain_columns_that_begin(name);
+      if (!meant.empty()) cut.push_back(fmt::format("‘{}’ ({})", name, fmt::join(meant, " or ")));
+    }
+    if (cut.empty()) return;
+    Problem problem;
+    problem.severity = Severity::warning;
+    problem.file = m_file.string();
+    problem.layer = m_content.layers.back().layer.name;
+    problem.what = fmt::format("a Shapefile cuts the names of columns at ten characters, so these say nothing: {}", fmt::join(cut, ", "));
+    problem.remedy = "Give a GeoPackage instead, or a mapping that reads these names.";
+    m_content.problems.push_back(std::move(problem));
+  }
+
+  /// `at`: in the coordinates of the layer; nullopt: nobody knows where it is.
+  void lose(std::vector<Theme> themes, std::string id, std::string why, std::optional<Box> at) {
+    if (!themes.empty()) m_content.layers.back().lost.push_back({std::move(themes), std::move(id), std::move(why), at});
+  }
+  static std::optional<Box> box_of(const Record& record) {
+    Box box;
+    for (const Geometry& part : record.geometry.parts) box.include(bounds(part));
+    return box.empty() ? std::nullopt : std::optional(box);
+  }
+
     return all;
   }
 
