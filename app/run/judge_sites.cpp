@@ -79,7 +79,7 @@ class SiteJudge {
     const Tri applicable = applies(criterion.applies, m_city, site, m_options.as_of);
     // A criterion that surely does not apply is not measured: nothing it could find would count.
     Measurement measurement;
-    if (applicable != Tri::no) measurement = m_kinds[c]->measure({m_city, site, walks, m_options.as_of, criterion, of_the_city(c)});
+    if (applicable != Tri::no) measurement = gis::take(*m_kinds[c], {m_city, site, walks, m_options.as_of, criterion, of_the_city(c)});
     CriterionResult result = judge_criterion(criterion, m_options.decision_rule.value_or(m_scheme.decision_rule), std::move(measurement), applicable,
                                              m_options, site.id);
     result.criterion = static_cast<std::uint32_t>(c);

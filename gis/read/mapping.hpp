@@ -124,6 +124,9 @@ std::optional<Property> plain_column(std::string_view column);
 /// Would any rule take an object with these tags in some geometry? Cheap; used to decide what a reader keeps.
 bool wants(const LayerMapping& mapping, const KeyValues& tags, GeometryKinds offered, std::string_view layer);
 
+/// Themes of every rule that would take an object with these tags in some geometry, ascending. Without tags: of one of which nobody could read them.
+std::vector<Theme> wanted_themes(const LayerMapping& mapping, const KeyValues* tags, std::string_view layer);
+
 /// Observations of one record, for mappings with an `observations` list.
 std::vector<MappedObservation> apply_observations(const LayerMapping& mapping, const KeyValues& tags, std::string_view layer);
 

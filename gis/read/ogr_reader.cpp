@@ -89,14 +89,20 @@ class Mapper : public RecordVisitor {
       const std::string fault = record.geometry.fault.empty() ? "it has no geometry" : record.geometry.fault;
       m_troubles->note(Severity::error, fault + (record.geometry.fault.empty() ? " and is left out" : "; it is left out"), which(record), "Mend the geometry in a GIS.");
       content.ledger.left_out.push_back({which(record), fault});
+      const std::optional<Box> at = record.geometry.at ? std::optional(bounds(*record.geometry.at)) : std::nullopt;
+      lose(wanted_themes(m_mapping, &record.tags, layer), which(record), fault, at);
       return;
     }
     const std::uint64_t misfits = content.tally.misfits;
     const KeyValues joined = m_tables.empty() ? KeyValues() : with_tables(record.tags, layer);
     const std::vector<MappedFeature> mapped = apply(m_mapping, m_tables.empty() ? record.tags : joined, record.geometry.offered, layer, content.tally);
     if (mapped.empty()) {
-      if (content.tally.misfits == misfits) ++content.ledger.not_asked;
-      else content.ledger.left_out.push_back({which(record), misfit_words(content.tally)});
+      if (content.tally.misfits == misfits) {
+        ++content.ledger.not_asked;
+        return;
+      }
+      content.ledger.left_out.push_back({which(record), misfit_words(content.tally)});
+      lose(wanted_themes(m_mapping, m_tables.empty() ? &record.tags : &joined, layer), which(record), misfit_words(content.tally), box_of(record));
       return;
     }
     if (record.geometry.dropped_z) m_troubles->note(Severity::note, "its heights are dropped: a City is flat", which(record), "");
@@ -113,10 +119,16 @@ class Mapper : public RecordVisitor {
     ++m_record;
   }
 
-  void unreadable(std::string id, std::string why) override {
+  void missing(std::string why) override {
+    const std::string layer = m_content.layers.back().layer.name;
+    lose(wanted_themes(m_mapping, nullptr, layer), layer, std::move(why), std::nullopt);
+  }
+
+  void unreadable(std::string id, std::string why, bool lost) override {
     OgrLayerContent& content = m_content.layers.back();
     ++content.records;
     ++content.ledger.read;
+    if (lost) lose(wanted_themes(m_mapping, nullptr, content.layer.name), id, why, std::nullopt);
     content.ledger.left_out.push_back({std::move(id), std::move(why)});
   }
 
@@ -132,6 +144,7 @@ class Mapper : public RecordVisitor {
     if (!m_troubles) return;
     leave_out_disputed();
     note_layer_without_theme();
+    note_cut_names();
     for (const auto& [what, count] : m_content.layers.back().tally.wrong_geometry) {
       Problem problem;
       problem.severity = Severity::warning;
@@ -144,7 +157,6 @@ class Mapper : public RecordVisitor {
     for (Problem& problem : m_troubles->problems()) m_content.problems.push_back(std::move(problem));
     m_troubles.reset();
   }
-    note_cut_names();
 
  private:
   void note_layer_without_theme() {
@@ -166,18 +178,6 @@ class Mapper : public RecordVisitor {
     m_content.problems.push_back(std::move(problem));
   }
 
-  /// A record that nothing is made of still counts in what `info` shows.
-  void count_unwanted(const Record& record) {
-    ++m_content.layers.back().ledger.not_asked;
-    apply(m_mapping, record.tags, kinds(GeometryKind::point), m_content.layers.back().layer.name, m_content.layers.back().tally);
-  }
-
-  /// What the record says and what tables say of it; its id and its content stay those of the layer.
-  KeyValues with_tables(const KeyValues& tags, std::string_view layer) {
-    KeyValues all = tags;
-    for (TableJoin& table : m_tables) {
-      if (table.joins(layer)) all = table.with_row(all);
-    }
   /// dBASE, which holds the attributes of a Shapefile, has names of ten characters: what was longer was cut when the file was written.
   void note_cut_names() {
     constexpr std::size_t longest_name = 10;
@@ -210,6 +210,18 @@ class Mapper : public RecordVisitor {
     return box.empty() ? std::nullopt : std::optional(box);
   }
 
+  /// A record that nothing is made of still counts in what `info` shows.
+  void count_unwanted(const Record& record) {
+    ++m_content.layers.back().ledger.not_asked;
+    apply(m_mapping, record.tags, kinds(GeometryKind::point), m_content.layers.back().layer.name, m_content.layers.back().tally);
+  }
+
+  /// What the record says and what tables say of it; its id and its content stay those of the layer.
+  KeyValues with_tables(const KeyValues& tags, std::string_view layer) {
+    KeyValues all = tags;
+    for (TableJoin& table : m_tables) {
+      if (table.joins(layer)) all = table.with_row(all);
+    }
     return all;
   }
 
@@ -247,6 +259,8 @@ class Mapper : public RecordVisitor {
     if (!first->second.disputed) m_content.layers.back().ledger.left_out.push_back({id, disputed});
     m_content.layers.back().ledger.left_out.push_back({id, disputed});
     first->second.disputed = true;
+    const KeyValues joined = m_tables.empty() ? KeyValues() : with_tables(record.tags, m_content.layers.back().layer.name);
+    lose(wanted_themes(m_mapping, m_tables.empty() ? &record.tags : &joined, m_content.layers.back().layer.name), id, disputed, box_of(record));
     problem.what = fmt::format("two records have the id ‘{}’ and differ: {} and {}; both are left out", id, first->second.place, place_in_file(record));
     problem.remedy = "Give each its own id.";
     m_content.problems.push_back(std::move(problem));
@@ -264,8 +278,13 @@ class Mapper : public RecordVisitor {
     if (!any) return;
     std::vector<RawFeature> kept;
     for (std::size_t f = 0; f < features.size(); ++f) {
-      if (out[f]) --m_content.layers.back().tally.themes[static_cast<std::size_t>(features[f].feature.theme)];
-      else kept.push_back(std::move(features[f]));
+      if (!out[f]) {
+        kept.push_back(std::move(features[f]));
+        continue;
+      }
+      const Feature& feature = features[f].feature;
+      --m_content.layers.back().tally.themes[static_cast<std::size_t>(feature.theme)];
+      lose({feature.theme}, feature.id, "another record has its id and says something else", bounds(feature.geometry));
     }
     features = std::move(kept);
   }

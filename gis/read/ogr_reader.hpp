@@ -24,6 +24,7 @@ struct OgrLayerContent {
   MappingTally tally;
   std::vector<RawFeature> features;  ///< in the order of the file
   ReadLedger ledger = {};            ///< but for what is used, which is known when everything is in its place
+  std::vector<RawLost> lost = {};
 };
 
 struct OgrContent {

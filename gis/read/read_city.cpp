@@ -14,6 +14,7 @@
 #include "gis/raster/along_ways.hpp"
 #include "gis/raster/read_raster.hpp"
 #include "gis/read/observation_doubts.hpp"
+#include "gis/read/ogr_troubles.hpp"
 #include "gis/read/read_city_observations.hpp"
 #include "gis/read/read_city_place.hpp"
 #include "gis/read/read_city_source.hpp"
@@ -291,7 +292,7 @@ class CityReader {
       where.file = located.layer->file;
       where.layer = located.layer->layer.name;
       const Transformation& way = m_ways->from(located.crs, where, located.ballpark);
-      located.layer->ledger = place_features(way, std::move(*located.layer), m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
+      place_features(way, *located.layer, m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
     }
     sort_by_id(m_draft.features);
     find_scales();
@@ -313,6 +314,10 @@ class CityReader {
     std::vector<Box> sites;
     for (const Feature& feature : m_draft.features) {
       if (feature.theme == Theme::site) sites.push_back(bounds(feature.geometry));
+        source.source.lost.insert(source.source.lost.end(), layer.placed_lost.begin(), layer.placed_lost.end());
+        for (const RawLost& lost : layer.lost) {   // of layers of which nothing is left: nobody asked where they lie
+          for (const Theme theme : lost.themes) source.source.lost.push_back({theme, std::nullopt, lost.id, lost.why});
+        }
     }
     Problem where;
     where.file = m_spec.name;
@@ -327,7 +332,9 @@ class CityReader {
       complete.by = spec.by;
       if (spec.area) complete.area = read_area(*spec.area);
       for (Source& source : m_draft.sources) {
-        if (source.name == spec.source) source.complete.push_back(complete);
+        if (source.name != spec.source) continue;
+        source.complete.push_back(complete);
+        tell_lost(source, complete);
       }
     }
   }
@@ -346,6 +353,19 @@ class CityReader {
           if (const auto* polygons = std::get_if<MultiPolygon>(&part)) found.emplace_back(crs, *polygons);
         }
       }
+  /// That a statement of completeness does not hold everywhere must not be found out verdict by verdict.
+  void tell_lost(const Source& source, const Completeness& complete) {
+    LayerTroubles troubles(source.file, "");
+    for (const LostRecord& lost : source.lost) {
+      if (lost.theme != complete.theme) continue;
+      const std::string what = fmt::format("left out ({}), so the statement that ‘{}’ is complete does not hold {}", lost.why, theme_name(lost.theme),
+                                           lost.where ? "there" : "anywhere: nobody knows where such a record lies");
+      troubles.note(Severity::warning, what, lost.id, "Mend it in the file; until then what is not mapped may be there.");
+    }
+    const std::vector<Problem> found = troubles.problems();
+    m_draft.problems.insert(m_draft.problems.end(), found.begin(), found.end());
+  }
+
     } polygons;
     read_records(file, {}, polygons, m_draft.problems, m_stop);
     Problem where;

@@ -31,6 +31,8 @@ struct SourceLayer {
     ReadLedger::Entry entry;
   };
   std::vector<Dropped> dropped = {};
+  std::vector<RawLost> lost = {};          ///< those that are not in their place yet
+  std::vector<LostRecord> placed_lost = {};
 };
 
 struct SourceContent {
