@@ -62,6 +62,13 @@ ProjObject make_crs(ProjContext& proj, const Crs& crs) {
   return object;
 }
 
+bool is_same_crs(ProjContext& proj, const Crs& a, const Crs& b) {
+  if (!a.code.empty() && a.code == b.code) return true;
+  ProjObject one(proj_normalize_for_visualization(proj.handle(), make_crs(proj, a).get()));
+  ProjObject other(proj_normalize_for_visualization(proj.handle(), make_crs(proj, b).get()));
+  return one && other && proj_is_equivalent_to_with_ctx(proj.handle(), one.get(), other.get(), PJ_COMP_EQUIVALENT) != 0;
+}
+
 Crs read_crs(ProjContext& proj, std::string_view text, const Problem& where) {
   constexpr std::size_t longest = 100'000;  // WKT of a real CRS stays below 10 kB
   Crs crs;
@@ -110,13 +117,6 @@ Crs read_crs(ProjContext& proj, std::string_view text, const Problem& where) {
   return crs;
 }
 
-LonLatOf::LonLatOf(ProjContext& proj, const Crs& crs) {
-  if (crs.kind == Crs::Kind::geographic) {
-    // Axes in grads or radians are rare, but a degree they are not.
-    m_degrees = crs.unit == "grad" ? 0.9 : crs.unit == "radian" ? 180 / pi : 1;
-  } else if (crs.kind == Crs::Kind::projected) {
-    ProjObject object = make_crs(proj, crs);
-    if (proj_get_type(object.get()) == PJ_TYPE_BOUND_CRS) object.reset(proj_get_source_crs(proj.handle(), object.get()));
 LonLatBox around_both(const LonLatBox& a, const LonLatBox& b) {
   constexpr double round = 360;
   std::optional<LonLatBox> least;
@@ -128,6 +128,13 @@ LonLatBox around_both(const LonLatBox& a, const LonLatBox& b) {
   return {least->west + back, least->south, least->east + back, least->north};
 }
 
+LonLatOf::LonLatOf(ProjContext& proj, const Crs& crs) {
+  if (crs.kind == Crs::Kind::geographic) {
+    // Axes in grads or radians are rare, but a degree they are not.
+    m_degrees = crs.unit == "grad" ? 0.9 : crs.unit == "radian" ? 180 / pi : 1;
+  } else if (crs.kind == Crs::Kind::projected) {
+    ProjObject object = make_crs(proj, crs);
+    if (proj_get_type(object.get()) == PJ_TYPE_BOUND_CRS) object.reset(proj_get_source_crs(proj.handle(), object.get()));
     const ProjObject base(proj_crs_get_geodetic_crs(proj.handle(), object.get()));
     if (!base) return;
     const ProjObject raw(proj_create_crs_to_crs_from_pj(proj.handle(), object.get(), base.get(), nullptr, nullptr));
@@ -138,6 +145,7 @@ LonLatBox around_both(const LonLatBox& a, const LonLatBox& b) {
 std::optional<LonLatBox> LonLatOf::box(double min_x, double min_y, double max_x, double max_y) const {
   if (!m_inverse && m_degrees == 0) return std::nullopt;
   LonLatBox box;
+  double before = 0;   // the longitude asked last: one that jumps by most of the earth crossed the antimeridian
   bool first = true;
   constexpr int steps = 8;
   for (int i = 0; i <= steps; ++i) {
@@ -145,13 +153,14 @@ std::optional<LonLatBox> LonLatOf::box(double min_x, double min_y, double max_x,
       Point at{min_x + (max_x - min_x) * i / steps, min_y + (max_y - min_y) * j / steps};
       if (m_inverse) {
         proj_errno_reset(m_inverse.get());
-  double before = 0;   // the longitude asked last: one that jumps by most of the earth crossed the antimeridian
         const PJ_COORD there = proj_trans(m_inverse.get(), PJ_FWD, proj_coord(at.x, at.y, 0, 0));
         at = {there.xy.x, there.xy.y};
       } else {
         at = {at.x * m_degrees, at.y * m_degrees};
       }
       if (!std::isfinite(at.x) || !std::isfinite(at.y) || std::fabs(at.y) > 90.0 + 1e-9 || std::fabs(at.x) > 360) return std::nullopt;
+      if (m_inverse && !first) at.x += 360 * std::round((before - at.x) / 360);
+      before = at.x;
       if (first) box = {at.x, at.y, at.x, at.y};
       first = false;
       box = {std::min(box.west, at.x), std::min(box.south, at.y), std::max(box.east, at.x), std::max(box.north, at.y)};
@@ -159,8 +168,6 @@ std::optional<LonLatBox> LonLatOf::box(double min_x, double min_y, double max_x,
   }
   return around_both(box, box);
 }
-      if (m_inverse && !first) at.x += 360 * std::round((before - at.x) / 360);
-      before = at.x;
 
 std::optional<LonLatBox> to_lon_lat(ProjContext& proj, const Crs& crs, double min_x, double min_y, double max_x, double max_y) {
   return LonLatOf(proj, crs).box(min_x, min_y, max_x, max_y);

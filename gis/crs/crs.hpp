@@ -43,6 +43,9 @@ struct Crs {
 /// Throws InputError made from `where` (its file and layer) when it names no CRS.
 Crs read_crs(ProjContext& proj, std::string_view text, const Problem& where);
 
+/// Do both give every coordinate (x east, y north) the same meaning? Names and the order of axes do not matter.
+bool is_same_crs(ProjContext& proj, const Crs& a, const Crs& b);
+
 /// The object itself, in its own axis order. Throws Defect: the definition was read before.
 ProjObject make_crs(ProjContext& proj, const Crs& crs);
 

@@ -144,6 +144,7 @@ struct OpenFile {
   bool stable_fid = false;                   ///< the FID is an id of the file itself, not a place in it
   const std::vector<std::int64_t>* lines = nullptr;
 };
+  bool denies_crs = false;                   ///< the file says that it has none, whatever GDAL takes for granted
 
 /// What the layer is called: of a file with one layer the file's name, of a service the name without its namespace or schema.
 std::string title_of(const OpenFile& opened, OGRLayer& layer) {
@@ -273,7 +274,7 @@ std::string read_checked(const fs::path& named, GeoJsonCheck check, const std::s
   std::optional<MemoryFile> cleaned;
   if (!check.clean.empty()) cleaned.emplace(std::move(check.clean), named);
   const GdalDataset dataset = open(cleaned ? cleaned->name() : name, named, messages);
-  read_layers(*dataset, {named, true, check.every_feature_has_id, &check.lines}, layers, visitor, messages, problems, stop);
+  read_layers(*dataset, {named, true, check.every_feature_has_id, &check.lines, check.denies_crs}, layers, visitor, messages, problems, stop);
   for (ReadLedger::Entry& entry : check.left_out) visitor.unreadable(std::move(entry.id), std::move(entry.why));
   return "GeoJSON";
 }
@@ -312,3 +313,6 @@ std::string read_records(const fs::path& file, const std::vector<std::string>& l
 }
 
 }  // namespace levelground::gis
+  if (!check.crs.empty() && !is_crs_name(check.crs)) {
+    throw InputError(about(named, "", fmt::format("its CRS ‘{}’ is not one that is known", check.crs.substr(0, 80)), "Name one with a code, such as urn:ogc:def:crs:EPSG::3006."));
+  }

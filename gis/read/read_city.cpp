@@ -129,7 +129,7 @@ class CityReader {
       for (SourceLayer& layer : source.layers) {
         if (layer.features.empty()) continue;
         try {
-          locate_layer(layer, source.source, m_spec.sources[i].ballpark);
+          locate_layer(layer, source.source, m_spec.sources[i]);
         } catch (const InputError& error) {
           fatal.insert(fatal.end(), error.problems().begin(), error.problems().end());
         }
@@ -155,7 +155,9 @@ class CityReader {
       where.remedy = "State it in the file (gdal_edit.py -a_srs), or in the project as crs: of the source.";
       throw InputError(where);
     }
-    return read_crs(m_proj, stated, where);
+    const Crs crs = read_crs(m_proj, stated, where);
+    note_other_crs(crs, spec, where);
+    return crs;
   }
 
   /// After the layers: a grid of a whole country is read only where they lie.
@@ -183,7 +185,7 @@ class CityReader {
       if (layer.features.empty()) {
         m_draft.problems.push_back(problem(Severity::warning, files.front().string(), "no cell of the grid lies where the other sources are", "Check its CRS."));
       } else {
-        locate_layer(layer, content.source, spec.ballpark);
+        locate_layer(layer, content.source, spec);
       }
     }
   }
@@ -228,7 +230,18 @@ class CityReader {
     }
   }
 
-  void locate_layer(SourceLayer& layer, Source& source, bool ballpark) {
+  /// A file knows its CRS better than who describes it from outside, but one of the two is wrong.
+  void note_other_crs(const Crs& crs, const SourceSpec& spec, Problem where) {
+    if (spec.crs.empty()) return;
+    const Crs said = read_crs(m_proj, spec.crs, where);
+    if (is_same_crs(m_proj, crs, said)) return;
+    where.severity = Severity::warning;
+    where.what = fmt::format("it states {} itself, the project says {}; its own is used", crs.label(), said.label());
+    where.remedy = "Check where it lies; then leave crs: of the source out, or correct the file.";
+    m_draft.problems.push_back(std::move(where));
+  }
+
+  void locate_layer(SourceLayer& layer, Source& source, const SourceSpec& spec) {
     Problem where;
     where.file = layer.file;
     where.layer = layer.layer.name;
@@ -243,6 +256,7 @@ class CityReader {
       where.remedy = "Transform the layer to a CRS on the earth, such as EPSG:4326.";
       throw InputError(where);
     }
+    note_other_crs(crs, spec, where);
     if (source.crs.empty()) source.crs = crs.label();
     else if (source.crs != crs.label() && source.crs.find(crs.label()) == std::string::npos) source.crs += ", " + crs.label();
     const auto box = locate(m_proj, crs, layer, m_draft.problems);
@@ -300,6 +314,10 @@ class CityReader {
       for (SourceLayer& layer : source.layers) {
         std::sort(layer.ledger.left_out.begin(), layer.ledger.left_out.end());   // of layers of which nothing is left
         source.source.ledgers.push_back(std::move(layer.ledger));
+        source.source.lost.insert(source.source.lost.end(), layer.placed_lost.begin(), layer.placed_lost.end());
+        for (const RawLost& lost : layer.lost) {   // of layers of which nothing is left: nobody asked where they lie
+          for (const Theme theme : lost.themes) source.source.lost.push_back({theme, std::nullopt, lost.id, lost.why});
+        }
       }
       m_draft.sources.push_back(std::move(source.source));
     }
@@ -314,10 +332,6 @@ class CityReader {
     std::vector<Box> sites;
     for (const Feature& feature : m_draft.features) {
       if (feature.theme == Theme::site) sites.push_back(bounds(feature.geometry));
-        source.source.lost.insert(source.source.lost.end(), layer.placed_lost.begin(), layer.placed_lost.end());
-        for (const RawLost& lost : layer.lost) {   // of layers of which nothing is left: nobody asked where they lie
-          for (const Theme theme : lost.themes) source.source.lost.push_back({theme, std::nullopt, lost.id, lost.why});
-        }
     }
     Problem where;
     where.file = m_spec.name;
@@ -339,6 +353,19 @@ class CityReader {
     }
   }
 
+  /// That a statement of completeness does not hold everywhere must not be found out verdict by verdict.
+  void tell_lost(const Source& source, const Completeness& complete) {
+    LayerTroubles troubles(source.file, "");
+    for (const LostRecord& lost : source.lost) {
+      if (lost.theme != complete.theme) continue;
+      const std::string what = fmt::format("left out ({}), so the statement that ‘{}’ is complete does not hold {}", lost.why, theme_name(lost.theme),
+                                           lost.where ? "there" : "anywhere: nobody knows where such a record lies");
+      troubles.note(Severity::warning, what, lost.id, "Mend it in the file; until then what is not mapped may be there.");
+    }
+    const std::vector<Problem> found = troubles.problems();
+    m_draft.problems.insert(m_draft.problems.end(), found.begin(), found.end());
+  }
+
   /// Every polygon of a file, in the measuring CRS.
   MultiPolygon read_area(const std::filesystem::path& file) {
     struct Polygons : RecordVisitor {
@@ -353,19 +380,6 @@ class CityReader {
           if (const auto* polygons = std::get_if<MultiPolygon>(&part)) found.emplace_back(crs, *polygons);
         }
       }
-  /// That a statement of completeness does not hold everywhere must not be found out verdict by verdict.
-  void tell_lost(const Source& source, const Completeness& complete) {
-    LayerTroubles troubles(source.file, "");
-    for (const LostRecord& lost : source.lost) {
-      if (lost.theme != complete.theme) continue;
-      const std::string what = fmt::format("left out ({}), so the statement that ‘{}’ is complete does not hold {}", lost.why, theme_name(lost.theme),
-                                           lost.where ? "there" : "anywhere: nobody knows where such a record lies");
-      troubles.note(Severity::warning, what, lost.id, "Mend it in the file; until then what is not mapped may be there.");
-    }
-    const std::vector<Problem> found = troubles.problems();
-    m_draft.problems.insert(m_draft.problems.end(), found.begin(), found.end());
-  }
-
     } polygons;
     read_records(file, {}, polygons, m_draft.problems, m_stop);
     Problem where;
