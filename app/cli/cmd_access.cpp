@@ -76,13 +76,15 @@ std::string as_text(const run::CityView& view, const run::AccessResult& result, 
     for (const gis::PeopleReached& group : result.answers[i].groups) {
       if (group.homes > 0) out += pad(share_words(group, group.share, texts), 16);
     }
-    out += "\n    " + pad(texts.get("access.if_evenly"), 34);
+    out += "\n";
+    if (result.answers[i].homes_along == 0) continue;   // of points there is nothing to assume
+    out += "    " + pad(texts.get("access.if_evenly"), 34);
     for (const gis::PeopleReached& group : result.answers[i].groups) {
       if (group.homes > 0) out += pad(share_words(group, group.share_evenly, texts), 16);
     }
     out += "\n";
   }
-  out += "\n" + texts.get("access.evenly") + "\n";
+  if (first.homes_along > 0) out += "\n" + texts.get("access.evenly") + "\n";
   for (std::size_t g = 0; g < gis::people.size(); ++g) {
     const gis::PeopleReached& group = first.groups[g];
     if (group.homes == 0 || group.homes_silent == 0) continue;

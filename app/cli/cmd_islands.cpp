@@ -50,7 +50,7 @@ std::string as_json(const run::CityView& view, const run::IslandsResult& result,
 
 std::string kilometres(std::int64_t mm) { return Rational::ratio(mm, 1'000'000).to_text_floor(1); }
 
-std::string graph_lines(const City& city, const gis::Islands& islands, std::string_view title, bool people_known, const Texts& texts) {
+std::string graph_lines(const City& city, const gis::Islands& islands, std::string_view title, bool people_known, const Traveller& traveller, const Texts& texts) {
   std::string out = "  " + texts.plural(title, static_cast<long long>(islands.count), {{"length", kilometres(islands.mm)}}) + "\n";
   for (std::size_t i = 0; i < islands.largest.size(); ++i) {
     const gis::Island& island = islands.largest[i];
@@ -60,7 +60,7 @@ std::string graph_lines(const City& city, const gis::Islands& islands, std::stri
     out += line + "\n";
     if (island.no_way) out += "      " + texts.get("travel.islands.no_way") + "\n";
     for (const gis::Hindrance& hindrance : island.between) {
-      out += "      " + hindrance_words(city, hindrance, texts) + "\n";
+      out += "      " + hindrance_words(city, hindrance, traveller, texts) + "\n";
     }
   }
   if (islands.count > islands.largest.size()) {
@@ -76,8 +76,8 @@ std::string as_text(const run::CityView& view, const run::IslandsResult& result,
     out += "\n" + terminal.paint(Ink::bold, travellers[t].name.in(texts.language())) + "\n";
     out += "  " + texts.get("travel.islands.bounds", {{"low", kilometres(longest(answer.sure))}, {"high", kilometres(longest(answer.possible))},
                                                       {"anybody", kilometres(answer.longest_piece_mm)}, {"network", kilometres(answer.network_mm)}}) + "\n";
-    out += graph_lines(*view.city, answer.sure, "travel.islands.sure", result.people_known, texts);
-    out += graph_lines(*view.city, answer.possible, "travel.islands.possible", result.people_known, texts);
+    out += graph_lines(*view.city, answer.sure, "travel.islands.sure", result.people_known, travellers[t], texts);
+    out += graph_lines(*view.city, answer.possible, "travel.islands.possible", result.people_known, travellers[t], texts);
   }
   out += "\n" + texts.get(result.people_known ? "travel.islands.where_people_live" : "travel.islands.no_people") + "\n";
   return out;

@@ -6,6 +6,9 @@
 #include "app/run/choose_sites.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/json_text.hpp"
+#include "core/base/median.hpp"
+#include "core/base/quantity_units.hpp"
+#include "core/judge/ratings.hpp"
 
 namespace levelground::cli {
 
@@ -47,40 +50,84 @@ Interval shown_value(const Measurement& measurement) {
   return measurement.unusable ? Interval{Rational::negative_infinity(), Rational::infinity()} : measurement.value;
 }
 
+/// What is told of ratings by people where a scheme lets no answer be recognised: how they are spread, and their median where enough were asked. Of
+/// fewer nothing is told but that, since whoever asks may choose whom to ask about.
+struct Withheld {
+  Withheld(const RatingDisclosure& rule, const Measurement& measurement) : spread(spread_of(rule, measurement)) {
+    if (!spread.shown) return;
+    std::vector<Interval> values;
+    for (const PlaceResult& place : measurement.places)
+      if (place.known) values.push_back(place.value);
+    median = median_of(values);
+  }
+  RatingSpread spread;
+  std::optional<Interval> median;
+};
+
+Json withheld_json(const RatingDisclosure& rule, const Withheld& told) {
+  Json counts = Json::array();
+  for (const auto& count : told.spread.counts) counts.push_back(count ? Json(*count) : Json());
+  return {{"respondents_at_least", rule.respondents_at_least},
+          {"count_at_least", rule.count_at_least},
+          {"respondents", told.spread.shown || !told.spread.asked ? Json(told.spread.respondents) : Json()},
+          {"counts", told.spread.shown ? counts : Json()}};
+}
+
 std::string as_json(const run::CityView& view, const Criterion& measure, const std::vector<std::uint32_t>& sites, const std::vector<Measurement>& measured,
-                    const Texts& texts) {
+                    const std::optional<RatingDisclosure>& rule, const Texts& texts) {
   Json all = view_json(view);
   Json parameters = Json::object();
   for (const auto& [name, value] : measure.measure.parameters) parameters[name] = value;
   all["kind"] = measure.measure.kind;
   all["parameters"] = std::move(parameters);
-  all["worst"] = measure.scale.direction == Scale::Direction::at_least ? "lowest" : "highest";
+  all["worst"] = rule ? "median" : measure.scale.direction == Scale::Direction::at_least ? "lowest" : "highest";
   Json rows = Json::array();
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const Feature& site = view.city->feature(sites[i]);
     const Measurement& m = measured[i];
     const std::string why = unusable(m, texts);
+    if (rule) {
+      const Withheld told(*rule, m);
+      const bool shown = told.median && why.empty();
+      const bool may_say_why = !why.empty() && told.spread.shown;   // it says how many were asked
+      rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
+                      {"low", shown ? end_json(told.median->low) : Json()}, {"high", shown ? end_json(told.median->high) : Json()},
+                      {"unusable", may_say_why ? Json(why) : Json(nullptr)}, {"ratings", withheld_json(*rule, told)}});
+      continue;
+    }
     Json places = Json::array(), lacking = Json::array(), steps = Json::array();
     for (const PlaceResult& place : m.places) places.push_back(place_json(place, texts));
     for (const PlaceResult& place : m.lacking) lacking.push_back(place_json(place, texts));
     for (const SharedText& step : m.steps) steps.push_back(step.in(texts.language()));
     rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
-                    {"low", end_json(shown_value(m).low)}, {"high", end_json(shown_value(m).high)}, {"unusable", why.empty() ? Json(nullptr) : Json(why)}, {"observed", m.observed && why.empty()}, {"coverage", m.coverage.to_double()},
+                    {"unit", std::string(base_unit(m.quantity))}, {"low", end_json(shown_value(m).low)}, {"high", end_json(shown_value(m).high)},
+                    {"unusable", why.empty() ? Json(nullptr) : Json(why)}, {"observed", m.observed && why.empty()}, {"coverage", m.coverage.to_double()},
                     {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"whole", m.whole ? place_json(*m.whole, texts) : Json(nullptr)}, {"lacking", lacking}, {"steps", steps}});
   }
   all["sites"] = std::move(rows);
   return json_text(all);
 }
 
-std::string as_csv(const run::CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<Measurement>& measured, bool places, const Texts& texts) {
-  std::string out = places ? "site,name,feature,label,quantity,low,high,known,grade\n" : "site,name,quantity,low,high,shown,observed,coverage,grade,places\n";
+std::string as_csv(const run::CityView& view, const std::vector<std::uint32_t>& sites, const std::vector<Measurement>& measured, bool places,
+                   const std::optional<RatingDisclosure>& rule, const Texts& texts) {
+  std::string out = places ? "site,name,feature,label,quantity,unit,low,high,known,grade\n" : "site,name,quantity,unit,low,high,shown,observed,coverage,grade,places\n";
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const Feature& site = view.city->feature(sites[i]);
     const Measurement& m = measured[i];
     const std::string head = cell(site.id) + "," + cell(site.text(Property::name)) + ",";
-    const std::string quantity(quantity_name(m.quantity));
+    const std::string quantity = std::string(quantity_name(m.quantity)) + "," + std::string(base_unit(m.quantity));
+    const std::string why = unusable(m, texts);
+    if (rule) {
+      const Withheld told(*rule, m);
+      const bool shown = told.median && why.empty();
+      const bool may_say_why = !why.empty() && told.spread.shown;
+      const std::string words = cell(may_say_why ? why : spread_words(*rule, told.spread, texts));
+      const std::string ends = (shown ? end_text(told.median->low) : "") + "," + (shown ? end_text(told.median->high) : "");
+      // For each place there is one line for all: which voice said what stays with those who asked.
+      out += places ? head + "," + words + "," + quantity + "," + ends + ",,\n" : head + quantity + "," + ends + "," + words + ",,,,\n";
+      continue;
+    }
     if (!places) {
-      const std::string why = unusable(m, texts);
       out += head + quantity + "," + end_text(shown_value(m).low) + "," + end_text(shown_value(m).high) + "," +
              cell(why.empty() ? display(m.value, m.quantity, "", texts.language()) : why) + "," + (m.observed && why.empty() ? "yes" : "no") + "," + m.coverage.to_text_floor(4) + "," + std::string(grade_name(m.grade)) + "," +
              std::to_string(m.places.size()) + "\n";
@@ -120,8 +167,9 @@ int run_measure(const MeasureOptions& options, const Context& context) {
   return answer_about_city(input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
     const auto sites = run::choose_sites(*view.city, input.sites);
     const auto measured = as_typed([&] { return run::take_measure(view, sites, measure, input.threads, progress, context.stop); });
-    if (options.json) return as_json(view, measure, sites, measured, texts);
-    return as_csv(view, sites, measured, options.places, texts);
+    const auto rule = run::withheld_by(view, measure);
+    if (options.json) return as_json(view, measure, sites, measured, rule, texts);
+    return as_csv(view, sites, measured, options.places, rule, texts);
   });
 }
 
@@ -135,7 +183,7 @@ Command add_measure(CLI::App& program) {
   app->add_option("PARAMETER_OR_SITE", options->words, "name=value, as in a criterion (commas part the entries of a list); or a site by id or name; default: all sites");
   app->add_option("--site", options->input.sites, "only this site (id or name), also one with an equals sign in its name; may be repeated");
   app->add_option("--worst", options->worst, "which of several places stands for the site; default: the end that is worse for who uses it")->check(CLI::IsMember({"lowest", "highest"}));
-  app->add_flag("--places", options->places, "a line for each place instead of each site");
+  app->add_flag("--places", options->places, "a line for each place instead of each site; ratings that a scheme withholds are told as they are spread");
   add_city_options(*app, options->input);
   app->add_flag("--json", options->json, "print as JSON, places and steps included");
   app->footer(footer("levelground measure sample-maps/alvhamra/alvhamra.yaml clear_width of=main_route Kvarntorget"));

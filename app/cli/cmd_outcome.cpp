@@ -12,6 +12,7 @@
 #include "core/judge/explain_outcome.hpp"
 #include "core/judge/scores.hpp"
 #include "core/judge/sensitivity.hpp"
+#include "core/judge/tie_breaks.hpp"
 
 namespace levelground::cli {
 
@@ -20,6 +21,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<const char*, 5> rule_names = {"desk_at_least", "field_at_least", "assessed_at_least", "not_applicable_at_most", "criteria_per_group"};
+constexpr std::array<const char*, 4> criterion_rule_names = {"mandatory", "coverage_gate", "pass_score", "max_uncertainty"};
 constexpr std::array<const char*, 4> part_names = {"limit", "upper", "exception_value", "exception_length"};
 
 struct OutcomeOptions {
@@ -72,6 +74,14 @@ Json missing_json(const Scheme& scheme, const SiteResult& site) {
                     {"points", missing.points.to_text_exact()}});
   }
   return list;
+}
+
+/// A number as text; of `mandatory` what a criterion would say: "no", "yes" or the lowest level that asks for it.
+Json rule_value_json(const Scheme& scheme, CriterionRule rule, const Rational& value) {
+  if (rule != CriterionRule::mandatory) return value.to_text_exact();
+  const auto levels = static_cast<std::int64_t>(scheme.levels.size());
+  if (value == Rational(0)) return "no";
+  return value == Rational(levels) ? Json("yes") : Json(scheme.levels[static_cast<std::size_t>(levels - value.floor())].id);
 }
 
 std::string as_json(const Assessment& assessment, const SiteResult& site, const OutcomeQuestion& question) {
@@ -130,6 +140,18 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
                       {"verdict", verdict_name(t.verdict)},
                       {"then", then(t.then)}});
   }
+  Json criterion_rules = Json::array();
+  for (const CriterionRuleTurn& t : found.criterion_rules) {
+    criterion_rules.push_back({{"criterion", scheme.criteria[t.criterion].code},
+                               {"rule", criterion_rule_names.at(static_cast<std::size_t>(t.rule))},
+                               {"now", rule_value_json(scheme, t.rule, t.now)},
+                               {"at", rule_value_json(scheme, t.rule, t.at)},
+                               {"up", t.up},
+                               {"beyond", t.beyond},
+                               {"score", {t.score.low, t.score.high}},
+                               {"verdict", verdict_name(t.verdict)},
+                               {"then", then(t.then)}});
+  }
   Json unconfirmed = Json::array();
   for (std::size_t i = 0; i < scheme.criteria.size(); ++i)
     if (judged_by_unconfirmed(scheme.criteria[i], site.criteria[i])) unconfirmed.push_back(scheme.criteria[i].code);
@@ -137,7 +159,11 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
   for (const std::uint32_t criterion : found.not_varied) not_varied.push_back(scheme.criteria[criterion].code);
   const auto asked = level_asked(scheme, site, question);
   const std::uint32_t number = assessment.find_number(site.id).value();
-  const std::string separating(assessment.separating(number));
+  const auto tie_break = TieBreaks(assessment).of(number);
+  Json parted = Json::array();
+  if (tie_break) {
+    for (const std::uint32_t other : tie_break->from) parted.push_back(assessment.sites[other].id);
+  }
   const Json all = {{"site", site.id},
                     {"name", site.name},
                     {"standing", then({site.outcome, site.level})},
@@ -146,13 +172,14 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
                     {"scores", scores_json(assessment, site)},
                     {"missing", missing_json(scheme, site)},
                     {"tier", assessment.tier(number) > 0 ? Json(assessment.tier(number)) : Json()},
-                    {"separating", separating.empty() ? Json() : Json(separating)},
+                    {"separating", tie_break ? Json{{"criterion", scheme.criteria[tie_break->criterion].code}, {"score", tie_break->score ? Json(*tie_break->score) : Json()}, {"from", parted}} : Json()},
                     {"weights", weights},
                     {"shares", shares},
                     {"thresholds", thresholds},
                     {"rules", rules},
                     {"group_floors", floors},
                     {"limits", limits},
+                    {"criterion_rules", criterion_rules},
                     {"not_varied", not_varied},
                     {"unconfirmed", unconfirmed}};
   return json_text(all);

@@ -40,6 +40,26 @@ Json ledgers_json(const Source& source) {
   return all;
 }
 
+Json properties_json(const std::vector<gis::PropertyKnowledge>& properties, std::uint64_t features) {
+  Json all = Json::object();
+  for (const gis::PropertyKnowledge& known : properties) all[std::string(property_info(known.property).name)] = {{"known", known.stated}, {"unknown", features - known.stated}};
+  return all;
+}
+
+Json age_json(const gis::AgeSpread& ages) {
+  const auto days = [&](std::int64_t age) { return ages.dated > 0 ? Json(age) : Json(nullptr); };
+  return {{"oldest", days(ages.oldest)}, {"median", days(ages.median)}, {"newest", days(ages.newest)}, {"undated", ages.undated}};
+}
+
+Json site_themes_json(const gis::SiteKnowledge& site) {
+  Json all = Json::array();
+  for (const gis::SiteThemeKnowledge& theme : site.themes) {
+    all.push_back({{"theme", std::string(theme_name(theme.theme))}, {"features", theme.features}, {"complete", theme.complete},
+                   {"properties", properties_json(theme.properties, theme.features)}});
+  }
+  return all;
+}
+
 std::string as_json(const run::CityView& view, const run::QualityReport& report) {
   const City& city = *view.city;
   Json all = view_json(view);
@@ -52,12 +72,18 @@ std::string as_json(const run::CityView& view, const run::QualityReport& report)
   }
   Json themes = Json::array();
   for (const gis::ThemeKnowledge& theme : report.themes) {
-    Json properties = Json::object();
-    for (const gis::PropertyKnowledge& known : theme.properties) {
-      properties[std::string(property_info(known.property).name)] = {{"known", known.stated}, {"unknown", theme.features - known.stated}};
-    }
-    themes.push_back({{"theme", std::string(theme_name(theme.theme))}, {"features", theme.features}, {"complete", theme.complete}, {"properties", properties}});
+    const Json properties = properties_json(theme.properties, theme.features);
+    themes.push_back({{"theme", std::string(theme_name(theme.theme))}, {"features", theme.features}, {"complete", theme.complete}, {"properties", properties},
+                      {"age_days", age_json(theme.ages)}});
   }
+  const run::InVain vain = run::asked_in_vain(report);
+  Json silent = Json::array();
+  for (const gis::AskedProperty& one : vain.unstated) {
+    silent.push_back({{"theme", std::string(theme_name(one.theme))}, {"property", std::string(property_info(one.property).name)}, {"criteria", one.criteria}, {"travellers", one.travellers}});
+  }
+  Json missing = Json::array();
+  for (const auto& [theme, who] : vain.without_features) missing.push_back({{"theme", std::string(theme_name(theme))}, {"criteria", who.criteria}, {"travellers", who.travellers}});
+  all["asked_by"] = report.scheme;
   Json sites = Json::array();
   for (const gis::SiteKnowledge& site : report.sites) {
     Json known = Json::object();
@@ -66,7 +92,7 @@ std::string as_json(const run::CityView& view, const run::QualityReport& report)
     }
     const Feature& feature = city.feature(site.site);
     sites.push_back({{"id", feature.id}, {"name", std::string(feature.text(Property::name))}, {"ways_m", static_cast<double>(site.inside_mm) / 1000.0},
-                     {"known_m", known}, {"entrances", {{"mapped", site.entrances_mapped}, {"derived", site.entrances_derived}}}});
+                     {"known_m", known}, {"entrances", {{"mapped", site.entrances_mapped}, {"derived", site.entrances_derived}}}, {"themes", site_themes_json(site)}});
   }
   const gis::NetworkPieces& network = report.network;
   Json off = Json::array();
@@ -81,6 +107,8 @@ std::string as_json(const run::CityView& view, const run::QualityReport& report)
   }
   all["sources"] = std::move(sources);
   all["themes"] = std::move(themes);
+  all["nobody_states"] = std::move(silent);
+  all["nothing_mapped"] = std::move(missing);
   all["sites"] = std::move(sites);
   all["problems"] = std::move(problems);
   return json_text(all);
@@ -124,6 +152,15 @@ std::string network_lines(const gis::NetworkPieces& network, const Texts& texts)
   return out;
 }
 
+std::string age_words(const gis::AgeSpread& ages, const Texts& texts) {
+  if (ages.dated == 0) return texts.get("quality.no_age");
+  std::string words = ages.oldest == ages.newest ? texts.get("quality.age", {{"days", std::to_string(ages.newest)}})
+                                                 : texts.get("quality.ages", {{"newest", std::to_string(ages.newest)}, {"median", std::to_string(ages.median)},
+                                                                              {"oldest", std::to_string(ages.oldest)}});
+  if (ages.undated > 0) words += ", " + texts.plural("quality.undated", static_cast<long long>(ages.undated));
+  return words;
+}
+
 std::string theme_lines(const run::QualityReport& report, const Texts& texts) {
   std::string out = "\n" + texts.get("quality.themes") + "\n";
   for (const gis::ThemeKnowledge& theme : report.themes) {
@@ -134,8 +171,54 @@ std::string theme_lines(const run::QualityReport& report, const Texts& texts) {
       line += (line.empty() ? "" : ", ") + std::string(property_info(known.property).name) + " " +
               percent(static_cast<std::int64_t>(known.stated), static_cast<std::int64_t>(theme.features));
     }
-    out += line + "\n";
+    out += line + "\n" + std::string(41, ' ') + age_words(theme.ages, texts) + "\n";
   }
+  return out;
+}
+
+/// Who asks: the first criteria by code, the others by number; travellers together.
+std::string askers(const gis::AskedProperty& asked, const Texts& texts) {
+  constexpr std::size_t named = 4;
+  std::string words;
+  for (std::size_t i = 0; i < std::min(named, asked.criteria.size()); ++i) words += (i == 0 ? "" : ", ") + asked.criteria[i];
+  if (asked.criteria.size() > named) words += " " + texts.get("quality.asked.more", {{"count", std::to_string(asked.criteria.size() - named)}});
+  if (asked.travellers.empty()) return words;
+  return words + (words.empty() ? "" : "; ") + texts.plural("quality.asked.travellers", static_cast<long long>(asked.travellers.size()));
+}
+
+/// What criteria and travellers ask for, and nothing and nobody states.
+std::string vain_lines(const run::QualityReport& report, const Texts& texts) {
+  const run::InVain vain = run::asked_in_vain(report);
+  if (vain.unstated.empty() && vain.without_features.empty()) return "\n" + texts.get("quality.vain.none", {{"scheme", report.scheme}}) + "\n";
+  std::string out = "\n" + texts.get("quality.vain", {{"scheme", report.scheme}}) + "\n";
+  for (const gis::AskedProperty& one : vain.unstated) {
+    out += "  " + pad(run::theme_words(one.theme, texts.language()), 16) + pad(std::string(property_info(one.property).name), 20) + askers(one, texts) + "\n";
+  }
+  for (const auto& [theme, who] : vain.without_features) {
+    out += "  " + pad(run::theme_words(theme, texts.language()), 16) + pad(texts.get("quality.vain.nothing"), 20) + askers(who, texts) + "\n";
+  }
+  return out;
+}
+
+/// What is known of the things in a site: each theme with how many there are, whether these are all, and how much of what is asked of them is stated.
+std::string site_theme_lines(const gis::SiteKnowledge& site, const Texts& texts) {
+  std::string line;
+  std::string none;
+  for (const gis::SiteThemeKnowledge& theme : site.themes) {
+    if (theme.theme == Theme::walkway) continue;   // told by length
+    const std::string name = run::theme_words(theme.theme, texts.language());
+    if (theme.features == 0) {
+      none += (none.empty() ? "" : ", ") + name + (theme.complete ? "" : "?");
+      continue;
+    }
+    line += (line.empty() ? "" : "; ") + name + " " + std::to_string(theme.features) + (theme.complete ? "" : "+");
+    std::uint64_t stated = 0;
+    for (const gis::PropertyKnowledge& known : theme.properties) stated += known.stated;
+    if (!theme.properties.empty()) line += " (" + percent(static_cast<std::int64_t>(stated), static_cast<std::int64_t>(theme.features * theme.properties.size())) + ")";
+  }
+  std::string out;
+  if (!line.empty()) out += "      " + line + "\n";
+  if (!none.empty()) out += "      " + texts.get("quality.site.none", {{"themes", none}}) + "\n";
   return out;
 }
 
@@ -145,6 +228,7 @@ std::string site_lines(const run::CityView& view, const run::QualityReport& repo
   // The sites with most ways first: there what is not known weighs most.
   std::stable_sort(sites.begin(), sites.end(), [](const auto& a, const auto& b) { return a.inside_mm > b.inside_mm; });
   const std::size_t shown = all ? sites.size() : std::min(sites.size(), shown_sites);
+  out += "  " + texts.get("quality.sites.legend") + "\n";
   for (std::size_t i = 0; i < shown; ++i) {
     const gis::SiteKnowledge& site = sites[i];
     out += "  " + texts.get("quality.site", {{"site", feature_words(*view.city, site.site, texts)}, {"length", length_words(site.inside_mm, texts)},
@@ -152,7 +236,7 @@ std::string site_lines(const run::CityView& view, const run::QualityReport& repo
     for (std::size_t p = 0; p < site.known_mm.size(); ++p) {
       out += " " + std::string(property_info(gis::way_properties()[p]).name) + " " + percent(site.known_mm[p], site.inside_mm);
     }
-    out += "\n";
+    out += "\n" + site_theme_lines(site, texts);
   }
   if (shown < sites.size()) out += "  " + texts.plural("cli.more_sites", static_cast<long long>(sites.size() - shown)) + "\n";
   return out;
@@ -170,9 +254,9 @@ std::string problem_lines(const City& city, bool all, const Texts& texts) {
 
 int run_quality(const QualityOptions& options, const Context& context) {
   return answer_about_city(options.input, context, [&](const run::CityView& view, Progress& progress, const Texts& texts) {
-    const run::QualityReport report = run::find_quality(view, options.input.threads, progress, context.stop);
+    const run::QualityReport report = run::find_quality(view, run_options(options.input), options.input.threads, progress, context.stop);
     if (options.json) return as_json(view, report);
-    return context.terminal.plain(view_words(view, texts) + "\n" + source_lines(view, options.all, texts) + network_lines(report.network, texts) + theme_lines(report, texts) +
+    return context.terminal.plain(view_words(view, texts) + "\n" + source_lines(view, options.all, texts) + network_lines(report.network, texts) + theme_lines(report, texts) + vain_lines(report, texts) +
                                   site_lines(view, report, options.all, texts) + problem_lines(*view.city, options.all, texts));
   }, false);
 }
@@ -181,9 +265,10 @@ int run_quality(const QualityOptions& options, const Context& context) {
 
 Command add_quality(CLI::App& program) {
   auto options = std::make_shared<QualityOptions>();
-  CLI::App* app = program.add_subcommand("quality", "what the data knows and does not: sources and their age, attributes by theme, ways by site, what was left out");
+  CLI::App* app = program.add_subcommand("quality", "what the data knows and does not: sources and their age, attributes by theme and by site, what is asked and nobody states, what was left out");
   app->add_option("INPUT", options->input.input, "project (.yaml), city file or assessment (.gpkg)")->required();
   add_city_options(*app, options->input);
+  app->add_option("--scheme", options->input.scheme, "whose criteria ask: scheme id or folder; default: the project's, else levelground-dignity");
   app->add_flag("--all", options->all, "list every site, every remark and every record that was left out or mended");
   app->add_flag("--json", options->json, "print as JSON");
   app->footer(footer("levelground quality city.osm.pbf"));

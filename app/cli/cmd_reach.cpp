@@ -84,10 +84,10 @@ std::string together_words(const City& city, const gis::Link& link, const Texts&
   return texts.get("travel.reach.together", {{"features", words}});
 }
 
-std::string link_line(const std::string& text, const City& city, const std::optional<gis::Link>& link, const HomesByGroup& stated, const Texts& texts) {
+std::string link_line(const std::string& text, const City& city, const std::optional<gis::Link>& link, const HomesByGroup& stated, const Traveller& traveller, const Texts& texts) {
   if (!link) return {};
   const std::string id = stated[0] == 0 ? text : text + "_people";
-  return "      " + texts.get(id, {{"what", hindrance_words(city, link->hindrance, texts) + together_words(city, *link, texts)}, {"length", length_words(link->gain_mm, texts)},
+  return "      " + texts.get(id, {{"what", hindrance_words(city, link->hindrance, traveller, texts) + together_words(city, *link, texts)}, {"length", length_words(link->gain_mm, texts)},
                                    {"people", persons_words(link->people.fewest, link->people.most)}}) + "\n";
 }
 
@@ -166,8 +166,8 @@ std::string as_text(const run::CityView& view, const std::vector<std::vector<run
              pad(bounds_words(row.by_distance.sure, row.by_distance.possible, texts), 16) + pad(share_words(row.by_distance), 10) +
              pad(bounds_words(row.by_time.sure, row.by_time.possible, texts), 16) + facility_words(row.by_distance, texts) + "\n";
       if (knows_people) out += "      " + people_words(row.by_distance, stated, texts) + "\n";
-      out += link_line("travel.reach.weakest", *view.city, row.by_distance.weakest, stated, texts);
-      out += link_line("travel.reach.worth_knowing", *view.city, row.by_distance.worth_knowing, stated, texts);
+      out += link_line("travel.reach.weakest", *view.city, row.by_distance.weakest, stated, travellers[i], texts);
+      out += link_line("travel.reach.worth_knowing", *view.city, row.by_distance.worth_knowing, stated, travellers[i], texts);
     }
     for (std::size_t g = 0; g < gis::people.size(); ++g) {
       if (stated[g] == 0) continue;

@@ -77,7 +77,7 @@ std::string walk_lines(const City& city, const gis::Walk& walk, const Texts& tex
 
 constexpr std::size_t shown_hindrances = 12;
 
-std::string hindrance_lines(const City& city, const gis::Walk& walk, const std::string& heading, const Texts& texts) {
+std::string hindrance_lines(const City& city, const gis::Walk& walk, const std::string& heading, const Traveller& traveller, const Texts& texts) {
   if (walk.hindrances.empty()) return {};
   std::string out = "  " + heading + "\n";
   // What surely bars the way is what has to be mended: it is shown whole, the unknown only so far.
@@ -85,7 +85,7 @@ std::string hindrance_lines(const City& city, const gis::Walk& walk, const std::
   for (const gis::Hindrance& hindrance : walk.hindrances) {
     const bool barred = hindrance.passable == Tri::no;
     if (!barred && ++unknown > shown_hindrances) continue;
-    out += std::string("    ") + (barred ? "✗ " : "? ") + hindrance_words(city, hindrance, texts) + "\n";
+    out += std::string("    ") + (barred ? "✗ " : "? ") + hindrance_words(city, hindrance, traveller, texts) + "\n";
   }
   if (unknown > shown_hindrances) out += "    " + texts.plural("travel.route.more", static_cast<long long>(unknown - shown_hindrances)) + "\n";
   return out;
@@ -101,11 +101,11 @@ std::string one_traveller(const City& city, const gis::RouteAnswer& answer, cons
   if (answer.possible && !same) {
     if (!answer.sure) out += "  " + texts.get("travel.route.no_sure") + "\n";
     out += headline("travel.route.possible", *answer.possible) + walk_lines(city, *answer.possible, texts);
-    out += hindrance_lines(city, *answer.possible, texts.get("travel.route.open"), texts);
+    out += hindrance_lines(city, *answer.possible, texts.get("travel.route.open"), traveller, texts);
   }
   if (answer.least_bad) {
     out += "  " + texts.get("travel.route.blocked", {{"length", length_words(answer.least_bad->mm, texts)}}) + "\n";
-    out += walk_lines(city, *answer.least_bad, texts) + hindrance_lines(city, *answer.least_bad, texts.get("travel.route.bars"), texts);
+    out += walk_lines(city, *answer.least_bad, texts) + hindrance_lines(city, *answer.least_bad, texts.get("travel.route.bars"), traveller, texts);
   }
   if (!answer.anybody_mm) return out + "  " + texts.get(answer.least_bad ? "travel.route.closed" : "travel.route.none") + "\n";
   return out + "  " + texts.get("travel.route.anybody", {{"length", length_words(*answer.anybody_mm, texts)}}) + "\n";

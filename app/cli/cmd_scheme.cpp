@@ -259,6 +259,7 @@ std::vector<Command> add_scheme(CLI::App& program) {
           {diff_app, [diff_options](const Context& context) { return run_diff(*diff_options, context); }},
           {why_app, [why_options](const Context& context) { return run_requirement(*why_options, context); }},
           add_conformance(*scheme),
+          add_scheme_copy(*scheme),
           add_impact(*scheme),
           {lint_app, [lint_options](const Context& context) { return run_lint(*lint_options, context); }},
           {show_app, [show_options](const Context& context) { return run_show(*show_options, context); }}};

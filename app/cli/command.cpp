@@ -5,11 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 
+#include "app/run/unheard.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
 
@@ -66,6 +68,19 @@ void print_warnings(const City& city, const Context& context, const Texts& texts
   }
 }
 
+/// What nobody heard is said before anything is shown: a reading that nothing came of is a mistake somewhere.
+void print_unheard(const run::RunResult& result, const Context& context, const Texts& texts) {
+  constexpr std::size_t listed = 5;
+  for (const run::Unheard& unheard : run::unheard_observations(*result.city, *result.assessment)) {
+    std::string ids;
+    for (std::size_t i = 0; i < std::min(listed, unheard.ids.size()); ++i) ids += (i == 0 ? "" : ", ") + unheard.ids[i];
+    if (unheard.ids.size() > listed) ids += ", …";
+    std::string words = texts.plural("cli.unheard", static_cast<long long>(unheard.ids.size()), {{"property", unheard.property}, {"ids", ids}});
+    words += " " + texts.get(unheard.at_positions ? "cli.unheard.position" : "cli.unheard.whole");
+    std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(words).c_str());
+  }
+}
+
 run::RunResult assess_for(const InputOptions& options, const Context& context, const Texts& texts) {
   ProgressLine progress(shows_progress(options), texts);
   run::RunResult result = run::assess(run_options(options), progress, context.stop);
@@ -74,6 +89,7 @@ run::RunResult assess_for(const InputOptions& options, const Context& context, c
   for (const Problem& problem : result.warnings) {
     std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(to_text(problem)).c_str());
   }
+  print_unheard(result, context, texts);
   return result;
 }
 

@@ -81,6 +81,7 @@ Command add_map(CLI::App& program);
 std::vector<Command> add_scheme(CLI::App& program);
 /// `scheme` is the subcommand that add_scheme made.
 Command add_conformance(CLI::App& scheme);
+Command add_scheme_copy(CLI::App& scheme);
 Command add_impact(CLI::App& scheme);
 /// "levelground-dignity:no" is a scheme under a profile: both names, the second empty without one.
 std::pair<std::string, std::string> split_profile(const std::string& name);
@@ -94,6 +95,7 @@ Command add_measure(CLI::App& program);
 Command add_quality(CLI::App& program);
 Command add_ratings(CLI::App& program);
 Command add_sdg1171(CLI::App& program);
+Command add_travellers(CLI::App& program);
 Command add_what_if(CLI::App& program);
 
 /// The table that `assess` prints.

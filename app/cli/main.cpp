@@ -64,7 +64,7 @@ int main(int argc, char** argv) {
                                    add_report(program), add_map(program), add_route(program), add_reach(program), add_nearest(program), add_islands(program),
                                    add_access(program), add_measure(program), add_quality(program), add_ratings(program),
                                    add_sdg1171(program),
-                                   add_kinds(program)};
+                                   add_kinds(program), add_travellers(program)};
   for (Command& command : add_scheme(program)) commands.push_back(std::move(command));
 
   try {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/travel_words.hpp"
+
+#include <algorithm>
+
 #include "app/run/words.hpp"
 
 #include "core/base/errors.hpp"
+#include "core/city/theme.hpp"
+#include "core/scheme/value_limits.hpp"
 
 namespace levelground::cli {
 
@@ -10,7 +15,7 @@ using Json = nlohmann::ordered_json;
 
 void add_traveller_options(CLI::App& app, TravellerOptions& options) {
   app.add_option("--traveller", options.names, "who walks: an id of criteria/travellers or a file; may be repeated; default: all shipped ones");
-  app.add_option("--limit", options.limits, "a limit of the one traveller, such as 'kerb<=30 mm'; may be repeated");
+  app.add_option("--limit", options.limits, "a limit of the one traveller, such as 'kerb<=30 mm', 'surface!=sand|mud', 'crossing=signals', 'speed=3 km/h' (docs/travel.md); may be repeated");
 }
 
 std::vector<Traveller> travellers_for(const TravellerOptions& options) {
@@ -87,6 +92,25 @@ std::string feature_words(const City& city, std::uint32_t feature, const Texts& 
 
 namespace {
 
+/// What the traveller can pass of a limit that is one value: "at most 5 %, or 8.5 % for at most 3 m". Empty for the others, where what is stated of the
+/// way says it.
+std::string limit_words(const TravellerLimits& limits, const std::string& name, const Texts& texts) {
+  const auto limit = std::find_if(reading::value_limits.begin(), reading::value_limits.end(), [&](const reading::ValueLimit& known) { return known.name == name; });
+  if (limit == reading::value_limits.end()) return {};
+  std::optional<Rational> value = limits.*(limit->value);
+  // A way is walked there and back: of a limit up and one down the stricter bars.
+  if (name == "incline_at_most" && limits.incline_down_at_most) value = std::min(value.value_or(*limits.incline_down_at_most), *limits.incline_down_at_most);
+  if (!value) return {};
+  const auto shown = [&](const Rational& number) {
+    if (limit->quantity == Quantity::ordinal) return std::string(property_info(Property::smoothness).codes[static_cast<std::size_t>(number.floor())]);
+    return display(number, limit->quantity, "", texts.language());
+  };
+  std::string words = texts.get(limit->sign == "<=" ? "judge.required.at_most" : "judge.required.at_least", {{"value", shown(*value)}});
+  if (limit->run == nullptr || !(limits.*(limit->run))) return words;
+  const ShortRun& run = *(limits.*(limit->run));
+  return texts.get("judge.required.or_short", {{"limit", words}, {"weaker", shown(run.value)}, {"length", display(run.length, Quantity::length, "", texts.language())}});
+}
+
 /// "6.1–8.3 % over 2 m, on 4.0 m of way, from heights in ground".
 std::string steep_words(const gis::SteepStretch& stretch, const Texts& texts) {
   return texts.get("travel.steep", {{"slope", display(stretch.slope, Quantity::slope, "%", texts.language())}, {"base", length_words(stretch.base_mm, texts)},
@@ -95,15 +119,17 @@ std::string steep_words(const gis::SteepStretch& stretch, const Texts& texts) {
 
 }  // namespace
 
-std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, const Texts& texts) {
+std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, const Traveller& traveller, const Texts& texts) {
   std::string words = feature_words(city, hindrance.feature, texts) + " " + city.feature(hindrance.feature).id;
   const char* separator = ": ";
   for (const gis::HindranceReason& reason : hindrance.reasons) {
-    words += separator + texts.get("travel.limit." + reason.limit) + " " +
-             texts.get(reason.passable == Tri::no ? "travel.barred" : "travel.unknown");
-    for (std::size_t i = 0; i < reason.said.size(); ++i) words += (i == 0 ? " (" : ", ") + reason.said[i];
-    if (!reason.said.empty()) words += ")";
-    if (reason.ground) words += " (" + steep_words(*reason.ground, texts) + ")";
+    words += separator + texts.get(reason.passable == Tri::no ? "travel.barred" : "travel.unknown", {{"limit", texts.get("travel.limit." + reason.limit)}});
+    std::vector<std::string> known;
+    if (std::string limit = limit_words(traveller.limits, reason.limit, texts); !limit.empty()) known.push_back(texts.get("travel.can_pass", {{"limit", limit}}));
+    known.insert(known.end(), reason.said.begin(), reason.said.end());
+    if (reason.ground) known.push_back(steep_words(*reason.ground, texts));
+    for (std::size_t i = 0; i < known.size(); ++i) words += (i == 0 ? " (" : "; ") + known[i];
+    if (!known.empty()) words += ")";
     separator = "; ";
   }
   return words;
@@ -131,6 +157,7 @@ Json traveller_json(const Traveller& traveller) {
       limit["source"] = cited.source;
       limit["clause"] = cited.clause;
       limit["confidence"] = std::string(1, confidence_letter(cited.confidence));
+      if (!cited.compared.empty()) limit["compared"] = cited.compared;
     }
     limits.push_back(std::move(limit));
   }

@@ -48,7 +48,7 @@ std::string duration_words(std::int64_t seconds);
 /// "412.3 m", rounded up; decimal sign by language.
 std::string length_words(std::int64_t mm, const Texts& texts);
 /// "kerb not known", "steps too many: step_count: 7".
-std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, const Texts& texts);
+std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, const Traveller& traveller, const Texts& texts);
 /// "Bruksgatan" or "crossing 12", for a line of a table.
 std::string feature_words(const City& city, std::uint32_t feature, const Texts& texts);
 /// The first lines of every answer: city, day, measuring CRS.

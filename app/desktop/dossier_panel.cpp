@@ -349,6 +349,11 @@ void DossierPanel::add_data() {
     connect(which, &QPushButton::clicked, this, &DossierPanel::problems_wanted);
     part->addWidget(which, 0, Qt::AlignLeft);
   }
+  if (const auto& warnings = m_context.session.result().warnings; !warnings.empty()) {
+    auto* which = make_button(words.plural("desktop.warnings.see", static_cast<long long>(warnings.size())), "link");
+    connect(which, &QPushButton::clicked, this, &DossierPanel::warnings_wanted);
+    part->addWidget(which, 0, Qt::AlignLeft);
+  }
 }
 
 }  // namespace levelground::desktop

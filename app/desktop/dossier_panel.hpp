@@ -16,6 +16,7 @@ class DossierPanel : public ScrollPage {
  signals:
   void criteria_wanted();   ///< show the table of all criteria
   void problems_wanted();   ///< show what could not be read
+  void warnings_wanted();   ///< show what is to be minded about how it was judged
   void explained();         ///< a number was asked about; the session says which
 
  private:

@@ -21,6 +21,7 @@
 #include "app/desktop/map_panel.hpp"
 #include "app/desktop/map_view.hpp"
 #include "app/desktop/observation_form.hpp"
+#include "app/desktop/page_accessible.hpp"
 #include "app/desktop/problem_panel.hpp"
 #include "app/desktop/side_panel.hpp"
 #include "app/desktop/site_list_panel.hpp"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(Services services)
     : m_services(std::move(services)), m_session(Words(m_services.load_texts(chosen_language()))), m_context{m_session, m_theme, m_announcer} {
   static const bool installed = [] {
     install_map_accessibility();
+    install_page_accessibility();
     return true;
   }();
   (void)installed;
@@ -169,12 +171,14 @@ void MainWindow::build() {
       m_table->current_table()->setFocus();
     });
     connect(each, &DossierPanel::problems_wanted, this, &MainWindow::show_city_problems);
+    connect(each, &DossierPanel::warnings_wanted, this, &MainWindow::show_warnings);
     connect(each, &DossierPanel::explained, this, [this] {
       m_came_from = QApplication::focusWidget();
       if (m_narrow) m_side->show_tab(SidePanel::Tab::explanation);
     });
   }
   connect(m_status, &StatusLine::problems_wanted, this, &MainWindow::show_city_problems);
+  connect(m_status, &StatusLine::warnings_wanted, this, &MainWindow::show_warnings);
   connect(m_status, &StatusLine::cancel_wanted, &m_jobs, &JobRunner::cancel);
   connect(m_start, &StartPage::open_wanted, this, &MainWindow::ask_for_file);
   connect(m_start, &StartPage::sample_wanted, this, &MainWindow::open_sample);
@@ -228,6 +232,7 @@ void MainWindow::show_page() {
     m_start->focus_first();
     m_status->show_place({});
     m_status->show_problems(0);
+    m_status->show_warnings(0);
   }
 }
 
@@ -240,12 +245,16 @@ void MainWindow::opened(run::RunResult result, const std::filesystem::path& path
   m_side->show_tab(SidePanel::Tab::sites);
   map()->setFocus();
   const auto problems = static_cast<int>(m_session.city().problems().size());
+  const auto warnings = static_cast<int>(m_session.result().warnings.size());
   m_status->show_problems(problems);
+  m_status->show_warnings(warnings);
   const Words& words = m_session.words();
   const Words::Values values{{"sites", std::to_string(m_session.assessment().sites.size())},
                              {"features", std::to_string(m_session.city().feature_count())},
                              {"problems", std::to_string(problems)}};
-  m_announcer.say(words(problems > 0 ? "desktop.said.opened_with_problems" : "desktop.said.opened", values));
+  QString said = words(problems > 0 ? "desktop.said.opened_with_problems" : "desktop.said.opened", values);
+  if (warnings > 0) said += ' ' + words.plural("desktop.warnings.title", warnings) + '.';
+  m_announcer.say(said);
   build_menus();
 }
 

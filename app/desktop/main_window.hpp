@@ -88,6 +88,7 @@ class MainWindow : public QMainWindow {
   void record(const Observation& observation, const std::vector<std::filesystem::path>& evidence);
   void ask_export(ExportKind kind);
   void show_city_problems();
+  void show_warnings();
   // main_window_actions.cpp
   void build_menus();
   QAction* add(QMenu* menu, const char* id, const QKeySequence& keys, std::function<void()> slot);

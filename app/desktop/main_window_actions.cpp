@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -143,6 +144,8 @@ void MainWindow::build_menus() {
   legend->setChecked(map()->is_legend_visible());
   needs_city.push_back(legend);
   needs_city.push_back(add(view, "desktop.action.problems", {}, [this] { show_city_problems(); }));
+  QAction* warnings = add(view, "desktop.action.warnings", {}, [this] { show_warnings(); });
+  warnings->setEnabled(open && !m_session.result().warnings.empty());
   view->addSeparator();
   QMenu* themes = view->addMenu(words("desktop.action.theme"));
   auto* group = new QActionGroup(themes);
@@ -271,6 +274,7 @@ void MainWindow::show_keys() {
   list->setTabStopDistance(m_theme.px(170));
   column->addWidget(list);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  buttons->button(QDialogButtonBox::Close)->setText(words("desktop.close"));
   connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
   column->addWidget(buttons);
   dialog.resize(m_theme.px(560), m_theme.px(560));

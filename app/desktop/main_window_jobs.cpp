@@ -100,6 +100,7 @@ void MainWindow::record(const Observation& observation, const std::vector<std::f
       run::RunResult after = m_services.assess_again(now, {kept}, progress, std::stop_token());
       return [this, after = std::move(after), before, criterion]() mutable {
         m_session.update(std::move(after));
+        m_status->show_warnings(static_cast<int>(m_session.result().warnings.size()));
         if (const SiteResult* site = m_session.assessment().find(before.id)) m_announcer.say(change_sentence(m_session, before, *site, criterion));
       };
     } catch (const InputError& error) {
@@ -186,6 +187,14 @@ void MainWindow::show_city_problems() {
   if (!m_session.is_open() || m_session.city().problems().empty()) return;
   const auto& problems = m_session.city().problems();
   m_problems->show_problems(m_session.words().plural("desktop.problems.city", static_cast<long long>(problems.size())), problems);
+  m_problems->focus_list();
+}
+
+void MainWindow::show_warnings() {
+  const auto& warnings = m_session.result().warnings;
+  if (warnings.empty()) return;
+  m_problems->show_problems(m_session.words().plural("desktop.warnings.title", static_cast<long long>(warnings.size())), warnings);
+  m_problems->focus_list();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

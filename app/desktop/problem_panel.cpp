@@ -45,6 +45,8 @@ void ProblemPanel::show_problems(const QString& title, const std::vector<Problem
   m_context.announcer.say(first);
 }
 
+void ProblemPanel::focus_list() { m_scroll->setFocus(Qt::OtherFocusReason); }
+
 void ProblemPanel::dismiss() { hide(); }
 
 QString ProblemPanel::as_text() const {

@@ -22,6 +22,8 @@ class ProblemPanel : public QFrame {
   explicit ProblemPanel(const Context& context, QWidget* parent = nullptr);
   /// `title` is one sentence that says what could not be done.
   void show_problems(const QString& title, const std::vector<Problem>& problems);
+  /// For whoever asked for the list: the keyboard goes to it.
+  void focus_list();
   void dismiss();
   /// All of it as text, for a message to whoever keeps the data.
   [[nodiscard]] QString as_text() const;

@@ -32,12 +32,15 @@ class StatusLine : public QStatusBar {
   void show_place(const QString& text);
   void show_job(const QString& title, int percent, bool can_cancel);
   void show_no_job();
+  /// What could not be read, and what is to be minded about how it was judged; each opens its list. None: its button is hidden.
   void show_problems(int count);
+  void show_warnings(int count);
   [[nodiscard]] QPushButton* cancel_button() const { return m_cancel; }
 
  signals:
   void cancel_wanted();
   void problems_wanted();
+  void warnings_wanted();
 
  private:
   void retranslate();
@@ -45,10 +48,12 @@ class StatusLine : public QStatusBar {
   QLabel* m_place;
   ElidedLabel* m_said;
   QPushButton* m_problems;
+  QPushButton* m_warnings;
   QLabel* m_job;
   QProgressBar* m_progress;
   QPushButton* m_cancel;
   int m_problem_count = 0;
+  int m_warning_count = 0;
   bool m_running = false;
 };
 

@@ -11,6 +11,7 @@
 #include "app/report/words.hpp"
 #include "core/judge/explanation.hpp"
 #include "core/judge/scores.hpp"
+#include "core/judge/tie_breaks.hpp"
 #include "core/judge/words.hpp"
 
 namespace levelground::report {
@@ -30,7 +31,7 @@ GapCounts count_gaps(const SiteResult& site) {
   return n;
 }
 
-Data site_row(const Context& c, std::uint32_t index, bool linked) {
+Data site_row(const Context& c, const TieBreaks& tie_breaks, std::uint32_t index, bool linked) {
   const SiteResult& site = c.assessment.sites[index];
   const GapCounts n = count_gaps(site);
   Data row(Data::type::object);
@@ -59,8 +60,9 @@ Data site_row(const Context& c, std::uint32_t index, bool linked) {
   row.set("possible", fmt::format("{}", n.possible));
   row.set("unobserved", fmt::format("{}", n.not_observed));
   row.set("assessed", percent(c, site.assessed) + " %");
-  const std::string separating(c.assessment.separating(index));
-  if (!separating.empty() && !c.screening()) row.set("tie", c.texts.get("report.city.tie", {{"code", separating}}));
+  if (!c.screening()) {
+    if (const auto tie_break = tie_breaks.of(index)) row.set("tie", tie_break_words(c.assessment, *tie_break, c.texts));
+  }
   return row;
 }
 
@@ -156,11 +158,11 @@ void add_known(const Context& c, Data& data) {
   if (shares.empty()) return;
   std::sort(shares.begin(), shares.end());
   const Rational middle = shares[shares.size() / 2];
-  data.set("known", shares.front() == shares.back()
-                        ? c.texts.get("report.city.known_one", {{"low", percent(c, shares.front())}})
-                        : c.texts.get("report.city.known_range", {{"low", percent(c, shares.front())},
-                                                                  {"high", percent(c, shares.back())},
-                                                                  {"middle", percent(c, middle)}}));
+  // Shares are rounded down: two that differ may read alike, and “40 to 40 %” is no range.
+  const std::string low = percent(c, shares.front());
+  const std::string high = percent(c, shares.back());
+  data.set("known", low == high ? c.texts.get("report.city.known_one", {{"low", low}})
+                                : c.texts.get("report.city.known_range", {{"low", low}, {"high", high}, {"middle", percent(c, middle)}}));
 }
 
 }  // namespace
@@ -204,7 +206,7 @@ Data city_overview(const Context& c, const std::vector<std::uint32_t>& order) {
   }
   data.set("outcomes", outcomes(c));
   Data worst = worst_named(c);
-  if (worst.is_empty_list()) data.set("worst_none", c.texts.get("report.city.worst.none"));
+  if (worst.is_empty_list()) data.set("worst_none", c.texts.get(groups_in_scope(c.scheme(), c.assessment.options.scope).size() < 2 ? "report.worst.none" : "report.city.worst.none"));
   else data.set("worst", worst);
   GapCounts all;
   for (const SiteResult& site : c.assessment.sites) {
@@ -229,8 +231,9 @@ Data city_overview(const Context& c, const std::vector<std::uint32_t>& order) {
   // In a first look every outcome is the same and tiers hardly differ: those columns would say nothing.
   data.set("ranked", !c.screening());
   Data rows(Data::type::list);
+  const TieBreaks tie_breaks(c.assessment);
   for (std::size_t i = 0; i < std::min(order.size(), c.options.site_rows); ++i)
-    rows.push_back(site_row(c, order[i], i < pages_of_sites(c)));
+    rows.push_back(site_row(c, tie_breaks, order[i], i < pages_of_sites(c)));
   data.set("rows", rows);
   const auto left_out = [&](const char* id, std::size_t shown) {
     return c.texts.get(id, {{"shown", fmt::format("{}", shown)}, {"all", fmt::format("{}", order.size())}});

@@ -72,6 +72,9 @@ Data how_judged(const Context& c) {
                                                                                                  {"limit", limit_words(criterion, *criterion.scale.limits.at(static_cast<std::size_t>(early.score)), c.texts)},
                                                                                                  {"date", to_words(early.from, c.language())}})));
   }
+  std::string undated;
+  for (const std::uint32_t criterion : undated_criteria(scheme)) undated += (undated.empty() ? "" : ", ") + scheme.criteria[criterion].code;
+  if (!undated.empty()) facts.push_back(fact(c.texts.get("report.how.undated"), undated));
   for (const AcceptedFigure& accepted : options.accepted_figures) {
     facts.push_back(fact(c.texts.get("report.how.figure_accepted"),
                          c.texts.get("report.how.figure_accepted_value", {{"criterion", accepted.criterion}, {"by", accepted.accepted_by}, {"reason", accepted.reason}})));

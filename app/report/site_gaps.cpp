@@ -67,7 +67,7 @@ Data costs(const Context& c, const SiteResult& site) {
   for (const Gap& gap : site.gaps) {
     if (gap.kind > GapKind::shortfall || !seen.insert(gap.criterion).second) continue;
     const Criterion& criterion = c.scheme().criteria[gap.criterion];
-    for (const KnownCost& known : costs_of(c.assessment.options, criterion)) {
+    for (const KnownCost& known : costs_of(c.assessment.options, criterion, CostFor::mending)) {
       Data row(Data::type::object);
       row.set("title", criterion.title.in(c.language()));
       row.set("code", criterion.code);

@@ -17,7 +17,9 @@ struct View {
   MatrixBy by;
   MatrixAcross across;
 };
-constexpr std::array<View, 6> views{{{"right", MatrixBy::right, MatrixAcross::verdict},
+constexpr std::array<View, 8> views{{{"group", MatrixBy::group, MatrixAcross::dimension},
+                                     {"right", MatrixBy::right, MatrixAcross::verdict},
+                                     {"article", MatrixBy::article, MatrixAcross::verdict},
                                      {"ground", MatrixBy::ground, MatrixAcross::dimension},
                                      {"stage", MatrixBy::stage, MatrixAcross::dimension},
                                      {"principle", MatrixBy::principle, MatrixAcross::stage},
@@ -53,6 +55,13 @@ std::string instruments(const Scheme& scheme, const std::string& id) {
   return words;
 }
 
+/// What an article is about; empty where the scheme does not say.
+std::string article_words(const Context& c, const std::string& id) {
+  for (const Article& article : c.scheme().articles)
+    if (article.id == id) return article.name.in(c.language());
+  return {};
+}
+
 Data table(const Context& c, const View& view, const Matrix& matrix) {
   const std::string id = std::string("report.views.") + view.id;
   Data data(Data::type::object);
@@ -68,7 +77,12 @@ Data table(const Context& c, const View& view, const Matrix& matrix) {
   Data rows(Data::type::list);
   for (const MatrixRow& row : matrix.rows) {
     Data entry(Data::type::object);
-    entry.set("name", capitalised(row_name(c.scheme(), view.by, row, c.texts)));
+    if (view.by == MatrixBy::article && !row.id.empty()) {
+      entry.set("name", row.id);
+      entry.set("note", article_words(c, row.id));
+    } else {
+      entry.set("name", capitalised(row_name(c.scheme(), view.by, row, c.texts)));
+    }
     if (view.by == MatrixBy::right && !row.id.empty()) entry.set("note", instruments(c.scheme(), row.id));
     Data cells(Data::type::list);
     for (const MatrixCell& of : row.cells) cells.push_back(cell(c, view.across, of));
@@ -91,6 +105,7 @@ Data result_views(const Context& c, std::optional<std::uint32_t> site) {
   }
   Data tables(Data::type::list);
   for (const View& view : views) {
+    if (site && view.by == MatrixBy::group) continue;  // a site's page has that table already, with floors
     const Matrix pooled = matrix(c.scheme(), sites, view.by, view.across);
     // A scheme without rights or units has one row only, that of what names none: nothing to compare.
     const bool named =

@@ -66,7 +66,7 @@ std::string clause_words(const Context& c, const Criterion& criterion) {
 }
 
 std::string evidence_words(const Context& c, const SiteResult& site, const CriterionResult& result) {
-  if (withholds_voices(c.scheme(), c.scheme().criteria[result.criterion])) return spread_words(c.scheme(), spread_of(c.scheme(), result), c.texts);
+  if (withholds_voices(c.scheme(), c.scheme().criteria[result.criterion])) return spread_words(*c.scheme().disclosure, spread_of(c.scheme(), result), c.texts);
   const std::vector<MeasureInput>* inputs = nullptr;
   for (const Gap& gap : site.gaps)
     if (inputs == nullptr && gap.criterion == result.criterion && !gap.inputs().empty()) inputs = &gap.inputs();

@@ -95,6 +95,31 @@ void check_certificate(const Project& project, const fs::path& input, const Judg
   }
 }
 
+/// A result is bound to one version of its scheme: what was made by another is not silently judged anew. Throws InputError.
+void check_bound(const Project& project, const Scheme& scheme) {
+  std::vector<Problem> problems;
+  for (const BoundVersion& bound : project.bound) {
+    const std::string is = scheme.id + " " + scheme.version;
+    const std::string was = (bound.scheme.empty() ? scheme.id : bound.scheme) + " " + bound.version;
+    const auto refuse = [&](std::string what, const std::string& anew) {
+      problems.push_back({Problem::Severity::error, bound.by.string(), "", "", 0, std::move(what),
+                          "take that version out with scripts/released-scheme " + was + " FOLDER and name it with --scheme FOLDER/; " + anew});
+    };
+    if (bound.sha256.empty()) {
+      const std::string anew = "to judge by the other, change ‘scheme_version’";
+      if (bound.version != scheme.version) {
+        refuse("the project is judged by " + was + ", and the scheme at hand is " + is, anew);
+      } else if (const auto changed = unlike_its_release(scheme)) {
+        refuse("the project is judged by " + was + ", and the scheme at hand bears that name: " + changed->what, anew);
+      }
+    } else if (bound.sha256 != scheme.hash) {
+      refuse("it was judged by " + was + " (" + bound.sha256.substr(0, 12) + "), and the scheme at hand is " + (is == was ? "another of that name" : is) + " (" + scheme.hash.substr(0, 12) + ")",
+             "to judge by the one at hand, assess the project anew, or name it with --scheme");
+    }
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+}
+
 /// Limits whose clause is not yet in force on the day judged. Whoever looks ahead is told so; a certificate of that day may not rest on one that
 /// the certifier has not taken on, as on any figure that is not sure. Throws InputError.
 void check_in_force(const Scheme& scheme, const JudgeOptions& rules, const fs::path& input, std::vector<Problem>& warnings) {
@@ -117,10 +142,35 @@ void check_in_force(const Scheme& scheme, const JudgeOptions& rules, const fs::p
   warnings.insert(warnings.end(), problems.begin(), problems.end());
 }
 
+/// How old a layer without a date is, nobody knows. A first look takes it as it is; where the result may be a level the run says so, and no
+/// certificate rests on it (certification-process.md, (c) 13). Throws InputError.
+void check_dates(const City& city, const JudgeOptions& rules, const fs::path& input, std::vector<Problem>& warnings) {
+  if (rules.scope.screening) return;
+  std::vector<Problem> problems;
+  for (std::uint32_t i = 0; i < city.sources().size(); ++i) {
+    const Source& source = city.sources()[i];
+    const auto& rasters = city.rasters();
+    const bool is_raster = std::any_of(rasters.begin(), rasters.end(), [i](const Raster& raster) { return raster.facts().source == i; });
+    if (source.date.is_set() || (source.features == 0 && !is_raster)) continue;
+    problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
+                        "the source ‘" + source.name + "’ carries no date: how old it is nobody knows" + (rules.certifying ? ", and a certificate asks" : ""),
+                        "write under the source the day on which it was true, or on which somebody checked that it still is (date: YYYY-MM-DD)"});
+  }
+  if (rules.certifying && !problems.empty()) throw InputError(std::move(problems));
+  warnings.insert(warnings.end(), problems.begin(), problems.end());
+}
+
 /// Does a criterion send somebody on walks, out of the site too, who minds slopes from heights?
 bool asks_how_far_slopes_let_go(const Scheme& scheme) {
   return std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [](const Criterion& criterion) {
     return criterion.measure.find("elevation_base") != nullptr && criterion.measure.find("incline_at_most") != nullptr;
+  });
+}
+
+/// Is any criterion measured in the layers? What people state, rate or put on paper asks for no way.
+bool asks_for_ways(const Scheme& scheme) {
+  return std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [](const Criterion& criterion) {
+    return criterion.measure.kind != "document" && criterion.measure.kind != "observed" && criterion.measure.kind != "observed_rating";
   });
 }
 
@@ -130,6 +180,8 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   Project project = project_for(options);
   // The scheme first: it is small, and a mistake in it should not wait for a city to be read.
   Scheme scheme = load_scheme(project.scheme, project.profile);
+  check_bound(project, scheme);
+  project.city.asks_for_ways = asks_for_ways(scheme);
   project.city.heights_along_ways = asks_how_far_slopes_let_go(scheme);
   auto city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));
   if (city->of_theme(Theme::site).empty()) {
@@ -167,10 +219,12 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
                                "the project's profile ‘" + project.profile_left_out + "’ is of another scheme than " + scheme.id + ", which is judged by without a profile",
                                "name one of this scheme's with --profile, or write --profile \"\" to say that none is meant"});
   }
+  check_dates(*city, rules, options.input, result.warnings);
   check_in_force(scheme, rules, options.input, result.warnings);
 
+  result.nearest_ways = std::make_shared<gis::NearestWays>();
   auto assessment = std::make_shared<Assessment>();
-  assessment->sites = judge_sites(*city, scheme, rules, choose_sites(*city, options.sites), options.threads, progress, stop);
+  assessment->sites = judge_sites(*city, scheme, rules, choose_sites(*city, options.sites), options.threads, progress, stop, result.nearest_ways);
   assessment->ranking = rank_in_tiers(assessment->sites);
   assessment->scheme = std::move(scheme);
   assessment->options = std::move(rules);

@@ -14,9 +14,7 @@ namespace fs = std::filesystem;
 
 ConformanceRun run_conformance(const std::string& scheme, Progress& progress, const std::stop_token& stop) {
   const Scheme read = load_scheme(scheme, {});
-  const fs::path folder =
-      scheme.find('/') != std::string::npos ? fs::path(scheme) : data_folder() / "criteria" / scheme;
-  const fs::path cases = folder / "conformance" / "cases.yaml";
+  const fs::path cases = cases_of(scheme);
   if (!fs::exists(cases)) {
     throw InputError(Problem{Problem::Severity::error, cases.string(), "", "", 0,
                              "the scheme ‘" + read.id + "’ has no published cases",

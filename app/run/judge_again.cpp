@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Judging again after a change: only the criteria it bears on, at the sites it touches.
 #include <algorithm>
+#include <deque>
 #include <limits>
 #include <map>
 #include <optional>
@@ -42,7 +43,7 @@ double least_distance(const Box& box, const Geometry& geometry) {
 
 /// Does it depend on this property of something whether the criterion applies?
 bool asks_for(const Applicability& rule, Property property) {
-  const auto asks = [&](const std::optional<ExistsWith>& there) { return there && !there->values.empty() && there->property == property; };
+  const auto asks = [&](const std::optional<ExistsWith>& there) { return there && there->with && there->with->property == property; };
   return asks(rule.exists_with) || asks(rule.exists_near) || std::any_of(rule.any_of.begin(), rule.any_of.end(), [&](const Applicability& part) { return asks_for(part, property); });
 }
 
@@ -56,7 +57,7 @@ class Touched {
 
   void everything() {
     m_grade_anew = true;
-    m_minds.assign(m_minds.size(), {true, true, gis::Far::around});
+    m_minds.assign(m_minds.size(), {true, true, gis::Far::around, 0});
     for (std::uint32_t i = 0; i < m_before.sites.size(); ++i) m_metres[i] = 0;
   }
   /// Something is said of this property, here or there. What is no property of things may be said of everything a kind looks at, such as
@@ -99,15 +100,14 @@ class Touched {
   }
 
   /// Judges the sites again, in the order of numbers(). Touched must not change afterwards.
-  [[nodiscard]] std::vector<std::optional<SiteResult>> judge(const JudgeOptions& rules, unsigned threads, Progress& progress, const std::stop_token& stop) const {
+  [[nodiscard]] std::vector<std::optional<SiteResult>> judge(const JudgeOptions& rules, const RunResult& before, Progress& progress, const std::stop_token& stop) const {
     std::vector<SiteAgain> sites;
     for (const auto& [number, metres] : m_metres) sites.push_back({&m_before.sites[number], metres, m_grade_anew});
-    const bool on_foot = std::any_of(m_minds.begin(), m_minds.end(), [](const Minds& minds) { return minds.at_all && minds.far == gis::Far::on_walks; });
-    std::optional<gis::WalksFrom> walks;
-    if (on_foot) walks.emplace(m_city, m_felt, m_farthest);
+    std::deque<gis::WalksFrom> walks;   // by traveller
+    for (const TravellerLimits& traveller : m_travellers) walks.emplace_back(m_was, m_city, m_felt, traveller, m_as_of, m_farthest);
     // An entrance lies as far from its site as it may at most, and the way it stands on as far from the entrance.
-    const auto walk_to = [&](const Feature& site) { return walks->metres_to(site, 2 * m_beside); };
-    return judge_sites_again(m_city, m_before.scheme, rules, sites, m_minds, walk_to, threads, progress, stop);
+    const auto walk_to = [&](const Feature& site, std::uint32_t traveller) { return walks[traveller].metres_to(site, 2 * m_beside); };
+    return judge_sites_again(m_city, m_before.scheme, rules, sites, m_minds, walk_to, before.threads, progress, stop, before.nearest_ways);
   }
   [[nodiscard]] std::vector<std::uint32_t> numbers() const {
     std::vector<std::uint32_t> all;
@@ -125,13 +125,25 @@ class Touched {
   }
   void mind(std::uint32_t feature, const std::vector<std::uint32_t>& felt) {
     for (std::size_t c = 0; c < m_minds.size(); ++c) {
-      gis::Far& far = m_minds[c].far;
-      if (far == gis::Far::around) continue;
+      Minds& minds = m_minds[c];
+      if (minds.far == gis::Far::around && !minds.where) continue;
       const Criterion& criterion = m_before.scheme.criteria[c];
       const gis::MeasureKind* kind = gis::find_measure_kind(criterion.measure.kind);
       const bool may_apply = criterion.applies.asks_near(m_city.feature(feature).theme);
-      far = std::max(far, may_apply || kind->minds_far == nullptr ? gis::Far::around : kind->minds_far(criterion, {m_was, m_city, feature, felt, m_as_of}));
+      gis::MindsFar mind{gis::Far::around};
+      if (!may_apply && kind->minds_far != nullptr) mind = kind->minds_far(criterion, {m_was, m_city, feature, felt, m_as_of});
+      if (mind.far == gis::Far::none) continue;
+      // Of two changes the one that matters to more sites counts.
+      minds.where = minds.far == gis::Far::none || minds.where == mind.where ? mind.where : std::nullopt;
+      minds.far = std::max(minds.far, mind.far);
+      if (mind.far == gis::Far::on_walks) minds.traveller = number_of(mind.traveller);
     }
+  }
+  std::uint32_t number_of(const TravellerLimits& traveller) {
+    const auto at = std::find(m_travellers.begin(), m_travellers.end(), traveller);
+    if (at != m_travellers.end()) return static_cast<std::uint32_t>(at - m_travellers.begin());
+    m_travellers.push_back(traveller);
+    return static_cast<std::uint32_t>(m_travellers.size() - 1);
   }
 
   const City& m_was;
@@ -141,6 +153,7 @@ class Touched {
   double m_farthest = 0;
   bool m_grade_anew = false;
   std::vector<Minds> m_minds;                 ///< by criterion
+  std::vector<TravellerLimits> m_travellers;  ///< whose walks some criterion minds
   double m_beside;                            ///< metres
   std::vector<std::uint32_t> m_felt;          ///< features
   std::map<std::uint32_t, double> m_metres;   ///< by the site's number
@@ -150,7 +163,7 @@ RunResult judged_again(const RunResult& before, std::shared_ptr<const City> city
                        const std::stop_token& stop) {
   RunResult result = before;
   auto assessment = std::make_shared<Assessment>(*before.assessment);
-  auto judged = touched.judge(rules, before.threads, progress, stop);
+  auto judged = touched.judge(rules, before, progress, stop);
   const std::vector<std::uint32_t> numbers = touched.numbers();
   std::vector<std::uint32_t> changed;
   for (std::size_t i = 0; i < numbers.size(); ++i) {

@@ -3,15 +3,19 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
+#include <string_view>
 
 #include "core/base/errors.hpp"
 #include "core/judge/judge.hpp"
 #include "core/judge/ratings.hpp"
 #include "core/judge/result_pool.hpp"
 #include "gis/measure/measure.hpp"
+#include "gis/measure/search_distance.hpp"
 #include "gis/network/find_site_walks.hpp"
 #include "gis/network/site_labels.hpp"
 #include "gis/urban/nested_sites.hpp"
@@ -22,12 +26,15 @@ namespace {
 
 class SiteJudge {
  public:
-  SiteJudge(const City& city, const Scheme& scheme, const JudgeOptions& options, const std::stop_token& stop)
-      : m_city(city), m_scheme(scheme), m_options(options), m_stop(stop), m_finder(city), m_once(scheme.criteria.size()), m_prepared(scheme.criteria.size()) {
+  SiteJudge(const City& city, const Scheme& scheme, const JudgeOptions& options, const std::stop_token& stop, std::shared_ptr<gis::NearestWays> nearest)
+      : m_city(city), m_scheme(scheme), m_options(options), m_stop(stop), m_finder(city, std::move(nearest)), m_once(scheme.criteria.size()), m_prepared(scheme.criteria.size()) {
     m_kinds.reserve(scheme.criteria.size());
     for (const Criterion& criterion : scheme.criteria) {
       m_kinds.push_back(gis::find_measure_kind(criterion.measure.kind));
       if (m_kinds.back() == nullptr) throw Defect("the scheme reader let the unknown measure kind " + criterion.measure.kind + " pass");
+    }
+    for (const Observation& observation : city.observations()) {
+      if (observation.feature.empty()) m_observed.insert(observation.site);
     }
   }
 
@@ -77,11 +84,17 @@ class SiteJudge {
     if (m_stop.stop_requested()) throw Cancelled();
     const Criterion& criterion = m_scheme.criteria[c];
     const Tri applicable = applies(criterion.applies, m_city, site, m_options.as_of);
-    // A criterion that surely does not apply is not measured: nothing it could find would count.
+    // A criterion that surely does not apply is not measured: nothing it could find would count. Where somebody observed, it is asked what it hears:
+    // who observes what does not matter here has not observed in vain.
     Measurement measurement;
-    if (applicable != Tri::no) measurement = gis::take(*m_kinds[c], {m_city, site, walks, m_options.as_of, criterion, of_the_city(c)});
+    std::vector<std::string> heard;
+    if (applicable != Tri::no || m_observed.contains(site.id)) measurement = gis::take(*m_kinds[c], {m_city, site, walks, m_options.as_of, criterion, of_the_city(c), &heard});
+    if (applicable == Tri::no) measurement = Measurement();
     CriterionResult result = judge_criterion(criterion, m_options.decision_rule.value_or(m_scheme.decision_rule), std::move(measurement), applicable,
                                              m_options, site.id);
+    std::sort(heard.begin(), heard.end());
+    heard.erase(std::unique(heard.begin(), heard.end()), heard.end());
+    if (!heard.empty()) result.measurement.heard = std::move(heard);
     result.criterion = static_cast<std::uint32_t>(c);
     withhold_voices(m_scheme, result);
     return result;
@@ -99,6 +112,7 @@ class SiteJudge {
   const JudgeOptions& m_options;
   const std::stop_token& m_stop;
   gis::WalkFinder m_finder;
+  std::set<std::string_view> m_observed;   ///< sites of which somebody states something, not of a feature alone
   std::vector<const gis::MeasureKind*> m_kinds;
   mutable std::vector<std::once_flag> m_once;
   mutable std::vector<std::shared_ptr<const void>> m_prepared;
@@ -109,8 +123,8 @@ class SiteJudge {
 
 std::vector<SiteResult> judge_sites(const City& city, const Scheme& scheme, const JudgeOptions& options,
                                     const std::vector<std::uint32_t>& sites, unsigned threads, Progress& progress,
-                                    const std::stop_token& stop) {
-  const SiteJudge judge(city, scheme, options, stop);
+                                    const std::stop_token& stop, std::shared_ptr<gis::NearestWays> nearest) {
+  const SiteJudge judge(city, scheme, options, stop, std::move(nearest));
   std::vector<SiteResult> results(sites.size());
   std::atomic<std::size_t> done = 0;
   for_each_index(sites.size(), threads, stop, [&](std::size_t i) {
@@ -131,25 +145,29 @@ std::vector<SiteResult> judge_sites(const City& city, const Scheme& scheme, cons
 
 std::vector<std::optional<SiteResult>> judge_sites_again(const City& city, const Scheme& scheme, const JudgeOptions& options,
                                                          const std::vector<SiteAgain>& sites, const std::vector<Minds>& minds, const WalkTo& walk_to,
-                                                         unsigned threads, Progress& progress, const std::stop_token& stop) {
-  const SiteJudge judge(city, scheme, options, stop);
+                                                         unsigned threads, Progress& progress, const std::stop_token& stop,
+                                                         std::shared_ptr<gis::NearestWays> nearest) {
+  const SiteJudge judge(city, scheme, options, stop, std::move(nearest));
   const std::vector<double> distances = search_distances(scheme, city);
   const double beside = beside_a_site(city);
   std::vector<std::optional<SiteResult>> results(sites.size());
   std::atomic<std::size_t> done = 0;
   for_each_index(sites.size(), threads, stop, [&](std::size_t i) {
     const double metres = sites[i].metres;
-    std::optional<double> walk;
-    const auto on_foot = [&] {
-      if (!walk) walk = walk_to(city.feature(sites[i].before->site));
-      return *walk;
+    const Feature& site = city.feature(sites[i].before->site);
+    std::map<std::uint32_t, double> walks;
+    const auto on_foot = [&](std::uint32_t traveller) {
+      const auto [at, is_new] = walks.emplace(traveller, 0);
+      if (is_new) at->second = walk_to(site, traveller);
+      return at->second;
     };
     results[i] = judge.judge_again(*sites[i].before, sites[i].grade_anew, [&](std::size_t c) {
       const Minds& change = minds[c];
       if (!change.at_all) return false;
       if (metres <= beside) return change.near || change.far != gis::Far::none;
       if (change.far == gis::Far::none || metres > distances[c]) return false;
-      return change.far == gis::Far::around || on_foot() <= distances[c];
+      if (change.where && city.find(*change.where, bounds(site.geometry).grown(beside)).empty()) return false;
+      return change.far == gis::Far::around || on_foot(change.traveller) <= distances[c];
     });
     progress.step("progress.judging", ++done, sites.size());
   });
@@ -167,20 +185,7 @@ std::vector<double> search_distances(const Scheme& scheme, const City& city) {
   std::vector<double> distances;
   distances.reserve(scheme.criteria.size());
   for (const Criterion& criterion : scheme.criteria) {
-    Rational largest = criterion.applies.looks_as_far_as();
-    Rational aside;   // what may lie aside of where it is mapped is looked for as much farther
-    const gis::MeasureKind* kind = gis::find_measure_kind(criterion.measure.kind);
-    if (kind == nullptr) throw Defect("the scheme reader let the unknown measure kind " + criterion.measure.kind + " pass");
-    for (const ParameterSpec& parameter : kind->spec.parameters) {
-      if (parameter.type != ParameterSpec::Type::quantity || parameter.quantity != Quantity::length) continue;
-      const auto given = criterion.measure.parameters.find(std::string(parameter.name));
-      if (given == criterion.measure.parameters.end()) continue;
-      std::string why;
-      const auto value = parse_exact(given->second, Quantity::length, why);
-      if (value && parameter.name.ends_with("accuracy")) aside = std::max(aside, value->base);
-      else if (value) largest = std::max(largest, value->base);
-    }
-    distances.push_back((largest + Rational(3) * aside).to_double() / 1000.0 + beside);
+    distances.push_back(std::max(criterion.applies.looks_as_far_as().to_double() / 1000.0, gis::search_distance(criterion)) + beside);
   }
   return distances;
 }

@@ -7,6 +7,7 @@
 #include "app/run/schemes.hpp"
 #include "core/base/yaml.hpp"
 #include "core/scheme/scheme_reader.hpp"
+#include "gis/project/recorded_run.hpp"
 #include "gis/read/service.hpp"
 
 namespace levelground::run {
@@ -232,6 +233,19 @@ void read_costs(YamlReader& root, Project& project, std::vector<Problem>& proble
   });
 }
 
+/// An assessment is opened by the scheme and the profile it was made with, whatever the project names by now.
+void bind_to_recorded(const fs::path& geopackage, Project& project) {
+  const auto run = gis::read_recorded_run(geopackage);
+  if (!run || run->scheme_sha256.empty()) return;
+  project.bound.push_back({geopackage, run->scheme, run->scheme_version, run->scheme_sha256});
+  if (scheme_id(project.scheme) != run->scheme) {
+    if (!fs::exists(data_folder() / "criteria" / run->scheme / "scheme.yaml")) return;  // somebody's own: it must be named
+    project.scheme = run->scheme;
+  }
+  const bool file_of_its_own = project.profile.find('/') != std::string::npos;  // only its hash tells whether it is the same
+  if (!file_of_its_own || run->profile.empty()) project.profile = run->profile;
+}
+
 }  // namespace
 
 Project read_project(const fs::path& file) {
@@ -246,6 +260,7 @@ Project read_project(const fs::path& file) {
   project.scheme = root.text("scheme", default_scheme);
   if (project.scheme.find('/') != std::string::npos) project.scheme = beside(file, project.scheme).string();
   project.profile = root.text("profile");
+  if (const std::string version = root.text("scheme_version"); !version.empty()) project.bound.push_back({file, {}, version, {}});
   project.as_of = read_date(root, "as_of");
   project.certifying = root.flag("certifying", false);
   if (const YamlNode* scope = root.optional("scope")) {
@@ -299,6 +314,7 @@ Project project_for(const AssessOptions& options) {
     project = read_project(options.input);
   } else if (const fs::path recorded = project_of(options.input); !recorded.empty()) {
     project = recorded.extension() == ".yaml" ? read_project(recorded) : project_of_single_file(recorded);
+    bind_to_recorded(options.input, project);
   } else {
     project = project_of_single_file(options.input);
   }
@@ -313,6 +329,8 @@ Project project_for(const AssessOptions& options) {
     project.scheme = options.scheme;
   }
   if (options.profile) project.profile = *options.profile;
+  // Who names a scheme or a profile asks for just that one.
+  if (!options.scheme.empty() || options.profile) project.bound.clear();
   if (!options.crs.empty()) project.city.crs = options.crs;
   if (options.as_of.is_set()) project.as_of = options.as_of;
   project.certifying = project.certifying || options.certifying;

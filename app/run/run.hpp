@@ -15,6 +15,10 @@
 #include "core/judge/assessment.hpp"
 #include "core/text/texts.hpp"
 
+namespace levelground::gis {
+class NearestWays;
+}
+
 namespace levelground::run {
 
 struct AssessOptions {
@@ -39,6 +43,7 @@ struct RunResult {
   unsigned threads = 0;
   std::string command_line;             ///< how to run it again
   std::vector<Problem> warnings;        ///< of the judging itself; those about the input stand in City::problems
+  std::shared_ptr<gis::NearestWays> nearest_ways = {};   ///< found so far, for judging again; may be null
 };
 
 /// Reads, measures, judges. Throws InputError, Cancelled.

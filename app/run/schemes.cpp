@@ -8,6 +8,7 @@
 #include "app/run/run.hpp"
 #include "core/base/names.hpp"
 #include "core/base/yaml.hpp"
+#include "core/judge/conformance.hpp"
 #include "core/scheme/lint.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/measure/reference.hpp"
@@ -63,8 +64,6 @@ bool is_path(const std::string& name) { return name.find('/') != std::string::np
   throw InputError(Problem{Problem::Severity::error, profiles.string(), "", "", 0, "there is no profile ‘" + name + "’", others});
 }
 
-fs::path folder_of(const std::string& scheme) { return is_path(scheme) ? fs::path(scheme) : data_folder() / "criteria" / scheme; }
-
 /// The file of a profile that is not called as it was written: codes of countries are mostly written in capitals, and NO is Norway.
 fs::path profile_in_other_letters(const std::string& name, const fs::path& folder) {
   const std::vector<std::string> names = names_in(folder, false);
@@ -80,7 +79,7 @@ struct Files {
 };
 
 Files files_of(const std::string& scheme, const std::string& profile) {
-  const fs::path folder = folder_of(scheme);
+  const fs::path folder = scheme_folder(scheme);
   if (!fs::exists(folder / "scheme.yaml")) unknown_scheme(scheme, data_folder() / "criteria");
   // Shipped files go by their place in the data folder: reports that quote them read the same on every machine.
   const std::string shipped = data_folder().string() + "/";
@@ -104,15 +103,19 @@ Files files_of(const std::string& scheme, const std::string& profile) {
 
 }  // namespace
 
+fs::path scheme_folder(const std::string& scheme) { return is_path(scheme) ? fs::path(scheme) : data_folder() / "criteria" / scheme; }
+
+std::vector<std::string> shipped_schemes() { return names_in(data_folder() / "criteria", true); }
+
 Scheme load_scheme(const std::string& scheme, const std::string& profile) {
   const Files files = files_of(scheme, profile);
   return read_scheme(files.scheme, files.profile, measure_kinds());
 }
 
-std::vector<std::string> profiles_of(const std::string& scheme) { return names_in(folder_of(scheme) / "profiles", false); }
+std::vector<std::string> profiles_of(const std::string& scheme) { return names_in(scheme_folder(scheme) / "profiles", false); }
 
 std::string scheme_id(const std::string& scheme) {
-  const fs::path head = folder_of(scheme) / "scheme.yaml";
+  const fs::path head = scheme_folder(scheme) / "scheme.yaml";
   if (!is_path(scheme) || !fs::is_regular_file(head)) return scheme;
   std::vector<Problem> problems;  // what is wrong with it is said when the scheme is read
   const YamlNode root = parse_yaml(read_text(head), head.string());
@@ -132,10 +135,31 @@ std::vector<Problem> lint_one(const std::string& scheme, const std::string& prof
   return problems;
 }
 
+/// What the published cases beside a scheme name that is not there. Whether they pass is for `scheme conformance` to say.
+std::vector<Problem> lint_cases(const std::string& scheme) {
+  const fs::path file = cases_of(scheme);
+  if (!fs::exists(file)) return {};
+  std::vector<Problem> problems;
+  try {
+    const ConformanceSet set = read_conformance({file.string(), read_text(file)}, load_scheme(scheme, {}));
+    if (!fs::exists(file.parent_path() / set.project)) {
+      problems.push_back({Problem::Severity::warning, file.string(), "", "", 0, "the cases are of the project ‘" + set.project + "’, and there is no such file",
+                          "name the project that holds their sites"});
+    }
+  } catch (const InputError& error) {
+    problems = error.problems();
+  }
+  for (Problem& problem : problems) problem.severity = Problem::Severity::warning;
+  return problems;
+}
+
 }  // namespace
+
+fs::path cases_of(const std::string& scheme) { return scheme_folder(scheme) / "conformance" / "cases.yaml"; }
 
 std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile) {
   std::vector<Problem> problems = lint_one(scheme, profile);
+  for (Problem& problem : lint_cases(scheme)) problems.push_back(std::move(problem));
   if (!profile.empty()) return problems;
   for (const std::string& each : profiles_of(scheme)) {
     std::vector<Problem> found;

@@ -2,6 +2,7 @@
 /// Schemes by id or folder, and the measure kinds they may name.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,9 +19,15 @@ namespace levelground::run {
 Scheme load_scheme(const std::string& scheme, const std::string& profile);
 /// The id of a scheme that is named by it or by its folder; the folder's own name where that holds no readable scheme.yaml.
 std::string scheme_id(const std::string& scheme);
+/// The folder that holds a scheme, by id or folder; whether there is one is not asked.
+std::filesystem::path scheme_folder(const std::string& scheme);
+/// Ids of the schemes that come with the program, sorted.
+std::vector<std::string> shipped_schemes();
 /// Ids of a scheme's profiles, sorted.
 std::vector<std::string> profiles_of(const std::string& scheme);
-/// What a certifier would be ashamed of, with file and line, and what differs from a release; without a profile, of the scheme and of every
+/// The file of a scheme's published cases; it need not be there.
+std::filesystem::path cases_of(const std::string& scheme);
+/// What a certifier would be ashamed of, with file and line, what its published cases name that is not there, and what differs from a release; without a profile, of the scheme and of every
 /// profile it has, each remark once. Throws InputError: the scheme, or the profile that is named, cannot be read.
 std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& profile);
 /// Released versions never change (criteria/released.yaml). What is wrong when the scheme bears the id, version and profile of a release and

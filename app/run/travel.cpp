@@ -10,6 +10,7 @@
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
 #include "core/judge/combine.hpp"
+#include "core/judge/ratings.hpp"
 #include "core/scheme/read_measure_call.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/measure/worse_end.hpp"
@@ -68,6 +69,7 @@ CityView open_city(const AssessOptions& options, Progress& progress, const std::
   CityView view;
   view.city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));
   view.as_of = project.as_of.is_set() ? project.as_of : view.city->newest_date();
+  view.scheme = project.scheme;
   return view;
 }
 
@@ -280,6 +282,26 @@ std::vector<Measurement> take_measure(const CityView& view, const std::vector<st
     measured.value = worst_value(criterion, measured);
     return measured;
   });
+}
+
+std::optional<RatingDisclosure> withheld_by(const CityView& view, const Criterion& measure) {
+  const std::string* property = measure.measure.find("property");
+  if (property == nullptr || quantity_of(*view.city, *gis::find_measure_kind(measure.measure.kind), measure) != Quantity::rating) return std::nullopt;
+  std::vector<std::string> names = shipped_schemes();
+  if (std::find(names.begin(), names.end(), view.scheme) == names.end()) names.push_back(view.scheme);
+  std::optional<RatingDisclosure> rule;
+  for (const std::string& name : names) {
+    const Scheme scheme = load_scheme(name, {});
+    const bool asks = std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& criterion) {
+      const std::string* other = criterion.measure.find("property");
+      return withholds_voices(scheme, criterion) && other != nullptr && *other == *property;
+    });
+    if (!asks) continue;
+    if (!rule) rule = scheme.disclosure;
+    rule->respondents_at_least = std::max(rule->respondents_at_least, scheme.disclosure->respondents_at_least);
+    rule->count_at_least = std::max(rule->count_at_least, scheme.disclosure->count_at_least);
+  }
+  return rule;
 }
 
 }  // namespace levelground::run

@@ -10,6 +10,7 @@
 #include "app/run/run.hpp"
 #include "app/run/travellers.hpp"
 #include "core/judge/measurement.hpp"
+#include "core/scheme/scheme.hpp"
 #include "gis/travel/access.hpp"
 #include "gis/travel/islands.hpp"
 #include "gis/travel/nearest.hpp"
@@ -23,6 +24,7 @@ namespace levelground::run {
 struct CityView {
   std::shared_ptr<const City> city;
   Date as_of;
+  std::string scheme;   ///< id or folder of the project's, or of the one that judges when nobody names any
 };
 /// Reads the city of a project, file or assessment; scheme and profile of the options are not asked for. Throws InputError, Cancelled.
 CityView open_city(const AssessOptions& options, Progress& progress, const std::stop_token& stop);
@@ -87,6 +89,10 @@ Criterion measure_alone(const std::string& kind, const std::vector<std::string>&
 /// that only observations know the quantity is theirs. Throws InputError too when there are none, or they state several quantities.
 std::vector<Measurement> take_measure(const CityView& view, const std::vector<std::uint32_t>& sites, const Criterion& measure, unsigned threads,
                                       Progress& progress, const std::stop_token& stop);
+
+/// By which rule single ratings are withheld of what is measured: the strictest of the project's scheme and those of the house that judge such ratings
+/// and publish only how they are spread; nullopt: none does. Throws InputError: a scheme cannot be read.
+std::optional<RatingDisclosure> withheld_by(const CityView& view, const Criterion& measure);
 
 /// Whole seconds for a walk, rounded up.
 std::int64_t seconds_for(std::int64_t mm, const Rational& metres_per_hour);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A vector whose copies share their members until one of them is changed ("copy on write").
+/// A vector whose copies share their members until one of them is changed ("copy on write"). All or none: lists that differ and yet share single members
+/// are SharedLists.
 #pragma once
 
 #include <cstddef>

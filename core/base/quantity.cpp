@@ -133,6 +133,13 @@ std::string quantity_units(Quantity quantity) {
   return quantity == Quantity::slope ? names + ", 1:n" : names;
 }
 
+std::string_view base_unit(Quantity quantity) {
+  for (const Unit& unit : kind_of(quantity).units) {
+    if (unit.num == unit.den && !unit.name.empty()) return unit.name;
+  }
+  return "1";
+}
+
 std::string_view quantity_name(Quantity quantity) { return kind_of(quantity).name; }
 
 std::optional<Quantity> quantity_from_name(std::string_view name) {

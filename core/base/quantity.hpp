@@ -53,7 +53,7 @@ std::optional<ExactQuantity> parse_exact(std::string_view text, Quantity expecte
 /// Base units per one of `unit` for this quantity ("m" for length is 1000); nullopt if the unit does not fit.
 std::optional<Rational> unit_factor(std::string_view unit, Quantity quantity);
 
-/// How a value is written for people, unit included; ends of intervals are rounded outwards at the shown precision.
+/// How a value is written for people, unit included; ends of intervals are rounded outwards at the shown precision, an exact share to the nearest.
 /// `unit` is the display unit ("m", "mm", "%", "1:n", "lx", "km/h", "d"); empty picks the usual one for the size.
 /// Decimal separator and grouping follow `language` ("en" or "sv"). An unbounded end is written in words
 /// ("at least 2.0 m"); a wholly unknown value gives the text "not known". A share that is surely less than the whole is never shown as the

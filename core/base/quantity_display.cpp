@@ -202,9 +202,10 @@ Ends rounded(const Interval& in_unit, const Shown& shown, Quantity quantity, boo
       }
     }
   }
-  if (one_number && !outwards && in_unit.low.is_finite()) {
+  if (one_number && in_unit.low.is_finite()) {
+    // Two of three seats are no range of shares: an exact share reads as one number, unless that would put it on the other side of a limit.
     const std::string text = nearest_text(in_unit.low, decimals);
-    return {text, text};
+    if (!outwards || (quantity == Quantity::share && !crosses(in_unit.low, text, apart))) return {text, text};
   }
   const auto at = [&in_unit](int digits) {
     return Ends{in_unit.low.is_finite() ? in_unit.low.to_text_floor(digits) : "", in_unit.high.is_finite() ? in_unit.high.to_text_ceil(digits) : ""};

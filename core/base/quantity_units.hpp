@@ -14,4 +14,7 @@ std::string_view quantity_example(Quantity quantity);
 /// Its units by name, parted by commas; empty for pure numbers.
 std::string quantity_units(Quantity quantity);
 
+/// The unit in which every Rational and Interval of the quantity is kept: "mm", "m/h"; "1" for pure numbers, shares and slopes.
+std::string_view base_unit(Quantity quantity);
+
 }  // namespace levelground

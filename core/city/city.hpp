@@ -2,6 +2,7 @@
 /// The City: every feature and observation of a run, immutable, in plain numbers, shared by all threads.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -44,6 +45,7 @@ struct Source {
   std::string crs;         ///< as found, "EPSG:4326"
   std::string mapping;     ///< id of the layer mapping used
   double entrance_tolerance = 0;  ///< metres: how far from a site's boundary an entrance or the end of a way may lie; from the mapping
+  LinesCross lines_cross = LinesCross::perhaps;   ///< of its lines without node ids; from the mapping
   std::uint64_t features = 0;
   std::vector<Completeness> complete;
   std::vector<ReadLedger> ledgers = {};   ///< one for each file or layer that was read, in the order of reading
@@ -84,8 +86,10 @@ class City {
   [[nodiscard]] const MeasuringCrs& crs() const;
   /// Point scale over a box and what lies around it in its tiles; where those are not known, over all data.
   [[nodiscard]] PointScale scale_over(const Box& box) const;
-  /// Over a site and everything that may be measured at it.
-  [[nodiscard]] PointScale scale_around(const Feature& site) const { return scale_over(bounds(site.geometry).grown(ScaleTiles::around_a_site)); }
+  /// Over a site and everything at most `metres` from it: as far as what is measured there reaches.
+  [[nodiscard]] PointScale scale_around(const Feature& site, double metres = 0) const {
+    return scale_over(bounds(site.geometry).grown(std::max(metres, ScaleTiles::around_a_site)));
+  }
   [[nodiscard]] const std::vector<Source>& sources() const;
   [[nodiscard]] std::size_t feature_count() const;
   /// All of them by number, to be read like a vector.

@@ -107,7 +107,7 @@ std::optional<Raster::Smooth> Raster::smooth_at(const Point& place) const {
   const auto first_row = static_cast<std::int64_t>(std::floor(row));
   const double right = column - static_cast<double>(first_column);
   const double below = row - static_cast<double>(first_row);
-  Smooth smooth;
+  Smooth smooth;   // not in it: what bends between the middles, up to a quarter of a cell times the change of slope (docs/travel.md)
   for (const std::int64_t r : {0, 1}) {
     for (const std::int64_t c : {0, 1}) {
       const double weight = (c == 1 ? right : 1 - right) * (r == 1 ? below : 1 - below);

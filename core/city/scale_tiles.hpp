@@ -24,7 +24,8 @@ struct PointScale {
 class ScaleTiles {
  public:
   static constexpr double side = 4096;  ///< metres: over so much, the scale of what may measure hardly changes
-  /// Farther from a site than what is measured at it reaches, metres; tiles are filled as far.
+  /// Tiles are filled so far around every site, metres. Farther than most criteria look; one that looks farther is measured by the scale over all data
+  /// (City::scale_around).
   static constexpr double around_a_site = 5000;
   struct Tile {
     std::int32_t column = 0;

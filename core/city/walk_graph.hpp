@@ -11,11 +11,16 @@
 
 namespace levelground {
 
+/// What it means that lines without node ids cross without a common point, as whoever made a source says: it may be a way over the other
+/// or a junction (nobody says), always a junction, or never one.
+enum class LinesCross : std::uint8_t { perhaps, joined, apart };
+
 /// Undirected walking graph. An edge is a piece of one feature between two vertices.
 struct WalkGraph {
   /// Which side of a street an edge runs along: the two sides are never the same edge or vertex.
-  /// own: the feature is itself a walkway; over: straight over an area that is one, from vertex to vertex
-  enum class Side : std::uint8_t { own, left, right, over };
+  /// own: the feature is itself a walkway; over: straight over an area that is one, from vertex to vertex; perhaps: from one line to
+  /// another that crosses it without a common point, where nobody says whether one gets from one to the other: never surely passed
+  enum class Side : std::uint8_t { own, left, right, over, perhaps };
   struct Edge {
     std::uint32_t from = 0;      ///< vertex
     std::uint32_t to = 0;        ///< vertex
@@ -24,6 +29,14 @@ struct WalkGraph {
     std::int32_t start_mm = 0;   ///< where on the feature's line the edge begins
     std::int32_t end_mm = 0;     ///< and ends; start_mm > end_mm never; over: both the length of all rings
     Side side = Side::own;
+  };
+  /// Two lines that cross on one layer (Property::layer) without a common point, where no node ids say whether they meet.
+  struct Crossed {
+    std::uint32_t a = 0;         ///< number of a feature, the smaller
+    std::uint32_t b = 0;         ///< equal to a: it crosses itself
+    Point at;                    ///< metres
+    LinesCross taken_as = LinesCross::perhaps;
+    friend bool operator==(const Crossed&, const Crossed&) = default;
   };
   std::vector<Point> vertices;                ///< metres
   std::vector<std::int64_t> keys;             ///< source node id of each vertex; 0 when made by the program
@@ -34,6 +47,7 @@ struct WalkGraph {
   std::vector<std::uint32_t> row_start;       ///< size vertices + 1
   std::vector<std::uint32_t> row_edge;        ///< edge numbers, 2 per edge (1 for a loop)
   std::vector<std::uint32_t> row_target;      ///< the vertex at the other end, parallel to row_edge
+  std::vector<Crossed> crossed;               ///< by a, b, then place
   double joined_within = 0;                   ///< metres between which lines without node ids were joined
 
   [[nodiscard]] std::span<const std::uint32_t> edges_at(std::uint32_t vertex) const {

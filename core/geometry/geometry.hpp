@@ -58,6 +58,9 @@ struct Box {
   [[nodiscard]] double height() const { return empty() ? 0 : max_y - min_y; }
 };
 
+/// Metres: half the unit in which the walking graph counts. Points nearer than this are one.
+inline constexpr double no_distance = 0.0005;
+
 Box bounds(const Geometry& geometry);
 Box bounds(const Line& line);
 double distance(const Point& a, const Point& b);                     ///< metres

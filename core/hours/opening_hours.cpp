@@ -61,14 +61,34 @@ SunClock clock_of(const Date& date, double latitude, int noon) {
 
 bool needs_sun(const HoursMoment& moment) { return moment.event != HoursMoment::Event::clock; }
 
-/// A common year that begins on a Monday, for inputs that state no day.
-constexpr Date any_year{2001, 1, 1};
+/// Where inputs state no day, any year may be meant. The calendar, weeks and leap days with it, comes again every 28 years of these.
+constexpr int first_year = 2001;
+constexpr int first_leap_year = 2004;
+constexpr int years_of_calendar = 28;
+
+/// So many days from one on.
+struct Year {
+  Date from;
+  int days = 0;
+};
+
+/// The years that may be meant; none: too many for what the sun decides, so nothing is known.
+std::vector<Year> years_from(const OpeningHours& hours, const Date& from) {
+  const int days = hours.is_weekly() ? days_of_week : days_of_year;
+  if (from.is_set()) return {{from, days}};
+  if (hours.is_weekly()) return {{{first_year, 1, 1}, days}};
+  std::vector<Year> all;
+  if (hours.names_years()) return all;
+  if (!hours.names_weeks()) return {{{first_year, 1, 1}, days}, {{first_leap_year, 1, 1}, days + 1}};
+  if (hours.uses_sun()) return all;
+  for (int year = first_year; year < first_year + years_of_calendar; ++year) all.push_back({{year, 1, 1}, days_of_year + 1});   // the longest there are
+  return all;
+}
 
 template <typename Look>
-void each_day(const OpeningHours& hours, const Date& from, double latitude, Look&& look) {
-  const int days = hours.is_weekly() ? days_of_week : days_of_year;
-  for (int d = 0; d < days; ++d) {
-    const Date date = day_after(from.is_set() ? from : any_year, d);
+void each_day(const OpeningHours& hours, const Year& year, double latitude, Look&& look) {
+  for (int d = 0; d < year.days; ++d) {
+    const Date date = day_after(year.from, d);
     if (!hours.uses_sun()) {
       look(d, hours.on(date, latitude, earliest_noon));
       continue;
@@ -103,6 +123,10 @@ bool OpeningHours::is_weekly() const {
   });
 }
 
+bool OpeningHours::names_weeks() const {
+  return std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) { return !rule.weeks.empty() || !rule.weekdays.empty(); });
+}
+
 bool OpeningHours::names_years() const {
   return std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) {
     return std::any_of(rule.dates.begin(), rule.dates.end(), [](const HoursDates& range) { return range.year_from != 0; });
@@ -132,14 +156,15 @@ OpeningHours::Day OpeningHours::on(const Date& date, double latitude, int noon) 
   return day;
 }
 
-Interval open_on_worst_day(const OpeningHours& hours, const Date& from, double latitude) {
-  if (!from.is_set() && hours.names_years()) return {Rational(0), Rational(std::int64_t{minutes_of_day} * 60)};
+namespace {
+
+Interval worst_day_of(const OpeningHours& hours, const Year& year, double latitude) {
   std::size_t sure = minutes_of_day;
   // Of each day what may be at most; of the days the fewest.
   std::size_t possible = minutes_of_day;
   std::size_t of_day = 0;
   int day = 0;
-  each_day(hours, from, latitude, [&](int d, const OpeningHours::Day& minutes) {
+  each_day(hours, year, latitude, [&](int d, const OpeningHours::Day& minutes) {
     if (d != day) {
       possible = std::min(possible, of_day);
       of_day = 0;
@@ -152,15 +177,14 @@ Interval open_on_worst_day(const OpeningHours& hours, const Date& from, double l
   return {Rational(static_cast<std::int64_t>(sure) * 60), Rational(static_cast<std::int64_t>(possible) * 60)};
 }
 
-Tri open_every_day(const OpeningHours& hours, int begin, int end, const Date& from, double latitude) {
-  if (!from.is_set() && hours.names_years()) return Tri::unknown;
+Tri open_each_day_of(const OpeningHours& hours, int begin, int end, const Year& year, double latitude) {
   DayMinutes asked;
   for (int m = begin; m < (end > begin ? end : end + minutes_of_day); ++m) asked.set(static_cast<std::size_t>(m % minutes_of_day));
   bool always = true;
   bool never_shut = true;
   bool may_be = false;   // on the day looked at, for some clock
   int day = 0;
-  each_day(hours, from, latitude, [&](int d, const OpeningHours::Day& minutes) {
+  each_day(hours, year, latitude, [&](int d, const OpeningHours::Day& minutes) {
     if (d != day) {
       never_shut = never_shut && may_be;
       may_be = false;
@@ -172,6 +196,26 @@ Tri open_every_day(const OpeningHours& hours, int begin, int end, const Date& fr
   never_shut = never_shut && may_be;
   if (always) return Tri::yes;
   return never_shut ? Tri::unknown : Tri::no;
+}
+
+}  // namespace
+
+Interval open_on_worst_day(const OpeningHours& hours, const Date& from, double latitude) {
+  std::optional<Interval> all;
+  for (const Year& year : years_from(hours, from)) {
+    const Interval worst = worst_day_of(hours, year, latitude);
+    all = all ? hull(*all, worst) : worst;
+  }
+  return all.value_or(Interval{Rational(0), Rational(std::int64_t{minutes_of_day} * 60)});
+}
+
+Tri open_every_day(const OpeningHours& hours, int begin, int end, const Date& from, double latitude) {
+  std::optional<Tri> all;
+  for (const Year& year : years_from(hours, from)) {
+    const Tri open = open_each_day_of(hours, begin, end, year, latitude);
+    all = !all || *all == open ? open : Tri::unknown;
+  }
+  return all.value_or(Tri::unknown);
 }
 
 std::optional<std::pair<int, int>> parse_clock_span(std::string_view text) {

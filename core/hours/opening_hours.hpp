@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// When a place is open, from the words of `opening_hours` (grammar: OpenStreetMap wiki, "Key:opening_hours/specification"), as far as
-/// cities use it: rules after ; , and ||, years, months and dates, weekdays with [n], PH and SH, spans past midnight, open ends,
-/// sunrise, sunset, dawn and dusk with offsets, off, closed, unknown and comments. What is written otherwise (weeks, Easter, free
+/// cities use it: rules after ; , and ||, years, months and dates, weeks, weekdays with [n], PH and SH, spans past midnight, open ends,
+/// sunrise, sunset, dawn and dusk with offsets, off, closed, unknown and comments. What is written otherwise (Easter, free
 /// words) is refused, never guessed.
 ///
 /// What the words leave open stays open: a comment ("by appointment"), an open end, school holidays. Public holidays are left out:
@@ -37,6 +37,8 @@ class OpeningHours {
   [[nodiscard]] bool uses_sun() const;
   /// The same each week of every year.
   [[nodiscard]] bool is_weekly() const;
+  /// Names weeks or weekdays: then years with as many days differ.
+  [[nodiscard]] bool names_weeks() const;
   /// Holds for some years only: nothing can be said where the day judged is not known.
   [[nodiscard]] bool names_years() const;
   /// One ordinary day, for a clock that shows `noon` minutes when the sun is highest. `latitude`: degrees.
@@ -52,7 +54,7 @@ class OpeningHours {
 };
 
 /// Hours open, as seconds, on the day with fewest of the 365 from `from` on: what is sure, and what may be. A `from` that is not set stands
-/// for any year. Thread-safe.
+/// for any year, whichever it is: then what holds in every one is sure. Thread-safe.
 Interval open_on_worst_day(const OpeningHours& hours, const Date& from, double latitude);
 /// Open from `begin` to `end` (minutes of the clock, 0..1440, begin < end, or end < begin over midnight) on each of the 365 days from
 /// `from` on: yes, no (on some day surely closed at some time), or unknown. Thread-safe.

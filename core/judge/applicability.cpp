@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/base/errors.hpp"
+#include "core/city/of_kind.hpp"
 #include "core/judge/judge.hpp"
 
 namespace levelground {
@@ -29,28 +30,32 @@ Tri has(Theme theme, const City& city, const Feature& site, const Date& as_of) {
 
 /// Has the feature one of the values? What nobody says of it is unknown. Without values any feature will do.
 Tri matches(const ExistsWith& rule, const City& city, const Feature& feature, const Date& as_of) {
-  if (rule.values.empty()) return Tri::yes;
-  const PropertyInfo& info = property_info(rule.property);
-  const auto accepts = [&](std::string_view value) { return std::find(rule.values.begin(), rule.values.end(), value) != rule.values.end(); };
+  if (!rule.with) return Tri::yes;
+  const PropertyInfo& info = property_info(rule.with->property);
+  const std::vector<std::string>& values = rule.with->values;
+  const auto accepts = [&](std::string_view value) { return std::find(values.begin(), values.end(), value) != values.end(); };
+  if (info.property == Property::kind) return of_kind(feature, values);
   if (info.quantity == Quantity::text) {
-    const std::string_view text = feature.text(rule.property);
+    const std::string_view text = feature.text(info.property);
     if (text.empty()) return Tri::unknown;
     return accepts(text) ? Tri::yes : Tri::no;
   }
   bool some = false;
   bool all = true;
-  const Known value = known(city, feature, rule.property, as_of);
+  const Known value = known(city, feature, info.property, as_of);
   const auto possible = [&](bool is_accepted) {
     some = some || is_accepted;
     all = all && is_accepted;
   };
   if (!value.stated) return Tri::unknown;
+  if (!rule.with->bounds.none()) return lies_within(rule.with->bounds, value.range, info.quantity);
   if (info.quantity == Quantity::presence) {
     if (value.range.low <= Rational(0)) possible(accepts("no"));
     if (value.range.high >= Rational(1)) possible(accepts("yes"));
   } else {
     for (std::size_t code = 0; code < info.codes.size(); ++code) {
-      if ((value.codes >> code & 1U) != 0) possible(accepts(info.codes[code]));
+      const bool may_be = info.quantity == Quantity::ordinal ? value.range.contains(Rational(static_cast<std::int64_t>(code))) : (value.codes >> code & 1U) != 0;
+      if (may_be) possible(accepts(info.codes[code]));
     }
   }
   if (some && all) return Tri::yes;

@@ -119,7 +119,6 @@ struct SiteResult {
   std::optional<std::uint32_t> within_reach;    ///< best level at the high ends
   std::vector<SharedText> reasons;              ///< what stands between the site and the next level, gravest first
   WorstServed worst;
-  std::string separating;                       ///< code of the unknown whose answer would separate it from a tie; may be empty
   std::vector<Gap> gaps;                        ///< in order of consequence
 
   /// As people call it: its name, else its label, else its id.
@@ -201,10 +200,8 @@ struct Assessment {
   /// The same as a number; nullopt: no such site.
   [[nodiscard]] std::optional<std::uint32_t> find_number(std::string_view id_or_name) const;
   [[nodiscard]] std::uint32_t tier(std::uint32_t site) const { return site < ranking.placings.size() ? ranking.placings[site].tier : 0; }
-  /// Code of the unknown whose answer would separate a site from those it ties with; empty when it ties with none, or nothing is unknown.
-  [[nodiscard]] std::string_view separating(std::uint32_t site) const {
-    return site < ranking.placings.size() && ranking.placings[site].tied ? std::string_view(sites[site].separating) : std::string_view();
-  }
+  /// Does another site have the same tier?
+  [[nodiscard]] bool tied(std::uint32_t site) const { return site < ranking.placings.size() && ranking.placings[site].tied; }
 };
 
 }  // namespace levelground

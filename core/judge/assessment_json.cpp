@@ -13,6 +13,7 @@
 #include "core/judge/explanation.hpp"
 #include "core/judge/ratings.hpp"
 #include "core/judge/scores.hpp"
+#include "core/judge/tie_breaks.hpp"
 
 namespace levelground {
 
@@ -51,6 +52,13 @@ Json texts_json(const std::vector<SharedText>& texts) {
 }
 
 Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json tie_break_json(const Assessment& assessment, const std::optional<TieBreak>& answer) {
+  if (!answer) return {};
+  Json from = Json::array();
+  for (const std::uint32_t site : answer->from) from.push_back(assessment.sites[site].id);
+  return {{"criterion", assessment.scheme.criteria[answer->criterion].code}, {"score", answer->score ? Json(*answer->score) : Json()}, {"from", std::move(from)}};
+}
 
 Json optional_level(const Scheme& scheme, const std::optional<std::uint32_t>& level) {
   return level ? Json(scheme.levels[*level].id) : Json();
@@ -152,7 +160,7 @@ Json group_json(const Scheme& scheme, const Group& group, const GroupResult& res
           {"assessed", floor_number(result.assessed)}, {"dimensions", std::move(dimensions)}};
 }
 
-Json site_json(const Assessment& assessment, std::uint32_t number, const std::vector<std::uint32_t>& in_scope) {
+Json site_json(const Assessment& assessment, const TieBreaks& tie_breaks, std::uint32_t number, const std::vector<std::uint32_t>& in_scope) {
   const SiteResult& site = assessment.sites[number];
   const Scheme& scheme = assessment.scheme;
   Json json = {{"id", site.id}, {"name", site.name}, {"kind", or_null(site.kind)}};
@@ -167,7 +175,7 @@ Json site_json(const Assessment& assessment, std::uint32_t number, const std::ve
   json["desk"] = site.has_desk ? fractions_json(site.desk) : Json();
   json["field"] = site.has_field ? fractions_json(site.field) : Json();
   json["tier"] = assessment.tier(number);
-  json["separating"] = or_null(std::string(assessment.separating(number)));
+  json["separating"] = tie_break_json(assessment, tie_breaks.of(number));
 
   Json worst = {{"named", site.worst.named}, {"candidates", Json::array()}};
   for (const auto& candidate : site.worst.candidates) {
@@ -258,9 +266,10 @@ void write_assessment_json(const City& city, const Assessment& assessment, const
   if (assessment.sites.empty()) return sink(head + "\n");
   head.resize(head.size() - closing.size());
   sink(head + "\n");
+  const TieBreaks tie_breaks(assessment);
   for (std::uint32_t i = 0; i < assessment.sites.size(); ++i) {
     const bool last = i + 1 == assessment.sites.size();
-    sink(indented(dumped(site_json(assessment, i, in_scope))) + (last ? "\n" : ",\n"));
+    sink(indented(dumped(site_json(assessment, tie_breaks, i, in_scope))) + (last ? "\n" : ",\n"));
   }
   sink(" ]\n}\n");
 }

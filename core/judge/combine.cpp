@@ -63,14 +63,18 @@ bool value_decides(const Criterion& criterion, const Measurement& measurement) {
   return criterion.combine == Combine::share || (measurement.places.empty() && !measurement.whole);
 }
 
-/// The simple rule takes the reported value: that of one statement whose accuracy is good enough. What several statements leave between
-/// them, a dispute, or what a word of a map may stand for was reported by nobody, so its interval decides.
-Interval decided_value(const Criterion& criterion, DecisionRule rule, const PlaceResult& place) {
-  const Interval& value = place.value;
+/// What several statements leave between them, a dispute, or what a word of a map may stand for was reported by nobody.
+std::optional<Rational> reported_accuracy(const PlaceResult& place) {
   const bool reported = place.inputs.size() == 1 && !place.dissent && place.grade != Grade::inferred;
-  if (rule != DecisionRule::simple || !criterion.max_uncertainty || !reported || !value.low.is_finite() || !value.high.is_finite()) return value;
-  const Rational half_width = (value.high - value.low) / 2;
-  return half_width <= *criterion.max_uncertainty ? Interval::exact(value.low + half_width) : value;
+  if (!reported || !place.value.low.is_finite() || !place.value.high.is_finite()) return std::nullopt;
+  return (place.value.high - place.value.low) / 2;
+}
+
+/// The simple rule takes the reported value where its accuracy is good enough; else the interval decides.
+Interval decided_value(const Criterion& criterion, DecisionRule rule, const PlaceResult& place) {
+  if (rule != DecisionRule::simple || !criterion.max_uncertainty) return place.value;
+  const std::optional<Rational> accuracy = reported_accuracy(place);
+  return accuracy && *accuracy <= *criterion.max_uncertainty ? Interval::exact(place.value.low + *accuracy) : place.value;
 }
 
 std::vector<Interval> judged_values(const Criterion& criterion, DecisionRule rule, const Measurement& measurement) {

@@ -2,6 +2,7 @@
 /// From the places of a measurement to one value and one score: worst, median, latest, share (judgement.md section 2).
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/judge/assessment.hpp"
@@ -24,6 +25,10 @@ struct Judged {
 
 /// True when the measurement's own value decides: shares, and kinds without places.
 bool value_decides(const Criterion& criterion, const Measurement& measurement);
+
+/// How inaccurate the value is that one statement reports of the place (half the width of its interval, base unit); nullopt where nobody
+/// reported one value: several statements bear on it, they disagree, it is inferred or has no ends.
+std::optional<Rational> reported_accuracy(const PlaceResult& place);
 
 /// The value of a place as the decision rule sees it: under `simple` the value that one statement reports (the middle of its interval), if its
 /// accuracy is within the criterion's max_uncertainty; else the interval: where several statements bear on the place, where they

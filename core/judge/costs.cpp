@@ -23,13 +23,16 @@ std::string grouped_amount(const Rational& value) {
 
 }  // namespace
 
-std::vector<KnownCost> costs_of(const JudgeOptions& options, const Criterion& criterion) {
+std::vector<KnownCost> costs_of(const JudgeOptions& options, const Criterion& criterion, CostFor what_for) {
+  const bool finds_out = what_for == CostFor::finding_out;
   std::vector<KnownCost> known;
   for (const CityCost& own : options.costs) {
-    if (own.criterion == criterion.code) known.push_back({own.cost, true});
+    if (own.criterion == criterion.code && own.cost.finds_out == finds_out) known.push_back({own.cost, true});
   }
   if (!known.empty()) return known;
-  for (const RemedyCost& cost : criterion.costs) known.push_back({cost, false});
+  for (const RemedyCost& cost : criterion.costs) {
+    if (cost.finds_out == finds_out) known.push_back({cost, false});
+  }
   return known;
 }
 
@@ -55,10 +58,11 @@ std::string cost_words(const Scheme& scheme, const KnownCost& known, const Texts
 }
 
 std::string published_cost_words(const Scheme& scheme, const KnownCost& known, const Texts& texts) {
-  return texts.get("judge.cost.line", {{"what", known.cost.what.in(texts.language())},
-                                       {"amount", amount_words(known.cost)},
-                                       {"year", price_year_words(known.cost, texts)},
-                                       {"source", cost_source_words(scheme, known, texts)}});
+  return texts.get(known.cost.finds_out ? "judge.cost.line_finds_out" : "judge.cost.line",
+                   {{"what", known.cost.what.in(texts.language())},
+                    {"amount", amount_words(known.cost)},
+                    {"year", price_year_words(known.cost, texts)},
+                    {"source", cost_source_words(scheme, known, texts)}});
 }
 
 }  // namespace levelground

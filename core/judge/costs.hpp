@@ -3,6 +3,7 @@
 /// Pure functions, thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,10 @@ struct KnownCost {
   bool of_city = false;  ///< stated by the project
 };
 
+/// What the money buys: a gap that is mended, or knowledge where there is none.
+enum class CostFor : std::uint8_t { mending, finding_out };
 /// The city's own costs for the criterion, or else the scheme's; may be empty.
-std::vector<KnownCost> costs_of(const JudgeOptions& options, const Criterion& criterion);
+std::vector<KnownCost> costs_of(const JudgeOptions& options, const Criterion& criterion, CostFor what_for);
 
 /// "45 000–70 000 GBP", with no-break spaces.
 std::string amount_words(const RemedyCost& cost);

@@ -146,7 +146,7 @@ class CellExplainer {
     const MatrixAcross across = cell.across.value_or(MatrixAcross::dimension);
     const std::vector<std::string> columns = matrix_columns(m_scheme, across);
     for (const MatrixRow& row : matrix(m_scheme, {&m_site}, cell.by, across).rows) {
-      if (row.id != cell.row) continue;
+      if (row.id != cell.row || row.view) continue;
       if (!cell.across) return row.all;
       return row.cells.at(static_cast<std::size_t>(std::find(columns.begin(), columns.end(), cell.column) - columns.begin()));
     }

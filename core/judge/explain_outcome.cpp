@@ -10,6 +10,7 @@
 #include "core/judge/scores.hpp"
 #include "core/judge/sensitivity.hpp"
 #include "core/judge/sentences.hpp"
+#include "core/judge/tie_breaks.hpp"
 #include "core/judge/words.hpp"
 
 namespace levelground {
@@ -75,9 +76,10 @@ Explanation tier_node(const Assessment& assessment, const SiteResult& site, cons
   const auto number = assessment.find_number(site.id);
   if (!number) throw Defect("a site is asked about that the assessment does not hold");
   const std::string tier = std::to_string(assessment.tier(*number));
-  const std::string separating(assessment.separating(*number));
-  if (separating.empty()) return told(texts.get("outcome.tier", {{"tier", tier}}));
-  return told(texts.get("outcome.tier_tied", {{"tier", tier}, {"criterion", separating}}));
+  if (!assessment.tied(*number)) return told(texts.get("outcome.tier", {{"tier", tier}}));
+  const auto tie_break = TieBreaks(assessment).of(*number);
+  if (!tie_break) return told(texts.get("outcome.tier_open", {{"tier", tier}}));
+  return told(texts.get("outcome.tier_tied", {{"tier", tier}, {"answer", tie_break_words(assessment, *tie_break, texts)}}));
 }
 
 /// Nodes of one kind under a heading, or one line that says that nothing of the kind turns it.
@@ -151,21 +153,27 @@ std::string part_words(const Criterion& criterion, const LimitTurn& turn, const 
   return limit.confidence == Confidence::unconfirmed ? texts.get("judge.unconfirmed_limit", {{"limit", part}}) : part;
 }
 
+/// What a criterion would be judged as with one of its numbers moved, and what the place would be.
+std::string turned_words(const Criterion& criterion, const std::string& part, const std::string& move, Verdict verdict, const ScoreInterval& score,
+                         const std::string& then, const SiteResult& site, std::uint32_t index, const Texts& texts) {
+  const bool same_verdict = verdict == site.criteria[index].verdict;
+  const std::string points = score.low == score.high ? std::to_string(score.low) : std::to_string(score.low) + "–" + std::to_string(score.high);
+  return texts.get(same_verdict ? "outcome.limit_score" : "outcome.limit_verdict", {{"criterion", criterion.code},
+                                                                                    {"part", part},
+                                                                                    {"move", move},
+                                                                                    {"score", points},
+                                                                                    {"verdict", verdict_words(verdict, texts)},
+                                                                                    {"outcome", then}});
+}
+
 std::string limit_turn_words(const Scheme& scheme, const LimitTurn& turn, const SiteResult& site, const Texts& texts) {
   const Criterion& criterion = scheme.criteria[turn.criterion];
   const bool length = turn.number.part == LimitPart::exception_length;
   const std::string at = length ? display(turn.at, Quantity::length, "m", texts.language()) : measured_words(criterion, Interval::exact(turn.at), true, texts);
   const char* how = !turn.beyond ? "outcome.move.to" : length ? (turn.stricter ? "outcome.move.shorter" : "outcome.move.longer")
                                                               : (turn.stricter ? "outcome.move.stricter" : "outcome.move.weaker");
-  const bool same_verdict = turn.verdict == site.criteria[turn.criterion].verdict;
-  const std::string score = turn.score.low == turn.score.high ? std::to_string(turn.score.low) : std::to_string(turn.score.low) + "–" + std::to_string(turn.score.high);
-  return texts.get(same_verdict ? "outcome.limit_score" : "outcome.limit_verdict",
-                   {{"criterion", criterion.code},
-                    {"part", part_words(criterion, turn, texts)},
-                    {"move", texts.get(how, {{"at", at}})},
-                    {"score", score},
-                    {"verdict", verdict_words(turn.verdict, texts)},
-                    {"outcome", standing_words(scheme, turn.then, texts)}});
+  return turned_words(criterion, part_words(criterion, turn, texts), texts.get(how, {{"at", at}}), turn.verdict, turn.score,
+                      standing_words(scheme, turn.then, texts), site, turn.criterion, texts);
 }
 
 Explanation limits_node(const Scheme& scheme, const SiteResult& site, const Sensitivity& found, const Texts& texts) {
@@ -176,6 +184,33 @@ Explanation limits_node(const Scheme& scheme, const SiteResult& site, const Sens
   for (const std::uint32_t criterion : found.not_varied) codes += (codes.empty() ? "" : ", ") + scheme.criteria[criterion].code;
   node.children.push_back(told(texts.get("outcome.not_varied", {{"criteria", codes}})));
   return node;
+}
+
+/// "no level", "every level", "Silver and above".
+std::string asking_levels(const Scheme& scheme, const Rational& asked, const Texts& texts) {
+  const auto levels = static_cast<std::int64_t>(scheme.levels.size());
+  if (asked == Rational(0)) return texts.get("outcome.asked_by.none");
+  if (asked == Rational(levels)) return texts.get("outcome.asked_by.every");
+  return texts.get("outcome.asked_by.from", {{"level", scheme.levels[static_cast<std::size_t>(levels - asked.floor())].name.in(texts.language())}});
+}
+
+std::string criterion_rule_words(const Scheme& scheme, const CriterionRuleTurn& turn, const SiteResult& site, const Texts& texts) {
+  const Criterion& criterion = scheme.criteria[turn.criterion];
+  const std::string then = standing_words(scheme, turn.then, texts);
+  if (turn.rule == CriterionRule::mandatory) {
+    return texts.get("outcome.mandatory", {{"criterion", criterion.code},
+                                           {"now", asking_levels(scheme, turn.now, texts)},
+                                           {"at", asking_levels(scheme, turn.at, texts)},
+                                           {"outcome", then}});
+  }
+  if (turn.rule == CriterionRule::coverage_gate)
+    return points_words(texts.get("outcome.coverage_gate", {{"criterion", criterion.code}}), turn.now * 100, turn.at * 100, turn.up, turn.beyond, " %", then, texts);
+  const bool passes = turn.rule == CriterionRule::pass_score;
+  const auto number = [&](const Rational& n) { return passes ? n.to_text_exact() : measured_words(criterion, Interval::exact(n), true, texts); };
+  const char* how = !turn.beyond ? "outcome.move.to" : turn.up ? "outcome.move.above" : "outcome.move.below";
+  const std::string part = !passes && !criterion.max_uncertainty ? texts.get("outcome.part.no_uncertainty")
+                                                                 : texts.get(passes ? "outcome.part.pass_score" : "outcome.part.uncertainty", {{"now", number(turn.now)}});
+  return turned_words(criterion, part, texts.get(how, {{"at", number(turn.at)}}), turn.verdict, turn.score, then, site, turn.criterion, texts);
 }
 
 }  // namespace
@@ -254,6 +289,8 @@ Explanation explain_outcome(const Assessment& assessment, const SiteResult& site
                                             {"outcome", standing_words(scheme, turn.then, texts)}});
       }));
   root.children.push_back(limits_node(scheme, site, found, texts));
+  root.children.push_back(turns_node("outcome.criterion_rules", "outcome.no_criterion_rules", found.criterion_rules, texts,
+                                     [&](const CriterionRuleTurn& turn) { return criterion_rule_words(scheme, turn, site, texts); }));
   return root;
 }
 

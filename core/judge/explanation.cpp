@@ -107,7 +107,10 @@ std::optional<Explanation> explain_change(const Assessment& assessment, const Si
   }
   const std::string& remedy = criterion.remedy.in(texts.language());
   if (!remedy.empty()) node.children.push_back(said(remedy));
-  for (const KnownCost& known : costs_of(assessment.options, criterion)) node.children.push_back(said(cost_words(scheme, known, texts)));
+  for (const CostFor what_for : {CostFor::mending, CostFor::finding_out}) {
+    if (what_for == CostFor::finding_out && result.verdict == Verdict::not_met) continue;
+    for (const KnownCost& known : costs_of(assessment.options, criterion, what_for)) node.children.push_back(said(cost_words(scheme, known, texts)));
+  }
   return node;
 }
 

@@ -61,11 +61,12 @@ Explanation explain_place(const Criterion& criterion, const PlaceResult& place, 
   return node;
 }
 
-/// What the places are, where they are none: the voices of a rating, or each group's median.
+/// What the places are, where they are none: the voices of a rating, or each group's median. Spots are places.
 std::string kind_of_place(const Criterion& criterion) {
   if (criterion.measure.kind != "observed_rating") return "";
   const std::string* by = criterion.measure.find("by");
-  return by != nullptr && *by == "perspective" ? "_group" : "_rating";
+  if (by == nullptr) return "_rating";
+  return *by == "perspective" ? "_group" : "";
 }
 
 /// "lowest 2: median of those who answer as women, …": which of the groups stand lowest.
@@ -177,7 +178,7 @@ Explanation explain_measured(const Scheme& scheme, const Criterion& criterion, D
     node.text = texts.plural(id, static_cast<long long>(measurement.places.size()), {{"value", value}});
   }
   if (withheld) {
-    node.children.push_back({spread_words(scheme, spread, texts), {}, {}, {}, {}});
+    node.children.push_back({spread_words(*scheme.disclosure, spread, texts), {}, {}, {}, {}});
     return node;
   }
   for (const SharedText& step : measurement.steps) node.children.push_back({step.in(texts.language()), {}, {}, {}, {}});

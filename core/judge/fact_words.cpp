@@ -7,6 +7,7 @@
 #include "core/judge/explanation.hpp"
 #include "core/judge/matrix.hpp"
 #include "core/judge/scheme_words.hpp"
+#include "core/scheme/limit_words.hpp"
 
 namespace levelground {
 
@@ -44,40 +45,6 @@ std::string names_of_list(const std::string& value, Name name) {
     out += (out.empty() ? std::string() : std::string(comma)) + name(value.substr(from, to - from));
     from = to + comma.size();
   }
-  return out;
-}
-
-/// "1.0 m for at most 6 m", as the reader keeps an exception, in its two halves.
-std::pair<std::string, std::string> halves(const std::string& exception) {
-  static constexpr std::string_view between = " for at most ";
-  const std::size_t at = exception.find(between);
-  if (at == std::string::npos) return {exception, {}};
-  return {exception.substr(0, at), exception.substr(at + between.size())};
-}
-
-/// The limit as written: two limits that are the same amount in other units stay told apart.
-std::string written_limit(Scale::Direction direction, const Limit& limit, const Texts& texts) {
-  if (direction == Scale::Direction::within) return number_words(limit.text, texts);
-  const bool least = direction == Scale::Direction::at_least;
-  const std::string sign = least ? "≥ " : "≤ ";
-  std::string out = sign + number_words(limit.text, texts);
-  if (limit.short_of) {
-    const std::size_t word = limit.text.find(' ');  // after "below" or "above"
-    out = texts.get(least ? "scheme.limit.above" : "scheme.limit.below", {{"value", number_words(limit.text.substr(word + 1), texts)}});
-  }
-  if (limit.for_each_group) out = texts.get("scheme.limit.for_each_group", {{"limit", out}});
-  for (const WeakerRun& exception : limit.exceptions) {
-    const auto [value, length] = halves(exception.text);
-    const bool inside = limit.within_run && &exception != &limit.exceptions.front();
-    out = texts.get(inside ? "scheme.limit.and_within" : "scheme.limit.or_short", {{"limit", out}, {"weaker", sign + number_words(value, texts)}, {"length", number_words(length, texts)}});
-  }
-  return out;
-}
-
-std::string written_authority(const Limit& limit, const Texts& texts) {
-  std::string out = limit.source + (limit.clause.empty() ? "" : " " + limit.clause) + " [" + confidence_letter(limit.confidence) + "]";
-  if (limit.legal_minimum) out += ", " + texts.get("scheme.page.legal");
-  if (limit.valid_from.is_set()) out += ", " + texts.get("scheme.limit.in_force", {{"date", to_text(limit.valid_from)}});
   return out;
 }
 
@@ -121,8 +88,8 @@ std::string translated(const Scheme& scheme, const Criterion* criterion, const S
 std::string fact_words(const Scheme& scheme, const Criterion* criterion, const SchemeChange& change, const std::string& value, const Texts& texts) {
   if (value.empty()) return value;
   if (const Limit* limit = limit_of(criterion, change)) {
-    if (change.fact == "limit") return written_limit(criterion->scale.direction, *limit, texts);
-    if (change.fact == "authority") return written_authority(*limit, texts);
+    if (change.fact == "limit") return written_limit(criterion->scale.direction, *limit).in(texts.language());
+    if (change.fact == "authority") return written_authority(*limit).in(texts.language());
   }
   return texts.language() == "en" ? value : translated(scheme, criterion, change, value, texts);
 }

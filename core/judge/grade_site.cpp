@@ -5,7 +5,6 @@
 
 #include "core/judge/gaps.hpp"
 #include "core/judge/judge.hpp"
-#include "core/judge/ranking.hpp"
 #include "core/judge/reasons.hpp"
 #include "core/judge/result_pool.hpp"
 #include "core/judge/scores.hpp"
@@ -44,7 +43,6 @@ SiteResult grade_site(const Scheme& scheme, const JudgeOptions& options, const F
   graded.reasons = reasons_short_of_next_level(scheme, in_scope, scores, results, outcome);
   if (options.scope.screening) graded.reasons.insert(graded.reasons.begin(), sentences::screening());
   graded.worst = find_worst_served(scores.groups, in_scope);
-  graded.separating = separating_unknown(scheme, results);
   graded.outcome = outcome.outcome;
   graded.level = outcome.level;
   graded.within_reach = outcome.within_reach;

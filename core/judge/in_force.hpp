@@ -9,10 +9,8 @@
 
 namespace levelground {
 
-/// The day since when a limit holds: its own, else that of the profile it comes from; not set for a limit of the scheme that states none.
-Date in_force_from(const Scheme& scheme, const Limit& limit);
-
-/// A limit that is used though its clause comes into force only after the day judged.
+/// A limit that is used though its clause comes into force only after the day judged. Only the limit itself says since when it holds:
+/// the day of a profile's edition is no day of a law.
 struct EarlyLimit {
   std::uint32_t criterion = 0;  ///< index into Scheme::criteria
   int score = 0;
@@ -22,5 +20,8 @@ struct EarlyLimit {
 
 /// In the scheme's order; empty where no day is judged as of.
 std::vector<EarlyLimit> early_limits(const Scheme& scheme, const Date& as_of);
+
+/// Criteria (indices into Scheme::criteria, ascending) with a limit of the profile of which nobody recorded since when it holds.
+std::vector<std::uint32_t> undated_criteria(const Scheme& scheme);
 
 }  // namespace levelground

@@ -48,7 +48,7 @@ struct OutcomeResult {
 };
 OutcomeResult decide_outcome(const Scheme& scheme, const OutcomeInput& input);
 
-/// Worst-served group or the candidates. `in_scope`: indices into Scheme::groups.
+/// Worst-served group or the candidates; none where fewer than two groups in scope are determined. `in_scope`: indices into Scheme::groups.
 WorstServed find_worst_served(const std::vector<GroupResult>& groups, const std::vector<std::uint32_t>& in_scope);
 
 }  // namespace levelground

@@ -140,14 +140,16 @@ void add_gaps(const Criterion& criterion, const CriterionResult& result, const G
   }
 }
 
-MatrixRow add_up_row(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixBy by,
-                     MatrixAcross across, const std::string& id) {
+/// `belongs_here`: whether a criterion stands in the row.
+template <typename Belongs>
+MatrixRow add_up_row(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixAcross across, const std::string& id,
+                     const Belongs& belongs_here) {
   const std::vector<std::string> columns = matrix_columns(scheme, across);
   std::vector<Sum> sums(columns.size());
   Sum all;
   for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
     const Criterion& criterion = scheme.criteria[i];
-    if (!belongs(scheme, criterion, by, id)) continue;
+    if (!belongs_here(criterion)) continue;
     for (const SiteResult* site : sites) {
       const CriterionResult& result = site->criteria[i];
       all.add(criterion, result);
@@ -164,6 +166,31 @@ MatrixRow add_up_row(const Scheme& scheme, const std::vector<const SiteResult*>&
   row.id = id;
   for (Sum& sum : sums) row.cells.push_back(sum.finish());
   row.all = all.finish();
+  return row;
+}
+
+/// "Persons with disabilities" is the lowest of its groups, never a mean; one that no criterion of the cell is for says nothing.
+void lower_to(MatrixCell& cell, const MatrixCell& group, bool& first) {
+  if (group.criteria == 0) return;
+  cell.score = first ? group.score : Fractions{std::min(cell.score.low, group.score.low), std::min(cell.score.high, group.score.high)};
+  cell.assessed = first ? group.assessed : std::min(cell.assessed, group.assessed);
+  first = false;
+}
+
+MatrixRow add_up_view(const Scheme& scheme, const std::vector<const SiteResult*>& sites, MatrixAcross across, const GroupView& view) {
+  const auto of_group = [&](const std::string& group) {
+    return [&scheme, group](const Criterion& criterion) { return belongs(scheme, criterion, MatrixBy::group, group); };
+  };
+  MatrixRow row = add_up_row(scheme, sites, across, view.id, [&](const Criterion& criterion) {
+    return std::any_of(view.groups.begin(), view.groups.end(), [&](const std::string& group) { return of_group(group)(criterion); });
+  });
+  row.view = true;
+  std::vector<MatrixRow> groups;
+  for (const std::string& group : view.groups) groups.push_back(add_up_row(scheme, sites, across, group, of_group(group)));
+  for (std::size_t c = 0; c <= row.cells.size(); ++c) {
+    bool first = true;
+    for (const MatrixRow& group : groups) lower_to(c < row.cells.size() ? row.cells[c] : row.all, c < row.cells.size() ? group.cells[c] : group.all, first);
+  }
   return row;
 }
 
@@ -236,8 +263,14 @@ Matrix matrix(const Scheme& scheme, const std::vector<const SiteResult*>& sites,
   result.by = by;
   result.across = across;
   for (const std::string& id : row_ids(scheme, by)) {
-    MatrixRow row = add_up_row(scheme, sites, by, across, id);
+    MatrixRow row = add_up_row(scheme, sites, across, id, [&](const Criterion& criterion) { return belongs(scheme, criterion, by, id); });
     if (!is_empty(row.all)) result.rows.push_back(std::move(row));
+  }
+  if (by == MatrixBy::group) {
+    for (const GroupView& view : scheme.views) {
+      MatrixRow row = add_up_view(scheme, sites, across, view);
+      if (!is_empty(row.all)) result.rows.push_back(std::move(row));
+    }
   }
   return result;
 }
@@ -257,7 +290,7 @@ std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, co
   };
   switch (by) {
     case MatrixBy::group:
-      return named(scheme.groups);
+      return row.view ? named(scheme.views) : named(scheme.groups);
     case MatrixBy::ground:
       return ground_words(scheme, row.id, texts);
     case MatrixBy::right:

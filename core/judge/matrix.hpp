@@ -37,13 +37,14 @@ struct MatrixRow {
   std::string id;                 ///< of the group, ground, right …; empty: criteria that name none
   std::vector<MatrixCell> cells;  ///< in the order of matrix_columns()
   MatrixCell all;                 ///< over all columns
+  bool view = false;              ///< by group: a view. Score and share assessed are the lowest of its groups' cells, counts are of the criteria for any of them
 };
 
 struct Matrix {
   MatrixBy by = MatrixBy::group;
   MatrixAcross across = MatrixAcross::dimension;
   std::vector<MatrixRow>
-      rows;  ///< in the scheme's order, or that of the vocabulary; rows without a criterion are left out
+      rows;  ///< in the scheme's order, or that of the vocabulary, views after the groups; rows without a criterion are left out
 };
 
 /// Pooled over the sites given. A criterion for all counts for every group; one that names several rights, articles or principles

@@ -34,7 +34,9 @@ std::string matrix_json(const Scheme& scheme, const Matrix& matrix) {
   for (const MatrixRow& row : matrix.rows) {
     Json cells = Json::object();
     for (std::size_t d = 0; d < row.cells.size(); ++d) cells[columns[d]] = cell_json(row.cells[d], gaps);
-    rows.push_back({{"id", row.id.empty() ? Json() : Json(row.id)}, {"cells", cells}, {"all", cell_json(row.all, gaps)}});
+    Json entry = {{"id", row.id.empty() ? Json() : Json(row.id)}, {"cells", cells}, {"all", cell_json(row.all, gaps)}};
+    if (row.view) entry["view"] = true;
+    rows.push_back(std::move(entry));
   }
   const Json all = {{"scheme", scheme.id},
                     {"version", scheme.version},

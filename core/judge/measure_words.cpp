@@ -31,8 +31,11 @@ std::string value_words(const std::string& parameter, const std::string& value, 
   static constexpr std::array<std::string_view, 2> pairs = {"with", "among"};
   if (parameter == "property") return property_words(value, texts);
   if (is_one(parameter, pairs)) {
-    const std::size_t equals = value.find('=');
-    if (equals != std::string::npos) return property_words(value.substr(0, equals), texts) + " " + spoken(value.substr(equals + 1));
+    ConditionFault fault;
+    if (const auto condition = parse_condition(value, fault)) {
+      const std::string numbers = bounds_words(*condition, texts);
+      return property_words(std::string(property_info(condition->property).name), texts) + " " + (numbers.empty() ? spoken(value.substr(value.find('=') + 1)) : numbers);
+    }
   }
   const std::string word = "core.measure.word." + value;
   if (is_one(parameter, fixed) && texts.has(word)) return texts.get(word);
@@ -45,13 +48,20 @@ std::string value_words(const std::string& parameter, const std::string& value, 
 
 }  // namespace
 
+std::string bounds_words(const PropertyCondition& condition, const Texts& texts) {
+  const auto shown = [&](const Rational& number) { return display(number, property_info(condition.property).quantity, "", texts.language()); };
+  if (condition.bounds.at_least) return texts.get("judge.required.at_least", {{"value", shown(*condition.bounds.at_least)}});
+  if (condition.bounds.at_most) return texts.get("judge.required.at_most", {{"value", shown(*condition.bounds.at_most)}});
+  return {};
+}
+
 std::string measure_kind_words(const MeasureCall& measure, const Texts& texts) {
   const std::string id = "core.measure.kind." + measure.kind;
   return texts.has(id) ? texts.get(id) + " (" + measure.kind + ")" : measure.kind;
 }
 
 std::vector<ParameterWords> parameter_words(const MeasureCall& measure, const Texts& texts) {
-  static constexpr std::array<std::string_view, 4> flags = {"barriers", "narrow_stated", "observed_first", "step_free"};
+  static constexpr std::array<std::string_view, 5> flags = {"barriers", "narrow_stated", "observed_first", "somewhere_in", "step_free"};
   std::vector<ParameterWords> all;
   for (const auto& [name, value] : measure.parameters) {
     const std::string id = "core.measure.parameter." + name;

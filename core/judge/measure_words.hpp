@@ -10,6 +10,9 @@
 
 namespace levelground {
 
+/// "at least 1.2 m": the number of a condition; empty where it asks for words.
+std::string bounds_words(const PropertyCondition& condition, const Texts& texts);
+
 /// "clear width of what is walked (clear_width)": the word in brackets is the one to look up in docs/measures.md.
 std::string measure_kind_words(const MeasureCall& measure, const Texts& texts);
 

@@ -67,8 +67,9 @@ struct Measurement {
   std::vector<SharedText> steps; ///< how it was computed, in order, for the explanation ("main route: 3 walks, 212 m")
   /// A method gate that failed: the value may not be used at all; says why. The verdict is then not_observed.
   Rare<LocalText> unusable;
+  /// Ids of the accepted observations, of the site or at a position of it, that were heard, in order; those about a feature are not listed.
+  Rare<std::vector<std::string>> heard;
   friend bool operator==(const Measurement&, const Measurement&) = default;
-  /// For Combine::share: whether `lacking` holds sure failures.
 };
 
 }  // namespace levelground

@@ -15,8 +15,4 @@ Ranking rank_in_tiers(const SiteResults& sites);
 /// of sites is the same. O(n + changed · log changed), without looking at the sites that did not change.
 Ranking rank_again(Ranking before, const SiteResults& sites, const std::vector<std::uint32_t>& changed);
 
-/// Code of the unknown whose answer moves a site's total most: width of its score times its share of the total. Earliest code when equal;
-/// empty when nothing is unknown.
-std::string separating_unknown(const Scheme& scheme, const std::vector<CriterionResult>& results);
-
 }  // namespace levelground

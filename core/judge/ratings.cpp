@@ -70,21 +70,35 @@ void withhold_voices(const Scheme& scheme, CriterionResult& result) {
     place.inputs.clear();
     place.is_statement = true;
   }
+  if (result.measurement.whole) result.measurement.whole->inputs.clear();
+}
+
+bool may_be_handed_on(const Scheme& scheme, const Observation& observation) {
+  if (scheme.disclosure && observation.quantity == Quantity::rating) return false;
+  return std::none_of(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& criterion) {
+    const std::string* by = criterion.measure.find("by");
+    const std::string* property = criterion.measure.find("property");
+    return by != nullptr && *by == "perspective" && property != nullptr && *property == observation.property;
+  });
+}
+
+RatingSpread spread_of(const RatingDisclosure& rule, const Measurement& measurement) {
+  std::array<std::int64_t, rating_count> counts{};
+  for (const PlaceResult& place : measurement.places) {
+    if (place.known) ++counts.at(column_of(place.value));
+  }
+  return disclose(rule, counts);
 }
 
 RatingSpread spread_of(const Scheme& scheme, const CriterionResult& result) {
-  std::array<std::int64_t, rating_count> counts{};
-  for (const PlaceResult& place : result.measurement.places) {
-    if (place.known) ++counts.at(column_of(place.value));
-  }
-  RatingSpread spread = disclose(*scheme.disclosure, counts);
+  RatingSpread spread = spread_of(*scheme.disclosure, result.measurement);
   spread.criterion = result.criterion;
   return spread;
 }
 
-std::string spread_words(const Scheme& scheme, const RatingSpread& spread, const Texts& texts) {
+std::string spread_words(const RatingDisclosure& rule, const RatingSpread& spread, const Texts& texts) {
   if (!spread.asked) return texts.get("judge.ratings.nobody");
-  if (!spread.shown) return texts.get("judge.ratings.few", {{"respondents", std::to_string(scheme.disclosure->respondents_at_least)}});
+  if (!spread.shown) return texts.get("judge.ratings.few", {{"respondents", std::to_string(rule.respondents_at_least)}});
   std::string counts;
   for (std::size_t i = 0; i < spread.counts.size(); ++i) {
     const auto& count = spread.counts.at(i);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/city/observation.hpp"
 #include "core/judge/assessment.hpp"
 
 namespace levelground {
@@ -34,10 +35,16 @@ bool withholds_voices(const Scheme& scheme, const Criterion& criterion);
 /// Nothing that is shown, written or drawn later can then tell one voice from another. Scores and verdicts stay as they are.
 void withhold_voices(const Scheme& scheme, CriterionResult& result);
 
+/// May an observation be handed on as it was given, with whose it is? Not a rating where the scheme has `disclosure`; in no scheme the answer of
+/// somebody who was asked as one of a group (`by: perspective`): a group of few would be shown voice by voice.
+bool may_be_handed_on(const Scheme& scheme, const Observation& observation);
+
+/// How the known places of a measurement are spread, each a voice.
+RatingSpread spread_of(const RatingDisclosure& rule, const Measurement& measurement);
 /// How one criterion is rated; it must withhold voices. `result.criterion` is its index.
 RatingSpread spread_of(const Scheme& scheme, const CriterionResult& result);
 /// "7 voices; rating 0: ×, 1: 0, 2: ×, 3: 3, between: 0", or that there are too few, or none.
-std::string spread_words(const Scheme& scheme, const RatingSpread& spread, const Texts& texts);
+std::string spread_words(const RatingDisclosure& rule, const RatingSpread& spread, const Texts& texts);
 
 /// One for each criterion that is rated on site, in the scheme's order; empty when the scheme publishes no
 /// distributions.

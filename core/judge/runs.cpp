@@ -94,6 +94,22 @@ std::vector<bool> reached_at(const Scale& scale, const Limit& limit, const std::
   return reached;
 }
 
+/// What may lie above a legal minimum: nothing that does not reach the minimum itself, whatever short run another limit lets be weaker.
+/// Limits are counted from score 1 up.
+struct Lawful {
+  bool low = true;
+  bool high = true;
+
+  void count(ScoreInterval& score, int s, const Limit& limit, bool reached_low, bool reached_high) {
+    if (limit.legal_minimum) {
+      low = low && reached_low;
+      high = high && reached_high;
+    }
+    if (reached_low && low) score.low = s;
+    if (reached_high && high) score.high = s;
+  }
+};
+
 /// Does a value reach what some run, however short, may have?
 bool reaches_some_exception(Scale::Direction direction, const Limit& limit, const Interval& value, End end) {
   return std::any_of(limit.exceptions.begin(), limit.exceptions.end(),
@@ -111,15 +127,17 @@ std::vector<PlaceScore> score_places(const Scale& scale, const std::vector<Place
   std::vector<PlaceScore> scores(places.size(), PlaceScore{{0, 0}, true});
   if (places.empty()) return scores;
   const std::vector<std::size_t> order = along_the_lines(places);
+  std::vector<Lawful> lawful(places.size());
+  // A reading at a position on a route: how long it is as bad there nobody says, and the run may be as short as an exception asks.
+  const auto may_be_short = [&](std::size_t i, const Limit& limit) {
+    return !order.empty() && !places[i].stretch && reaches_some_exception(scale.direction, limit, values[i], End::optimistic);
+  };
   for (int s = 1; s <= max_score; ++s) {
     const auto& limit = scale.limits[static_cast<std::size_t>(s)];
     if (!limit) continue;
     const auto low = reached_at(scale, *limit, places, values, order, End::pessimistic);
     const auto high = reached_at(scale, *limit, places, values, order, End::optimistic);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      if (low[i]) scores[i].score.low = s;
-      if (high[i]) scores[i].score.high = s;
-    }
+    for (std::size_t i = 0; i < places.size(); ++i) lawful[i].count(scores[i].score, s, *limit, low[i], high[i] || may_be_short(i, *limit));
   }
   return scores;
 }
@@ -143,17 +161,15 @@ ScoreInterval score_whole(const Scale& scale, const std::vector<PlaceResult>& pl
     any_carrier = any_carrier || can_be(scale.direction, values[i], whole);
   }
   ScoreInterval score{0, 0};
+  Lawful lawful;
   for (int s = 1; s <= max_score; ++s) {
     const auto& limit = scale.limits[static_cast<std::size_t>(s)];
     if (!limit) continue;
-    if (reaches(scale.direction, *limit, whole, End::pessimistic) ||
-        (any_carrier && reaches_some_exception(scale.direction, *limit, whole, End::pessimistic))) {
-      score.low = s;
-    }
-    if (reaches(scale.direction, *limit, whole, End::optimistic) ||
-        (any_stretch && reaches_some_exception(scale.direction, *limit, whole, End::optimistic))) {
-      score.high = s;
-    }
+    const bool low = reaches(scale.direction, *limit, whole, End::pessimistic) ||
+                     (any_carrier && reaches_some_exception(scale.direction, *limit, whole, End::pessimistic));
+    const bool high = reaches(scale.direction, *limit, whole, End::optimistic) ||
+                      (any_stretch && reaches_some_exception(scale.direction, *limit, whole, End::optimistic));
+    lawful.count(score, s, *limit, low, high);
   }
   return score;
 }

@@ -13,7 +13,9 @@ namespace levelground {
 /// The score of each place at its low and at its high end. A stretch reaches a score when its value reaches the limit, or when the
 /// run of adjoining stretches on its line that fail the limit has the value of one exception everywhere and is no longer than that
 /// one allows; with `within_run` when every run it lies in, of stretches that fail the limit or one of the exceptions, is no longer than the
-/// next exception allows. `values` in the order of `places`. O(n log n).
+/// next exception allows. A place among stretches that is none itself lies in a run of unknown length: at its high end it may be as short as an
+/// exception asks. What does not reach a legal minimum itself has no score above it, whatever another limit's exception allows.
+/// `values` in the order of `places`. O(n log n).
 std::vector<PlaceScore> score_places(const Scale& scale, const std::vector<PlaceResult>& places, const std::vector<Interval>& values);
 
 /// For each place that is a stretch and may fail the limit itself: how long the run is that it lies in, mm, where everything that may

@@ -66,7 +66,9 @@ class Page {
     write_measuring(criterion);
     row("scheme.page.remedy", criterion.remedy.in(language()));
     std::vector<std::string> costs;
-    for (const KnownCost& known : costs_of({}, criterion)) costs.push_back(published_cost_words(m_scheme, known, m_texts));
+    for (const CostFor what_for : {CostFor::mending, CostFor::finding_out}) {
+      for (const KnownCost& known : costs_of({}, criterion, what_for)) costs.push_back(published_cost_words(m_scheme, known, m_texts));
+    }
     row("scheme.page.costs", fmt::format("{}", fmt::join(costs, "; ")));
     m_out += "\n";
   }

@@ -47,10 +47,8 @@ Explanation authority(const Scheme& scheme, const Criterion& criterion, const Li
       texts.get("scheme.why.confidence", {{"letter", letter}, {"words", texts.get("core.confidence." + letter)}})));
   if (limit.confidence == Confidence::unconfirmed) node.children.push_back(line(texts.get("scheme.why.unconfirmed")));
   if (limit.legal_minimum) node.children.push_back(line(texts.get("scheme.why.legal")));
-  if (limit.valid_from.is_set()) {
-    node.children.push_back(
-        line(texts.get("scheme.why.in_force", {{"date", to_words(limit.valid_from, texts.language())}})));
-  }
+  node.children.push_back(line(limit.valid_from.is_set() ? texts.get("scheme.why.in_force", {{"date", to_words(limit.valid_from, texts.language())}})
+                                                         : texts.get("scheme.why.since_not_recorded")));
   node.children.push_back(line(texts.get(
       "scheme.why.written", {{"place", place(limit.file.empty() ? criterion.file : limit.file, limit.line)}})));
   return node;
@@ -65,8 +63,10 @@ Explanation explain_limit(const Scheme& scheme, const Criterion& criterion, std:
   node.children.push_back(authority(scheme, criterion, limit, texts));
   if (limit.file.empty()) return node;
   Explanation chain =
-      line(texts.get("scheme.why.profile", {{"profile", scheme.profile_title.in(texts.language())},
-                                            {"date", to_words(scheme.profile_valid_from, texts.language())}}));
+      line(scheme.profile_valid_from.is_set()
+               ? texts.get("scheme.why.profile_of", {{"profile", scheme.profile_title.in(texts.language())},
+                                                     {"date", to_words(scheme.profile_valid_from, texts.language())}})
+               : texts.get("scheme.why.profile", {{"profile", scheme.profile_title.in(texts.language())}}));
   if (criterion.scheme_scale && criterion.scheme_scale->limits.at(score)) {
     const Limit& own = *criterion.scheme_scale->limits.at(score);
     Explanation replaced = line(texts.get("scheme.why.replaces", {{"limit", limit_words(criterion, own, texts)}}));
@@ -172,11 +172,18 @@ Explanation explain_measure(const Scheme& scheme, const Criterion& criterion, co
 
 std::string exists_words(const ExistsWith& rule, const Texts& texts) {
   std::string id = rule.within == Rational(0) ? "scheme.applies.exists" : "scheme.applies.exists_near";
-  if (!rule.values.empty()) id += "_with";
+  if (rule.with) id += "_with";
+  std::string property;
+  std::string values;
+  if (rule.with) {
+    const PropertyInfo& info = property_info(rule.with->property);
+    property = texts.get("core.property." + std::string(info.name));
+    values = rule.with->bounds.none() ? join(rule.with->values) : bounds_words(*rule.with, texts);
+  }
   return texts.get(id, {{"theme", texts.get("core.theme." + std::string(theme_name(rule.theme)))},
                         {"distance", display(rule.within, Quantity::length, "m", texts.language())},
-                        {"property", texts.get("core.property." + std::string(property_info(rule.property).name))},
-                        {"values", join(rule.values)}});
+                        {"property", property},
+                        {"values", values}});
 }
 
 /// Conditions joined by "and" or "or".
@@ -250,7 +257,9 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
                                                                    {"reason", gone.reason.in(texts.language())}})));
   }
   add_text(criterion.remedy);
-  for (const KnownCost& known : costs_of({}, criterion)) root.children.push_back(line(cost_words(scheme, known, texts)));
+  for (const CostFor what_for : {CostFor::mending, CostFor::finding_out}) {
+    for (const KnownCost& known : costs_of({}, criterion, what_for)) root.children.push_back(line(cost_words(scheme, known, texts)));
+  }
   return root;
 }
 

@@ -11,11 +11,8 @@ namespace {
 
 constexpr std::int64_t per_cent = 100;
 
-/// Σ w·s / (3 Σ w) at both ends, with the shares of weight that were assessed and that do not apply. Whole numbers until the end.
-struct Sum {
-  std::int64_t weight = 0;       ///< of applicable criteria
-  std::int64_t low = 0;
-  std::int64_t high = 0;
+/// Points with the shares of weight that were assessed and that do not apply.
+struct Sum : Points {
   std::int64_t assessed = 0;
   std::int64_t not_applicable = 0;
 
@@ -24,17 +21,17 @@ struct Sum {
       not_applicable += criterion.weight;
       return;
     }
-    weight += criterion.weight;
-    low += criterion.weight * result.score.low;
-    high += criterion.weight * result.score.high;
+    Points::add(criterion.weight, result.score);
     if (result.assessed) assessed += criterion.weight;
-  }
-  [[nodiscard]] Fractions score() const {
-    if (weight == 0) return {0, per_cent};
-    return {Rational::ratio(per_cent * low, max_score * weight), Rational::ratio(per_cent * high, max_score * weight)};
   }
   [[nodiscard]] Rational assessed_share() const { return weight == 0 ? Rational(0) : Rational::ratio(assessed, weight); }
 };
+
+std::size_t dimension_of(const Scheme& scheme, const Criterion& criterion) {
+  const auto dimension = scheme.dimension_index(criterion.dimension);
+  if (!dimension) throw Defect("criterion " + criterion.code + " names a dimension that the scheme does not have");
+  return *dimension;
+}
 
 bool names(const Criterion& criterion, const Group& group) {
   return std::find(criterion.groups.begin(), criterion.groups.end(), group.id) != criterion.groups.end();
@@ -58,19 +55,51 @@ GroupResult group_result(const Scheme& scheme, const Group& group, const std::ve
 
 }  // namespace
 
+void Points::add(std::int64_t of_weight, const ScoreInterval& score) {
+  weight += of_weight;
+  low += of_weight * score.low;
+  high += of_weight * score.high;
+}
+
+Fractions Points::score() const {
+  if (weight == 0) return {0, per_cent};
+  return {Rational::ratio(per_cent * low, max_score * weight), Rational::ratio(per_cent * high, max_score * weight)};
+}
+
+std::vector<Points> points_by_dimension(const Scheme& scheme, const SiteResult& site) {
+  std::vector<Points> points(scheme.dimensions.size());
+  for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
+    if (site.criteria[i].verdict != Verdict::not_applicable) points[dimension_of(scheme, scheme.criteria[i])].add(scheme.criteria[i].weight, site.criteria[i].score);
+  }
+  return points;
+}
+
+Fractions total_of(const Scheme& scheme, const std::vector<Points>& dimensions) {
+  Fractions total;
+  std::int64_t shares = 0;
+  for (std::size_t d = 0; d < dimensions.size(); ++d) {
+    if (dimensions[d].weight == 0) continue;
+    const std::int64_t share = scheme.dimensions[d].share;
+    const Fractions score = dimensions[d].score();
+    total.low = total.low + score.low * share;
+    total.high = total.high + score.high * share;
+    shares += share;
+  }
+  return shares == 0 ? Fractions{0, per_cent} : Fractions{total.low / shares, total.high / shares};
+}
+
 std::vector<std::vector<GroupResult>> groups_by_dimension(const Scheme& scheme, const SiteResult& site) {
   std::vector<std::vector<Sum>> sums(scheme.groups.size(), std::vector<Sum>(scheme.dimensions.size()));
   std::vector<std::vector<GroupResult>> cells(scheme.groups.size(), std::vector<GroupResult>(scheme.dimensions.size()));
   for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
     const Criterion& criterion = scheme.criteria[i];
     const CriterionResult& result = site.criteria[i];
-    const auto dimension = scheme.dimension_index(criterion.dimension);
-    if (!dimension) throw Defect("criterion " + criterion.code + " names a dimension that the scheme does not have");
+    const std::size_t dimension = dimension_of(scheme, criterion);
     for (std::size_t g = 0; g < scheme.groups.size(); ++g) {
       const bool named = names(criterion, scheme.groups[g]);
       if (!named && !criterion.groups.empty()) continue;
-      sums[g][*dimension].add(criterion, result);
-      if (named && result.verdict != Verdict::not_applicable) ++cells[g][*dimension].naming;
+      sums[g][dimension].add(criterion, result);
+      if (named && result.verdict != Verdict::not_applicable) ++cells[g][dimension].naming;
     }
   }
   for (std::size_t g = 0; g < cells.size(); ++g) {
@@ -92,33 +121,21 @@ SiteScores add_up(const Scheme& scheme, const std::vector<CriterionResult>& resu
   Sum all;
   for (std::size_t i = 0; i < results.size(); ++i) {
     const Criterion& criterion = scheme.criteria[i];
-    const auto dimension = scheme.dimension_index(criterion.dimension);
-    if (!dimension) throw Defect("criterion " + criterion.code + " names a dimension that the scheme does not have");
-    dimensions[*dimension].add(criterion, results[i]);
+    dimensions[dimension_of(scheme, criterion)].add(criterion, results[i]);
     (criterion.evaluation == Evaluation::document ? desk : field).add(criterion, results[i]);
     all.add(criterion, results[i]);
   }
 
-  Rational low;
-  Rational high;
-  std::int64_t shares = 0;
-  for (std::size_t d = 0; d < dimensions.size(); ++d) {
-    const Sum& sum = dimensions[d];
+  for (const Sum& sum : dimensions) {
     DimensionResult result;
     result.determined = sum.weight > 0;
     result.score = sum.score();
     result.assessed = sum.assessed_share();
     const std::int64_t whole = sum.weight + sum.not_applicable;
     result.not_applicable = whole == 0 ? Rational(0) : Rational::ratio(sum.not_applicable, whole);
-    if (result.determined) {
-      const std::int64_t share = scheme.dimensions[d].share;
-      low = low + result.score.low * share;
-      high = high + result.score.high * share;
-      shares += share;
-    }
     scores.dimensions.push_back(result);
   }
-  scores.total = shares == 0 ? Fractions{0, per_cent} : Fractions{low / shares, high / shares};
+  scores.total = total_of(scheme, {dimensions.begin(), dimensions.end()});
   for (const Group& group : scheme.groups) scores.groups.push_back(group_result(scheme, group, results));
   scores.has_desk = desk.weight > 0;
   scores.has_field = field.weight > 0;

@@ -8,6 +8,22 @@
 
 namespace levelground {
 
+/// Weights and points of applicable criteria. Whole numbers until the end.
+struct Points {
+  std::int64_t weight = 0;
+  std::int64_t low = 0;    ///< Σ w·s at the low scores
+  std::int64_t high = 0;   ///< Σ w·s at the high scores
+
+  /// A negative weight takes a criterion out again.
+  void add(std::int64_t of_weight, const ScoreInterval& score);
+  /// 100 · Σ w·s / (3 Σ w); [0, 100] without weight.
+  [[nodiscard]] Fractions score() const;
+};
+/// In the order of Scheme::dimensions. Throws Defect when a criterion names a dimension that the scheme does not have.
+std::vector<Points> points_by_dimension(const Scheme& scheme, const SiteResult& site);
+/// Σ share · score / Σ share over the dimensions with weight; [0, 100] when there is none. `dimensions` in the order of the scheme.
+Fractions total_of(const Scheme& scheme, const std::vector<Points>& dimensions);
+
 /// Everything about a site that is a sum over its criteria.
 struct SiteScores {
   std::vector<DimensionResult> dimensions;  ///< in the order of Scheme::dimensions

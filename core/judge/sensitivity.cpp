@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/judge/combine.hpp"
 #include "core/judge/judge.hpp"
 #include "core/judge/scores.hpp"
 
@@ -57,6 +58,7 @@ class Search {
     turn_rules();
     turn_group_floors();
     for (std::size_t i = 0; i < m_scheme.criteria.size(); ++i) turn_limits(static_cast<std::uint32_t>(i));
+    for (std::size_t i = 0; i < m_scheme.criteria.size(); ++i) turn_criterion_rules(static_cast<std::uint32_t>(i));
     return std::move(m_found);
   }
 
@@ -201,13 +203,123 @@ class Search {
   bool note_limit(std::uint32_t index, const LimitNumber& number, const Rational& now, const Step& step, bool stricter) {
     Criterion moved = m_scheme.criteria[index];
     moved.scale = with_number(moved, number, step.value);
+    const Rejudged judged_anew = rejudged(index, moved);
+    if (judged_anew.then == m_now) return false;
+    m_found.limits.push_back({index, number, now, step.at, stricter, step.beyond, judged_anew.verdict, judged_anew.score, judged_anew.then});
+    return true;
+  }
+
+  struct Rejudged {
+    Verdict verdict = Verdict::met;
+    ScoreInterval score;
+    Standing then;
+  };
+  /// With one criterion judged by another scale, gate or pass score, all else kept.
+  Rejudged rejudged(std::uint32_t index, const Criterion& moved) const {
     std::vector<CriterionResult> results = m_own;
     results[index] = without_places(judged(moved, m_site.criteria[index]));
     apply_alternatives(m_scheme, results);
-    const Standing then = standing(add_up(m_scheme, results), results);
-    if (then == m_now) return false;
-    m_found.limits.push_back({index, number, now, step.at, stricter, step.beyond, results[index].verdict, results[index].score, then});
-    return true;
+    return {results[index].verdict, results[index].score, standing(add_up(m_scheme, results), results)};
+  }
+
+  void turn_criterion_rules(std::uint32_t index) {
+    turn_mandatory(index);
+    const CriterionResult& own = m_own[index];
+    if (own.verdict == Verdict::not_observed || own.verdict == Verdict::not_applicable) return;
+    // What is surely met or not met is assessed whatever the coverage.
+    if (own.verdict == Verdict::cannot_tell) turn_coverage_gate(index);
+    if (!stands_in(index)) turn_pass_score(index);
+    const bool by_value = !own.equivalent && own.applicable == Tri::yes && m_scheme.criteria[index].scale.quantity != Quantity::presence;
+    if (m_rule == DecisionRule::simple && by_value) turn_max_uncertainty(index);
+  }
+
+  /// Which levels ask for it: from none, over the highest, to every one.
+  void turn_mandatory(std::uint32_t index) {
+    const auto levels = static_cast<std::int64_t>(m_scheme.levels.size());
+    if (levels == 0) return;
+    Criterion& criterion = m_scheme.criteria.edit()[index];
+    const auto from = m_scheme.level_index(criterion.mandatory_from);
+    const std::int64_t now = criterion.mandatory ? levels : from ? levels - static_cast<std::int64_t>(*from) : 0;
+    const bool mandatory = criterion.mandatory;
+    const std::string mandatory_from = criterion.mandatory_from;
+    for (const int step : {-1, 1}) {
+      if (step > 0 && names_unconfirmed_principle(criterion)) continue;
+      for (std::int64_t asked = now + step; asked >= 0 && asked <= levels; asked += step) {
+        criterion.mandatory = asked == levels;
+        criterion.mandatory_from = asked > 0 && asked < levels ? m_scheme.levels[static_cast<std::size_t>(levels - asked)].id : "";
+        const Standing then = decided();
+        if (then == m_now) continue;
+        m_found.criterion_rules.push_back(
+            {index, CriterionRule::mandatory, now, asked, step > 0, false, m_results[index].verdict, m_results[index].score, then});
+        break;
+      }
+    }
+    criterion.mandatory = mandatory;
+    criterion.mandatory_from = mandatory_from;
+  }
+
+  bool names_unconfirmed_principle(const Criterion& criterion) const {
+    return std::any_of(m_scheme.principles.begin(), m_scheme.principles.end(), [&](const Principle& principle) {
+      return principle.confidence == Confidence::unconfirmed &&
+             std::find(criterion.principles.begin(), criterion.principles.end(), principle.id) != criterion.principles.end();
+    });
+  }
+
+  /// Has it alternatives, or is it one? Then its pass score is theirs.
+  bool stands_in(std::uint32_t index) const {
+    const std::vector<Criterion>& criteria = std::as_const(m_scheme).criteria;
+    return !criteria[index].alternatives.empty() || std::any_of(criteria.begin(), criteria.end(), [&](const Criterion& other) {
+      return std::find(other.alternatives.begin(), other.alternatives.end(), criteria[index].code) != other.alternatives.end();
+    });
+  }
+
+  /// The nearest turning in each direction of a number that only this criterion is judged by. `set` puts a value into a copy of it.
+  template <typename Set>
+  void turn_own_number(std::uint32_t index, CriterionRule rule, const Rational& now, const std::vector<Rational>& candidates, const Bound& least,
+                       const Bound& most, const Set& set) {
+    for (const bool up : {false, true}) {
+      for (const Step& step : steps_outward(now, candidates, up, up ? most : least)) {
+        Criterion moved = std::as_const(m_scheme).criteria[index];
+        set(moved, step.value);
+        const Rejudged judged_anew = rejudged(index, moved);
+        if (judged_anew.then == m_now) continue;
+        m_found.criterion_rules.push_back({index, rule, now, step.at, up, step.beyond, judged_anew.verdict, judged_anew.score, judged_anew.then});
+        break;
+      }
+    }
+  }
+
+  void turn_coverage_gate(std::uint32_t index) {
+    const Rational now = std::as_const(m_scheme).criteria[index].coverage_gate.value_or(Rational(0));
+    turn_own_number(index, CriterionRule::coverage_gate, now, {m_site.criteria[index].measurement.coverage}, {Rational(0), true}, {Rational(1), true},
+                    [](Criterion& moved, const Rational& value) { moved.coverage_gate = value; });
+  }
+
+  void turn_pass_score(std::uint32_t index) {
+    Criterion moved = std::as_const(m_scheme).criteria[index];
+    const int now = moved.pass_score;
+    for (const int step : {-1, 1}) {
+      for (moved.pass_score = now + step; moved.pass_score >= 1 && moved.pass_score <= max_score; moved.pass_score += step) {
+        if (!moved.scale.limits.at(static_cast<std::size_t>(moved.pass_score))) continue;
+        const Rejudged judged_anew = rejudged(index, moved);
+        if (judged_anew.then == m_now) continue;
+        m_found.criterion_rules.push_back(
+            {index, CriterionRule::pass_score, now, moved.pass_score, step > 0, false, judged_anew.verdict, judged_anew.score, judged_anew.then});
+        break;
+      }
+    }
+  }
+
+  void turn_max_uncertainty(std::uint32_t index) {
+    const Measurement& measurement = m_site.criteria[index].measurement;
+    std::vector<Rational> accuracies;
+    for (const PlaceResult& place : measurement.places)
+      if (const auto accuracy = reported_accuracy(place)) accuracies.push_back(*accuracy);
+    if (measurement.whole)
+      if (const auto accuracy = reported_accuracy(*measurement.whole)) accuracies.push_back(*accuracy);
+    const Rational now = std::as_const(m_scheme).criteria[index].max_uncertainty.value_or(Rational(0));
+    turn_own_number(index, CriterionRule::max_uncertainty, now, accuracies, {Rational(0), true}, {},
+                    [](Criterion& moved, const Rational& value) { moved.max_uncertainty = value; });
   }
 
   const Assessment& m_assessment;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How firmly a place stands where it stands: which single weight, share, level threshold, rule or limit would have to move,
-/// and how far, before its outcome is another. Everything else stays as it is. Pure functions, thread-safe.
+/// How firmly a place stands where it stands: which single weight, share, level threshold, rule, limit, gate or mark of a criterion would have
+/// to move, and how far, before its outcome is another. Everything else stays as it is. Pure functions, thread-safe.
 #pragma once
 
 #include <optional>
@@ -74,6 +74,23 @@ struct LimitTurn {
   Standing then;
 };
 
+/// A rule that one criterion sets for itself.
+enum class CriterionRule : std::uint8_t { mandatory, coverage_gate, pass_score, max_uncertainty };
+
+/// How far a criterion's own rule can move in one direction, other numbers and measurements kept.
+struct CriterionRuleTurn {
+  std::uint32_t criterion = 0;  ///< index into Scheme::criteria
+  CriterionRule rule = CriterionRule::mandatory;
+  /// mandatory: how many levels ask for it, counted from the highest (0: none); coverage_gate: a share 0..1; pass_score: 1..3; max_uncertainty:
+  /// base unit of the criterion's quantity. A gate or an uncertainty that is not stated is 0, which asks for or allows the same.
+  Rational now, at;
+  bool up = false;
+  bool beyond = false;             ///< past `at`; else at it
+  Verdict verdict = Verdict::met;  ///< that the criterion would have
+  ScoreInterval score;             ///< and its score
+  Standing then;
+};
+
 struct Sensitivity {
   std::vector<WeightTurn> weights;  ///< by criterion, smaller weights first
   std::vector<ShareTurn> shares;
@@ -81,11 +98,14 @@ struct Sensitivity {
   std::vector<RuleTurn> rules;
   std::vector<GroupFloorTurn> group_floors;  ///< none where the scope names the groups
   std::vector<LimitTurn> limits;             ///< by criterion, score and part; weaker ones first
+  std::vector<CriterionRuleTurn> criterion_rules;  ///< by criterion, in the order of CriterionRule, downwards first
   std::vector<std::uint32_t> not_varied;     ///< judged criteria that ask for a yes: there is nothing between it and no
 };
 
 /// What is measured is kept and judged anew, alternatives included. A criterion of which nothing is known, that does not apply or is met by an
-/// equivalent solution is what it is under every limit. A screening has no level, so nothing turns.
+/// equivalent solution is what it is under every limit. A screening has no level, so nothing turns. A criterion's own rules move as far as a
+/// scheme may be written: none that names an unconfirmed principle becomes mandatory, only a score with a limit passes, and criteria that stand in
+/// for each other keep passing at the same score. How inaccurate a reported value may be is moved under the simple decision rule, which alone asks.
 Sensitivity sensitivity(const Assessment& assessment, const SiteResult& site);
 
 }  // namespace levelground

@@ -45,30 +45,6 @@ void draw_tiers(Ranking& ranking) {
 
 }  // namespace
 
-std::string separating_unknown(const Scheme& scheme, const std::vector<CriterionResult>& results) {
-  std::vector<std::int64_t> weights(scheme.dimensions.size(), 0);
-  const auto dimension_of = [&](std::size_t i) { return *scheme.dimension_index(scheme.criteria[i].dimension); };
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    if (results[i].verdict != Verdict::not_applicable) weights[dimension_of(i)] += scheme.criteria[i].weight;
-  }
-  const Criterion* widest = nullptr;
-  Rational greatest;
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    const CriterionResult& result = results[i];
-    if (result.verdict != Verdict::cannot_tell && result.verdict != Verdict::not_observed) continue;
-    const std::size_t d = dimension_of(i);
-    if (weights[d] == 0) continue;  // criteria without weight move nothing
-    const Criterion& criterion = scheme.criteria[i];
-    const Rational width =
-        Rational::ratio(scheme.dimensions[d].share * criterion.weight * (result.score.high - result.score.low), weights[d]);
-    if (width > greatest || (widest && width == greatest && criterion.code < widest->code)) {
-      widest = &criterion;
-      greatest = width;
-    }
-  }
-  return widest ? widest->code : std::string();
-}
-
 Ranking rank_in_tiers(const SiteResults& sites) {
   Ranking ranking;
   ranking.totals.reserve(sites.size());

@@ -149,7 +149,7 @@ std::string marked_required_words(const Criterion& criterion, const Texts& texts
 
 std::string worst_served_words(const Scheme& scheme, const SiteResult& site, const Texts& texts) {
   const WorstServed& worst = site.worst;
-  if (worst.candidates.empty()) return texts.get("judge.worst.none");
+  if (worst.candidates.empty()) return texts.get("judge.worst.nobody");
   if (worst.candidates.size() > candidates_listed) {
     return texts.plural("judge.worst.candidates", static_cast<long long>(worst.candidates.size()));
   }

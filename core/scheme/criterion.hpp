@@ -13,6 +13,7 @@
 #include "core/base/date.hpp"
 #include "core/base/quantity.hpp"
 #include "core/city/feature.hpp"
+#include "core/scheme/condition.hpp"
 #include "core/city/observation.hpp"
 #include "core/text/texts.hpp"
 
@@ -80,12 +81,11 @@ struct MeasureCall {
   [[nodiscard]] bool flag(std::string_view name, bool fallback = false) const;
 };
 
-/// A feature of a theme, in a site or near it, that has one of some values: a crossing with signals.
+/// A feature of a theme, in a site or near it, perhaps one with a certain value: a crossing with signals.
 struct ExistsWith {
   Theme theme = Theme::site;
-  Property property = Property::kind;   ///< category, presence or text
-  std::vector<std::string> values;      ///< accepted: code names, "yes" or "no", or words; empty: any feature of the theme
-  Rational within;                      ///< mm: how far outside the site it may be; 0: in it
+  std::optional<PropertyCondition> with;   ///< nullopt: any feature of the theme
+  Rational within;                         ///< mm: how far outside the site it may be; 0: in it
 };
 
 /// A statement about a site that decides whether a criterion applies. All given parts must hold.
@@ -109,6 +109,7 @@ struct RemedyCost {
   std::string currency;         ///< ISO 4217: "GBP"
   std::optional<int> year;      ///< price level; none: the source gives no year
   std::string source;           ///< key of the source list; in a project the words of the city
+  bool finds_out = false;       ///< it mends nothing: what it cost to find out where nothing is known
 };
 
 /// How a criterion is checked on site, or which paper shows it: what an auditor needs to know before going there.

@@ -6,6 +6,7 @@
 
 #include "core/base/errors.hpp"
 #include "core/scheme/facts.hpp"
+#include "core/scheme/limit_words.hpp"
 #include "core/scheme/strictness.hpp"
 #include "core/scheme/vocabulary.hpp"
 
@@ -63,10 +64,10 @@ void compare_limits(const Criterion& older, const Criterion& newer, const std::v
     };
     const Strictness strictness =
         was && is ? strictness_of(older.scale, newer.scale, *was, *is) : Strictness::not_a_limit;
-    note("limit", was ? facts::limit_text(older.scale.direction, *was) : "",
-         is ? facts::limit_text(newer.scale.direction, *is) : "", strictness);
+    note("limit", was ? written_limit(older.scale.direction, *was).en : "",
+         is ? written_limit(newer.scale.direction, *is).en : "", strictness);
     if (!in_place_of.empty()) continue;  // another criterion has its own sources
-    note("authority", was ? facts::authority_text(*was) : "", is ? facts::authority_text(*is) : "", Strictness::not_a_limit);
+    note("authority", was ? written_authority(*was).en : "", is ? written_authority(*is).en : "", Strictness::not_a_limit);
   }
 }
 

@@ -38,8 +38,7 @@ std::string applies_text(const Applicability& applies, std::string_view between 
   for (const Theme theme : applies.exists) parts.push_back("exists: " + text(theme_name(theme)));
   if (applies.exists_with) {
     const ExistsWith& rule = *applies.exists_with;
-    parts.push_back(fmt::format("exists_with: {} with {}={} within {} m", theme_name(rule.theme), property_info(rule.property).name,
-                                fmt::join(rule.values, "|"), (rule.within / Rational(1000)).to_text_exact()));
+    parts.push_back(fmt::format("exists_with: {} with {} within {} m", theme_name(rule.theme), condition_text(*rule.with), (rule.within / Rational(1000)).to_text_exact()));
   }
   if (applies.exists_near) {
     parts.push_back(fmt::format("exists_near: {} within {} m", theme_name(applies.exists_near->theme), (applies.exists_near->within / Rational(1000)).to_text_exact()));
@@ -62,31 +61,12 @@ std::string measure_text(const MeasureCall& call) {
   return out;
 }
 
-std::string limit_text(Scale::Direction direction, const Limit& limit) {
-  if (direction == Scale::Direction::within) return limit.text;
-  const std::string sign = direction == Scale::Direction::at_least ? "≥ " : "≤ ";
-  std::string out = (limit.short_of ? "" : sign) + limit.text;
-  if (limit.for_each_group) out += " for each group in scope";
-  for (const WeakerRun& exception : limit.exceptions) {
-    const bool inside = limit.within_run && &exception != &limit.exceptions.front();
-    out += (inside ? ", and within that " : ", or ") + sign + exception.text;
-  }
-  return out;
-}
-
-std::string authority_text(const Limit& limit) {
-  std::string out = limit.source + (limit.clause.empty() ? "" : " " + limit.clause) + " [" +
-                    confidence_letter(limit.confidence) + "]";
-  if (limit.legal_minimum) out += ", legal minimum";
-  if (limit.valid_from.is_set()) out += ", in force since " + to_text(limit.valid_from);
-  return out;
-}
-
 std::string cost_text(const RemedyCost& cost) {
   std::string out = cost.what.en + (cost.what.sv.empty() ? "" : " / " + cost.what.sv) + ", " + cost.from.to_text_exact();
   if (cost.to != cost.from) out += "–" + cost.to.to_text_exact();
   out += " " + cost.currency;
   if (cost.year) out += " (" + std::to_string(*cost.year) + ")";
+  if (cost.finds_out) out += ", finds out";
   return out + ", " + cost.source;
 }
 

@@ -20,10 +20,6 @@ struct Fact {
 std::vector<Fact> of(const Criterion& criterion);
 /// Everything of the scheme but its criteria, and those it deprecates: the comparison of criteria tells of them.
 std::vector<Fact> of(const Scheme& scheme);
-/// "≥ 1.5 m, or ≥ 1.0 m for at most 6 m": the limit as written, without a language.
-std::string limit_text(Scale::Direction direction, const Limit& limit);
-/// "S1 section 4.2 [C], legal minimum, in force since 2017-07-01".
-std::string authority_text(const Limit& limit);
 /// "a bench, fitted / en bänk, monterad, 1200 GBP (2024), S74".
 std::string cost_text(const RemedyCost& cost);
 /// "clear_width, barriers: yes, of: main_route".

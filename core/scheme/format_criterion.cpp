@@ -77,7 +77,7 @@ std::vector<FormatKey> judging() {
           block("gates", false, "When a result counts as assessed, and when a value may decide.")};
 }
 
-FormatBlock root() {
+FormatBlock criterion_root() {
   FormatBlock block{"criterion", "A criterion", "", identity_and_words()};
   for (const auto& part : {belonging(), judging()}) block.keys.insert(block.keys.end(), part.begin(), part.end());
   return block;
@@ -96,7 +96,8 @@ FormatBlock cost() {
            {.name = "to", .required = true, .type = Type::quantity, .shape = "number", .meaning = "The most; not below `from`."},
            {.name = "currency", .required = true, .pattern = "^[A-Z]{3}$", .meaning = "Three letters: `SEK`, `EUR`."},
            {.name = "year", .type = Type::whole, .shape = "year", .meaning = "Price level; left out where the source gives none."},
-           {.name = "source", .required = true, .meaning = "Key of one of the scheme's sources."}}};
+           {.name = "source", .required = true, .meaning = "Key of one of the scheme's sources."},
+           {.name = "finds_out", .type = Type::flag, .meaning = "`yes`: it mends nothing; it is what finding out cost, and is shown where nothing is known."}}};
 }
 
 std::vector<FormatKey> conditions() {
@@ -136,8 +137,8 @@ FormatBlock limit_block() {
            {.name = "clause", .meaning = "Where in the source the figure stands."},
            one_of("confidence", true, vocabulary::confidences(),
                   "How sure the figure is: `C` read in an official text, `S` in a secondary one, `D` our own design, `U` unconfirmed."),
-           {.name = "legal_minimum", .type = Type::flag, .meaning = "`yes`: the law asks for it, so that no level is without its score; the linter warns of passing limits that ask for less."},
-           {.name = "valid_from", .type = Type::date, .meaning = "The day since when the clause holds."}}};
+           {.name = "legal_minimum", .type = Type::flag, .meaning = "`yes`: the law asks for it, so that no level is without it, and no exception of a higher score goes below it; the linter warns of limits that ask for less."},
+           {.name = "valid_from", .type = Type::date, .meaning = "The day since when the clause holds; without it that is not recorded, and no day is too early."}}};
 }
 
 }  // namespace
@@ -183,7 +184,7 @@ std::vector<FormatBlock> scale_blocks(bool of_a_profile) {
 FormatFile criterion_file() {
   FormatFile file{"criterion", "A criterion", "`<scheme>/<any name>.yaml`, one file for each criterion",
                   "What is demanded, of what, for whom and on whose word.", {}, {"bench-city/ben-1.yaml", "bench-city/ben-2.yaml", "bench-city/ben-3.yaml", "bench-city/ben-4.yaml", "bench-city/ben-6.yaml"}};
-  file.blocks = {root(), cost(),
+  file.blocks = {criterion_root(), cost(),
                  {"method", "How it is checked", "",
                   {words("instrument", true, "With what, and how finely; of a document: the paper to ask for."),
                    words("stations", true, "Where, and how often; of a document: what it must show."),
@@ -197,7 +198,7 @@ FormatFile criterion_file() {
                           {.name = "within", .required = true, .type = Type::quantity, .quantity = Quantity::length, .meaning = "How far outside the site it may be."}}});
   file.blocks.push_back({"exists_with", "A feature with a value", "",
                          {{.name = "theme", .required = true, .words = theme_names(), .meaning = "What it is."},
-                          {.name = "with", .required = true, .shape = "`property=value` or `property=value|value`", .meaning = "The property with the values that count; a text, a yes or no, or one with named values."},
+                          {.name = "with", .required = true, .pattern = "^[a-z_]+(=|>=|<=).+$", .shape = "`property=value` or `property=value|value`; of a number `property>=1` or `property<=1.20 m`", .meaning = "What counts: a text, yes or no, named values, or a number with its unit, the end included. A number known as an interval counts when all of it does; an end within it leaves the answer open, and so does a feature of which nobody states it. A slope is as steep downhill as uphill. Measures that take conditions (`with`, `among`) read them alike, all of a list together."},
                           {.name = "within", .type = Type::quantity, .quantity = Quantity::length, .meaning = "How far outside the site it may be; without it, in the site."}}});
   file.blocks.push_back({"evidence", "Evidence", "",
                          {one_of("lowest_grade", false, vocabulary::grades(), "The lowest grade that a certificate may rest on; without it `tagged`."),

@@ -25,7 +25,8 @@ std::vector<FormatKey> cited(FormatKey limit) {
   return {std::move(limit),
           {.name = "source", .required = true, .meaning = "Key of one of its own `sources`, or of `criteria/travellers/sources.yaml` (`LG`: a value without a source)."},
           {.name = "clause", .required = true, .meaning = "Where in the source it stands, and why this figure was taken."},
-          {.name = "confidence", .required = true, .words = vocabulary::list(vocabulary::confidences()), .meaning = "How sure it is, as of a limit of a criterion."}};
+          {.name = "confidence", .required = true, .words = vocabulary::list(vocabulary::confidences()), .meaning = "How sure it is, as of a limit of a criterion."},
+          {.name = "compared", .pattern = "^[a-z-]+/[a-z-]+$", .shape = "`row/column`", .meaning = "The cell of `criteria/travellers/compared.yaml` that it was taken from; `levelground travellers --compare` shows them all."}};
 }
 
 struct TravellerLimit {
@@ -38,8 +39,8 @@ FormatBlock traveller_limits() {
   FormatBlock limits{"traveller_limits", "The limits of a traveller", "What is left out does not matter to this traveller.", {}};
   for (const TravellerLimit& limit : {
            TravellerLimit{"kerb_at_most", "length_limit", "The highest kerb."},
-           {"incline_at_most", "slope_limit_with_exception", "The steepest way."},
-           {"incline_down_at_most", "slope_limit", "The steepest way down; a way is passed there and back, so the stricter of the two counts."},
+           {"incline_at_most", "slope_limit_with_exception", "The steepest way up; also down, where `incline_down_at_most` is not given."},
+           {"incline_down_at_most", "slope_limit_with_exception", "The steepest way down. A way is passed there and back: surely by the stricter of the two limits, perhaps by the milder. `route` counts each in its direction where a source tells which way a slope falls."},
            {"cross_slope_at_most", "slope_limit", "The steepest slope across the way."},
            {"width_at_least", "width_limit", "The narrowest way, gate or barrier."},
            {"steps_at_most", "count_limit", "The most steps of one flight; 0: nobody on this way may need to take a step."},
@@ -78,7 +79,7 @@ FormatFile profile_file() {
                   {{.name = "id", .required = true, .meaning = "The name by which it is chosen, and that of the file."},
                    {.name = "title", .required = true, .type = Type::words, .meaning = "What people read."},
                    {.name = "base", .required = true, .meaning = "Id of the scheme that it changes."},
-                   {.name = "valid_from", .required = true, .type = Type::date, .meaning = "The day since when it holds."},
+                   {.name = "valid_from", .type = Type::date, .meaning = "The day of this edition of the profile. Since when a limit holds, only the limit says."},
                    {.name = "sources", .type = Type::block, .many = Many::list, .block = "source", .meaning = "Sources that the scheme does not list."},
                    {.name = "unconfirmed", .type = Type::block, .many = Many::list, .block = "open_figure", .meaning = "Figures that were seen and could not be confirmed: shown, never used."},
                    {.name = "not_taken", .type = Type::block, .many = Many::list, .block = "open_figure", .meaning = "Figures that were read, and that are another thing than the criterion judges or more than a limit can say: shown, never used."},
@@ -98,7 +99,12 @@ FormatFile cases_file() {
   const std::vector<std::string> scores = {"0", "1", "2", "3"};
   FormatFile file{"cases", "Published cases", "`<scheme>/conformance/cases.yaml`",
                   "At this place, under this criterion, this verdict: what the words of a scheme mean where words leave room. "
-                  "`levelground scheme conformance` runs them; [conformance.md](conformance.md) says how another program can.",
+                  "`levelground scheme conformance` runs them; [conformance.md](conformance.md) says how another program can. A criterion has at "
+                  "least four: met, not met, cannot tell and not applicable, each at a site of the project beside it. What a site is like stands "
+                  "in the project's layers (`layers/site.geojson` holds the sites, `layers/seat.geojson` the benches …) and in its "
+                  "`observations.csv`, a line for each statement under the names of its first line (site, property, result, unit, accuracy …). Accuracy beside "
+                  "a figure that straddles a limit gives cannot tell; not applicable comes from `applies`, or from `not_applicable` in the project, with who "
+                  "proposed it and who agreed ([formats.md](formats.md)).",
                   {}, {"bench-city/conformance/cases.yaml"}};
   file.blocks = {{"cases", "cases.yaml", "",
                   {{.name = "scheme", .required = true, .meaning = "Id of the scheme."},

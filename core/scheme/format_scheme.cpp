@@ -39,7 +39,7 @@ FormatKey people(std::string key, std::string meaning) {
 
 FormatBlock root() {
   return {"scheme", "scheme.yaml", "",
-          {{.name = "id", .required = true, .meaning = "The name of the scheme, as projects and commands call it; the folder has the same name."},
+          {{.name = "id", .required = true, .meaning = "The name of the scheme, as projects and commands call it; among those that come with the program the folder has the same name."},
            {.name = "version", .required = true, .meaning = "A version never changes: whoever changes a file raises this."},
            {.name = "title", .required = true, .type = Type::words, .meaning = "What people read as the name of the scheme."},
            {.name = "decision_rule",

@@ -69,6 +69,9 @@ class Linter {
                   fmt::format("the group ‘{}’ is named by {} {}, and the rules ask for {}", group.id, naming, naming == 1 ? "criterion" : "criteria",
                               m_scheme.rules.criteria_per_group),
                   "it can never be determined: add criteria that serve it, ask for fewer under ‘criteria_per_group’, or give it no floor");
+      } else if (!group.has_floor && naming == 0) {
+        warn_head("groups", group.id, fmt::format("the group ‘{}’ is listed, and no criterion names it", group.id),
+                  "a project whose scope names it can never have a level: add criteria that serve it, or remove it");
       }
     }
     for (const Dimension& dimension : m_scheme.dimensions) {
@@ -176,6 +179,36 @@ class Linter {
       warn(passing.file.empty() ? criterion.file : passing.file, passing.line,
            fmt::format("{}: the limit that passes ({}) is weaker than the legal minimum ({})", criterion.code, passing.text, legal->text),
            "let the legal minimum be the limit that passes");
+    }
+    check_above_legal_minimum(criterion);
+    check_replaced_legal_minimum(criterion);
+  }
+
+  /// A limit above the legal minimum, or one of its exceptions, that lets pass what the law does not. It is judged by the law all the same.
+  void check_above_legal_minimum(const Criterion& criterion) {
+    const auto& limits = criterion.scale.limits;
+    for (std::size_t low = 1; low < limits.size(); ++low) {
+      if (!limits.at(low) || !limits.at(low)->legal_minimum) continue;
+      for (std::size_t score = low + 1; score < limits.size(); ++score) {
+        const auto& limit = limits.at(score);
+        if (!limit || as_strict_as(criterion.scale.direction, *limit, *limits.at(low))) continue;
+        warn(limit->file.empty() ? criterion.file : limit->file, limit->line,
+             fmt::format("{}: score {} ({}) has an exception that the legal minimum ({}) does not allow", criterion.code, score, limit->text, limits.at(low)->text),
+             "drop the exception, or give the legal minimum the one that the law has");
+      }
+    }
+  }
+
+  /// A profile's limit in place of one that is the law.
+  void check_replaced_legal_minimum(const Criterion& criterion) {
+    if (!criterion.scheme_scale) return;
+    for (std::size_t score = 1; score < criterion.scale.limits.size(); ++score) {
+      const auto& was = criterion.scheme_scale->limits.at(score);
+      const auto& is = criterion.scale.limits.at(score);
+      if (!was || !was->legal_minimum || !is || is->file.empty() || is->legal_minimum) continue;
+      warn(is->file, is->line,
+           fmt::format("{}: the profile puts {} in place of the legal minimum {} of score {}, and does not call it one", criterion.code, is->text, was->text, score),
+           "mark it “legal_minimum: yes” where it is that country's law, or leave the scheme's limit");
     }
   }
 

@@ -11,36 +11,12 @@ namespace levelground::reading {
 
 namespace {
 
-/// "crossing_control=signals|marked" of a condition: a property with named values and the values that count.
-bool read_with(YamlReader& reader, ExistsWith& rule) {
-  const std::string text = reader.required_text("with");
-  const std::size_t equals = text.find('=');
-  const auto property = equals == std::string::npos ? std::nullopt : property_from_name(text.substr(0, equals));
-  const std::int64_t line = line_of(reader, "with");
-  const std::string remedy = "write property=value or property=value|value, with a property of the plain schema that has named values";
-  if (!property) {
-    std::vector<std::string> known;
-    for (std::size_t i = 0; i < property_count; ++i) known.emplace_back(property_info(static_cast<Property>(i)).name);
-    const std::string near = equals == std::string::npos ? std::string() : nearest_word(text.substr(0, equals), known);
-    reader.problem(line, fmt::format("‘{}’ is not a condition", text), near.empty() ? remedy : fmt::format("did you mean ‘{}’?", near + text.substr(equals)));
-    return false;
-  }
-  const PropertyInfo& info = property_info(*property);
-  rule.property = info.property;
-  for (std::size_t begin = equals + 1; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('|', begin), text.size());
-    rule.values.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  for (const std::string& value : rule.values) {
-    const bool is_word = info.quantity == Quantity::text && !value.empty();
-    const bool is_code = info.quantity == Quantity::category && std::find(info.codes.begin(), info.codes.end(), value) != info.codes.end();
-    const bool is_answer = info.quantity == Quantity::presence && (value == "yes" || value == "no");
-    if (is_word || is_code || is_answer) continue;
-    reader.problem(line, fmt::format("‘{}’ is not a named value of {}", value, info.name), remedy);
-    return false;
-  }
-  return true;
+/// `with`: the property and what counts of it.
+std::optional<PropertyCondition> read_with(YamlReader& reader) {
+  ConditionFault fault;
+  auto condition = parse_condition(reader.required_text("with"), fault);
+  if (!condition) reader.problem(line_of(reader, "with"), fault.what, fault.remedy);
+  return condition;
 }
 
 std::vector<std::string> theme_words() {
@@ -56,11 +32,11 @@ std::optional<ExistsWith> read_exists(const YamlNode& node, const std::string& f
   const std::string name = reader.required_text("theme");
   const auto theme = theme_from_name(name);
   if (!theme) unknown_word(reader, line_of(reader, "theme"), "theme", name, theme_words());
-  const bool is_condition = !with || read_with(reader, rule);
+  if (with) rule.with = read_with(reader);
   if (!with) reader.required("within");
   rule.within = quantity(reader, "within", Quantity::length).value_or(Rational(0));
   reader.finish();
-  if (!theme || !is_condition) return std::nullopt;
+  if (!theme || (with && !rule.with)) return std::nullopt;
   rule.theme = *theme;
   return rule;
 }

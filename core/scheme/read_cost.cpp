@@ -47,6 +47,7 @@ RemedyCost read_remedy_cost(YamlReader& reader, std::vector<Problem>& problems) 
     cost.year = static_cast<int>(year);
   }
   cost.source = reader.required_text("source");
+  cost.finds_out = reader.flag("finds_out", false);
   return cost;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/city/theme.hpp"
+#include "core/scheme/condition.hpp"
 #include "core/scheme/format.hpp"
 #include "core/scheme/reading.hpp"
 
@@ -25,27 +26,9 @@ void check_word(YamlReader& reader, std::int64_t line, std::string_view what, co
   if (!known.empty() && std::find(known.begin(), known.end(), word) == known.end()) unknown_word(reader, line, what, word, known);
 }
 
-/// "crossing_control=signals|marked": a property of the City, and words that it can have.
-void check_condition(YamlReader& reader, std::int64_t line, const std::string& condition) {
-  const std::size_t equals = condition.find('=');
-  if (equals == std::string::npos) return;
-  const std::optional<Property> property = property_from_name(condition.substr(0, equals));
-  if (!property) {
-    unknown_word(reader, line, "property", condition.substr(0, equals), format::property_names());
-    return;
-  }
-  const std::vector<std::string> known = words_of(property_info(*property));
-  std::size_t begin = equals + 1;
-  while (begin <= condition.size()) {
-    const std::size_t end = std::min(condition.find('|', begin), condition.size());
-    const std::string word = condition.substr(begin, end - begin);
-    if (word.empty()) {
-      reader.problem(line, fmt::format("‘{}’ compares with nothing", condition), "write “property=value”");
-    } else {
-      check_word(reader, line, fmt::format("value of {}", condition.substr(0, equals)), word, known);
-    }
-    begin = end + 1;
-  }
+void check_condition(YamlReader& reader, std::int64_t line, const std::string& text) {
+  ConditionFault fault;
+  if (!parse_condition(text, fault)) reader.problem(line, fault.what, fault.remedy);
 }
 
 /// The parameter as text, after its check.
@@ -53,17 +36,17 @@ std::string parameter(YamlReader& reader, const ParameterSpec& spec) {
   const std::string name(spec.name);
   const std::int64_t line = line_of(reader, spec.name);
   if (spec.type == Type::flag) return reader.flag(name, false) ? "yes" : "no";
-  if (spec.type == Type::themes || spec.type == Type::words) {
+  if (spec.is_list()) {
     const std::vector<std::string> entries = reader.texts(name);
     if (entries.empty()) reader.problem(line, fmt::format("‘{}’ is empty", name), "write “[first, second]”");
     std::string joined;
     for (const std::string& entry : entries) {
       if (spec.type == Type::themes) check_word(reader, line, "theme", entry, format::theme_names());
+      else if (spec.type == Type::conditions) check_condition(reader, line, entry);
       else check_word(reader, line, name, entry, {spec.words.begin(), spec.words.end()});
       if (entry.find(',') != std::string::npos) {
         reader.problem(line, fmt::format("‘{}’ holds a comma", entry), "write the entries as a list: “[first, second]”");
       }
-      if (spec.type == Type::words && spec.words.empty()) check_condition(reader, line, entry);
       joined += (joined.empty() ? "" : ",") + entry;
     }
     return joined;
@@ -81,6 +64,7 @@ std::string parameter(YamlReader& reader, const ParameterSpec& spec) {
     }
     case Type::themes:
     case Type::words:
+    case Type::conditions:
     case Type::flag: break;  // done above
   }
   return value;

@@ -31,7 +31,7 @@ bool is_list(const MeasureCatalogue& kinds, const std::string& kind, const std::
   for (const MeasureSpec& spec : kinds) {
     if (spec.kind != kind) continue;
     for (const ParameterSpec& parameter : spec.parameters) {
-      if (parameter.name == name) return parameter.type == ParameterSpec::Type::themes || parameter.type == ParameterSpec::Type::words;
+      if (parameter.name == name) return parameter.is_list();
     }
   }
   return false;

@@ -82,7 +82,7 @@ void read_profile(const NamedText& file, Scheme& scheme, const MeasureCatalogue&
   if (!base.empty() && base != scheme.id) {
     reader.problem(line_of(reader, "base"), fmt::format("this profile is for ‘{}’, the scheme is ‘{}’", base, scheme.id), "choose a profile of the scheme");
   }
-  scheme.profile_valid_from = date(reader, "valid_from").value_or(Date{});
+  if (reader.optional("valid_from") != nullptr) scheme.profile_valid_from = date(reader, "valid_from").value_or(Date{});
   read_sources(reader, scheme, problems);
   read_open_figures(reader, "unconfirmed", scheme, problems);
   read_open_figures(reader, "not_taken", scheme, problems);

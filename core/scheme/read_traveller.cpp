@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
-#include <functional>
 
 #include <fmt/format.h>
 
@@ -10,43 +8,14 @@
 #include "core/hours/opening_hours.hpp"
 #include "core/scheme/reading.hpp"
 #include "core/scheme/traveller.hpp"
+#include "core/scheme/value_limits.hpp"
 
 namespace levelground {
 
 namespace {
 
-/// A limit that is one value: how it is called, in files and on the command line, and what it is.
-struct ValueLimit {
-  std::string_view name;       ///< in files
-  std::string_view short_name; ///< on the command line
-  std::string_view sign;
-  Quantity quantity;
-  std::optional<Rational> TravellerLimits::*value;
-  std::optional<ShortRun> TravellerLimits::*run = nullptr;  ///< where the limit may be weaker for a short run
-};
-
-constexpr std::array<ValueLimit, 8> value_limits = {{
-    {"kerb_at_most", "kerb", "<=", Quantity::length, &TravellerLimits::kerb_at_most},
-    {"incline_at_most", "incline", "<=", Quantity::slope, &TravellerLimits::incline_at_most, &TravellerLimits::steeper},
-    {"incline_down_at_most", "incline_down", "<=", Quantity::slope, &TravellerLimits::incline_down_at_most},
-    {"cross_slope_at_most", "cross_slope", "<=", Quantity::slope, &TravellerLimits::cross_slope_at_most},
-    {"width_at_least", "width", ">=", Quantity::length, &TravellerLimits::width_at_least, &TravellerLimits::narrower},
-    {"steps_at_most", "steps", "<=", Quantity::count, &TravellerLimits::steps_at_most},
-    {"smoothness_at_least", "smoothness", ">=", Quantity::ordinal, &TravellerLimits::smoothness_at_least},
-    {"traffic_at_most", "traffic", "<=", Quantity::speed, &TravellerLimits::traffic_at_most},
-}};
-
-std::optional<Rational> parse_value(const ValueLimit& limit, std::string_view text, std::string& why) {
-  if (limit.quantity == Quantity::ordinal) {
-    const auto codes = property_info(Property::smoothness).codes;
-    const auto code = std::find(codes.begin(), codes.end(), text);
-    if (code != codes.end()) return Rational(code - codes.begin());
-    why = fmt::format("‘{}’ is no smoothness; write one of {}", text, fmt::join(codes, ", "));
-    return std::nullopt;
-  }
-  const auto value = parse_exact(text, limit.quantity, why);
-  return value ? std::optional(value->base) : std::nullopt;
-}
+using reading::ValueLimit;
+using reading::value_limits;
 
 class Reader {
  public:
@@ -87,7 +56,7 @@ class Reader {
     YamlReader reader(node, m_file, m_problems);
     const std::string text = reader.required_text("limit");
     std::string why;
-    const auto found = text.empty() ? std::nullopt : parse_value(limit, text, why);
+    const auto found = text.empty() ? std::nullopt : reading::parse_limit(limit, text, why);
     if (!found && !text.empty()) reader.problem(reading::line_of(reader, "limit"), why);
     m_traveller.limits.*(limit.value) = found;
     std::string shown = text;
@@ -103,7 +72,7 @@ class Reader {
     const auto value = reading::quantity(reader, "value", limit.quantity);
     const auto length = reading::quantity(reader, "for_at_most", Quantity::length);
     const std::string text = fmt::format(", {} for at most {}", reader.required_text("value"), reader.required_text("for_at_most"));
-    if (base && value && (limit.sign == "<=" ? *value <= *base : *value >= *base)) {
+    if (base && value && !limit.is_weaker(*value, *base)) {
       reader.problem(reading::line_of(reader, "value"), "the exception is no weaker than the limit itself", "remove it, or correct the value");
     }
     reader.finish();
@@ -155,6 +124,7 @@ class Reader {
     cited.source = reader.required_text("source");
     cited.clause = reader.required_text("clause");
     if (const auto letter = reading::choice(reader, "confidence", {"C", "S", "D", "U"})) cited.confidence = static_cast<Confidence>(*letter);
+    if (reader.optional("compared") != nullptr) cited.compared = reader.required_text("compared");
     const auto same = [&](const SchemeSource& source) { return source.key == cited.source; };
     if (!cited.source.empty() && std::none_of(m_sources.begin(), m_sources.end(), same)) {
       std::vector<std::string> keys;
@@ -169,21 +139,6 @@ class Reader {
   Traveller& m_traveller;
   std::vector<Problem>& m_problems;
 };
-
-[[noreturn]] void refuse_limit(std::string_view text, std::string why) {
-  throw InputError(Problem{Problem::Severity::error, "", "", "", 0, fmt::format("the limit ‘{}’ cannot be used: {}", text, why),
-                           "write for example kerb<=30 mm, width>=0.9 m, incline<=6 %, cross_slope<=2 %, steps<=0, smoothness>=good, "
-                           "traffic<=30 km/h, lit>=yes or hours=22:00-05:00"});
-}
-
-void replace_citation(Traveller& traveller, std::string_view name, std::string text) {
-  std::erase_if(traveller.cited, [&](const TravellerLimitText& cited) { return cited.name == name; });
-  TravellerLimitText cited;
-  cited.name = name;
-  cited.text = std::move(text);
-  cited.by_hand = true;
-  traveller.cited.push_back(std::move(cited));
-}
 
 [[noreturn]] void throw_by_line(std::vector<Problem> problems) {
   std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) { return a.line < b.line; });
@@ -256,52 +211,16 @@ std::vector<SchemeSource> read_traveller_sources(const NamedText& file) {
   return sources;
 }
 
-void set_limit(Traveller& traveller, std::string_view text) {
-  std::string plain(text);
-  for (const auto& [sign, ascii] : {std::pair{"≤", "<="}, std::pair{"≥", ">="}}) {
-    if (const auto at = plain.find(sign); at != std::string::npos) plain.replace(at, std::string_view(sign).size(), ascii);
+std::optional<Rational> reading::parse_limit(const ValueLimit& limit, std::string_view text, std::string& why) {
+  if (limit.quantity == Quantity::ordinal) {
+    const auto codes = property_info(Property::smoothness).codes;
+    const auto code = std::find(codes.begin(), codes.end(), text);
+    if (code != codes.end()) return Rational(code - codes.begin());
+    why = fmt::format("‘{}’ is no smoothness; write one of {}", text, fmt::join(codes, ", "));
+    return std::nullopt;
   }
-  if (constexpr std::string_view prefix = "hours="; plain.starts_with(prefix)) {
-    const std::string span = plain.substr(prefix.size());
-    traveller.limits.hours = parse_clock_span(span);
-    if (!traveller.limits.hours) refuse_limit(text, "‘" + span + "’ is no span of the clock");
-    replace_citation(traveller, "hours", span);
-    return sort_citations(traveller);
-  }
-  const auto at = plain.find_first_of("<>");
-  if (at == std::string::npos || at + 1 >= plain.size() || plain[at + 1] != '=') refuse_limit(text, "it has no <= or >=");
-  const auto trimmed = [](std::string_view part) {
-    const auto first = part.find_first_not_of(' ');
-    return first == std::string_view::npos ? std::string_view{} : part.substr(first, part.find_last_not_of(' ') - first + 1);
-  };
-  const std::string_view name = trimmed(std::string_view(plain).substr(0, at));
-  const std::string_view sign = std::string_view(plain).substr(at, 2);
-  const std::string_view value = trimmed(std::string_view(plain).substr(at + 2));
-  if (name == "lit") {
-    if (sign != ">=" || (value != "yes" && value != "no")) refuse_limit(text, "light is needed or not");
-    traveller.limits.needs_light = value == "yes";
-    replace_citation(traveller, "needs_light", std::string(value));
-    return sort_citations(traveller);
-  }
-  const auto limit = std::find_if(value_limits.begin(), value_limits.end(), [&](const ValueLimit& known) { return known.short_name == name; });
-  if (limit == value_limits.end()) {
-    std::vector<std::string> names{"lit"};
-    for (const ValueLimit& known : value_limits) names.emplace_back(known.short_name);
-    const std::string near = nearest_word(name, names);
-    refuse_limit(text, near.empty() ? "nothing is called so" : fmt::format("did you mean ‘{}’?", near));
-  }
-  if (sign != limit->sign) refuse_limit(text, fmt::format("{} is limited with {}", name, limit->sign));
-  if (value == "any") {
-    traveller.limits.*(limit->value) = std::nullopt;
-  } else {
-    std::string why;
-    const auto parsed = parse_value(*limit, value, why);
-    if (!parsed) refuse_limit(text, why);
-    traveller.limits.*(limit->value) = parsed;
-  }
-  if (limit->run != nullptr) traveller.limits.*(limit->run) = std::nullopt;
-  replace_citation(traveller, limit->name, std::string(value));
-  sort_citations(traveller);
+  const auto value = parse_exact(text, limit.quantity, why);
+  return value ? std::optional(value->base) : std::nullopt;
 }
 
 }  // namespace levelground

@@ -126,7 +126,7 @@ struct Scheme {
   LocalText title;
   std::string profile;     ///< id of the profile applied; empty for none
   LocalText profile_title;
-  Date profile_valid_from; ///< not set without a profile
+  Date profile_valid_from; ///< day of the profile's edition; not set without one. Says nothing of since when a limit holds
   DecisionRule decision_rule = DecisionRule::guarded;
   std::vector<Dimension> dimensions;
   std::vector<Group> groups;

@@ -69,10 +69,13 @@ Json conditions_json(const Applicability& applies) {
                {"area_at_least_mm2", applies.area_at_least ? Json(fraction(*applies.area_at_least)) : Json()},
                {"site_kind", applies.site_kinds}};
   if (applies.exists_with) {
+    const PropertyCondition& with = *applies.exists_with->with;
     json["exists_with"] = {{"theme", theme_name(applies.exists_with->theme)},
-                           {"property", property_info(applies.exists_with->property).name},
-                           {"values", applies.exists_with->values},
+                           {"property", property_info(with.property).name},
+                           {"values", with.values},
                            {"within_mm", fraction(applies.exists_with->within)}};
+    if (with.bounds.at_least) json["exists_with"]["at_least"] = fraction(*with.bounds.at_least);
+    if (with.bounds.at_most) json["exists_with"]["at_most"] = fraction(*with.bounds.at_most);
   }
   if (applies.exists_near) {
     json["exists_near"] = {{"theme", theme_name(applies.exists_near->theme)}, {"within_mm", fraction(applies.exists_near->within)}};
@@ -95,7 +98,8 @@ Json costs_json(const std::vector<RemedyCost>& costs) {
                     {"to", cost.to.to_text_exact()},
                     {"currency", cost.currency},
                     {"year", cost.year ? Json(*cost.year) : Json()},
-                    {"source", cost.source}});
+                    {"source", cost.source},
+                    {"finds_out", cost.finds_out}});
   }
   return list;
 }

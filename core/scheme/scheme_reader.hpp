@@ -29,7 +29,7 @@ Scheme read_scheme(const std::vector<NamedText>& files, const std::vector<NamedT
 /// group, weights under 0.5 % of their dimension. Warnings, sorted. docs/schemes.md lists every rule.
 std::vector<Problem> lint(const Scheme& scheme);
 
-/// The keys what, from, to, currency, year and source of a cost; the caller closes the reader. What is wrong joins `problems`.
+/// The keys what, from, to, currency, year, source and finds_out of a cost; the caller closes the reader. What is wrong joins `problems`.
 RemedyCost read_remedy_cost(YamlReader& reader, std::vector<Problem>& problems);
 
 }  // namespace levelground

@@ -28,13 +28,14 @@ struct SlopeFromHeights {
   friend bool operator==(const SlopeFromHeights&, const SlopeFromHeights&) = default;
 };
 
-/// What a traveller can pass. What is not set does not matter to them. A way is passed when it can be walked there and back, so the
-/// stricter of a limit up and a limit down counts.
+/// What a traveller can pass. What is not set does not matter to them. A way is passed when it can be walked there and back: of a limit up and
+/// a limit down the stricter decides whether it surely is, and the milder whether it may be, since one may come back another way.
 struct TravellerLimits {
   std::optional<Rational> kerb_at_most{};       ///< mm
-  std::optional<Rational> incline_at_most{};    ///< rise over run, upwards
+  std::optional<Rational> incline_at_most{};    ///< rise over run, upwards; downwards too where there is no limit down
   std::optional<Rational> incline_down_at_most{}; ///< rise over run, downwards
-  std::optional<ShortRun> steeper{};            ///< allowed for a short run, upwards and downwards
+  std::optional<ShortRun> steeper{};            ///< allowed for a short run where incline_at_most counts
+  std::optional<ShortRun> steeper_down{};       ///< the same of incline_down_at_most
   std::optional<Rational> width_at_least{};     ///< mm, of ways, gates and barriers
   std::optional<ShortRun> narrower{};           ///< allowed for a short run
   std::optional<Rational> cross_slope_at_most{}; ///< rise over run
@@ -61,6 +62,7 @@ struct TravellerLimitText {
   std::string source;   ///< key in criteria/travellers/sources.yaml
   std::string clause;
   Confidence confidence = Confidence::design;
+  std::string compared; ///< the cell of the TravellerTable that it was taken from, "kerb/kartverket"; empty: none
   bool by_hand = false; ///< set on the command line; then without a source
 };
 
@@ -80,9 +82,10 @@ Traveller read_traveller(const NamedText& file, const std::vector<SchemeSource>&
 /// criteria/travellers/sources.yaml: a list of {key, title, jurisdiction}. Throws InputError.
 std::vector<SchemeSource> read_traveller_sources(const NamedText& file);
 
-/// Changes one limit as written on a command line: "kerb<=30 mm", "width>=0.9m", "incline<=6 %", "steps<=0", "cross_slope<=2 %",
-/// "smoothness>=good", "traffic<=30 km/h", "lit>=yes", "hours=22:00-05:00"; "cross_slope<=any" takes a limit away. Throws InputError when it is
-/// none of these.
+/// Changes one limit, or the speed, as written on a command line: "kerb<=30 mm", "width>=0.9m", "incline<=5 %, 8.5 % for at most 3 m",
+/// "incline_down<=8 %", "cross_slope<=2 %", "steps<=0", "smoothness>=good", "traffic<=30 km/h", "surface!=sand|mud", "crossing=signals|marked",
+/// "lit>=yes", "hours=22:00-05:00", "speed=3.6 km/h"; "cross_slope<=any", "surface=any", "crossing=any" and "hours=any" take a limit away. Throws
+/// InputError when it is none of these; the traveller is then unchanged.
 void set_limit(Traveller& traveller, std::string_view text);
 
 }  // namespace levelground

@@ -18,6 +18,7 @@ MeasureSpec access_free_spec() {
   spec.example = "{kind: access_free, accepted: [yes, permissive]}";
   spec.quantities = {Quantity::presence};
   spec.has_runs = false;
+  spec.asks = {{Theme::site, Property::access}, {Theme::site, Property::fee}};
   spec.parameters = {accepted_access_parameter()};
   spec.errors = {.positions = "do not matter: nothing is measured on the map",
                  .values = "a yes or a no is one, and a word what its mapping says",

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/city/of_kind.hpp"
 #include "core/geometry/segments.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
@@ -193,9 +194,7 @@ class Fronts {
     return Tri::yes;
   }
   [[nodiscard]] Tri in_use(const Feature& building) const {
-    const std::string_view kind = building.text(Property::kind);
-    if (kind.empty() || kind == "yes" || !is_fresh(m_context, building)) return Tri::unknown;  // "a building", of whatever use
-    return std::find(m_uses.begin(), m_uses.end(), kind) != m_uses.end() ? Tri::yes : Tri::no;
+    return is_fresh(m_context, building) ? of_kind(building, m_uses) : Tri::unknown;
   }
   [[nodiscard]] bool stands_on_wall(const Point& at, double on_wall) const {
     Box box;

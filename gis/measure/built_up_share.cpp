@@ -26,7 +26,7 @@ MeasureSpec built_up_share_spec() {
       "are completely mapped and every street has a kind that is listed. The finer counted_cell, the narrower the interval. A city's own figure is an "
       "observation of the site as a whole (or of all sites) under open_space_share, street_share or public_space_share.";
   spec.example =
-      "{kind: built_up_share, of: open_space, cell: 30 m, circle: 564 m, urban: 50 %, suburban: 25 %, counted_cell: 2 m, accepted: [yes, permissive], "
+      "{kind: built_up_share, of: open_space, cell: 30 m, circle: 564 m, urban: 50 %, suburban: 25 %, counted_cell: 1 m, accepted: [yes, permissive], "
       "streets: [\"residential|service: 6 m to 25 m\"]}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -144,7 +144,7 @@ Measurement measure_built_up_share(const MeasureContext& context) {
   if (built_up == 0) {
     measurement.steps.push_back({"No land is known to be built-up.", "Ingen mark är känd som bebyggd."});
   } else if (!all_fresh(context, themes)) {
-    measurement.steps.push_back({"A layer that this rests on is older than is accepted, or has no date.", "Ett lager som detta vilar på är äldre än vad som godtas, eller saknar datum."});
+    measurement.steps.push_back({"A layer that this rests on is older than is accepted.", "Ett lager som detta vilar på är äldre än vad som godtas."});
   } else {
     measurement.steps.push_back(squares(*share));
     if (!share->buildings_complete) {

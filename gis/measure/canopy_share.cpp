@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/city/of_kind.hpp"
 #include "core/geometry/moved.hpp"
 #include "gis/handles/geos.hpp"
 #include "gis/measure/parameters.hpp"
@@ -22,13 +23,15 @@ MeasureSpec canopy_share_spec() {
       "Share of the site's area under crowns of trees, seen from above and counted once where they overlap. A tree's width is the "
       "diameter of its crown; one without lies between crown_at_least and crown_at_most, and a row of trees may be "
       "covered as wide as that. Trees outside are looked for as far as crown_at_most, twice what such a crown "
-      "reaches in. A wooded area is covered for wooded_at_least of its area, perhaps all of it. Mapped trees prove "
+      "reaches in. A wooded area is covered for wooded_at_least of its area, perhaps all of it; a green area of "
+      "which no kind is stated perhaps is wooded. Mapped trees prove "
       "at least so much; that there is no more is known only where trees and green areas are completely mapped. A raster of "
       "canopy (a share in each cell, or heights, of which crown_height counts) states the share too, with its stated accuracy: "
       "where both overlap both hold, else they stand side by side.";
   spec.example = "{kind: canopy_share, crown_at_least: 1 m, crown_at_most: 15 m, wooded: [wood, forest], wooded_at_least: 60 %}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
+  spec.asks = {{Theme::tree, Property::width}};
   spec.parameters = {
       {.name = "crown_at_least",
        .type = ParameterSpec::Type::quantity,
@@ -53,8 +56,10 @@ MeasureSpec canopy_share_spec() {
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,
        .help = "in a raster of canopy heights, a cell at least this high is under a crown; without it such rasters do not count"},
+      accuracy_parameter("how far a tree or a wooded area may lie from where it is mapped, seen from the site"),
   };
-  spec.errors = {.positions = "not counted: trees are taken where they are mapped; the raster's own place is taken as it is stated",
+  spec.errors = {.positions = "with accuracy, surely covered is what lies under a crown or in a wood wherever within that it stands, perhaps covered what may; without it both are taken where "
+                              "they are mapped. The raster's own place is taken as it is stated",
                  .values = "widths as exact as they are stated; one that nobody states is as wide as the range given here",
                  .rasters = "a cell is within the stated accuracy of its share or height, and counts with the area of it that lies in the site",
                  .age = old_is_unknown};
@@ -67,7 +72,12 @@ constexpr int corners_of_quarter = 16;   ///< of a circle: its polygon inside is
 class Cover {
  public:
   Cover(GeosContext& geos, const Point& origin) : m_geos(geos), m_origin(origin) {}
-  void add(const MultiPolygon& area) { keep(to_geos(m_geos, moved(area, m_origin))); }
+  /// `wider`: metres on all sides, so that all within that is covered; below 0: narrower, so that what is left lies so deep in it.
+  void add(const MultiPolygon& area, double wider) {
+    GeosGeometry thing = to_geos(m_geos, moved(area, m_origin));
+    if (wider != 0) thing = own(m_geos, GEOSBuffer_r(m_geos.handle(), thing.get(), wider / std::cos(std::numbers::pi / (4.0 * corners_of_quarter)), corners_of_quarter));
+    keep(std::move(thing));
+  }
   /// A circle, or a strip along a line: from inside, or with `outside` so that all of it is covered.
   void add_crown(const Geometry& tree, double radius, bool outside) {
     if (radius <= 0) return;
@@ -172,11 +182,13 @@ Measurement measure_canopy_share(const MeasureContext& context) {
   Cover sure(geos, origin);
   Cover possible(geos, origin);
   Cover woods(geos, origin);
+  Cover perhaps_woods(geos, origin);
+  const double accuracy = parameters.metres("accuracy");
   std::size_t trees = 0;
   std::size_t measured = 0;
   Grade grade = Grade::measured;
-  const Box box = site.box().grown(unmeasured.high.to_double() / 1000.0);
-  const PointScale scale = city.scale_around(context.site);
+  const Box box = site.box().grown(unmeasured.high.to_double() / 1000.0 + accuracy);
+  const PointScale scale = scale_for(context);
   const bool trees_disputed = is_disputed(context, Theme::tree);
   const bool green_disputed = is_disputed(context, Theme::green);
   for (const std::uint32_t f : city.find(Theme::tree, box)) {
@@ -188,25 +200,29 @@ Measurement measure_canopy_share(const MeasureContext& context) {
     measured += stated ? 1U : 0U;
     grade = std::min(grade, stated ? width.grade : Grade::inferred);
     const bool is_row = std::holds_alternative<Line>(tree.geometry);
-    if (!is_row && !trees_disputed && is_fresh(context, tree)) sure.add_crown(tree.geometry, crown.low.to_double() / 2000.0 * scale.low, false);
-    possible.add_crown(tree.geometry, crown.high.to_double() / 2000.0 * scale.high, true);
+    if (!is_row && !trees_disputed && is_fresh(context, tree)) sure.add_crown(tree.geometry, crown.low.to_double() / 2000.0 * scale.low - accuracy, false);
+    possible.add_crown(tree.geometry, crown.high.to_double() / 2000.0 * scale.high + accuracy, true);
   }
   std::size_t wooded = 0;
-  for (const std::uint32_t f : city.find(Theme::green, site.box())) {
+  for (const std::uint32_t f : city.find(Theme::green, site.box().grown(accuracy))) {
     const Feature& green = city.feature(f);
     const auto* area = std::get_if<MultiPolygon>(&green.geometry);
-    if (area == nullptr || std::find(wooded_kinds.begin(), wooded_kinds.end(), green.text(Property::kind)) == wooded_kinds.end()) continue;
-    if (!site.touches(green.geometry)) continue;
+    const Tri is_wooded = of_kind(green, wooded_kinds);
+    if (area == nullptr || is_wooded == Tri::no) continue;
+    if (accuracy <= 0 && !site.touches(green.geometry)) continue;
     ++wooded;
     grade = Grade::inferred;
-    possible.add(*area);
-    if (!green_disputed && is_fresh(context, green)) woods.add(*area);
+    possible.add(*area, accuracy);
+    if (is_wooded != Tri::yes || green_disputed || !is_fresh(context, green)) continue;
+    woods.add(*area, -accuracy);
+    perhaps_woods.add(*area, accuracy);
   }
-  const bool complete = is_complete_in_site(context, Theme::tree, box) && is_complete_in_site(context, Theme::green, site.box());
+  const bool complete = is_complete_in_site(context, Theme::tree, box) && is_complete_in_site(context, Theme::green, site.box().grown(accuracy));
   const auto inside = [&](const GEOSGeometry* area) { return own(geos, GEOSIntersection_r(geos.handle(), area, place.get())); };
   const GeosGeometry wood = inside(woods.take().get());
   const GeosGeometry crowns = inside(sure.take().get());
-  const GeosGeometry alone = own(geos, GEOSDifference_r(geos.handle(), crowns.get(), wood.get()));
+  // A tree at the edge of a wood may be one of those that cover their share of it.
+  const GeosGeometry alone = own(geos, GEOSDifference_r(geos.handle(), crowns.get(), perhaps_woods.take().get()));
   // In a wood its mapped trees are part of what is covered.
   const double in_wood = std::max(area_of(geos, wood.get()) * wooded_at_least, area_of(geos, crowns.get()) - area_of(geos, alone.get()));
   measurement.value.low = share_of(area_of(geos, alone.get()) + in_wood, whole, false);
@@ -217,7 +233,7 @@ Measurement measure_canopy_share(const MeasureContext& context) {
   measurement.grade = measurement.observed ? std::min(grade, Grade::tagged) : Grade::inferred;
   measurement.steps.push_back(counted(trees, "Trees in the site or near it", "Träd på platsen eller nära den"));
   measurement.steps.push_back(counted(measured, "Of these with a known crown", "Av dem med känd krona"));
-  measurement.steps.push_back(counted(wooded, "Wooded areas", "Trädbevuxna ytor"));
+  measurement.steps.push_back(counted(wooded, "Wooded areas, or green areas of no stated kind", "Trädbevuxna ytor, eller grönytor av okänt slag"));
   if (!complete) {
     measurement.steps.push_back({"Nobody says that every tree and green area is mapped: there may be more.",
                                  "Ingen säger att alla träd och grönytor är kartlagda: det kan finnas fler."});

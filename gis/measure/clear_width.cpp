@@ -12,8 +12,10 @@
 
 #include "core/base/one_of.hpp"
 #include "gis/measure/parameters.hpp"
+#include "gis/measure/places.hpp"
 #include "gis/measure/passage.hpp"
 #include "gis/measure/route.hpp"
+#include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/snap.hpp"
@@ -40,6 +42,7 @@ MeasureSpec clear_width_spec() {
   spec.example = "{kind: clear_width, of: main_route, barriers: yes, every: 1 m, accuracy: 0.5 m, ends: 5 m, obstacles: [barrier, light, sign, seat], obstacle_at_most: 0.6 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = true;
+  spec.asks = {{Theme::walkway, Property::width}, {Theme::barrier, Property::opening_width}};
   spec.parameters = {
       route_parameter(),
       {.name = "barriers",
@@ -101,9 +104,6 @@ void add_barriers(const MeasureContext& context, const std::vector<RoutePiece>& 
 /// Barriers that nobody walks through where they are drawn. Others (gates, chains, a barrier of no kind) may stand open.
 constexpr std::array<std::string_view, 11> solid_barriers = {"bollard", "block", "planter", "jersey_barrier", "wall", "city_wall", "retaining_wall",
                                                              "fence", "hedge", "guard_rail", "handrail"};
-/// One walks below these.
-constexpr std::array<std::string_view, 3> roofs = {"roof", "carport", "canopy"};
-
 /// Does it stand on the ground there, whatever is not said of it? A lamp or a sign may hang; what lies on another layer is above or below.
 bool is_surely_in_the_way(const Feature& thing) {
   const std::string_view layer = thing.text(Property::layer);
@@ -111,7 +111,7 @@ bool is_surely_in_the_way(const Feature& thing) {
   const std::string_view kind = thing.text(Property::kind);
   switch (thing.theme) {
     case Theme::barrier: return is_one_of(kind, solid_barriers);
-    case Theme::building: return !is_one_of(kind, roofs);
+    case Theme::building: return !is_roof(thing);
     case Theme::seat:
     case Theme::tree:
     case Theme::water: return true;
@@ -206,7 +206,7 @@ class Profile {
     for (std::size_t i = 1; i < stretch.where.size(); ++i) {
       walked += distance(stretch.where[i - 1], stretch.where[i]);
       const auto vertex = m_vertices.find({stretch.where[i].x, stretch.where[i].y});
-      const bool joined = vertex != m_vertices.end() && std::ranges::any_of(graph.edges_at(vertex->second), [&](std::uint32_t e) { return graph.edges[e].feature != stretch.feature; });
+      const bool joined = vertex != m_vertices.end() && std::ranges::any_of(joined_edges_at(graph, vertex->second), [&](std::uint32_t e) { return graph.edges[e].feature != stretch.feature; });
       const bool corner = stretch.side == WalkGraph::Side::own;
       // Where one comes in or goes out, walks meet on the outline whether a mapped way joins there or not.
       constexpr double here = 0.001;   // metres
@@ -333,7 +333,7 @@ class Profile {
     place.stretch = Stretch{pieces.stretch.stretch.line, from_mm, to_mm};
     place.where = where;
     if (over_area) {
-      const PointScale scale = m_context.city.scale_around(m_context.site);
+      const PointScale scale = scale_for(m_context);
       place.value = rounded(width.low / scale.high, width.high / scale.low);
       place.known = true;
       place.grade = Grade::tagged;

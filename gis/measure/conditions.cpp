@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/city/of_kind.hpp"
 #include "gis/measure/stated_hours.hpp"
 
 namespace levelground::gis {
@@ -34,7 +35,7 @@ void accept(const Parameters& parameters, std::string_view name, Condition& cond
       condition.texts.push_back(word);
       return;
     default:
-      parameters.refuse(name, std::string(info.name) + " is a number", "a condition names a property with named values");
+      parameters.refuse(name, std::string(info.name) + " is a number", "name a property with named values");
   }
 }
 
@@ -53,6 +54,7 @@ Tri in_ranks(const Interval& range, std::uint32_t codes) {
 }
 
 Tri answer(const Known& value, const Condition& condition, Quantity quantity) {
+  if (!condition.bounds.none()) return lies_within(condition.bounds, value.range, quantity);
   if (quantity == Quantity::category) {
     if ((value.codes & ~condition.codes) == 0) return Tri::yes;
     return (value.codes & condition.codes) == 0 ? Tri::no : Tri::unknown;
@@ -71,17 +73,14 @@ Tri answer(const Known& value, const Condition& condition, Quantity quantity) {
 std::vector<Condition> read_conditions(const Parameters& parameters, std::string_view name) {
   std::vector<Condition> conditions;
   for (const std::string& text : parameters.words(name)) {
-    const std::size_t equals = text.find('=');
-    const auto property = equals == std::string::npos ? std::nullopt : property_from_name(text.substr(0, equals));
-    if (!property) parameters.refuse(name, "‘" + text + "’ is not a condition", "write property=value, with a property of the plain schema");
+    ConditionFault fault;
+    const auto read = parse_condition(text, fault);
+    if (!read) parameters.refuse(name, fault.what, fault.remedy);
     Condition condition;
-    condition.property = *property;
+    condition.property = read->property;
+    condition.bounds = read->bounds;
     condition.words = text;
-    for (std::size_t begin = equals + 1; begin <= text.size();) {
-      const std::size_t end = std::min(text.find('|', begin), text.size());
-      accept(parameters, name, condition, text.substr(begin, end - begin));
-      begin = end + 1;
-    }
+    for (const std::string& value : read->values) accept(parameters, name, condition, value);
     conditions.push_back(std::move(condition));
   }
   return conditions;
@@ -109,6 +108,7 @@ Tri satisfies(const MeasureContext& context, const Feature& feature, const Condi
     }
     return open_every_day(context, feature, stated, condition.open->first, condition.open->second);
   }
+  if (condition.property == Property::kind) return of_kind(feature, condition.texts);
   if (info.quantity == Quantity::text) {
     const std::string_view text = feature.text(condition.property);
     if (text.empty()) return Tri::unknown;
@@ -121,10 +121,19 @@ Tri satisfies(const MeasureContext& context, const Feature& feature, const Condi
   return answer(value, condition, info.quantity);
 }
 
+Tri satisfies(const Observation& observation, const Condition& condition) {
+  if (condition.open || observation.quantity == Quantity::text) return Tri::unknown;
+  Known value;
+  value.stated = true;
+  value.range = observation.range;
+  value.codes = observation.codes;
+  return answer(value, condition, observation.quantity);
+}
+
 ParameterSpec among_parameter() {
   return {.name = "among",
-          .type = ParameterSpec::Type::words,
-          .help = "which features are judged, as property=value; those that surely do not match are left out"};
+          .type = ParameterSpec::Type::conditions,
+          .help = "which features are judged, as property=value or of a number property>=1; those that surely do not match are left out"};
 }
 
 Tri satisfies_all(const MeasureContext& context, const Feature& feature, const std::vector<Condition>& conditions,

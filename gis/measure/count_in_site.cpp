@@ -29,9 +29,9 @@ MeasureSpec count_in_site_spec() {
        .required = true,
        .help = "site: the number (count); hectare: the number for each hectare of the site (ratio)"},
       {.name = "with",
-       .type = ParameterSpec::Type::words,
-       .help = "what each feature must have, as property=value (several values with |, all conditions must hold): "
-               "backrest=yes"},
+       .type = ParameterSpec::Type::conditions,
+       .help = "what each feature must have, as property=value (several values with |) or of a number property>=1; all conditions must "
+               "hold: backrest=yes"},
       {.name = "within",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,
@@ -77,7 +77,7 @@ Measurement measure_count_in_site(const MeasureContext& context) {
   measurement.quantity = per == "site" ? Quantity::count : Quantity::ratio;
   if (per == "hectare") {
     constexpr std::int64_t parts = 1'000'000;  // of one per hectare: finer than any count of things
-    const PointScale scale = context.city.scale_around(context.site);
+    const PointScale scale = scale_for(context);
     const double hectares = area(context.walks.area->area()) / 10'000.0;
     if (hectares <= 0) number = domain(Quantity::ratio);
     else {
@@ -101,8 +101,8 @@ Measurement measure_count_in_site(const MeasureContext& context) {
 }
 
 /// From afar only what is counted matters.
-Far count_in_site_minds_far(const Criterion& criterion, const FarChange& change) {
-  return change.after.feature(change.feature).theme == Parameters(criterion).theme("theme") ? Far::around : Far::none;
+MindsFar count_in_site_minds_far(const Criterion& criterion, const FarChange& change) {
+  return {change.after.feature(change.feature).theme == Parameters(criterion).theme("theme") ? Far::around : Far::none};
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ MeasureSpec crossing_signals_spec() {
   spec.example = "{kind: crossing_signals, within: 60 m, needs: either}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
+  spec.asks = {{Theme::crossing, Property::crossing_control}, {Theme::crossing, Property::sound_signal}, {Theme::crossing, Property::vibration_signal}};
   spec.parameters = {
       {.name = "within",
        .type = ParameterSpec::Type::quantity,

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "core/city/of_kind.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/reach.hpp"
@@ -31,6 +32,7 @@ MeasureSpec crossing_spacing_spec() {
   spec.example = "{kind: crossing_spacing, within: 30 m, roads: [primary, secondary, tertiary]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.more_is_worse = true;
   spec.parameters = {
       {.name = "within",
        .type = ParameterSpec::Type::quantity,
@@ -39,7 +41,7 @@ MeasureSpec crossing_spacing_spec() {
        .help = "a street bounds the site where it runs at most this far from it"},
       {.name = "roads",
        .type = ParameterSpec::Type::words,
-       .help = "kinds of road that count; without it every kind"},
+       .help = "kinds of road that count, and perhaps one of which no kind is stated; without it every kind"},
       accuracy_parameter("how far a crossing may lie from where it is mapped, along its street and beside it, and a street, seen from the site"),
   };
   spec.errors = {.positions = "with accuracy, a distance may be longer or shorter by that at each of its two ends, a street as near to within as that perhaps bounds the site, and a "
@@ -99,7 +101,8 @@ std::vector<Street> bounding_streets(const MeasureContext& context, const Parame
     const Feature& road = context.city.feature(r);
     const auto* line = std::get_if<Line>(&road.geometry);
     if (line == nullptr || line->size() < 2) continue;
-    if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), road.text(Property::kind)) == kinds.end()) continue;
+    const Tri counts = kinds.empty() ? Tri::yes : of_kind(road, kinds);
+    if (counts == Tri::no) continue;
     Street street;
     street.road = r;
     street.shape.points = *line;
@@ -109,7 +112,7 @@ std::vector<Street> bounding_streets(const MeasureContext& context, const Parame
     street.shape.at_mm = shape_distances(*line, static_cast<std::int32_t>(length));
     street.bounding = bounding_parts(area, street.shape, within + accuracy);
     if (street.bounding.empty()) continue;
-    if (within >= accuracy) street.surely = accuracy > 0 ? bounding_parts(area, street.shape, within - accuracy) : street.bounding;
+    if (counts == Tri::yes && within >= accuracy) street.surely = accuracy > 0 ? bounding_parts(area, street.shape, within - accuracy) : street.bounding;
     streets.push_back(std::move(street));
   }
   return streets;

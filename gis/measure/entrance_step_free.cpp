@@ -18,10 +18,12 @@ MeasureSpec entrance_step_free_spec() {
   spec.help =
       "Entrances of the site that can be entered without a step: from the entrance's own attributes, a kerb or barrier "
       "standing on it, and the way that leads in. The scale's quantity decides: a share of all entrances, or a count. "
-      "Where nobody vouches that entrances or walkways are complete, there may be more.";
+      "Where nobody vouches that entrances or walkways are complete, there may be more. Where nobody vouches that kerbs and barriers are, one in which none is mapped may "
+      "have a step all the same, unless its own attributes (step_free, or a kerb and an opening) say otherwise.";
   spec.example = "{kind: entrance_step_free, kerb_at_most: 20 mm, width_at_least: 0.90 m}";
   spec.quantities = {Quantity::share, Quantity::count};
   spec.has_runs = false;
+  spec.asks = {{Theme::entrance, Property::step_free}, {Theme::entrance, Property::opening_width}};
   spec.parameters = {
       kerb_parameter(true),
       {.name = "width_at_least",
@@ -43,14 +45,24 @@ struct Asked {
   Passability full;
   Passability without_width;
   bool width;
+  bool kerbs_complete, barriers_complete;   ///< in the site: somebody vouches, or states that there are none
+  bool silent = false;                      ///< an entrance was met of which nothing else says that nothing stands in it
+};
+
+/// What is said of an entrance and of what stands in it.
+struct Said {
+  bool kerb = false;      ///< how high a kerb there is
+  bool opening = false;   ///< how wide one comes through
 };
 
 /// Adds what is accepted of a thing that stands in the entrance; true when something of it bears on the answer.
-bool hear(const MeasureContext& context, const Asked& asked, const Feature& feature, PlaceResult& place) {
+bool hear(const MeasureContext& context, const Asked& asked, const Feature& feature, Said& said, PlaceResult& place) {
   bool bears = false;
   for (const Property property : {Property::step_free, Property::kerb_kind, Property::kerb_height, Property::opening_width}) {
     const Known value = accepted_known(context, feature, property);
     for (const auto& statement : value.statements) place.inputs.push_back(input_of(statement, feature, property));
+    if (value.stated && (property == Property::kerb_kind || property == Property::kerb_height)) said.kerb = true;
+    if (value.stated && property == Property::opening_width) said.opening = true;
     if (!value.stated || (property == Property::opening_width && !asked.width)) continue;
     bears = true;
     place.grade = std::min(place.grade, value.grade);
@@ -72,15 +84,14 @@ Tri way_in(const MeasureContext& context, Asked& asked, std::uint32_t number, bo
 Tri comes_in(const MeasureContext& context, Asked& asked, const Entrance& entrance, PlaceResult& place) {
   Tri answer = Tri::yes;
   bool stated = false;
-  bool opening_stated = false;
+  Said said;
   if (entrance.feature) {
     const Feature& feature = context.city.feature(*entrance.feature);
-    place.known = hear(context, asked, feature, place);
+    place.known = hear(context, asked, feature, said, place);
     stated = accepted_known(context, feature, Property::step_free).range.low >= Rational(1);
-    opening_stated = accepted_known(context, feature, Property::opening_width).stated;
     answer = asked.full.thing(feature);
     // Where the opening has no width of its own, it is as wide as the gate that stands in it or the way that leads in.
-    if (asked.width && !opening_stated) answer = asked.without_width.thing(feature);
+    if (asked.width && !said.opening) answer = asked.without_width.thing(feature);
   }
   if (!entrance.place) return std::min(answer, Tri::unknown);
   const WalkGraph& graph = context.city.graph();
@@ -91,11 +102,16 @@ Tri comes_in(const MeasureContext& context, Asked& asked, const Entrance& entran
     for (const std::uint32_t standing : graph.things_at(vertex)) {
       if (entrance.feature && standing == *entrance.feature) continue;
       const Feature& thing = context.city.feature(standing);
-      place.known = hear(context, asked, thing, place) || place.known;
-      opening_stated = opening_stated || accepted_known(context, thing, Property::opening_width).stated;
+      place.known = hear(context, asked, thing, said, place) || place.known;
+      stated = stated || (thing.theme == Theme::entrance && accepted_known(context, thing, Property::step_free).range.low >= Rational(1));
     }
   }
-  const Tri way = way_in(context, asked, entrance.place->edge, opening_stated);
+  // That no kerb and no gate is mapped in it says nothing where nobody vouches that they are all mapped.
+  if (!stated && !((said.kerb || asked.kerbs_complete) && (said.opening || asked.barriers_complete))) {
+    asked.silent = true;
+    answer = std::min(answer, Tri::unknown);
+  }
+  const Tri way = way_in(context, asked, entrance.place->edge, said.opening);
   place.inputs.push_back({{"way " + context.city.feature(edge.feature).id, "väg " + context.city.feature(edge.feature).id},
                           context.city.feature(edge.feature).id, Grade::tagged, {}});
   // Where somebody says that the entrance is step-free, the way's silence does not matter; its steps do.
@@ -109,7 +125,8 @@ Measurement measure_entrance_step_free(const MeasureContext& context) {
   TravellerLimits any_width = limits;
   any_width.width_at_least.reset();
   any_width.narrower.reset();
-  Asked asked{passability_for(context, limits), passability_for(context, any_width), limits.width_at_least.has_value()};
+  Asked asked{passability_for(context, limits), passability_for(context, any_width), limits.width_at_least.has_value(),
+              is_complete_in_site(context, Theme::kerb, context.walks.area->box()), is_complete_in_site(context, Theme::barrier, context.walks.area->box())};
   const bool as_count = context.criterion.scale.quantity == Quantity::count;
   ShareOf share(context);
   std::int64_t yes = 0;
@@ -126,6 +143,10 @@ Measurement measure_entrance_step_free(const MeasureContext& context) {
   Unvouched unvouched(context);
   unvouched.ask_entrances();
   Measurement measurement = finish_share(share, unvouched, context.walks.steps);
+  if (asked.silent) {
+    measurement.steps.push_back({"Nobody vouches that every kerb and barrier is mapped here: an entrance is surely without a step only where that is said of it, or how high its kerb and how wide its opening is.",
+                                 "Ingen går i god för att alla kantstenar och hinder är kartlagda här: en entré är säkert utan steg bara där det sägs om den, eller hur hög dess kant och hur bred dess öppning är."});
+  }
   measurement.steps.push_back(counted(static_cast<std::size_t>(yes), "Entrances surely without a step", "Entréer säkert utan steg"));
   if (as_count) {
     measurement.quantity = Quantity::count;

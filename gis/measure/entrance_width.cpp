@@ -22,6 +22,7 @@ MeasureSpec entrance_width_spec() {
   spec.example = "{kind: entrance_width}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.asks = {{Theme::entrance, Property::opening_width}};
   spec.errors = {.positions = "do not matter: what stands in an entrance and which way leads in is read from common points, or within the tolerances that the mapping "
                               "states",
                  .values = as_stated,

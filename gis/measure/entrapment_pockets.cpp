@@ -23,7 +23,8 @@ MeasureSpec entrapment_pockets_spec() {
       "circle of width_at_most covers, between buildings, barriers and dense vegetation as high as height_at_least; it opens once (what opens "
       "twice is a passage, what never does a courtyard), towards the route and at most within from it; it is at least depth_at_least deep, from "
       "the straight line across its mouth; and some place so deep is seen from no place of the route that is at least ahead from the mouth. "
-      "What observers state of entrapment_spots wins: the map is asked only of a site where nobody did. Surely a pocket is one by what surely "
+      "What observers state of entrapment_spots wins: the map is asked only of a site where nobody did; with minimum_observers a count by fewer may not be "
+      "used, nor the map in its place. Surely a pocket is one by what surely "
       "stands there, with line_accuracy against it (depth and width off by twice that, the distance by once); what may be as high, what the route leads "
       "through, and line_accuracy for it make a pocket that may be one. Where nobody says that buildings, barriers and vegetation are completely "
       "mapped there is no high end: no pocket is never proven. Views are taken as drawn; ends of alleys more than 50 m beyond are not seen; a fence is seen through.";
@@ -32,6 +33,8 @@ MeasureSpec entrapment_pockets_spec() {
       "opaque: [wall, hedge], see_through: [fence], dense: [scrub]}";
   spec.quantities = {Quantity::ratio};
   spec.has_runs = false;
+  spec.more_is_worse = true;
+  spec.asks = {{Theme::barrier, Property::height}, {Theme::green, Property::height}};
   const auto length = [](const char* name, bool required, const char* help) {
     return ParameterSpec{.name = name, .type = ParameterSpec::Type::quantity, .quantity = Quantity::length, .required = required, .help = help};
   };
@@ -47,6 +50,10 @@ MeasureSpec entrapment_pockets_spec() {
       {.name = "opaque", .type = ParameterSpec::Type::words, .required = true, .help = "kinds of barrier that cannot be looked through"},
       {.name = "see_through", .type = ParameterSpec::Type::words, .help = "kinds of barrier that can, and hold people back"},
       {.name = "dense", .type = ParameterSpec::Type::words, .help = "kinds of green area that cannot be looked or walked through where they are high enough"},
+      {.name = "minimum_observers",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::count,
+       .help = "method gate: number of different observers where the pockets were counted on site"},
       length("line_accuracy", false, "how far obstacles and route may lie from where they are drawn"),
   };
   spec.errors = {.positions = "with line_accuracy, depth and width are off by twice that and the distance by once; views are taken as they are drawn",
@@ -159,7 +166,13 @@ Measurement measure_entrapment_pockets(const MeasureContext& context) {
   const Rational per = parameters.quantity("per", Quantity::length);
   const double every = parameters.metres("every");
   if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
-  if (auto said = observed_at_places(context, name)) return std::move(*said);
+  if (auto said = observed_at_places(context, name)) {
+    std::vector<const Observation*> counts = context.city.about_site(context.site.id, name, context.as_of);
+    std::erase_if(counts, [&](const Observation* count) { return !bears(context, *count); });
+    const auto needed = parameters.optional_quantity("minimum_observers", Quantity::count);
+    if (needed) refuse_too_few(*said, observers_of(counts), *needed, {"Counted", "Räknat"});
+    return std::move(*said);
+  }
   const std::vector<RoutePiece> route = route_of(context, parameters);
   const PocketQuestion asked{parameters.metres("within"), parameters.metres("ahead"), parameters.metres("depth_at_least"), parameters.metres("width_at_most")};
   std::vector<Line> lines;

@@ -7,6 +7,7 @@
 #include "gis/measure/site_features.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/walk_cache.hpp"
+#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -48,12 +49,17 @@ void narrow(Known& result, const Interval& range, std::uint32_t codes, Grade gra
 
 bool accepts(const MeasureContext& context, const Observation& observation) {
   if (context.criterion.light != Light::not_stated && observation.light != context.criterion.light) return false;
-  return young_enough(context, date_of(observation));
+  if (!young_enough(context, date_of(observation))) return false;
+  if (context.heard != nullptr && observation.feature.empty()) context.heard->push_back(observation.id);
+  return true;
 }
 
 bool is_fresh(const MeasureContext& context, const Feature& feature) { return is_fresh(context, feature.source); }
 
-bool is_fresh(const MeasureContext& context, std::uint32_t source) { return young_enough(context, context.city.sources().at(source).date); }
+bool is_fresh(const MeasureContext& context, std::uint32_t source) {
+  const Date& date = context.city.sources().at(source).date;
+  return !date.is_set() || young_enough(context, date);
+}
 
 Known accepted_known(const MeasureContext& context, const Feature& feature, Property property) {
   const PropertyInfo& info = property_info(property);
@@ -147,8 +153,20 @@ Grade grade_of(const Observation& observation) {
 }
 
 Passability passability_for(const MeasureContext& context, const TravellerLimits& limits) {
+  std::vector<bool> old_sources(context.city.sources().size());
+  for (std::uint32_t i = 0; i < old_sources.size(); ++i) old_sources[i] = !is_fresh(context, i);
+  if (std::find(old_sources.begin(), old_sources.end(), true) != old_sources.end()) {  // the table is shared with criteria that ask for no age
+    Passability in_doubt(context.city, limits, context.as_of);
+    in_doubt.doubt(std::move(old_sources));
+    return in_doubt;
+  }
   auto table = context.walks.cache != nullptr ? context.walks.cache->passability(limits, context.as_of) : nullptr;
   return Passability(context.city, limits, context.as_of, std::move(table));
+}
+
+MindsFar on_walks_of(const TravellerLimits& limits, const FarChange& change) {
+  if (!passability_change(change.before, change.after, change.felt, limits, change.as_of).any) return {};
+  return {Far::on_walks, limits};
 }
 
 MeasureInput input_of(const Known::Statement& statement, const Feature& feature, Property property) {

@@ -12,9 +12,10 @@
 namespace levelground::gis {
 
 /// Does the criterion accept the observation: made in its light, and not older than it allows at the as-of date? An undated one is
-/// not accepted where an age is asked for.
+/// not accepted where an age is asked for. Whoever asks hears what it says: it is noted in `heard` of the context.
 bool accepts(const MeasureContext& context, const Observation& observation);
-/// Is the source of a feature fresh enough for the criterion? A source without a date is not where an age is asked for.
+/// Is the source of a feature fresh enough for the criterion? One without a date is taken as it is, so that a first look at a city is not blank; the
+/// run says so, and judges for no certificate by it.
 bool is_fresh(const MeasureContext& context, const Feature& feature);
 /// The same of a source by its number in the City.
 bool is_fresh(const MeasureContext& context, std::uint32_t source);
@@ -51,6 +52,8 @@ std::vector<const Observation*> about_whole_site(const MeasureContext& context, 
 
 /// What such a traveller can pass, remembered for the whole run.
 Passability passability_for(const MeasureContext& context, const TravellerLimits& limits);
+/// For a kind that walks with these limits: from afar only what such a traveller passes otherwise than before matters.
+MindsFar on_walks_of(const TravellerLimits& limits, const FarChange& change);
 
 /// An input for the explanation.
 MeasureInput input_of(const Known::Statement& statement, const Feature& feature, Property property);

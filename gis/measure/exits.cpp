@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "core/city/of_kind.hpp"
 #include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
@@ -22,14 +23,15 @@ MeasureSpec exits_spec() {
   spec.kind = "exits";
   spec.help =
       "Number of ways out: entrances of the site that are connected to the walking network. With open, only those count "
-      "through which one gets out at that time. An entrance or a gate has hours of its own; one without is open as long as the "
-      "site is, where the site states hours. Else a gate may be locked, and a way out where none is mapped is open. "
+      "through which one gets out at that time. An entrance, or a gate that stands in it, has hours of its own; one without is open as long as the "
+      "site is, where the site states hours. Else a gate may be locked, and an entrance or barrier of no stated kind may be one; a way out where none is mapped is open. "
       "With leads, a way out counts only if one gets that far from it on foot without walking through the site again: surely over what everybody may "
       "surely pass, perhaps over what may be passed, or where nobody vouches that all walkways there are mapped. "
       "Which ways lead out is read from how they are drawn, within the tolerance that the mapping gives entrances.";
   spec.example = "{kind: exits, open: [\"22:00-05:00\"], leads: 100 m}";
   spec.quantities = {Quantity::count};
   spec.has_runs = false;
+  spec.asks = {{Theme::entrance, Property::opening_hours}};
   spec.parameters = {
       {.name = "open",
        .type = ParameterSpec::Type::words,
@@ -47,21 +49,49 @@ MeasureSpec exits_spec() {
   return spec;
 }
 
-/// Entrances that can be locked against people on foot. A lift gate or a swing gate stops cars.
-bool can_be_locked(std::string_view kind) {
-  static constexpr std::array<std::string_view, 6> kinds = {"gate", "sliding_gate", "wicket_gate", "hampshire_gate", "turnstile", "full-height_turnstile"};
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+/// Entrances that can be locked against people on foot, and perhaps one of which no kind is stated. A lift gate or a swing gate stops cars.
+bool may_be_locked(const Feature& thing) {
+  static const std::vector<std::string> kinds = {"gate", "sliding_gate", "wicket_gate", "hampshire_gate", "turnstile", "full-height_turnstile"};
+  return of_kind(thing, kinds) != Tri::no;
 }
 
-/// Can one get out there at the time asked for? Where the site is closed then, nobody is in it who would want to.
-Tri is_open(const MeasureContext& context, const Condition& condition, const Feature& entrance, bool site_has_hours, Measurement& measurement, Grade& grade) {
-  const std::vector<StatedHours> stated = stated_hours(context, entrance);
-  for (const StatedHours& one : stated) {
-    measurement.steps.push_back(one.input.words);
-    grade = std::min(grade, one.grade);
+/// The entrance itself where it is mapped, and the gates and barriers that stand in it.
+std::vector<std::uint32_t> things_in(const MeasureContext& context, const Entrance& entrance) {
+  std::vector<std::uint32_t> things;
+  if (entrance.feature) things.push_back(*entrance.feature);
+  if (!entrance.place) return things;
+  const WalkGraph& graph = context.city.graph();
+  const WalkGraph::Edge& edge = graph.edges[entrance.place->edge];
+  for (const std::uint32_t vertex : {edge.from, edge.to}) {
+    if (entrance.place->from_mm != (vertex == edge.from ? 0 : edge.length_mm)) continue;
+    for (const std::uint32_t standing : graph.things_at(vertex)) {
+      const Theme theme = context.city.feature(standing).theme;
+      if (theme != Theme::barrier && theme != Theme::entrance) continue;
+      if (std::find(things.begin(), things.end(), standing) == things.end()) things.push_back(standing);
+    }
   }
-  if (!stated.empty()) return open_every_day(context, entrance, stated, condition.open->first, condition.open->second);
-  return !site_has_hours && can_be_locked(entrance.text(Property::kind)) ? Tri::unknown : Tri::yes;
+  return things;
+}
+
+/// Can one get out there at the time asked for? Where the site is closed then, nobody is in it who would want to. What is stated of one of the
+/// things that stand there is stated of the way out.
+Tri is_open(const MeasureContext& context, const Condition& condition, const std::vector<std::uint32_t>& things, bool site_has_hours, Measurement& measurement, Grade& grade) {
+  Tri open = Tri::yes;
+  bool said = false;
+  for (const std::uint32_t number : things) {
+    const Feature& thing = context.city.feature(number);
+    const std::vector<StatedHours> stated = stated_hours(context, thing);
+    for (const StatedHours& one : stated) {
+      measurement.steps.push_back(one.input.words);
+      grade = std::min(grade, one.grade);
+    }
+    if (stated.empty()) continue;
+    said = true;
+    open = std::min(open, open_every_day(context, thing, stated, condition.open->first, condition.open->second));
+  }
+  if (said || site_has_hours) return open;
+  const bool lockable = std::any_of(things.begin(), things.end(), [&](std::uint32_t thing) { return may_be_locked(context.city.feature(thing)); });
+  return lockable ? Tri::unknown : Tri::yes;
 }
 
 /// How far a walk leads from an entrance, outside the site.
@@ -137,10 +167,10 @@ Measurement measure_exits(const MeasureContext& context) {
   measurement.quantity = Quantity::count;
   const bool site_has_hours = open && !stated_hours(context, context.site).empty();
   for (const Entrance& entrance : context.walks.entrances) {
-    Tri way_out = entrance.feature ? admits(context.city, context.city.feature(*entrance.feature), context.as_of) : Tri::yes;
-    if (open && entrance.feature) {
-      way_out = std::min(way_out, is_open(context, *open, context.city.feature(*entrance.feature), site_has_hours, measurement, grade));
-    }
+    const std::vector<std::uint32_t> things = things_in(context, entrance);
+    Tri way_out = Tri::yes;
+    for (const std::uint32_t thing : things) way_out = std::min(way_out, admits(context.city, context.city.feature(thing), context.as_of));
+    if (open) way_out = std::min(way_out, is_open(context, *open, things, site_has_hours, measurement, grade));
     if (way_out == Tri::no) continue;
     if (outside && entrance.place) {
       const Tri leads = outside->leads_on(*entrance.place);

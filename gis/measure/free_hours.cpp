@@ -24,6 +24,7 @@ MeasureSpec free_hours_spec() {
   spec.example = "{kind: free_hours, accepted: [yes, permissive]}";
   spec.quantities = {Quantity::duration};
   spec.has_runs = false;
+  spec.asks = {{Theme::site, Property::access}, {Theme::site, Property::fee}, {Theme::site, Property::opening_hours}};
   spec.parameters = {accepted_access_parameter()};
   spec.errors = {.positions = "only the site's latitude matters, and only to where the sun opens or closes: within the minutes that may go either way",
                  .values = "hours of the clock to the minute",
@@ -53,6 +54,7 @@ Measurement measure_free_hours(const MeasureContext& context) {
   measurement.quantity = Quantity::duration;
   measurement.places.push_back(std::move(place));
   finish_places(context, measurement);
+  if (free != Tri::no && !open) measurement.coverage = 0;   // that it is free says nothing of when
   measurement.steps.push_back(free_and_open_step(access));
   measurement.steps.push_back({"Hours on the day of the year that has fewest; public holidays left out.",
                                "Timmar den dag på året som har minst; helgdagar räknas inte."});

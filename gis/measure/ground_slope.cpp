@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "gis/network/ground_line.hpp"
 #include "gis/network/labels.hpp"
 
 namespace levelground::gis {
@@ -67,6 +68,33 @@ class Chain {
   std::vector<double> m_lengths;
 };
 
+/// The slope along each base, by the first raster that knows both its ends.
+std::vector<std::optional<GroundAnswer>> slopes_along(const City& city, const std::vector<std::uint32_t>& rasters, const Chain& chain, const Bases& bases,
+                                                      const GroundSlope& how) {
+  std::vector<std::optional<GroundAnswer>> answers(bases.begin.size());
+  std::vector<GroundSpot> spots;
+  for (const double place : bases.places) spots.push_back(chain.spot(static_cast<double>(chain.begin_mm()) + place));
+  for (const std::uint32_t raster : rasters) {
+    if (std::all_of(answers.begin(), answers.end(), [](const auto& answer) { return answer.has_value(); })) break;
+    std::vector<std::optional<GroundHeights>> at;
+    for (const GroundSpot& spot : spots) at.push_back(heights_at(city.rasters()[raster], spot, how));
+    for (std::size_t k = 0; k < answers.size(); ++k) {
+      const auto& begin = at[bases.begin[k]];
+      const auto& end = at[bases.end[k]];
+      if (!answers[k] && begin && end) answers[k] = GroundAnswer{slope_between(city, raster, *begin, *end, bases.length), raster};
+    }
+  }
+  return answers;
+}
+
+/// The slope across the way in the middle of each base.
+std::vector<std::optional<GroundAnswer>> slopes_across(const City& city, const std::vector<std::uint32_t>& rasters, const Chain& chain, const std::vector<double>& middles,
+                                                       const GroundSlope& how) {
+  std::vector<std::optional<GroundAnswer>> answers;
+  for (const double middle : middles) answers.push_back(slope_across(city, rasters, chain.spot(static_cast<double>(chain.begin_mm()) + middle), how));
+  return answers;
+}
+
 /// The part of a place's line between two distances of its stretch.
 Line part_between(const PlaceResult& place, std::int64_t from_mm, std::int64_t to_mm) {
   const Line& line = std::get<Line>(place.where);
@@ -110,8 +138,8 @@ std::vector<std::uint32_t> usable_rasters(const MeasureContext& context, const G
                        "Höjderna i " + source.name + " har celler på " + cell.sv + ": ur celler större än " + most.sv +
                            " går ingen lutning att utläsa."});
     } else if (!is_fresh(context, rasters[i].facts().source)) {
-      steps.push_back({"Heights in " + source.name + " are too old or undated.",
-                       "Höjderna i " + source.name + " är för gamla eller odaterade."});
+      steps.push_back({"Heights in " + source.name + " are too old.",
+                       "Höjderna i " + source.name + " är för gamla."});
     } else {
       numbers.push_back(i);
     }
@@ -154,16 +182,19 @@ std::vector<std::vector<SlopePiece>> ground_slopes(const MeasureContext& context
     while (end < stretches.size() && follows(stretches[end - 1].stretch, stretches[end].stretch)) ++end;
     const Chain chain(stretches, first, end);
     first = end;
-    for (std::int64_t from = chain.begin_mm(); from < chain.end_mm(); from += how.base_mm) {
-      const std::int64_t to = std::min(from + how.base_mm, chain.end_mm());
-      const std::int64_t begin = direction == SlopeAcross::along ? to - how.base_mm : from;
-      if (begin < chain.begin_mm() || !chain.on_ground(context.city, begin, to)) continue;
-      const auto base = static_cast<double>(how.base_mm);
-      const auto found = direction == SlopeAcross::along
-                             ? slope_along(context.city, rasters, chain.spot(static_cast<double>(begin)), chain.spot(static_cast<double>(to)), base, how)
-                             : slope_across(context.city, rasters, chain.spot(static_cast<double>(from + to) / 2), how);
-      if (!found) continue;
-      chain.share_out(from, to, found->slope, found->raster, pieces);
+    // Of a way shorter than the base only what lies across it is told.
+    const std::int64_t chain_mm = chain.end_mm() - chain.begin_mm();
+    if (direction == SlopeAcross::along && chain_mm < how.base_mm) continue;
+    const Bases bases(static_cast<double>(chain_mm), static_cast<double>(how.base_mm));
+    const std::vector<double> middles = bases.middles();
+    const auto answers = direction == SlopeAcross::along ? slopes_along(context.city, rasters, chain, bases, how) : slopes_across(context.city, rasters, chain, middles, how);
+    for (std::size_t k = 0; k < middles.size(); ++k) {
+      const auto at = [&](double mm) { return chain.begin_mm() + std::llround(mm); };
+      const auto between = [&](std::size_t a, std::size_t b) { return at((middles[a] + middles[b]) / 2); };
+      if (!answers[k] || !chain.on_ground(context.city, at(bases.places[bases.begin[k]]), at(bases.places[bases.end[k]]))) continue;
+      const std::int64_t from = k == 0 ? chain.begin_mm() : between(k - 1, k);
+      const std::int64_t to = k + 1 == middles.size() ? chain.end_mm() : between(k, k + 1);
+      chain.share_out(from, to, answers[k]->slope, answers[k]->raster, pieces);
       known_mm += to - from;
     }
   }

@@ -31,10 +31,11 @@ struct SlopePiece {
 /// What the ground says of each stretch, along it or across it, parallel to `stretches` and ascending; empty where it
 /// says nothing.
 ///
-/// Every line of the route is cut into pieces of base length from its beginning, wherever features or vertices lie; the
-/// last one reaches back. A height is bilinear between the middles of four cells. The slope of a piece is the
+/// Along every line of the route a base begins each quarter of a base, wherever features or vertices lie, and the last one reaches
+/// back from the end: so no steep piece hides between two bases, wherever the line begins. What is told of a base holds for the part of the way around its
+/// middle, up to half-way to the next. A height is bilinear between the middles of four cells. The slope over a base is the
 /// difference at its ends, widened by the stated accuracy of differences, by every line that lies as far aside as way
-/// and raster may be off, and by the scale of the map; a slope within a piece is not seen. Nothing is said of steps and
+/// and raster may be off, and by the scale of the map; a slope within a base is not seen. Nothing is said of steps and
 /// lifts, of what does not lie on the ground (`layer`), where a cell is unknown, and by rasters that are too coarse or
 /// too old. Of several the finest that knows is taken. Thread-safe.
 enum class SlopeAcross : std::uint8_t { along, across };

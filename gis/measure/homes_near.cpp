@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gis/measure/evidence.hpp"
 #include "gis/measure/ground_slope.hpp"
 #include "gis/measure/joins.hpp"
 #include "gis/measure/parameters.hpp"
@@ -12,7 +13,6 @@
 #include "gis/network/homes.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
-#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -31,6 +31,7 @@ MeasureSpec homes_near_spec() {
   spec.example = "{kind: homes_near, within: 400 m, around: 300 m, off_network: 50 m, evenly_up_to: 62500 m2}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
+  spec.asks = {{Theme::residents, Property::population}};
   spec.parameters = {
       {.name = "within",
        .type = ParameterSpec::Type::quantity,
@@ -155,7 +156,6 @@ class HomesReached {
     const Geometry& geometry = m_city.feature(number).geometry;
     if (!std::holds_alternative<MultiPolygon>(geometry) || m_city.feature(number).theme == Theme::building) return of_point(number, home, off_network, complete);
     const auto [surely, perhaps] = home_ways(m_city, number, m_accuracy);
-    if (perhaps.is_off()) return of_point(number, home, off_network, complete);
     return surely.is_off() ? PartReached{} : of_area(surely, perhaps, evenly, complete);
   }
 
@@ -296,12 +296,11 @@ Measurement measure_homes_near(const MeasureContext& context) {
 }
 
 /// From afar only homes matter, and, for somebody without steps, what can be passed.
-Far homes_near_minds_far(const Criterion& criterion, const FarChange& change) {
+MindsFar homes_near_minds_far(const Criterion& criterion, const FarChange& change) {
   const Theme theme = change.after.feature(change.feature).theme;
-  if (theme == Theme::residents || theme == Theme::building) return Far::around;
+  if (theme == Theme::residents || theme == Theme::building) return {Far::around};
   const Parameters parameters(criterion);
-  const bool differs = parameters.flag("step_free") && passability_differs(change.before, change.after, change.felt, parameters.limits(), change.as_of);
-  return differs ? Far::on_walks : Far::none;
+  return parameters.flag("step_free") ? on_walks_of(parameters.limits(), change) : MindsFar{};
 }
 
 }  // namespace

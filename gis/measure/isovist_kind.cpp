@@ -7,10 +7,11 @@
 #include "core/geometry/segments.hpp"
 #include "gis/measure/isovist.hpp"
 #include "gis/measure/parameters.hpp"
-#include "gis/measure/reach.hpp"
+#include "gis/measure/places.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
 #include "gis/measure/sight_around.hpp"
+#include "gis/measure/sight_walls.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 
@@ -28,6 +29,7 @@ MeasureSpec isovist_area_spec() {
   spec.example = "{kind: isovist_area, of: main_route, every: 10 m, up_to: 50 m, eye_height: 1.1 m, opaque: [wall, hedge], dense: [scrub, wood]}";
   spec.quantities = {Quantity::area};
   spec.has_runs = false;
+  spec.asks = {{Theme::barrier, Property::height}, {Theme::green, Property::height}};
   spec.parameters = {
       route_parameter(),
       {.name = "every",
@@ -51,24 +53,6 @@ MeasureSpec isovist_area_spec() {
   return spec;
 }
 
-/// May something stand just where the eye is?
-bool is_shut_in(const Point& eye, const std::vector<WallPiece>& walls, double accuracy) {
-  constexpr double corner = 1.5;   // no more than the root of two: a wall is taken as wide and as long as it may lie aside
-  return std::any_of(walls.begin(), walls.end(), [&](const WallPiece& wall) { return distance(Line{wall.first, wall.second}, eye) <= corner * accuracy; });
-}
-
-/// Does the route lead so near to it that it may lead through it?
-bool may_lead_through(const std::vector<Line>& route, const std::vector<WallPiece>& walls, const Box& around, double accuracy) {
-  return std::any_of(route.begin(), route.end(), [&](const Line& line) {
-    if (!bounds(line).grown(accuracy).intersects(around)) return false;
-    bool near = false;
-    each_segment(line, [&](const Point& a, const Point& b) {
-      for (const auto& [c, d] : walls) near = near || near_part(a, b, c, d, accuracy).has_value();
-    });
-    return near;
-  });
-}
-
 Measurement measure_isovist_area(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
@@ -90,19 +74,8 @@ Measurement measure_isovist_area(const MeasureContext& context) {
   measurement.steps = route_steps(context, parameters, route);
   const SightAround around = look_around(context, {parameters.quantity("eye_height", Quantity::length), parameters.words("opaque"), {}, parameters.words("dense")}, lines,
                                          box.empty() ? box : box.grown(up_to + accuracy));
-  struct Standing {
-    Box box;
-    std::vector<WallPiece> walls;
-    bool surely;
-  };
-  std::vector<Standing> standing;
-  for (const SightAround::Standing& one : around.standing) {
-    Standing thing{bounds(city.feature(one.feature).geometry), {}, one.surely};
-    each_segment(city.feature(one.feature).geometry, [&](const Point& a, const Point& b) { thing.walls.emplace_back(a, b); });
-    if (accuracy > 0 && thing.surely) thing.surely = !may_lead_through(lines, thing.walls, thing.box, accuracy);
-    standing.push_back(std::move(thing));
-  }
-  const PointScale scale = city.scale_around(context.site);
+  const std::vector<StandingWalls> standing = walls_around(city, around, lines, accuracy);
+  const PointScale scale = scale_for(context);
   std::set<std::pair<double, double>> seen;   // pieces meet at a station
   for (std::size_t p = 0; p < route.size(); ++p) {
     const Feature& way = city.feature(city.graph().edges[route[p].edge].feature);
@@ -113,7 +86,7 @@ Measurement measure_isovist_area(const MeasureContext& context) {
       near = near.grown(up_to + accuracy);
       std::vector<WallPiece> sure;
       std::vector<WallPiece> all;
-      for (const Standing& thing : standing) {
+      for (const StandingWalls& thing : standing) {
         if (!thing.box.intersects(near)) continue;
         all.insert(all.end(), thing.walls.begin(), thing.walls.end());
         if (thing.surely) sure.insert(sure.end(), thing.walls.begin(), thing.walls.end());

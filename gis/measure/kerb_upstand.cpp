@@ -29,6 +29,8 @@ MeasureSpec kerb_upstand_spec() {
   spec.example = "{kind: kerb_upstand, within: 50 m, lane: wheels, beside: 3 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.more_is_worse = true;
+  spec.asks = {{Theme::kerb, Property::kerb_height}, {Theme::kerb, Property::kerb_kind}, {Theme::crossing, Property::kerb_height}, {Theme::crossing, Property::kerb_kind}};
   spec.parameters = {
       crossings_within_parameter(),
       {.name = "lane",
@@ -39,9 +41,11 @@ MeasureSpec kerb_upstand_spec() {
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::length,
        .help = "how far apart the kerbs of the lanes of one crossing end stand; needs lane"},
+      accuracy_parameter("how far a crossing or a kerb may lie from where it is mapped, seen from the entrances and from the ends of crossings: one as near to within, or to beside, as "
+                         "that perhaps counts"),
   };
-  spec.errors = {.positions = "not counted: crossings are near an entrance, and kerbs beside an end, as they are mapped; which kerb stands at which end is read from common "
-                              "points",
+  spec.errors = {.positions = "with accuracy, a crossing as near to within, or a kerb as near to beside, as that perhaps counts; without it both are taken where they are mapped. Which kerb "
+                              "stands at which end, and what the main route leads over, is read from common points, which no error of positions parts",
                  .values = as_stated,
                  .rasters = no_rasters,
                  .age = old_is_unknown};
@@ -94,29 +98,33 @@ PlaceResult end_place(const MeasureContext& context, std::uint32_t crossing, con
 /// Which of the kerbs of a crossing end counts.
 class Lanes {
  public:
-  Lanes(const MeasureContext& context, const Parameters& parameters) : m_context(context), m_beside(parameters.metres("beside")) {
+  Lanes(const MeasureContext& context, const Parameters& parameters)
+      : m_context(context), m_beside(parameters.metres("beside")), m_accuracy(parameters.metres("accuracy")) {
     if (parameters.given("lane") != parameters.given("beside")) {
       parameters.refuse(parameters.given("lane") ? "lane" : "beside", "lane and beside go together", "write both, such as lane: wheels, beside: 3 m");
     }
     if (!parameters.given("lane")) return;
     m_asked = true;
     m_wheels = parameters.word("lane") == "wheels";
-    m_complete = is_complete(context, Theme::kerb, context.walks.area->box().grown(parameters.metres("within") + m_beside));
+    m_complete = is_complete(context, Theme::kerb, context.walks.area->box().grown(parameters.metres("within") + m_beside + m_accuracy));
   }
 
   /// Of the kerb of an end (a place with what is known of it) and those beside it the one that counts. `own`: kerbs that belong to another end;
-  /// what is looked at is added to `seen`.
-  void choose(PlaceResult& place, const CrossingEnd& end, const std::set<std::uint32_t>& own, std::set<std::uint32_t>& seen) const {
+  /// what is looked at is added to `seen`, what may not stand beside it to `perhaps`.
+  void choose(PlaceResult& place, const CrossingEnd& end, const std::set<std::uint32_t>& own, std::set<std::uint32_t>& seen, std::set<std::uint32_t>& perhaps) const {
     if (!m_asked) return;
     Box box;
     box.include(end.at);
-    for (const std::uint32_t f : m_context.city.find(Theme::kerb, box.grown(m_beside))) {
+    for (const std::uint32_t f : m_context.city.find(Theme::kerb, box.grown(m_beside + m_accuracy))) {
       const Feature& kerb = m_context.city.feature(f);
-      if (own.contains(f) || distance(kerb.geometry, end.at) > m_beside) continue;
-      seen.insert(f);
+      const double away = distance(kerb.geometry, end.at);
+      if (own.contains(f) || away > m_beside + m_accuracy) continue;
+      const bool surely_beside = m_accuracy <= 0 || away <= m_beside - m_accuracy;
+      (surely_beside ? seen : perhaps).insert(f);
       PlaceResult other = property_place(kerb, Property::kerb_height, kerb_height(m_context, kerb), place.label, kerb.geometry);
-      const Interval both = m_wheels ? Interval{std::min(place.value.low, other.value.low), std::min(place.value.high, other.value.high)}
-                                     : Interval{std::max(place.value.low, other.value.low), std::max(place.value.high, other.value.high)};
+      Interval both = m_wheels ? Interval{std::min(place.value.low, other.value.low), std::min(place.value.high, other.value.high)}
+                               : Interval{std::max(place.value.low, other.value.low), std::max(place.value.high, other.value.high)};
+      if (!surely_beside) both = hull(place.value, both);
       const bool counts = !place.known || (other.known && (m_wheels ? other.value.high < place.value.high : other.value.low > place.value.low));
       join_place(place, std::move(other), both, counts);
     }
@@ -128,7 +136,7 @@ class Lanes {
 
  private:
   const MeasureContext& m_context;
-  double m_beside;
+  double m_beside, m_accuracy;
   bool m_asked = false;
   bool m_wheels = true;
   bool m_complete = false;
@@ -141,18 +149,26 @@ Measurement measure_kerb_upstand(const MeasureContext& context) {
   Measurement measurement;
   measurement.quantity = Quantity::length;
   std::set<std::uint32_t> seen;
-  const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0);
+  std::set<std::uint32_t> perhaps;
+  const double accuracy = parameters.metres("accuracy");
+  const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, accuracy);
   std::set<std::uint32_t> own;
-  for (const std::uint32_t crossing : crossings) {
+  for (const auto& [crossing, surely_there] : crossings) {
     for (const CrossingEnd& end : crossing_ends(context.city, crossing)) {
       if (end.kerb) own.insert(*end.kerb);
     }
   }
-  for (const std::uint32_t crossing : crossings) {
+  // Those that surely count first: a kerb between two halves belongs to either.
+  std::vector<AtSite> in_order = crossings;
+  std::stable_partition(in_order.begin(), in_order.end(), [](const AtSite& one) { return one.surely; });
+  bool any_surely = false;
+  for (const auto& [crossing, surely_there] : in_order) {
     for (const CrossingEnd& end : crossing_ends(context.city, crossing)) {
       if (end.kerb && !seen.insert(*end.kerb).second) continue;  // the kerb of a refuge between two halves
       PlaceResult place = end_place(context, crossing, end);
-      lanes.choose(place, end, own, seen);
+      lanes.choose(place, end, own, seen, perhaps);
+      if (!surely_there) may_not_count(context, Quantity::length, place);
+      any_surely = any_surely || surely_there;
       measurement.places.push_back(std::move(place));
     }
   }
@@ -161,6 +177,7 @@ Measurement measure_kerb_upstand(const MeasureContext& context) {
     const WalkGraph::Edge& edge = graph.edges[piece.edge];
     const Feature& way = context.city.feature(edge.feature);
     if (is_step_across(edge) && way.theme == Theme::road && streets.insert(edge.feature).second) {
+      any_surely = true;
       const LocalText name = name_or_theme(way);
       measurement.places.push_back(unknown_place(Quantity::length, way.id,
                                                  {"Unmarked crossing of " + name.en, "Omarkerad korsning av " + name.in("sv")},
@@ -172,18 +189,21 @@ Measurement measure_kerb_upstand(const MeasureContext& context) {
         if (kerb.theme != Theme::kerb || !seen.insert(standing).second) continue;
         measurement.places.push_back(property_place(kerb, Property::kerb_height, kerb_height(context, kerb),
                                                     located_label(context, kerb, graph.vertices[vertex]), graph.vertices[vertex]));
+        if (perhaps.contains(standing)) may_not_count(context, Quantity::length, measurement.places.back());
+        else any_surely = true;
       }
     };
     if (piece.from_mm == 0) add(edge.from);
     if (piece.to_mm == edge.length_mm) add(edge.to);
   }
+  if (!any_surely) make_all_unknown(Quantity::length, measurement.places);
   measurement.steps = context.walks.steps;
   measurement.steps.push_back(counted(crossings.size(), "Crossings on the main route or near an entrance",
                                       "Övergångsställen på huvudstråket eller nära en entré"));
   measurement.steps.push_back(counted(measurement.places.size(), "Kerbs judged", "Bedömda kantstenar"));
   Unvouched unvouched(context);
-  unvouched.ask(Theme::crossing, parameters.metres("within"));
-  unvouched.ask(Theme::kerb, parameters.metres("within"));
+  unvouched.ask(Theme::crossing, parameters.metres("within") + accuracy);
+  unvouched.ask(Theme::kerb, parameters.metres("within") + accuracy);
   unvouched.ask_route("main_route");
   finish_places(context, measurement, unvouched, {"kerb_upstand", "kerb_height"});
   return measurement;

@@ -18,6 +18,7 @@ MeasureSpec lamp_coverage_spec() {
   spec.example = "{kind: lamp_coverage, of: main_route, lamp_reach: 12 m, accuracy: 1 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
+  spec.asks = {{Theme::walkway, Property::lit}};
   spec.parameters = {route_parameter()};
   for (ParameterSpec& parameter : lamp_parameters()) spec.parameters.push_back(std::move(parameter));
   spec.errors = {.positions = "with accuracy, what lies within reach of a lamp but for that is unknown; without it lamps and routes are taken where they are mapped. The "

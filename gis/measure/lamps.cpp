@@ -10,15 +10,24 @@ namespace levelground::gis {
 namespace {
 
 /// Lamps that may light the route: where they stand.
-std::vector<Point> lamps_near(const MeasureContext& context, const RouteNet& net, double reach) {
+struct Lamps {
+  std::vector<Point> sure, all;   ///< `all`: those that perhaps light as well
+};
+
+/// A lamp lights unless somebody says that it does not (lit=no); where they disagree it perhaps does.
+Lamps lamps_near(const MeasureContext& context, const RouteNet& net, double reach) {
   Box box;
   for (std::size_t i = 0; i < net.piece_count(); ++i) box.include(net.box(i));
-  std::vector<Point> lamps;
+  Lamps lamps;
   if (box.empty()) return lamps;
   for (const std::uint32_t f : context.city.find(Theme::light, box.grown(reach))) {
     const Feature& lamp = context.city.feature(f);
     const auto at = representative_point(lamp.geometry);
-    if (at && is_fresh(context, lamp)) lamps.push_back(*at);
+    if (!at || !is_fresh(context, lamp)) continue;
+    const Known lit = accepted_known(context, lamp, Property::lit);
+    if (lit.stated && lit.range.high <= Rational(0)) continue;
+    lamps.all.push_back(*at);
+    if (!lit.stated || lit.range.low >= Rational(1)) lamps.sure.push_back(*at);
   }
   return lamps;
 }
@@ -65,13 +74,13 @@ std::vector<ParameterSpec> lamp_parameters() {
 LitRoute light_route(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route, RouteNet& net) {
   const double reach = parameters.metres("lamp_reach");
   const double accuracy = parameters.metres("accuracy");
-  const std::vector<Point> lamps = lamps_near(context, net, reach + accuracy);
+  const Lamps lamps = lamps_near(context, net, reach + accuracy);
   const WalkGraph& graph = context.city.graph();
   std::vector<Parts> surely(route.size());
   std::vector<Parts> perhaps(route.size());
   std::vector<Tri> tagged(route.size(), Tri::unknown);
   LitRoute lit;
-  lit.lamps = lamps.size();
+  lit.lamps = lamps.all.size();
   const bool disputed = is_disputed(context, Theme::light);
   Box box;
   for (std::size_t i = 0; i < route.size(); ++i) {
@@ -82,8 +91,8 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
       lit.grade = std::min(lit.grade, value.grade);
       tagged[i] = value.range.low >= Rational(1) ? Tri::yes : (value.range.high <= Rational(0) ? Tri::no : Tri::unknown);
     }
-    if (reach >= accuracy) surely[i] = lit_parts(net, i, lamps, reach - accuracy);
-    perhaps[i] = accuracy > 0 ? lit_parts(net, i, lamps, reach + accuracy) : surely[i];
+    if (reach >= accuracy) surely[i] = lit_parts(net, i, lamps.sure, reach - accuracy);
+    perhaps[i] = accuracy > 0 || lamps.all.size() != lamps.sure.size() ? lit_parts(net, i, lamps.all, reach + accuracy) : surely[i];
     for (const Parts* parts : {&surely[i], &perhaps[i]}) {
       for (const auto& [from, to] : *parts) {
         for (const double at : {from, to}) {
@@ -94,14 +103,25 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
     }
     box.include(net.box(i));
   }
+  // Who stood in the dark on a way that is said to be lit leaves open how far that goes on.
+  std::vector<PlaceResult> places;
+  for (std::size_t i = 0; i < route.size(); ++i) {
+    const RoutePiece& piece = route[i];
+    PlaceResult place = unknown_place(Quantity::presence, context.city.feature(graph.edges[piece.edge].feature).id, {}, part_of(net.shape(i), piece.from_mm, piece.to_mm));
+    place.stretch = Stretch{piece.line, piece.line_from_mm, piece.line_from_mm + piece.to_mm - piece.from_mm};
+    places.push_back(std::move(place));
+  }
+  lit.readings = readings_at(context, {"lit"}, Quantity::presence, places);
+  std::vector<bool> doubted(route.size(), false);
+  for (const ReadingAtPlace& reading : lit.readings) doubted[reading.place] = doubted[reading.place] || reading.observation->range.high <= Rational(0);
   lit.complete = !box.empty() && is_complete_in_site(context, Theme::light, box.grown(reach + accuracy));
   net.lay([&](std::size_t i, std::int32_t from, std::int32_t to) {
     const double middle = (static_cast<double>(from) + to) / 2;
     const bool near_lamp = lies_in(middle, surely[i]);
     const bool perhaps_near = near_lamp || lies_in(middle, perhaps[i]);
-    if (tagged[i] == Tri::yes) return Tri::yes;
+    if (tagged[i] == Tri::yes) return doubted[i] ? Tri::unknown : Tri::yes;
     // A lamp beside a way said to be dark, or on a site said to have none: who is right?
-    if (near_lamp) return tagged[i] == Tri::no || disputed ? Tri::unknown : Tri::yes;
+    if (near_lamp) return tagged[i] == Tri::no || disputed || doubted[i] ? Tri::unknown : Tri::yes;
     if (perhaps_near) return Tri::unknown;
     if (tagged[i] == Tri::no) return Tri::no;
     return lit.complete ? Tri::no : Tri::unknown;
@@ -111,6 +131,7 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
 
 void tell_lamps(const LitRoute& lit, Measurement& measurement) {
   measurement.steps.push_back(counted(lit.lamps, "Lamps near it", "Lampor nära det"));
+  tell_readings(lit.readings, measurement.steps);
   measurement.steps.push_back(lit.complete ? LocalText{"The lamps are completely mapped here.", "Lamporna är fullständigt kartlagda här."}
                                            : LocalText{"Nobody says that every lamp is mapped: out of reach of mapped lamps is not known to be dark.",
                                                        "Ingen säger att alla lampor är kartlagda: utom räckhåll för kartlagda lampor är inte säkert mörkt."});

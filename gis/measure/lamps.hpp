@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gis/measure/parameters.hpp"
+#include "gis/measure/readings.hpp"
 #include "gis/measure/route_net.hpp"
 
 namespace levelground::gis {
@@ -13,10 +14,12 @@ struct LitRoute {
   std::size_t lamps = 0;       ///< near it
   bool complete = false;       ///< somebody says that they are all mapped
   Grade grade = Grade::tagged;
+  std::vector<ReadingAtPlace> readings;   ///< of lit, at positions on it
 };
 
-/// Lays the network of a route: the state of each link says whether it is lit. Lit where it is marked lit or surely lies within reach of a lamp;
-/// dark where it is marked unlit, or surely out of reach of every lamp where lamps are completely mapped; else unknown.
+/// Lays the network of a route: the state of each link says whether it is lit. Lit where it is marked lit or surely lies within reach of a lamp that
+/// is not said to be out (lit=no); dark where it is marked unlit, or surely out of reach of every lamp where lamps are completely mapped; else unknown. Nothing is lit for certain on
+/// a piece on which somebody found it dark.
 LitRoute light_route(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route, RouteNet& net);
 /// How many lamps there are, and whether they are all.
 void tell_lamps(const LitRoute& lit, Measurement& measurement);

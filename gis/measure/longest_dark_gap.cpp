@@ -20,6 +20,8 @@ MeasureSpec longest_dark_gap_spec() {
   spec.example = "{kind: longest_dark_gap, of: main_route, lamp_reach: 12 m, accuracy: 1 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.more_is_worse = true;
+  spec.asks = {{Theme::walkway, Property::lit}};
   spec.parameters = {
       route_parameter(),
   };
@@ -56,19 +58,25 @@ Measurement measure_longest_dark_gap(const MeasureContext& context) {
   for (const WalkNet::Part& part : perhaps_dark) {
     std::int64_t low = 0;
     bool some_known = false;
+    bool some_unknown = false;
     for (const std::uint32_t link : part.links) {
       if (const auto dark = dark_at.find(link); dark != dark_at.end()) low = std::max(low, dark->second);
       some_known = some_known || net.links()[link].state != Tri::unknown;
+      some_unknown = some_unknown || net.links()[link].state == Tri::unknown;
     }
+    // Where one can walk round, light on the shorter way leaves the longer way in the dark: neither if all is lit nor if nothing is is the gap longest.
+    const bool either = part.has_cycle && some_unknown;
+    if (either) low = 0;
+    const std::int64_t high = either ? part.total_mm : part.longest_mm;
     PlaceResult place = unknown_place(Quantity::length, "", {"Stretch without known light", "Sträcka utan känt ljus"}, part.walk);
     const std::uint32_t way = net.links()[part.links.front()].feature;
     const bool one_way = std::all_of(part.links.begin(), part.links.end(), [&](std::uint32_t link) { return net.links()[link].feature == way; });
     if (one_way) place.feature = context.city.feature(way).id;  // so that somebody who looks can say it of the way
-    if (low == part.longest_mm) place.label = {"Dark stretch", "Mörk sträcka"};
+    if (low == high) place.label = {"Dark stretch", "Mörk sträcka"};
     place.label = located(context, place.label, representative_point(place.where));
     // Where something is known of the route, an unknown stretch is at most as long as it is.
     place.known = some_known || known > 0;
-    if (place.known) place.value = length_on_ground(context, low, part.longest_mm);
+    if (place.known) place.value = length_on_ground(context, low, high);
     place.grade = lit.grade;
     measurement.places.push_back(std::move(place));
   }

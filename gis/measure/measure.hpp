@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "core/judge/measurement.hpp"
 #include "core/scheme/measure_spec.hpp"
 #include "core/scheme/criterion.hpp"
+#include "core/scheme/traveller.hpp"
 #include "gis/network/site_walks.hpp"
 
 namespace levelground::gis {
@@ -30,6 +32,8 @@ struct MeasureContext {
   Date as_of;
   const Criterion& criterion;   ///< for evidence rules (light, max age); never for limits
   const void* of_the_city = nullptr;  ///< what the kind's `prepare` gave for the criterion; null: nothing was prepared
+  /// Where set, accepts() notes here which observations that name no feature the kind heard, each as often as it asked. One thread.
+  std::vector<std::string>* heard = nullptr;
   LostThemes* lost = nullptr;         ///< where is_complete() tells what kept a statement of completeness from holding; null: to nobody
 };
 
@@ -45,15 +49,20 @@ struct FarChange {
 /// To which of the sites that neither a change nor what feels it touches it may matter.
 enum class Far : std::uint8_t {
   none,
-  on_walks,   ///< those from which a walk, whoever walks, leads to it within what the criterion searches
+  on_walks,   ///< those from which a walk of the criterion's traveller leads to it within what the criterion searches
   around,     ///< those within what the criterion searches, as the crow flies
+};
+struct MindsFar {
+  Far far = Far::none;
+  TravellerLimits traveller = {};      ///< on_walks: whose walks
+  std::optional<Theme> where = {};     ///< only sites with something of this theme in them or beside them
 };
 
 struct MeasureKind {
   MeasureSpec spec;
   Measurement (*measure)(const MeasureContext& context);
   /// nullptr: around. A change of what only bars the way (bars_the_way) matters to no site, however near, where this says none.
-  Far (*minds_far)(const Criterion& criterion, const FarChange& change) = nullptr;
+  MindsFar (*minds_far)(const Criterion& criterion, const FarChange& change) = nullptr;
   /// Every property, by name, of anything, whose statements may change what the kind finds; empty: any may. For kinds that are slow to
   /// measure: what they do not read need not be measured again.
   std::vector<std::string_view> reads = {};

@@ -2,11 +2,13 @@
 #include "gis/measure/kinds.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "gis/measure/ground_slope.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/distance_field.hpp"
+#include "gis/measure/evidence.hpp"
 #include "gis/measure/joins.hpp"
 #include "gis/measure/least_walk.hpp"
 #include "gis/measure/places.hpp"
@@ -17,7 +19,6 @@
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/walk_cache.hpp"
-#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -34,6 +35,7 @@ MeasureSpec network_distance_spec() {
   spec.example = "{kind: network_distance, to: toilet, from: entrances, within: 1000 m, with: [access=yes|permissive, fee=no]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.more_is_worse = true;
   spec.parameters = {
       {.name = "to",
        .type = ParameterSpec::Type::themes,
@@ -51,9 +53,13 @@ MeasureSpec network_distance_spec() {
        .required = true,
        .help = "how far the search goes along the network"},
       {.name = "with",
-       .type = ParameterSpec::Type::words,
-       .help = "what each feature must have, as property=value (several values with |, all conditions must hold): "
-               "backrest=yes"},
+       .type = ParameterSpec::Type::conditions,
+       .help = "what each feature must have, as property=value (several values with |) or of a number property>=1; all conditions must "
+               "hold: backrest=yes"},
+      {.name = "somewhere_in",
+       .type = ParameterSpec::Type::flag,
+       .help = "yes: of a feature that is an area what is looked for lies somewhere in it, as a bay in a car park: it is at most half the outline farther "
+               "than the way beside the area, for no walk within an outline is longer"},
       {.name = "step_free",
        .type = ParameterSpec::Type::flag,
        .help = "walk only where there is no step; needs kerb_at_most"},
@@ -78,6 +84,7 @@ struct Aside {
   Grade grade;
   std::vector<MeasureInput> inputs;
   bool is_meant;                      ///< surely what is looked for
+  std::int32_t across;                ///< mm: how much farther in it what is looked for may lie
 };
 
 struct Targets {
@@ -92,9 +99,24 @@ struct Targets {
   std::vector<std::vector<MeasureInput>> inputs;   ///< of each sure one
 };
 
+/// How far one may have to walk within an area from its edge to a place anywhere in it, mm: a shortest walk between two points of it that goes round its
+/// holes is no longer than half of all its outlines.
+std::int32_t across(const Geometry& thing) {
+  const auto* areas = std::get_if<MultiPolygon>(&thing);
+  if (areas == nullptr) return 0;
+  double longest = 0;
+  for (const Polygon& polygon : *areas) {
+    double outlines = length(polygon.outer);
+    for (const Line& hole : polygon.holes) outlines += length(hole);
+    longest = std::max(longest, outlines / 2);
+  }
+  return static_cast<std::int32_t>(std::ceil(longest * 1000.0));
+}
+
 Targets find_targets(const MeasureContext& context, const Parameters& parameters, double within) {
   const std::vector<Condition> with = read_conditions(parameters, "with");
   const double accuracy = parameters.metres("accuracy");
+  const bool somewhere_in = parameters.flag("somewhere_in");
   const Box box = context.walks.area->box().grown(within + accuracy);
   Targets targets;
   for (const Theme theme : parameters.themes("to")) {
@@ -113,7 +135,7 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
         if (joins.pieces.empty()) continue;
         if (answer == Tri::yes && joins.surely) ++targets.found_sure;
         inputs.insert(inputs.begin(), input_of_presence(context, feature));
-        targets.aside.push_back({std::move(joins), grade, std::move(inputs), answer == Tri::yes});
+        targets.aside.push_back({std::move(joins), grade, std::move(inputs), answer == Tri::yes, somewhere_in ? across(feature.geometry) : 0});
         continue;
       }
       if (!place) continue;
@@ -121,6 +143,7 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
       if (answer != Tri::yes) continue;
       ++targets.found_sure;
       targets.sure.push_back(*place);
+      if (somewhere_in) targets.sure.back().offset_mm += across(feature.geometry);
       targets.grade = std::min(targets.grade, grade);
       inputs.insert(inputs.begin(), input_of_presence(context, feature));
       targets.inputs.push_back(std::move(inputs));
@@ -215,6 +238,7 @@ class Distances {
       const auto place = thing.joins.farthest(m_context.city, m_limit, edge_test(step_free, Tri::yes), vertex_test(step_free, Tri::yes));
       if (!place) continue;
       targets.sure.push_back(*place);
+      targets.sure.back().offset_mm += thing.across;
       targets.grade = std::min(targets.grade, thing.grade);
       targets.inputs.push_back(thing.inputs);
     }
@@ -226,7 +250,9 @@ class Distances {
     if (thing) found.inputs = m_targets.inputs[*thing];
   }
   std::function<bool(std::uint32_t)> edge_test(bool step_free, Tri at_least) {
-    if (!step_free) return [](std::uint32_t) { return true; };
+    if (!step_free) {
+      return [this, at_least](std::uint32_t e) { return at_least != Tri::yes || !is_perhaps_joined(m_context.city.graph().edges[e]); };
+    }
     return [this, at_least](std::uint32_t e) { return m_passability.edge(e) >= at_least; };
   }
   std::function<bool(std::uint32_t)> vertex_test(bool step_free, Tri at_least) {
@@ -295,6 +321,10 @@ Measurement measure_network_distance(const MeasureContext& context) {
   const Rational within = parameters.quantity("within", Quantity::length);
   std::optional<TravellerLimits> traveller;
   if (parameters.flag("step_free")) traveller = parameters.limits();
+  // What an auditor states of the site as a whole.
+  const std::string name = "network_distance:" + parameters.word("to");
+  std::vector<std::string_view> heard = {name};
+  if (parameters.word("to") == theme_name(Theme::parking)) heard.emplace_back("designated_bay_distance");
   Measurement measurement;
   measurement.quantity = Quantity::length;
   const bool on_network = from == "main_route" ? !context.walks.main_route.empty()
@@ -306,8 +336,7 @@ Measurement measure_network_distance(const MeasureContext& context) {
     }
     measurement.steps = context.walks.steps;
     finish_places(context, measurement);
-    const std::string name = "network_distance:" + parameters.word("to");
-    add_site_statements(context, measurement, {name});
+    add_site_statements(context, measurement, heard);
     return measurement;
   }
   Targets targets = find_targets(context, parameters, within.to_double() / 1000.0);
@@ -348,18 +377,21 @@ Measurement measure_network_distance(const MeasureContext& context) {
   Unvouched unvouched(context);
   if (from == "entrances") unvouched.ask_entrances();
   if (from == "main_route") unvouched.ask_route(from);
-  const std::string name = "network_distance:" + parameters.word("to");
-  finish_places(context, measurement, unvouched, {name});
+  finish_places(context, measurement, unvouched, heard);
+  if (from == "nearest_entrance" && measurement.whole && measurement.places.size() == 1) {
+    // The one place and what is said of the whole are one distance: who walked it knows what the map only bounds. Where they disagree both stand.
+    PlaceResult& place = measurement.places.front();
+    if (const auto both = intersection(place.value, measurement.whole->value)) place.value = measurement.value = *both;
+  }
   return measurement;
 }
 
 /// From afar only what is looked for matters, and, for somebody without steps, what can be passed.
-Far network_distance_minds_far(const Criterion& criterion, const FarChange& change) {
+MindsFar network_distance_minds_far(const Criterion& criterion, const FarChange& change) {
   const Parameters parameters(criterion);
   const auto themes = parameters.themes("to");
-  if (std::find(themes.begin(), themes.end(), change.after.feature(change.feature).theme) != themes.end()) return Far::around;
-  const bool differs = parameters.flag("step_free") && passability_differs(change.before, change.after, change.felt, parameters.limits(), change.as_of);
-  return differs ? Far::on_walks : Far::none;
+  if (std::find(themes.begin(), themes.end(), change.after.feature(change.feature).theme) != themes.end()) return {Far::around};
+  return parameters.flag("step_free") ? on_walks_of(parameters.limits(), change) : MindsFar{};
 }
 
 }  // namespace

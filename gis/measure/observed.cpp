@@ -2,6 +2,8 @@
 #include "gis/measure/kinds.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
@@ -22,7 +24,8 @@ MeasureSpec observed_spec() {
       "unknown. Where the worst place decides, places that were read prove nothing of the rest of the site, nor of what may be unmapped: it is "
       "unknown until an observation speaks for the site as a whole. With noise_map, a noise map of that indicator states the level that is not "
       "exceeded on noise_over of the site's area, beside what observers state of the site as a whole: what the map does not cover may be as quiet "
-      "or as loud as can be.";
+      "or as loud as can be. With `by: light` every observation is one count, and one place for each light is the median of its counts, so that a bad "
+      "evening does not drown among good days: combine with worst. An observation that does not say its light is not accepted.";
   spec.example = "{kind: observed, property: illuminance, stations_at_least: 6}";
   spec.quantities = {Quantity::length, Quantity::area, Quantity::slope, Quantity::illuminance, Quantity::duration, Quantity::age, Quantity::speed, Quantity::share, Quantity::ratio, Quantity::count, Quantity::rating, Quantity::sound_level, Quantity::mass, Quantity::temperature, Quantity::presence, Quantity::ordinal};
   spec.has_runs = false;
@@ -39,6 +42,15 @@ MeasureSpec observed_spec() {
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::count,
        .help = "method gate: fewer places than this and the value may not be used"},
+      {.name = "by", .type = ParameterSpec::Type::word, .words = {"light"}, .help = "one median for each light in which it was counted"},
+      {.name = "counts_at_least",
+       .type = ParameterSpec::Type::quantity,
+       .quantity = Quantity::count,
+       .help = "by light, method gate: fewer counts than this in all and the value may not be used"},
+      {.name = "lights",
+       .type = ParameterSpec::Type::words,
+       .words = {"day", "dusk", "night"},
+       .help = "by light, method gate: lights in which it must have been counted"},
       {.name = "noise_map",
        .type = ParameterSpec::Type::word,
        .help = "indicator of a noise map that also bears on the site (Lden); needs noise_over"},
@@ -102,9 +114,62 @@ std::optional<PlaceResult> the_rest(const MeasureContext& context, const Paramet
   return rest_of_site(context, measurement);
 }
 
+struct LightWords {
+  Light light;
+  std::string_view word;
+  LocalText label;
+};
+
+/// One place for each light, the median of what was counted in it.
+Measurement medians_of_lights(const MeasureContext& context, const Parameters& parameters, const std::string& property) {
+  static const std::array<LightWords, 3> lights = {{{Light::day, "day", {"Median by day", "Median i dagsljus"}},
+                                                    {Light::dusk, "dusk", {"Median at dusk", "Median i skymning"}},
+                                                    {Light::night, "night", {"Median at night", "Median på natten"}}}};
+  Measurement measurement;
+  measurement.quantity = context.criterion.scale.quantity;
+  std::map<Light, std::vector<const Observation*>> by_light;
+  std::size_t counts = 0;
+  std::size_t refused = 0;
+  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
+    if (!bears(context, *observation) || observation->light == Light::not_stated) {
+      ++refused;
+      continue;
+    }
+    by_light[observation->light].push_back(observation);
+    ++counts;
+  }
+  const std::vector<std::string> needed = parameters.words("lights");
+  std::optional<LocalText> missing;
+  for (const LightWords& light : lights) {
+    if (by_light.contains(light.light)) {
+      PlaceResult place = median_place(by_light.at(light.light));
+      place.label = light.label;
+      place.is_statement = true;
+      place.where = context.site.geometry;
+      measurement.places.push_back(std::move(place));
+    } else if (!missing && std::find(needed.begin(), needed.end(), light.word) != needed.end()) {
+      missing = LocalText{"Not counted in this light: " + std::string(light.word) + ".", "Inte räknat i detta ljus: " + std::string(light.word) + "."};
+    }
+  }
+  finish_places(context, measurement);
+  measurement.steps.push_back(counted(counts, "Counts accepted", "Godtagna räkningar"));
+  if (refused > 0) measurement.steps.push_back(counted(refused, "Not accepted (light not stated, too old, or another kind of quantity)",
+                                                       "Inte godtagna (ljus inte angivet, för gamla eller annan storhet)"));
+  const auto least = parameters.optional_quantity("counts_at_least", Quantity::count);
+  if (counts == 0) return measurement;
+  if (least && Rational(static_cast<std::int64_t>(counts)) < *least) {
+    measurement.unusable = LocalText{"Counted " + std::to_string(counts) + " of at least " + least->to_text_exact() + " times.",
+                                     "Räknat " + std::to_string(counts) + " av minst " + least->to_text_exact() + " gånger."};
+  } else if (missing) {
+    measurement.unusable = *missing;
+  }
+  return measurement;
+}
+
 Measurement measure_observed(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string property = parameters.word("property");
+  if (parameters.given("by")) return medians_of_lights(context, parameters, property);  // the one word it may be is light
   Measurement measurement;
   measurement.quantity = context.criterion.scale.quantity;
   if (parameters.given("on")) add_features(context, parameters.theme("on"), property, measurement);

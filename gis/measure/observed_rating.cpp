@@ -7,10 +7,11 @@
 #include <map>
 #include <set>
 
-#include "core/base/median.hpp"
 #include "core/base/names.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/site_features.hpp"
+#include "gis/measure/stations.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -22,7 +23,10 @@ MeasureSpec observed_rating_spec() {
       "Ratings from 0 to 3 given on site by observers, one place for each observer, perspective and spot (the newest accepted "
       "rating of each). Too few observers, or a required perspective that is missing, and the value may not be used. "
       "With `by: perspective` one place for each perspective instead, the median of its ratings, so that a group that is few does not "
-      "drown: combine with worst.";
+      "drown: combine with worst. With `by: spot` one place for each spot instead, the median of its ratings, so that one bad flight of steps does "
+      "not drown among good ones: combine with worst. A spot is the feature that a rating names, else its position on a grid of 1 m; of a spot that "
+      "fewer than minimum_observers rated nothing is known, nor, where spots were rated, of the rest of the site until as many rate the site as a "
+      "whole, without a position.";
   spec.example = "{kind: observed_rating, property: felt_safety, minimum_observers: 2, perspectives: [women]}";
   spec.quantities = {Quantity::rating};
   spec.has_runs = false;
@@ -39,7 +43,11 @@ MeasureSpec observed_rating_spec() {
       {.name = "perspectives",
        .type = ParameterSpec::Type::words,
        .help = "method gate: groups from whose perspective at least one rating must be made; by perspective, at least minimum_each"},
-      {.name = "by", .type = ParameterSpec::Type::word, .words = {"perspective"}, .help = "one median for each perspective instead of one place for each voice"},
+      {.name = "by", .type = ParameterSpec::Type::word, .words = {"perspective", "spot"}, .help = "one median for each perspective, or for each spot, instead of one place for each voice"},
+      {.name = "of_spot",
+       .type = ParameterSpec::Type::word,
+       .words = {"median", "newest"},
+       .help = "by spot: the median of its ratings (without this too), or only those of its newest day, where what is rated is mended or replaced as a whole"},
       {.name = "minimum_each",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::count,
@@ -58,26 +66,35 @@ bool is_later(const Observation& a, const Observation& b) {
   return b.id < a.id;
 }
 
+/// What was rated: a feature, else a spot on a grid of 1 m as in the ids of gaps, else the site as a whole.
+struct Spot {
+  std::string feature;
+  std::int64_t east = 0;
+  std::int64_t north = 0;
+  bool has_position = false;
+  [[nodiscard]] bool is_whole() const { return feature.empty() && !has_position; }
+  friend auto operator<=>(const Spot&, const Spot&) = default;
+};
+
 /// Whose rating of what: a later one takes the place of an earlier one.
 struct Voice {
   std::u32string observer;   ///< folded: spelling makes no second person
   std::string perspective;
-  std::string feature;
-  std::int64_t east = 0;     ///< the spot on a grid of 1 m, as in the ids of gaps; 0 where none is given
-  std::int64_t north = 0;
-  bool has_spot = false;
+  Spot spot;
   friend auto operator<=>(const Voice&, const Voice&) = default;
 };
 
 Voice voice_of(const Observation& observation) {
-  Voice voice{folded_name(observation.observer), observation.perspective, observation.feature};
-  if (observation.position) {
-    voice.east = static_cast<std::int64_t>(std::floor(observation.position->x));
-    voice.north = static_cast<std::int64_t>(std::floor(observation.position->y));
-    voice.has_spot = true;
+  Voice voice{folded_name(observation.observer), observation.perspective, {observation.feature}};
+  if (observation.position && observation.feature.empty()) {  // who stood where beside a feature makes no second spot
+    voice.spot.east = static_cast<std::int64_t>(std::floor(observation.position->x));
+    voice.spot.north = static_cast<std::int64_t>(std::floor(observation.position->y));
+    voice.spot.has_position = true;
   }
   return voice;
 }
+
+using Voices = std::map<Voice, const Observation*>;
 
 PlaceResult rating_place(const MeasureContext& context, const Observation& observation) {
   const std::string& who = observation.observer;
@@ -98,7 +115,7 @@ PlaceResult rating_place(const MeasureContext& context, const Observation& obser
 
 /// One place for each perspective that has voices enough: the median of its ratings. Few voices are nobody's to show: they are left out here,
 /// and where the criterion asks for that perspective it stays unrated.
-std::vector<PlaceResult> medians_of_groups(const MeasureContext& context, const std::map<Voice, const Observation*>& latest,
+std::vector<PlaceResult> medians_of_groups(const MeasureContext& context, const Voices& latest,
                                            const std::optional<Rational>& minimum_each) {
   std::map<std::string, std::vector<const Observation*>> by_perspective;
   std::map<std::string, std::set<std::u32string>> observers;
@@ -110,30 +127,64 @@ std::vector<PlaceResult> medians_of_groups(const MeasureContext& context, const 
   std::vector<PlaceResult> places;
   for (const auto& [perspective, ratings] : by_perspective) {
     if (minimum_each && Rational(static_cast<std::int64_t>(observers[perspective].size())) < *minimum_each) continue;
-    PlaceResult place;
+    PlaceResult place = median_place(ratings);
     place.label = {"Median of those who answer as " + perspective, "Median av dem som svarar som " + perspective};
     place.is_statement = true;
     place.where = context.site.geometry;
-    place.known = true;
-    place.grade = Grade::measured;
-    std::vector<Interval> values;
-    Date newest;
-    for (const Observation* rating : ratings) {
-      values.push_back(rating->range);
-      place.grade = std::min(place.grade, std::max(Grade::tagged, grade_of(*rating)));
-      newest = std::max(newest, rating->date);
-    }
-    place.value = median_of(values);
-    if (newest.is_set()) place.date = newest;
     const std::string count = std::to_string(ratings.size());
     MeasureInput input;
     input.words = {perspective + ": median of " + count + " ratings", perspective + ": median av " + count + " betyg"};
     input.reference = perspective;
     input.grade = place.grade;
-    place.inputs.push_back(std::move(input));
+    place.inputs = {std::move(input)};
     places.push_back(std::move(place));
   }
   return places;
+}
+
+/// One place for each spot, the median of its ratings, and what they say of the site as a whole; the rest of the site is open until enough do.
+void medians_of_spots(const MeasureContext& context, const Parameters& parameters, const Voices& latest, Measurement& measurement) {
+  const Rational needed = parameters.quantity("minimum_observers", Quantity::count);
+  const bool newest_only = parameters.given("of_spot") && parameters.word("of_spot") == "newest";
+  std::map<Spot, std::vector<const Observation*>> by_spot;
+  for (const auto& [voice, observation] : latest) by_spot[voice.spot].push_back(observation);
+  std::optional<PlaceResult> whole;
+  std::size_t enough = 0;
+  for (auto& [spot, ratings] : by_spot) {
+    if (newest_only) {
+      Date newest;
+      for (const Observation* rating : ratings) newest = std::max(newest, rating->date);
+      std::erase_if(ratings, [&](const Observation* rating) { return rating->date != newest; });
+    }
+    PlaceResult place = median_place(ratings);
+    place.feature = spot.feature;
+    place.where = ratings.front()->position ? Geometry(*ratings.front()->position) : context.site.geometry;
+    if (const auto feature = spot.feature.empty() ? std::nullopt : context.city.find_feature(spot.feature)) {
+      place.label = feature_label(context, context.city.feature(*feature));
+      place.where = context.city.feature(*feature).geometry;
+    } else {
+      place.label = spot.is_whole() ? LocalText{"The site as a whole", "Platsen som helhet"} : located(context, {"Spot", "Ställe"}, ratings.front()->position);
+    }
+    const std::size_t observers = observers_of(ratings);
+    if (Rational(static_cast<std::int64_t>(observers)) < needed) {
+      const std::string of = std::to_string(observers) + " / " + needed.to_text_exact();
+      measurement.steps.push_back({place.label.text().en + ": too few observers (" + of + ").", place.label.text().sv + ": för få observatörer (" + of + ")."});
+      if (spot.is_whole()) continue;
+      place.known = false;
+      place.value = domain(Quantity::rating);
+    } else {
+      ++enough;
+    }
+    if (spot.is_whole()) whole = std::move(place);
+    else measurement.places.push_back(std::move(place));
+  }
+  auto rest = whole ? std::nullopt : rest_of_site(context, measurement);
+  finish_places(context, measurement, std::move(rest));
+  if (whole) speak_for_whole(context, measurement, std::move(*whole));
+  if (enough == 0 && !latest.empty()) {
+    measurement.unusable = LocalText{"No spot was rated by " + needed.to_text_exact() + " observers: those who rate the same thing name its feature, or give one position.",
+                                     "Inget ställe har bedömts av " + needed.to_text_exact() + " observatörer: de som bedömer samma sak anger dess objekt, eller ett och samma läge."};
+  }
 }
 
 Measurement measure_observed_rating(const MeasureContext& context) {
@@ -144,7 +195,7 @@ Measurement measure_observed_rating(const MeasureContext& context) {
   std::size_t refused = 0;
   // One voice for each observer, perspective and spot: who rates four spots says four things. Ratings without a name may all be of one
   // person: together they are one observer.
-  std::map<Voice, const Observation*> latest;
+  Voices latest;
   for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
     if (observation->quantity != Quantity::rating || !accepts(context, *observation)) {
       ++refused;
@@ -153,29 +204,29 @@ Measurement measure_observed_rating(const MeasureContext& context) {
     const Observation*& of_voice = latest[voice_of(*observation)];
     if (of_voice == nullptr || is_later(*observation, *of_voice)) of_voice = observation;
   }
-  std::set<std::u32string> observers;
+  std::vector<const Observation*> ratings;
   std::set<std::string> perspectives;
   for (const auto& [voice, observation] : latest) {
-    observers.insert(voice.observer);
+    ratings.push_back(observation);
     perspectives.insert(voice.perspective);
-    measurement.places.push_back(rating_place(context, *observation));
   }
-  const bool by_group = context.criterion.measure.find("by") != nullptr;  // the one word it may be is perspective
-  if (by_group) measurement.places = medians_of_groups(context, latest, parameters.optional_quantity("minimum_each", Quantity::count));
-  finish_places(context, measurement);
-  measurement.steps.push_back(counted(observers.size(), "Observers", "Observatörer"));
+  const std::string by = parameters.given("by") ? parameters.word("by") : "";
+  const bool by_group = by == "perspective";
+  if (by == "spot") {
+    medians_of_spots(context, parameters, latest, measurement);
+  } else {
+    if (by_group) measurement.places = medians_of_groups(context, latest, parameters.optional_quantity("minimum_each", Quantity::count));
+    else for (const Observation* rating : ratings) measurement.places.push_back(rating_place(context, *rating));
+    finish_places(context, measurement);
+  }
+  measurement.steps.push_back(counted(observers_of(ratings), "Observers", "Observatörer"));
   if (refused > 0) {
     measurement.steps.push_back(counted(refused, "Ratings not accepted (other light, too old, or not a rating)",
                                         "Betyg som inte godtagits (annat ljus, för gamla eller inte ett betyg)"));
   }
   if (latest.empty()) return measurement;
-  const Rational needed = parameters.quantity("minimum_observers", Quantity::count);
-  if (Rational(static_cast<std::int64_t>(observers.size())) < needed) {
-    const std::string made = std::to_string(observers.size());
-    measurement.unusable = LocalText{"Rated by " + made + " of at least " + needed.to_text_exact() + " observers.",
-                                     "Bedömt av " + made + " av minst " + needed.to_text_exact() + " observatörer."};
-    return measurement;
-  }
+  refuse_too_few(measurement, observers_of(ratings), parameters.quantity("minimum_observers", Quantity::count), {"Rated", "Bedömt"});
+  if (measurement.unusable) return measurement;
   if (by_group) {
     perspectives.clear();
     for (const PlaceResult& place : measurement.places) perspectives.insert(place.inputs.front().reference);
@@ -186,7 +237,7 @@ Measurement measure_observed_rating(const MeasureContext& context) {
                                      (by_group ? "För få har bedömt det ur perspektivet " : "Ingen har bedömt det ur perspektivet ") + perspective + "."};
     return measurement;
   }
-  if (measurement.places.empty()) {
+  if (by_group && measurement.places.empty()) {
     measurement.unusable = LocalText{"No group has voices enough to be judged by itself.", "Ingen grupp har röster nog för att bedömas för sig."};
   }
   return measurement;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/places.hpp"
 
+#include "gis/measure/search_distance.hpp"
 #include "gis/network/labels.hpp"
 
 #include <algorithm>
@@ -8,8 +9,10 @@
 
 namespace levelground::gis {
 
+PointScale scale_for(const MeasureContext& context) { return context.city.scale_around(context.site, search_distance(context.criterion)); }
+
 Interval length_on_ground(const MeasureContext& context, std::int64_t mm_low, std::int64_t mm_high) {
-  const PointScale scale = context.city.scale_around(context.site);
+  const PointScale scale = scale_for(context);
   // Distance on the map = scale × distance on the ground.
   const Rational low = scale.high == 1 ? Rational(mm_low) : Rational::floor_of(static_cast<double>(mm_low) / scale.high);
   const Rational high = scale.low == 1 ? Rational(mm_high) : Rational::ceil_of(static_cast<double>(mm_high) / scale.low);
@@ -77,7 +80,7 @@ constexpr std::int64_t parts_of_share = 1'000'000;
 
 }  // namespace
 
-void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped) {
+void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped, std::vector<PlaceResult> readings) {
   measurement.value = domain(measurement.quantity);
   if (measurement.places.empty()) return;
   // A stretch without length (a gate on the route) would weigh nothing: then places are counted.
@@ -85,14 +88,20 @@ void finish_places(const MeasureContext& context, Measurement& measurement, std:
     return place.stretch && place.stretch->to_mm > place.stretch->from_mm;
   });
   if (unmapped) measurement.places.push_back(std::move(*unmapped));
+  const std::size_t with_extent = measurement.places.size();
+  std::move(readings.begin(), readings.end(), std::back_inserter(measurement.places));
   std::int64_t total = 0;
   std::int64_t known = 0;
+  bool any_known = false;
   Grade grade = Grade::measured;
   std::optional<Interval> worst;
-  for (const PlaceResult& place : measurement.places) {
-    total += weight_of(place, by_length);
+  for (std::size_t i = 0; i < measurement.places.size(); ++i) {
+    const PlaceResult& place = measurement.places[i];
+    const std::int64_t weight = i < with_extent ? weight_of(place, by_length) : 0;
+    total += weight;
     if (place.known) {
-      known += weight_of(place, by_length);
+      known += weight;
+      any_known = true;
       grade = std::min(grade, place.grade);
     }
     if (!worst) {
@@ -112,12 +121,19 @@ void finish_places(const MeasureContext& context, Measurement& measurement, std:
     }
   }
   measurement.value = *worst;
-  measurement.observed = known > 0;
+  measurement.observed = any_known;
   measurement.coverage = Rational::ratio(known, total);
-  measurement.grade = known > 0 ? grade : Grade::inferred;
+  measurement.grade = any_known ? grade : Grade::inferred;
 }
 
-void add_site_statements(const MeasureContext& context, Measurement& measurement, std::initializer_list<std::string_view> names) {
+void make_all_unknown(Quantity quantity, std::vector<PlaceResult>& places) {
+  for (PlaceResult& place : places) {
+    place.known = false;
+    place.value = domain(quantity);
+  }
+}
+
+void add_site_statements(const MeasureContext& context, Measurement& measurement, const std::vector<std::string_view>& names) {
   std::optional<PlaceResult> whole;
   for (const std::string_view name : names) {
     for (const Observation* observation : about_whole_site(context, name)) {

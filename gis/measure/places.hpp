@@ -2,8 +2,8 @@
 /// Building blocks of measurements: places with their values, lengths as intervals, shares, what speaks for the whole site.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "gis/measure/evidence.hpp"
@@ -32,11 +32,13 @@ void may_not_count(const MeasureContext& context, Quantity quantity, PlaceResult
 
 /// Fills value (worst in the sense of the criterion's scale), observed, coverage (by length where every place is a stretch, else by
 /// number) and grade from the places. `unmapped`: one more place, for what may be there unmapped; without a stretch it takes no length.
-void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped = std::nullopt);
+/// `readings`: more places, which say nothing of any extent and so count for no coverage.
+void finish_places(const MeasureContext& context, Measurement& measurement, std::optional<PlaceResult> unmapped = std::nullopt,
+                   std::vector<PlaceResult> readings = {});
 
 /// What observers state of the site as a whole under one of these names: for a measurement with places it becomes `whole`; for one that
 /// is a single value it narrows it, or stands beside it as dissent. Call last.
-void add_site_statements(const MeasureContext& context, Measurement& measurement, std::initializer_list<std::string_view> names);
+void add_site_statements(const MeasureContext& context, Measurement& measurement, const std::vector<std::string_view>& names);
 
 /// Gathers yes, no and unknown with their weights into a share.
 class ShareOf {
@@ -71,5 +73,11 @@ void join_place(PlaceResult& place, PlaceResult next, const Interval& value, boo
 
 /// "3 of 5" and the like, for steps.
 LocalText counted(std::size_t count, std::string_view english, std::string_view swedish);
+
+/// The scale over all that the criterion may look at from the site.
+PointScale scale_for(const MeasureContext& context);
+
+/// None of the places is surely there: perhaps nothing is judged at all, and of nothing every value holds.
+void make_all_unknown(Quantity quantity, std::vector<PlaceResult>& places);
 
 }  // namespace levelground::gis

@@ -21,6 +21,8 @@ MeasureSpec ramp_gradient_spec() {
   spec.example = "{kind: ramp_gradient, of: walkways, kinds: ramp}";
   spec.quantities = {Quantity::slope};
   spec.has_runs = true;
+  spec.more_is_worse = true;
+  spec.asks = {{Theme::walkway, Property::incline}};
   spec.parameters = {
       route_parameter(),
       {.name = "kinds",

@@ -25,13 +25,15 @@ MeasureSpec rise_between_landings_spec() {
   spec.help =
       "Greatest difference in height between two places of a route that no landing parts. What observers state of "
       "rise_between_landings wins: heights of the ground are asked only of a site where nobody did. A landing is as much way as "
-      "landing_length whose ends differ by a slope of at most landing_slope. The high end is parted by what surely is a "
+      "landing_length whose ends differ by a slope of at most landing_slope; it parts two places where all of it lies between them. The high end is parted by what surely is a "
       "landing, the low end by what may be one: the accuracy of heights, ways that lie aside of their line and the scale of the map "
       "decide. Climbs go on over junctions of the route, not beyond its ends. The accuracy that is stated of differences is taken to "
       "hold over a whole climb. Heights say nothing of steps, bridges and tunnels, nor where cells are too large or missing: there a climb has no high end.";
   spec.example = "{kind: rise_between_landings, of: main_route, landing_slope: 2 %, landing_length: 1.5 m, line_accuracy: 0.5 m, cell_at_most: 1 m}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.more_is_worse = true;
+  spec.asks = {{Theme::walkway, Property::incline}};
   spec.parameters = {
       route_parameter(),
       {.name = "landing_slope", .type = ParameterSpec::Type::quantity, .quantity = Quantity::slope, .required = true, .help = "steepest slope of a landing"},
@@ -51,7 +53,8 @@ MeasureSpec rise_between_landings_spec() {
   };
   spec.errors = {.positions = "lines up to line_accuracy aside of where a way is drawn; the scale of the map",
                  .values = "what observers state is as exact as it is stated",
-                 .rasters = "within the stated accuracy of differences in height, taken to hold over a whole climb; nothing from cells larger than cell_at_most",
+                 .rasters = "within the stated accuracy of differences in height, taken to hold over a whole climb; nothing from cells larger than cell_at_most. Not "
+                            "counted: heights are taken to go evenly between the middles of cells, so foot and top may be off by a quarter of a cell times the change of slope",
                  .age = old_is_unknown};
   return spec;
 }
@@ -107,9 +110,11 @@ class Climbs {
       for (const std::uint32_t i : own) {
         if (sure[i] != none) within[sure[i]].push_back(i);
       }
-      Rise all = rise_of(own);
+      // Foot and top of a climb may lie in the landings beside it, whose own slope they may be: two places are parted by a landing only where all of
+      // it lies between them. Where a climb comes in from the side the first whole one may begin anywhere in those that overlap there.
+      Rise all = rise_of(own, 2 * m_how.base_mm, [](Tri landing) { return landing == Tri::yes; });
       Rational least(0);
-      for (const auto& [part, some] : within) least = std::max(least, rise_of(some).range.low);
+      for (const auto& [part, some] : within) least = std::max(least, rise_of(some, m_how.base_mm - 1, [](Tri landing) { return landing != Tri::no; }).range.low);
       PlaceResult place = unknown_place(Quantity::length, m_context.city.feature(links[own.front()].feature).id, {}, longest_line(own));
       place.value = {least, all.range.high};
       place.label = located(m_context, {"Climb", "Stigning"}, representative_point(place.where));
@@ -225,7 +230,7 @@ class Climbs {
     const WalkGraph& graph = m_context.city.graph();
     const auto join = [&](std::uint32_t number) {
       const WalkGraph::Edge& edge = graph.edges[number];
-      if (is_step_across(edge)) m_across.emplace_back(m_net.net().node({0, edge.from, 0}, graph.vertices[edge.from]),
+      if (is_step_across(edge) && !is_perhaps_joined(edge)) m_across.emplace_back(m_net.net().node({0, edge.from, 0}, graph.vertices[edge.from]),
                                                       m_net.net().node({0, edge.to, 0}, graph.vertices[edge.to]));
     };
     for (const RoutePiece& piece : m_context.walks.main_route) join(piece.edge);
@@ -275,24 +280,63 @@ class Climbs {
     return group;
   }
 
-  [[nodiscard]] Rise rise_of(const std::vector<std::uint32_t>& links) const {
+  /// The nodes of a climb, and those along landings beside it: less than a landing away where it goes on into one (whose first base begins
+  /// there), `joining_mm` where ways join. With each whether it is of the climb itself.
+  template <typename Landing>
+  [[nodiscard]] std::map<std::uint32_t, bool> nodes_of(const std::vector<std::uint32_t>& links, std::int64_t joining_mm, const Landing& is_landing) {
+    const std::vector<WalkNet::Link>& all = m_net.net().links();
+    if (m_links_at.empty()) {
+      m_links_at.resize(m_net.net().node_count());
+      for (std::uint32_t i = 0; i < all.size(); ++i) {
+        m_links_at[all[i].a].push_back(i);
+        m_links_at[all[i].b].push_back(i);
+      }
+    }
+    std::map<std::uint32_t, bool> nodes;
+    std::multimap<std::int64_t, std::uint32_t> next;   // by what is left of the way, least last
+    for (const std::uint32_t i : links) {
+      for (const std::uint32_t node : {all[i].a, all[i].b}) {
+        constexpr std::size_t along_a_line = 2;
+        if (nodes.try_emplace(node, true).second) next.emplace(m_links_at[node].size() <= along_a_line ? m_how.base_mm - 1 : joining_mm, node);
+      }
+    }
+    std::set<std::uint32_t> done;
+    while (!next.empty()) {
+      const auto [left, node] = *std::prev(next.end());
+      next.erase(std::prev(next.end()));
+      if (!done.insert(node).second) continue;
+      nodes.try_emplace(node, false);
+      for (const std::uint32_t i : m_links_at[node]) {
+        if (is_landing(all[i].state) && all[i].mm <= left) next.emplace(left - all[i].mm, all[i].a == node ? all[i].b : all[i].a);
+      }
+    }
+    return nodes;
+  }
+
+  template <typename Landing>
+  [[nodiscard]] Rise rise_of(const std::vector<std::uint32_t>& links, std::int64_t joining_mm, const Landing& is_landing) {
     std::map<std::uint32_t, std::pair<Interval, Interval>> by_raster;   // lowest and highest place
     bool unknown = false;
-    for (const std::uint32_t i : links) {
-      const WalkNet::Link& link = const_cast<RouteNet&>(m_net).net().links()[i];
-      for (const std::uint32_t node : {link.a, link.b}) {
-        const auto height = m_heights.find(node);
-        if (height == m_heights.end()) continue;   // a junction between two samples
-        if (!height->second) {
-          unknown = true;
-          continue;
-        }
-        const Interval here{Rational::floor_of(height->second->low, 1000), Rational::ceil_of(height->second->high, 1000)};
-        const auto [at, is_new] = by_raster.try_emplace(height->second->raster, here, here);
-        if (is_new) continue;
-        auto& [lowest, highest] = at->second;
-        lowest = {std::min(lowest.low, here.low), std::min(lowest.high, here.high)};
-        highest = {std::max(highest.low, here.low), std::max(highest.high, here.high)};
+    const std::map<std::uint32_t, bool> nodes = nodes_of(links, joining_mm, is_landing);
+    const auto take = [&](std::uint32_t node, bool own) {
+      const auto height = m_heights.find(node);
+      if (height == m_heights.end()) return;   // a junction between two samples
+      // Of a landing beside it counts what is known by the same heights.
+      if (!height->second) {
+        unknown = unknown || own;
+        return;
+      }
+      if (!own && !by_raster.contains(height->second->raster)) return;
+      const Interval here{Rational::floor_of(height->second->low, 1000), Rational::ceil_of(height->second->high, 1000)};
+      const auto [at, is_new] = by_raster.try_emplace(height->second->raster, here, here);
+      if (is_new) return;
+      auto& [lowest, highest] = at->second;
+      lowest = {std::min(lowest.low, here.low), std::min(lowest.high, here.high)};
+      highest = {std::max(highest.low, here.low), std::max(highest.high, here.high)};
+    };
+    for (const bool own : {true, false}) {
+      for (const auto& [node, of_climb] : nodes) {
+        if (own == of_climb) take(node, own);
       }
     }
     Rise rise;
@@ -367,6 +411,7 @@ class Climbs {
   RouteNet m_net;
   std::vector<Profile> m_profiles;
   std::map<std::uint32_t, std::optional<Height>> m_heights;   ///< by node
+  std::vector<std::vector<std::uint32_t>> m_links_at;         ///< by node
   std::vector<std::pair<std::uint32_t, std::uint32_t>> m_across;
   std::int64_t m_total = 0, m_known = 0;
   std::size_t m_sure_landings = 0;

@@ -24,6 +24,7 @@ MeasureSpec seat_spacing_spec() {
   spec.example = "{kind: seat_spacing, of: main_route, within: 5 m, accuracy: 1 m, with: [backrest=yes]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.more_is_worse = true;
   spec.parameters = {
       route_parameter(),
       {.name = "within",
@@ -36,9 +37,9 @@ MeasureSpec seat_spacing_spec() {
        .quantity = Quantity::length,
        .help = "how far a seat may stand from where it is mapped, seen from the route"},
       {.name = "with",
-       .type = ParameterSpec::Type::words,
-       .help = "what each feature must have, as property=value (several values with |, all conditions must hold): "
-               "backrest=yes"},
+       .type = ParameterSpec::Type::conditions,
+       .help = "what each feature must have, as property=value (several values with |) or of a number property>=1; all conditions must "
+               "hold: backrest=yes"},
   };
   spec.errors = {.positions = "with accuracy, a seat near enough but for that perhaps counts, and a gap may be longer or shorter by that at each of its two ends; without "
                               "it seats are taken where they are mapped. The scale of the map widens the length",
@@ -147,8 +148,15 @@ Measurement measure_seat_spacing(const MeasureContext& context) {
     PlaceResult place = unknown_place(Quantity::length, "", std::move(label), part.walk);
     if (anything) {
       std::int64_t low = 0;
-      for (const std::uint32_t link : part.links) low = std::max(low, shortest_possible[link]);
-      place.value = length_on_ground(context, complete ? std::max<std::int64_t>(0, low - shift) : 0, part.longest_mm + shift);
+      bool may_be_cut = false;
+      for (const std::uint32_t link : part.links) {
+        low = std::max(low, shortest_possible[link]);
+        for (const std::uint32_t node : {net.links()[link].a, net.links()[link].b}) may_be_cut = may_be_cut || (net[node].may_stand && !net[node].stands_surely);
+      }
+      // Where one can walk round, a seat on the shorter way makes the walk without one the longer way: neither with all of them nor with none is the gap longest.
+      const bool either = part.has_cycle && may_be_cut;
+      if (either) low = 0;
+      place.value = length_on_ground(context, complete ? std::max<std::int64_t>(0, low - shift) : 0, (either ? part.total_mm : part.longest_mm) + shift);
       place.known = true;
       for (const std::uint32_t end : {part.from, part.to}) {  // the explanation names the seats at its two ends
         const auto seat = part.has_walk ? at_node.find(end) : at_node.end();

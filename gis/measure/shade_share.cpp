@@ -6,6 +6,7 @@
 #include <numbers>
 #include <set>
 
+#include "core/city/of_kind.hpp"
 #include "core/hours/opening_hours.hpp"
 #include "core/hours/sun.hpp"
 #include "gis/crs/place_on_earth.hpp"
@@ -40,6 +41,7 @@ MeasureSpec shade_share_spec() {
       "15 m, tree_at_least: 2 m, tree_at_most: 35 m, building_at_least: 2.2 m, building_at_most: 60 m, wooded: [wood, forest]}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
+  spec.asks = {{Theme::tree, Property::height}, {Theme::tree, Property::width}, {Theme::building, Property::height}};
   spec.parameters = {
       {.name = "theme", .type = ParameterSpec::Type::theme, .required = true, .help = "what ought to be in the shade"},
       {.name = "days", .type = ParameterSpec::Type::words, .required = true, .help = "days of the year, MM-DD"},
@@ -128,7 +130,7 @@ class Surroundings {
     for (const std::uint32_t f : city.find(Theme::green, box)) {
       const Feature& green = city.feature(f);
       const auto* area = std::get_if<MultiPolygon>(&green.geometry);
-      if (area == nullptr || std::find(sizes.wooded.begin(), sizes.wooded.end(), green.text(Property::kind)) == sizes.wooded.end()) continue;
+      if (area == nullptr || of_kind(green, sizes.wooded) == Tri::no) continue;
       m_casters.add_block(f, *area, metres_of(sizes.tree), false);   // a clearing may be anywhere in it
     }
     m_casters.seal();

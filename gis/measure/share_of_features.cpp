@@ -3,6 +3,7 @@
 
 #include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
+#include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
@@ -25,13 +26,14 @@ MeasureSpec share_of_features_spec() {
   spec.parameters = {
       judged_theme_parameter(),
       {.name = "with",
-       .type = ParameterSpec::Type::words,
+       .type = ParameterSpec::Type::conditions,
        .required = true,
-       .help = "what each must have, as property=value (several values with |); all must hold"},
+       .help = "what each must have, as property=value (several values with |) or of a number property>=1; all must hold"},
       among_parameter(),
       around_site_parameter(),
+      accuracy_parameter("how far a thing may lie from where it is mapped, seen from the site: one as near to its edge, or to within, as that perhaps counts"),
   };
-  spec.errors = {.positions = "not counted: what lies in the site, or within, is taken where it is mapped",
+  spec.errors = {.positions = "with accuracy, a thing as near to the edge of the site, or to within, as that perhaps counts; without it things are taken where they are mapped",
                  .values = "a value that may lie on either side of what is asked for is unknown",
                  .rasters = no_rasters,
                  .age = old_is_unknown};
@@ -45,7 +47,9 @@ Measurement measure_share_of_features(const MeasureContext& context) {
   const std::vector<Condition> among = read_conditions(parameters, "among");
   ShareOf share(context);
   std::size_t judged = 0;
-  for (const std::uint32_t f : features_at(context, theme, parameters.metres("within"))) {
+  const double within = parameters.metres("within");
+  const double accuracy = parameters.metres("accuracy");
+  for (const auto& [f, surely_there] : features_at(context, theme, within, accuracy)) {
     const Feature& feature = context.city.feature(f);
     std::vector<MeasureInput> inputs;
     Grade grade = Grade::tagged;
@@ -53,6 +57,7 @@ Measurement measure_share_of_features(const MeasureContext& context) {
     if (belongs == Tri::no) continue;
     Tri answer = satisfies_all(context, feature, with, inputs, grade);
     if (belongs == Tri::unknown && answer == Tri::no) answer = Tri::unknown;  // it may not be one of those that are asked
+    if (!surely_there) answer = Tri::unknown;
     PlaceResult place = unknown_place(Quantity::share, feature.id, judged_label(context, f), feature.geometry);
     place.inputs = std::move(inputs);
     place.grade = grade;
@@ -60,7 +65,7 @@ Measurement measure_share_of_features(const MeasureContext& context) {
     ++judged;
   }
   Unvouched unvouched(context);
-  unvouched.ask(theme, parameters.metres("within"));
+  unvouched.ask(theme, within + accuracy);
   Measurement measurement = finish_share(share, unvouched, {counted(judged, "Mapped and judged", "Kartlagda och bedömda")});
   const std::string name = "share_of_features:" + std::string(theme_name(theme));
   add_site_statements(context, measurement, {name});

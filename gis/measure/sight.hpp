@@ -12,9 +12,6 @@
 
 namespace levelground::gis {
 
-/// Metres: half the unit in which the graph counts. Points nearer than this are one.
-inline constexpr double no_distance = 0.0005;
-
 /// Stations along a line: its corners, and between them points in equal parts of at most `every` metres. They depend on each straight
 /// piece alone, so cutting a line at a corner moves none.
 Line stations_on(const Line& line, double every);

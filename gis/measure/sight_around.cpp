@@ -2,10 +2,10 @@
 #include "gis/measure/sight_around.hpp"
 
 #include <algorithm>
-#include <string_view>
 
-#include "core/base/one_of.hpp"
+#include "core/city/of_kind.hpp"
 #include "gis/measure/evidence.hpp"
+#include "gis/measure/site_features.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -15,6 +15,13 @@ Tri is_high(const MeasureContext& context, const Feature& feature, const Rationa
   const Known height = accepted_known(context, feature, Property::height);
   if (!height.stated || (height.range.low < eye && height.range.high >= eye)) return Tri::unknown;
   return height.range.low >= eye ? Tri::yes : Tri::no;
+}
+
+/// A building hides unless it is stated to be lower than the eye. One looks through below a roof that stands on posts.
+Tri is_high_building(const MeasureContext& context, const Feature& building, const Rational& eye) {
+  if (!accepted_known(context, building, Property::height).stated) return is_roof(building) ? Tri::unknown : Tri::yes;
+  const Tri high = is_high(context, building, eye);
+  return is_roof(building) ? std::min(high, Tri::unknown) : high;
 }
 
 bool leads_through(const std::vector<Line>& route, const Geometry& thing) {
@@ -42,7 +49,7 @@ std::vector<ParameterSpec> sight_parameters() {
       {.name = "opaque",
        .type = ParameterSpec::Type::words,
        .required = true,
-       .help = "kinds of barrier that cannot be looked through"},
+       .help = "kinds of barrier that cannot be looked through; one of which no kind is stated perhaps can"},
       {.name = "dense",
        .type = ParameterSpec::Type::words,
        .help = "kinds of green area that cannot be looked through where they are high enough; without it vegetation does not matter"},
@@ -52,21 +59,23 @@ std::vector<ParameterSpec> sight_parameters() {
 SightAround look_around(const MeasureContext& context, const SightRules& rules, const std::vector<Line>& route, const Box& box) {
   const City& city = context.city;
   SightAround around;
-  const auto add = [&](std::uint32_t f, Tri high, bool blocks) {
-    if (high == Tri::no) return;
-    const bool surely = high == Tri::yes && is_fresh(context, city.feature(f)) && !leads_through(route, city.feature(f).geometry);
-    if (blocks) around.blockers.add(city, f, surely);
-    around.standing.push_back({f, surely});
+  /// `holds`: is it of a kind that holds people back at all; `blocks`: of one that cannot be looked through.
+  const auto add = [&](std::uint32_t f, Tri high, Tri holds, Tri blocks) {
+    if (std::min(high, holds) == Tri::no) return;
+    const bool there = high == Tri::yes && is_fresh(context, city.feature(f)) && !leads_through(route, city.feature(f).geometry);
+    if (blocks != Tri::no) around.blockers.add(city, f, there && blocks == Tri::yes);
+    around.standing.push_back({f, there && holds == Tri::yes});
   };
-  for (const std::uint32_t f : city.find(Theme::building, box)) add(f, Tri::yes, true);
+  for (const std::uint32_t f : city.find(Theme::building, box)) add(f, is_high_building(context, city.feature(f), rules.height), Tri::yes, Tri::yes);
   for (const std::uint32_t f : city.find(Theme::barrier, box)) {
     const Feature& barrier = city.feature(f);
-    const bool blocks = is_one_of(barrier.text(Property::kind), rules.opaque);
-    if (blocks || is_one_of(barrier.text(Property::kind), rules.see_through)) add(f, is_high(context, barrier, rules.height), blocks);
+    const Tri blocks = of_kind(barrier, rules.opaque);
+    add(f, is_high(context, barrier, rules.height), std::max(blocks, of_kind(barrier, rules.see_through)), blocks);
   }
   for (const std::uint32_t f : city.find(Theme::green, box)) {
     const Feature& green = city.feature(f);
-    if (is_one_of(green.text(Property::kind), rules.dense)) add(f, is_high(context, green, rules.height), true);
+    const Tri dense = of_kind(green, rules.dense);
+    add(f, is_high(context, green, rules.height), dense, dense);
   }
   around.blockers.seal();
   around.complete = is_complete(context, Theme::building, box) && is_complete(context, Theme::barrier, box) &&

@@ -24,13 +24,13 @@ struct SightAround {
   SightBlockers blockers;   ///< sealed
   struct Standing {
     std::uint32_t feature = 0;
-    bool surely = false;    ///< as high as the rules say, of a source that is fresh, and no way leads through it
+    bool surely = false;    ///< as high as the rules say, of a kind that holds back, of a source that is fresh, and no way leads through it
   };
   std::vector<Standing> standing;   ///< all that holds people back, by theme, then number
   bool complete = false;            ///< somebody says that buildings, barriers and (where they matter) green areas are all mapped
 };
 
-/// Buildings, barriers and green areas near a box. `route`: what it leads through may be open. Thread-safe.
+/// Buildings (but those stated to be low, and perhaps roofs), barriers and green areas near a box. A barrier or green area of which no kind is stated may be of any. `route`: what it leads through may be open. Thread-safe.
 SightAround look_around(const MeasureContext& context, const SightRules& rules, const std::vector<Line>& route, const Box& box);
 
 }  // namespace levelground::gis

@@ -3,13 +3,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <map>
+#include <queue>
 #include <tuple>
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
 #include "gis/measure/sight_around.hpp"
+#include "gis/measure/sight_walls.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
 
@@ -25,10 +29,12 @@ MeasureSpec sightline_spec() {
       "are surely as high as the eye. What may: such barriers of unstated height, dense vegetation of unstated height, "
       "and what the route itself leads through (a passage, a gate in a wall); trunks do not. The hidden place lies between two "
       "stations and the eye may stand between two: the low end is one and a half spacings less than what is surely seen. "
+      "Where something may block the view, one walks on as if it did not and as if it did: the nearest place that is hidden either way bounds the view. "
       "Where buildings, barriers or vegetation are not completely mapped, something else may block it.";
   spec.example = "{kind: sightline, of: main_route, every: 5 m, up_to: 40 m, eye_height: 1.1 m, opaque: [wall, hedge], dense: [scrub, wood]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
+  spec.asks = {{Theme::barrier, Property::height}, {Theme::green, Property::height}};
   spec.parameters = {
       route_parameter(),
       {.name = "every",
@@ -41,10 +47,11 @@ MeasureSpec sightline_spec() {
        .quantity = Quantity::length,
        .required = true,
        .help = "how far ahead one looks; what is seen so far counts as so far, or more"},
+      accuracy_parameter("how far a building, a barrier or a green area may lie from where it is mapped, seen from the route"),
   };
   for (ParameterSpec& parameter : sight_parameters()) spec.parameters.push_back(std::move(parameter));
-  spec.errors = {.positions = "not counted: what hides is taken where it is drawn. The eye may stand between two stations: the low end is one and a half spacings less than "
-                              "what is surely seen; the scale of the map widens the length",
+  spec.errors = {.positions = "with accuracy, what is hidden wherever each thing stands is surely hidden, and what none can hide surely seen; without it what hides is taken where it is drawn. "
+                              "The eye may stand between two stations: the low end is one and a half spacings less than what is surely seen; the scale of the map widens the length",
                  .values = "heights as exact as they are stated; what may be as high as the eye may hide",
                  .rasters = no_rasters,
                  .age = old_is_unknown};
@@ -96,87 +103,93 @@ RouteStations stations_of(const City& city, const std::vector<RoutePiece>& route
   return stations;
 }
 
-/// The nearest place of the route that is hidden from a station: how far the last place before it that is seen, how far it is.
+/// What is known of the nearest place of the route that is hidden from a station.
 struct Hidden {
-  double seen = 0;
-  std::optional<double> hidden;   ///< none: all is seen, or as far as one looks
-  Point at;
+  double seen = 0;                ///< metres: the last place before it is at least so far
+  std::optional<double> hidden;   ///< it is at most so far; none: perhaps all is seen, or as far as one looks
+  bool perhaps = false;           ///< something may be hidden
+  Point at;                       ///< where, and by what: of what is surely hidden, else of what may be
   std::optional<std::uint32_t> blocker;
 };
 
 class Views {
  public:
-  Views(const City& city, const RouteStations& stations, const SightBlockers& blockers, double up_to, double every)
-      : m_stations(stations), m_up_to(up_to), m_eye(blockers, city, up_to + every), m_visited(stations.all.size(), 0), m_views(stations.all.size()),
-        m_viewed(stations.all.size(), 0) {}
+  Views(const City& city, const RouteStations& stations, const SightBlockers& blockers, const std::vector<StandingWalls>& walls, double up_to, double every, double accuracy)
+      : m_stations(stations), m_up_to(up_to), m_accuracy(accuracy), m_eye(blockers, city, up_to + every), m_walls(walls, accuracy, up_to + every), m_farthest(stations.all.size()),
+        m_visited(stations.all.size(), 0), m_views(stations.all.size()), m_viewed(stations.all.size(), 0) {}
 
-  struct Both {
-    Hidden surely;    ///< over all that is not surely blocked
-    Hidden perhaps;   ///< over what surely is seen
-  };
-  /// Walking on from a station over all that is seen.
-  Both from(std::uint32_t station) {
-    ++m_station;
-    m_nothing_perhaps = true;
-    m_eye.stand_at(m_stations.all[station].at);
-    Both both;
-    both.surely = walk_on(station, Tri::unknown);
-    both.perhaps = m_nothing_perhaps ? both.surely : walk_on(station, Tri::yes);
-    return both;
-  }
-
- private:
-  /// A place is looked at once, however many ways lead to it.
-  const SightBlockers::View& view(std::uint32_t station) {
-    if (m_viewed[station] != m_station) {
-      m_viewed[station] = m_station;
-      m_views[station] = m_eye.view(m_stations.all[station].at);
-      m_nothing_perhaps = m_nothing_perhaps && m_views[station].open != Tri::unknown;
-    }
-    return m_views[station];
-  }
-  /// `least`: what still counts as seen.
-  Hidden walk_on(std::uint32_t station, Tri least) {
+  /// Walking on from a station, whatever is passed in whichever order: over every place that is not surely hidden, as far as one looks.
+  Hidden from(std::uint32_t station) {
     ++m_round;
+    const Point eye = m_stations.all[station].at;
+    m_eye.stand_at(eye);
+    if (m_accuracy > 0) m_walls.stand_at(eye);
     Hidden nearest;
     nearest.seen = m_up_to;
-    const Point eye = m_stations.all[station].at;
-    std::vector<std::uint32_t> walk = {station};
-    m_visited[station] = m_round;
+    double perhaps_nearest = std::numeric_limits<double>::infinity();
+    // Of several walks to a place the one counts whose farthest place that may be hidden is nearest: if one of these is, the view ends there.
+    using Step = std::pair<double, std::uint32_t>;
+    std::priority_queue<Step, std::vector<Step>, std::greater<>> walk;
+    const auto reach = [&](std::uint32_t there, double farthest) {
+      if (m_visited[there] == m_round && m_farthest[there] <= farthest) return;
+      m_visited[there] = m_round;
+      m_farthest[there] = farthest;
+      walk.emplace(farthest, there);
+    };
+    reach(station, 0);
     while (!walk.empty()) {
-      const std::uint32_t here = walk.back();
-      walk.pop_back();
+      const auto [farthest, here] = walk.top();
+      walk.pop();
+      if (farthest > m_farthest[here]) continue;
       const double seen = distance(eye, m_stations.all[here].at);
       if (seen >= m_up_to) continue;
       for (const std::uint32_t next : m_stations.all[here].next) {
-        if (m_visited[next] == m_round) continue;
         const Point at = m_stations.all[next].at;
-        const SightBlockers::View& seen_there = view(next);
-        if (seen_there.open >= least) {
-          m_visited[next] = m_round;
-          walk.push_back(next);
+        const SightBlockers::View& view = look_at(next);
+        const double away = distance(eye, at);
+        if (view.open == Tri::yes) {
+          reach(next, farthest);
           continue;
         }
         nearest.seen = std::min(nearest.seen, seen);
-        const double hidden = distance(eye, at);
-        if (nearest.hidden && *nearest.hidden <= hidden) continue;
-        nearest.hidden = hidden;
+        nearest.perhaps = true;
+        if (view.open == Tri::unknown) {
+          reach(next, std::max(farthest, away));
+          if (nearest.hidden || perhaps_nearest <= away) continue;
+          perhaps_nearest = away;
+        } else {
+          const double at_most = std::max(farthest, away);
+          if (nearest.hidden && *nearest.hidden <= at_most) continue;
+          nearest.hidden = at_most;
+        }
         nearest.at = at;
-        nearest.blocker = seen_there.blocker;
+        nearest.blocker = view.blocker;
       }
     }
     return nearest;
   }
 
+ private:
+  /// A place is looked at once, however many ways lead to it.
+  const SightBlockers::View& look_at(std::uint32_t station) {
+    SightBlockers::View& view = m_views[station];
+    if (m_viewed[station] == m_round) return view;
+    m_viewed[station] = m_round;
+    const Point& at = m_stations.all[station].at;
+    view = m_eye.view(at);
+    if (m_accuracy > 0 && view.open != m_walls.open(at)) view.open = Tri::unknown;
+    return view;
+  }
+
   const RouteStations& m_stations;
-  double m_up_to;
+  double m_up_to, m_accuracy;
   SightBlockers::Eye m_eye;
+  WallsSeen m_walls;
+  std::vector<double> m_farthest;         ///< by station
   std::vector<std::uint64_t> m_visited;   ///< by station: in which round
-  std::uint64_t m_round = 0;
   std::vector<SightBlockers::View> m_views;   ///< by station
-  std::vector<std::uint64_t> m_viewed;        ///< from which station on
-  std::uint64_t m_station = 0;
-  bool m_nothing_perhaps = true;              ///< no view from the station is perhaps blocked
+  std::vector<std::uint64_t> m_viewed;        ///< by station: in which round
+  std::uint64_t m_round = 0;
 };
 
 Measurement measure_sightline(const MeasureContext& context) {
@@ -193,8 +206,11 @@ Measurement measure_sightline(const MeasureContext& context) {
     lines.push_back(part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm));
     box.include(bounds(lines.back()));
   }
-  const SightAround around = look_around(context, {parameters.quantity("eye_height", Quantity::length), parameters.words("opaque"), {}, parameters.words("dense")}, lines, box);
-  Views views(city, stations, around.blockers, up_to, every);
+  const double accuracy = parameters.metres("accuracy");
+  const SightAround around = look_around(context, {parameters.quantity("eye_height", Quantity::length), parameters.words("opaque"), {}, parameters.words("dense")}, lines,
+                                         box.empty() ? box : box.grown(accuracy));
+  const std::vector<StandingWalls> walls = accuracy > 0 ? walls_around(city, around, lines, accuracy) : std::vector<StandingWalls>{};
+  Views views(city, stations, around.blockers, walls, up_to, every, accuracy);
   const auto mm = [](double metres) { return static_cast<std::int64_t>(std::llround(metres * 1000.0)); };
   // One place for each way: the worst view on it.
   std::map<std::uint32_t, PlaceResult> by_way;
@@ -202,10 +218,10 @@ Measurement measure_sightline(const MeasureContext& context) {
   std::int64_t known = 0;
   for (std::uint32_t s = 0; s < stations.all.size(); ++s) {
     const std::uint32_t way = city.graph().edges[route[stations.all[s].piece].edge].feature;
-    const auto [surely, perhaps] = views.from(s);
-    const double least = around.complete ? std::max(0.0, perhaps.seen - (perhaps.hidden ? every * 3 / 2 : 0)) : 0;
+    const Hidden view = views.from(s);
+    const double least = around.complete ? std::max(0.0, view.seen - (view.perhaps ? every * 3 / 2 : 0)) : 0;
     Interval value{length_on_ground(context, mm(least), mm(least)).low, Rational::infinity()};
-    if (surely.hidden) value.high = length_on_ground(context, mm(*surely.hidden), mm(*surely.hidden)).high;
+    if (view.hidden) value.high = length_on_ground(context, mm(*view.hidden), mm(*view.hidden)).high;
     auto [found, is_new] = by_way.try_emplace(way);
     PlaceResult& place = found->second;
     if (is_new) {
@@ -214,17 +230,17 @@ Measurement measure_sightline(const MeasureContext& context) {
       place.grade = Grade::tagged;
     }
     place.value = {std::min(place.value.low, value.low), std::min(place.value.high, value.high)};
-    const bool is_known = around.complete || surely.hidden.has_value();
+    const bool is_known = around.complete || view.hidden.has_value();
     known += is_known ? 1 : 0;
     place.known = place.known || is_known;
     // What is shown is the shortest view that is surely blocked, else that perhaps is.
-    const Hidden& shown = surely.hidden ? surely : perhaps;
+    const double shown = view.hidden ? *view.hidden : distance(stations.all[s].at, view.at);
     std::optional<double>& best = shortest[way];
-    if (!shown.hidden || (!surely.hidden && place.value.high.is_finite()) || (best && *best <= *shown.hidden)) continue;
-    best = shown.hidden;
-    place.where = Line{stations.all[s].at, shown.at};
+    if (!view.perhaps || (!view.hidden && place.value.high.is_finite()) || (best && *best <= shown)) continue;
+    best = shown;
+    place.where = Line{stations.all[s].at, view.at};
     place.inputs.clear();
-    if (shown.blocker) place.inputs.push_back(input_of_presence(context, city.feature(*shown.blocker)));
+    if (view.blocker) place.inputs.push_back(input_of_presence(context, city.feature(*view.blocker)));
   }
   Measurement measurement;
   measurement.quantity = Quantity::length;

@@ -101,7 +101,15 @@ std::vector<AtSite> features_at(const MeasureContext& context, Theme theme, doub
   return found;
 }
 
-std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double metres) {
+bool is_roof(const Feature& building) {
+  const std::string_view kind = building.text(Property::kind);
+  return kind == "roof" || kind == "carport" || kind == "canopy";
+}
+
+namespace {
+
+/// `metres` from an entrance, or on the main route; less than 0: only these.
+std::vector<std::uint32_t> crossings_near(const MeasureContext& context, double metres) {
   const City& city = context.city;
   std::set<std::uint32_t> found;
   for (const RoutePiece& piece : context.walks.main_route) {
@@ -116,7 +124,7 @@ std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double me
     });
   };
   const Box box = context.walks.area == nullptr ? Box{} : context.walks.area->box();
-  for (const std::uint32_t f : city.find(Theme::crossing, box.grown(metres + 1))) {
+  for (const std::uint32_t f : city.find(Theme::crossing, box.grown(std::max(metres, 0.0) + 1))) {
     const Geometry& geometry = city.feature(f).geometry;
     const bool near = std::any_of(context.walks.entrances.begin(), context.walks.entrances.end(),
                                   [&](const Entrance& e) { return distance_between(e.at, geometry) <= metres; });
@@ -126,6 +134,26 @@ std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double me
   std::vector<std::uint32_t> crossings(found.begin(), found.end());
   std::erase_if(crossings, [&](std::uint32_t f) { return lies_on_crossing_line(city, city.feature(f)); });
   return crossings;
+}
+
+std::vector<std::uint32_t> crossings_on_route(const MeasureContext& context) { return crossings_near(context, -1); }
+
+}  // namespace
+
+std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double metres) { return crossings_near(context, metres); }
+
+std::vector<AtSite> crossings_at(const MeasureContext& context, double metres, double accuracy) {
+  std::vector<AtSite> found;
+  if (accuracy <= 0) {
+    for (const std::uint32_t f : crossings_at(context, metres)) found.push_back({f, true});
+    return found;
+  }
+  const std::vector<std::uint32_t> on_route = crossings_on_route(context);
+  const std::vector<std::uint32_t> surely = metres >= accuracy ? crossings_at(context, metres - accuracy) : std::vector<std::uint32_t>{};
+  for (const std::uint32_t f : crossings_at(context, metres + accuracy)) {
+    found.push_back({f, std::binary_search(surely.begin(), surely.end(), f) || std::binary_search(on_route.begin(), on_route.end(), f)});
+  }
+  return found;
 }
 
 LocalText crossing_label(const MeasureContext& context, std::uint32_t crossing) {

@@ -26,8 +26,14 @@ struct AtSite {
 /// there, ascending.
 std::vector<AtSite> features_at(const MeasureContext& context, Theme theme, double metres, double accuracy);
 
+/// A building that one walks and looks through below.
+bool is_roof(const Feature& building);
+
 /// Crossings on the main route and those at most `metres` from an entrance, ascending; points on a crossing's line left out.
 std::vector<std::uint32_t> crossings_at(const MeasureContext& context, double metres);
+/// As crossings_at(), where each crossing may lie up to `accuracy` metres, as a whole, from where it is mapped, seen from the entrances: those that may be
+/// as near, ascending. Which of them the route leads over is read from common points, which no error of positions parts.
+std::vector<AtSite> crossings_at(const MeasureContext& context, double metres, double accuracy);
 /// "Crossing of Bruksgatan": with the name of the street it leads over, where that is known.
 LocalText crossing_label(const MeasureContext& context, std::uint32_t crossing);
 /// The end of a crossing as a thing of its own that observers can speak about: "osm:w12#0", with nothing said by the source.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/city/of_kind.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -25,6 +26,8 @@ MeasureSpec speed_near_spec() {
   spec.example = "{kind: speed_near, from: entrances, within: 100 m}";
   spec.quantities = {Quantity::speed};
   spec.has_runs = false;
+  spec.more_is_worse = true;
+  spec.asks = {{Theme::road, Property::speed_limit}};
   spec.parameters = {
       {.name = "from",
        .type = ParameterSpec::Type::word,
@@ -38,7 +41,7 @@ MeasureSpec speed_near_spec() {
        .help = "roads that come closer than this are judged"},
       {.name = "roads",
        .type = ParameterSpec::Type::words,
-       .help = "kinds of road that count; without it every kind"},
+       .help = "kinds of road that count, and perhaps one of which no kind is stated; without it every kind"},
       accuracy_parameter("how far a road may lie from where it is drawn, seen from the site and what lies in it: one as near to within as that perhaps counts"),
   };
   spec.errors = {.positions = "with accuracy, a road as near to within as that, or near a play area that perhaps lies in the site, perhaps counts; without it roads are taken where they are drawn",
@@ -97,10 +100,11 @@ Measurement measure_speed_near(const MeasureContext& context) {
   measurement.quantity = Quantity::speed;
   for (const auto& [r, surely_near] : near.roads()) {
     const Feature& road = context.city.feature(r);
-    if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), road.text(Property::kind)) == kinds.end()) continue;
+    const Tri counts = kinds.empty() ? Tri::yes : of_kind(road, kinds);
+    if (counts == Tri::no) continue;
     measurement.places.push_back(
         property_place(road, Property::speed_limit, accepted_known(context, road, Property::speed_limit), name_or_theme(road), road.geometry));
-    if (!surely_near) may_not_count(context, measurement.quantity, measurement.places.back());
+    if (!surely_near || counts != Tri::yes) may_not_count(context, measurement.quantity, measurement.places.back());
   }
   measurement.steps.push_back(counted(measurement.places.size(), "Roads near enough", "Gator som är nära nog"));
   Unvouched unvouched(context);

@@ -2,8 +2,11 @@
 #include "gis/measure/stations.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "core/base/median.hpp"
+#include "core/base/names.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/network/labels.hpp"
@@ -31,6 +34,36 @@ PlaceResult place_of(const MeasureContext& context, const Observation& observati
     place.label = {"Station " + observation.id, "Mätpunkt " + observation.id};
   }
   return place;
+}
+
+PlaceResult median_place(const std::vector<const Observation*>& observations) {
+  PlaceResult place;
+  place.known = true;
+  place.grade = Grade::measured;
+  std::vector<Interval> values;
+  Date newest;
+  for (const Observation* observation : observations) {
+    values.push_back(observation->range);
+    place.grade = std::min(place.grade, std::max(Grade::tagged, grade_of(*observation)));
+    newest = std::max(newest, observation->date);
+    place.inputs.push_back(input_of(*observation));
+  }
+  place.value = median_of(values);
+  if (newest.is_set()) place.date = newest;
+  return place;
+}
+
+std::size_t observers_of(const std::vector<const Observation*>& observations) {
+  std::set<std::u32string> names;
+  for (const Observation* observation : observations) names.insert(folded_name(observation->observer));
+  return names.size();
+}
+
+void refuse_too_few(Measurement& measurement, std::size_t observers, const Rational& needed, const LocalText& done) {
+  if (Rational(static_cast<std::int64_t>(observers)) >= needed) return;
+  const std::string made = std::to_string(observers);
+  measurement.unusable = LocalText{done.en + " by " + made + " of at least " + needed.to_text_exact() + " observers.",
+                                   done.sv + " av " + made + " av minst " + needed.to_text_exact() + " observatörer."};
 }
 
 Stations add_stations(const MeasureContext& context, const std::string& property, bool features_are_there, Measurement& measurement) {
@@ -78,6 +111,17 @@ std::optional<PlaceResult> rest_of_site(const MeasureContext& context, Measureme
   return unknown_place(measurement.quantity, "", {"The rest of the site", "Resten av platsen"}, std::move(where));
 }
 
+void speak_for_whole(const MeasureContext& context, Measurement& measurement, PlaceResult whole) {
+  if (measurement.places.empty()) {
+    measurement.value = whole.value;
+    measurement.coverage = 1;
+    measurement.grade = whole.grade;
+  }
+  measurement.observed = true;
+  if (context.criterion.combine == Combine::share) measurement.value = whole.value;
+  measurement.whole = std::move(whole);
+}
+
 void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement, std::optional<PlaceResult> rest) {
   const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
   measurement.steps.push_back(counted(static_cast<std::size_t>(known) + (stations.whole ? 1 : 0), "Observations accepted", "Godtagna observationer"));
@@ -86,16 +130,7 @@ void finish_stations(const MeasureContext& context, Stations stations, Measureme
                                         "Inte godtagna (annat ljus, för gamla eller annan storhet)"));
   }
   finish_places(context, measurement, std::move(rest));
-  if (stations.whole) {
-    if (measurement.places.empty()) {
-      measurement.value = stations.whole->value;
-      measurement.coverage = 1;
-      measurement.grade = stations.whole->grade;
-    }
-    measurement.observed = true;
-    measurement.whole = std::move(*stations.whole);
-    if (context.criterion.combine == Combine::share) measurement.value = measurement.whole->value;
-  }
+  if (stations.whole) speak_for_whole(context, measurement, std::move(*stations.whole));
 }
 
 std::optional<Measurement> observed_at_places(const MeasureContext& context, const std::string& property) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "gis/measure/measure.hpp"
 
@@ -13,6 +14,13 @@ namespace levelground::gis {
 bool bears(const MeasureContext& context, const Observation& observation);
 /// The place of one observation.
 PlaceResult place_of(const MeasureContext& context, const Observation& observation);
+/// One place for several statements that count together (ratings of one spot, counts in one light): the middle of what they say, as sure as the least
+/// sure of them and as new as the newest, with all of them as inputs. Label and position are the caller's. `observations` must not be empty.
+PlaceResult median_place(const std::vector<const Observation*>& observations);
+/// How many different people observed. Spelling makes no second person; those without a name may all be one.
+std::size_t observers_of(const std::vector<const Observation*>& observations);
+/// Marks the measurement as one that may not be used where fewer people than `needed` observed; `done`: what they did, "Rated".
+void refuse_too_few(Measurement& measurement, std::size_t observers, const Rational& needed, const LocalText& done);
 
 struct Stations {
   std::optional<PlaceResult> whole;  ///< what is stated of the site as a whole
@@ -24,6 +32,8 @@ Stations add_stations(const MeasureContext& context, const std::string& property
 /// Readings at places prove nothing of what lies between them: where the worst place decides, the rest is one more place of which nothing is
 /// known until somebody speaks for the site as a whole. Says so in a step. nullopt where there are no readings, or all decide together.
 std::optional<PlaceResult> rest_of_site(const MeasureContext& context, Measurement& measurement);
+/// Lets a statement speak for the site as a whole, beside the places if there are any. Call after finish_places().
+void speak_for_whole(const MeasureContext& context, Measurement& measurement, PlaceResult whole);
 /// Value, coverage and grade, with the site as a whole, or else with what nobody read. Call when all places are there.
 void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement, std::optional<PlaceResult> rest);
 

@@ -17,6 +17,7 @@
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/snap.hpp"
+#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -125,7 +126,7 @@ class Reach {
       : m_context(context), m_graph(context.city.graph()), m_around(parameters.metres("around")),
         m_complete(is_complete(context, Theme::walkway, context.walks.area->box().grown(m_around))),
         m_passability(passability_for(context, parameters.limits())), m_edges(region()),
-        m_mapped(context.city, m_edges, [](std::uint32_t) { return true; }, [this](std::uint32_t v) { return holds(v); }),
+        m_mapped(context.city, m_edges, [this](std::uint32_t e) { return !is_perhaps_joined(m_graph.edges[e]); }, [this](std::uint32_t v) { return holds(v); }),
         m_possible(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) != Tri::no; },
                    [this](std::uint32_t v) { return holds(v) && m_passability.vertex(v) != Tri::no; }),
         m_sure(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) == Tri::yes; },
@@ -177,7 +178,8 @@ class Reach {
     const auto [at, is_new] = m_holds.try_emplace(vertex, false);
     if (is_new) {
       const Point& p = m_graph.vertices[vertex];
-      at->second = m_around > 0 ? distance(Geometry(m_context.walks.area->area()), p) <= m_around : m_context.walks.area->holds(p);
+      const SiteArea& area = *m_context.walks.area;
+      at->second = area.holds(p) || (m_around > 0 && area.to_boundary(p, m_around) <= m_around);
     }
     return at->second;
   }
@@ -270,8 +272,17 @@ Measurement measure_step_free_reach(const MeasureContext& context) {
   return measurement;
 }
 
+/// What leads to a site matters by what can be passed around it.
+MindsFar step_free_reach_minds_far(const Criterion& criterion, const FarChange& change) {
+  const Parameters parameters(criterion);
+  const auto themes = parameters.themes("facilities");
+  if (std::find(themes.begin(), themes.end(), change.after.feature(change.feature).theme) != themes.end()) return {Far::around};
+  const bool differs = passability_change(change.before, change.after, change.felt, parameters.limits(), change.as_of).any;
+  return {differs ? Far::around : Far::none};
+}
+
 }  // namespace
 
-MeasureKind step_free_reach_kind() { return {step_free_reach_spec(), measure_step_free_reach}; }
+MeasureKind step_free_reach_kind() { return {step_free_reach_spec(), measure_step_free_reach, step_free_reach_minds_far}; }
 
 }  // namespace levelground::gis

@@ -32,6 +32,7 @@ MeasureSpec steps_alternative_spec() {
   spec.example = "{kind: steps_alternative, within: 500 m, kerb_at_most: 20 mm}";
   spec.quantities = {Quantity::ratio};
   spec.has_runs = false;
+  spec.more_is_worse = true;
   spec.parameters = {
       {.name = "within",
        .type = ParameterSpec::Type::quantity,
@@ -87,9 +88,10 @@ std::vector<Climb> climbs_of(const MeasureContext& context, double accuracy) {
       if (!climb.features.insert(f).second) continue;
       const auto [first, last] = edges_of(graph, f);
       for (std::uint32_t e = first; e < last; ++e) {
+        if (is_perhaps_joined(graph.edges[e])) continue;
         climb.edges.insert(e);
         for (const std::uint32_t v : {graph.edges[e].from, graph.edges[e].to}) {
-          const auto edges = graph.edges_at(v);
+          const std::vector<std::uint32_t> edges = joined_edges_at(graph, v);
           if (!std::all_of(edges.begin(), edges.end(), is_steps)) continue;
           for (const std::uint32_t next : edges) open.push_back(graph.edges[next].feature);
         }
@@ -113,7 +115,7 @@ std::optional<std::tuple<GraphPlace, GraphPlace, std::int64_t>> ends_of(const Ci
   std::map<std::uint32_t, std::uint32_t> ends;  // vertex -> an edge of the climb there
   for (const std::uint32_t e : climb.edges) {
     for (const std::uint32_t v : {graph.edges[e].from, graph.edges[e].to}) {
-      const auto edges = graph.edges_at(v);
+      const std::vector<std::uint32_t> edges = joined_edges_at(graph, v);
       if (std::any_of(edges.begin(), edges.end(), [&](std::uint32_t other) { return !climb.edges.contains(other); })) ends.emplace(v, e);
     }
   }
@@ -208,9 +210,12 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
   return measurement;
 }
 
-/// From afar only what can be passed matters. A flight that begins in the site may end where no way of the site does.
-Far steps_alternative_minds_far(const Criterion& criterion, const FarChange& change) {
-  return passability_differs(change.before, change.after, change.felt, Parameters(criterion).limits(), change.as_of) ? Far::around : Far::none;
+/// From afar only what can be passed matters, and that to sites with steps. A flight that begins in the site may end where no way of the site does.
+MindsFar steps_alternative_minds_far(const Criterion& criterion, const FarChange& change) {
+  const bool differs = passability_change(change.before, change.after, change.felt, Parameters(criterion).limits(), change.as_of).any;
+  if (!differs) return {};
+  const Parameters parameters(criterion);
+  return {Far::around, {}, parameters.metres("accuracy") > 0 ? std::nullopt : std::optional(Theme::steps)};
 }
 
 }  // namespace

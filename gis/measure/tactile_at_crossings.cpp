@@ -20,8 +20,11 @@ MeasureSpec tactile_at_crossings_spec() {
   spec.example = "{kind: tactile_at_crossings, within: 50 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
-  spec.parameters = {crossings_within_parameter()};
-  spec.errors = {.positions = "not counted: crossings are near an entrance as they are mapped; nothing else is measured on the map",
+  spec.asks = {{Theme::kerb, Property::tactile_paving}, {Theme::crossing, Property::tactile_paving}};
+  spec.parameters = {crossings_within_parameter(),
+                     accuracy_parameter("how far a crossing may lie from where it is mapped, seen from the entrances: one as near to within as that perhaps counts")};
+  spec.errors = {.positions = "with accuracy, a crossing as near to within as that perhaps counts; without it crossings are taken where they are mapped. Which of them the main route "
+                              "leads over is read from common points, which no error of positions parts",
                  .values = "a yes or a no is one",
                  .rasters = no_rasters,
                  .age = old_is_unknown};
@@ -30,9 +33,10 @@ MeasureSpec tactile_at_crossings_spec() {
 
 Measurement measure_tactile_at_crossings(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
-  const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0);
+  const double accuracy = parameters.metres("accuracy");
+  const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, accuracy);
   ShareOf share(context);
-  for (const std::uint32_t crossing : crossings) {
+  for (const auto& [crossing, surely_there] : crossings) {
     const Feature& feature = context.city.feature(crossing);
     for (const CrossingEnd& end : crossing_ends(context.city, crossing)) {
       Known tactile;
@@ -60,13 +64,13 @@ Measurement measure_tactile_at_crossings(const MeasureContext& context) {
       Tri answer = Tri::unknown;
       if (tactile.stated && tactile.range.low >= Rational(1)) answer = Tri::yes;
       if (tactile.stated && tactile.range.high <= Rational(0)) answer = Tri::no;
-      share.add(answer, end.both_ends ? 2 : 1, std::move(place));  // a mere point speaks for both its ends
+      share.add(surely_there ? answer : Tri::unknown, end.both_ends ? 2 : 1, std::move(place));  // a mere point speaks for both its ends
     }
   }
   std::vector<SharedText> steps = context.walks.steps;
   steps.push_back(counted(crossings.size(), "Crossings on the main route or near an entrance", "Övergångsställen på huvudstråket eller nära en entré"));
   Unvouched unvouched(context);
-  unvouched.ask(Theme::crossing, parameters.metres("within"));
+  unvouched.ask(Theme::crossing, parameters.metres("within") + accuracy);
   unvouched.ask_route("main_route");
   Measurement measurement = finish_share(share, unvouched, std::move(steps));
   add_site_statements(context, measurement, {"tactile_at_crossings"});

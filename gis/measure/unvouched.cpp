@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "gis/measure/readings.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
 
@@ -66,7 +67,7 @@ LocalText Unvouched::step() const {
           "eller säg vad som gäller för platsen som helhet."};
 }
 
-void finish_places(const MeasureContext& context, Measurement& measurement, const Unvouched& unvouched, std::initializer_list<std::string_view> names) {
+void finish_places(const MeasureContext& context, Measurement& measurement, const Unvouched& unvouched, const std::vector<std::string_view>& names) {
   const bool said = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
     const auto statements = about_whole_site(context, name);
     return std::any_of(statements.begin(), statements.end(), [&](const Observation* o) { return o->quantity == measurement.quantity; });
@@ -74,7 +75,8 @@ void finish_places(const MeasureContext& context, Measurement& measurement, cons
   std::optional<PlaceResult> open;
   if (unvouched.any() && !measurement.places.empty() && !said) open = unvouched.place(measurement.quantity);
   if (unvouched.any()) measurement.steps.push_back(unvouched.step());
-  finish_places(context, measurement, std::move(open));
+  std::vector<PlaceResult> readings = places_of_readings(context, names, measurement);
+  finish_places(context, measurement, std::move(open), std::move(readings));
   add_site_statements(context, measurement, names);
 }
 

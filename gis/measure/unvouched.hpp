@@ -2,7 +2,6 @@
 /// What may be there although nobody mapped it: the side of a measure that mapped features alone do not prove (judgement.md section 1).
 #pragma once
 
-#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -41,7 +40,7 @@ class Unvouched {
 
 /// Ends a measure whose worst place decides, in place of finish_places and add_site_statements: where something is judged, what may be
 /// unmapped is one more place of which nothing is known, unless an observer speaks for the whole under one of the names.
-void finish_places(const MeasureContext& context, Measurement& measurement, const Unvouched& unvouched, std::initializer_list<std::string_view> names);
+void finish_places(const MeasureContext& context, Measurement& measurement, const Unvouched& unvouched, const std::vector<std::string_view>& names);
 /// The same for a share; add_site_statements follows. A missing piece of a route weighs its straight line in millimetres, all else 1.
 Measurement finish_share(ShareOf& share, const Unvouched& unvouched, std::vector<SharedText> steps);
 

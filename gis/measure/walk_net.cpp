@@ -63,6 +63,7 @@ void WalkNet::longest_walk(Part& part, const std::vector<bool>& kept, const std:
   std::set<std::uint32_t> used;
   for (const std::uint32_t l : part.links) used.insert({m_links[l].a, m_links[l].b});
   graph.nodes.assign(used.begin(), used.end());
+  part.has_cycle = part.links.size() >= graph.nodes.size();
   const auto number = [&](std::uint32_t node) {
     return static_cast<std::uint32_t>(std::lower_bound(graph.nodes.begin(), graph.nodes.end(), node) - graph.nodes.begin());
   };

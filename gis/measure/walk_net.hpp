@@ -36,6 +36,7 @@ class WalkNet {
     std::int64_t longest_mm = 0;        ///< the longest of the shortest walks between two of its ends; its whole length if it has fewer
     std::uint32_t from = 0, to = 0;     ///< the nodes of that walk
     bool has_walk = false;              ///< false: fewer than two ends
+    bool has_cycle = false;             ///< one can walk round in it: cut or joined elsewhere its longest walk may be longer or shorter, up to its whole length
     Line walk;                          ///< that walk; all links in order when there is none
   };
 

@@ -3,6 +3,7 @@
 
 #include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
+#include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
@@ -29,8 +30,9 @@ MeasureSpec worst_of_features_spec() {
        .help = "a property with an order"},
       among_parameter(),
       around_site_parameter(),
+      accuracy_parameter("how far a thing may lie from where it is mapped, seen from the site: one as near to its edge, or to within, as that perhaps counts"),
   };
-  spec.errors = {.positions = "not counted: what lies in the site, or within, is taken where it is mapped",
+  spec.errors = {.positions = "with accuracy, a thing as near to the edge of the site, or to within, as that perhaps counts; without it things are taken where they are mapped",
                  .values = as_stated,
                  .rasters = no_rasters,
                  .age = old_is_unknown};
@@ -46,9 +48,12 @@ Measurement measure_worst_of_features(const MeasureContext& context) {
     parameters.refuse("property", "the values of " + parameters.word("property") + " have no order", "use share_of_features for it");
   }
   const std::vector<Condition> among = read_conditions(parameters, "among");
+  bool any_surely = false;
   Measurement measurement;
   measurement.quantity = quantity;
-  for (const std::uint32_t f : features_at(context, theme, parameters.metres("within"))) {
+  const double within = parameters.metres("within");
+  const double accuracy = parameters.metres("accuracy");
+  for (const auto& [f, surely_there] : features_at(context, theme, within, accuracy)) {
     const Feature& feature = context.city.feature(f);
     std::vector<MeasureInput> inputs;
     Grade grade = Grade::measured;
@@ -62,13 +67,18 @@ Measurement measure_worst_of_features(const MeasureContext& context) {
       place.known = false;
       place.value = domain(quantity);
     }
+    if (!surely_there) may_not_count(context, quantity, place);
+    any_surely = any_surely || surely_there;
     measurement.places.push_back(std::move(place));
   }
+  if (!any_surely) make_all_unknown(quantity, measurement.places);
   measurement.steps.push_back(counted(measurement.places.size(), "Mapped and judged", "Kartlagda och bedömda"));
   Unvouched unvouched(context);
-  unvouched.ask(theme, parameters.metres("within"));
+  unvouched.ask(theme, within + accuracy);
   const std::string name = parameters.word("property");
-  finish_places(context, measurement, unvouched, {name});
+  std::vector<std::string_view> heard = {name};
+  if (theme == Theme::barrier && property == Property::opening_width) heard.emplace_back("barrier_passage");
+  finish_places(context, measurement, unvouched, heard);
   return measurement;
 }
 

@@ -11,12 +11,11 @@ namespace {
 double turn(const Point& a, const Point& b, const Point& c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
 
 /// Half a millimetre, the unit in which the graph counts, is no distance.
-constexpr double touching = 0.0005;
 
 /// Which side of the line from a to b does c lie on: 1 left, -1 right, 0 on it.
 int side_of(const Point& a, const Point& b, const Point& c) {
   const double doubled = turn(a, b, c);
-  if (std::abs(doubled) <= touching * distance(a, b)) return 0;
+  if (std::abs(doubled) <= no_distance * distance(a, b)) return 0;
   return doubled > 0 ? 1 : -1;
 }
 
@@ -69,7 +68,7 @@ class Crossings {
     if (side_of(a, b, p) != 0) return false;
     const double along = (p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y);
     const double length = distance(a, b);
-    return along > touching * length && along < (length - touching) * length;
+    return along > no_distance * length && along < (length - no_distance) * length;
   }
   const MultiPolygon& m_area;
   const std::vector<AreaCorner>& m_corners;

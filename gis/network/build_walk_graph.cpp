@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "core/base/errors.hpp"
@@ -105,6 +106,13 @@ void WalkGraphBuilder::mark_places() {
       m_crossing_at.emplace(thing.node, thing.feature);
     }
   }
+  for (const LineCrossing& crossing : m_join.crossings) {
+    if (crossing.taken_as != LinesCross::perhaps) continue;
+    for (const std::uint32_t node : {crossing.node, crossing.other_node}) {
+      m_is_place[node] = true;
+      m_meeting[node] = true;
+    }
+  }
 }
 
 std::uint32_t WalkGraphBuilder::vertex(std::uint32_t node, std::uint32_t slot) {
@@ -188,6 +196,36 @@ void WalkGraphBuilder::lay_pieces() {
   }
 }
 
+/// The middle of a place and its corners, as far as lines have made vertices of them.
+std::vector<std::uint32_t> WalkGraphBuilder::vertices_at(std::uint32_t node) const {
+  std::vector<std::uint32_t> vertices;
+  if (m_node_vertex[node] != none) vertices.push_back(m_node_vertex[node]);
+  for (auto corner = m_corner_vertex.lower_bound({node, 0}); corner != m_corner_vertex.end() && corner->first.first == node; ++corner) {
+    vertices.push_back(corner->second);
+  }
+  return vertices;
+}
+
+/// Where lines cross without a common point one may get from each to the other. Whoever goes straight on is not concerned.
+void WalkGraphBuilder::join_perhaps() {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> joined;
+  for (const LineCrossing& crossing : m_join.crossings) {
+    const std::uint32_t feature = m_lines[crossing.line].feature;
+    m_graph.crossed.push_back({feature, m_lines[crossing.other].feature, crossing.at, crossing.taken_as});
+    if (crossing.taken_as != LinesCross::perhaps) continue;
+    std::int64_t at_mm = 0;
+    for (std::uint32_t i = 0; i < stations_of(crossing.line); ++i) {
+      if (station(crossing.line, i).node == crossing.node) at_mm = station(crossing.line, i).at_mm;
+    }
+    for (const std::uint32_t a : vertices_at(crossing.node)) {
+      for (const std::uint32_t b : vertices_at(crossing.other_node)) {
+        if (a == b || !joined.insert(std::minmax(a, b)).second) continue;
+        add_edge(std::min(a, b), std::max(a, b), at_mm, at_mm, feature, WalkGraph::Side::perhaps);
+      }
+    }
+  }
+}
+
 /// Whoever walks over a vertex passes everything that stands there. A crossing on a street is passed by the steps across it; one where no
 /// road is (of rails) by the vertex.
 void WalkGraphBuilder::place_things() {
@@ -225,17 +263,24 @@ WalkGraph WalkGraphBuilder::build() {
   find_arms();
   lay_pieces();
   for (const auto& [node, place] : m_streets) join_corners(node, place);
+  join_perhaps();
   cross_areas();
   place_things();
   return std::move(m_graph);
 }
 
-WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance, ClosedWays closed) {
+std::vector<LinesCross> lines_cross_of(const std::vector<Source>& sources) {
+  std::vector<LinesCross> crossing(sources.size());
+  std::transform(sources.begin(), sources.end(), crossing.begin(), [](const Source& source) { return source.lines_cross; });
+  return crossing;
+}
+
+WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance, const std::vector<LinesCross>& crossing, ClosedWays closed) {
   std::vector<const Feature*> sorted(features.size());
   std::transform(features.begin(), features.end(), sorted.begin(), [](const Feature& feature) { return &feature; });
   const auto by_id = [](const Feature* a, const Feature* b) { return a->id < b->id; };
   if (!std::is_sorted(sorted.begin(), sorted.end(), by_id)) std::sort(sorted.begin(), sorted.end(), by_id);
-  WalkGraph graph = WalkGraphBuilder(sorted, tolerance, closed).build();
+  WalkGraph graph = WalkGraphBuilder(sorted, tolerance, closed, crossing).build();
   graph.joined_within = tolerance;
   give_back_memory();
   order_graph(graph);  // when the builder has given its memory back

@@ -34,6 +34,11 @@ bool cuts_areas(const Feature& feature) {
   return std::find(roofs.begin(), roofs.end(), feature.text(Property::kind)) == roofs.end();
 }
 
+bool cuts_area(const Feature& thing, const Feature& area) {
+  if (thing.theme == Theme::building && area.text(Property::kind) == "corridor") return false;
+  return cuts_areas(thing) && on_one_level(thing, area);
+}
+
 bool on_one_level(const Feature& a, const Feature& b) { return level_of(a) == level_of(b); }
 
 struct CrossableAreas::Parts {
@@ -66,7 +71,7 @@ std::optional<CrossableAreas::Answer> CrossableAreas::crossable(const Feature& f
   Answer answer;
   for (const std::uint32_t place : near) {  // in the order of the features
     const Feature& thing = *m_features[m_parts->things[place]];
-    if (!on_one_level(thing, feature)) continue;
+    if (!cuts_area(thing, feature)) continue;
     GeosGeometry shape;
     if (const auto* line = std::get_if<Line>(&thing.geometry)) {
       if (line->size() < 2) continue;

@@ -12,6 +12,8 @@ namespace levelground::gis {
 
 /// Is it of the things that cut an area when they stand on it: buildings but no roofs, waters, barriers that are lines or areas? Thread-safe.
 bool cuts_areas(const Feature& thing);
+/// The same of one area: in a corridor one is in the houses that are drawn around it, and they do not cut it. Thread-safe.
+bool cuts_area(const Feature& thing, const Feature& area);
 /// Do two features lie on one level (Property::layer)? Thread-safe.
 bool on_one_level(const Feature& a, const Feature& b);
 

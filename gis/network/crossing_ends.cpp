@@ -22,13 +22,12 @@ std::optional<std::uint32_t> kerb_beyond(const City& city, std::uint32_t vertex,
   const std::uint32_t began_with = came_by;
   while (true) {
     if (const auto kerb = kerb_on(city, vertex)) return kerb;
-    const auto edges = graph.edges_at(vertex);
+    const std::vector<std::uint32_t> edges = joined_edges_at(graph, vertex);
     if (edges.size() != 2 || edges[0] == edges[1]) return std::nullopt;
-    const std::size_t onward = edges[0] == came_by ? 1 : 0;
-    const std::uint32_t next = edges[onward];
+    const std::uint32_t next = edges[0] == came_by ? edges[1] : edges[0];
     const Theme theme = city.feature(graph.edges[next].feature).theme;
     if (theme != Theme::walkway && theme != Theme::crossing) return std::nullopt;
-    vertex = graph.targets_at(vertex)[onward];
+    vertex = graph.edges[next].from == vertex ? graph.edges[next].to : graph.edges[next].from;
     if (next == began_with) return std::nullopt;  // once around
     came_by = next;
     if (theme == Theme::crossing) return kerb_on(city, vertex);  // the other half of a refuge: its kerb is its own

@@ -26,6 +26,13 @@ std::pair<std::uint32_t, std::uint32_t> edges_of(const WalkGraph& graph, std::ui
   return {static_cast<std::uint32_t>(first - graph.edges.begin()), static_cast<std::uint32_t>(last - graph.edges.begin())};
 }
 
+std::vector<std::uint32_t> joined_edges_at(const WalkGraph& graph, std::uint32_t vertex) {
+  const auto all = graph.edges_at(vertex);
+  std::vector<std::uint32_t> joined(all.begin(), all.end());
+  std::erase_if(joined, [&](std::uint32_t edge) { return is_perhaps_joined(graph.edges[edge]); });
+  return joined;
+}
+
 EdgeShape edge_shape(const City& city, std::uint32_t number) {
   EdgeShape shape;
   edge_shape(city, number, shape);

@@ -26,7 +26,8 @@ std::vector<InsidePiece> inside_pieces(const std::vector<NearEdge>& near) {
 
 }  // namespace
 
-WalkFinder::WalkFinder(const City& city) : m_city(city), m_cache(std::make_shared<WalkCache>(city)) {}
+WalkFinder::WalkFinder(const City& city, std::shared_ptr<NearestWays> nearest)
+    : m_city(city), m_cache(std::make_shared<WalkCache>(city, std::move(nearest))) {}
 
 SiteWalks WalkFinder::find(const Feature& site, const Date& as_of) const {
   SiteWalks walks;

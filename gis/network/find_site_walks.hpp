@@ -6,10 +6,13 @@
 
 namespace levelground::gis {
 
+class NearestWays;
+
 /// Finds walks for sites of one City. The City must outlive it. find() may be called from any number of threads.
 class WalkFinder {
  public:
-  explicit WalkFinder(const City& city);
+  /// `nearest`: as WalkCache takes it.
+  explicit WalkFinder(const City& city, std::shared_ptr<NearestWays> nearest = nullptr);
 
   /// Entrances: mapped ones (entrance, gate) at the boundary within the entrance tolerance of the site's source; where a walked line comes
   /// into the site from outside; a dead end that stops short of the boundary within the tolerance; and only if none of these

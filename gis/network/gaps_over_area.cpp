@@ -74,7 +74,7 @@ bool may_be_held_up(const City& city, const WalkGraph::Edge& edge, double metres
   for (const Theme theme : {Theme::building, Theme::water, Theme::barrier}) {
     for (const std::uint32_t thing : city.find(theme, box)) {
       const Feature& feature = city.feature(thing);
-      if (!cuts_areas(feature) || !on_one_level(feature, area)) continue;
+      if (!cuts_area(feature, area)) continue;
       // A side that runs along the walk belongs to where the rest of the thing lies.
       double lowest = 0;
       double highest = 0;
@@ -89,8 +89,8 @@ bool may_be_held_up(const City& city, const WalkGraph::Edge& edge, double metres
         const Side piece{thing, seen_from(start, direction, a), seen_from(start, direction, b)};
         if (std::min(piece.from.x, piece.to.x) > length + metres || std::max(piece.from.x, piece.to.x) < -metres) return;
         if (std::min(piece.from.y, piece.to.y) > metres || std::max(piece.from.y, piece.to.y) < -metres) return;
-        if (const auto part = clipped(piece, 1, highest > coincident)) left.push_back(*part);
-        if (const auto part = clipped(piece, -1, lowest < -coincident)) right.push_back(*part);
+        if (const auto part = clipped(piece, 1, highest > no_distance)) left.push_back(*part);
+        if (const auto part = clipped(piece, -1, lowest < -no_distance)) right.push_back(*part);
       });
     }
   }

@@ -54,8 +54,9 @@ bool is_motorway(const Feature& road) {
 }
 
 bool is_left_open(const Feature& way) {
-  const bool is_cycleway = way.theme == Theme::walkway && way.text(Property::kind) == "cycleway";
-  if (!is_cycleway && !(way.theme == Theme::road && is_for_cars(way))) return false;
+  static constexpr std::array<std::string_view, 2> made_for_others = {"cycleway", "corridor"};
+  const bool may_be_closed = way.theme == Theme::walkway && is_one_of(way.text(Property::kind), made_for_others);
+  if (!may_be_closed && !(way.theme == Theme::road && is_for_cars(way))) return false;
   const auto foot = stated_codes(way, Property::foot);
   return foot && !surely_closed(*foot, Property::foot) && (*foot & closed_codes(Property::foot)) != 0;
 }

@@ -43,7 +43,7 @@ bool may_walk(const Feature& feature);
 bool is_for_cars(const Feature& road);
 /// One of these on which nobody walks: its source says so, or says nothing.
 bool is_motorway(const Feature& road);
-/// A way made for others by its kind (a cycleway, a road for cars) whose source leaves open whether people may walk there: it may be walked,
+/// A way made for others by its kind (a cycleway, a road for cars, a corridor in a house) whose source leaves open whether people may walk there: it may be walked,
 /// but it brings nobody into a site, and what stands beside another way belongs to that.
 bool is_left_open(const Feature& way);
 

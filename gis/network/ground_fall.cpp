@@ -98,16 +98,6 @@ Interval slope_between(const City& city, std::uint32_t raster, const GroundHeigh
   return slope_of(*all, base_mm, city.scale_over(here));
 }
 
-std::optional<GroundAnswer> slope_along(const City& city, const std::vector<std::uint32_t>& rasters, const GroundSpot& from, const GroundSpot& to,
-                                        double base_mm, const GroundSlope& how) {
-  for (const std::uint32_t number : rasters) {
-    const auto begin = heights_at(city.rasters()[number], from, how);
-    const auto end = begin ? heights_at(city.rasters()[number], to, how) : std::nullopt;
-    if (end) return GroundAnswer{slope_between(city, number, *begin, *end, base_mm), number};
-  }
-  return std::nullopt;
-}
-
 std::optional<GroundAnswer> slope_across(const City& city, const std::vector<std::uint32_t>& rasters, const GroundSpot& spot, const GroundSlope& how) {
   const auto base = static_cast<double>(how.base_mm);
   for (const std::uint32_t number : rasters) {

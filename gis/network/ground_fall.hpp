@@ -52,9 +52,6 @@ std::optional<GroundHeights> heights_at(const Raster& raster, const GroundSpot& 
 /// differences and by the scale of the map there. Both have the same number of lines.
 Interval slope_between(const City& city, std::uint32_t raster, const GroundHeights& from, const GroundHeights& to, double base_mm);
 
-/// The slope from one spot to another, `base_mm` apart along the way, by the first of `rasters` that knows. Thread-safe.
-std::optional<GroundAnswer> slope_along(const City& city, const std::vector<std::uint32_t>& rasters, const GroundSpot& from, const GroundSpot& to,
-                                        double base_mm, const GroundSlope& how);
 /// The slope across the way at a spot, over the base of `how`. Thread-safe.
 std::optional<GroundAnswer> slope_across(const City& city, const std::vector<std::uint32_t>& rasters, const GroundSpot& spot, const GroundSlope& how);
 

@@ -88,7 +88,7 @@ Home home_of(const City& city, std::uint32_t number, double home_metres) {
         }
       }
     }
-    if (home.ways_mm > 0) return home;
+    return home;   // without a way in it, nobody says which one its people take
   }
   home.place = snap(city, geometry, home_metres);
   return home;

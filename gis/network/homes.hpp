@@ -44,7 +44,7 @@ std::array<HomeCount, people.size()> counts_of(const Feature& home);
 std::array<std::uint64_t, people.size()> homes_by_group(const City& city);
 /// Of these, the ones whose box meets a box.
 std::vector<std::uint32_t> homes_in(const City& city, const Box& box);
-/// A home that is a point may lie `home_metres` from the nearest way. Thread-safe.
+/// A home that is a point or a building may lie `home_metres` from the nearest way; an area without a way in it is off. Thread-safe.
 Home home_of(const City& city, std::uint32_t number, double home_metres);
 
 /// Which homes are counted: population comes by region, a network by city, and who lives outside it is not asked about. The City must outlive it;

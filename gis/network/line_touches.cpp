@@ -27,8 +27,8 @@ struct Spot {
 bool is_closed(std::span<const Point> line) { return line.size() > 2 && line.front() == line.back(); }
 
 Spot spot(std::span<const Point> line, std::size_t segment, double along, double segment_length) {
-  if (along <= coincident) return {segment, 0};
-  if (along < segment_length - coincident) return {segment, along};
+  if (along <= no_distance) return {segment, 0};
+  if (along < segment_length - no_distance) return {segment, along};
   return {is_closed(line) && segment + 2 == line.size() ? 0 : segment + 1, 0};
 }
 
@@ -88,7 +88,7 @@ std::vector<LineTouch> line_touches(std::span<const Point> way, std::span<const 
     Box box;
     box.include(a);
     box.include(way[i + 1]);
-    box = box.grown(coincident);
+    box = box.grown(no_distance);
     for (std::size_t j = 0; j + 1 < line.size(); ++j) {
       const Point& c = line[j];
       Box other;
@@ -100,7 +100,7 @@ std::vector<LineTouch> line_touches(std::span<const Point> way, std::span<const 
       if (r_length == 0 || s_length == 0 || are_parallel(r, s)) continue;
       const double t = cross(from_to(a, c), s) / cross(r, s) * r_length;
       const double u = cross(from_to(a, c), r) / cross(r, s) * s_length;
-      if (t < -coincident || t > r_length + coincident || u < -coincident || u > s_length + coincident) continue;
+      if (t < -no_distance || t > r_length + no_distance || u < -no_distance || u > s_length + no_distance) continue;
       const Spot on_way = spot(way, i, t, r_length);
       const Spot on_line = spot(line, j, u, s_length);
       const Point at = on_way.along > 0 ? Point{a.x + r.x * (t / r_length), a.y + r.y * (t / r_length)} : way[on_way.index];
@@ -112,7 +112,7 @@ std::vector<LineTouch> line_touches(std::span<const Point> way, std::span<const 
   });
   std::vector<LineTouch> once;
   for (const LineTouch& touch : touches) {
-    const bool again = !once.empty() && once.back().segment == touch.segment && touch.along - once.back().along <= coincident;
+    const bool again = !once.empty() && once.back().segment == touch.segment && touch.along - once.back().along <= no_distance;
     if (!again) {
       once.push_back(touch);
       continue;

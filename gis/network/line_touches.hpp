@@ -10,9 +10,6 @@
 
 namespace levelground::gis {
 
-/// Metres: half the unit in which the graph counts. Points nearer than this are one.
-inline constexpr double coincident = 0.0005;
-
 struct LineTouch {
   std::uint32_t segment = 0;  ///< of the way: between its points segment and segment + 1
   double along = 0;           ///< metres from the start of the segment; 0 or the segment's length at one of its points

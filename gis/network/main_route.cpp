@@ -22,7 +22,9 @@ class Route {
  public:
   Route(const City& city, const SiteArea& area, const Date& as_of, SiteWalks& walks)
       : m_city(city), m_area(area), m_as_of(as_of), m_walks(walks) {
-    for (const InsidePiece& piece : walks.inside) m_inside.insert(piece.edge);
+    for (const InsidePiece& piece : walks.inside) {
+      if (!is_perhaps_joined(city.graph().edges[piece.edge])) m_inside.insert(piece.edge);   // what is not known to be joined is no main route
+    }
   }
   void find();
 
@@ -81,7 +83,7 @@ std::vector<InsidePiece> Route::marked() const {
   std::vector<InsidePiece> pieces;
   for (const InsidePiece& piece : m_walks.inside) {
     const WalkGraph::Edge& edge = m_city.graph().edges[piece.edge];
-    if (is_over_area(edge)) continue;
+    if (is_over_area(edge) || is_perhaps_joined(edge)) continue;
     const Feature& feature = m_city.feature(edge.feature);
     if (read_presence(m_city, feature, Property::main_route, m_as_of) == Tri::yes) pieces.push_back(piece);
   }

@@ -55,7 +55,7 @@ struct Meeting {
 /// Does a way meet a line at a node that both have?
 bool shares_node(const GraphLine& way, const LineTouch& touch, const Feature& line) {
   for (const std::uint32_t i : {touch.segment, touch.segment + 1}) {
-    if (i >= way.count || distance(way.points[i], touch.at) > coincident) continue;
+    if (i >= way.count || distance(way.points[i], touch.at) > no_distance) continue;
     if (std::find(line.nodes.begin(), line.nodes.end(), way.keys[i]) != line.nodes.end()) return true;
   }
   return false;
@@ -63,10 +63,11 @@ bool shares_node(const GraphLine& way, const LineTouch& touch, const Feature& li
 
 class NodeJoiner {
  public:
-  NodeJoiner(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance)
-      : m_features(features), m_lines(lines), m_tolerance(tolerance), m_groups(count_points(lines)) {
+  NodeJoiner(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance, const std::vector<LinesCross>& crossing)
+      : m_features(features), m_lines(lines), m_tolerance(tolerance), m_crossing(crossing), m_groups(count_points(lines)) {
     join_by_keys();
     join_by_position();
+    cross_lines();
     place_things();
     place_lines();
     place_roads();
@@ -80,6 +81,10 @@ class NodeJoiner {
   }
   void join_by_keys();
   void join_by_position();
+  void cross_lines();
+  void cross_itself(std::uint32_t line);
+  void note_crossing(std::uint32_t line, const LineTouch& touch, std::uint32_t other, const LineTouch& other_touch);
+  [[nodiscard]] LinesCross crossing_of(const GraphLine& a, const GraphLine& b) const;
   /// Made when it is first asked: a source with node ids may never need it.
   const BoxIndex& index();
   void place_things();
@@ -88,6 +93,7 @@ class NodeJoiner {
   void place_roads();
   void place_rails();
   void place_line(std::uint32_t feature, std::span<const Point> line, const std::vector<std::uint32_t>& ways);
+  std::optional<std::uint32_t> node_there(std::uint32_t way, std::uint32_t segment, const Point& at);
   std::uint32_t node_of_touch(std::uint32_t way, const LineTouch& touch);
   void drop_what_is_passed();
   void join_point(std::uint32_t line, std::uint32_t i);
@@ -105,6 +111,7 @@ class NodeJoiner {
   const std::vector<const Feature*>& m_features;
   const std::vector<GraphLine>& m_lines;
   double m_tolerance;
+  const std::vector<LinesCross>& m_crossing;   ///< by number of source
   Groups m_groups;
   std::vector<Key> m_keys;
   std::optional<BoxIndex> m_index;
@@ -112,6 +119,7 @@ class NodeJoiner {
   std::vector<LineSplit> m_splits;
   std::map<std::uint32_t, std::vector<std::uint32_t>> m_splits_of;   ///< line -> its splits
   std::vector<StandingThing> m_things;
+  std::vector<LineCrossing> m_crossings;
 };
 
 void NodeJoiner::join_by_keys() {
@@ -170,18 +178,18 @@ void NodeJoiner::join_point(std::uint32_t number, std::uint32_t i) {
   const bool is_end = !line.closed && (i == 0 || i + 1 == line.count);
   Box box;
   box.include(p);
-  for (const std::uint32_t other : index().find(box.grown(std::max(m_tolerance, coincident)))) {
+  for (const std::uint32_t other : index().find(box.grown(std::max(m_tolerance, no_distance)))) {
     if (other == number) {
       // The line's own inside: only an end that lies exactly on one of its other points.
       for (std::uint32_t j = 0; is_end && j < line.count; ++j) {
-        if (j != i && distance(line.points[j], p) <= coincident) m_groups.join(line.first + i, line.first + j);
+        if (j != i && distance(line.points[j], p) <= no_distance) m_groups.join(line.first + i, line.first + j);
       }
       continue;
     }
     if (!may_join(line, m_lines[other])) continue;
     const Meeting meeting = meet(m_lines[other], p);
-    if (meeting.metres > m_tolerance && meeting.metres > coincident) continue;
-    if (!is_end && meeting.metres > coincident) {
+    if (meeting.metres > m_tolerance && meeting.metres > no_distance) continue;
+    if (!is_end && meeting.metres > no_distance) {
       // A long near-parallel stretch must not be sewn together point by point: only where the line comes nearest.
       if (i > 0 && distance_to(m_lines[other], line.points[i - 1]) <= meeting.metres) continue;
       if (i + 1 < line.count && distance_to(m_lines[other], line.points[i + 1]) < meeting.metres) continue;
@@ -214,6 +222,70 @@ void NodeJoiner::join_by_position() {
   }
 }
 
+LinesCross NodeJoiner::crossing_of(const GraphLine& a, const GraphLine& b) const {
+  return a.source == b.source && a.source < m_crossing.size() ? m_crossing[a.source] : LinesCross::perhaps;
+}
+
+/// Lines that cross without a common point, where no node ids say whether they meet.
+void NodeJoiner::cross_lines() {
+  if (!m_several_sources) return;
+  const auto is_walked_along = [&](const GraphLine& line) { return line.use == LineUse::own || line.use == LineUse::sided; };
+  for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
+    const GraphLine& line = m_lines[l];
+    if (!is_walked_along(line)) continue;
+    if (!line.has_keys && std::holds_alternative<Line>(m_features[line.feature]->geometry)) cross_itself(l);
+    Box box;
+    for (std::uint32_t i = 0; i < line.count; ++i) box.include(line.points[i]);
+    for (const std::uint32_t other : index().find(box)) {
+      if (other <= l || !is_walked_along(m_lines[other]) || m_lines[other].feature == line.feature || !may_join(line, m_lines[other])) continue;
+      for (const LineTouch& touch : line_touches({line.points, line.count}, {m_lines[other].points, m_lines[other].count})) {
+        if (!touch.left || !touch.right) continue;
+        const Meeting there = meet(m_lines[other], touch.at);
+        note_crossing(l, touch, other, {there.segment, there.along, there.at, false, false, false, 0});
+      }
+    }
+  }
+  for (const LineCrossing& crossing : m_crossings) {
+    if (crossing.taken_as == LinesCross::joined) m_groups.join(crossing.node, crossing.other_node);
+  }
+}
+
+/// The place where a line crosses itself is two places on it.
+void NodeJoiner::cross_itself(std::uint32_t l) {
+  const std::span<const Point> points{m_lines[l].points, m_lines[l].count};
+  std::vector<LineTouch> touches = line_touches(points, points);
+  std::erase_if(touches, [](const LineTouch& touch) { return !touch.left || !touch.right; });
+  for (std::size_t i = 0; i < touches.size(); ++i) {
+    for (std::size_t j = i + 1; j < touches.size(); ++j) {
+      if (distance(touches[i].at, touches[j].at) > no_distance) continue;
+      const auto place = [&](const LineTouch& touch) {
+        return touch.along == 0 ? m_lines[l].first + touch.segment : node_at(l, {0, touch.segment, touch.along, touch.at, false, 0});
+      };
+      const bool has_point = touches[i].along == 0 && touches[j].along == 0;   // drawn through one point twice: that is common
+      const LinesCross taken_as = has_point ? LinesCross::joined : crossing_of(m_lines[l], m_lines[l]);
+      LineCrossing crossing{l, l, 0, 0, touches[i].at, taken_as};
+      if (taken_as != LinesCross::apart) {
+        crossing.node = place(touches[i]);
+        crossing.other_node = place(touches[j]);
+      }
+      if (has_point) m_groups.join(crossing.node, crossing.other_node);
+      else m_crossings.push_back(crossing);
+    }
+  }
+}
+
+void NodeJoiner::note_crossing(std::uint32_t line, const LineTouch& touch, std::uint32_t other, const LineTouch& other_touch) {
+  const auto here = node_there(line, touch.segment, touch.at);
+  const auto there = node_there(other, other_touch.segment, other_touch.at);
+  if (here && there && m_groups.find(*here) == m_groups.find(*there)) return;   // they have a common point
+  LineCrossing crossing{line, other, 0, 0, touch.at, crossing_of(m_lines[line], m_lines[other])};
+  if (crossing.taken_as != LinesCross::apart) {   // what stays apart needs no place
+    crossing.node = node_of_touch(line, touch);
+    crossing.other_node = node_of_touch(other, other_touch);
+  }
+  m_crossings.push_back(crossing);
+}
+
 void NodeJoiner::place_things() {
   for (std::uint32_t f = 0; f < m_features.size(); ++f) {
     const Feature& feature = *m_features[f];
@@ -236,7 +308,7 @@ void NodeJoiner::place_things() {
 /// On the nearest line. Where a walkway and a road are both that near, a crossing stands on either, everything else on the walkway.
 void NodeJoiner::place_by_position(std::uint32_t f, const Point& at) {
   const Feature& feature = *m_features[f];
-  const double reach = std::max(m_tolerance, coincident);
+  const double reach = std::max(m_tolerance, no_distance);
   Box box;
   box.include(at);
   const auto near = index().find(box.grown(reach));
@@ -258,16 +330,24 @@ void NodeJoiner::place_by_position(std::uint32_t f, const Point& at) {
   }
 }
 
-/// The place on a way where a line meets it; what stands there already, within the tolerance, is at the same place.
-std::uint32_t NodeJoiner::node_of_touch(std::uint32_t way, const LineTouch& touch) {
+/// The place that is there already, within the tolerance, where a line meets a way.
+std::optional<std::uint32_t> NodeJoiner::node_there(std::uint32_t way, std::uint32_t segment, const Point& at) {
   const GraphLine& line = m_lines[way];
-  const double reach = std::max(m_tolerance, coincident);
-  const auto before = touch.segment;
-  if (touch.along == 0 || distance(line.points[before], touch.at) <= reach) return line.first + before;
-  if (before + 1 < line.count && distance(line.points[before + 1], touch.at) <= reach) return line.first + before + 1;
-  for (const std::uint32_t split : m_splits_of[way]) {
-    if (distance(m_splits[split].at, touch.at) <= reach) return m_splits[split].node;
+  const double reach = std::max(m_tolerance, no_distance);
+  if (distance(line.points[segment], at) <= reach) return line.first + segment;
+  if (segment + 1 < line.count && distance(line.points[segment + 1], at) <= reach) return line.first + segment + 1;
+  const auto splits = m_splits_of.find(way);
+  if (splits == m_splits_of.end()) return std::nullopt;
+  for (const std::uint32_t split : splits->second) {
+    if (distance(m_splits[split].at, at) <= reach) return m_splits[split].node;
   }
+  return std::nullopt;
+}
+
+/// That place, or a new one.
+std::uint32_t NodeJoiner::node_of_touch(std::uint32_t way, const LineTouch& touch) {
+  if (touch.along == 0) return m_lines[way].first + touch.segment;
+  if (const auto node = node_there(way, touch.segment, touch.at)) return *node;
   return node_at(way, {0, touch.segment, touch.along, touch.at, false, 0});
 }
 
@@ -303,7 +383,7 @@ void NodeJoiner::place_lines() {
         Box box;
         box.include((*points)[i]);
         box.include((*points)[i + 1]);
-        for (const std::uint32_t way : index().find(box.grown(coincident))) {
+        for (const std::uint32_t way : index().find(box.grown(no_distance))) {
           const LineUse use = m_lines[way].use;
           if (use != LineUse::corner && use != LineUse::motorway && layer_of(feature) == layer_of(*m_features[m_lines[way].feature])) ways.push_back(way);
         }
@@ -335,7 +415,8 @@ void NodeJoiner::place_roads() {
         const std::uint32_t node = node_of_touch(way, touch);
         const Meeting meeting = meet(line, touch.at);
         const bool joined = m_groups.find(node_of_touch(road, {meeting.segment, meeting.along, meeting.at, false, false, false, 0})) == m_groups.find(node);
-        if (!joined) m_things.push_back({line.feature, node});
+        const bool apart = crossing_of(line, m_lines[way]) == LinesCross::apart;   // by a bridge, as its source says
+      if (!joined && !apart) m_things.push_back({line.feature, node});
       }
     }
   }
@@ -353,7 +434,7 @@ void NodeJoiner::place_rails() {
       bool left = false, right = false;
     };
     std::map<std::uint32_t, Sides> met;   // by the group of the node
-    for (const std::uint32_t way : index().find(bounds(rail.geometry).grown(coincident))) {
+    for (const std::uint32_t way : index().find(bounds(rail.geometry).grown(no_distance))) {
       const GraphLine& line = m_lines[way];
       if (line.is_road || line.is_crossing || line.use != LineUse::own) continue;
       const bool says_itself = has_keys && line.has_keys && line.source == rail.source;
@@ -414,6 +495,15 @@ NodeJoin NodeJoiner::finish() {
   std::sort(m_things.begin(), m_things.end(), [](const StandingThing& a, const StandingThing& b) {
     return std::tie(a.feature, a.node) < std::tie(b.feature, b.node);
   });
+  for (LineCrossing& crossing : m_crossings) {
+    if (crossing.taken_as == LinesCross::apart) continue;
+    crossing.node = node_of(crossing.node);
+    crossing.other_node = node_of(crossing.other_node);
+  }
+  std::sort(m_crossings.begin(), m_crossings.end(), [](const LineCrossing& a, const LineCrossing& b) {
+    return std::tie(a.line, a.other, a.at.x, a.at.y) < std::tie(b.line, b.other, b.at.x, b.at.y);
+  });
+  join.crossings = std::move(m_crossings);
   join.splits = std::move(m_splits);
   join.things = std::move(m_things);
   return join;
@@ -421,8 +511,9 @@ NodeJoin NodeJoiner::finish() {
 
 }  // namespace
 
-NodeJoin join_nodes(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance) {
-  return NodeJoiner(features, lines, tolerance).finish();
+NodeJoin join_nodes(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance,
+                    const std::vector<LinesCross>& crossing) {
+  return NodeJoiner(features, lines, tolerance, crossing).finish();
 }
 
 }  // namespace levelground::gis

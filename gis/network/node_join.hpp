@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/city/walk_graph.hpp"
 #include "gis/network/graph_lines.hpp"
 
 namespace levelground::gis {
@@ -25,17 +26,30 @@ struct StandingThing {
   std::uint32_t node = 0;
 };
 
+/// Two lines that cross on one layer without a common point.
+struct LineCrossing {
+  std::uint32_t line = 0;      ///< number of a line, the smaller
+  std::uint32_t other = 0;     ///< equal: the line crosses itself
+  std::uint32_t node = 0;      ///< the place on `line`; where they are taken as apart there is none, and 0
+  std::uint32_t other_node = 0;   ///< and on `other`: the same where they are taken as joined
+  Point at;
+  LinesCross taken_as = LinesCross::perhaps;
+};
+
 struct NodeJoin {
   std::vector<std::uint32_t> node_of_point;  ///< per point of all lines: node, 0..node_count-1
   std::vector<LineSplit> splits;             ///< sorted by line, segment, along
   std::vector<StandingThing> things;         ///< sorted by feature
+  std::vector<LineCrossing> crossings;       ///< sorted by line, other, place
   std::uint32_t node_count = 0;
 };
 
 /// Joins. Two points of one source with node ids are one place exactly when their ids are equal. All others: points that coincide;
 /// the end of a line with the nearest other line within `tolerance` metres; and a point of a line with the inside of another line
-/// that it comes nearest to within `tolerance`. Lines that merely cross without a shared point are a bridge. Lines with different
+/// that it comes nearest to within `tolerance`. Lines that merely cross without a shared point may be a bridge or a junction: of lines of one
+/// source `crossing` tells (by number of source; none: perhaps), of those of two sources nobody does. Lines with different
 /// vertical order (Property::layer) never join by position. The answer does not depend on the order of lines.
-NodeJoin join_nodes(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance);
+NodeJoin join_nodes(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance,
+                    const std::vector<LinesCross>& crossing = {});
 
 }  // namespace levelground::gis

@@ -14,7 +14,7 @@ std::uint32_t one_place(const WalkGraph& graph, std::uint32_t vertex, const std:
     const std::uint32_t corner = todo.back();
     todo.pop_back();
     for (const std::uint32_t edge : graph.edges_at(corner)) {
-      if (!is_step_across(graph.edges[edge]) || walked.contains(edge)) continue;
+      if (!is_step_across(graph.edges[edge]) || is_perhaps_joined(graph.edges[edge]) || walked.contains(edge)) continue;
       for (const std::uint32_t other : {graph.edges[edge].from, graph.edges[edge].to}) {
         if (corners.insert(other).second) todo.push_back(other);
       }

@@ -129,6 +129,7 @@ Tri Passability::kind_passed(const Feature& feature) {
 }
 
 Tri Passability::thing(const Feature& feature) {
+  if (is_old(feature)) return Tri::unknown;
   const Said said = said_of_wheels(feature);
   if (feature.theme == Theme::kerb) {  // never shut
     const Tri kerb = kerb_of(feature);
@@ -201,13 +202,22 @@ Tri Passability::standing(std::uint32_t feature) {
 Tri Passability::edge(std::uint32_t edge) {
   if (m_table != nullptr) {
     if (const auto answer = m_table->edge(edge)) return *answer;
-    const Tri answer = compute_edge(edge);
+    const Tri answer = compute_edge(edge, Way::both);
     m_table->set_edge(edge, answer);
     return answer;
   }
   const auto known_already = m_edges.find(edge);
   if (known_already != m_edges.end()) return known_already->second;
-  return m_edges[edge] = compute_edge(edge);
+  return m_edges[edge] = compute_edge(edge, Way::both);
+}
+
+Tri Passability::edge(std::uint32_t edge, bool onwards) {
+  const Tri there_and_back = this->edge(edge);
+  if (there_and_back == Tri::yes || limit_up() == limit_down()) return there_and_back;
+  const std::uint32_t key = 2 * edge + (onwards ? 0 : 1);
+  const auto known_already = m_one_way.find(key);
+  if (known_already != m_one_way.end()) return known_already->second;
+  return m_one_way[key] = compute_edge(edge, onwards ? Way::onwards : Way::back);
 }
 
 /// A crossing is passed over the kerbs at its ends. Kerbs that stand on the graph are asked as vertices; here it matters whether
@@ -280,7 +290,7 @@ Tri Passability::kerbs_beside(const Feature& road) {
   return answer == Tri::yes ? Tri::yes : Tri::unknown;
 }
 
-Tri Passability::underfoot(std::uint32_t number) {
+Tri Passability::underfoot(std::uint32_t number, Way way) {
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
   const Feature& feature = m_city.feature(edge.feature);
   const Said said = said_of_wheels(feature);
@@ -294,7 +304,7 @@ Tri Passability::underfoot(std::uint32_t number) {
     if (edge.side == WalkGraph::Side::own && !is_one_of(feature.text(Property::kind), shared_streets)) answer = Tri::unknown;
   }
   answer = weighed(said, answer);
-  return is_step_across(edge) ? answer : both(answer, filled(said, both(inclines(number), both(widths(number), surfaces(edge)))));
+  return is_step_across(edge) ? answer : both(answer, filled(said, both(inclines(number, way), both(widths(number), surfaces(edge)))));
 }
 
 /// A crossing may have a control that nobody noted.
@@ -340,10 +350,12 @@ Tri Passability::surroundings(std::uint32_t number) {
   return answer;
 }
 
-Tri Passability::compute_edge(std::uint32_t number) {
+Tri Passability::compute_edge(std::uint32_t number, Way way) {
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
+  if (is_perhaps_joined(edge)) return Tri::unknown;   // for everybody
   const Feature& feature = m_city.feature(edge.feature);
-  Tri answer = both(underfoot(number), surroundings(number));
+  if (is_old(feature)) return Tri::unknown;
+  Tri answer = both(underfoot(number, way), surroundings(number));
   if (answer == Tri::no) return answer;
   // Who may go along a road does not decide who may step across it.
   const bool across = is_step_across(edge) && feature.theme == Theme::road;

@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "core/city/city.hpp"
 #include "core/scheme/traveller.hpp"
@@ -38,7 +40,15 @@ class Passability {
   Passability(const City& city, const TravellerLimits& limits, const Date& as_of, std::shared_ptr<PassabilityTable> table = nullptr,
               SlopesOfEdges slopes = {});
 
+  /// Sources that are too old to tell, by their number in the City: whether one passes what they hold is not known, either way. The answers then
+  /// differ from those of the table, which must be null. Call before anything is asked.
+  void doubt(std::vector<bool> old_sources) { m_old_sources = std::move(old_sources); }
+
+  /// There and back.
   Tri edge(std::uint32_t edge);
+  /// One way: onwards from where the edge begins to where it ends, else back. Only slopes tell the two apart, and only where the source says which
+  /// way they fall.
+  Tri edge(std::uint32_t edge, bool onwards);
   /// Everything that stands on a vertex.
   Tri vertex(std::uint32_t vertex);
   /// The same of one feature, by its number, remembered.
@@ -56,7 +66,22 @@ class Passability {
     Tri answer = Tri::unknown;
     bool stated = false;
   };
-  Tri compute_edge(std::uint32_t edge);
+  [[nodiscard]] bool is_old(const Feature& feature) const { return feature.source < m_old_sources.size() && m_old_sources[feature.source]; }
+  enum class Way : std::uint8_t { both, onwards, back };
+  /// A limit on slope in one direction, with its exception.
+  struct SlopeLimit {
+    std::optional<Rational> value;
+    std::optional<ShortRun> steeper;
+    friend bool operator==(const SlopeLimit&, const SlopeLimit&) = default;
+  };
+  Tri compute_edge(std::uint32_t edge, Way way);
+  [[nodiscard]] SlopeLimit limit_up() const { return {m_limits.incline_at_most, m_limits.steeper}; }
+  [[nodiscard]] SlopeLimit limit_down() const {
+    return m_limits.incline_down_at_most ? SlopeLimit{m_limits.incline_down_at_most, m_limits.steeper_down} : limit_up();
+  }
+  /// 1: surely uphill from where the edge begins, -1: surely downhill, 0: nobody says.
+  int rise_of(const WalkGraph::Edge& edge);
+  Tri slope_within(std::uint32_t edge, const SlopeLimit& limit);
   Said said_of_wheels(const Feature& feature);
   static Tri weighed(const Said& said, Tri stated);
   static Tri filled(const Said& said, Tri stated);
@@ -67,11 +92,11 @@ class Passability {
   Tri crossing(std::uint32_t edge);
   Tri flight(const Feature& steps, const Said& said);
   /// Steps, kerbs, inclines, widths, surfaces of an edge.
-  Tri underfoot(std::uint32_t edge);
-  Tri inclines(std::uint32_t edge);
+  Tri underfoot(std::uint32_t edge, Way way);
+  Tri inclines(std::uint32_t edge, Way way);
   Tri cross_slopes(std::uint32_t edge);
   /// Of an edge where the heights decide.
-  Tri ground_incline(std::uint32_t edge, const Rational& limit);
+  Tri ground_incline(std::uint32_t edge, const Rational& limit, const std::optional<ShortRun>& steeper);
   Tri run_on_ground(std::uint32_t edge, const Rational& limit, const ShortRun& steeper);
   /// Is the edge known to keep the limit, of a statement or else of the ground at its end at `vertex`?
   Tri gentle_at(std::uint32_t edge, std::uint32_t vertex, const Rational& limit);
@@ -97,8 +122,10 @@ class Passability {
   Date m_as_of;
   std::shared_ptr<PassabilityTable> m_table;
   SlopesOfEdges m_slopes;
+  std::vector<bool> m_old_sources;                  ///< empty: none is
   std::unordered_map<std::uint32_t, Tri> m_edges;   ///< without a table
   std::unordered_map<std::uint32_t, Tri> m_things;
+  std::unordered_map<std::uint32_t, Tri> m_one_way;   ///< 2 × edge, and 1 more for back
 };
 
 /// What is stated of a slope's size: nullopt where nothing is, or no more than which way it falls. Then the ground is asked. Thread-safe.

@@ -57,7 +57,7 @@ Tri Passability::short_run(std::uint32_t number, const Rational& longest, const 
       for (const std::uint32_t vertex : {edge.from, edge.to}) {
         std::size_t onward = 0;
         for (const std::uint32_t other : graph.edges_at(vertex)) {
-          if (is_over_area(graph.edges[other]) || ok(other, vertex) > most) continue;
+          if (is_over_area(graph.edges[other]) || is_perhaps_joined(graph.edges[other]) || ok(other, vertex) > most) continue;
           ++onward;
           if (seen.insert(other).second) todo.push_back(other);
         }
@@ -83,36 +83,62 @@ Tri Passability::cross_slopes(std::uint32_t number) {
   return answer;
 }
 
-Tri Passability::inclines(std::uint32_t number) {
+int Passability::rise_of(const WalkGraph::Edge& edge) {
+  const Feature& feature = m_city.feature(edge.feature);
+  const auto stated = property_on(m_city, feature, Property::incline, edge.side, m_as_of);
+  if (!stated || is_over_area(edge)) return 0;
+  // Whoever measures a slope on site notes how steep it is, not along which way somebody drew the line.
+  if (!m_city.observations().empty() && !m_city.about_feature(feature.id, property_info(*stated).name, m_as_of).empty()) return 0;
+  const Reading reading = read_property(m_city, feature, *stated, m_as_of);
+  if (!reading.stated) return 0;
+  if (reading.range.low > Rational(0)) return 1;
+  return reading.range.high < Rational(0) ? -1 : 0;
+}
+
+Tri Passability::inclines(std::uint32_t number, Way way) {
+  const Tri across = cross_slopes(number);
+  if (!m_limits.incline_at_most && !m_limits.incline_down_at_most) return across;
+  const SlopeLimit limits_up = limit_up();
+  const SlopeLimit limits_down = limit_down();
+  const Tri up = slope_within(number, limits_up);
+  const Tri down = limits_up == limits_down ? up : slope_within(number, limits_down);
+  if (up == down) return both(across, up);
+  if (const int rise = way == Way::both ? 0 : rise_of(m_city.graph().edges[number]); rise != 0) {
+    return both(across, (rise > 0) == (way == Way::onwards) ? up : down);
+  }
+  // There and back, or nobody knows which of the two it is: it is surely passed by both limits, and surely not by neither.
+  return both(across, Tri::unknown);
+}
+
+/// Does the slope of an edge keep a limit, whichever way it falls?
+Tri Passability::slope_within(std::uint32_t number, const SlopeLimit& limits) {
+  if (!limits.value) return Tri::yes;
+  const Rational& limit = *limits.value;
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
-  const Tri answer = cross_slopes(number);
-  std::optional<Rational> limit = m_limits.incline_at_most;
-  if (m_limits.incline_down_at_most && (!limit || *m_limits.incline_down_at_most < *limit)) limit = m_limits.incline_down_at_most;
-  if (!limit) return answer;
-  if (m_slopes.along && !slope_on(edge, Property::incline)) return both(answer, ground_incline(number, *limit));
-  Tri slope = at_most_on(edge, Property::incline, *limit);
-  if (slope != Tri::yes && m_limits.steeper) {
-    const Tri steep = at_most_on(edge, Property::incline, m_limits.steeper->value);
+  if (m_slopes.along && !slope_on(edge, Property::incline)) return ground_incline(number, limit, limits.steeper);
+  Tri slope = at_most_on(edge, Property::incline, limit);
+  if (slope != Tri::yes && limits.steeper) {
+    const Tri steep = at_most_on(edge, Property::incline, limits.steeper->value);
     // What the ground says at the end of another edge does not make all of that edge steep: then its run is not known.
     const auto gentle = [&](std::uint32_t other, std::uint32_t vertex) {
-      const Tri there = gentle_at(other, vertex, *limit);
+      const Tri there = gentle_at(other, vertex, limit);
       const bool stated = !m_slopes.along || slope_on(m_city.graph().edges[other], Property::incline);
       return stated ? there : std::max(there, Tri::unknown);
     };
-    slope = std::max(slope, both(steep, short_run(number, m_limits.steeper->length, gentle)));
+    slope = std::max(slope, both(steep, short_run(number, limits.steeper->length, gentle)));
   }
-  return both(answer, slope);
+  return slope;
 }
 
-Tri Passability::ground_incline(std::uint32_t number, const Rational& limit) {
+Tri Passability::ground_incline(std::uint32_t number, const Rational& limit, const std::optional<ShortRun>& steeper) {
   Tri gentle = Tri::yes;
   Tri steep = Tri::yes;
   for (const SlopeSample& sample : m_slopes.along->of(number)) {
     gentle = both(gentle, keeps(sample, limit));
-    if (m_limits.steeper) steep = both(steep, keeps(sample, m_limits.steeper->value));
+    if (steeper) steep = both(steep, keeps(sample, steeper->value));
   }
-  if (gentle == Tri::yes || !m_limits.steeper) return gentle;
-  return std::max(gentle, both(steep, run_on_ground(number, limit, *m_limits.steeper)));
+  if (gentle == Tri::yes || !steeper) return gentle;
+  return std::max(gentle, both(steep, run_on_ground(number, limit, *steeper)));
 }
 
 Tri Passability::run_on_ground(std::uint32_t number, const Rational& limit, const ShortRun& steeper) {
@@ -121,7 +147,7 @@ Tri Passability::run_on_ground(std::uint32_t number, const Rational& limit, cons
   const std::vector<SlopeSample>& samples = m_slopes.along->of(number);
   const auto adjoining_is_gentle = [&](std::uint32_t vertex) {
     const auto others = graph.edges_at(vertex);
-    return std::all_of(others.begin(), others.end(), [&](std::uint32_t other) { return other == number || gentle_at(other, vertex, limit) == Tri::yes; });
+    return std::all_of(others.begin(), others.end(), [&](std::uint32_t other) { return other == number || is_perhaps_joined(graph.edges[other]) || gentle_at(other, vertex, limit) == Tri::yes; });
   };
   const auto longer = [&](std::int64_t mm) { return Rational(mm) > steeper.length; };
   Tri answer = Tri::yes;

@@ -33,8 +33,8 @@ double SiteArea::to_boundary(const Point& p, double up_to) const {
 bool SiteArea::holds(const Point& p) const {
   Box box;
   box.include(p);
-  if (!m_box.grown(coincident).intersects(box)) return false;
-  return contains(m_area, p) || to_boundary(p, coincident) <= coincident;
+  if (!m_box.grown(no_distance).intersects(box)) return false;
+  return contains(m_area, p) || to_boundary(p, no_distance) <= no_distance;
 }
 
 bool SiteArea::touches(const Geometry& geometry) const {
@@ -108,7 +108,7 @@ double SiteArea::length_inside(std::span<const Point> line) const {
 
 std::vector<AreaPiece> SiteArea::cut(const EdgeShape& shape) const {
   // Most edges around a site, and most in it, come nowhere near its boundary: then one point tells of all.
-  const Box around = bounds(shape.points).grown(2 * coincident);
+  const Box around = bounds(shape.points).grown(2 * no_distance);
   bool near_boundary = false;
   if (m_box.intersects(around)) m_index.visit(around, [&](std::uint32_t) { near_boundary = true; });
   if (!near_boundary && shape.at_mm.back() > 0) return {{0, shape.at_mm.back(), holds(shape.points.front())}};

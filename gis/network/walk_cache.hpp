@@ -7,10 +7,10 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "core/city/city.hpp"
+#include "gis/network/nearest_ways.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/site_walks.hpp"
 
@@ -74,30 +74,26 @@ class PassabilityTable {
 /// Belongs to one City: made by its WalkFinder, which the City outlives. Thread-safe.
 class WalkCache {
  public:
-  explicit WalkCache(const City& city) : m_city(city) {}
+  /// `nearest`: what was found in a City with the same layers, to be used and added to; null: nothing.
+  explicit WalkCache(const City& city, std::shared_ptr<NearestWays> nearest = nullptr)
+      : m_city(city), m_nearest(nearest != nullptr ? std::move(nearest) : std::make_shared<NearestWays>()) {}
   std::shared_ptr<PassabilityTable> passability(const TravellerLimits& limits, const Date& as_of);
   /// The place on the network nearest to a feature, at most `metres` away, as snap() finds it.
-  std::optional<GraphPlace> nearest(std::uint32_t feature, double metres);
+  std::optional<GraphPlace> nearest(std::uint32_t feature, double metres) { return m_nearest->of(m_city, feature, metres); }
   /// From heights of the ground, once for all travellers who take them alike; nothing without `how`.
   SlopesOfEdges slopes(const std::optional<SlopeFromHeights>& how);
 
  private:
-  /// On a way that is not left open.
-  std::optional<GraphPlace> nearest_walked(std::uint32_t feature, double metres);
   struct Traveller {
     TravellerLimits limits;
     Date as_of;
     std::shared_ptr<PassabilityTable> table;
   };
-  struct Snapped {
-    double searched = 0;   ///< metres
-    std::optional<GraphPlace> place;
-  };
   const City& m_city;
+  std::shared_ptr<NearestWays> m_nearest;
   std::mutex m_mutex;
   std::vector<Traveller> m_travellers;
   std::vector<std::pair<SlopeFromHeights, SlopesOfEdges>> m_slopes;
-  std::unordered_map<std::uint32_t, Snapped> m_snapped;
 };
 
 }  // namespace levelground::gis

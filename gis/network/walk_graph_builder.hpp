@@ -18,8 +18,8 @@ namespace levelground::gis {
 
 class WalkGraphBuilder {
  public:
-  WalkGraphBuilder(const std::vector<const Feature*>& features, double tolerance, ClosedWays closed)
-      : m_features(features), m_lines(graph_lines(features, closed)), m_join(join_nodes(features, m_lines, tolerance)) {}
+  WalkGraphBuilder(const std::vector<const Feature*>& features, double tolerance, ClosedWays closed, const std::vector<LinesCross>& crossing)
+      : m_features(features), m_lines(graph_lines(features, closed)), m_join(join_nodes(features, m_lines, tolerance, crossing)) {}
   /// In no particular order yet, and without rows.
   WalkGraph build();
 
@@ -37,6 +37,8 @@ class WalkGraphBuilder {
   void join_corners(std::uint32_t node, const StreetPlace& street);
   void join_lines_across(std::uint32_t node, const StreetPlace& street);
   void join_roads(std::uint32_t node, const StreetPlace& street);
+  void join_perhaps();
+  [[nodiscard]] std::vector<std::uint32_t> vertices_at(std::uint32_t node) const;
   void cross_areas();
   void cross_area(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line);
   void place_things();

@@ -53,17 +53,18 @@ void WalkSearch::offer(const City& city, std::uint32_t vertex, std::uint64_t dis
   std::push_heap(m_heap.begin(), m_heap.end(), std::greater<>());
 }
 
-std::int64_t WalkSearch::to_place(const WalkGraph& graph, const GraphPlace& place, bool may_walk_edge) const {
+std::int64_t WalkSearch::to_place(const WalkGraph& graph, const GraphPlace& place, bool onwards, bool back) const {
   const WalkGraph::Edge& edge = graph.edges[place.edge];
   std::int64_t best = unreached;
-  const auto through = [&](std::uint32_t vertex, std::int64_t rest) {
+  const auto through = [&](std::uint32_t vertex, std::int64_t rest, bool may_walk_edge) {
     const std::int64_t distance = (may_walk_edge && goes_on(vertex)) || rest == 0 ? to_vertex(vertex) : unreached;
     if (distance != unreached) best = std::min(best, distance + rest);
   };
-  through(edge.from, place.from_mm);
-  through(edge.to, edge.length_mm - place.from_mm);
-  if (!may_walk_edge) return best;
+  through(edge.from, place.from_mm, onwards);
+  through(edge.to, edge.length_mm - place.from_mm, back);
+  if (!onwards && !back) return best;
   each_seed_on(place.edge, [&](std::uint32_t s) {
+    if (m_seeds[s].from_mm < place.from_mm ? !onwards : m_seeds[s].from_mm > place.from_mm && !back) return;
     best = std::min<std::int64_t>(best, std::abs(m_seeds[s].from_mm - place.from_mm) + (m_add_offsets ? m_seeds[s].offset_mm : 0));
   });
   return best;

@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -25,7 +26,8 @@ class WalkSearch {
   static constexpr std::uint32_t no_edge = std::numeric_limits<std::uint32_t>::max();
 
   /// Walks from `seeds` to every vertex at most `limit_mm` away; with `add_offsets` a walk begins with the straight stretch between the
-  /// thing and its place on the edge. `edge_ok(edge)` and `vertex_ok(vertex)` say what may be walked; a
+  /// thing and its place on the edge. `edge_ok(edge)`, or `edge_ok(edge, onwards)` where the direction matters (from its beginning to its end, or
+  /// back), and `vertex_ok(vertex)` say what may be walked; a
   /// vertex that may not be passed is reached but not left. Of two walks equally long the one whose last bend lies farther
   /// west, then south, is taken: a matter of geometry, so that ids and cuts do not change routes.
   template <typename EdgeOk, typename VertexOk>
@@ -39,7 +41,11 @@ class WalkSearch {
   [[nodiscard]] bool goes_on(std::uint32_t vertex) const { return vertex < m_done.size() && m_done[vertex] == passed; }
   /// To a place on an edge; `may_walk_edge`: whether the edge itself may be walked (else only a place on its end is reached).
   /// A place behind a vertex that may not be passed is not reached over it. unreached beyond the bound.
-  [[nodiscard]] std::int64_t to_place(const WalkGraph& graph, const GraphPlace& place, bool may_walk_edge = true) const;
+  [[nodiscard]] std::int64_t to_place(const WalkGraph& graph, const GraphPlace& place, bool may_walk_edge = true) const {
+    return to_place(graph, place, may_walk_edge, may_walk_edge);
+  }
+  /// The same where it may be walked in one direction and not in the other.
+  [[nodiscard]] std::int64_t to_place(const WalkGraph& graph, const GraphPlace& place, bool onwards, bool back) const;
   /// The number of the seed from which a place is reached first; nullopt when it is not reached.
   [[nodiscard]] std::optional<std::uint32_t> nearest_seed(const WalkGraph& graph, const GraphPlace& place) const;
   /// The edge by which a vertex was reached; no_edge for one next to a seed.
@@ -53,6 +59,11 @@ class WalkSearch {
   [[nodiscard]] const std::vector<GraphPlace>& seeds() const { return m_seeds; }
 
  private:
+  template <typename EdgeOk>
+  static bool may_walk(EdgeOk& edge_ok, std::uint32_t edge, bool onwards) {
+    if constexpr (std::is_invocable_v<EdgeOk&, std::uint32_t, bool>) return edge_ok(edge, onwards);
+    else return edge_ok(edge);
+  }
   static constexpr std::uint32_t far = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::uint8_t passed = 1;   ///< in m_done: settled, and walks go on from it
   static constexpr std::uint8_t barred = 2;   ///< settled, and they end there
@@ -95,12 +106,11 @@ void WalkSearch::run(const City& city, const std::vector<GraphPlace>& seeds, std
   for (std::uint32_t s = 0; s < seeds.size(); ++s) {
     const WalkGraph::Edge& edge = graph.edges[seeds[s].edge];
     // A seed that stands on a vertex needs no edge to get there.
-    const bool along = edge_ok(seeds[s].edge);
     const auto from = static_cast<std::uint64_t>(seeds[s].from_mm);
     const std::uint64_t rest = static_cast<std::uint64_t>(edge.length_mm) - from;
     const auto offset = add_offsets ? static_cast<std::uint64_t>(seeds[s].offset_mm) : 0U;
-    if (along || from == 0) offer(city, edge.from, offset + from, limit, no_edge, s);
-    if (along || rest == 0) offer(city, edge.to, offset + rest, limit, no_edge, s);
+    if (from == 0 || may_walk(edge_ok, seeds[s].edge, false)) offer(city, edge.from, offset + from, limit, no_edge, s);
+    if (rest == 0 || may_walk(edge_ok, seeds[s].edge, true)) offer(city, edge.to, offset + rest, limit, no_edge, s);
   }
   while (!m_heap.empty()) {
     std::pop_heap(m_heap.begin(), m_heap.end(), std::greater<>());
@@ -117,7 +127,7 @@ void WalkSearch::run(const City& city, const std::vector<GraphPlace>& seeds, std
     const auto edges = graph.edges_at(vertex);
     const auto targets = graph.targets_at(vertex);
     for (std::size_t i = 0; i < edges.size(); ++i) {
-      if (targets[i] == vertex || !edge_ok(edges[i])) continue;
+      if (targets[i] == vertex || !may_walk(edge_ok, edges[i], graph.edges[edges[i]].from == vertex)) continue;
       offer(city, targets[i], distance + static_cast<std::uint64_t>(graph.edges[edges[i]].length_mm), limit, edges[i], no_edge);
     }
   }

@@ -4,44 +4,51 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <vector>
 
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/passability.hpp"
 #include "gis/network/snap.hpp"
+#include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
 
-WalksFrom::WalksFrom(const City& city, std::span<const std::uint32_t> features, double limit_metres) : m_city(city) {
-  const WalkGraph& graph = city.graph();
-  std::vector<NetworkSearch::Start> starts;
-  for (const std::uint32_t feature : features) {
-    const auto [first, last] = edges_of(graph, feature);
-    for (std::uint32_t e = first; e < last; ++e) {
-      starts.push_back({graph.edges[e].from, 0});
-      starts.push_back({graph.edges[e].to, 0});
-    }
-  }
+WalksFrom::WalksFrom(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits, const Date& as_of,
+                     double limit_metres)
+    : m_city(after) {
+  const PassabilityChange change = passability_change(before, after, features, limits, as_of);
   constexpr double farthest = std::numeric_limits<std::int32_t>::max();
   const auto limit_mm = static_cast<std::uint32_t>(std::min(std::ceil(limit_metres * 1000.0), farthest));
-  const auto anything = [](std::uint32_t) { return true; };
-  m_search->run(graph, starts, limit_mm, anything, anything);
+  Passability was(before, limits, as_of);
+  Passability is(after, limits, as_of);
+  const auto spread = [&](NetworkSearch& search, const std::vector<std::uint32_t>& vertices, Tri at_least) {
+    std::vector<NetworkSearch::Start> starts;
+    for (const std::uint32_t vertex : vertices) starts.push_back({vertex, 0});
+    search.run(after.graph(), starts, limit_mm, [&](std::uint32_t edge) { return is.edge(edge) >= at_least || was.edge(edge) >= at_least; },
+               [&](std::uint32_t vertex) { return is.vertex(vertex) >= at_least || was.vertex(vertex) >= at_least; });
+  };
+  spread(*m_surely, change.surely, Tri::yes);
+  spread(*m_perhaps, change.perhaps, Tri::unknown);
 }
 
+std::uint32_t WalksFrom::least(std::uint32_t vertex) const { return std::min(m_surely->distance(vertex), m_perhaps->distance(vertex)); }
+
 double WalksFrom::metres_to(const Feature& site, double beside) const {
+  constexpr double nowhere = std::numeric_limits<double>::infinity();
+  if (m_surely->reached().empty() && m_perhaps->reached().empty()) return nowhere;
   const WalkGraph& graph = m_city.graph();
   const Box box = bounds(site.geometry).grown(beside);
-  std::uint32_t least = NetworkSearch::unreached;
+  std::uint32_t nearest = NetworkSearch::unreached;
   EdgeShape shape;
   for (const std::uint32_t way : walked_features(m_city, box)) {
     const auto [first, last] = edges_of(graph, way);
     for (std::uint32_t e = first; e < last; ++e) {
-      const std::uint32_t mm = std::min(m_search->distance(graph.edges[e].from), m_search->distance(graph.edges[e].to));
-      if (mm >= least) continue;
+      const std::uint32_t mm = std::min(least(graph.edges[e].from), least(graph.edges[e].to));
+      if (mm >= nearest) continue;
       edge_shape(m_city, e, shape);
-      if (bounds(shape.points).intersects(box)) least = mm;
+      if (bounds(shape.points).intersects(box)) nearest = mm;
     }
   }
-  return least == NetworkSearch::unreached ? std::numeric_limits<double>::infinity() : least / 1000.0;
+  return nearest == NetworkSearch::unreached ? nowhere : nearest / 1000.0;
 }
 
 }  // namespace levelground::gis

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How far a site is on foot from something that changed, at the least: whoever walks, and wherever in the site the walk ends.
+/// How far a site is on foot from something that changed, at the least, wherever in the site the walk ends.
 #pragma once
 
 #include <cstdint>
-#include <span>
+#include <vector>
 
 #include "core/city/city.hpp"
 #include "gis/network/lease.hpp"
@@ -11,17 +11,23 @@
 
 namespace levelground::gis {
 
-/// Walks from the ends of every way of some features. Must end on the thread on which it was made; any thread may ask it. The City must
-/// outlive it.
+/// Walks of one traveller from what was changed, over what may be passed before the change or after it: by what is surely passed where that changed,
+/// and by what may be passed where this changed. Whom none of them reaches finds every walk as it was, with the same length.
+/// Must end on the thread on which it was made; any thread may ask it. The Cities must outlive it.
 class WalksFrom {
  public:
-  WalksFrom(const City& city, std::span<const std::uint32_t> features, double limit_metres);
+  /// `features`: everything that feels the change (felt_by).
+  WalksFrom(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits, const Date& as_of,
+            double limit_metres);
   /// Metres to the nearer end of the nearest way that comes within `beside` metres of the site's box; infinity: none is reached within the limit.
   [[nodiscard]] double metres_to(const Feature& site, double beside) const;
 
  private:
+  [[nodiscard]] std::uint32_t least(std::uint32_t vertex) const;
+
   const City& m_city;
-  Lease<NetworkSearch> m_search;
+  Lease<NetworkSearch> m_surely;
+  Lease<NetworkSearch> m_perhaps;
 };
 
 }  // namespace levelground::gis

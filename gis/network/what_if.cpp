@@ -64,7 +64,7 @@ class Felt {
       add(feature);
       if (m_city.feature(feature).theme == Theme::crossing) return;
       vertex = m_graph.edges[edge].from == vertex ? m_graph.edges[edge].to : m_graph.edges[edge].from;
-      const auto edges = m_graph.edges_at(vertex);
+      const std::vector<std::uint32_t> edges = joined_edges_at(m_graph, vertex);
       if (edges.size() != 2 || edges[0] == edges[1]) {
         add_adjoining(vertex);
         return;
@@ -110,7 +110,7 @@ bool bars_the_way(Property property) {
 
 std::int64_t longest_run(const TravellerLimits& limits) {
   Rational longest;
-  for (const auto& run : {limits.steeper, limits.narrower}) {
+  for (const auto& run : {limits.steeper, limits.steeper_down, limits.narrower}) {
     if (run) longest = std::max(longest, run->length);
   }
   return longest.ceil();
@@ -142,8 +142,8 @@ std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature, std:
   return felt.take();
 }
 
-bool passability_differs(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits,
-                         const Date& as_of) {
+PassabilityChange passability_change(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits,
+                                     const Date& as_of) {
   Passability was(before, limits, as_of);
   Passability is(after, limits, as_of);
   std::vector<std::uint32_t> joined = features;
@@ -153,16 +153,30 @@ bool passability_differs(const City& before, const City& after, const std::vecto
     const auto more = felt_by(after, feature, run);
     joined.insert(joined.end(), more.begin(), more.end());
   }
-  std::sort(joined.begin(), joined.end());
-  joined.erase(std::unique(joined.begin(), joined.end()), joined.end());
+  const auto each_once = [](std::vector<std::uint32_t>& numbers) {
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  };
+  each_once(joined);
+  PassabilityChange change;
+  const auto note = [&](Tri a, Tri b, std::initializer_list<std::uint32_t> vertices) {
+    if (a == b) return;
+    change.any = true;
+    if ((a == Tri::yes) != (b == Tri::yes)) change.surely.insert(change.surely.end(), vertices);
+    if ((a == Tri::no) != (b == Tri::no)) change.perhaps.insert(change.perhaps.end(), vertices);
+  };
   for (const std::uint32_t feature : joined) {
-    if (was.thing(before.feature(feature)) != is.thing(after.feature(feature))) return true;
+    note(was.thing(before.feature(feature)), is.thing(after.feature(feature)), {});
     const auto [first, last] = edges_of(after.graph(), feature);
     for (std::uint32_t e = first; e < last; ++e) {
-      if (was.edge(e) != is.edge(e)) return true;
+      const WalkGraph::Edge& edge = after.graph().edges[e];
+      note(was.edge(e), is.edge(e), {edge.from, edge.to});
+      for (const std::uint32_t vertex : {edge.from, edge.to}) note(was.vertex(vertex), is.vertex(vertex), {vertex});
     }
   }
-  return false;
+  each_once(change.surely);
+  each_once(change.perhaps);
+  return change;
 }
 
 }  // namespace levelground::gis

@@ -27,10 +27,17 @@ std::int64_t longest_run(const TravellerLimits& limits);
 /// number of ways. No criterion's limits have runs (Parameters::limits()). Thread-safe.
 std::vector<std::uint32_t> felt_by(const City& city, std::uint32_t feature, std::int64_t longest_run_mm = 0);
 
-/// Can a traveller pass any of `features`, or the ways they stand on, otherwise in one City than in the other? Both have the same layers. Ways that a
-/// short run of the limits joins to them are looked at too.
+/// Where a traveller passes otherwise in one City than in the other.
+struct PassabilityChange {
+  bool any = false;                     ///< of a way or a thing, also of one that stands on no way
+  std::vector<std::uint32_t> surely;    ///< vertices, sorted: ends of what is surely passed in one of them and not in the other
+  std::vector<std::uint32_t> perhaps;   ///< the same of what may be passed
+};
+
+/// What `features`, and the ways they stand on, changed for somebody with these limits. Both Cities have the same layers. Ways that a short run of the
+/// limits joins to them are looked at too.
 /// Thread-safe.
-bool passability_differs(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits,
-                         const Date& as_of);
+PassabilityChange passability_change(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits,
+                                     const Date& as_of);
 
 }  // namespace levelground::gis

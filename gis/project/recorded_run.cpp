@@ -20,7 +20,11 @@ std::optional<RecordedRun> read_recorded_run(const std::filesystem::path& file) 
   if (layer == nullptr) return std::nullopt;
   const GdalFeature row(layer->GetNextFeature());
   if (!row || row->GetFieldIndex("input") < 0 || row->GetFieldIndex("command_line") < 0) return std::nullopt;
-  return RecordedRun{row->GetFieldAsString("input"), row->GetFieldAsString("command_line")};
+  const auto text = [&row](const char* name) {
+    const int field = row->GetFieldIndex(name);
+    return field < 0 ? std::string() : std::string(row->GetFieldAsString(field));
+  };
+  return RecordedRun{text("input"), text("command_line"), text("scheme"), text("scheme_version"), text("scheme_sha256"), text("profile")};
 }
 
 }  // namespace levelground::gis

@@ -13,51 +13,27 @@ namespace {
 
 constexpr std::array<Property, 7> of_ways = {Property::width,   Property::surface,     Property::smoothness, Property::incline,
                                              Property::cross_slope, Property::lit, Property::step_free};
-constexpr std::array<Property, 4> of_crossings = {Property::kerb_kind, Property::kerb_height, Property::tactile_paving, Property::crossing_control};
-constexpr std::array<Property, 3> of_kerbs = {Property::kerb_kind, Property::kerb_height, Property::tactile_paving};
-constexpr std::array<Property, 4> of_steps = {Property::step_count, Property::handrail, Property::ramp, Property::tactile_paving};
-constexpr std::array<Property, 2> of_seats = {Property::backrest, Property::armrest};
-constexpr std::array<Property, 4> of_toilets = {Property::step_free, Property::fee, Property::access, Property::opening_hours};
-constexpr std::array<Property, 2> of_roads = {Property::speed_limit, Property::sidewalk};
-constexpr std::array<Property, 2> of_entrances = {Property::step_free, Property::opening_width};
+}  // namespace
 
-/// What measures ask of a theme: a property that nothing states is missing, not absent from the table.
-std::span<const Property> asked_of(Theme theme) {
-  switch (theme) {
-    case Theme::walkway: return of_ways;
-    case Theme::crossing: return of_crossings;
-    case Theme::kerb: return of_kerbs;
-    case Theme::steps: return of_steps;
-    case Theme::seat: return of_seats;
-    case Theme::toilet: return of_toilets;
-    case Theme::road: return of_roads;
-    case Theme::entrance: return of_entrances;
-    default: return {};
-  }
-}
-
-bool states(const City& city, const Feature& feature, Property property, const Date& as_of) {
+bool is_stated(const City& city, const Feature& feature, Property property, const Date& as_of) {
   if (property_info(property).quantity == Quantity::text) return !feature.text(property).empty();
   return read_property(city, feature, property, as_of).stated;
 }
 
-}  // namespace
-
 std::span<const Property> way_properties() { return of_ways; }
 
-std::vector<ThemeKnowledge> theme_knowledge(const City& city, const Date& as_of) {
+std::vector<ThemeKnowledge> theme_knowledge(const City& city, const std::vector<AskedProperty>& asked, const Date& as_of) {
   std::vector<ThemeKnowledge> all;
   for (std::size_t t = 0; t < theme_count; ++t) {
     const auto theme = static_cast<Theme>(t);
     const std::vector<std::uint32_t>& features = city.of_theme(theme);
     if (features.empty()) continue;
-    ThemeKnowledge knowledge{theme, features.size(), city.complete(theme, city.extent(), as_of) != nullptr, {}};
-    const auto asked = asked_of(theme);
+    ThemeKnowledge knowledge{theme, features.size(), city.complete(theme, city.extent(), as_of) != nullptr, {}, age_spread(city, theme, as_of)};
     for (std::size_t p = 0; p < property_count; ++p) {
       const auto property = static_cast<Property>(p);
       PropertyKnowledge known{property, 0};
-      for (const std::uint32_t f : features) known.stated += states(city, city.feature(f), property, as_of) ? 1U : 0U;
-      const bool is_asked = std::find(asked.begin(), asked.end(), property) != asked.end();
+      for (const std::uint32_t f : features) known.stated += is_stated(city, city.feature(f), property, as_of) ? 1U : 0U;
+      const bool is_asked = std::any_of(asked.begin(), asked.end(), [&](const AskedProperty& one) { return one.theme == theme && one.property == property; });
       if (known.stated > 0 || is_asked) knowledge.properties.push_back(known);
     }
     all.push_back(std::move(knowledge));
@@ -65,21 +41,23 @@ std::vector<ThemeKnowledge> theme_knowledge(const City& city, const Date& as_of)
   return all;
 }
 
-SiteKnowledge site_knowledge(const City& city, std::uint32_t number, const SiteWalks& walks, const Date& as_of) {
+SiteKnowledge site_knowledge(const City& city, std::uint32_t number, const SiteWalks& walks, const std::vector<AskedProperty>& asked, const Date& as_of) {
   SiteKnowledge knowledge;
   knowledge.site = number;
   knowledge.known_mm.resize(of_ways.size());
+  knowledge.themes = site_themes(city, city.feature(number), asked, as_of);
   for (const Entrance& entrance : walks.entrances) {
     ++(entrance.feature ? knowledge.entrances_mapped : knowledge.entrances_derived);
     if (entrance.place) knowledge.entrances.push_back(*entrance.place);
   }
   for (const InsidePiece& piece : walks.inside) {
-    if (is_over_area(city.graph().edges[piece.edge])) continue;
+    const WalkGraph::Edge& edge = city.graph().edges[piece.edge];
+    if (is_over_area(edge) || is_perhaps_joined(edge)) continue;
     const std::int64_t mm = piece.to_mm - piece.from_mm;
     const Feature& way = city.feature(city.graph().edges[piece.edge].feature);
     knowledge.inside_mm += mm;
     for (std::size_t p = 0; p < of_ways.size(); ++p) {
-      if (states(city, way, of_ways[p], as_of)) knowledge.known_mm[p] += mm;
+      if (is_stated(city, way, of_ways[p], as_of)) knowledge.known_mm[p] += mm;
     }
   }
   return knowledge;
@@ -100,8 +78,11 @@ NetworkPieces network_pieces(const City& city, const std::vector<std::uint32_t>&
     while (!open.empty()) {
       const std::uint32_t vertex = open.back();
       open.pop_back();
-      for (const std::uint32_t next : graph.targets_at(vertex)) {
-        if (piece_of[next] != not_seen) continue;
+      const auto edges = graph.edges_at(vertex);
+      const auto targets = graph.targets_at(vertex);
+      for (std::size_t i = 0; i < edges.size(); ++i) {
+        const std::uint32_t next = targets[i];
+        if (piece_of[next] != not_seen || is_perhaps_joined(graph.edges[edges[i]])) continue;
         piece_of[next] = piece;
         open.push_back(next);
       }

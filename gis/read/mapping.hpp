@@ -16,6 +16,7 @@
 #include "core/base/rational.hpp"
 #include "core/city/feature.hpp"
 #include "core/city/theme.hpp"
+#include "core/city/walk_graph.hpp"
 
 namespace levelground::gis {
 
@@ -93,6 +94,7 @@ class LayerMapping {
   [[nodiscard]] const TopologyKeys& topology() const;
   [[nodiscard]] const Rational& join_tolerance() const;          ///< mm; lines without node ids join within it
   [[nodiscard]] const Rational& entrance_tolerance() const;      ///< mm
+  [[nodiscard]] LinesCross lines_cross() const;                  ///< what crossings of lines without node ids are; perhaps when it makes none
   [[nodiscard]] bool plain() const;                              ///< the project's own schema: themes and columns by name
   [[nodiscard]] bool makes_observations() const;
   /// Does the mapping read this layer?

@@ -105,6 +105,7 @@ struct LayerMapping::Data {
   std::vector<std::string> layers;
   Rational join_tolerance;
   Rational entrance_tolerance;
+  LinesCross lines_cross = LinesCross::perhaps;
   bool plain = false;
   TopologyKeys topology;
   std::vector<std::string> ignore;                ///< plain: columns that say nothing about the feature

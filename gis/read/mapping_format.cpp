@@ -43,6 +43,11 @@ FormatBlock root() {
            texts("formats", "Picks this mapping where a source names none: `osm`, `opensidewalks`, `plain` or `project-sidewalk`."),
            {.name = "licence", .meaning = "The licence under which such data usually comes."},
            length("join_tolerance", "Lines without node ids join where their ends are so near."),
+           {.name = "lines_cross", .words = {"perhaps", "joined", "apart"},
+            .meaning = "What it means that two ways without node ids cross on one `layer` without a common point: nobody knows (`perhaps`: one may get from one to the other, "
+                       "never surely), a junction (`joined`), or one passes over the other (`apart`). It counts among the lines of one source; lines of two sources are always "
+                       "`perhaps` joined. Must be said by every mapping that makes ways, but for one of `formats: [osm]` alone, since OpenStreetMap has node ids. `quality` "
+                       "counts such crossings."},
            length("entrance_tolerance", "How near to the boundary of a site a way must end to be taken for an entrance."),
            texts("layers", "Layers it reads, `*` for any characters; OpenStreetMap has one layer without a name."),
            flag("whole_values", "`yes`: in conditions a value counts as it stands: capitals matter, and a value with `;` is one value."),

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/base/quantity.hpp"
+#include "gis/network/graph_lines.hpp"
 #include "gis/read/mapping_data.hpp"
 #include "gis/read/value_text.hpp"
 
@@ -31,6 +32,7 @@ class MappingReader {
     m_data.topology = {top.text("id_key"), top.text("from_node"), top.text("to_node"), top.text("node")};
     m_data.join_tolerance = length(top, "join_tolerance");
     m_data.entrance_tolerance = length(top, "entrance_tolerance");
+    read_lines_cross(top);
     m_whole_values = top.flag("whole_values", false);
     if (const YamlNode* blocks = top.optional("properties")) read_blocks(*blocks);
     if (const YamlNode* rules = top.optional("features")) read_rules(*rules);
@@ -60,6 +62,25 @@ class MappingReader {
       return {};
     }
     return value->base;
+  }
+
+  void read_lines_cross(YamlReader& top) {
+    const YamlNode* node = top.optional("lines_cross");
+    m_lines_cross_said = node != nullptr;
+    if (node == nullptr) return;
+    const std::string_view word = node->kind == Kind::scalar ? std::string_view(node->scalar) : std::string_view();
+    if (word == "joined") m_data.lines_cross = LinesCross::joined;
+    else if (word == "apart") m_data.lines_cross = LinesCross::apart;
+    else if (word != "perhaps") problem(node->line, "‘lines_cross’ does not say what a crossing without a common point is", "write perhaps, joined or apart");
+  }
+
+  /// May it make lines that people walk along of a source without node ids? An OpenStreetMap file always has them.
+  [[nodiscard]] bool makes_plain_ways() const {
+    if (m_data.formats == std::vector<std::string>{"osm"}) return false;
+    return m_data.plain || std::any_of(m_data.rules.begin(), m_data.rules.end(), [](const FeatureRule& rule) {
+             const bool is_line = std::any_of(rule.geometry.begin(), rule.geometry.end(), [](GeometryKind kind) { return kind != GeometryKind::point; });
+             return is_walked(rule.theme) && is_line && !rule.as_point;
+           });
   }
 
   /// A scalar or a list of scalars; reports anything else.
@@ -413,6 +434,10 @@ class MappingReader {
     if (!m_data.plain && m_data.rules.empty() && m_data.observations.empty() && m_problems.empty()) {
       problem(m_root.line, "the mapping has no rules", "add ‘features’ or ‘observations’, or “plain: yes”");
     }
+    if (!m_lines_cross_said && makes_plain_ways()) {
+      problem(m_root.line, "the mapping makes ways, and does not say what it means that two of them cross without a common point",
+              "add “lines_cross: perhaps” where nobody knows, “joined” where such crossings are junctions, “apart” where they are bridges");
+    }
     for (const char c : m_data.id) {
       if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_') {
         problem(m_root.line, "the id of a mapping is made of small letters, digits and dashes", "rename it, and its file");
@@ -448,6 +473,7 @@ class MappingReader {
   std::vector<Problem> m_problems;
   std::vector<std::string> m_block_names;
   bool m_whole_values = false;
+  bool m_lines_cross_said = false;
   LayerMapping::Data m_data;
 };
 

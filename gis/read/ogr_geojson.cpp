@@ -193,6 +193,12 @@ class Checker {
     std::set<std::string> keys;
     bool is_features = false;  ///< the list of features of the root: its items are checked and let go
   };
+  /// The first feature with an id.
+  struct Given {
+    std::int64_t line = 0;
+    std::size_t kept = 0;      ///< its place in m_kept
+    bool disputed = false;     ///< another has its id and says something else
+  };
 
   [[noreturn]] void refuse(std::string what, std::string remedy) const {
     Problem problem;
@@ -258,8 +264,8 @@ class Checker {
     std::string id;
     if (fault.empty() && feature.contains("id")) {
       id = feature["id"].dump();
-      const auto [first, fresh] = m_ids.insert({id, m_begin.line});
-      if (!fresh) fault = fmt::format("its id {} is also that of the feature at line {}", id.substr(0, 60), first->second);
+      const auto [first, fresh] = m_ids.insert({id, {m_begin.line, m_kept.size(), false}});
+      if (!fresh) return leave_out_copy(feature, id, first->second);
     }
     if (id.empty()) m_some_without_id = true;
     if (!fault.empty()) {
@@ -275,6 +281,37 @@ class Checker {
     look_at(feature);
     m_result.lines.push_back(m_begin.line);
     m_kept.emplace_back(m_begin.offset, m_place.offset);
+  }
+
+  /// A feature whose id another has before it. Which of two that differ is right nobody can tell, and which comes first must not decide.
+  void leave_out_copy(const Json& feature, const std::string& id, Given& given) {
+    const auto [from, to] = m_kept[given.kept];
+    const bool same = nlohmann::json(feature) == nlohmann::json::parse(m_text.substr(from, to - from));   // members in any order
+    const std::string named = feature["id"].is_string() ? feature["id"].get<std::string>() : id;
+    m_result.all_good = false;
+    if (same) {
+      note(Problem::Severity::warning, fmt::format("feature {}: its id {} is also that of the feature at line {}, the same in everything; it is read once", m_count, id.substr(0, 60), given.line),
+           "Remove one of the two.");
+      m_result.copies.push_back({named, "it is there twice, the same in everything, and is read once"});
+      return;
+    }
+    note(Problem::Severity::error, fmt::format("feature {}: its id {} is also that of the feature at line {}, and the two differ; both are left out", m_count, id.substr(0, 60), given.line),
+         "Give each feature its own id.");
+    constexpr const char* disputed = "another record has its id and says something else";
+    if (!given.disputed) m_result.left_out.push_back({named, disputed});
+    m_result.left_out.push_back({named, disputed});
+    given.disputed = true;
+  }
+
+  void drop_disputed() {
+    std::vector<bool> out(m_kept.size(), false);
+    for (const auto& [id, given] : m_ids) {
+      if (given.disputed) out[given.kept] = true;
+    }
+    std::size_t number = 0;
+    std::erase_if(m_kept, [&](const auto&) { return out[number++]; });
+    number = 0;
+    std::erase_if(m_result.lines, [&](std::int64_t) { return out[number++]; });
   }
 
   /// What is right by the standard and still worth a word.
@@ -344,6 +381,7 @@ class Checker {
       say(Problem::Severity::warning, fmt::format("the property “{}” is true or false in some features and a number in others; true is read as 1", key.substr(0, 60)),
           "Write yes and no as text.");
     }
+    if (name == "FeatureCollection") drop_disputed();
     m_result.every_feature_has_id = !m_some_without_id && !m_result.lines.empty() && (name == "FeatureCollection" || name == "Feature");
     // GDAL 3.6 looks for the word in the first 6000 bytes and then takes the file for TopoJSON.
     const bool mistaken = name == "FeatureCollection" && m_text.find("\"Topology\"") != std::string_view::npos;
@@ -401,7 +439,7 @@ class Checker {
   std::size_t m_without_properties = 0;
   bool m_some_without_id = false;
   std::map<std::string, unsigned> m_kinds;  ///< property -> 1: true or false, 2: a number
-  std::map<std::string, std::int64_t> m_ids;
+  std::map<std::string, Given> m_ids;
   std::vector<std::pair<std::size_t, std::size_t>> m_kept;
   GeoJsonCheck m_result;
 };

@@ -17,13 +17,15 @@ struct GeoJsonCheck {
   std::vector<std::int64_t> lines;      ///< where each feature that is left begins, in order
   bool every_feature_has_id = false;    ///< as a member of the feature, not of its properties
   std::vector<ReadLedger::Entry> left_out;   ///< each feature with an error, by id, else by line
+  std::vector<ReadLedger::Entry> copies;     ///< each feature that says in everything the same as one before it
   bool all_good = true;
   std::string crs;                      ///< as its member “crs” names it; empty: it has none, and WGS 84 holds
   bool denies_crs = false;              ///< "crs": null: nobody can say where its coordinates are (GeoJSON 2008, section 3)
   std::string clean;                    ///< what GDAL is to read instead: the text without the bad features; empty when it may read the file
 };
 
-/// Reads the text as RFC 7946 demands: member types, positions, rings that close, members that are given twice, ids given twice.
+/// Reads the text as RFC 7946 demands: member types, positions, rings that close, members that are given twice, ids given twice: of features
+/// with one id one is kept where all are the same, else none, in whichever order they stand.
 /// Throws InputError with the line when it is no GeoJSON at all, when a sole feature or geometry is wrong, or when it is nested
 /// deeper than 100 levels.
 GeoJsonCheck check_geojson(std::string_view text, const std::string& file);

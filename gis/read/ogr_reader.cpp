@@ -11,6 +11,7 @@
 #include "core/base/digest.hpp"
 #include "core/base/yaml.hpp"
 #include "core/city/theme.hpp"
+#include "gis/network/graph_lines.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_troubles.hpp"
 #include "gis/read/service.hpp"
@@ -66,7 +67,7 @@ class Mapper : public RecordVisitor {
 
   bool layer(const RecordLayer& layer) override {
     finish_layer();
-    m_content.layers.push_back({layer, 0, {}, {}});
+    m_content.layers.push_back({layer, 0, {}, {}, {}, {}, {}});
     m_content.layers.back().ledger.file = m_file.string();
     m_content.layers.back().ledger.layer = layer.name;
     m_record = 0;
@@ -82,6 +83,7 @@ class Mapper : public RecordVisitor {
     if (m_is_service) m_digests.push_back(content_id(record));
     if (++m_read % 4096 == 0) m_progress.step("progress.reading", m_read, 0);
     const std::string& layer = content.layer.name;
+    note_node(record);
     const bool empty = record.geometry.parts.empty();
     constexpr auto any = static_cast<GeometryKinds>((GeometryKind::point | GeometryKind::line) | polygon_record);
     if (empty) {
@@ -116,6 +118,7 @@ class Mapper : public RecordVisitor {
       for (const MappedFeature& feature : mapped) add(object, feature, record, record.geometry.parts[part]);
     }
     m_ids.at(id).features = {first, content.features.size()};
+    note_edge(record, first);
     ++m_record;
   }
 
@@ -159,6 +162,49 @@ class Mapper : public RecordVisitor {
   }
 
  private:
+  /// Are the records nodes, and lines between them, each with an id of its own (OpenSidewalks)?
+  [[nodiscard]] bool has_node_records() const {
+    const TopologyKeys& keys = m_mapping.topology();
+    return !keys.id.empty() && keys.id == keys.node && !keys.from_node.empty();
+  }
+
+  void note_node(const Record& record) {
+    if (!has_node_records()) return;
+    const std::string_view id = value_of_key(record.tags, m_mapping.topology().id);
+    if (id.empty()) {
+      const std::string what = fmt::format("it has no ‘{}’", m_mapping.topology().id);
+      m_troubles->note(Severity::warning, what + ": it is named by its content, and nothing ends at it", which(record), "Give it an id.");
+      m_content.layers.back().ledger.mended.push_back({which(record), what + ": it is named by its content, and nothing ends at it"});
+      return;
+    }
+    if (record.geometry.parts.size() != 1) return;
+    if (const Point* at = std::get_if<Point>(&record.geometry.parts.front())) m_content.layers.back().nodes.push_back({node_key(id), *at});
+  }
+
+  /// A line whose source names its end nodes, or should.
+  void note_edge(const Record& record, std::size_t first) {
+    const TopologyKeys& keys = m_mapping.topology();
+    if (keys.from_node.empty()) return;
+    OgrLayerContent& content = m_content.layers.back();
+    bool is_way = false;
+    for (std::size_t f = first; f < content.features.size(); ++f) {
+      const RawFeature& raw = content.features[f];
+      if (!std::holds_alternative<Line>(raw.feature.geometry)) continue;
+      is_way = is_way || is_walked(raw.feature.theme);
+      if (!raw.feature.nodes.empty()) {
+        content.edges.push_back({raw.feature.id, which(record), std::string(value_of_key(record.tags, keys.from_node)), std::string(value_of_key(record.tags, keys.to_node))});
+      }
+    }
+    const bool from = !value_of_key(record.tags, keys.from_node).empty();
+    const bool to = !value_of_key(record.tags, keys.to_node).empty();
+    if (!is_way || (from && to) || (!from && !to && !has_node_records())) return;
+    const std::string what = fmt::format("it does not name {}, and is joined by position", from ? fmt::format("the node where it ends (‘{}’)", keys.to_node)
+                                                                                          : to ? fmt::format("the node where it begins (‘{}’)", keys.from_node)
+                                                                                               : std::string("the nodes at its ends"));
+    m_troubles->note(Severity::warning, what, which(record), "Name both nodes.");
+    content.ledger.mended.push_back({which(record), what});
+  }
+
   void note_layer_without_theme() {
     const OgrLayerContent& content = m_content.layers.back();
     if (!m_mapping.plain() || content.records == 0 || theme_from_name(content.layer.name)) return;

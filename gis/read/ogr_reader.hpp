@@ -12,6 +12,7 @@
 #include "core/base/errors.hpp"
 #include "core/base/parallel.hpp"
 #include "gis/read/mapping.hpp"
+#include "gis/read/node_places.hpp"
 #include "gis/read/ogr_records.hpp"
 #include "gis/read/osm_reader.hpp"
 #include "gis/read/table_join.hpp"
@@ -23,6 +24,8 @@ struct OgrLayerContent {
   std::uint64_t records = 0;
   MappingTally tally;
   std::vector<RawFeature> features;  ///< in the order of the file
+  std::vector<NodeRecord> nodes = {};   ///< of a source whose records are nodes (OpenSidewalks), as the layer has them
+  std::vector<EdgeRecord> edges = {};   ///< lines of which the source names both end nodes
   ReadLedger ledger = {};            ///< but for what is used, which is known when everything is in its place
   std::vector<RawLost> lost = {};
 };
@@ -35,8 +38,8 @@ struct OgrContent {
 };
 
 /// Reads one file, or a service (service.hpp). Feature ids are "<source_name>:<layer>/<id>"; the id is the column the mapping names, else the id of the format
-/// (GeoPackage fid, GeoJSON id), else the hash of the record's content. Of two records with one id the second is left out, with a
-/// problem unless they are the same in everything. The columns of `tables` stand beside those of the layers, for the mapping only. Throws InputError, Cancelled. The file is never changed.
+/// (GeoPackage fid, GeoJSON id), else the hash of the record's content. Of two records with one id that differ both are left out, with a
+/// problem; where they are the same in everything one is read. The columns of `tables` stand beside those of the layers, for the mapping only. Throws InputError, Cancelled. The file is never changed.
 OgrContent read_ogr(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source,
                     const std::vector<std::string>& layers, const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop);
 

@@ -319,14 +319,17 @@ std::string read_service(const std::string& name, const std::vector<std::string>
   return driver == "PostgreSQL" ? "PostGIS" : driver == "OAPIF" ? "OGC API Features" : driver;
 }
 
+void tell_left_out(GeoJsonCheck& check, RecordVisitor& visitor) {
+  for (ReadLedger::Entry& entry : check.left_out) visitor.unreadable(std::move(entry.id), std::move(entry.why));
+  for (ReadLedger::Entry& entry : check.copies) visitor.unreadable(std::move(entry.id), std::move(entry.why), false);
+}
+
 /// A GeoJSON text after its check, from `name` or, where bad features were cut out, from memory.
 std::string read_checked(const fs::path& named, GeoJsonCheck check, const std::string& name, const std::vector<std::string>& layers, RecordVisitor& visitor,
                          GdalMessages& messages, std::vector<Problem>& problems, const std::stop_token& stop) {
   problems.insert(problems.end(), check.problems.begin(), check.problems.end());
   if (check.lines.empty()) {  // GDAL refuses a collection of nothing of which it cannot tell the columns
-    if (visitor.layer({named.stem().string(), "none", "EPSG:4326"})) {
-      for (ReadLedger::Entry& entry : check.left_out) visitor.unreadable(std::move(entry.id), std::move(entry.why));
-    }
+    if (visitor.layer({named.stem().string(), "none", "EPSG:4326"})) tell_left_out(check, visitor);
     return "GeoJSON";
   }
   if (!check.crs.empty() && !is_crs_name(check.crs)) {
@@ -336,7 +339,7 @@ std::string read_checked(const fs::path& named, GeoJsonCheck check, const std::s
   if (!check.clean.empty()) cleaned.emplace(std::move(check.clean), named);
   const GdalDataset dataset = open(cleaned ? cleaned->name() : name, named, messages);
   read_layers(*dataset, {named, true, check.every_feature_has_id, &check.lines, check.denies_crs}, layers, visitor, messages, problems, stop);
-  for (ReadLedger::Entry& entry : check.left_out) visitor.unreadable(std::move(entry.id), std::move(entry.why));
+  tell_left_out(check, visitor);
   return "GeoJSON";
 }
 

@@ -3,8 +3,10 @@
 #include "gis/read/read_city.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -13,6 +15,7 @@
 #include "gis/crs/transformation.hpp"
 #include "gis/raster/along_ways.hpp"
 #include "gis/raster/read_raster.hpp"
+#include "gis/read/node_places.hpp"
 #include "gis/read/observation_doubts.hpp"
 #include "gis/read/ogr_troubles.hpp"
 #include "gis/read/read_city_observations.hpp"
@@ -299,6 +302,7 @@ class CityReader {
 
   void place() {
     std::size_t done = 0;
+    const std::vector<std::vector<NodeRecords>> nodes = place_nodes();
     for (Located& located : m_located) {
       check_stop();
       m_progress.step("progress.placing", done++, m_located.size());
@@ -321,10 +325,34 @@ class CityReader {
       }
       m_draft.sources.push_back(std::move(source.source));
     }
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (nodes[i].empty()) continue;
+      check_node_places(nodes[i], m_sources[i].mapping->join_tolerance().to_double() / 1000, m_draft.features, m_draft.sources[i], m_draft.problems);
+    }
     read_rasters();
     // The operations by which anything was placed.
     const std::string accuracy = m_ways->accuracy();
     if (!accuracy.empty()) m_draft.crs.accuracy += (m_draft.crs.accuracy.empty() ? "" : "; ") + accuracy;
+  }
+
+  /// What the layers of each source say of nodes, with their places in metres; before the layers are moved from.
+  std::vector<std::vector<NodeRecords>> place_nodes() {
+    std::vector<std::vector<NodeRecords>> all(m_sources.size());
+    for (std::size_t i = 0; i < m_sources.size(); ++i) {
+      for (SourceLayer& layer : m_sources[i].layers) {
+        if (layer.nodes.empty()) continue;
+        NodeRecords records = std::move(layer.nodes);
+        if (!records.nodes.empty()) {
+          Problem where;
+          where.file = layer.file;
+          where.layer = layer.layer.name;
+          const Transformation& way = m_ways->from(read_crs(m_proj, layer.layer.crs, where), where, m_spec.sources[i].ballpark);
+          for (NodeRecord& node : records.nodes) way.apply(std::span<Point>(&node.at, 1));
+        }
+        all[i].push_back(std::move(records));
+      }
+    }
+    return all;
   }
 
   /// What is measured at a site is widened by the scale of the map there, not by that of the farthest thing mapped.
@@ -422,21 +450,56 @@ class CityReader {
     }
   }
 
+  /// Lines without node ids that cross without a common point, counted for each pair of layers and what was made of them.
+  void note_crossings(const WalkGraph& graph) {
+    if (graph.crossed.empty()) return;
+    const auto layer_of = [](const Feature& feature) { return feature.id.substr(0, feature.id.find('/')); };   // "town:walkway"
+    struct Found {
+      std::size_t count = 0;
+      std::string first, other;   // ids
+      Point at;
+      std::uint32_t source = 0;
+    };
+    std::map<std::tuple<LinesCross, std::string, std::string>, Found> all;
+    for (const WalkGraph::Crossed& crossed : graph.crossed) {
+      const Feature& a = m_draft.features[crossed.a];   // both are sorted by id
+      const Feature& b = m_draft.features[crossed.b];
+      const std::pair<std::string, std::string> layers = std::minmax({layer_of(a), layer_of(b)});
+      Found& found = all[{crossed.taken_as, layers.first, layers.second}];
+      if (found.count++ == 0) found = {1, a.id, b.id, crossed.at, a.source};
+    }
+    for (const auto& [key, found] : all) {
+      const auto& [taken_as, low, high] = key;
+      const bool open = taken_as == LinesCross::perhaps;
+      const std::string made = open ? "nobody says whether one gets from one to the other there, so they are perhaps joined and never surely"
+                               : taken_as == LinesCross::joined ? "they are joined, as the mapping says (lines_cross: joined)"
+                                                                : "they are not joined, as the mapping says (lines_cross: apart)";
+      Problem p = problem(open ? Severity::warning : Severity::note, m_draft.sources[found.source].file,
+                          fmt::format("lines of {} cross without a common point on one layer in {}: {}; the first is of {} and {} at {:.1f},{:.1f}",
+                                      low == high ? low : fmt::format("{} and {}", low, high), found.count == 1 ? "one place" : fmt::format("{} places", found.count),
+                                      made, found.first, found.other, found.at.x, found.at.y),
+                          open ? "Give lines a common point where they meet, and a ‘layer’ where one passes over the other; or state lines_cross: in the mapping, if all are alike." : "");
+      p.feature = found.first;
+      m_draft.problems.push_back(std::move(p));
+    }
+  }
+
   City seal() {
     check_stop();
     m_progress.step("progress.network", 0, 1);
     double tolerance = 0;
     for (const SourceContent& source : m_sources) tolerance = std::max(tolerance, !source.mapping ? 0 : source.mapping->join_tolerance().to_double() / 1000);
-    WalkGraph graph = build_walk_graph(m_draft.features, tolerance);
+    WalkGraph graph = build_walk_graph(m_draft.features, tolerance, lines_cross_of(m_draft.sources));
     m_progress.step("progress.network", 1, 1);
     note_outlines(graph);
+    note_crossings(graph);
     const bool has_site = std::any_of(m_draft.features.begin(), m_draft.features.end(), [](const Feature& f) { return f.theme == Theme::site; });
     const std::string file = m_spec.sources.front().file.string();
     if (!has_site) {
       m_draft.problems.push_back(problem(Severity::warning, file, "no source has a site, so there is nothing to judge",
                                          "Give a layer of theme ‘site’ (areas), or a mapping that makes sites of parks and squares."));
     }
-    if (graph.empty()) {
+    if (graph.empty() && m_spec.asks_for_ways) {
       m_draft.problems.push_back(problem(Severity::warning, file, "no source has anything to walk along, so nothing can be said of distances and routes",
                                          "Give a layer of theme ‘walkway’ or ‘road’."));
     }

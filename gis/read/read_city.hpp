@@ -53,6 +53,7 @@ struct CitySpec {
   std::vector<ObservationSpec> observations;
   std::optional<std::filesystem::path> store;  ///< project GeoPackage with recorded observations; may not exist yet
   std::filesystem::path mappings;       ///< folder of mapping files
+  bool asks_for_ways = true;            ///< somebody asks for routes or distances: that there is nothing to walk along is worth a warning
   bool heights_along_ways = false;      ///< keep heights of the ground wherever there is a way, not only near the sites
 };
 
@@ -81,7 +82,11 @@ struct SourceInfo {
 SourceInfo describe_source(const SourceSpec& source, const std::filesystem::path& mappings, Progress& progress, const std::stop_token& stop);
 
 /// Builds the walking graph of a draft (before sealing it): shared node ids where the source has them, else joined within
-/// `tolerance` metres; both sidewalks of a road apart. Feature indices in the graph refer to `features` sorted by id.
-WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance, ClosedWays closed = ClosedWays::left_out);
+/// `tolerance` metres; both sidewalks of a road apart. `crossing`: what crossings of lines without node ids are, by number of source; none: perhaps
+/// joined. Feature indices in the graph refer to `features` sorted by id.
+WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance, const std::vector<LinesCross>& crossing = {},
+                           ClosedWays closed = ClosedWays::left_out);
+/// What the sources say of their lines, for build_walk_graph().
+std::vector<LinesCross> lines_cross_of(const std::vector<Source>& sources);
 
 }  // namespace levelground::gis

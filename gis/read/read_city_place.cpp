@@ -140,6 +140,54 @@ ReadLedger finished(SourceLayer& layer, const std::vector<bool>& used) {
 
 }  // namespace
 
+void leave_out_copies(std::vector<SourceLayer>& layers, std::vector<Problem>& problems) {
+  if (layers.size() < 2) return;
+  struct Copy {
+    std::string_view id;
+    std::size_t layer, feature;
+    auto operator<=>(const Copy&) const = default;
+  };
+  std::vector<Copy> all;
+  for (std::size_t l = 0; l < layers.size(); ++l) {
+    for (std::size_t f = 0; f < layers[l].features.size(); ++f) all.push_back({layers[l].features[f].feature.id, l, f});
+  }
+  std::sort(all.begin(), all.end());
+  const auto feature_of = [&](const Copy& copy) -> const Feature& { return layers[copy.layer].features[copy.feature].feature; };
+  const auto same = [&](const Copy& a, const Copy& b) {
+    const Feature& one = feature_of(a);
+    const Feature& other = feature_of(b);
+    return one.theme == other.theme && one.geometry == other.geometry && one.attributes == other.attributes && one.nodes == other.nodes;
+  };
+  std::vector<std::vector<bool>> out(layers.size());
+  std::vector<LayerTroubles> troubles;
+  for (const SourceLayer& layer : layers) troubles.emplace_back(layer.file, layer.layer.name);
+  for (auto first = all.begin(); first != all.end();) {
+    const auto end = std::find_if(first, all.end(), [&](const Copy& copy) { return copy.id != first->id; });
+    const bool agree = std::all_of(first, end, [&](const Copy& copy) { return same(*first, copy); });
+    for (auto copy = first + (agree ? 1 : 0); end - first > 1 && copy != end; ++copy) {
+      SourceLayer& layer = layers[copy->layer];
+      const std::string what = agree ? "another file of the source has it too, the same in everything, and it is read once"
+                                     : "another file of the source has its id and says something else; none of them is used";
+      const std::string id = record_of(std::string(copy->id), layer.layer.name);
+      troubles[copy->layer].note(agree ? Severity::warning : Severity::error, what, id, agree ? "Leave it out of one of the files." : "Give files of one day, or leave it out of all but one.");
+      drop(layer, layer.features[copy->feature], std::string(copy->id), what);
+      if (!agree) layer.lost.push_back({{feature_of(*copy).theme}, id, what, bounds(feature_of(*copy).geometry)});
+      --layer.tally.themes[static_cast<std::size_t>(feature_of(*copy).theme)];
+      out[copy->layer].resize(layer.features.size(), false);
+      out[copy->layer][copy->feature] = true;
+    }
+    first = end;
+  }
+  for (std::size_t l = 0; l < layers.size(); ++l) {
+    if (out[l].empty()) continue;
+    std::size_t number = 0;
+    std::erase_if(layers[l].features, [&](const RawFeature&) { return out[l][number++]; });
+    if (layers[l].features.empty()) layers[l].ledger = finished(layers[l], {});   // nothing is left that would be placed
+    const std::vector<Problem> found = troubles[l].problems();
+    problems.insert(problems.end(), found.begin(), found.end());
+  }
+}
+
 std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& layer, std::vector<Problem>& problems) {
   if (layer.features.empty()) return std::nullopt;
   const LonLatOf place(proj, crs);

@@ -12,6 +12,7 @@
 #include "gis/raster/raster_file.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_reader.hpp"
+#include "gis/read/read_city_place.hpp"
 #include "gis/read/service.hpp"
 #include "gis/read/zip_package.hpp"
 
@@ -108,7 +109,7 @@ void place_layer(const fs::path& file, const SourceSpec& spec, OgrLayerContent& 
     }
     if (!stated.empty() && !spec.crs.empty()) {
       const double scale = scale_of_unit(stated, spec.crs, where);
-      for (RawFeature& raw : layer.features) scale_drawing(raw.feature.geometry, scale);
+      for (RawFeature& raw : layer.features) scale_drawing(raw.feature.geometry, scale);   // a drawing has no node records
       for (RawLost& lost : layer.lost) lost.at.reset();   // a box does not turn with the drawing
     }
     layer.layer.crs = spec.crs;
@@ -129,7 +130,8 @@ void take_layers(const fs::path& file, const SourceSpec& spec, OgrContent ogr, S
   content.problems.insert(content.problems.end(), ogr.problems.begin(), ogr.problems.end());
   for (OgrLayerContent& layer : ogr.layers) {
     place_layer(file, spec, layer, content.problems);
-    content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features), std::move(layer.ledger), {}, std::move(layer.lost), {}});
+    NodeRecords nodes{file.string(), layer.layer.name, std::move(layer.nodes), std::move(layer.edges)};
+    content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features), std::move(layer.ledger), {}, std::move(layer.lost), {}, std::move(nodes)});
   }
 }
 
@@ -160,6 +162,7 @@ void begin_source(const SourceSpec& spec, SourceContent& content) {
   source.licence = spec.licence.empty() ? content.mapping->licence() : spec.licence;
   source.date = spec.date;
   source.mapping = content.mapping->id();
+  source.lines_cross = content.mapping->lines_cross();
   source.entrance_tolerance = content.mapping->entrance_tolerance().to_double() / 1000;
 }
 
@@ -170,6 +173,7 @@ std::vector<TableJoin> tables_of(const SourceSpec& spec) {
 }
 
 void finish_source(const std::vector<TableJoin>& tables, SourceContent& content) {
+  leave_out_copies(content.layers, content.problems);
   for (const TableJoin& table : tables) {
     const std::vector<Problem> found = table.problems();
     content.problems.insert(content.problems.end(), found.begin(), found.end());

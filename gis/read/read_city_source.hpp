@@ -11,6 +11,7 @@
 
 #include "core/city/city.hpp"
 #include "gis/read/mapping.hpp"
+#include "gis/read/node_places.hpp"
 #include "gis/read/ogr_records.hpp"
 #include "gis/read/osm_reader.hpp"
 #include "gis/read/read_city.hpp"
@@ -33,6 +34,7 @@ struct SourceLayer {
   std::vector<Dropped> dropped = {};
   std::vector<RawLost> lost = {};          ///< those that are not in their place yet
   std::vector<LostRecord> placed_lost = {};
+  NodeRecords nodes = {};            ///< as the layer has them
 };
 
 struct SourceContent {

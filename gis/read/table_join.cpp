@@ -30,6 +30,9 @@ std::size_t column_of(const AttributeTable& table, const std::filesystem::path& 
             near.empty() ? fmt::format("It has: {}.", all.substr(0, 400)) : fmt::format("Did you mean ‘{}’?", near)));
 }
 
+/// "1 row has", "2 rows have".
+std::string number_of(std::uint64_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
+
 std::string list_of(const std::vector<std::int64_t>& rows) {
   std::string list;
   for (std::size_t i = 0; i < std::min(rows.size(), rows_shown); ++i) list += (i == 0 ? "" : ", ") + std::to_string(rows[i]);
@@ -75,12 +78,12 @@ TableJoin::TableJoin(const TableSpec& spec) : m_spec(spec) {
   }
   if (named > rows_shown) {
     m_problems.push_back(about(spec.file, Severity::error, 0,
-                               fmt::format("{} more keys are in several rows", named - rows_shown),
+                               fmt::format("{} in several rows", number_of(named - rows_shown, "more key is", "more keys are")),
                                "Leave one row for each key."));
   }
   if (!without.empty()) {
     m_problems.push_back(about(spec.file, Severity::warning, without.front(),
-                               fmt::format("{} rows have no key: {}", without.size(), list_of(without)),
+                               fmt::format("{} no key: {}", number_of(without.size(), "row has", "rows have"), list_of(without)),
                                "Fill the key in, or delete them."));
   }
 }
@@ -125,26 +128,26 @@ std::vector<Problem> TableJoin::problems() const {
   std::sort(unused.begin(), unused.end());
   if (!unused.empty()) {
     all.push_back(about(m_spec.file, Severity::warning, unused.front(),
-                        fmt::format("{} rows have a key that no record has: {}", unused.size(), list_of(unused)),
+                        fmt::format("{} a key that no record has: {}", number_of(unused.size(), "row has", "rows have"), list_of(unused)),
                         fmt::format("Check the keys against ‘{}’ of the layer.", m_spec.layer_key)));
   }
   if (m_without_row > 0) {
     std::string ids;
     for (const std::string& id : m_first_without_row) ids += (ids.empty() ? "" : ", ") + id;
     all.push_back(about(m_spec.file, Severity::warning, 0,
-                        fmt::format("{} records have a key that no row has, among them: {}", m_without_row, ids),
+                        fmt::format("{} a key that no row has{}: {}", number_of(m_without_row, "record has", "records have"), m_without_row > m_first_without_row.size() ? ", among them" : "", ids),
                         "Add their rows, or leave them unknown."));
   }
   if (m_without_key > 0) {
     all.push_back(
         about(m_spec.file, Severity::warning, 0,
-              fmt::format("{} records have no value in ‘{}’ and find no row", m_without_key, m_spec.layer_key),
+              fmt::format("{} no value in ‘{}’ and no row", number_of(m_without_key, "record has", "records have"), m_spec.layer_key),
               "Fill the key in."));
   }
   if (m_overruled > 0) {
     all.push_back(
         about(m_spec.file, Severity::warning, 0,
-              fmt::format("{} values of the table are not used, because the layer itself has one", m_overruled),
+              fmt::format("{} not used, because the layer itself has one", number_of(m_overruled, "value of the table is", "values of the table are")),
               "Leave one of the two out."));
   }
   return all;

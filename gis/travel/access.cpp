@@ -67,6 +67,7 @@ Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of)
     const Home& home = counted.home;
     using Part = std::pair<std::int64_t, std::int64_t>;
     if (home.is_off()) ++access.homes_off;
+    if (!home.ways.empty()) ++access.homes_along;
     const Part sure = home.is_off() ? Part{0, 1} : sure_search.part_of(home);
     const Part possible = home.is_off() ? Part{1, 1} : possible_search.part_of(home);
     for (std::size_t g = 0; g < people.size(); ++g) {

@@ -38,6 +38,7 @@ struct PeopleReached {
 
 struct Access {
   std::array<PeopleReached, people.size()> groups;
+  std::uint64_t homes_along = 0; ///< homes whose people live along ways, as those of a square do: of these alone `evenly` assumes something
   std::uint64_t homes_off = 0;   ///< homes without any way: their people are reached perhaps, never surely
   std::uint64_t homes_outside = 0;   ///< homes outside the network (HomesAsked): not counted at all
 };

@@ -120,7 +120,10 @@ std::optional<SteepStretch> ground_of(const City& city, const TravellerLimits& l
     return steep_stretch(city, *slopes.across, edge, *limits.cross_slope_at_most, reason.passable);
   }
   if (reason.limit != "incline_at_most" || !slopes.along || stated_slope_on(city, piece, Property::incline, as_of)) return std::nullopt;
-  const Rational most = std::min(limits.incline_at_most.value_or(Rational::infinity()), limits.incline_down_at_most.value_or(Rational::infinity()));
+  // Heights tell no direction: what passes neither limit bars the way, what does not pass both is open.
+  const Rational up = limits.incline_at_most.value_or(Rational::infinity());
+  const Rational down = limits.incline_down_at_most.value_or(up);
+  const Rational most = reason.passable == Tri::no ? std::max(up, down) : std::min(up, down);
   return steep_stretch(city, *slopes.along, edge, most, reason.passable);
 }
 
@@ -142,6 +145,7 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
     one.incline_at_most = limits.incline_at_most;
     one.incline_down_at_most = limits.incline_down_at_most;
     one.steeper = limits.steeper;
+    one.steeper_down = limits.steeper_down;
     one.slope_from_heights = limits.slope_from_heights;
   });
   add("cross_slope_at_most", limits.cross_slope_at_most.has_value(),
@@ -168,9 +172,30 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
   return each;
 }
 
-Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes) {
+namespace {
+
+/// From one way to another that crosses it without a common point: no limit bears on that, so every traveller asks the same.
+Hindrance hindrance_between_ways(const City& city, const WalkGraph::Edge& piece) {
+  const WalkGraph& graph = city.graph();
+  HindranceReason reason{"joined", Tri::unknown, {}, std::nullopt};
+  for (const std::uint32_t vertex : {piece.from, piece.to}) {
+    for (const std::uint32_t e : joined_edges_at(graph, vertex)) {
+      if (graph.edges[e].feature != piece.feature) reason.said.push_back(city.feature(graph.edges[e].feature).id);
+    }
+  }
+  std::sort(reason.said.begin(), reason.said.end());
+  reason.said.erase(std::unique(reason.said.begin(), reason.said.end()), reason.said.end());
+  return {piece.feature, Tri::unknown, graph.vertices[piece.from], {std::move(reason)}};
+}
+
+}  // namespace
+
+Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes,
+                           std::optional<bool> onwards) {
   const WalkGraph::Edge& piece = city.graph().edges[edge];
-  Hindrance hindrance = explain(city, limits, as_of, piece.feature, piece.side, slopes, [&](Passability& passability) { return passability.edge(edge); });
+  if (is_perhaps_joined(piece)) return hindrance_between_ways(city, piece);
+  Hindrance hindrance = explain(city, limits, as_of, piece.feature, piece.side, slopes,
+                               [&](Passability& passability) { return onwards ? passability.edge(edge, *onwards) : passability.edge(edge); });
   hindrance.at = point_at(edge_shape(city, edge), piece.length_mm / 2);
   for (HindranceReason& reason : hindrance.reasons) {
     reason.ground = ground_of(city, limits, as_of, slopes, edge, reason);

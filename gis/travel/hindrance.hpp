@@ -24,9 +24,9 @@ struct SteepStretch {
 
 /// One limit that is not surely kept.
 struct HindranceReason {
-  std::string limit;     ///< name as in the traveller's file: "kerb_at_most"
+  std::string limit;     ///< name as in the traveller's file: "kerb_at_most"; "joined": no limit, but nobody says that two ways that cross are joined
   Tri passable = Tri::unknown;   ///< no or unknown
-  std::vector<std::string> said; ///< statements that bear on it, "kerb_height: 120 mm"; empty: the sources are silent
+  std::vector<std::string> said; ///< statements that bear on it, "kerb_height: 120 mm"; of "joined" the ids of the other ways; empty: the sources are silent
   std::optional<SteepStretch> ground;   ///< a limit on slope where nobody stated one and the heights tell it
 };
 
@@ -43,7 +43,9 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
 
 /// Why an edge, or the kerb or barrier on a vertex, is not surely passed. Call only where it is not. `slopes`: of the City, as the limits take
 /// them. Thread-safe.
-Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes);
+/// `onwards`: of a walk one way, from the edge's beginning to its end or back; none: there and back.
+Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes,
+                            std::optional<bool> onwards = std::nullopt);
 Hindrance hindrance_at_vertex(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t vertex);
 /// Of several things on one place each that the traveller passes less surely than `at_least`, by number.
 std::vector<Hindrance> hindrances_at_vertex(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t vertex, Tri at_least);

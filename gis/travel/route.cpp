@@ -80,7 +80,7 @@ std::optional<Path> shortest(const City& city, const std::vector<GraphPlace>& fr
     best = WalkSearch::unreached;
     end = nullptr;
     for (const GraphPlace& place : to) {
-      const std::int64_t mm = search->to_place(graph, place, edge_ok(place.edge));
+      const std::int64_t mm = search->to_place(graph, place, edge_ok(place.edge, true), edge_ok(place.edge, false));
       if (mm == WalkSearch::unreached || mm + place.offset_mm >= best) continue;
       best = mm + place.offset_mm;
       end = &place;
@@ -93,7 +93,7 @@ std::optional<Path> shortest(const City& city, const std::vector<GraphPlace>& fr
   const std::int64_t on_network = best - end->offset_mm;
   const WalkGraph::Edge& edge = graph.edges[end->edge];
   for (const GraphPlace& seed : from) {
-    if (seed.edge != end->edge || !edge_ok(seed.edge)) continue;
+    if (seed.edge != end->edge || !edge_ok(seed.edge, seed.from_mm <= end->from_mm)) continue;
     if (std::abs(seed.from_mm - end->from_mm) + seed.offset_mm != on_network) continue;
     path.pieces.push_back(piece_between(seed.edge, seed.from_mm, end->from_mm));
     return path;
@@ -102,6 +102,7 @@ std::optional<Path> shortest(const City& city, const std::vector<GraphPlace>& fr
     const std::uint32_t vertex = at_to ? edge.to : edge.from;
     const std::int32_t rest = at_to ? edge.length_mm - end->from_mm : end->from_mm;
     if (search->to_vertex(vertex) == WalkSearch::unreached || search->to_vertex(vertex) + rest != on_network) continue;
+    if (rest > 0 && !edge_ok(end->edge, !at_to)) continue;
     path.pieces.push_back(piece_between(end->edge, at_to ? edge.length_mm : 0, end->from_mm));
     trace_back(graph, vertex, from, [&](std::uint32_t v) { return search->edge_to(v); }, [&](std::uint32_t v) { return search->seed_of(v); }, path);
     break;
@@ -124,8 +125,8 @@ class LeastBad {
     for (std::uint32_t s = 0; s < from.size(); ++s) {
       const WalkGraph::Edge& edge = m_graph.edges[from[s].edge];
       const auto start = static_cast<std::uint64_t>(from[s].offset_mm);
-      offer(end_of(from[s].edge, false), start + along(from[s].edge, from[s].from_mm), none, s);
-      offer(end_of(from[s].edge, true), start + along(from[s].edge, edge.length_mm - from[s].from_mm), none, s);
+      offer(end_of(from[s].edge, false), start + along(from[s].edge, from[s].from_mm, false), none, s);
+      offer(end_of(from[s].edge, true), start + along(from[s].edge, edge.length_mm - from[s].from_mm, true), none, s);
     }
     while (!m_queue.empty()) {
       const auto [cost, state] = m_queue.top();
@@ -136,9 +137,9 @@ class LeastBad {
       const auto edges = m_graph.edges_at(vertex);
       for (const std::uint32_t next : edges) {
         const WalkGraph::Edge& edge = m_graph.edges[next];
-        const std::uint64_t mm = leave + onward(state, next, edge.length_mm);
-        if (edge.from == vertex) offer(end_of(next, true), mm, state, m_seed[state]);
-        if (edge.to == vertex) offer(end_of(next, false), mm, state, m_seed[state]);
+        for (const bool onwards : {true, false}) {
+          if ((onwards ? edge.from : edge.to) == vertex) offer(end_of(next, onwards), leave + onward(state, next, edge.length_mm, onwards), state, m_seed[state]);
+        }
       }
     }
     return trace(from, to);
@@ -154,15 +155,15 @@ class LeastBad {
     const WalkGraph::Edge& edge = m_graph.edges[state / 2];
     return state % 2 == 1 ? edge.to : edge.from;
   }
-  bool bars(std::uint32_t edge) { return m_passability.edge(edge) == Tri::no; }
-  std::uint64_t along(std::uint32_t edge, std::int32_t mm) {
+  bool bars(std::uint32_t edge, bool onwards) { return m_passability.edge(edge, onwards) == Tri::no; }
+  std::uint64_t along(std::uint32_t edge, std::int32_t mm, bool onwards) {
     if (mm == 0) return 0;
-    return static_cast<std::uint64_t>(mm) + (bars(edge) ? one_barrier : 0);
+    return static_cast<std::uint64_t>(mm) + (bars(edge, onwards) ? one_barrier : 0);
   }
   /// The cost of going on from one edge along another.
-  std::uint64_t onward(std::uint32_t state, std::uint32_t edge, std::int32_t mm) {
-    const bool goes_on = m_graph.edges[state / 2].feature == m_graph.edges[edge].feature && bars(state / 2) && walked(state);
-    return goes_on ? static_cast<std::uint64_t>(mm) : along(edge, mm);
+  std::uint64_t onward(std::uint32_t state, std::uint32_t edge, std::int32_t mm, bool onwards) {
+    const bool goes_on = m_graph.edges[state / 2].feature == m_graph.edges[edge].feature && bars(state / 2, state % 2 == 1) && walked(state);
+    return goes_on ? static_cast<std::uint64_t>(mm) : along(edge, mm, onwards);
   }
   /// Not only begun at its end.
   [[nodiscard]] bool walked(std::uint32_t state) const { return m_before[state] != none || m_cost[state] >= one_barrier; }
@@ -190,7 +191,7 @@ class LeastBad {
       const auto offset = static_cast<std::uint64_t>(place.offset_mm);
       for (std::uint32_t s = 0; s < from.size(); ++s) {
         if (from[s].edge != place.edge) continue;
-        take(along(place.edge, std::abs(from[s].from_mm - place.from_mm)) + static_cast<std::uint64_t>(from[s].offset_mm) + offset, place, s, none);
+        take(along(place.edge, std::abs(from[s].from_mm - place.from_mm), from[s].from_mm <= place.from_mm) + static_cast<std::uint64_t>(from[s].offset_mm) + offset, place, s, none);
       }
       for (const std::uint32_t vertex : {edge.from, edge.to}) {
         const std::int32_t rest = vertex == edge.to ? edge.length_mm - place.from_mm : place.from_mm;
@@ -199,7 +200,7 @@ class LeastBad {
             const std::uint32_t state = end_of(other, at_to);
             if (vertex_of(state) != vertex || m_cost[state] == unreached) continue;
             const std::uint64_t pass = rest > 0 && m_passability.vertex(vertex) == Tri::no ? one_barrier : 0;
-            take(m_cost[state] + pass + (rest > 0 ? onward(state, place.edge, rest) : 0) + offset, place, none, state);
+            take(m_cost[state] + pass + (rest > 0 ? onward(state, place.edge, rest, vertex == edge.from) : 0) + offset, place, none, state);
           }
         }
       }
@@ -246,18 +247,21 @@ Walk describe(const City& city, const TravellerLimits& limits, const Date& as_of
     // One piece of a way may be steeper than the one before: what surely bars it is shown.
     if (hindrance.passable < walk.hindrances.back().passable) walk.hindrances.back() = std::move(hindrance);
   };
+  bool alone = false;   // a step between ways that are perhaps joined makes neither of them open
   for (std::size_t i = 0; i < path.pieces.size(); ++i) {
     const Piece& piece = path.pieces[i];
     if (i > 0 && passability.vertex(path.vertices[i - 1]) != Tri::yes) {
       hinder(hindrance_at_vertex(city, limits, as_of, path.vertices[i - 1]));
     }
     if (piece.from_mm == piece.to_mm) continue;
-    const Tri passable = passability.edge(piece.edge);
-    if (passable != Tri::yes) hinder(hindrance_on_edge(city, limits, as_of, piece.edge, passability.slopes()));
+    const Tri passable = passability.edge(piece.edge, !piece.reversed);
+    if (passable != Tri::yes) hinder(hindrance_on_edge(city, limits, as_of, piece.edge, passability.slopes(), !piece.reversed));
     Line where = part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm);
     if (piece.reversed) std::reverse(where.begin(), where.end());
     const std::uint32_t feature = city.graph().edges[piece.edge].feature;
-    if (!walk.stretches.empty() && walk.stretches.back().feature == feature) {
+    const bool goes_on = !alone && !is_perhaps_joined(city.graph().edges[piece.edge]);
+    alone = is_perhaps_joined(city.graph().edges[piece.edge]);
+    if (goes_on && !walk.stretches.empty() && walk.stretches.back().feature == feature) {
       WalkStretch& last = walk.stretches.back();
       last.mm += piece.to_mm - piece.from_mm;
       last.passable = both(last.passable, passable);
@@ -277,7 +281,7 @@ RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits
   Passability passability(city, limits, as_of, cache.passability(limits, as_of));
   RouteAnswer answer;
   const auto walk_where = [&](Tri at_least) -> std::optional<Walk> {
-    const auto path = shortest(city, from, to, [&](std::uint32_t e) { return passability.edge(e) >= at_least; },
+    const auto path = shortest(city, from, to, [&](std::uint32_t e, bool onwards) { return passability.edge(e, onwards) >= at_least; },
                                [&](std::uint32_t v) { return passability.vertex(v) >= at_least; });
     if (!path) return std::nullopt;
     return describe(city, limits, as_of, passability, *path);
@@ -285,7 +289,8 @@ RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits
   answer.sure = walk_where(Tri::yes);
   answer.possible = walk_where(Tri::unknown);
   const auto any = [](std::uint32_t) { return true; };
-  if (const auto path = shortest(city, from, to, any, any)) answer.anybody_mm = path->mm;
+  const auto any_way = [](std::uint32_t, bool) { return true; };
+  if (const auto path = shortest(city, from, to, any_way, any)) answer.anybody_mm = path->mm;
   if (!answer.possible && answer.anybody_mm) {
     if (const auto path = LeastBad(city, passability).find(from, to)) answer.least_bad = describe(city, limits, as_of, passability, *path);
   }

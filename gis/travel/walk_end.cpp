@@ -52,12 +52,25 @@ Point from_geo(const City& city, const std::string& words) {
   return at;
 }
 
+/// Two numbers that would be degrees, where metres are asked for: no projected CRS has a city so near its origin.
+bool typed_in_degrees(const std::string& words, const Point& point) { return !words.starts_with("geo:") && std::abs(point.x) <= 180 && std::abs(point.y) <= 180; }
+
+/// "8.7,49.4" for "49.4,8.7".
+std::string turned(const std::string& words) {
+  const auto comma = words.find(',');
+  const auto trimmed = [](std::string part) { return part.erase(0, std::min(part.find_first_not_of(' '), part.size())); };
+  return trimmed(words.substr(comma + 1)) + "," + trimmed(words.substr(0, comma));
+}
+
 WalkEnd at_point(const City& city, const std::string& words, const Point& point, double snap_metres) {
   const auto place = snap(city, point, snap_metres);
   if (!place) {
     const bool outside = !city.extent().grown(snap_metres).intersects({point.x, point.y, point.x, point.y});
-    refuse(words, fmt::format("no way lies within {:g} m of this point", snap_metres),
-           outside ? fmt::format("it lies outside the city's layers ({})", city.crs().code) : "move it, or allow more with --snap");
+    std::string remedy = outside ? fmt::format("it lies outside the city's layers ({})", city.crs().code) : "move it, or allow more with --snap";
+    if (outside && typed_in_degrees(words, point)) {
+      remedy += fmt::format("; if these are degrees, write geo:LATITUDE,LONGITUDE: geo:{} or geo:{}", words, turned(words));
+    }
+    refuse(words, fmt::format("no way lies within {:g} m of this point", snap_metres), std::move(remedy));
   }
   return {words, point, {*place}};
 }

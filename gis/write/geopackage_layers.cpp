@@ -5,6 +5,7 @@
 
 #include "core/base/errors.hpp"
 #include "core/judge/explanation.hpp"
+#include "core/judge/ratings.hpp"
 #include "core/judge/scores.hpp"
 #include "gis/write/ogr_shapes.hpp"
 
@@ -221,9 +222,7 @@ TableWriter write_sources(GDALDataset& dataset, const GeoPackageContents& conten
   return table;
 }
 
-bool is_withheld(const GeoPackageContents& contents, const Observation& observation) {
-  return contents.assessment.scheme.disclosure.has_value() && observation.quantity == Quantity::rating;
-}
+bool is_withheld(const GeoPackageContents& contents, const Observation& observation) { return !may_be_handed_on(contents.assessment.scheme, observation); }
 
 TableWriter write_observations(GDALDataset& dataset, const GeoPackageContents& contents) {
   static constexpr const char* light_words[] = {"", "day", "dusk", "night"};

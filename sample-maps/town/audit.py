@@ -3,7 +3,7 @@
 import csv
 import io
 
-from .findings import AROUND, EVERYWHERE, PAPERS, PLACES, USUAL_AROUND, WALKED_AGAIN
+from .findings import AROUND, EVERYWHERE, LATER_PAPERS, PAPERS, PLACES, USUAL_AROUND, WALKED_AGAIN
 from .street_layers import HIGH_KERB_ID
 from .shapes import at, between, length, noise
 
@@ -56,6 +56,17 @@ def stations(place, count):
         yield at(line, length(line) * (0.25 + 0.5 * noise("station", place.key, k)))[0]
 
 
+def file_papers(table, place, papers, kinds):
+    found, key = PLACES[place.key], place.key
+    for name, (unit, words) in kinds.items():
+        if found.get(name) is not None:
+            paper = f"documents/{key}-{name.replace('_', '-')}.txt"
+            when = f"2026-0{1 + int(4 * noise('paper', key, name))}-{10 + int(18 * noise('day', key, name))}"
+            papers[paper] = words.format(value=found[name]) + f"\nPlats: {key}. Datum: {when}.\n"
+            table.add(site=key, property=name, result=str(found[name]), unit=unit, accuracy="0 %" if unit == "%" else None, observer="Älvhamra stadskontor",
+                      time=when, evidence=paper)
+
+
 def one_place(table, place, papers):
     found, key = PLACES[place.key], place.key
     number = PLACE_DAYS[key]
@@ -91,13 +102,7 @@ def one_place(table, place, papers):
                   light="dusk" if k % 2 else "day", time=day(number + 40), note="street survey")
     if seen:
         papers[sheet] = f"Fältprotokoll {key}, {day(number)}\nGranskare: {pair[0]}, {pair[1]}\n\n" + "\n".join(seen) + "\n"
-    for name, (unit, words) in PAPERS.items():
-        if found.get(name) is not None:
-            paper = f"documents/{key}-{name.replace('_', '-')}.txt"
-            when = f"2026-0{1 + int(4 * noise('paper', key, name))}-{10 + int(18 * noise('day', key, name))}"
-            papers[paper] = words.format(value=found[name]) + f"\nPlats: {key}. Datum: {when}.\n"
-            table.add(site=key, property=name, result=str(found[name]), unit=unit, accuracy="0 %" if unit == "%" else None, observer="Älvhamra stadskontor",
-                      time=when, evidence=paper)
+    file_papers(table, place, papers, PAPERS)
     if key not in ("stationsplan", "hamnplan"):
         paper = f"documents/{key}-mark.txt"
         papers[paper] = f"Marken vid {key} har varit allmän plats sedan länge. Inga olösta avhysningar.\nDatum: 2026-02-02.\n"
@@ -148,6 +153,16 @@ def more_voices(table, place):
                       perspective=VOICES[k], light="dusk" if k % 2 else "day", time=day(number + 40 + again), note="street survey")
 
 
+def counted_by_the_other(table, place):
+    """Places where one can be trapped are counted by both auditors, one of them a woman."""
+    found, number = PLACES[place.key], PLACE_DAYS[place.key]
+    unit, instrument, light = GAUGES["entrapment_spots"]
+    if found.get("entrapment_spots"):
+        value, accuracy = found["entrapment_spots"]
+        table.add(site=place.key, property="entrapment_spots", result=value, unit=unit, accuracy=accuracy, instrument=instrument, observer=PAIRS[number % 3][1],
+                  light=light, time=day(number), evidence=f"documents/{place.key}-faltprotokoll.txt")
+
+
 def write(folder, places, out):
     table, papers = Table(), {}
     for place in places:
@@ -167,6 +182,9 @@ def write(folder, places, out):
         more_voices(table, place)
     for place in places:
         walked_again(table, place)
+    for place in places:
+        counted_by_the_other(table, place)
+        file_papers(table, place, papers, LATER_PAPERS)
     documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
     for old in documents.glob("*.txt"):

@@ -18,11 +18,13 @@ USUAL = {
     "languages_served": (2, 2),
     "hostile_features": 0,
     "groups_engaged_share": "88",
-    "safety_walks": 2,
+    "safety_walks_day_and_night": 2,
     "assessors_lived_experience": 2,
     "children_engaged": 28,
     "diverse_events_per_year": 5,
     "groups_with_commitment": 8,
+    "groups_heard": 8,                        # of the eight with a floor
+    "disability_organisation_heard": "yes",
     "headroom": ("2.30", "0.05 m"),
     "barrier_passage": ("1.40", "0.05 m"),
     "cross_slope": ("1.8", "0.1 %"),
@@ -43,7 +45,7 @@ USUAL = {
 BEST = {
     "level_change": ("3", "1 mm"), "detectable_edge": (3, 3), "guided_route_share": ("100", "0 %"), "plain_information": (3, 3), "ground_light": 4.2,
     "face_light": 6.1, "felt_safety": (3, 3, 3, 3, 3, 3, 3, 3, 3, 3), "unguarded_drop": ("0.12", "0.02 m"), "shade_share:seat": ("68", "4 %"),
-    "noise_lden": ("50", "1 dB"), "calm_places": 2, "upkeep": (3, 3), "languages_served": (3, 3), "groups_engaged_share": "100", "safety_walks": 4,
+    "noise_lden": ("50", "1 dB"), "calm_places": 2, "upkeep": (3, 3), "languages_served": (3, 3), "groups_engaged_share": "100", "safety_walks_day_and_night": 3,
     "assessors_lived_experience": 5, "children_engaged": 64, "diverse_events_per_year": 14,
     "headroom": ("2.90", "0.05 m"), "barrier_passage": ("1.80", "0.05 m"), "cross_slope": ("1.0", "0.1 %"), "rise_between_landings": ("0.10", "0.02 m"),
     "hazard_contrast": ("0.80", "0.05 ratio"), "sign_legibility": (3, 3), "designated_bay_distance": ("15", "1 m"),
@@ -66,20 +68,20 @@ PLACES = {
                    "assessors_lived_experience": 4, "toilet_room": (2,), "guided_route_share": ("84", "2 %")},
     # Certified: good for play, but the toilet is far and the street is fast.
     "lekudden": {"accessible_play": (2, 2), "play_zoning": (1, 2), "shaded_play_share": ("36", "3 %"), "children_engaged": 90, "plain_information": (2, 2), "detectable_edge": (1, 2), "languages_served": (1, 1),
-                 "face_light": 0.7, "guided_route_share": ("70", "3 %"), "sign_legibility": (1, 2), "feedback_time": 120, "assessors_lived_experience": 1, "diverse_events_per_year": 3, "safety_walks": 1,
+                 "face_light": 0.7, "guided_route_share": ("70", "3 %"), "sign_legibility": (1, 2), "feedback_time": 120, "assessors_lived_experience": 1, "diverse_events_per_year": 3, "safety_walks_day_and_night": 1,
                  "calm_places": 0},
     # Certified: a grove with narrow, sloping paths, quiet and little used.
     "vastra-lunden": {"noise_lden": ("49", "1 dB"), "calm_places": 3, "shade_share:seat": ("90", "3 %"), "plain_information": (1, 1), "languages_served": (1, 1),
                       "detectable_edge": (1, 1), "guided_route_share": ("64", "4 %"), "face_light": 0.6, "ground_light": 1.2,
-                      "felt_safety": (2, 2, 2, 2, 2, 2, 2, 3, 2, 2), "safety_walks": 1, "diverse_events_per_year": 2,
+                      "felt_safety": (2, 2, 2, 2, 2, 2, 2, 3, 2, 2), "safety_walks_day_and_night": 1, "diverse_events_per_year": 2,
                       "sign_legibility": (1, 1), "cross_slope": ("2.3", "0.1 %"), "feedback_time": 130, "assessors_lived_experience": 1},
     # Not certified: 46 m of the main path are dark.
     "stromparken": {"utci_hot_day": ("25", "1 °C"), "noise_lden": ("54", "1 dB"), "calm_places": 3, "shade_share:seat": ("71", "4 %"), "toilet_room": (2,), "ground_light": 0.4, "face_light": 0.2,
-                    "felt_safety": (2, 2, 2, 2, 2, 2, 2, 2, 2, 2), "safety_walks": 2, "vegetation_window": (1, 1), "entrapment_spots": ("1.6", "0.2 ratio"),
+                    "felt_safety": (2, 2, 2, 2, 2, 2, 2, 2, 2, 2), "safety_walks_day_and_night": 2, "vegetation_window": (1, 1), "entrapment_spots": ("1.6", "0.2 ratio"),
                     "women_share": (29, 24, 30, 22)},
     # Not certified: a drop of 1.3 m to the water without a railing. The light was not measured.
     "akajen": {"unguarded_drop": ("1.30", "0.05 m"), "calm_places": None, "noise_lden": ("58", "1 dB"), "ground_light": None, "face_light": None,
-               "shade_share:seat": ("61", "5 %"), "upkeep": (3, 3), "safety_walks": None},
+               "shade_share:seat": ("61", "5 %"), "upkeep": (3, 3), "safety_walks_day_and_night": None},
     # Not certified: the north path is steep.
     "kyrkbacken": {"rails_and_edges": (2, 2), "step_shape": (2, 2), "step_marking": (1, 2), "rise_between_landings": ("1.10", "0.05 m"), "noise_lden": ("52", "1 dB"), "calm_places": 2, "shade_share:seat": ("74", "4 %"), "upkeep": (3, 3), "plain_information": (1, 2),
                    "languages_served": (1, 2), "groups_engaged_share": "84", "children_engaged": 12},
@@ -122,7 +124,7 @@ EVERYWHERE = [
     ("defect_repair_time", "10", "d", "skotselplan.txt", "2026-02-18", "Skötselplan 2026. Snubbelrisker lagas inom 10 dygn från anmälan. Huvudstråken röjs först."),
     ("incident_review", "yes", "", "handelser-arsgenomgang.txt", "2026-03-09", "Årlig genomgång av anmälda händelser och hatbrott, med åtgärder."),
     ("rules_review", "3", "rating", "ordningsregler-genomgang.txt", "2025-11-20", "Lokala ordningsföreskrifter prövade mot indirekt diskriminering. Publicerad."),
-    ("accessible_formats", "3", "count", "samrad-format.txt", "2026-01-15", "Samråd gavs ut som lättläst, uppläst och på teckenspråk."),
+    ("formats_and_web", "2", "rating", "samrad-format.txt", "2026-01-15", "Samråd gavs ut som lättläst, uppläst och på teckenspråk. Webbsidorna prövade mot WCAG 2.1 AA utan anmärkning."),
     ("complaint_first_reply", "12", "d", "klagomal-rutin.txt", "2026-01-08", "Klagomål besvaras inom 12 dygn. Ansvarig: stadskontoret."),
     ("groups_with_life_areas", "4", "count", "livsomraden.txt", "2026-01-22", "Två livsområden valda för vardera barn, äldre, kvinnor och nyanlända."),
     ("equality_conclusion", "yes", "", "slutsats.txt", "2026-02-05", "Slutsats av dialogen och de åtaganden som följer av den."),
@@ -146,7 +148,7 @@ EVERYWHERE = [
 # Documents about one place: the title of the file and what it says.
 PAPERS = {
     "groups_engaged_share": ("%", "Deltagande: {value} % av de berörda grupperna har lämnat dokumenterade synpunkter."),
-    "safety_walks": ("count", "Trygghetsvandringar: {value} under de senaste 24 månaderna, dagtid och efter mörkrets inbrott."),
+    "safety_walks_day_and_night": ("rating", "Trygghetsvandringar de senaste 24 månaderna, dagtid och efter mörkrets inbrott: betyg {value} av 3 efter rapporterna."),
     "assessors_lived_experience": ("count", "Granskning: {value} granskare med egen erfarenhet av funktionsnedsättning."),
     "children_engaged": ("count", "Barnens verkstad: {value} barn mellan 6 och 17 år har deltagit."),
     "diverse_events_per_year": ("count", "Program: {value} evenemang det senaste året av eller för nya grupper."),
@@ -155,4 +157,9 @@ PAPERS = {
     "feedback_time": ("d", "Återkoppling: publicerad {value} dygn efter samrådets slut."),
     "quiet_spots": ("count", "Skötselplan: {value} lugnt ställe med rygg och tak, utmärkt på kartan."),
     "groups_with_commitment": ("count", "Jämlikhetslöften: {value} grupper har ett eget löfte med indikator och datum."),
+}
+# Documents about one place that were asked for later.
+LATER_PAPERS = {
+    "groups_heard": ("count", "Deltagande: {value} av de åtta grupperna har egna synpunkter i förteckningen."),
+    "disability_organisation_heard": ("", "Deltagande: en funktionsrättsorganisation har lämnat synpunkter: {value}."),
 }

@@ -142,11 +142,16 @@ void judging(benchmark::State& state) {
   state.counters["peak_MB"] = peak_mb();
 }
 
+const std::shared_ptr<gis::NearestWays>& nearest_ways() {
+  static const auto kept = std::make_shared<gis::NearestWays>();
+  return kept;
+}
+
 const Assessment& assessment() {
   static const Assessment kept = [] {
     Assessment made;
     made.options = screening();
-    made.sites = run::judge_sites(city(), scheme(), made.options, city().of_theme(Theme::site), 0, silent_progress(), {});
+    made.sites = run::judge_sites(city(), scheme(), made.options, city().of_theme(Theme::site), 0, silent_progress(), {}, nearest_ways());
     made.scheme = scheme();
     made.ranking = rank_in_tiers(made.sites);
     return made;
@@ -177,6 +182,7 @@ void judging_again(benchmark::State& state) {
   run::RunResult first;
   first.city = std::make_shared<const City>(city());
   first.assessment = std::make_shared<const Assessment>(assessment());
+  first.nearest_ways = nearest_ways();
   const run::RunResult before = run::assess_again(first, {kerb(crossings.front(), "E-1")}, silent_progress(), {});
   // Crossings from everywhere in the city: what they touch differs.
   std::size_t next = 0;
@@ -199,6 +205,7 @@ void lowering_a_kerb(benchmark::State& state) {
   run::RunResult before;
   before.city = std::make_shared<const City>(city());
   before.assessment = std::make_shared<const Assessment>(assessment());
+  before.nearest_ways = nearest_ways();
   std::size_t next = 0;
   Slowest slowest;
   for (auto _ : state) {
@@ -206,6 +213,31 @@ void lowering_a_kerb(benchmark::State& state) {
     slowest.time(city().feature(crossings[next]).id, [&] {
       benchmark::DoNotOptimize(run::what_if(before, {{city().feature(crossings[next]).id, "kerb_height", "10 mm"}}, silent_progress(), {}));
     });
+  }
+  slowest.report(state);
+  state.counters["peak_MB"] = peak_mb();
+}
+
+/// A kerb that was low is raised: what is surely passed changes, and what may be.
+void raising_a_kerb(benchmark::State& state) {
+  const auto& crossings = city().of_theme(Theme::crossing);
+  if (crossings.empty()) {
+    state.SkipWithError("the city has no crossing");
+    return;
+  }
+  run::RunResult as_read;
+  as_read.city = std::make_shared<const City>(city());
+  as_read.assessment = std::make_shared<const Assessment>(assessment());
+  as_read.nearest_ways = nearest_ways();
+  std::size_t next = 0;
+  Slowest slowest;
+  for (auto _ : state) {
+    next = (next + 97) % crossings.size();
+    const std::string& kerb = city().feature(crossings[next]).id;
+    state.PauseTiming();
+    const run::RunResult low = run::what_if(as_read, {{kerb, "kerb_height", "10 mm"}}, silent_progress(), {});
+    state.ResumeTiming();
+    slowest.time(kerb, [&] { benchmark::DoNotOptimize(run::what_if(low, {{kerb, "kerb_height", "120 mm"}}, silent_progress(), {})); });
   }
   slowest.report(state);
   state.counters["peak_MB"] = peak_mb();
@@ -236,6 +268,7 @@ BENCHMARK(measuring)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime
 BENCHMARK(judging)->Unit(benchmark::kMillisecond);
 BENCHMARK(judging_again)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
 BENCHMARK(lowering_a_kerb)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+BENCHMARK(raising_a_kerb)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
 BENCHMARK(building_the_scene)->Unit(benchmark::kMillisecond);
 BENCHMARK(drawing)->Unit(benchmark::kMillisecond);
 

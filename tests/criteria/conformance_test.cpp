@@ -68,7 +68,7 @@ TEST_P(PublishedCasesOf, AreAtLeastFourForEachCriterion) {
     std::string code = entry.path().stem().string();
     for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     EXPECT_GE(count[code], 4) << code;
-    for (const char* verdict : {"met", "not_met", "cannot_tell", "not_applicable"})
+    for (const char* verdict : {"met", "not_met", "cannot_tell", "not_observed", "not_applicable"})
       EXPECT_TRUE(verdicts[code].contains(verdict)) << code << ' ' << verdict;
   }
 }

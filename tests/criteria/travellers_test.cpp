@@ -39,6 +39,55 @@ TEST(ShippedTravellers, DifferFromEachOther) {
   }
 }
 
+/// A limit that rests on a source of the table names the cell it was taken from, of that source; our own values come from none.
+TEST(ShippedTravellers, NameTheCellOfTheTableThatALimitWasTakenFrom) {
+  const TravellerTable table = run::load_traveller_table();
+  for (const Traveller& traveller : run::load_travellers()) {
+    for (const TravellerLimitText& cited : traveller.cited) {
+      SCOPED_TRACE(traveller.id + " " + cited.name);
+      if (cited.source == "LG") {
+        EXPECT_EQ(cited.compared, "");
+        continue;
+      }
+      const TableCell* cell = table.cell(cited.compared);
+      ASSERT_NE(cell, nullptr) << "no cell ‘" << cited.compared << "’";
+      EXPECT_EQ(table.column(cited.compared.substr(cited.compared.find('/') + 1))->source, cited.source);
+      // Who takes over a figure is no surer of it than who says it.
+      EXPECT_GE(cited.confidence, cell->confidence);
+    }
+  }
+}
+
+TEST(TravellerTable, HasWordsInBothLanguagesAndTheBodiesOfTheReference) {
+  const TravellerTable table = run::load_traveller_table();
+  for (const char* id : {"kartverket", "suraku-special", "suraku-basic", "openrouteservice", "opentripplanner", "accessmap-manual", "accessmap-powered", "accessmap-cane", "dft"}) {
+    EXPECT_NE(table.column(id), nullptr) << id;
+  }
+  for (const TableRow& row : table.rows) {
+    EXPECT_FALSE(row.name.en.empty() || row.name.sv.empty()) << row.id;
+    for (const auto& [column, cell] : row.cells) EXPECT_FALSE(cell.says.en.empty() || cell.says.sv.empty()) << row.id << "/" << column;
+  }
+  EXPECT_EQ(table.cell("width/openrouteservice"), nullptr) << "it does not say";
+}
+
+TEST(TravellerTable, MistakesAreNamedWithTheirLine) {
+  const std::vector<SchemeSource> sources = {{"S1", "A guide", "SE"}};
+  try {
+    read_traveller_table({"t.yaml",
+                          "columns:\n  - {id: a, name: {en: A, sv: A}, source: S2}\n  - {id: a, name: {en: A, sv: A}, source: S1}\n"
+                          "rows:\n  - {id: kerb, name: {en: Kerb, sv: Kant}, cells: {b: {says: {en: x, sv: x}, clause: c, confidence: X}}}\n  - {id: width, name: {en: W, sv: B}, cells: {}}\n"},
+                         sources);
+    FAIL();
+  } catch (const InputError& error) {
+    std::string all;
+    for (const Problem& problem : error.problems()) all += to_text(problem) + "\n";
+    for (const char* expected : {"line 2: ‘S2’ is not a known source", "line 3: the column ‘a’ stands twice", "line 5: ‘b’ is not a known column", "‘X’ is not a known confidence",
+                                 "nobody says anything of ‘width’"}) {
+      EXPECT_NE(all.find(expected), std::string::npos) << expected << "\n" << all;
+    }
+  }
+}
+
 TEST(ShippedTravellers, AnUnknownNameIsAnsweredWithTheNearest) {
   try {
     run::load_traveller("wheelchair-manuel");

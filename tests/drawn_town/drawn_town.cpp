@@ -226,7 +226,8 @@ City DrawnTown::city() const {
     for (RasterTile& tile : tiles) tile.origin = {tile.origin.x + m_east, tile.origin.y + m_north};
     draft.rasters.emplace_back(facts, std::move(tiles));
   }
-  WalkGraph graph = gis::build_walk_graph(draft.features, 0.5);
+  draft.sources.front().lines_cross = m_lines_cross;
+  WalkGraph graph = gis::build_walk_graph(draft.features, 0.5, gis::lines_cross_of(draft.sources));
   return City(std::move(draft), std::move(graph));
 }
 

@@ -47,6 +47,8 @@ class DrawnTown {
   Drawn add(Theme theme, const std::string& id, Geometry geometry);
   /// Everything drawn so far and later gets node ids, as OpenStreetMap has them: one for each mark.
   void with_node_ids() { m_node_ids = true; }
+  /// What it means that lines without node ids cross without a common point; perhaps joined when it is not called.
+  void with_lines_cross(LinesCross how) { m_lines_cross = how; }
   void complete(Theme theme) { m_complete.push_back(theme); }
   /// An observation of the site (or of a feature of it).
   Observation& observe(const std::string& id, const std::string& site, const std::string& property, Quantity quantity, std::string_view exact);
@@ -86,6 +88,7 @@ class DrawnTown {
   double m_scale_low = 1, m_scale_high = 1;
   double m_east = 0, m_north = 0;
   bool m_node_ids = false;
+  LinesCross m_lines_cross = LinesCross::perhaps;
   bool m_turned = false;
 };
 

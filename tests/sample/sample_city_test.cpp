@@ -170,6 +170,22 @@ TEST(SampleCity, SwedishProfileAsksForNoKerbAtAll) {
   EXPECT_EQ(result(site("Norra torget"), "ACC-30").verdict, Verdict::met);   // by the scheme without a profile
 }
 
+/// Section (c) 13 of the certification process: what was mapped or seen in 2026 says nothing of 2035, in either direction.
+TEST(SampleCity, WhatWasMappedOrSeenLongAgoDecidesNothing) {
+  run::AssessOptions options;
+  options.input = city / "alvhamra.yaml";
+  options.as_of = {2035, 1, 1};
+  options.sites = {"Norra torget", "Kvarntorget"};
+  const run::RunResult later = run::assess(options, silent_progress(), std::stop_token());
+  for (const SiteResult& s : later.assessment->sites) {
+    for (const CriterionResult& r : s.criteria) {
+      const Criterion& criterion = later.assessment->scheme.criteria[r.criterion];
+      if (criterion.evaluation == Evaluation::document) continue;  // some papers hold for ten years
+      EXPECT_FALSE(r.verdict == Verdict::met || r.verdict == Verdict::not_met) << s.name << ' ' << criterion.code;
+    }
+  }
+}
+
 TEST(SampleCity, GivesTheExpectedResult) {
   const auto actual = summary(*assessed().assessment);
   const fs::path written = fs::path(LEVELGROUND_BINARY_DIR) / "alvhamra-actual.json";

@@ -31,7 +31,7 @@ INSTANTIATE_TEST_SUITE_P(Commands, Help,
                          ::testing::Values(std::vector<std::string>{}, std::vector<std::string>{"assess"}, std::vector<std::string>{"why"},
                                          std::vector<std::string>{"info"}, std::vector<std::string>{"report"}, std::vector<std::string>{"map"},
                                          std::vector<std::string>{"kinds"}, std::vector<std::string>{"outcome"}, std::vector<std::string>{"matrix"}, std::vector<std::string>{"route"}, std::vector<std::string>{"reach"},
-                                         std::vector<std::string>{"nearest"}, std::vector<std::string>{"islands"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"}, std::vector<std::string>{"ratings"}, std::vector<std::string>{"sdg1171"},
+                                         std::vector<std::string>{"nearest"}, std::vector<std::string>{"islands"}, std::vector<std::string>{"measure"}, std::vector<std::string>{"quality"}, std::vector<std::string>{"travellers"}, std::vector<std::string>{"ratings"}, std::vector<std::string>{"sdg1171"},
                                          std::vector<std::string>{"scheme", "lint"},
                                          std::vector<std::string>{"scheme", "show"}, std::vector<std::string>{"scheme", "diff"},
                                          std::vector<std::string>{"scheme", "why"}, std::vector<std::string>{"scheme", "conformance"},
@@ -141,6 +141,32 @@ TEST(CommandLine, RatingsAreShownOnlyWhereNobodyIsRecognised) {
   const RunOutcome json = run_program({program, "assess", town, "--json"});
   EXPECT_EQ(json.exit_code, 0) << json.error;
   EXPECT_EQ(json.out.find("voice 0"), std::string::npos);
+  // Nor where the measure is asked alone: whoever asks may choose how few voices are enough.
+  const std::vector<std::string> measure = {program, "measure", town, "observed_rating", "property=audit_feeling", "minimum_observers=1", "unknown"};
+  for (const char* more : {"", "--places", "--json"}) {
+    std::vector<std::string> asked = measure;
+    if (*more != '\0') asked.emplace_back(more);
+    const RunOutcome said = run_program(asked, {{}, {"LC_ALL=C.UTF-8"}});
+    EXPECT_EQ(said.exit_code, 0) << said.error;
+    for (const char* secret : {"voice 0", "Rating by", "R-0", ",0,0,"}) EXPECT_EQ(said.out.find(secret), std::string::npos) << more << ": " << secret << '\n' << said.out;
+    if (std::string(more) == "--json") {
+      const auto ratings = nlohmann::json::parse(said.out)["sites"][0];
+      EXPECT_EQ(ratings["ratings"]["respondents"], 7);
+      EXPECT_TRUE(ratings["ratings"]["counts"][0].is_null());
+      EXPECT_EQ(ratings["low"], 2) << "the median of seven";
+      EXPECT_FALSE(ratings.contains("places"));
+    } else {
+      EXPECT_NE(said.out.find("\"7 voices; ratings 0: ×, 1: 0, 2: ×, 3: 3 ("), std::string::npos) << said.out;
+    }
+  }
+  std::vector<std::string> few = measure;
+  few.back() = "good";
+  const RunOutcome too_few = run_program(few, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(too_few.exit_code, 0) << too_few.error;
+  EXPECT_NE(too_few.out.find(",rating,,,"), std::string::npos) << "not even the median: " << too_few.out;
+  // What no scheme withholds is told as before.
+  EXPECT_NE(run_program({program, "measure", sample, "observed_rating", "property=step_marking", "minimum_observers=1", "--places"}, {{}, {"LC_ALL=C.UTF-8"}}).out.find("Rating by"),
+            std::string::npos);
   const RunOutcome none = run_program({program, "ratings", sample});
   EXPECT_EQ(none.exit_code, 3);
   EXPECT_NE(none.error.find("publishes no distributions"), std::string::npos) << none.error;
@@ -180,6 +206,9 @@ TEST(CommandLine, OneCommandSaysWhyAPlaceIsNotSilver) {
   EXPECT_NE(run.out.find("points on paper (desk), at least: 50 %, at "), std::string::npos) << run.out;
   EXPECT_NE(run.out.find("ACC-02, limit at least "), std::string::npos) << run.out;
   EXPECT_NE(run.out.find("not moved, because they ask for a yes"), std::string::npos) << run.out;
+  // So are marks and rules of single criteria.
+  EXPECT_NE(run.out.find("ACC-30, score 2 that passes: with 3 the verdict is “not met”, and the place Not certified"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("INC-02, mandatory for no level: mandatory for every level it is Not certified"), std::string::npos) << run.out;
   const RunOutcome gold = run_program({program, "outcome", sample, "Lekudden", "--level", "guld"}, {{}, {"LC_ALL=C.UTF-8"}});
   EXPECT_NE(gold.out.find("what stands between it and Gold"), std::string::npos) << gold.out << gold.error;
   EXPECT_NE(gold.out.find("Gold needs at least 80 proven"), std::string::npos) << gold.out;
@@ -195,6 +224,10 @@ TEST(CommandLine, OneCommandSaysWhyAPlaceIsNotSilver) {
   EXPECT_EQ(json["scores"]["groups"].size(), 8U);
   EXPECT_FALSE(json["missing"].empty());
   EXPECT_TRUE(json["tier"].is_number());
+  bool mandatory = false;
+  for (const auto& turn : json["criterion_rules"])
+    mandatory = mandatory || (turn["criterion"] == "INC-02" && turn["rule"] == "mandatory" && turn["now"] == "no" && turn["at"] == "yes" && turn["then"]["outcome"] == "not_certified");
+  EXPECT_TRUE(mandatory) << json["criterion_rules"].dump();
 }
 
 TEST(CommandLine, WhyExplainsEveryCellOfTheMatrices) {
@@ -268,6 +301,12 @@ TEST(CommandLine, KindsAreTheReferencePage) {
   const RunOutcome run = run_program({program, "kinds"}, {{}, {"LC_ALL=C.UTF-8"}});
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_EQ(run.out, read_file(LEVELGROUND_SOURCE_DIR "/docs/measures.md")) << "docs/measures.md is what `levelground kinds` prints";
+}
+
+TEST(CommandLine, TheTravellersAreThePageInTheDocs) {
+  const RunOutcome run = run_program({program, "travellers", "--reference"}, {{}, {"LC_ALL=C.UTF-8"}});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_EQ(run.out, read_file(LEVELGROUND_SOURCE_DIR "/docs/travellers.md")) << "run scripts/reference-pages";
 }
 
 TEST(CommandLine, FailOnAnswersWithOne) {

@@ -68,7 +68,7 @@ class EverySource {
                                            static_cast<int>(corner_x), static_cast<int>(corner_x) + 30,
                                            static_cast<int>(corner_y) + 20));
     write_file(at("plan.yaml"),
-               "id: plan\ntitle: Plan\njoin_tolerance: 0.5 m\nentrance_tolerance: 3 m\nlayers: [\"*\"]\nfeatures:\n"
+               "id: plan\ntitle: Plan\njoin_tolerance: 0.5 m\nlines_cross: perhaps\nentrance_tolerance: 3 m\nlayers: [\"*\"]\nfeatures:\n"
                "  - {theme: walkway, when: {Layer: [GANG]}, geometry: [line], set: {kind: footway}}\n");
     write_file(at("signs.zip"),
                zip_bytes({{"sign.geojson", collection({point_feature(R"("id":"one")", 12, 5)}), true}}));

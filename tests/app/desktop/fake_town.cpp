@@ -165,7 +165,11 @@ run::RunResult judge_town(const std::shared_ptr<const City>& city, bool screenin
   return result;
 }
 
-run::RunResult FakeTown::assessed() const { return judge_town(std::make_shared<const City>(small_city(with_problems)), screening); }
+run::RunResult FakeTown::assessed() const {
+  run::RunResult result = judge_town(std::make_shared<const City>(small_city(with_problems)), screening);
+  result.warnings = warnings;
+  return result;
+}
 
 std::shared_ptr<const Texts> load_all_texts(const std::string& language) {
   std::vector<std::pair<std::string, LocalText>> all;
@@ -207,6 +211,7 @@ desktop::Services FakeTown::services() const {
   services.assess_again = [](const run::RunResult& before, const std::vector<Observation>& more, Progress&, const std::stop_token&) {
     // As the real one does: an entry later than the day judged moves that day.
     run::RunResult after = judge_town(std::make_shared<const City>(before.city->with_observations(more)), before.assessment->options.scope.screening);
+    after.warnings = before.warnings;
     return after;
   };
   services.record_observation = [log](const run::RunResult&, Observation observation, const std::vector<fs::path>& evidence) {

@@ -32,6 +32,7 @@ struct FakeTown {
   std::shared_ptr<Calls> calls = std::make_shared<Calls>();
   bool screening = false;
   bool with_problems = true;
+  std::vector<Problem> warnings{};        ///< of the judging itself
   [[nodiscard]] desktop::Services services() const;
   [[nodiscard]] run::RunResult assessed() const;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Long work never holds the window, can be stopped, and its failures say where and what to do.
+#include <QAccessible>
 #include <QClipboard>
 #include <QLabel>
 #include <QMimeData>
@@ -109,6 +110,43 @@ TEST_F(Jobs, WhatCouldNotBeReadIsCountedAndShownWhileTheRestIsInUse) {
   EXPECT_EQ(window().problems()->problems().size(), 2U);
   EXPECT_TRUE(session().is_open());
   picture("could_not_be_read");
+}
+
+TEST_F(Jobs, WhatIsToBeMindedAboutTheJudgementIsSaidCountedAndListedByKeyboard) {
+  m_town.warnings.push_back({Problem::Severity::warning, "town.yaml", "", "", 0, "judged as of 2026-09-01, by limits that are in force only from 2027-01-01: ACC-30",
+                             "judge as of that day or later, or leave the profile out"});
+  start();
+  EXPECT_TRUE(window().announcer().said().last().endsWith("One thing to mind about how this was judged.")) << window().announcer().said().last().toStdString();
+  auto* see = window().findChild<QPushButton*>("warnings");
+  ASSERT_NE(see, nullptr);
+  ASSERT_TRUE(see->isVisible());
+  const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(see);
+  ASSERT_NE(face, nullptr);
+  EXPECT_EQ(face->text(QAccessible::Name), "One thing to mind about the judgement. See it.");
+  EXPECT_EQ(face->role(), QAccessible::Button);
+  see->setFocus(Qt::TabFocusReason);
+  QTest::keyClick(see, Qt::Key_Space);
+  auto* panel = window().problems();
+  ASSERT_TRUE(panel->isVisible());
+  EXPECT_TRUE(panel->isAncestorOf(QApplication::focusWidget())) << "the keyboard is where the list is";
+  EXPECT_EQ(panel->accessibleName(), "One thing to mind about how this was judged");
+  QString all;
+  for (auto* label : panel->findChildren<QLabel*>()) all += label->text() + '\n';
+  EXPECT_TRUE(all.contains("in force only from 2027-01-01: ACC-30")) << all.toStdString();
+  EXPECT_TRUE(all.contains("leave the profile out"));
+  picture("warnings");
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+  EXPECT_FALSE(panel->isVisible());
+  window().set_language("sv");
+  EXPECT_EQ(see->text(), "En sak att beakta i bedömningen. Se den.");
+  window().set_language("en");
+}
+
+TEST_F(Jobs, WhereNothingIsToBeMindedNoButtonSaysSo) {
+  start();
+  auto* see = window().findChild<QPushButton*>("warnings");
+  ASSERT_NE(see, nullptr);
+  EXPECT_FALSE(see->isVisible());
 }
 
 TEST_F(Jobs, StartOffersThreeChoicesAndFocusIsOnTheFirst) {

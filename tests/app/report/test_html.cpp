@@ -191,6 +191,7 @@ TEST(Html, WhatNobodyConfirmedStaysMarked) {
 TEST(Html, ShowsRightsGroundsStagesAndUnitsWithScoreAndCoverage) {
   test::Sample sample = test::sample();
   EXPECT_EQ(html(sample, std::nullopt).find("Rights and verdicts"), std::string::npos) << "the sample names no rights";
+  EXPECT_EQ(html(sample, std::nullopt).find("Articles of treaties"), std::string::npos) << "nor articles";
   Scheme& scheme = sample.assessment.scheme;
   scheme.rights = {{"access", {"accessibility", "tillgänglighet"}, {"CRPD art. 9"}}};
   scheme.owners = {{"streets", {"streets office", "gatukontoret"}}};
@@ -198,11 +199,13 @@ TEST(Html, ShowsRightsGroundsStagesAndUnitsWithScoreAndCoverage) {
     criterion.grounds = {"disability"};
     criterion.stage = "design";
   }
+  scheme.articles = {{"CRPD art. 9", {"accessibility in words", "tillgänglighet i ord"}}};
   scheme.criteria[0].rights = {"access"};
+  scheme.criteria[0].articles = {"CRPD art. 9"};
   scheme.criteria[0].owner = "streets";
   for (const auto& page : {html(sample, std::nullopt), html(sample, kvarntorget)}) {
     expect_accessible(page, "en");
-    for (const char* words : {"Rights and verdicts", "CRPD art. 9", "Grounds of discrimination and dimensions", "Stages and dimensions",
+    for (const char* words : {"Rights and verdicts", "Articles of treaties and laws, and verdicts", ">CRPD art. 9<br/><span class=\"quiet\">accessibility in words</span></th>", "Grounds of discrimination and dimensions", "Stages and dimensions",
                               "Who answers, and for which gaps", "Who answers, and in which dimension", "Streets office", " % assessed</span>"}) {
       EXPECT_NE(page.find(words), std::string::npos) << words;
     }

@@ -85,12 +85,9 @@ TEST(WhatIf, OneChangeAfterAnotherIsBothAtOnce) {
   EXPECT_EQ(judged(run::what_if(one, {way}, silent_progress(), {})), judged(run::what_if(before, {way, kerb}, silent_progress(), {})));
 }
 
-/// Changes a real city step by step, a feature of one of `themes` each time, and judges everything anew at the end: reading it anew for each
-/// change would take too long.
-void expect_every_site_touched(const std::vector<std::string>& themes, int changes, unsigned seed) {
-  const fs::path file = fs::path(LEVELGROUND_SOURCE_DIR) / "../shared/data/osm-heidelberg-de/heidelberg.osm.pbf";
-  if (!fs::exists(file)) GTEST_SKIP() << file << " is not here";
-  const run::RunResult before = assessed(file);
+/// Changes a city step by step, a feature of one of `themes` each time, and judges everything anew at the end: reading it anew for each
+/// change would take too long. Does any of it matter?
+bool expect_every_site_touched(const run::RunResult& before, const std::vector<std::string>& themes, int changes, unsigned seed) {
   std::vector<std::uint32_t> all;
   for (const SiteResult& site : before.assessment->sites) all.push_back(site.site);
   run::RunResult after = before;
@@ -110,20 +107,39 @@ void expect_every_site_touched(const std::vector<std::string>& themes, int chang
   anew.assessment = assessment;
   const Json step_by_step = Json::parse(judged(after));
   const Json at_once = Json::parse(judged(anew));
-  ASSERT_EQ(step_by_step.size(), at_once.size());
-  for (std::size_t i = 0; i < at_once.size(); ++i) {
-    ASSERT_EQ(step_by_step[i].dump(1), at_once[i].dump(1)) << "seed " << seed;
+  EXPECT_EQ(step_by_step.size(), at_once.size());
+  for (std::size_t i = 0; i < at_once.size() && !testing::Test::HasFailure(); ++i) {
+    EXPECT_EQ(step_by_step[i].dump(1), at_once[i].dump(1)) << "seed " << seed;
   }
-  EXPECT_NE(judged(before), at_once.dump(1));
+  return judged(before) != at_once.dump(1);
+}
+
+run::RunResult real_city() {
+  const fs::path file = fs::path(LEVELGROUND_SOURCE_DIR) / "../shared/data/osm-heidelberg-de/heidelberg.osm.pbf";
+  return fs::exists(file) ? assessed(file) : run::RunResult{};
 }
 
 TEST(WhatIf, TouchesEverySiteThatItShouldInARealCity) {
+  const run::RunResult before = real_city();
+  if (before.city == nullptr) GTEST_SKIP() << "the city is not here";
   std::vector<std::string> themes;
   for (const auto& [theme, choice] : values) themes.push_back(theme);
-  expect_every_site_touched(themes, 150, 7);
+  EXPECT_TRUE(expect_every_site_touched(before, themes, 150, 7));
 }
 
-TEST(WhatIf, WhatBarsTheWayTouchesEveryoneWhoWalksThere) { expect_every_site_touched({"kerb", "crossing", "steps", "walkway"}, 250, 11); }
+TEST(WhatIf, WhatBarsTheWayTouchesEveryoneWhoWalksThere) {
+  const run::RunResult before = real_city();
+  if (before.city == nullptr) GTEST_SKIP() << "the city is not here";
+  EXPECT_TRUE(expect_every_site_touched(before, {"kerb", "crossing", "steps", "walkway"}, 250, 11));
+}
+
+/// In a real city hardly a walk is surely passed; here most are.
+TEST(WhatIf, WhatBarsTheWayTouchesWhoSurelyWalksThere) {
+  const run::RunResult before = assessed(fs::path(LEVELGROUND_SOURCE_DIR) / "sample-maps/alvhamra/alvhamra.yaml");
+  int mattered = 0;
+  for (unsigned seed = 1; seed <= 12; ++seed) mattered += expect_every_site_touched(before, {"kerb", "crossing", "walkway"}, 10, seed) ? 1 : 0;
+  EXPECT_GE(mattered, 6);
+}
 
 TEST(WhatIf, SaysEverythingThatIsWrongAtOnce) {
   const run::RunResult before = assessed(fs::path(LEVELGROUND_SOURCE_DIR) / "sample-maps/alvhamra/alvhamra.yaml");

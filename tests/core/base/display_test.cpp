@@ -48,6 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Others, Display,
     ::testing::Values(Shown{{per(1, 2), per(1, 2)}, Q::share, "%", "50 %", "50 %"}, Shown{{per(1, 3), per(2, 3)}, Q::share, "", "33.3–66.7 %", "33,3–66,7 %"},
+                    Shown{{per(1, 3), per(1, 3)}, Q::share, "", "33.3 %", "33,3 %"},
                     Shown{{0, per(2, 5)}, Q::share, "%", "at most 40 %", "högst 40 %"}, Shown{{per(2, 5), 1}, Q::share, "%", "at least 40 %", "minst 40 %"},
                     Shown{{0, 1}, Q::share, "%", "not known", "inte känt"}, Shown{{20000, 20000}, Q::illuminance, "lx", "20 lx", "20 lx"},
                     Shown{{1500, 1500}, Q::illuminance, "lx", "1.5 lx", "1,5 lx"}, Shown{{14, 14}, Q::age, "d", "14 days", "14 dygn"},
@@ -87,6 +88,7 @@ TEST(DisplayBesideALimit, NeverShowsAnEndOnItsOtherSide) {
   EXPECT_EQ(beside({per(20'001, 1000), 25}, Q::length, "mm", 20), "20.001–25.000 mm");
   EXPECT_EQ(beside({0, per(799'99, 100'000)}, Q::share, "%", per(4, 5)), "at most 79.999 %");
   EXPECT_EQ(beside({per(800'01, 100'000), 1}, Q::share, "%", per(4, 5)), "at least 80.001 %");
+  EXPECT_EQ(beside({per(79'996, 100'000), per(79'996, 100'000)}, Q::share, "%", per(4, 5)), "79.996 %") << "one number, and below the limit";
   EXPECT_EQ(beside({per(1, 13), per(100, 1204)}, Q::slope, "1:n", per(1, 12)), "1:13.00–1:12.04");
   const Rational hair = per(1, 4'000'000'000);
   EXPECT_EQ(beside({0, per(4, 5) - hair}, Q::share, "%", per(4, 5)), "below 80.0 %");

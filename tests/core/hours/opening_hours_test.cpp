@@ -196,6 +196,18 @@ TEST(OpenOnTheWorstDay, OfAParkThatShutsAtSunsetIsMidwinter) {
   EXPECT_LT(morning.low, morning.high);   // but when the sun sets does
 }
 
+TEST(OpenOnTheWorstDay, WithoutADayAnyYearMayBeMeant) {
+  // 2001 has neither a week 53 nor a 29 February; other years have.
+  for (const char* words : {"24/7; week 53 off", "24/7; Feb 29 off"}) {
+    EXPECT_EQ(open_on_worst_day(hours(words), Date{}, stockholm), h(0, 24)) << words;
+    EXPECT_EQ(open_every_day(hours(words), 480, 1200, Date{}, stockholm), Tri::unknown) << words;
+  }
+  EXPECT_EQ(open_on_worst_day(hours("24/7; week 40 off"), Date{}, stockholm), h(0, 0)) << "every year has one";
+  EXPECT_EQ(open_on_worst_day(hours("24/7; Feb 28 off"), Date{}, stockholm), h(0, 0));
+  EXPECT_EQ(open_on_worst_day(hours("Apr-Sep sunrise-sunset; Oct-Mar 10:00-12:00"), Date{}, stockholm), h(2, 2));
+  EXPECT_EQ(open_on_worst_day(hours("sunrise-sunset; week 40 off"), Date{}, stockholm), h(0, 24)) << "what sun and weeks decide is not asked of every year";
+}
+
 TEST(OpenOnTheWorstDay, NeedsNoDayUnlessTheWordsNameYears) {
   EXPECT_EQ(open_on_worst_day(hours("Apr-Sep 06:00-22:00; Oct-Mar 06:00-18:00"), Date{}, stockholm), h(12, 12));
   EXPECT_EQ(open_on_worst_day(hours("2026 06:00-22:00"), Date{}, stockholm), h(0, 24));

@@ -110,7 +110,7 @@ TEST(Applies, AFeatureWithAValueInTheSiteOrNearIt) {
     CityDraft d = draft(std::move(features));
     if (complete) d.sources[0].complete = {{Theme::crossing, std::nullopt, Date{2026, 9, 1}, "the streets office"}};
     Applicability rule;
-    rule.exists_with = ExistsWith{Theme::crossing, Property::crossing_control, {"signals"}, Rational(within)};
+    rule.exists_with = ExistsWith{Theme::crossing, PropertyCondition{Property::crossing_control, {"signals"}, {}}, Rational(within)};
     EXPECT_FALSE(rule.always());
     return applies(rule, City(std::move(d), {}), site(), today);
   };
@@ -126,10 +126,56 @@ TEST(Applies, AFeatureWithAValueInTheSiteOrNearIt) {
   EXPECT_EQ(with_signals({}, true), Tri::no);
 }
 
+TEST(Applies, AFeatureWithANumberIsThreeValued) {
+  const auto seats = [&](std::optional<Interval> stated, bool complete = true) {
+    Feature f = crossing("a", 14, std::nullopt);
+    if (stated) {
+      Attribute attribute;
+      attribute.property = Property::width;
+      attribute.range = *stated;
+      f.attributes.push_back(attribute);
+    }
+    CityDraft d = draft({f});
+    if (complete) d.sources[0].complete = {{Theme::crossing, std::nullopt, Date{2026, 9, 1}, "the streets office"}};
+    Applicability rule;
+    rule.exists_with = ExistsWith{Theme::crossing, PropertyCondition{Property::width, {}, {Rational(1200), std::nullopt}}, Rational(5000)};
+    return applies(rule, City(std::move(d), {}), site(), today);
+  };
+  EXPECT_EQ(seats(Interval{Rational(1200), Rational(1300)}), Tri::yes) << "the end is included";
+  EXPECT_EQ(seats(Interval{Rational(1190), Rational(1300)}), Tri::unknown);
+  EXPECT_EQ(seats(Interval{Rational(1100), Rational(1199)}), Tri::no);
+  EXPECT_EQ(seats(Interval{Rational(1100), Rational(1199)}, false), Tri::unknown) << "there may be another";
+  EXPECT_EQ(seats(std::nullopt), Tri::unknown);
+}
+
+TEST(Conditions, CompareNumbersWithEndsIncluded) {
+  const auto at_most = [](int low, int high, Quantity quantity) { return lies_within({std::nullopt, Rational::ratio(5, 100)}, {Rational::ratio(low, 100), Rational::ratio(high, 100)}, quantity); };
+  EXPECT_EQ(at_most(0, 5, Quantity::slope), Tri::yes);
+  EXPECT_EQ(at_most(-5, 3, Quantity::slope), Tri::yes);
+  EXPECT_EQ(at_most(-8, -6, Quantity::slope), Tri::no) << "as steep downhill as uphill";
+  EXPECT_EQ(at_most(-8, 2, Quantity::slope), Tri::unknown);
+  EXPECT_EQ(at_most(6, 8, Quantity::share), Tri::no);
+  EXPECT_EQ(lies_within({Rational(1), std::nullopt}, {Rational(1), Rational::infinity()}, Quantity::count), Tri::yes) << "“yes”: one or more";
+  EXPECT_EQ(lies_within({Rational(2), std::nullopt}, {Rational(1), Rational::infinity()}, Quantity::count), Tri::unknown);
+}
+
+TEST(Conditions, AreWrittenAsTheyAreRead) {
+  for (const char* text : {"backrest=yes", "access=yes|permissive", "capacity_disabled>=1", "width<=1.2 m", "kind=park"}) {
+    ConditionFault fault;
+    const auto read = parse_condition(text, fault);
+    ASSERT_TRUE(read) << text << ": " << fault.what;
+    const auto again = parse_condition(condition_text(*read), fault);
+    ASSERT_TRUE(again) << condition_text(*read) << ": " << fault.what;
+    EXPECT_EQ(again->property, read->property);
+    EXPECT_EQ(again->values, read->values);
+    EXPECT_EQ(again->bounds, read->bounds);
+  }
+}
+
 TEST(Applies, AFeatureOfAnyKindNearTheSite) {
   const auto near = [&](std::vector<Feature> features, bool complete, int within) {
     Applicability rule;
-    rule.exists_near = ExistsWith{Theme::play, Property::kind, {}, Rational(within)};
+    rule.exists_near = ExistsWith{Theme::play, std::nullopt, Rational(within)};
     EXPECT_FALSE(rule.always());
     EXPECT_EQ(rule.looks_as_far_as(), Rational(within));
     EXPECT_TRUE(rule.asks_near(Theme::play));
@@ -158,7 +204,7 @@ TEST(Applies, WhereOneOfSeveralConditionsHolds) {
   EXPECT_EQ(any({play, large}, true, play), Tri::no) << "what stands beside the list must hold too";
   EXPECT_EQ(any({large, kind}, true, kind), Tri::unknown);
   Applicability far;
-  far.exists_with = ExistsWith{Theme::crossing, Property::crossing_control, {"signals"}, Rational(7000)};
+  far.exists_with = ExistsWith{Theme::crossing, PropertyCondition{Property::crossing_control, {"signals"}, {}}, Rational(7000)};
   Applicability rule;
   rule.any_of = {play, far};
   EXPECT_EQ(rule.looks_as_far_as(), Rational(7000));

@@ -43,6 +43,21 @@ TEST(Combine, AnObservationForTheWholeBoundsUnknownPlaces) {
   EXPECT_EQ(judge_value(with(at_least(limit(1000), limit(1500), limit(2000))), DecisionRule::guarded, m).score, (ScoreInterval{1, 1}));
 }
 
+TEST(Combine, NoExceptionGoesBelowALegalMinimum) {
+  Criterion c = with(at_least(limit(1400), limit(1500, 1000, 1000), limit(2000)));
+  EXPECT_EQ(judged(c, {stretch(0, 0, 900, 1050, 1050), stretch(0, 900, 5000, 2000, 2000)}).score, (ScoreInterval{2, 2}));
+  c.scale.limits[1]->legal_minimum = true;
+  EXPECT_EQ(judged(c, {stretch(0, 0, 900, 1050, 1050), stretch(0, 900, 5000, 2000, 2000)}).score, (ScoreInterval{0, 0}));
+  EXPECT_EQ(judged(c, {stretch(0, 0, 900, 1350, 1450), stretch(0, 900, 5000, 2000, 2000)}).score, (ScoreInterval{0, 2})) << "each end for itself";
+  EXPECT_EQ(judged(c, {stretch(0, 0, 900, 1450, 1450), stretch(0, 900, 5000, 2000, 2000)}).score, (ScoreInterval{2, 2})) << "an exception above it holds";
+  Measurement m = of_places({stretch(0, 0, 900, 0, 3000)});
+  m.whole = place(1050, 1050);
+  EXPECT_EQ(judge_value(c, DecisionRule::guarded, m).score, (ScoreInterval{0, 0})) << "nor for the narrowest point that somebody measured";
+  c.scale.limits[1] = limit(1400, 1000, 1000);
+  c.scale.limits[1]->legal_minimum = true;
+  EXPECT_EQ(judged(c, {stretch(0, 0, 900, 1050, 1050), stretch(0, 900, 5000, 2000, 2000)}).score, (ScoreInterval{2, 2})) << "the law has the exception too";
+}
+
 TEST(Combine, MedianOfAnEvenNumberIsTheCautiousMiddle) {
   const Criterion c = with(at_least(limit(1000), limit(1500), limit(2000)), Combine::median);
   EXPECT_EQ(judged(c, {place(1, 1), place(2, 2), place(3, 3), place(4, 4)}).value, (Interval{2, 3}));
@@ -218,6 +233,13 @@ TEST(Runs, AnExceptionOfThePassingScoreLiftsAPlacePastALowerScoreWithoutOne) {
   const Criterion c = with(at_least(limit(1220), limit(1500, 1000, 6000), limit(2000)));
   EXPECT_EQ(judged(c, {stretch(0, 0, 6000, 1000, 1000), stretch(0, 6000, 9000, 1700, 1700)}).score, (ScoreInterval{2, 2}));
   EXPECT_EQ(judged(c, {stretch(0, 0, 7000, 1300, 1300)}).score, (ScoreInterval{1, 1}));
+}
+
+TEST(Runs, AReadingAtAPositionMayBeOfAShortRunOrALongOne) {
+  const Criterion c = with(at_least(std::nullopt, limit(1500, 1000, 6000), std::nullopt));
+  EXPECT_EQ(judged(c, {stretch(0, 0, 9000, 1600, 1600), place(1200, 1200)}).score, (ScoreInterval{0, 2}));
+  EXPECT_EQ(judged(c, {stretch(0, 0, 9000, 1600, 1600), place(900, 900)}).score, (ScoreInterval{0, 0})) << "too narrow however short";
+  EXPECT_EQ(judged(c, {place(1200, 1200)}).score, (ScoreInterval{0, 0})) << "where nothing is a stretch no run is meant";
 }
 
 TEST(Runs, AWholeObservationMayBeAShortPinch) {

@@ -31,7 +31,8 @@ TEST(WorstServed, LooksOnlyAtTheScopeAndAtWhatIsDetermined) {
   EXPECT_EQ(shown(find_worst_served({group(10, 10), group(60, 62), group(63, 90)}, {1, 2})), "named 1");
   EXPECT_EQ(shown(find_worst_served({group(10, 10, false), group(60, 62), group(63, 90)}, {0, 1, 2})), "named 1");
   EXPECT_EQ(shown(find_worst_served({group(10, 10, false)}, {0})), "candidates");
-  EXPECT_EQ(shown(find_worst_served({group(10, 10)}, {0})), "candidates 0") << "one group alone is worse than nothing";
+  EXPECT_EQ(shown(find_worst_served({group(10, 10)}, {0})), "candidates") << "one group alone is worse off than nobody";
+  EXPECT_EQ(shown(find_worst_served({group(10, 10), group(60, 62, false)}, {0, 1})), "candidates") << "nor beside one of which nothing can be said";
 }
 
 }  // namespace

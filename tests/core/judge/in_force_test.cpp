@@ -22,12 +22,14 @@ Scheme under_a_profile() {
   return scheme;
 }
 
-TEST(InForce, ALimitOfAProfileHoldsSinceTheProfileDoesUnlessItSaysOtherwise) {
+TEST(InForce, OnlyALimitItselfSaysSinceWhenItHolds) {
   Scheme scheme = under_a_profile();
+  EXPECT_TRUE(early_limits(scheme, early).empty()) << "the day of the profile's edition is no day of a law";
+  EXPECT_EQ(undated_criteria(scheme), (std::vector<std::uint32_t>{0}));
+  scheme.criteria[0].scale.limits[3]->valid_from = later;
   EXPECT_EQ(early_limits(scheme, early), (std::vector<EarlyLimit>{{0, 3, later}}));
   EXPECT_TRUE(early_limits(scheme, later).empty()) << "the day itself counts";
-  scheme.criteria[0].scale.limits[3]->valid_from = early;
-  EXPECT_TRUE(early_limits(scheme, early).empty()) << "its own day goes before the profile's";
+  EXPECT_TRUE(undated_criteria(scheme).empty()) << "of the scheme's own limits nobody asks";
 }
 
 TEST(InForce, TheSchemesOwnLimitHoldsAlwaysUnlessItNamesADay) {

@@ -145,8 +145,25 @@ std::pair<int, int> combine(const Criterion& criterion, DecisionRule rule, const
       int place_low = 0;
       int place_high = 0;
       for (int s = 1; s <= 3; ++s) {
-        if (place_reaches(scale, s, places, values, i, true)) place_low = s;
-        if (place_reaches(scale, s, places, values, i, false)) place_high = s;
+        // What is read at a position of a route goes on for nobody says how long.
+        const bool on_a_route = !places[i].stretch && std::any_of(places.begin(), places.end(), [](const PlaceResult& p) { return p.stretch.has_value(); });
+        const auto reaches = [&](int score, bool every) {
+          if (place_reaches(scale, score, places, values, i, every)) return true;
+          const auto& limit = scale.limits[static_cast<std::size_t>(score)];
+          if (every || !limit || !on_a_route) return false;
+          return std::any_of(limit->exceptions.begin(), limit->exceptions.end(),
+                             [&](const WeakerRun& pair) { return end_reaches(scale, values[i], pair.value, std::nullopt, false); });
+        };
+        const auto with_the_law_below = [&](bool every) {
+          bool all = reaches(s, every);
+          for (int below = 1; below < s; ++below) {
+            const auto& law = scale.limits[static_cast<std::size_t>(below)];
+            if (law && law->legal_minimum && !reaches(below, every)) all = false;
+          }
+          return all;
+        };
+        if (with_the_law_below(true)) place_low = s;
+        if (with_the_law_below(false)) place_high = s;
       }
       low = std::min(low, place_low);
       high = std::min(high, place_high);
@@ -154,6 +171,8 @@ std::pair<int, int> combine(const Criterion& criterion, DecisionRule rule, const
     if (whole) {  // a point somewhere: as short as it needs to be at best; at worst one of the stretches that may be as bad
       int whole_low = 0;
       int whole_high = 0;
+      std::set<int> lawless_low;
+      std::set<int> lawless_high;
       for (int s = 1; s <= 3; ++s) {
         const auto& limit = scale.limits[static_cast<std::size_t>(s)];
         if (!limit) continue;
@@ -169,8 +188,12 @@ std::pair<int, int> combine(const Criterion& criterion, DecisionRule rule, const
           for (const WeakerRun& pair : limit->exceptions) some = some || end_reaches(scale, *whole, pair.value, std::nullopt, every);
           return some;
         };
-        if (end_reaches(scale, *whole, limit->limit, limit->upper, true) || (as_bad && excepted(true))) whole_low = s;
-        if (end_reaches(scale, *whole, limit->limit, limit->upper, false) || (stretches && excepted(false))) whole_high = s;
+        const bool reached_low = end_reaches(scale, *whole, limit->limit, limit->upper, true) || (as_bad && excepted(true));
+        const bool reached_high = end_reaches(scale, *whole, limit->limit, limit->upper, false) || (stretches && excepted(false));
+        if (reached_low && lawless_low.empty()) whole_low = s;
+        if (reached_high && lawless_high.empty()) whole_high = s;
+        if (limit->legal_minimum && !reached_low) lawless_low.insert(s);
+        if (limit->legal_minimum && !reached_high) lawless_high.insert(s);
       }
       low = std::min(low, whole_low);
       high = std::min(high, whole_high);
@@ -256,7 +279,13 @@ OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const
   for (const EquivalentSolution& other : options.equivalents) {  // another way that serves, agreed to: it passes, and is never more
     if (other.site != site || other.criterion != criterion.code || other.solution.empty() || other.reason.empty()) continue;
     if (other.proposed_by.empty() || other.agreed_by.empty() || lower(other.proposed_by) == lower(other.agreed_by)) continue;
-    return {"met", criterion.pass_score, criterion.pass_score, true};
+    // It counts as the score that passes: where the law asks for a better one, it does not do.
+    bool enough = true;
+    for (int s = criterion.pass_score + 1; s <= 3; ++s) {
+      const auto& limit = criterion.scale.limits[static_cast<std::size_t>(s)];
+      if (limit && limit->legal_minimum) enough = false;
+    }
+    return {"met", criterion.pass_score, criterion.pass_score, true, enough ? "yes" : "no"};
   }
   if (measurement.unusable || !measurement.observed) return {"not_observed", 0, 3, false};
 
@@ -290,9 +319,21 @@ OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const
   const auto [low, high] = combine(criterion, rule, m, m.places);
   const bool past_gate = m.coverage >= criterion.coverage_gate.value_or(0);
   if (applicable == Tri::unknown) return {"cannot_tell", 0, 3, past_gate};
-  if (low >= criterion.pass_score) return {"met", low, high, true};
-  if (high < criterion.pass_score) return {"not_met", low, high, true};
-  return {"cannot_tell", low, high, past_gate};
+  // "The conjunction of what is marked legal_minimum": each such limit asked alone, as if there were no other.
+  std::string lawful = "yes";
+  for (int s = 1; s <= 3; ++s) {
+    if (!criterion.scale.limits[static_cast<std::size_t>(s)] || !criterion.scale.limits[static_cast<std::size_t>(s)]->legal_minimum) continue;
+    Criterion alone = criterion;
+    for (int other = 1; other <= 3; ++other) {
+      if (other != s) alone.scale.limits[static_cast<std::size_t>(other)].reset();
+    }
+    const auto [law_low, law_high] = combine(alone, rule, m, m.places);
+    if (law_high < s) lawful = "no";
+    if (law_low < s && lawful == "yes") lawful = "open";
+  }
+  if (low >= criterion.pass_score) return {"met", low, high, true, lawful};
+  if (high < criterion.pass_score) return {"not_met", low, high, true, lawful};
+  return {"cannot_tell", low, high, past_gate, lawful};
 }
 
 std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vector<OneCriterion>& own) {
@@ -306,6 +347,17 @@ std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vec
       if (std::count(codes.begin(), codes.end(), scheme.criteria[j].code) > 0 && own[j].verdict != "not_applicable") ways.push_back(own[j]);
     }
     if (ways.size() == 1) continue;
+    // One way that is as good as the law asks is enough; if none can be, it is broken.
+    int law = 0;
+    for (int s = 1; s <= 3; ++s) {
+      const auto& limit = scheme.criteria[i].scale.limits[static_cast<std::size_t>(s)];
+      if (limit && limit->legal_minimum) law = s;
+    }
+    std::string lawful = own[i].lawful;
+    for (std::size_t w = 1; w < ways.size(); ++w) {
+      if (lawful != "yes" && ways[w].low >= law) lawful = "yes";
+      if (lawful == "no" && ways[w].high >= law) lawful = "open";
+    }
     bool all_assessed = true;
     bool anything_seen = false;
     for (const OneCriterion& way : ways) {
@@ -318,6 +370,7 @@ std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vec
       read[i] = own[i];
       continue;
     }
+    read[i].lawful = lawful;
     const int pass = scheme.criteria[i].pass_score;
     read[i].verdict = read[i].low >= pass ? "met" : read[i].high < pass ? "not_met" : "cannot_tell";
     read[i].assessed = read[i].verdict != "cannot_tell" || all_assessed;
@@ -387,12 +440,9 @@ OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::
     if (results[i].assessed) assessed = assessed + Rational(c.weight);
     if (c.mandatory && results[i].verdict == "not_met") failed = true;
     if (c.mandatory && (results[i].verdict == "cannot_tell" || results[i].verdict == "not_observed")) open = true;
-    for (int s = 1; s <= 3; ++s) {  // the conjunction of the legal minimums
-      const auto& limit = c.scale.limits[static_cast<std::size_t>(s)];
-      if (!limit || !limit->legal_minimum) continue;
-      if (results[i].high < s) failed = true;
-      if (results[i].low < s && results[i].high >= s) open = true;
-    }
+    const bool law = std::any_of(c.scale.limits.begin(), c.scale.limits.end(), [](const auto& limit) { return limit && limit->legal_minimum; });
+    if (law && results[i].lawful == "no") failed = true;
+    if (law && results[i].lawful == "open") open = true;
   }
   const Rational assessed_share = weight == Rational(0) ? Rational(0) : assessed / weight;
   site.assessed = assessed_share.to_text_exact();
@@ -440,8 +490,9 @@ OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::
   for (const GroupEnds& group : in_scope) {
     if (group.score.any) judged.push_back(group);
   }
+  if (judged.size() < 2) return site;  // nobody to be compared with
   for (const GroupEnds& group : judged) {
-    bool below_all = judged.size() > 1;
+    bool below_all = true;
     bool candidate = true;
     bool proven = true;
     for (const GroupEnds& other : judged) {

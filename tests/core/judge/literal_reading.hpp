@@ -16,6 +16,7 @@ struct OneCriterion {
   int low = 0;
   int high = 3;
   bool assessed = false;
+  std::string lawful = "open";  ///< "yes", "no" or "open": every limit marked as a legal minimum, judged alone
 };
 
 OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const Measurement& measurement, Tri applicable,

@@ -72,6 +72,26 @@ TEST(Matrix, AddsUpGroupsAsTheirScoreIsAddedUp) {
   EXPECT_EQ(eyes->cells[1].score, (Fractions{0, 0}));
 }
 
+TEST(Matrix, AViewIsTheLowestOfItsGroupsInEachCell) {
+  Scheme scheme = three();
+  scheme.views = {{"both", {"both", "båda"}, {"wheels", "eyes"}}};
+  const SiteResult one =
+      site_of({result(Verdict::met, 3, 3), result(Verdict::cannot_tell, 0, 3, false), result(Verdict::not_met, 0, 0)});
+  const Matrix m = matrix(scheme, {&one}, MatrixBy::group);
+  const MatrixRow* both = row(m, "both");
+  ASSERT_NE(both, nullptr);
+  EXPECT_EQ(both, &m.rows.back()) << "below the groups";
+  EXPECT_TRUE(both->view);
+  // Accessibility: wheels 9 of 12 to 12 of 12, eyes 0 to 3 of 3. Safety: eyes 0 of 6, and no criterion there is for wheels.
+  EXPECT_EQ(both->cells[0].score, (Fractions{0, 100}));
+  EXPECT_EQ(both->cells[0].assessed, Rational(0)) << "that of eyes";
+  EXPECT_EQ(both->cells[0].criteria, 2) << "each once, though one is for both";
+  EXPECT_EQ(both->cells[1].score, (Fractions{0, 0}));
+  EXPECT_EQ(both->all.score, (Fractions{0, Rational::ratio(100, 3)})) << "eyes: 0 to 3 of 9";
+  EXPECT_NE(matrix_json(scheme, m).find("\"view\": true"), std::string::npos);
+  EXPECT_EQ(row(matrix(scheme, {&one}, MatrixBy::ground), "both"), nullptr);
+}
+
 TEST(Matrix, AcrossVerdictsAndGapsCountsThemWithScoreAndCoverage) {
   const Scheme scheme = three();
   SiteResult one =

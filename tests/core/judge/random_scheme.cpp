@@ -156,7 +156,7 @@ JudgeOptions random_options(Chance& chance, const Scheme& scheme) {
   JudgeOptions options;
   options.certifying = chance.one_in(4);
   options.scope.screening = chance.one_in(10);
-  if (chance.one_in(3)) options.scope.groups = {"eyes", "others"};
+  if (chance.one_in(3)) options.scope.groups = chance.one_in(3) ? std::vector<std::string>{"eyes"} : std::vector<std::string>{"eyes", "others"};
   if (chance.one_in(3)) options.decision_rule = chance.one_in(2) ? DecisionRule::simple : DecisionRule::guarded;
   for (const Criterion& c : scheme.criteria) {
     if (!chance.one_in(10)) continue;

@@ -105,5 +105,22 @@ TEST(Ratings, WithheldVoicesCannotBeToldApart) {
   EXPECT_EQ(spread_of(scheme, rated).counts, (Counts{withheld, 0, withheld, 3, 0})) << "the sum is what it was";
 }
 
+TEST(Ratings, NobodysAnswerAsOneOfAGroupIsHandedOn) {
+  Scheme scheme = empty_scheme();
+  scheme.criteria = {criterion("A1"), criterion("A2")};
+  scheme.criteria[0].measure.kind = scheme.criteria[1].measure.kind = "observed_rating";
+  scheme.criteria[0].measure.parameters = {{"property", "felt_safety"}, {"by", "perspective"}};
+  scheme.criteria[1].measure.parameters = {{"property", "greenery"}};
+  Observation felt;
+  felt.property = "felt_safety";
+  felt.quantity = Quantity::rating;
+  Observation green = felt;
+  green.property = "greenery";
+  EXPECT_FALSE(may_be_handed_on(scheme, felt)) << "the only voice of a group would stand there with its name";
+  EXPECT_TRUE(may_be_handed_on(scheme, green)) << "an auditor's rating";
+  scheme.disclosure = RatingDisclosure{5, 3};
+  EXPECT_FALSE(may_be_handed_on(scheme, green));
+}
+
 }  // namespace
 }  // namespace levelground::testing::ratings_test

@@ -31,11 +31,30 @@ struct Judged {
   }
 };
 
-Judged random_judged(std::uint64_t seed) {
+/// Levels that are reached easily, gates and reported values that count: what one criterion's own rules decide shows.
+void ease(Chance& chance, Scheme& scheme, JudgeOptions& options) {
+  for (std::size_t l = 0; l < scheme.levels.size(); ++l) {
+    scheme.levels[l].total = 20 + 15 * static_cast<std::int64_t>(l);
+    scheme.levels[l].floor = 0;
+  }
+  scheme.rules = {};
+  scheme.rules.assessed_at_least = Rational::ratio(chance.whole(6, 10), 10);
+  scheme.rules.not_applicable_at_most = 1;
+  scheme.decision_rule = DecisionRule::simple;
+  options = {};
+  for (Criterion& criterion : scheme.criteria) {
+    criterion.coverage_gate = Rational::ratio(chance.whole(0, 4), 4);
+    for (auto& limit : criterion.scale.limits)
+      if (limit) limit->legal_minimum = false;
+  }
+}
+
+Judged random_judged(std::uint64_t seed, bool eased = false) {
   Chance chance(seed);
   Judged judged;
   judged.assessment.scheme = random_scheme(chance);
   judged.assessment.options = random_options(chance, judged.assessment.scheme);
+  if (eased) ease(chance, judged.assessment.scheme, judged.assessment.options);
   const Scheme& scheme = judged.assessment.scheme;
   const Feature square = site();
   std::vector<CriterionResult> results;
@@ -257,6 +276,135 @@ TEST(Sensitivity, NamesExactlyTheGroupsWhoseFloorTurnsIt) {
     }
   }
   EXPECT_GT(turns, 10U);
+}
+
+/// A criterion's rule as the turning counts it.
+void set_rule(Scheme& scheme, std::uint32_t index, CriterionRule rule, const Rational& value) {
+  Criterion& criterion = scheme.criteria[index];
+  const auto levels = static_cast<std::int64_t>(scheme.levels.size());
+  switch (rule) {
+    case CriterionRule::mandatory:
+      criterion.mandatory = value == Rational(levels);
+      criterion.mandatory_from = value > Rational(0) && value < Rational(levels) ? scheme.levels[static_cast<std::size_t>(levels - value.floor())].id : "";
+      break;
+    case CriterionRule::coverage_gate: criterion.coverage_gate = value; break;
+    case CriterionRule::pass_score: criterion.pass_score = static_cast<int>(value.floor()); break;
+    case CriterionRule::max_uncertainty: criterion.max_uncertainty = value; break;
+  }
+}
+
+Rational rule_now(const Scheme& scheme, std::uint32_t index, CriterionRule rule) {
+  const Criterion& criterion = scheme.criteria[index];
+  switch (rule) {
+    case CriterionRule::mandatory: {
+      const std::size_t levels = scheme.levels.size();
+      const auto from = scheme.level_index(criterion.mandatory_from);
+      return static_cast<std::int64_t>(criterion.mandatory ? levels : from ? levels - *from : 0);
+    }
+    case CriterionRule::coverage_gate: return criterion.coverage_gate.value_or(Rational(0));
+    case CriterionRule::pass_score: return criterion.pass_score;
+    case CriterionRule::max_uncertainty: break;
+  }
+  return criterion.max_uncertainty.value_or(Rational(0));
+}
+
+/// The values to try in one direction, nearest first, fine enough to pass every turning of the random cases.
+std::vector<Rational> grid(const Scheme& scheme, std::uint32_t index, CriterionRule rule, bool up) {
+  const Criterion& criterion = scheme.criteria[index];
+  const Rational now = rule_now(scheme, index, rule);
+  const bool whole = rule == CriterionRule::mandatory || rule == CriterionRule::pass_score;
+  const Rational step = whole ? Rational(1) : rule == CriterionRule::coverage_gate ? Rational::ratio(1, 8) : Rational::ratio(1, 4);
+  Rational least = 0;
+  Rational most = 1;
+  if (rule == CriterionRule::mandatory) most = static_cast<std::int64_t>(scheme.levels.size());
+  if (rule == CriterionRule::pass_score) least = 1, most = max_score;
+  if (rule == CriterionRule::max_uncertainty) most = longest;
+  std::vector<Rational> values;
+  for (Rational value = up ? now + step : now - step; value >= least && value <= most; value = up ? value + step : value - step) {
+    if (rule == CriterionRule::pass_score && !criterion.scale.limits.at(static_cast<std::size_t>(value.floor()))) continue;
+    values.push_back(value);
+  }
+  return values;
+}
+
+bool has_or_is_alternative(const Scheme& scheme, std::uint32_t index) {
+  return !scheme.criteria[index].alternatives.empty() || std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& other) {
+    return std::find(other.alternatives.begin(), other.alternatives.end(), scheme.criteria[index].code) != other.alternatives.end();
+  });
+}
+
+// Mandatory marks, coverage gates, pass scores and uncertainties: each turns where it is said, and nowhere nearer.
+TEST(Sensitivity, NamesExactlyTheRulesOfCriteriaThatTurnIt) {
+  std::array<std::size_t, 4> turns{};
+  for (std::uint64_t seed = 1; seed <= 600; ++seed) {
+    const Judged judged = random_judged(seed, seed % 3 != 0);
+    const SiteResult& site = judged.assessment.sites[0];
+    const Standing stands{site.outcome, site.level};
+    const Scheme& now = judged.assessment.scheme;
+    const Sensitivity found = sensitivity(judged.assessment, site);
+    if (site.outcome == Outcome::screening) {
+      EXPECT_TRUE(found.criterion_rules.empty()) << "seed " << seed;
+      continue;
+    }
+    for (std::uint32_t i = 0; i < now.criteria.size(); ++i) {
+      for (const CriterionRule rule : {CriterionRule::mandatory, CriterionRule::coverage_gate, CriterionRule::pass_score, CriterionRule::max_uncertainty}) {
+        for (const bool up : {false, true}) {
+          const auto turn = std::find_if(found.criterion_rules.begin(), found.criterion_rules.end(),
+                                         [&](const CriterionRuleTurn& t) { return t.criterion == i && t.rule == rule && t.up == up; });
+          const bool said = turn != found.criterion_rules.end();
+          const std::string where = "seed " + std::to_string(seed) + " " + now.criteria[i].code + " rule " + std::to_string(static_cast<int>(rule));
+          if (said) {
+            ++turns.at(static_cast<std::size_t>(rule));
+            EXPECT_EQ(turn->now, rule_now(now, i, rule)) << where;
+            EXPECT_FALSE(rule == CriterionRule::pass_score && has_or_is_alternative(now, i)) << where;
+          }
+          if (rule == CriterionRule::pass_score && has_or_is_alternative(now, i)) continue;
+          if (rule == CriterionRule::max_uncertainty && judged.assessment.options.decision_rule.value_or(now.decision_rule) == DecisionRule::guarded) {
+            EXPECT_FALSE(said) << where;  // the interval decides, however uncertain
+            continue;
+          }
+          for (const Rational& value : grid(now, i, rule, up)) {
+            const bool turned = said && (turn->beyond ? (up ? value > turn->at : value < turn->at) : (up ? value >= turn->at : value <= turn->at));
+            Scheme scheme = now;
+            set_rule(scheme, i, rule, value);
+            const Standing then = judged.under(scheme);
+            if (turned) {
+              EXPECT_EQ(then, turn->then) << where << " at " << value.to_text_exact();
+              break;  // what it is farther out is another story
+            }
+            ASSERT_EQ(then, stands) << where << " at " << value.to_text_exact();
+          }
+        }
+      }
+    }
+  }
+  for (const std::size_t of_rule : turns) {
+    EXPECT_GT(of_rule, 3U) << "the random cases no longer turn";
+  }
+}
+
+// What was recalled and not read keeps no place from a level, so its criteria are not tried as mandatory.
+TEST(Sensitivity, MakesNoCriterionOfAnUnconfirmedPrincipleMandatory) {
+  for (const bool unconfirmed : {false, true}) {
+    Judged judged;
+    Scheme& scheme = judged.assessment.scheme;
+    scheme = empty_scheme();
+    for (Level& level : scheme.levels) level.total = level.floor = 0;
+    scheme.rules = {};
+    scheme.rules.not_applicable_at_most = 1;
+    scheme.principles.push_back({"X1", {"a principle", "en princip"}, "overarching", "LG", unconfirmed ? Confidence::unconfirmed : Confidence::confirmed});
+    Criterion c = criterion("C0");
+    c.principles = {"X1"};
+    scheme.criteria = {c, criterion("C1", "saf")};
+    std::vector<CriterionResult> results{judge(c, measured(0, 0)), judge(scheme.criteria[1], measured(2000, 2000))};
+    judged.assessment.sites = {grade_site(scheme, {}, site(), 0, std::move(results))};
+    ASSERT_EQ(judged.assessment.sites[0].outcome, Outcome::level);
+    const Sensitivity found = sensitivity(judged.assessment, judged.assessment.sites[0]);
+    const bool mandatory = std::any_of(found.criterion_rules.begin(), found.criterion_rules.end(), [](const CriterionRuleTurn& t) {
+      return t.criterion == 0 && t.rule == CriterionRule::mandatory;
+    });
+    EXPECT_EQ(mandatory, !unconfirmed);
+  }
 }
 
 // A criterion that asks for a yes has no figure to move, and is named for it.

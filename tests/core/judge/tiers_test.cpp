@@ -33,28 +33,6 @@ TEST(Tiers, EqualPointsTie) {
 
 TEST(Tiers, OfNothing) { EXPECT_EQ(tiers({}), (Tiers{})); }
 
-TEST(Tiers, TheSeparatingUnknownMovesTheTotalMost) {
-  Scheme s = empty_scheme();
-  s.criteria = {criterion("A1", "acc"), criterion("A2", "acc"), criterion("A3", "acc"), criterion("S1", "saf")};
-  s.criteria[2].weight = 3;
-  SiteResult one;
-  one.total = {40, 60};
-  one.criteria = {result(Verdict::not_observed, 0, 3), result(Verdict::cannot_tell, 1, 2), result(Verdict::met, 3, 3), result(Verdict::cannot_tell, 0, 1)};
-  SiteResult two = one;
-  two.criteria.edit(3) = result(Verdict::cannot_tell, 0, 3);
-  SiteResult alone = one;
-  alone.total = {90, 95};
-  two.gaps.resize(1);
-  for (SiteResult* each : {&one, &two, &alone}) each->separating = separating_unknown(s, each->criteria.copied());
-  Assessment a;
-  a.sites = {one, two, alone};
-  a.ranking = rank_in_tiers(a.sites);
-  EXPECT_EQ(a.separating(0), "S1") << "30·3/5 = 18 for A1, 25·1/1 = 25 for S1";
-  EXPECT_EQ(a.separating(1), "S1");
-  EXPECT_EQ(a.separating(2), "") << "ties with nobody";
-  EXPECT_EQ(a.sites[1].gaps[0].site, 1U);
-}
-
 /// Sites whose totals are all the same few numbers tie and part in many ways.
 Fractions drawn_total(Chance& chance) {
   const std::int64_t low = chance.whole(0, 12);

@@ -32,6 +32,12 @@ TEST(Lint, CountsTheCriteriaThatNameAGroupWithAFloor) {
                                            "the group ‘vision’ is named by 2 criteria, and the rules ask for 3."));
 }
 
+TEST(Lint, FindsGroupsThatNoCriterionNames) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "floor: no}\n", "floor: no}\n  - {id: young, code: YO, name: {en: young, sv: unga}, floor: no}\n");
+  EXPECT_THAT(warnings(texts), ElementsAre("the group ‘young’ is listed, and no criterion names it."));
+}
+
 TEST(Lint, FindsDimensionsWithoutCriteria) {
   auto texts = files();
   change(texts, "a/scheme.yaml", "groups:\n  - {id: mob", "  - {id: empty, code: EMP, name: {en: e, sv: t}, share: 1}\ngroups:\n  - {id: mob");
@@ -181,6 +187,22 @@ TEST(Lint, FindsExceptionsThatTheLawDoesNotKnow) {
   auto texts = files();
   change(texts, "a/width.yaml", "3: {limit: 2.0 m, source: S1, confidence: C}", "3: {limit: 1.5 m, source: S1, confidence: C, legal_minimum: yes}");
   EXPECT_THAT(warnings(texts), ElementsAre("a/width.yaml, line 18: ACC-02: the limit that passes (1.5 m) is weaker than the legal minimum (1.5 m)."));
+}
+
+TEST(Lint, FindsExceptionsBelowTheLegalMinimum) {
+  auto texts = files();
+  change(texts, "a/width.yaml", "1: {limit: 1.2 m, source: S1, confidence: C}", "1: {limit: 1.2 m, source: S1, confidence: C, legal_minimum: yes}");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/width.yaml, line 17: ACC-02: score 2 (1.5 m) has an exception that the legal minimum (1.2 m) does not allow."));
+  change(texts, "a/width.yaml", "value: 1.0 m", "value: 1.2 m");
+  EXPECT_THAT(warnings(texts), ElementsAre());
+}
+
+TEST(Lint, FindsAProfilesLimitInPlaceOfTheLaw) {
+  std::vector<NamedText> other{profile()};
+  change(other, "a/profiles/se.yaml", "limit: 6 mm, source: ALM, clause: \"§ 8\", confidence: C, legal_minimum: yes", "limit: 60 mm, source: ALM, confidence: D");
+  EXPECT_THAT(warnings(files(), other),
+              ElementsAre("a/profiles/se.yaml, line 11: ACC-30: the profile puts 60 mm in place of the legal minimum 20 mm of score 2, and does not call it one."));
+  EXPECT_THAT(warnings(files(), {profile()}), ElementsAre()) << "another country's law";
 }
 
 TEST(Lint, FindsWeightsThatHardlyCount) {

@@ -31,6 +31,12 @@ TEST(Profile, ChangesOnlyTheLimitsItNames) {
   EXPECT_EQ(swedish.find("ACC-02")->scale.limits[2]->limit, plain.find("ACC-02")->scale.limits[2]->limit);
 }
 
+TEST(Profile, NeedsNoDayOfItsOwn) {
+  std::vector<NamedText> texts{profile()};
+  change(texts, "a/profiles/se.yaml", "valid_from: 2026-01-01\n", "");
+  EXPECT_FALSE(read_scheme(files(), texts, kinds()).profile_valid_from.is_set());
+}
+
 TEST(Profile, KeepsTheLimitsItReplaces) {
   const Scheme swedish = read_scheme(files(), {profile()}, kinds());
   ASSERT_TRUE(swedish.find("ACC-30")->scheme_scale.has_value());

@@ -141,7 +141,7 @@ TEST(SchemeReader, ReadsConditionsOfWhichOneMustHold) {
   ASSERT_TRUE(applies.exists_near);
   EXPECT_EQ(applies.exists_near->theme, Theme::toilet);
   EXPECT_EQ(applies.exists_near->within, Rational(400'000));
-  EXPECT_TRUE(applies.exists_near->values.empty());
+  EXPECT_FALSE(applies.exists_near->with);
   ASSERT_EQ(applies.any_of.size(), 2U);
   EXPECT_THAT(applies.any_of[0].exists, ElementsAre(Theme::crossing));
   EXPECT_EQ(applies.any_of[1].area_at_least, Rational(5000000000));

@@ -113,7 +113,7 @@ anchors:
   2: {en: most, sv: de flesta}
   3: {en: all, sv: alla}
 dimension: safety
-groups: [vision]
+groups: [vision, minorities]
 grounds: [sex]
 stage: overarching
 evaluation: observed
@@ -194,7 +194,7 @@ MeasureCatalogue kinds() {
   };
   add("kerb", {Quantity::length}, false, {parameter("within", Type::quantity, true)});
   add("property_on_route", {Quantity::length, Quantity::ordinal, Quantity::presence}, true,
-      {parameter("property", Type::property, true), parameter("with", Type::words, false)});
+      {parameter("property", Type::property, true), parameter("with", Type::conditions, false)});
   add("rated", {Quantity::rating}, false,
       {parameter("property", Type::word, true), parameter("perspectives", Type::words, false, {"mobility", "vision"})});
   add("reach", {Quantity::share}, false,

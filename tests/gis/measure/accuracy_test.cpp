@@ -8,23 +8,16 @@
 #include <gtest/gtest.h>
 
 #include "tests/drawn_town/drawn_town.hpp"
+#include "tests/gis/measure/call.hpp"
 
 namespace levelground::test::accuracy_test {
 namespace {
-
-struct Call {
-  std::string kind;
-  std::map<std::string, std::string> parameters;
-  Scale::Direction direction;
-  Quantity quantity;
-  Combine combine;
-};
 
 /// Kinds with the parameter, each asked so that things lie at the edge of what counts.
 const std::vector<Call>& calls() {
   constexpr auto at_least = Scale::Direction::at_least;
   constexpr auto at_most = Scale::Direction::at_most;
-  static const std::vector<Call> all = {
+  static const std::vector<Call> all = with_shared_calls({
       {"count_in_site", {{"theme", "seat"}, {"per", "site"}}, at_least, Quantity::count, Combine::worst},
       {"count_in_site", {{"theme", "play"}, {"per", "hectare"}}, at_least, Quantity::ratio, Combine::worst},
       {"count_in_site", {{"theme", "seat"}, {"per", "site"}, {"within", "2 m"}}, at_least, Quantity::count, Combine::worst},
@@ -35,17 +28,24 @@ const std::vector<Call>& calls() {
       {"network_distance", {{"to", "toilet"}, {"from", "entrances"}, {"within", "60 m"}}, at_most, Quantity::length, Combine::worst},
       {"network_distance", {{"to", "seat"}, {"from", "main_route"}, {"within", "40 m"}}, at_most, Quantity::length, Combine::worst},
       {"network_distance", {{"to", "toilet,play"}, {"from", "nearest_entrance"}, {"within", "60 m"}, {"step_free", "yes"}, {"kerb_at_most", "20 mm"}}, at_most, Quantity::length, Combine::worst},
-      {"step_free_reach", {{"facilities", "seat,toilet"}, {"within", "3 m"}, {"kerb_at_most", "20 mm"}}, at_least, Quantity::share, Combine::share},
-      {"steps_alternative", {{"within", "60 m"}, {"kerb_at_most", "20 mm"}}, at_most, Quantity::ratio, Combine::worst},
       {"homes_near", {{"within", "30 m"}, {"around", "10 m"}, {"off_network", "6 m"}}, at_least, Quantity::share, Combine::share},
       {"homes_near", {{"within", "30 m"}, {"around", "10 m"}, {"off_network", "6 m"}, {"evenly_up_to", "20 m2"}}, at_least, Quantity::share, Combine::share},
       {"isovist_area", {{"of", "main_route"}, {"every", "8 m"}, {"up_to", "25 m"}, {"eye_height", "1 m"}, {"opaque", "wall"}}, at_least, Quantity::area, Combine::worst},
       {"active_frontage", {{"of", "boundary"}, {"within", "9 m"}, {"every", "3 m"}, {"on_wall", "1 m"}}, at_least, Quantity::share, Combine::share},
       {"active_frontage", {{"of", "boundary"}, {"within", "9 m"}, {"every", "3 m"}, {"on_wall", "1 m"}, {"uses", "retail"}}, at_least, Quantity::share, Combine::share},
       {"lamp_coverage", {{"of", "walkways"}, {"lamp_reach", "5 m"}}, at_least, Quantity::share, Combine::share},
-      {"longest_dark_gap", {{"of", "main_route"}, {"lamp_reach", "5 m"}}, at_most, Quantity::length, Combine::worst},
       {"seat_spacing", {{"of", "main_route"}, {"within", "3 m"}}, at_most, Quantity::length, Combine::worst},
       {"share_near", {{"theme", "seat"}, {"near", "toilet"}, {"within", "6 m"}}, at_least, Quantity::share, Combine::share},
+      {"share_of_features", {{"theme", "seat"}, {"with", "backrest=yes"}}, at_least, Quantity::share, Combine::share},
+      {"share_of_features", {{"theme", "seat"}, {"with", "backrest=yes"}, {"within", "2 m"}}, at_least, Quantity::share, Combine::share},
+      {"worst_of_features", {{"theme", "toilet"}, {"property", "opening_width"}}, at_least, Quantity::length, Combine::worst},
+      {"worst_of_features", {{"theme", "toilet"}, {"property", "opening_width"}, {"within", "4 m"}}, at_most, Quantity::length, Combine::worst},
+      {"tactile_at_crossings", {{"within", "12 m"}}, at_least, Quantity::share, Combine::share},
+      {"kerb_upstand", {{"within", "12 m"}}, at_most, Quantity::length, Combine::worst},
+      {"kerb_upstand", {{"within", "12 m"}, {"lane", "wheels"}, {"beside", "3 m"}}, at_most, Quantity::length, Combine::worst},
+      {"kerb_upstand", {{"within", "12 m"}, {"lane", "cane"}, {"beside", "3 m"}}, at_least, Quantity::length, Combine::worst},
+      {"canopy_share", {{"crown_at_least", "2 m"}, {"crown_at_most", "6 m"}, {"wooded", "wood"}, {"wooded_at_least", "60 %"}}, at_least, Quantity::share, Combine::share},
+      {"sightline", {{"of", "walkways"}, {"every", "3 m"}, {"up_to", "25 m"}, {"eye_height", "1 m"}, {"opaque", "wall"}}, at_least, Quantity::length, Combine::worst},
   };
   return all;
 }
@@ -89,15 +89,20 @@ City random_town(unsigned seed, double aside) {
     const Point by = shift();
     return Point{at.x + by.x, at.y + by.y};
   };
-  for (int i = 0; i < 10; ++i) town.add(Theme::seat, "seat " + std::to_string(10 + i), place(60, 50));
+  for (int i = 0; i < 10; ++i) {
+    Drawn seat = town.add(Theme::seat, "seat " + std::to_string(10 + i), place(60, 50));
+    if (i % 3 != 2) i % 3 == 0 ? seat.yes(Property::backrest) : seat.no(Property::backrest);
+  }
   for (int i = 0; i < 8; ++i) town.add(Theme::light, "lamp " + std::to_string(10 + i), place(60, 50));
-  for (int i = 0; i < 4; ++i) town.add(Theme::toilet, "toilet " + std::to_string(10 + i), place(60, 50));
+  for (int i = 0; i < 4; ++i) town.add(Theme::toilet, "toilet " + std::to_string(10 + i), place(60, 50)).number(Property::opening_width, std::to_string(70 + 10 * i) + " cm");
   for (int i = 0; i < 4; ++i) {   // beside the street, not on its line
     const double north = 50 * unit();
     const Point by = shift();
     Drawn crossing = town.add(Theme::crossing, "crossing " + std::to_string(10 + i), Point{4.5 + unit() + by.x, north + by.y});
     crossing.code(Property::crossing_control, "signals");
     chance(2) ? crossing.yes(Property::sound_signal) : crossing.no(Property::sound_signal);
+    if (i < 3) i == 0 ? crossing.yes(Property::tactile_paving) : crossing.no(Property::tactile_paving);
+    crossing.number(Property::kerb_height, std::to_string(10 * i) + " mm");
   }
   for (int i = 0; i < 2; ++i) town.add(Theme::crossing, "corner " + std::to_string(i), i == 0 ? Point{4, 25} : grid[1][1]);
   const auto block = [&](Theme theme, const std::string& id, double size) {
@@ -116,13 +121,21 @@ City random_town(unsigned seed, double aside) {
                             Theme::road, Theme::play, Theme::residents, Theme::steps}) {
     if (!chance(6)) town.complete(theme);
   }
+  // After all others, so that these are drawn as they were.
+  if (!chance(6)) town.complete(Theme::kerb);
+  for (int i = 0; i < 9; ++i) {
+    Drawn tree = town.add(Theme::tree, "tree " + std::to_string(10 + i), place(60, 50));
+    if (i % 2 == 0) tree.number(Property::width, std::to_string(3 + i % 5) + " m");
+  }
+  for (int i = 0; i < 3; ++i) block(Theme::green, "wood " + std::to_string(10 + i), 8).kind("wood");
+  for (int i = 0; i < 5; ++i) town.add(Theme::kerb, "stone " + std::to_string(10 + i), Point{4.5 + unit() + shift().x, 50 * unit()}).number(Property::kerb_height, std::to_string(20 * i) + " mm");
   return town.city();
 }
 
 Measurement measured(const City& city, Call call, double accuracy) {
   if (call.kind == "share_near") accuracy *= 2;   // there it is the error of a distance, and both its ends lie aside
   if (accuracy > 0) call.parameters.emplace("accuracy", std::to_string(static_cast<int>(std::lround(accuracy * 1000))) + " mm");
-  return DrawnTown::measure(city, "park", DrawnTown::criterion(call.kind, call.parameters, call.direction, call.quantity, call.combine));
+  return DrawnTown::measure(city, "park", criterion_of(call));
 }
 
 class Accuracy : public ::testing::TestWithParam<unsigned> {};

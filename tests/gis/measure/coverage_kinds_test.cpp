@@ -51,6 +51,17 @@ TEST(LampCoverage, IsTheShareWithinReachOfALamp) {
   EXPECT_EQ(measured.lacking.size(), 2U) << "both ends are dark";
 }
 
+TEST(LampCoverage, ALampThatIsSaidToBeOutLightsNothing) {
+  DrawnTown town = lit_park();
+  town.add(Theme::light, "out", Point{town.at('L').x + 9, town.at('L').y}).no(Property::lit);
+  town.complete(Theme::light);
+  EXPECT_EQ(lit(town), Interval::exact(part(1, 2)));
+  DrawnTown disputed = lit_park();
+  disputed.add(Theme::light, "which", Point{disputed.at('L').x + 10, disputed.at('L').y}).no(Property::lit).yes(Property::lit);
+  disputed.complete(Theme::light);
+  EXPECT_EQ(lit(disputed), (Interval{part(1, 2), part(15, 20)})) << "two statements disagree: perhaps";
+}
+
 TEST(LampCoverage, WhatIsSaidOfTheWayCounts) {
   DrawnTown town = lit_park();
   town.complete(Theme::light);

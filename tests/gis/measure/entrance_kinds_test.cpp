@@ -25,7 +25,9 @@ DrawnTown park_with_way(bool vouched = true) {
 )");
   town.area(Theme::site, "park", "1234");
   town.line(Theme::walkway, "way", "AB");
-  if (vouched) town.complete(Theme::walkway);
+  if (vouched) {
+    for (const Theme theme : {Theme::walkway, Theme::kerb, Theme::barrier}) town.complete(theme);
+  }
   return town;
 }
 
@@ -59,7 +61,7 @@ DrawnTown park_with_gate() {
 )");
   town.area(Theme::site, "park", "1234");
   town.line(Theme::walkway, "west", "AM");
-  town.complete(Theme::entrance);
+  for (const Theme theme : {Theme::entrance, Theme::kerb, Theme::barrier}) town.complete(theme);
   return town;
 }
 
@@ -98,10 +100,31 @@ TEST(EntranceStepFree, WithoutAnOpeningTheWayIsItsWidth) {
      1---------2
 )");
   town.area(Theme::site, "park", "1234");
-  town.complete(Theme::walkway);
+  for (const Theme theme : {Theme::walkway, Theme::kerb, Theme::barrier}) town.complete(theme);
   town.line(Theme::walkway, "west", "AM").number(Property::width, "2 m");
   town.point(Theme::entrance, "gate", 'W');
   EXPECT_EQ(entrances_of(town).value, Interval::exact(1));
+}
+
+TEST(EntranceStepFree, SilenceIsNoStatementThatThereIsNoStep) {
+  const auto value = [](const std::vector<Theme>& vouched, const std::function<void(Drawn&)>& say) {
+    DrawnTown town("     4---------3\n  A--W----M    |\n     1---------2");
+    town.area(Theme::site, "park", "1234");
+    town.complete(Theme::walkway);
+    for (const Theme theme : vouched) town.complete(theme);
+    town.line(Theme::walkway, "west", "AM").number(Property::width, "2 m");
+    Drawn gate = town.point(Theme::entrance, "gate", 'W').kind("main");
+    say(gate);
+    return entrances_of(town).value;
+  };
+  const auto nothing = [](Drawn&) {};
+  const Interval unknown{0, 1};
+  EXPECT_EQ(value({}, nothing), unknown);
+  EXPECT_EQ(value({Theme::kerb}, nothing), unknown) << "a stile that nobody mapped may stand there";
+  EXPECT_EQ(value({Theme::kerb, Theme::barrier}, nothing), Interval::exact(1));
+  EXPECT_EQ(value({}, [](Drawn& gate) { gate.yes(Property::step_free); }), Interval::exact(1));
+  EXPECT_EQ(value({}, [](Drawn& gate) { gate.no(Property::step_free); }), Interval::exact(0)) << "a sure failure needs nobody's word";
+  EXPECT_EQ(value({}, [](Drawn& gate) { gate.number(Property::opening_width, "1.2 m"); }), unknown) << "how wide it is says nothing of a step";
 }
 
 TEST(EntranceStepFree, AKerbThatDecidesNothingIsStillEvidence) {
@@ -171,7 +194,28 @@ TEST(Exits, AGateWithoutHoursMayBeLockedAtNight) {
   EXPECT_EQ(value("gate", "06:00-21:00", ""), Interval::exact(1));
   EXPECT_EQ(value("gate", "", ""), (Interval{1, 2}));
   EXPECT_EQ(value("entrance", "", ""), Interval::exact(2)) << "nothing there to lock";
+  EXPECT_EQ(value("", "", ""), (Interval{1, 2})) << "of no stated kind: it may be a gate";
   EXPECT_EQ(value("gate", "", "06:00-21:00"), Interval::exact(2)) << "shut at night, with nobody in it";
+}
+
+TEST(Exits, AGateDrawnAsABarrierInTheEntranceIsHeard) {
+  const auto value = [](bool entrance, std::string_view kind, std::string_view hours) {
+    DrawnTown town("4--------3\n|        |\nW        B--C\n|        |\n1--------2");
+    town.area(Theme::site, "park", "1234");
+    town.line(Theme::walkway, "way", "WBC");
+    town.complete(Theme::walkway);
+    if (entrance) town.point(Theme::entrance, "way out", 'B').kind("main");
+    Drawn gate = town.point(Theme::barrier, "gate", 'B').kind(kind);
+    if (!hours.empty()) gate.text(Property::opening_hours, hours);
+    return town.measure("park", "exits", {{"open", "22:00-05:00"}}, at_least, Quantity::count).value;
+  };
+  for (const bool entrance : {true, false}) {
+    EXPECT_EQ(value(entrance, "gate", ""), (Interval{1, 2}));
+    EXPECT_EQ(value(entrance, "", ""), (Interval{1, 2})) << "of no stated kind";
+    EXPECT_EQ(value(entrance, "gate", "24/7"), Interval::exact(2));
+    EXPECT_EQ(value(entrance, "gate", "06:00-21:00"), Interval::exact(1));
+    EXPECT_EQ(value(entrance, "bollard", ""), Interval::exact(2)) << "nobody locks a post";
+  }
 }
 
 TEST(Exits, AtLeastAsManyAsAreMapped) {

@@ -165,7 +165,11 @@ TEST(FreeHours, AreTheHoursOfTheDayWithFewest) {
   EXPECT_EQ(value(with("06:00-22:00", 1)).value, hours(0, 0));
   EXPECT_EQ(value(with("", 0)).value, hours(0, 24));
   EXPECT_TRUE(value(with("", 0)).observed);
+  EXPECT_EQ(value(with("", 0)).coverage, Rational(0)) << "that it is free says nothing of when";
+  EXPECT_EQ(value(with("24/7", 0)).coverage, Rational(1));
   EXPECT_EQ(value(with("when the keeper comes", 0)).value, hours(0, 24)) << "not understood is not known";
+  EXPECT_EQ(value(with("when the keeper comes", 0)).coverage, Rational(0));
+  EXPECT_EQ(value(with("", 1)).coverage, Rational(1)) << "for a fee it is never free";
   DrawnTown observed = with("", 0);
   Observation& sign = observed.observe("E-1", "square", "opening_hours", Quantity::count, "1");
   sign.quantity = Quantity::text;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // homes_near, ramp_gradient, crossing_signals, canopy_share
+#include <cmath>
+#include <functional>
+
 #include <gtest/gtest.h>
 
 #include "core/base/errors.hpp"
@@ -103,6 +106,14 @@ TEST(HomesNear, AHomeOnNoWayIsReachedPerhaps) {
   EXPECT_EQ(homes(town).value, (Interval{part(1, 2), 1}));
 }
 
+TEST(HomesNear, AnAreaWithoutAWayIsReachedPerhaps) {
+  DrawnTown town = park_with_street();
+  town.complete(Theme::walkway);
+  town.add(Theme::residents, "beside", MultiPolygon{{Line{{9, 3}, {13, 3}, {13, 7}, {9, 7}, {9, 3}}, {}}}).number(Property::population, "20");   // 2 m off the street
+  EXPECT_EQ(homes(town).value, (Interval{0, 1}));
+  EXPECT_EQ(homes(town, {{"accuracy", "0.5 m"}}).value, (Interval{0, 1}));
+}
+
 TEST(HomesNear, StepFreeAKerbOfUnknownHeightLeavesItOpen) {
   DrawnTown town(R"(
   4----3
@@ -121,6 +132,57 @@ TEST(HomesNear, StepFreeAKerbOfUnknownHeightLeavesItOpen) {
 }
 
 TEST(HomesNear, NobodyAroundIsNotObserved) { EXPECT_FALSE(homes(park_with_street()).observed); }
+
+// --- conditions on numbers -------------------------------------------------------------------------------------------------------------
+
+/// A car park beside the street, its tip 12 m along it and 1 m off; the outline is 11.21 m.
+Measurement to_the_bay(const std::function<void(Drawn&)>& stated, const std::map<std::string, std::string>& more = {}) {
+  DrawnTown town = park_with_street();
+  for (const Theme theme : {Theme::walkway, Theme::parking, Theme::entrance}) town.complete(theme);
+  Drawn lot = town.add(Theme::parking, "lot", MultiPolygon{{Line{{19, 2}, {21, 5}, {17, 5}, {19, 2}}, {}}});
+  stated(lot);
+  std::map<std::string, std::string> parameters = {{"to", "parking"}, {"from", "nearest_entrance"}, {"within", "50 m"}, {"with", "capacity_disabled>=1"}};
+  for (const auto& [name, value] : more) parameters[name] = value;
+  return town.measure("park", "network_distance", parameters, at_most, Quantity::length, Combine::worst);
+}
+Interval metres(double low, double high) { return {Rational::floor_of(low * 1000), Rational::ceil_of(high * 1000)}; }
+
+TEST(NumberConditions, DecideByTheInterval) {
+  EXPECT_EQ(to_the_bay([](Drawn& lot) { lot.number(Property::capacity_disabled, "2"); }).value, metres(13, 13));
+  EXPECT_EQ(to_the_bay([](Drawn& lot) { lot.number(Property::capacity_disabled, "1"); }).value, metres(13, 13)) << "the end is included";
+  EXPECT_EQ(to_the_bay([](Drawn& lot) { lot.number(Property::capacity_disabled, "0"); }).value, (Interval{50000, Rational::infinity()})) << "none";
+  EXPECT_EQ(to_the_bay([](Drawn& lot) { lot.between(Property::capacity_disabled, "0", "3"); }).value, (Interval{13000, Rational::infinity()})) << "perhaps none";
+  EXPECT_EQ(to_the_bay([](Drawn& lot) { lot.kind("surface"); }).value, (Interval{13000, Rational::infinity()})) << "nobody says";
+  EXPECT_EQ(to_the_bay([](Drawn& lot) { lot.between(Property::capacity_disabled, "1", "3"); }).value, metres(13, 13)) << "one at least";
+}
+
+TEST(NumberConditions, OfAnAreaWhatIsLookedForMayLieAtItsFarEnd) {
+  const auto two = [](Drawn& lot) { lot.number(Property::capacity_disabled, "2"); };
+  const double outline = 4 + 2 * std::sqrt(13.0);
+  EXPECT_EQ(to_the_bay(two, {{"somewhere_in", "yes"}}).value, metres(13, 13 + outline / 2));
+  EXPECT_EQ(to_the_bay(two, {{"somewhere_in", "yes"}, {"within", "15 m"}}).value, (Interval{13000, Rational::infinity()})) << "the search may end before it";
+}
+
+TEST(NumberConditions, WhoWalkedToTheBayKnowsWhatTheMapOnlyBounds) {
+  DrawnTown town = park_with_street();
+  town.complete(Theme::walkway);   // not what is parked: one may be nearer
+  town.add(Theme::parking, "bay", Point{19, 1}).number(Property::capacity_disabled, "1");
+  const auto distance = [&] {
+    return town.measure("park", "network_distance", {{"to", "parking"}, {"from", "nearest_entrance"}, {"within", "50 m"}, {"with", "capacity_disabled>=1"}}, at_most, Quantity::length,
+                        Combine::worst);
+  };
+  EXPECT_EQ(distance().value, metres(0, 12));
+  town.observe("E-1", "park", "designated_bay_distance", Quantity::length, "5 m").range = metres(4, 6);
+  EXPECT_EQ(distance().value, metres(4, 6));
+  EXPECT_EQ(distance().places.at(0).value, metres(4, 6));
+}
+
+TEST(NumberConditions, ANumberWithoutUnitOrAWordIsRefused) {
+  const auto nothing = [](Drawn&) {};
+  EXPECT_THROW(to_the_bay(nothing, {{"with", "width>=2"}}), InputError);
+  EXPECT_THROW(to_the_bay(nothing, {{"with", "width=wide"}}), InputError);
+  EXPECT_THROW(to_the_bay(nothing, {{"with", "kind>=1"}}), InputError);
+}
 
 // --- ramp_gradient ---------------------------------------------------------------------------------------------------------------------
 

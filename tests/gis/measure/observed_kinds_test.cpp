@@ -170,6 +170,98 @@ TEST(ObservedRating, ByPerspectiveAGroupOfFewDoesNotDrown) {
   EXPECT_NE(measured.unusable->en.find("children"), std::string::npos);
 }
 
+/// Two observers rate a spot (nullopt: the site as a whole) alike.
+void rate(DrawnTown& town, const std::string& id, const std::optional<Point>& at, const char* rating, const Date& date = {2026, 6, 1}) {
+  for (const char* observer : {"one", "two"}) {
+    Observation& o = town.observe(id + observer, "square", "rails", Quantity::rating, rating);
+    o.observer = observer;
+    o.position = at;
+    o.date = date;
+  }
+}
+
+const std::map<std::string, std::string> by_spot = {{"property", "rails"}, {"minimum_observers", "2"}, {"by", "spot"}};
+
+TEST(ObservedRating, BySpotOneBadFlightDoesNotDrown) {
+  DrawnTown town = square();
+  rate(town, "a", Point{1.5, 1.5}, "3");
+  rate(town, "b", Point{5.5, 1.5}, "3");
+  Measurement measured = measure(town, "observed_rating", by_spot, Quantity::rating);
+  ASSERT_EQ(measured.places.size(), 3U) << "two spots, and the rest of the site";
+  EXPECT_FALSE(measured.places[2].known);
+  EXPECT_EQ(measured.value, (Interval{0, 3})) << "nobody says that these are all";
+  rate(town, "whole", std::nullopt, "2");
+  measured = measure(town, "observed_rating", by_spot, Quantity::rating);
+  ASSERT_EQ(measured.places.size(), 2U);
+  ASSERT_TRUE(measured.whole);
+  EXPECT_EQ(measured.whole->value, Interval::exact(2));
+  rate(town, "c", Point{9.5, 1.5}, "0");
+  measured = measure(town, "observed_rating", by_spot, Quantity::rating);
+  ASSERT_EQ(measured.places.size(), 3U);
+  EXPECT_EQ(measured.value, Interval::exact(0)) << "six of eight voices say 2 or 3";
+  EXPECT_EQ(measured.places[2].inputs.size(), 2U);
+  EXPECT_EQ(std::get<Point>(measured.places[2].where), (Point{9.5, 1.5}));
+}
+
+TEST(ObservedRating, OfASpotThatTooFewRatedNothingIsKnown) {
+  DrawnTown town = square();
+  rate(town, "whole", std::nullopt, "3");
+  Observation& alone = town.observe("alone", "square", "rails", Quantity::rating, "0");
+  alone.observer = "one";
+  alone.position = Point{5.5, 1.5};
+  Measurement measured = measure(town, "observed_rating", by_spot, Quantity::rating);
+  EXPECT_FALSE(measured.unusable);
+  ASSERT_EQ(measured.places.size(), 1U);
+  EXPECT_FALSE(measured.places[0].known) << "the gate asks for two, and what one saw is not swept away either";
+  DrawnTown apart = square();
+  for (const char* observer : {"one", "two"}) {
+    Observation& o = apart.observe(observer, "square", "rails", Quantity::rating, "3");
+    o.observer = observer;
+    o.position = Point{observer == std::string("one") ? 1.5 : 3.5, 1.5};
+  }
+  measured = measure(apart, "observed_rating", by_spot, Quantity::rating);
+  ASSERT_TRUE(measured.unusable);
+  EXPECT_NE(measured.unusable->en.find("name its feature"), std::string::npos);
+}
+
+TEST(ObservedRating, OfASpotTheNewestDayOrAllOfThem) {
+  DrawnTown town = square();
+  town.point(Theme::toilet, "cabin", 's');
+  const auto rated = [&](const std::string& id, const char* rating, const Date& date, const std::string& feature) {
+    Observation& o = town.observe(id, "square", "rails", Quantity::rating, rating);
+    o.observer = id;
+    o.date = date;
+    o.feature = feature;
+  };
+  rated("before", "0", {2026, 5, 1}, "cabin");
+  rated("after", "3", {2026, 6, 1}, "cabin");
+  std::map<std::string, std::string> parameters = {{"property", "rails"}, {"minimum_observers", "1"}, {"by", "spot"}};
+  EXPECT_EQ(measure(town, "observed_rating", parameters, Quantity::rating).places.at(0).value, (Interval{0, 3}));
+  parameters["of_spot"] = "newest";
+  EXPECT_EQ(measure(town, "observed_rating", parameters, Quantity::rating).places.at(0).value, Interval::exact(3)) << "it was rebuilt";
+  rated("other", "0", {2026, 5, 15}, "");
+  EXPECT_EQ(measure(town, "observed_rating", parameters, Quantity::rating).whole->value, Interval::exact(0)) << "whichever was visited last";
+}
+
+TEST(Observed, ByLightABadEveningDoesNotDrown) {
+  DrawnTown town = square();
+  const auto count = [&](const std::string& id, const char* share, Light light) { town.observe(id, "square", "women", Quantity::share, share).light = light; };
+  std::map<std::string, std::string> parameters = {{"property", "women"}, {"by", "light"}, {"counts_at_least", "4"}, {"lights", "day,night"}};
+  for (const char* id : {"A", "B", "C"}) count(id, "50 %", Light::day);
+  count("unsaid", "50 %", Light::not_stated);
+  ASSERT_TRUE(measure(town, "observed", parameters, Quantity::share).unusable) << "three, and one of which nobody knows the light";
+  count("D", "48 %", Light::day);
+  Measurement measured = measure(town, "observed", parameters, Quantity::share);
+  ASSERT_TRUE(measured.unusable);
+  EXPECT_NE(measured.unusable->en.find("night"), std::string::npos);
+  count("N", "3 %", Light::night);
+  measured = measure(town, "observed", parameters, Quantity::share);
+  EXPECT_FALSE(measured.unusable);
+  ASSERT_EQ(measured.places.size(), 2U);
+  EXPECT_EQ(measured.places[0].value, Interval::exact(Rational::ratio(1, 2)));
+  EXPECT_EQ(measured.value, Interval::exact(Rational::ratio(3, 100)));
+}
+
 TEST(Document, NeedsAFile) {
   DrawnTown town = square();
   Observation& register_ = town.observe("D-1", "*", "groups_engaged_share", Quantity::share, "80 %");

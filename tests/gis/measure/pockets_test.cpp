@@ -160,6 +160,16 @@ TEST(EntrapmentPockets, AnObservationWins) {
   EXPECT_LT(pockets(town).value.high, Rational(1));
 }
 
+TEST(EntrapmentPockets, ACountByFewerThanAskedMayNotBeUsedNorTheMapInItsPlace) {
+  DrawnTown town = street();
+  all_mapped(town);
+  town.observe("o", "street", "entrapment_spots", Quantity::ratio, "3");
+  EXPECT_FALSE(pockets(town).unusable);
+  EXPECT_TRUE(pockets(town, {{"minimum_observers", "2"}}).unusable);
+  town.observe("p", "street", "entrapment_spots", Quantity::ratio, "3").observer = "another";
+  EXPECT_FALSE(pockets(town, {{"minimum_observers", "2"}}).unusable);
+}
+
 TEST(EntrapmentPockets, RefusesWhatHasNoMeaning) {
   DrawnTown town = street();
   EXPECT_THROW(pockets(town, {{"every", "0 m"}}), InputError);

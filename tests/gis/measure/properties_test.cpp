@@ -7,22 +7,15 @@
 #include "core/base/parallel.hpp"
 #include "gis/network/find_site_walks.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
+#include "tests/gis/measure/call.hpp"
 
 namespace levelground::test::properties_test {
 namespace {
 
-struct Call {
-  std::string kind;
-  std::map<std::string, std::string> parameters;
-  Scale::Direction direction;
-  Quantity quantity;
-  Combine combine;
-};
-
 const std::vector<Call>& calls() {
   constexpr auto at_least = Scale::Direction::at_least;
   constexpr auto at_most = Scale::Direction::at_most;
-  static const std::vector<Call> all = {
+  static const std::vector<Call> all = with_shared_calls({
       {"turning_space",
        {{"of", "walkways"}, {"within", "1 m"}, {"accuracy", "0.2 m"}, {"obstacles", "seat,sign,light,building"}, {"obstacle_at_most", "0.6 m"}},
        at_least,
@@ -37,10 +30,7 @@ const std::vector<Call>& calls() {
       {"worst_on_route", {{"of", "walkways"}, {"property", "incline"}}, at_most, Quantity::slope, Combine::worst},
       {"share_of_route", {{"of", "main_route"}, {"property", "surface"}, {"accepted", "asphalt"}}, at_least, Quantity::share, Combine::share},
       {"seat_spacing", {{"of", "main_route"}, {"within", "3 m"}, {"with", "backrest=yes"}}, at_most, Quantity::length, Combine::worst},
-      {"longest_dark_gap", {{"of", "main_route"}, {"lamp_reach", "5 m"}}, at_most, Quantity::length, Combine::worst},
       {"network_distance", {{"to", "toilet"}, {"from", "main_route"}, {"within", "60 m"}, {"with", "fee=no"}}, at_most, Quantity::length, Combine::worst},
-      {"step_free_reach", {{"facilities", "seat,toilet"}, {"within", "3 m"}, {"kerb_at_most", "20 mm"}}, at_least, Quantity::share, Combine::share},
-      {"steps_alternative", {{"within", "60 m"}, {"kerb_at_most", "20 mm"}}, at_most, Quantity::ratio, Combine::worst},
       {"longest_dark_gap", {{"of", "main_route"}, {"lamp_reach", "5 m"}, {"accuracy", "0.5 m"}}, at_most, Quantity::length, Combine::worst},
       {"lamp_coverage", {{"of", "walkways"}, {"lamp_reach", "5 m"}, {"accuracy", "0.5 m"}}, at_least, Quantity::share, Combine::share},
       {"isovist_area",
@@ -85,7 +75,7 @@ const std::vector<Call>& calls() {
       {"exits", {{"leads", "15 m"}}, at_least, Quantity::count, Combine::worst},
       {"exits", {{"open", "22:00-05:00"}}, at_least, Quantity::count, Combine::worst},
       {"free_hours", {{"accepted", "yes,permissive"}}, at_least, Quantity::duration, Combine::worst},
-  };
+  });
   return all;
 }
 
@@ -199,7 +189,7 @@ Said say(const Measurement& measurement, bool with_places) {
 }
 
 Said said_of(const City& city, const Call& call, bool with_places = true) {
-  return say(DrawnTown::measure(city, "park", DrawnTown::criterion(call.kind, call.parameters, call.direction, call.quantity, call.combine)), with_places);
+  return say(DrawnTown::measure(city, "park", criterion_of(call)), with_places);
 }
 
 class Properties : public ::testing::TestWithParam<unsigned> {};
@@ -251,7 +241,7 @@ TEST_P(Properties, ThreadsChangeNothing) {
   std::vector<Said> said(4 * calls().size());
   for_each_index(said.size(), 4, {}, [&](std::size_t i) {
     const Call& call = calls()[i % calls().size()];
-    const Criterion criterion = DrawnTown::criterion(call.kind, call.parameters, call.direction, call.quantity, call.combine);
+    const Criterion criterion = criterion_of(call);
     const gis::SiteWalks walks = finder.find(site, DrawnTown::today);
     said[i] = say(gis::find_measure_kind(call.kind)->measure({city, site, walks, DrawnTown::today, criterion}), true);
   });

@@ -91,7 +91,21 @@ TEST(GroundSlope, FindsTheSteepPieceWithItsRunLength) {
   for (const PlaceResult& place : measured.places) {
     if (place.value == Interval::exact(0)) level += place.stretch->to_mm - place.stretch->from_mm;
   }
-  EXPECT_EQ(level, 34'000) << "of 40 m, six touch the slope";
+  EXPECT_EQ(level, 34'500) << "of 40 m; the middles of the eleven bases that touch the slope, half a metre apart, stand for the rest";
+}
+
+TEST(GroundSlope, ASteepPieceIsSeenWhereverTheLineBegins) {
+  for (const double begins : {20.5, 21.0, 21.5, 22.0}) {
+    DrawnTown town = park();
+    town.line(Theme::walkway, "path", "AB");
+    RasterFacts facts;
+    town.raster(facts, around_all(), 0.25, [=](const Point& p) {
+      return Interval::exact(Rational::floor_of(std::clamp(p.x - begins - 0.125, 0.0, 2.0) * 90 + 1e-6));
+    });
+    const Rational steepest = incline(town).value.high;
+    EXPECT_GT(steepest, Rational::ratio(84, 1000)) << begins << ": 9 % over 2 m";
+    EXPECT_LE(steepest, Rational::ratio(901, 10'000)) << begins;
+  }
 }
 
 TEST(GroundSlope, AStatementAndTheGroundThatAgreeBothHold) {

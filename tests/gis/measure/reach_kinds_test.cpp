@@ -58,6 +58,19 @@ TEST(StepFreeReach, StepsOnTheOnlyWayBarIt) {
   EXPECT_EQ(measured.lacking[0].inputs.at(0).words.text().en, "no step-free way from Entrance east");
 }
 
+TEST(StepFreeReach, WaysOfALayerThatIsTooOldTellNothingEitherWay) {
+  for (const bool steps : {false, true}) {
+    const DrawnTown town = park_with_way(steps);
+    Criterion criterion = DrawnTown::criterion("step_free_reach", reach, at_least, Quantity::share, Combine::share);
+    criterion.max_age_months = 12;
+    EXPECT_EQ(DrawnTown::measure(town.city(), "park", criterion).value, Interval::exact(steps ? 0 : 1));
+    criterion.max_age_months = 0;  // the drawing is of 1 September, the day is the 15th
+    const Measurement later = DrawnTown::measure(town.city(), "park", criterion);
+    EXPECT_EQ(later.value, (Interval{0, 1}));
+    EXPECT_FALSE(later.observed);
+  }
+}
+
 TEST(StepFreeReach, AKerbOfUnknownHeightIsNotKnown) {
   DrawnTown town = park_with_way(false);
   town.point(Theme::kerb, "kerb", 'X');

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <functional>
+
 #include <gtest/gtest.h>
 
 #include "tests/drawn_town/drawn_town.hpp"
@@ -139,6 +141,52 @@ TEST(ShareOfRoute, AllOrNothing) {
   DrawnTown dark = park();
   dark.line(Theme::walkway, "a", "AB").no(Property::lit);
   EXPECT_EQ(dark.measure("park", "share_of_route", lit, at_least, Quantity::share, Combine::share).value, Interval::exact(0));
+}
+
+// --- routes that lead round --------------------------------------------------------------------------------------------------------------
+
+/// From the west 10 m, 40 m round the north or 60 m round the south, 70 m to the east; a seat at the middle of the north.
+DrawnTown park_with_a_ring(const std::function<void(Drawn&)>& north, const std::function<void(Drawn&)>& seat) {
+  DrawnTown town("");
+  town.add(Theme::site, "park", MultiPolygon{Polygon{{{0, -30}, {100, -30}, {100, 30}, {0, 30}, {0, -30}}, {}}});
+  const auto way = [&](const std::string& id, Line line) {
+    Drawn drawn = town.add(Theme::walkway, id, std::move(line));
+    drawn.yes(Property::main_route);
+    return drawn;
+  };
+  way("west", {{0, 0}, {10, 0}}).no(Property::lit);
+  way("east", {{30, 0}, {100, 0}}).no(Property::lit);
+  way("south", {{10, 0}, {10, -20}, {30, -20}, {30, 0}}).no(Property::lit);
+  Drawn over_north = way("north", {{10, 0}, {10, 10}, {30, 10}, {30, 0}});
+  north(over_north);
+  Drawn bench = town.add(Theme::seat, "bench", Point{20, 10});
+  seat(bench);
+  for (const Theme theme : {Theme::seat, Theme::walkway}) town.complete(theme);
+  return town;
+}
+
+TEST(SeatSpacing, ASeatOfWhichNobodyKnowsOnOneOfTwoWays) {
+  const auto gap = [](const std::function<void(Drawn&)>& seat) {
+    return park_with_a_ring([](Drawn&) {}, seat).measure("park", "seat_spacing", {{"of", "main_route"}, {"within", "1 m"}, {"with", "backrest=yes"}}, at_most).value;
+  };
+  const Interval with = gap([](Drawn& seat) { seat.yes(Property::backrest); });
+  const Interval without = gap([](Drawn& seat) { seat.no(Property::backrest); });
+  const Interval unknown = gap([](Drawn&) {});
+  EXPECT_EQ(without, metres(120));
+  EXPECT_EQ(with, metres(140)) << "round the south nobody sits";
+  EXPECT_TRUE(unknown.contains(with) && unknown.contains(without)) << unknown.low.to_double() << " to " << unknown.high.to_double();
+}
+
+TEST(DarkGap, AWayOfWhichNobodyKnowsThatIsOneOfTwo) {
+  const auto gap = [](const std::function<void(Drawn&)>& north) {
+    return park_with_a_ring(north, [](Drawn&) {}).measure("park", "longest_dark_gap", {{"of", "main_route"}, {"lamp_reach", "5 m"}}, at_most).value;
+  };
+  const Interval lit = gap([](Drawn& north) { north.yes(Property::lit); });
+  const Interval dark = gap([](Drawn& north) { north.no(Property::lit); });
+  const Interval unknown = gap([](Drawn& north) { north.kind("path"); });
+  EXPECT_EQ(dark, metres(120));
+  EXPECT_EQ(lit, metres(140)) << "round the south it is dark";
+  EXPECT_TRUE(unknown.contains(lit) && unknown.contains(dark)) << unknown.low.to_double() << " to " << unknown.high.to_double();
 }
 
 // --- seat_spacing ----------------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // active_frontage, sightline
 #include <cmath>
+#include <functional>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -236,6 +238,36 @@ TEST(Sightline, WhoWalkedItSpeaksForTheWhole) {
   const Measurement bounded = sight(town);
   ASSERT_TRUE(bounded.places.at(0).known);
   EXPECT_EQ(bounded.places[0].value.low, Rational(18'000)) << "nothing that is not mapped hid it";
+}
+
+/// A way that bends round a wall, turns back and leads behind a house: the wall hides a place farther off than the house does, yet nearer on the walk.
+std::map<std::string, Interval> winding_views(const std::function<void(Drawn&)>& height) {
+  DrawnTown town("");
+  town.add(Theme::site, "square", block(-5, -5, 20, 10));
+  town.add(Theme::walkway, "out", Line{{0, 0}, {5, -3}, {10, 0}}).yes(Property::main_route);
+  town.add(Theme::walkway, "back", Line{{10, 0}, {10, 4}, {0, 4}}).yes(Property::main_route);
+  town.add(Theme::building, "house", block(-1, 2, 1, 3));
+  Drawn wall = town.add(Theme::barrier, "wall", Line{{5, -1}, {5, 1}});
+  wall.kind("wall");
+  height(wall);
+  for (const Theme theme : {Theme::building, Theme::barrier, Theme::green, Theme::walkway}) town.complete(theme);
+  const Measurement measured = town.measure("square", "sightline", {{"of", "main_route"}, {"every", "0.5 m"}, {"up_to", "30 m"}, {"eye_height", "1.1 m"}, {"opaque", "wall"}}, at_least,
+                                            Quantity::length, Combine::worst);
+  std::map<std::string, Interval> views;
+  for (const PlaceResult& place : measured.places) views[place.feature] = place.value;
+  return views;
+}
+
+TEST(Sightline, WhatNobodyKnowsHoldsBothAnswers) {
+  const auto unknown = winding_views([](Drawn&) {});
+  for (const char* stated : {"2 m", "0.5 m"}) {
+    const auto known = winding_views([&](Drawn& wall) { wall.number(Property::height, stated); });
+    ASSERT_EQ(known.size(), unknown.size());
+    for (const auto& [way, view] : known) {
+      EXPECT_TRUE(unknown.at(way).contains(view)) << way << ", wall of " << stated << ": " << unknown.at(way).low.to_double() << " to " << unknown.at(way).high.to_double() << " holds not "
+                                                  << view.low.to_double() << " to " << view.high.to_double();
+    }
+  }
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/graph_lines.hpp"
 #include "gis/network/snap.hpp"
 #include "gis/network/walk_search.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
@@ -138,6 +139,32 @@ TEST(AreaCrossings, AgreeWithDenseSamplingOnRandomAreas) {
       }
     }
   }
+}
+
+TEST(Corridors, BringNobodyInWhileNobodyKnowsWhoIsLetIn) {
+  DrawnTown town("A---B C---D\n");
+  town.line(Theme::walkway, "open", "AB").kind("corridor");
+  town.line(Theme::walkway, "silent", "CD").kind("corridor").codes(Property::foot, {"yes", "permissive", "customers", "private", "no"});
+  const City city = town.city();
+  EXPECT_FALSE(gis::is_left_open(city.feature(*city.find_feature("open"))));
+  EXPECT_TRUE(gis::is_left_open(city.feature(*city.find_feature("silent")))) << "a toilet in the house stays at the street, as before";
+}
+
+TEST(Corridors, AreCrossedWithinTheHousesAroundThem) {
+  const auto mall = [](const std::string& kind) {
+    DrawnTown town("  .\n");
+    town.add(Theme::walkway, "hall", MultiPolygon{{{{0, 0}, {20, 0}, {20, 10}, {20, 20}, {0, 20}, {0, 10}, {0, 0}}, {}}}).kind(kind);
+    town.add(Theme::walkway, "west", Line{{-5, 10}, {0, 10}});
+    town.add(Theme::walkway, "east", Line{{25, 10}, {20, 10}});
+    town.add(Theme::building, "western house", MultiPolygon{{{{-2, -2}, {10, -2}, {10, 22}, {-2, 22}, {-2, -2}}, {}}});
+    town.add(Theme::building, "eastern house", MultiPolygon{{{{10, -2}, {22, -2}, {22, 22}, {10, 22}, {10, -2}}, {}}});
+    const City city = town.city();
+    bool straight = false;
+    for (const WalkGraph::Edge& edge : city.graph().edges) straight = straight || (gis::is_over_area(edge) && edge.length_mm > 19000);
+    return straight;
+  };
+  EXPECT_TRUE(mall("corridor"));
+  EXPECT_FALSE(mall("pedestrian")) << "the houses stand on it";
 }
 
 }  // namespace

@@ -113,6 +113,128 @@ TEST(CrossedRoads, WithoutNodeIdsAWayMayCrossABridgeOrTraffic) {
   }
 }
 
+/// Two ways that cross without a common point.
+City two_ways(LinesCross how, const std::string& layer = "", bool node_ids = false, Theme other = Theme::walkway) {
+  DrawnTown town(R"(
+      N
+
+  A-------B
+
+      S
+)");
+  if (node_ids) town.with_node_ids();
+  town.with_lines_cross(how);
+  Drawn across = town.line(other, "across", "NS").kind(other == Theme::road ? "residential" : "footway");
+  if (!layer.empty()) across.text(Property::layer, layer);
+  town.line(Theme::walkway, "way", "AB");
+  return town.city();
+}
+
+TEST(CrossedWays, WithoutNodeIdsTheyMayBeJoinedAndNeverSurely) {
+  const City city = two_ways(LinesCross::perhaps);
+  EXPECT_EQ(walk(city, "way", "way"), Tri::yes) << "who goes straight on is not concerned";
+  EXPECT_EQ(walk(city, "across", "across", wheels), Tri::yes);
+  EXPECT_EQ(walk(city, "way", "across"), Tri::unknown) << "there may be a bridge, and there may be none";
+  ASSERT_EQ(city.graph().crossed.size(), 1U);
+  EXPECT_EQ(city.feature(city.graph().crossed.front().a).id, "across");
+  EXPECT_EQ(city.feature(city.graph().crossed.front().b).id, "way");
+}
+
+TEST(CrossedWays, AreJoinedOrApartAsTheirSourceSays) {
+  EXPECT_EQ(walk(two_ways(LinesCross::joined), "way", "across"), Tri::yes);
+  EXPECT_EQ(walk(two_ways(LinesCross::apart), "way", "across"), Tri::no);
+  for (const LinesCross how : {LinesCross::perhaps, LinesCross::joined, LinesCross::apart}) {
+    ASSERT_EQ(two_ways(how).graph().crossed.size(), 1U) << "however it is taken, it is told";
+    EXPECT_EQ(two_ways(how).graph().crossed.front().taken_as, how);
+    EXPECT_EQ(walk(two_ways(how, "1"), "way", "across"), Tri::no) << "on two layers they do not meet";
+    EXPECT_TRUE(two_ways(how, "1").graph().crossed.empty());
+    EXPECT_EQ(walk(two_ways(how, "", true), "way", "across"), Tri::no) << "node ids say that they do not meet";
+    EXPECT_TRUE(two_ways(how, "", true).graph().crossed.empty());
+  }
+}
+
+TEST(CrossedWays, ARoadIsCrossedOrPassedOver) {
+  EXPECT_EQ(walk(two_ways(LinesCross::perhaps, "", false, Theme::road), "way", "way", child), Tri::unknown);
+  EXPECT_EQ(walk(two_ways(LinesCross::perhaps, "", false, Theme::road), "way", "across"), Tri::unknown);
+  EXPECT_EQ(walk(two_ways(LinesCross::apart, "", false, Theme::road), "way", "way", child), Tri::yes) << "by a bridge, as its source says";
+  EXPECT_EQ(walk(two_ways(LinesCross::apart, "", false, Theme::road), "way", "across"), Tri::no);
+  EXPECT_NE(walk(two_ways(LinesCross::joined, "", false, Theme::road), "way", "way", child), Tri::yes) << "across its traffic";
+  EXPECT_EQ(walk(two_ways(LinesCross::joined, "", false, Theme::road), "way", "across"), Tri::yes);
+}
+
+TEST(CrossedWays, SidewalksOfARoadThatIsCrossedMayBeReached) {
+  DrawnTown town(R"(
+      N
+
+  A-------B
+
+      S
+)");
+  town.line(Theme::road, "road", "NS").kind("residential").code(Property::sidewalk, "both");
+  town.line(Theme::walkway, "way", "AB");
+  EXPECT_EQ(walk(town.city(), "way", "road"), Tri::unknown);
+  EXPECT_EQ(walk(town.city(), "road", "road"), Tri::yes);
+}
+
+TEST(CrossedWays, AWayMayCrossItself) {
+  const auto loop = [](LinesCross how) {
+    DrawnTown town(R"(
+      D   B
+       \ /
+        .
+       /       A   C
+)");
+    town.with_lines_cross(how);
+    town.line(Theme::walkway, "loop", "ABCD");
+    return town.city();
+  };
+  const auto metres = [](const City& city, bool sure) {
+    gis::WalkCache cache(city);
+    const auto [first, end] = gis::edges_of(city.graph(), *city.find_feature("loop"));
+    std::uint32_t last = first;
+    for (std::uint32_t e = first; e < end; ++e) {
+      if (!gis::is_step_across(city.graph().edges[e])) last = e;
+    }
+    const auto place = [&](std::uint32_t edge, bool at_end) {
+      const std::int32_t mm = at_end ? city.graph().edges[edge].length_mm : 0;
+      return gis::GraphPlace{edge, mm, 0, gis::point_at(gis::edge_shape(city, edge), mm)};
+    };
+    const gis::RouteAnswer answer = gis::find_route(city, cache, {}, DrawnTown::today, {place(first, false)}, {place(last, true)});
+    return static_cast<int>((sure ? answer.sure : answer.possible)->mm / 100);
+  };
+  EXPECT_EQ(metres(loop(LinesCross::perhaps), true), metres(loop(LinesCross::apart), true));
+  EXPECT_LT(metres(loop(LinesCross::perhaps), false), metres(loop(LinesCross::apart), false)) << "one may turn off where it crosses itself";
+  EXPECT_EQ(metres(loop(LinesCross::joined), true), metres(loop(LinesCross::joined), false));
+  EXPECT_EQ(loop(LinesCross::perhaps).graph().crossed.size(), 1U);
+}
+
+TEST(CrossedWays, TheOutlineOfASquareMayBeEntered) {
+  DrawnTown town("  .\n");
+  town.add(Theme::walkway, "square", MultiPolygon{{{{0, 0}, {20, 0}, {20, 20}, {0, 20}, {0, 0}}, {}}}).kind("pedestrian");
+  town.add(Theme::walkway, "way", Line{{-5, 10}, {25, 10}});
+  const City city = town.city();
+  EXPECT_EQ(city.graph().crossed.size(), 2U);
+  EXPECT_EQ(walk(city, "way", "square"), Tri::unknown);
+}
+
+TEST(CrossedWays, WhatIsNotKnownIsNamed) {
+  const City city = two_ways(LinesCross::perhaps);
+  gis::WalkCache cache(city);
+  const auto [first, end] = gis::edges_of(city.graph(), *city.find_feature("way"));
+  const auto [other, other_end] = gis::edges_of(city.graph(), *city.find_feature("across"));
+  const gis::RouteAnswer answer = gis::find_route(city, cache, {}, DrawnTown::today, {{first, 0, 0, city.graph().vertices[city.graph().edges[first].from]}},
+                                                  {{other, 0, 0, city.graph().vertices[city.graph().edges[other].from]}});
+  ASSERT_TRUE(answer.possible);
+  ASSERT_EQ(answer.possible->stretches.size(), 3U);
+  EXPECT_EQ(answer.possible->stretches.front().passable, Tri::yes);
+  EXPECT_EQ(answer.possible->stretches[1].passable, Tri::unknown) << "the step from one to the other";
+  EXPECT_EQ(answer.possible->stretches.back().passable, Tri::yes);
+  ASSERT_EQ(answer.possible->hindrances.size(), 1U);
+  ASSERT_EQ(answer.possible->hindrances.front().reasons.size(), 1U);
+  EXPECT_EQ(answer.possible->hindrances.front().reasons.front().limit, "joined");
+  EXPECT_EQ(answer.possible->hindrances.front().reasons.front().said, std::vector<std::string>{"way"});
+}
+
 TEST(CrossedRoads, ACrossingOfRailsIsPassedWhereItStands) {
   DrawnTown town("A--x--B");
   town.with_node_ids();

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <random>
 
 #include "gis/network/edge_shape.hpp"
@@ -49,6 +50,28 @@ TEST(GapsOverArea, ANarrowOneIsNotSurelyPassed) {
   EXPECT_EQ(straight(square(houses(0.92))), Tri::yes);
   EXPECT_EQ(straight(square(houses(3))), Tri::yes);
   EXPECT_EQ(straight(square({})), Tri::yes);
+}
+
+/// The square with its gates half a metre from its southern side, and one house on it as far from the walk between them.
+City beside_the_outline(const std::function<void(DrawnTown&)>& beyond) {
+  DrawnTown town("  .\n");
+  town.add(Theme::walkway, "square", MultiPolygon{{{{0, 0}, {20, 0}, {20, 0.4}, {20, 20}, {0, 20}, {0, 0.4}, {0, 0}}, {}}}).number(Property::width, "20 m").kind("pedestrian");
+  town.add(Theme::walkway, "west", Line{{-5, 0.4}, {0, 0.4}});
+  town.add(Theme::walkway, "east", Line{{25, 0.4}, {20, 0.4}});
+  town.add(Theme::building, "house", MultiPolygon{{ring(8, 0.7, 12, 10), {}}});
+  beyond(town);
+  return town.city();
+}
+
+TEST(GapsOverArea, WhatStandsAlongTheOutlineBoundsAlsoFromOutside) {
+  EXPECT_EQ(straight(beside_the_outline([](DrawnTown& town) { town.add(Theme::building, "next door", MultiPolygon{{ring(-5, -8, 25, 0), {}}}); })), Tri::unknown);
+  EXPECT_EQ(straight(beside_the_outline([](DrawnTown& town) { town.add(Theme::barrier, "wall", Line{{-5, 0}, {25, 0}}).kind("wall"); })), Tri::unknown);
+  EXPECT_EQ(straight(beside_the_outline([](DrawnTown& town) { town.add(Theme::water, "canal", MultiPolygon{{ring(-5, -8, 25, 0), {}}}); })), Tri::unknown);
+  EXPECT_EQ(straight(beside_the_outline([](DrawnTown& town) { town.add(Theme::building, "far", MultiPolygon{{ring(-5, -8, 25, -1), {}}}); })), Tri::yes);
+}
+
+TEST(GapsOverArea, AnOutlineWithNothingAlongItIsNoWall) {
+  EXPECT_EQ(straight(beside_the_outline([](DrawnTown&) {})), Tri::yes) << "nothing is known to stand there";
 }
 
 TEST(GapsOverArea, HousesOnOneSideAreNoGap) {

@@ -185,12 +185,61 @@ TEST(Passability, AShortSteepRunPassesWhereAllAroundIsKnownToBeGentle) {
   EXPECT_EQ(edge_of(city, "long", limits), Tri::no);
 }
 
-TEST(Passability, TheStricterOfUpAndDownCountsBecauseOneMustComeBack) {
+/// One way: onwards, and back, as its line is drawn.
+std::pair<Tri, Tri> one_way(const City& city, const std::string& id, const TravellerLimits& limits) {
+  gis::Passability passability(city, limits, DrawnTown::today);
+  const std::uint32_t edge = gis::edges_of(city.graph(), *city.find_feature(id)).first;
+  return {passability.edge(edge, true), passability.edge(edge, false)};
+}
+
+TEST(Passability, TheStricterOfUpAndDownIsSureBecauseOneMustComeBack) {
   DrawnTown town("  A---B\n");
   town.line(Theme::walkway, "steep", "AB").number(Property::incline, "9 %");
   const City city = town.city();
+  const auto limits = [](int up, int down) { return TravellerLimits{.incline_at_most = Rational::ratio(up, 100), .incline_down_at_most = Rational::ratio(down, 100)}; };
   EXPECT_EQ(edge_of(city, "steep", {.incline_at_most = Rational::ratio(10, 100)}), Tri::yes);
-  EXPECT_EQ(edge_of(city, "steep", {.incline_at_most = Rational::ratio(10, 100), .incline_down_at_most = Rational::ratio(8, 100)}), Tri::no);
+  EXPECT_EQ(edge_of(city, "steep", {.incline_at_most = Rational::ratio(8, 100)}), Tri::no) << "without a limit down the limit up counts both ways";
+  EXPECT_EQ(edge_of(city, "steep", limits(10, 10)), Tri::yes);
+  EXPECT_EQ(edge_of(city, "steep", limits(10, 8)), Tri::unknown) << "one gets up, and may come down another way";
+  EXPECT_EQ(edge_of(city, "steep", limits(8, 10)), Tri::unknown);
+  EXPECT_EQ(edge_of(city, "steep", limits(8, 7)), Tri::no);
+}
+
+TEST(Passability, OneWayEachLimitCountsInItsDirection) {
+  DrawnTown town(R"(
+  A---B
+  C---D
+  E---F
+  G---H
+)");
+  town.line(Theme::walkway, "rising", "AB").number(Property::incline, "9 %");
+  town.line(Theme::walkway, "falling", "CD").number(Property::incline, "-9 %");
+  town.line(Theme::walkway, "measured", "EF").number(Property::incline, "9 %");
+  town.line(Theme::walkway, "silent", "GH");
+  town.observe("o1", "", "incline", Quantity::slope, "9 %").feature = "measured";
+  const City city = town.city();
+  const TravellerLimits climbs_badly{.incline_at_most = Rational::ratio(5, 100), .incline_down_at_most = Rational::ratio(10, 100)};
+  EXPECT_EQ(one_way(city, "rising", climbs_badly), std::pair(Tri::no, Tri::yes));
+  EXPECT_EQ(one_way(city, "falling", climbs_badly), std::pair(Tri::yes, Tri::no));
+  EXPECT_EQ(one_way(city, "measured", climbs_badly), std::pair(Tri::unknown, Tri::unknown)) << "who measures says how steep, not which way";
+  EXPECT_EQ(one_way(city, "silent", climbs_badly), std::pair(Tri::unknown, Tri::unknown));
+  EXPECT_EQ(one_way(city, "rising", {.incline_at_most = Rational::ratio(5, 100)}), std::pair(Tri::no, Tri::no));
+}
+
+TEST(Passability, AShortRunDownHasAnExceptionOfItsOwn) {
+  DrawnTown town(R"(
+  A-B---C
+)");
+  town.line(Theme::walkway, "short", "AB").number(Property::incline, "8 %");
+  town.line(Theme::walkway, "gentle", "BC").number(Property::incline, "2 %");
+  const City city = town.city();
+  TravellerLimits limits{.incline_at_most = Rational::ratio(10, 100), .incline_down_at_most = Rational::ratio(5, 100)};
+  EXPECT_EQ(one_way(city, "short", limits), std::pair(Tri::yes, Tri::no));
+  limits.steeper_down = ShortRun{Rational::ratio(9, 100), Rational(3000)};
+  EXPECT_EQ(one_way(city, "short", limits), std::pair(Tri::yes, Tri::yes));
+  EXPECT_EQ(edge_of(city, "short", limits), Tri::yes);
+  limits.steeper_down = ShortRun{Rational::ratio(9, 100), Rational(1000)};
+  EXPECT_EQ(one_way(city, "short", limits).second, Tri::no) << "two metres are longer than one";
 }
 
 TEST(Passability, SurfacesThatMayBeRefusedAreNotKnown) {

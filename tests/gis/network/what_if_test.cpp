@@ -66,7 +66,7 @@ TEST_P(WhatIfOnRandomTowns, AllThatAChangeMovesIsFelt) {
         EXPECT_NE(std::find(felt.begin(), felt.end(), feature), felt.end()) << before.feature(feature).id << " by " << before.feature(changed).id << ", seed " << GetParam();
         beyond += std::find(beside.begin(), beside.end(), feature) == beside.end() ? 1U : 0U;
       }
-      EXPECT_EQ(gis::passability_differs(before, after, beside, with_runs, DrawnTown::today), differs) << before.feature(changed).id << ", seed " << GetParam();
+      EXPECT_EQ(gis::passability_change(before, after, beside, with_runs, DrawnTown::today).any, differs) << before.feature(changed).id << ", seed " << GetParam();
     }
   }
   EXPECT_GT(moved, 0U) << "seed " << GetParam();
@@ -90,7 +90,7 @@ TEST(FeltBy, AShortRunReachesOverWaysThatDoNotAdjoin) {
   EXPECT_EQ(std::count(beside.begin(), beside.end(), first), 0);
   const auto felt = gis::felt_by(before, last, 6000);
   EXPECT_EQ(std::count(felt.begin(), felt.end(), first), 1);
-  EXPECT_TRUE(gis::passability_differs(before, after, beside, with_runs, DrawnTown::today));
+  EXPECT_TRUE(gis::passability_change(before, after, beside, with_runs, DrawnTown::today).any);
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ std::string drawing(const std::string& unit_code, std::int64_t east = 0, std::in
 const char* mapping = R"(id: plan
 title: Plan
 join_tolerance: 0.5 m
+lines_cross: perhaps
 entrance_tolerance: 3 m
 layers: ["*"]
 features:

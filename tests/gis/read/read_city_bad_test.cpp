@@ -202,6 +202,8 @@ TEST(BadInput, NoSiteAndNoWalkingNetworkAreSaid) {
   CitySpec spec = test::small_town(folder);
   std::filesystem::remove(folder / "layers/walkway.geojson");
   EXPECT_THAT(test::problems_of(test::read(spec)), HasSubstr("no source has anything to walk along"));
+  spec.asks_for_ways = false;
+  EXPECT_THAT(test::problems_of(test::read(spec)), ::testing::Not(HasSubstr("to walk along"))) << "nobody asks for a route";
   std::filesystem::remove(folder / "layers/site.geojson");
   write_file(folder / "layers/seat.geojson", test::collection({test::point_feature(R"("id":"good")", 1, 1)}));
   EXPECT_THAT(test::problems_of(test::read(spec)), HasSubstr("no source has a site"));

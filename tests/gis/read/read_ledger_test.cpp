@@ -100,6 +100,35 @@ TEST(ReadLedger, IsNeverCutShort) {
   EXPECT_EQ(trees.left_out.back().id, "bad 159");
 }
 
+TEST(ReadLedger, TellsOfAnObjectThatTwoFilesOfASourceHave) {
+  const auto bench = [](int id, double lat, const char* backrest) {
+    return fmt::format(R"(<node id="{}" version="1" lon="18.005" lat="{}"><tag k="amenity" v="bench"/><tag k="backrest" v="{}"/></node>)", id, lat, backrest);
+  };
+  const std::string west = "<osm version=\"0.6\">" + bench(1, 59.30, "yes") + bench(2, 59.31, "yes") + bench(3, 59.32, "yes") + "</osm>";
+  const std::string east = "<osm version=\"0.6\">" + bench(2, 59.31, "yes") + bench(3, 59.32, "no") + bench(4, 59.33, "yes") + "</osm>";
+  for (const bool turned : {false, true}) {
+    const TemporaryFolder folder;
+    write_file(folder / "map/a.osm", turned ? east : west);
+    write_file(folder / "map/b.osm", turned ? west : east);
+    CitySpec spec = test::small_town(folder);
+    spec.sources[0].file = folder / "map";
+    spec.sources[0].name = "osm";
+    spec.sources[0].mapping.clear();
+    const City city = test::read(spec);
+    expect_balance(city);
+    EXPECT_TRUE(city.find_feature("osm:n1") && city.find_feature("osm:n2") && city.find_feature("osm:n4"));
+    EXPECT_FALSE(city.find_feature("osm:n3")) << "the files disagree, and which comes first must not decide";
+    std::vector<std::string> all;
+    for (const ReadLedger& ledger : city.sources()[0].ledgers) {
+      const auto words = words_of(ledger.left_out);
+      all.insert(all.end(), words.begin(), words.end());
+    }
+    std::sort(all.begin(), all.end());
+    EXPECT_THAT(all, ElementsAre(HasSubstr("n2: another file of the source has it too"), HasSubstr("n3: another file of the source has its id and says something else"),
+                                 HasSubstr("n3: another file of the source has its id and says something else")));
+  }
+}
+
 TEST(ReadLedger, CountsEveryObjectOfAnOpenStreetMapFileInAnyOrder) {
   const auto node = [](int id, double lon, double lat, const std::string& tags = "", int version = 1) {
     return fmt::format(R"(<node id="{}" version="{}" lon="{}" lat="{}">{}</node>)", id, version, lon, lat, tags);

@@ -194,7 +194,7 @@ TEST(TableJoin, PutsTheColumnsOfARowBesideThoseOfItsRecord) {
   EXPECT_EQ(known(city, city.feature(*city.find_feature("town:walkway/c")), Property::width, {}).range,
             (Interval{2245, 2255}));
   EXPECT_NE(width_of(city, "b"), "");
-  EXPECT_NE(problems_of(city).find("1 records have a key that no row has, among them: b"), std::string::npos)
+  EXPECT_NE(problems_of(city).find("1 record has a key that no row has: b"), std::string::npos)
       << problems_of(city);
 }
 
@@ -202,9 +202,9 @@ TEST(TableJoin, ListsWhatFindsNothingAndWhatIsThereTwice) {
   const TemporaryFolder folder;
   const std::string problems =
       problems_of(read(town_with_table(folder, "Objekt;Bredd;Yta\na;1;\nx;1;\nc;2;\nc;3;\n;4;\nb;5;\n")));
-  EXPECT_THAT(problems, HasSubstr("line 3: 1 rows have a key that no record has: 3"));
+  EXPECT_THAT(problems, HasSubstr("line 3: 1 row has a key that no record has: 3"));
   EXPECT_THAT(problems, HasSubstr("the key ‘c’ is in rows 4, 5; none of them is used"));
-  EXPECT_THAT(problems, HasSubstr("1 rows have no key: 6"));
+  EXPECT_THAT(problems, HasSubstr("1 row has no key: 6"));
   EXPECT_THAT(problems, HasSubstr("1 values of the table are not used, because the layer itself has one"));
 }
 

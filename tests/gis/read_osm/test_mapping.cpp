@@ -18,6 +18,7 @@ using ::testing::HasSubstr;
 constexpr const char* head = R"(id: town
 title: A town
 join_tolerance: 0.5 m
+lines_cross: perhaps
 entrance_tolerance: 3 m
 )";
 
@@ -229,7 +230,7 @@ properties:
   smoothness: {property: smoothness}
 )");
   EXPECT_THAT(found, HasSubstr("town.yaml"));
-  EXPECT_THAT(found, HasSubstr("line 6"));
+  EXPECT_THAT(found, HasSubstr("line 7"));
   EXPECT_THAT(found, HasSubstr("‘saet’ is no theme. Did you mean ‘seat’?"));
   EXPECT_THAT(found, HasSubstr("‘whenn’"));
   EXPECT_THAT(found, HasSubstr("Did you mean ‘when’?"));
@@ -252,6 +253,11 @@ TEST(MappingLint, MoreMistakes) {
   EXPECT_THAT(mistakes("observations:\n  - {property: kerb_kind, result: kerbless}\n"), HasSubstr("cannot hold this result"));
   EXPECT_THAT(mistakes("observations:\n  - {property: felt_safety}\n"), HasSubstr("either a result or the key"));
   EXPECT_THAT(mistakes("plain: maybe\n"), HasSubstr("must be yes or no"));
+  const std::string ways = "id: t\ntitle: t\njoin_tolerance: 1 m\nentrance_tolerance: 1 m\nfeatures:\n  - {theme: walkway, when: {a: [b]}, geometry: [line]}\n";
+  EXPECT_THROW(LayerMapping::parse(ways, "t.yaml"), InputError) << "what crossings without a common point mean is not said";
+  EXPECT_THROW(LayerMapping::parse(ways + "lines_cross: sometimes\n", "t.yaml"), InputError);
+  EXPECT_EQ(LayerMapping::parse(ways + "lines_cross: apart\n", "t.yaml").lines_cross(), LinesCross::apart);
+  EXPECT_NO_THROW(LayerMapping::parse(ways + "formats: [osm]\n", "t.yaml")) << "OpenStreetMap has node ids";
   EXPECT_THROW(LayerMapping::parse("[]", "x.yaml"), InputError);
   EXPECT_THROW(LayerMapping::parse("", "x.yaml"), InputError);
   EXPECT_THROW(LayerMapping::parse("id: {a: b", "x.yaml"), InputError);

@@ -209,6 +209,18 @@ TEST(OpenStreetMapMapping, WhetherPeopleWalkOnACyclewayOrATrunkRoadIsLeftOpen) {
   EXPECT_EQ(statements(tags({{"highway", "motorway"}}), line, Property::foot), List{});
 }
 
+TEST(OpenStreetMapMapping, ACorridorIsWalkedByWhoeverIsLetIn) {
+  using List = std::vector<std::string>;
+  EXPECT_EQ(themes(tags({{"indoor", "corridor"}}), closed_line), "walkway:corridor");
+  EXPECT_EQ(themes(tags({{"indoor", "corridor"}}), line), "walkway:corridor");
+  EXPECT_EQ(themes(tags({{"indoor", "corridor"}}), point), "");
+  EXPECT_EQ(themes(tags({{"indoor", "room"}}), closed_line), "");
+  EXPECT_EQ(themes(tags({{"indoor", "corridor"}, {"highway", "footway"}}), line), "walkway:footway") << "a way by its own word";
+  EXPECT_EQ(statements(tags({{"indoor", "corridor"}}), closed_line, Property::foot), List{"yes permissive customers private no inferred"});
+  EXPECT_EQ(statements(tags({{"indoor", "corridor"}, {"foot", "yes"}}), closed_line, Property::foot), List{"yes tagged"});
+  EXPECT_EQ(statements(tags({{"indoor", "corridor"}, {"access", "yes"}}), closed_line, Property::foot), List{});
+}
+
 TEST(OpenStreetMapMapping, RailsAreReadWhileTheyLie) {
   EXPECT_EQ(themes(tags({{"railway", "tram"}}), line), "rail:tram");
   EXPECT_EQ(themes(tags({{"railway", "abandoned"}}), line), "");

@@ -49,6 +49,39 @@ TEST(Route, WheelsGoAroundTheStairsThatOthersTake) {
   EXPECT_TRUE(answer.sure->hindrances.empty());
 }
 
+TEST(Route, ASteepWayIsTakenDownByWhoCannotClimbIt) {
+  DrawnTown town(R"(
+  A---B---C---F
+      |   |
+      D---E
+)");
+  town.line(Theme::walkway, "west", "AB").number(Property::incline, "0 %");
+  town.line(Theme::walkway, "steep", "BC").number(Property::incline, "-8 %");
+  town.line(Theme::walkway, "east", "CF").number(Property::incline, "0 %");
+  town.line(Theme::walkway, "around", "BDEC").number(Property::incline, "1 %");
+  const TravellerLimits limits{.incline_at_most = Rational::ratio(5, 100), .incline_down_at_most = Rational::ratio(10, 100)};
+  const gis::RouteAnswer down = route(town, 'A', 'F', limits);
+  const gis::RouteAnswer up = route(town, 'F', 'A', limits);
+  ASSERT_TRUE(down.sure && up.sure && up.possible);
+  EXPECT_EQ(down.sure->mm, 12000);
+  EXPECT_EQ(up.sure->mm, 16000);
+  EXPECT_EQ(up.possible->mm, 16000) << "it surely cannot be climbed";
+}
+
+TEST(Route, WhatCannotBeClimbedBarsTheWayUpAlone) {
+  DrawnTown town("  A---B---C\n");
+  town.line(Theme::walkway, "level", "AB").number(Property::incline, "0 %");
+  town.line(Theme::walkway, "steep", "BC").number(Property::incline, "8 %");
+  const TravellerLimits limits{.incline_at_most = Rational::ratio(5, 100), .incline_down_at_most = Rational::ratio(10, 100)};
+  EXPECT_TRUE(route(town, 'C', 'A', limits).sure);
+  const gis::RouteAnswer up = route(town, 'A', 'C', limits);
+  EXPECT_FALSE(up.possible);
+  ASSERT_TRUE(up.least_bad);
+  ASSERT_EQ(up.least_bad->hindrances.size(), 1U);
+  EXPECT_EQ(up.least_bad->hindrances.front().passable, Tri::no);
+  EXPECT_EQ(up.least_bad->hindrances.front().reasons.front().limit, "incline_at_most");
+}
+
 TEST(Route, ACyclewayWithoutAWordOfWalkingMayBeTakenAndIsNamed) {
   DrawnTown town(R"(
   A---B-------C---F

@@ -57,6 +57,8 @@ TEST(WalkEnd, SaysWhatIsWrongAndWhatToDo) {
   EXPECT_NE(refusal("Markte").find("Did you mean ‘Market’"), std::string::npos) << refusal("Markte");
   EXPECT_NE(refusal("Lane").find("2 features bear this name, among them plain:ways/2 and plain:ways/3"), std::string::npos) << refusal("Lane");
   EXPECT_NE(refusal("500000,500000").find("outside the city's layers"), std::string::npos) << refusal("500000,500000");
+  EXPECT_NE(refusal("49.41,8.71").find("geo:49.41,8.71 or geo:8.71,49.41"), std::string::npos) << refusal("49.41,8.71");
+  EXPECT_EQ(refusal("500000,500000").find("degrees"), std::string::npos) << refusal("500000,500000");
   EXPECT_NE(refusal("geo:95,8").find("latitude"), std::string::npos) << refusal("geo:95,8");
   EXPECT_NE(refusal("geo:8").find("geo:LATITUDE,LONGITUDE"), std::string::npos);
   EXPECT_NE(refusal(""), "");

@@ -200,6 +200,8 @@ TEST(GeoPackage, KnowsTheRunItCameFrom) {
   const auto recorded = read_recorded_run(folder / "a.gpkg");
   ASSERT_TRUE(recorded);
   EXPECT_EQ(recorded->input, "town.yaml");
+  EXPECT_FALSE(recorded->scheme.empty()) << "an assessment is bound to a scheme, its version and its content";
+  EXPECT_FALSE(recorded->scheme_version.empty());
   EXPECT_EQ(read_file(folder / "a.gpkg"), before);
   EXPECT_THAT(folder.names(), ::testing::ElementsAre("a.gpkg"));
 }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Observations that nothing came of: nobody should go out and measure in vain without being told.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/city/city.hpp"
+#include "core/judge/assessment.hpp"
+
+namespace levelground::run {
+
+/// Observations of one property that no criterion heard.
+struct Unheard {
+  std::string property;
+  std::vector<std::string> ids;   ///< ascending
+  bool at_positions = false;      ///< at least one has a position and names no feature
+  friend bool operator==(const Unheard&, const Unheard&) = default;
+};
+
+/// By property, of the judged sites, what is in force on the day judged: neither taken back nor about a feature, which is known of it whether a
+/// criterion asks or not. Thread-safe.
+std::vector<Unheard> unheard_observations(const City& city, const Assessment& assessment);
+
+}  // namespace levelground::run

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// What observers read at a position without naming a thing.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "gis/network/find_site_walks.hpp"
+#include "tests/drawn_town/drawn_town.hpp"
+
+namespace levelground::test::readings_test {
+namespace {
+
+constexpr auto at_least = Scale::Direction::at_least;
+constexpr auto at_most = Scale::Direction::at_most;
+
+/// A park 60 m wide with one path through it and another 4 m beside it that leads nowhere.
+DrawnTown park() {
+  DrawnTown town(R"(
+     4-----------------------------------------------------------3
+     |                                                           |
+     |              k-------------l                              |
+     |                                                           |
+     |                                                           |
+     |                                                           |
+  A--W-------------------M-------------------N-------------------E--B
+     |                                                           |
+     1-----------------------------------------------------------2
+)");
+  town.area(Theme::site, "park", "1234");
+  town.line(Theme::walkway, "path", "AMNB").number(Property::width, "2 m").number(Property::incline, "1 %").code(Property::smoothness, "good").code(Property::surface, "asphalt").yes(Property::lit);
+  town.entrance_tolerance(1);
+  return town;
+}
+
+Observation& read(DrawnTown& town, const std::string& property, Quantity quantity, std::string_view exact, const Point& at, int accuracy_mm = 0) {
+  Observation& observation = town.observe("E-1", "park", property, quantity, exact);
+  observation.position = at;
+  observation.position_accuracy = Rational(accuracy_mm);
+  return observation;
+}
+
+Measurement slope(const DrawnTown& town) {
+  return town.measure("park", "worst_on_route", {{"of", "main_route"}, {"property", "incline"}}, at_most, Quantity::slope);
+}
+
+TEST(Readings, ASlopeReadOnTheRouteIsOneMorePlace) {
+  DrawnTown town = park();
+  read(town, "incline", Quantity::slope, "12 %", town.at('M'), 500);
+  const Measurement measured = slope(town);
+  ASSERT_EQ(measured.places.size(), 2U);
+  EXPECT_EQ(measured.value, Interval::exact(Rational(120'000))) << "one sure failure suffices";
+  EXPECT_EQ(std::get<Point>(measured.places[1].where), town.at('M'));
+  EXPECT_FALSE(measured.places[1].stretch) << "it says nothing of how far it goes on";
+  EXPECT_EQ(measured.coverage, Rational(1)) << "and so nothing of the coverage";
+  EXPECT_EQ(measured.places[1].inputs.front().reference, "E-1");
+}
+
+TEST(Readings, AFallIsAsSteepAsARise) {
+  DrawnTown town = park();
+  read(town, "incline", Quantity::slope, "-12 %", town.at('M'));
+  EXPECT_EQ(slope(town).value, Interval::exact(Rational(120'000)));
+}
+
+TEST(Readings, WhatIsWellSomewhereProvesNothing) {
+  DrawnTown town(R"(
+     4-------3
+  A--W---M---E--B
+     1-------2
+)");
+  town.area(Theme::site, "park", "1234");
+  town.line(Theme::walkway, "path", "AMB");
+  town.entrance_tolerance(1);
+  read(town, "width", Quantity::length, "2.2 m", town.at('M'));
+  const Measurement measured = town.measure("park", "clear_width", {{"of", "main_route"}});
+  EXPECT_EQ(measured.value, metres(0, 2.2));
+  EXPECT_TRUE(measured.observed);
+  EXPECT_EQ(measured.coverage, Rational(0));
+}
+
+TEST(Readings, WidthIsHeardUnderBothNames) {
+  for (const char* name : {"width", "clear_width"}) {
+    DrawnTown town = park();
+    read(town, name, Quantity::length, "1.1 m", {town.at('M').x, town.at('M').y + 0.9});
+    EXPECT_EQ(town.measure("park", "clear_width", {{"of", "main_route"}}).value, metres(1.1)) << name << ", on the way, which is 2 m wide";
+  }
+}
+
+TEST(Readings, SmoothnessHasAnOrderToo) {
+  DrawnTown town = park();
+  const auto impassable = Rational(static_cast<std::int64_t>(property_info(Property::smoothness).codes.size()) - 1);
+  Observation& said = read(town, "smoothness", Quantity::ordinal, "0", town.at('M'));
+  said.range = Interval::exact(impassable);
+  const Measurement measured = town.measure("park", "worst_on_route", {{"of", "main_route"}, {"property", "smoothness"}}, at_most, Quantity::ordinal);
+  EXPECT_EQ(measured.value, Interval::exact(impassable));
+}
+
+TEST(Readings, BesideTheRouteTheyAreOfSomethingElse) {
+  DrawnTown town = park();
+  read(town, "incline", Quantity::slope, "12 %", {town.at('M').x, town.at('M').y + 3});
+  EXPECT_EQ(slope(town).value, Interval::exact(Rational(10'000)));
+}
+
+TEST(Readings, WhatMayBeOfAnotherWayDecidesNothing) {
+  DrawnTown town = park();
+  town.line(Theme::walkway, "other", "kl");
+  const Point between{town.at('k').x + 4, town.at('M').y + 2};
+  read(town, "incline", Quantity::slope, "12 %", between, 2'000);
+  EXPECT_EQ(slope(town).value, (Interval{Rational(10'000), Rational(120'000)})) << "cannot tell";
+  DrawnTown alone = park();
+  read(alone, "incline", Quantity::slope, "12 %", between, 2'000);
+  EXPECT_EQ(slope(alone).value, Interval::exact(Rational(120'000))) << "no other way is near";
+}
+
+TEST(Readings, LightAndAgeDecideWhatIsHeard) {
+  DrawnTown town = park();
+  read(town, "incline", Quantity::slope, "12 %", town.at('M')).date = {2020, 1, 1};
+  Criterion criterion = DrawnTown::criterion("worst_on_route", {{"of", "main_route"}, {"property", "incline"}}, at_most, Quantity::slope, Combine::worst);
+  criterion.max_age_months = 24;
+  EXPECT_FALSE(DrawnTown::measure(town.city(), "park", criterion).value.low > Rational(100'000));
+}
+
+TEST(Readings, AKerbReadOnTheRouteIsOneMoreKerb) {
+  DrawnTown town = park();
+  town.point(Theme::kerb, "kerb", 'M').number(Property::kerb_height, "20 mm");
+  read(town, "kerb_height", Quantity::length, "60 mm", town.at('M'));
+  EXPECT_EQ(town.measure("park", "kerb_upstand", {{"within", "10 m"}}, at_most).value.low, Rational(60));
+}
+
+TEST(Readings, ASurfaceThatIsNotAcceptedLeavesOpenHowFarItGoesOn) {
+  DrawnTown town = park();
+  Observation& said = read(town, "surface", Quantity::category, "0", town.at('M'));
+  const auto& codes = property_info(Property::surface).codes;
+  said.codes = 1U << static_cast<std::uint32_t>(std::find(codes.begin(), codes.end(), "gravel") - codes.begin());
+  const Measurement measured = town.measure("park", "share_of_route", {{"of", "main_route"}, {"property", "surface"}, {"accepted", "asphalt"}}, at_least, Quantity::share, Combine::share);
+  EXPECT_EQ(measured.value.low, Rational(0));
+  EXPECT_LT(measured.value.high, Rational(1)) << "not all of it, that is sure";
+  EXPECT_GT(measured.value.high, Rational::ratio(999, 1000));
+}
+
+TEST(Readings, WhoStoodInTheDarkDoubtsThatTheWayIsLit) {
+  DrawnTown town = park();
+  Observation& said = read(town, "lit", Quantity::presence, "0", town.at('M'));
+  said.range = Interval::exact(0);
+  const std::map<std::string, std::string> asked = {{"of", "main_route"}, {"lamp_reach", "5 m"}};
+  EXPECT_LT(town.measure("park", "lamp_coverage", asked, at_least, Quantity::share, Combine::share).value.low, Rational(1));
+  EXPECT_GT(town.measure("park", "longest_dark_gap", asked, at_most).value.high, Rational(0));
+}
+
+TEST(Readings, TheContextIsToldWhatWasHeard) {
+  DrawnTown town = park();
+  read(town, "incline", Quantity::slope, "12 %", town.at('M'));
+  town.observe("E-2", "park", "incline", Quantity::slope, "13 %").position = Point{town.at('M').x, town.at('M').y + 4};
+  const City city = town.city();
+  const Feature& site = city.feature(*city.find_feature("park"));
+  const gis::WalkFinder finder(city);
+  const gis::SiteWalks walks = finder.find(site, DrawnTown::today);
+  const Criterion criterion = DrawnTown::criterion("worst_on_route", {{"of", "main_route"}, {"property", "incline"}}, at_most, Quantity::slope, Combine::worst);
+  std::vector<std::string> heard;
+  gis::find_measure_kind("worst_on_route")->measure({city, site, walks, DrawnTown::today, criterion, nullptr, &heard});
+  EXPECT_EQ(heard, std::vector<std::string>{"E-1"});
+}
+
+}  // namespace
+}  // namespace levelground::test::readings_test
