@@ -158,9 +158,7 @@ class CityReader {
       where.remedy = "State it in the file (gdal_edit.py -a_srs), or in the project as crs: of the source.";
       throw InputError(where);
     }
-    const Crs crs = read_crs(m_proj, stated, where);
-    note_other_crs(crs, spec, where);
-    return crs;
+    return read_crs(m_proj, stated, where);
   }
 
   /// After the layers: a grid of a whole country is read only where they lie.
@@ -219,6 +217,7 @@ class CityReader {
         const Crs crs = crs_of(raster, spec, file);
         Problem where;
         where.file = file.string();
+        note_other_crs(crs, spec, where);
         std::string& stated = m_draft.sources[i].crs;
         if (stated.find(crs.label()) == std::string::npos) stated += (stated.empty() ? "" : ", ") + crs.label();
         const Transformation& way = m_ways->from(crs, where, spec.ballpark);
