@@ -44,6 +44,12 @@ Json place_json(const PlaceResult& place, const Texts& texts) {
           {"known", place.known}, {"grade", std::string(grade_name(place.grade))}, {"at", at ? Json{at->x, at->y} : Json(nullptr)}};
 }
 
+/// Why the value may not be used (a method gate that failed); empty when it may.
+std::string unusable(const Measurement& measurement, const Texts& texts) { return measurement.unusable ? measurement.unusable->in(texts.language()) : std::string(); }
+Interval shown_value(const Measurement& measurement) {
+  return measurement.unusable ? Interval{Rational::negative_infinity(), Rational::infinity()} : measurement.value;
+}
+
 /// What is told of ratings by people where a scheme lets no answer be recognised: how they are spread, and their median where enough were asked. Of
 /// fewer nothing is told but that, since whoever asks may choose whom to ask about.
 struct Withheld {
@@ -79,11 +85,14 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const Feature& site = view.city->feature(sites[i]);
     const Measurement& m = measured[i];
+    const std::string why = unusable(m, texts);
     if (rule) {
       const Withheld told(*rule, m);
+      const bool shown = told.median && why.empty();
+      const bool may_say_why = !why.empty() && told.spread.shown;   // it says how many were asked
       rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
-                      {"low", told.median ? end_json(told.median->low) : Json()}, {"high", told.median ? end_json(told.median->high) : Json()},
-                      {"ratings", withheld_json(*rule, told)}});
+                      {"low", shown ? end_json(told.median->low) : Json()}, {"high", shown ? end_json(told.median->high) : Json()},
+                      {"unusable", may_say_why ? Json(why) : Json(nullptr)}, {"ratings", withheld_json(*rule, told)}});
       continue;
     }
     Json places = Json::array(), lacking = Json::array(), steps = Json::array();
@@ -91,8 +100,9 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
     for (const PlaceResult& place : m.lacking) lacking.push_back(place_json(place, texts));
     for (const SharedText& step : m.steps) steps.push_back(step.in(texts.language()));
     rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
-                    {"unit", std::string(base_unit(m.quantity))}, {"low", end_json(m.value.low)}, {"high", end_json(m.value.high)}, {"observed", m.observed}, {"coverage", m.coverage.to_double()},
-                    {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"lacking", lacking}, {"steps", steps}});
+                    {"unit", std::string(base_unit(m.quantity))}, {"low", end_json(shown_value(m).low)}, {"high", end_json(shown_value(m).high)},
+                    {"unusable", why.empty() ? Json(nullptr) : Json(why)}, {"observed", m.observed && why.empty()}, {"coverage", m.coverage.to_double()},
+                    {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"whole", m.whole ? place_json(*m.whole, texts) : Json(nullptr)}, {"lacking", lacking}, {"steps", steps}});
   }
   all["sites"] = std::move(rows);
   return json_text(all);
@@ -106,21 +116,26 @@ std::string as_csv(const run::CityView& view, const std::vector<std::uint32_t>& 
     const Measurement& m = measured[i];
     const std::string head = cell(site.id) + "," + cell(site.text(Property::name)) + ",";
     const std::string quantity = std::string(quantity_name(m.quantity)) + "," + std::string(base_unit(m.quantity));
+    const std::string why = unusable(m, texts);
     if (rule) {
       const Withheld told(*rule, m);
-      const std::string words = cell(spread_words(*rule, told.spread, texts));
-      const std::string ends = (told.median ? end_text(told.median->low) : "") + "," + (told.median ? end_text(told.median->high) : "");
+      const bool shown = told.median && why.empty();
+      const bool may_say_why = !why.empty() && told.spread.shown;
+      const std::string words = cell(may_say_why ? why : spread_words(*rule, told.spread, texts));
+      const std::string ends = (shown ? end_text(told.median->low) : "") + "," + (shown ? end_text(told.median->high) : "");
       // For each place there is one line for all: which voice said what stays with those who asked.
       out += places ? head + "," + words + "," + quantity + "," + ends + ",,\n" : head + quantity + "," + ends + "," + words + ",,,,\n";
       continue;
     }
     if (!places) {
-      out += head + quantity + "," + end_text(m.value.low) + "," + end_text(m.value.high) + "," + cell(display(m.value, m.quantity, "", texts.language())) +
-             "," + (m.observed ? "yes" : "no") + "," + m.coverage.to_text_floor(4) + "," + std::string(grade_name(m.grade)) + "," +
+      out += head + quantity + "," + end_text(shown_value(m).low) + "," + end_text(shown_value(m).high) + "," +
+             cell(why.empty() ? display(m.value, m.quantity, "", texts.language()) : why) + "," + (m.observed && why.empty() ? "yes" : "no") + "," + m.coverage.to_text_floor(4) + "," + std::string(grade_name(m.grade)) + "," +
              std::to_string(m.places.size()) + "\n";
       continue;
     }
-    for (const auto* list : {&m.places, &m.lacking}) {
+    // What an observer says of the whole bounds the places that nobody knows.
+    const std::vector<PlaceResult> whole = m.whole ? std::vector<PlaceResult>{*m.whole} : std::vector<PlaceResult>();
+    for (const auto* list : {&m.places, &whole, &m.lacking}) {
       for (const PlaceResult& place : *list) {
         out += head + cell(place.feature) + "," + cell(place.label.in(texts.language())) + "," + quantity + "," + end_text(place.value.low) + "," +
                end_text(place.value.high) + "," + (place.known ? "yes" : "no") + "," + std::string(grade_name(place.grade)) + "\n";

@@ -88,7 +88,7 @@ class SiteJudge {
     // who observes what does not matter here has not observed in vain.
     Measurement measurement;
     std::vector<std::string> heard;
-    if (applicable != Tri::no || m_observed.contains(site.id)) measurement = m_kinds[c]->measure({m_city, site, walks, m_options.as_of, criterion, of_the_city(c), &heard});
+    if (applicable != Tri::no || m_observed.contains(site.id)) measurement = gis::take(*m_kinds[c], {m_city, site, walks, m_options.as_of, criterion, of_the_city(c), &heard});
     if (applicable == Tri::no) measurement = Measurement();
     CriterionResult result = judge_criterion(criterion, m_options.decision_rule.value_or(m_scheme.decision_rule), std::move(measurement), applicable,
                                              m_options, site.id);

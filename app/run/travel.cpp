@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <set>
 
 #include "app/run/project.hpp"
 #include "app/run/schemes.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
+#include "core/judge/combine.hpp"
 #include "core/judge/ratings.hpp"
 #include "core/scheme/read_measure_call.hpp"
 #include "gis/measure/measure.hpp"
@@ -246,17 +248,45 @@ Criterion measure_alone(const std::string& kind, const std::vector<std::string>&
   return criterion;
 }
 
+namespace {
+
+/// Of a property that no feature has, only its observations know what it is: a length, a share, a level of sound.
+Quantity quantity_of(const City& city, const gis::MeasureKind& kind, const Criterion& measure) {
+  const std::string* name = measure.measure.find("property");
+  if (name == nullptr || kind.spec.quantities.size() < 2 || property_from_name(*name)) return measure.scale.quantity;
+  std::set<Quantity> stated;
+  std::vector<std::string> properties;
+  for (const Observation& observation : city.observations()) {
+    const bool fits = std::find(kind.spec.quantities.begin(), kind.spec.quantities.end(), observation.quantity) != kind.spec.quantities.end();
+    if (fits) properties.push_back(observation.property);
+    if (fits && observation.property == *name) stated.insert(observation.quantity);
+  }
+  if (stated.size() == 1) return *stated.begin();
+  const std::string near = nearest_word(*name, properties);
+  std::string words;
+  for (const Quantity quantity : stated) words += (words.empty() ? "" : ", ") + std::string(quantity_name(quantity));
+  throw InputError(Problem{Problem::Severity::error, "measure " + measure.measure.kind, "", "", 0,
+                           stated.empty() ? "no observation states ‘" + *name + "’" : "observations state ‘" + *name + "’ as several quantities (" + words + ")",
+                           !stated.empty() ? "correct those that are wrong" : near.empty() ? "name a property that somebody observed" : "did you mean ‘" + near + "’?"});
+}
+
+}  // namespace
+
 std::vector<Measurement> take_measure(const CityView& view, const std::vector<std::uint32_t>& sites, const Criterion& measure, unsigned threads,
                                       Progress& progress, const std::stop_token& stop) {
   const gis::MeasureKind& kind = *gis::find_measure_kind(measure.measure.kind);
+  Criterion criterion = measure;
+  criterion.scale.quantity = quantity_of(*view.city, kind, measure);
   return for_each_site<Measurement>(view, sites, threads, progress, stop, [&](const Feature& site, std::uint32_t, const gis::SiteWalks& walks) {
-    return kind.measure({*view.city, site, walks, view.as_of, measure});
+    Measurement measured = gis::take(kind, {*view.city, site, walks, view.as_of, criterion});
+    measured.value = worst_value(criterion, measured);
+    return measured;
   });
 }
 
 std::optional<RatingDisclosure> withheld_by(const CityView& view, const Criterion& measure) {
   const std::string* property = measure.measure.find("property");
-  if (measure.scale.quantity != Quantity::rating || property == nullptr) return std::nullopt;
+  if (property == nullptr || quantity_of(*view.city, *gis::find_measure_kind(measure.measure.kind), measure) != Quantity::rating) return std::nullopt;
   std::vector<std::string> names = shipped_schemes();
   if (std::find(names.begin(), names.end(), view.scheme) == names.end()) names.push_back(view.scheme);
   std::optional<RatingDisclosure> rule;

@@ -85,6 +85,8 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
 /// stands for the site; nullopt: the one that is worse for who uses it, as gis::more_is_worse() has it. Throws InputError: unknown kind or
 /// parameter, a value that does not fit, or nobody says which end is worse.
 Criterion measure_alone(const std::string& kind, const std::vector<std::string>& parameters, std::optional<bool> low_is_worse);
+/// The value of each is that of its worst place, an observation that speaks for the whole beside it, as the judge would combine them. Of a property
+/// that only observations know the quantity is theirs. Throws InputError too when there are none, or they state several quantities.
 std::vector<Measurement> take_measure(const CityView& view, const std::vector<std::uint32_t>& sites, const Criterion& measure, unsigned threads,
                                       Progress& progress, const std::stop_token& stop);
 

@@ -66,6 +66,7 @@ City::City(CityDraft draft, WalkGraph graph) {
   layers->crs = std::move(draft.crs);
   layers->scales = std::move(draft.scales);
   layers->sources = std::move(draft.sources);
+  for (Source& source : layers->sources) std::sort(source.lost.begin(), source.lost.end());
   layers->features = std::move(draft.features);
   layers->rasters = std::move(draft.rasters);
   layers->problems = std::move(draft.problems);
@@ -270,29 +271,56 @@ std::vector<const Observation*> City::about_feature(std::string_view feature, st
   return in_force(m_statements->all, m_statements->corrections, at->second, as_of);
 }
 
+namespace {
+
+/// Does the statement say that the theme is complete over the whole box?
+bool says_complete(const Completeness& complete, Theme theme, const Box& box, const Date& as_of) {
+  if (complete.theme != theme) return false;
+  if (as_of.is_set() && complete.as_of.is_set() && complete.as_of > as_of) return false;
+  if (!complete.area) return true;
+  // The whole box must lie inside: its corners, and no edge of the area may cut it.
+  const std::array<Point, 4> corners = {Point{box.min_x, box.min_y}, Point{box.max_x, box.min_y}, Point{box.max_x, box.max_y},
+                                        Point{box.min_x, box.max_y}};
+  if (!std::all_of(corners.begin(), corners.end(), [&](const Point& p) { return contains(*complete.area, p); })) return false;
+  const auto enters = [&](const Line& ring) {
+    return std::any_of(ring.begin(), ring.end(), [&](const Point& p) { return p.x > box.min_x && p.x < box.max_x && p.y > box.min_y && p.y < box.max_y; });
+  };
+  return std::none_of(complete.area->begin(), complete.area->end(), [&](const Polygon& polygon) {
+    return enters(polygon.outer) || std::any_of(polygon.holes.begin(), polygon.holes.end(), enters);
+  });
+}
+
+/// The first record of the theme that the source lost and that may be in the box; null: none.
+const LostRecord* lost_in(const Source& source, Theme theme, const Box& box) {
+  auto at = std::partition_point(source.lost.begin(), source.lost.end(), [&](const LostRecord& lost) { return lost.theme < theme; });
+  for (; at != source.lost.end() && at->theme == theme; ++at) {
+    if (!at->where || at->where->intersects(box)) return &*at;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 const Completeness* City::complete(Theme theme, const Box& box, const Date& as_of) const {
   for (const Source& source : m_layers->sources) {
     for (const Completeness& complete : source.complete) {
-      if (complete.theme != theme) continue;
-      if (as_of.is_set() && complete.as_of.is_set() && complete.as_of > as_of) continue;
-      if (!complete.area) return &complete;
-      // The whole box must lie inside: its corners, and no edge of the area may cut it.
-      const std::array<Point, 4> corners = {Point{box.min_x, box.min_y}, Point{box.max_x, box.min_y}, Point{box.max_x, box.max_y},
-                                            Point{box.min_x, box.max_y}};
-      if (!std::all_of(corners.begin(), corners.end(), [&](const Point& p) { return contains(*complete.area, p); })) continue;
-      bool cut = false;
-      for (const Polygon& polygon : *complete.area) {
-        const auto enters = [&](const Line& ring) {
-          return std::any_of(ring.begin(), ring.end(), [&](const Point& p) {
-            return p.x > box.min_x && p.x < box.max_x && p.y > box.min_y && p.y < box.max_y;
-          });
-        };
-        cut = cut || enters(polygon.outer) || std::any_of(polygon.holes.begin(), polygon.holes.end(), enters);
-      }
-      if (!cut) return &complete;
+      if (says_complete(complete, theme, box, as_of) && lost_in(source, theme, box) == nullptr) return &complete;
     }
   }
   return nullptr;
+}
+
+const LostRecord* City::lost(Theme theme, const Box& box, const Date& as_of) const {
+  const LostRecord* first = nullptr;
+  for (const Source& source : m_layers->sources) {
+    for (const Completeness& complete : source.complete) {
+      if (!says_complete(complete, theme, box, as_of)) continue;
+      const LostRecord* lost = lost_in(source, theme, box);
+      if (lost == nullptr) return nullptr;
+      if (first == nullptr) first = lost;
+    }
+  }
+  return first;
 }
 
 Date City::newest_date() const {

@@ -15,6 +15,7 @@
 
 #include "core/base/errors.hpp"
 #include "core/city/feature.hpp"
+#include "core/city/lost_record.hpp"
 #include "core/city/observation.hpp"
 #include "core/city/raster.hpp"
 #include "core/city/read_ledger.hpp"
@@ -48,6 +49,7 @@ struct Source {
   std::uint64_t features = 0;
   std::vector<Completeness> complete;
   std::vector<ReadLedger> ledgers = {};   ///< one for each file or layer that was read, in the order of reading
+  std::vector<LostRecord> lost = {};      ///< sorted: where they are, `complete` does not hold
 };
 
 /// The CRS in which everything is measured.
@@ -127,8 +129,11 @@ class City {
   /// (gis/network/what_if.hpp). Costs what is changed, now and by earlier calls, not what the City holds.
   [[nodiscard]] City with_attributes(const std::vector<std::pair<std::uint32_t, Attribute>>& changes) const;
 
-  /// Does some source state that this theme is complete over the whole box as of a date on or before `as_of`?
+  /// Does some source state that this theme is complete over the whole box as of a date on or before `as_of`? Not where it lost a record of the
+  /// theme: a record that could not be read is no absent thing.
   [[nodiscard]] const Completeness* complete(Theme theme, const Box& box, const Date& as_of) const;
+  /// Where complete() finds no statement only because records were lost: the first of them. Null where it finds one, and where nobody states anything.
+  [[nodiscard]] const LostRecord* lost(Theme theme, const Box& box, const Date& as_of) const;
   /// Newest date in sources and observations; not set when there is none. The default of --as-of.
   [[nodiscard]] Date newest_date() const;
 

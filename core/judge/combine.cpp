@@ -92,6 +92,13 @@ std::vector<Interval> judged_values(const Criterion& criterion, DecisionRule rul
   return values;
 }
 
+Interval worst_value(const Criterion& criterion, const Measurement& measurement) {
+  if (value_decides(criterion, measurement)) return measurement.value;
+  std::vector<Interval> values = judged_values(criterion, DecisionRule::guarded, measurement);
+  if (measurement.whole) values.push_back(decided_value(criterion, DecisionRule::guarded, *measurement.whole));
+  return worst_of(criterion.scale.direction, values);
+}
+
 Judged judge_value(const Criterion& criterion, DecisionRule rule, const Measurement& measurement) {
   const Scale& scale = criterion.scale;
   std::optional<Interval> whole;

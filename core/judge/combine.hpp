@@ -39,6 +39,10 @@ Interval decided_value(const Criterion& criterion, DecisionRule rule, const Plac
 /// whole. In the order of Measurement::places.
 std::vector<Interval> judged_values(const Criterion& criterion, DecisionRule rule, const Measurement& measurement);
 
+/// The worst of the places together with an observation that speaks for the whole, each as its interval says; where the measurement's own value
+/// decides, that. What a measure taken alone comes to.
+Interval worst_value(const Criterion& criterion, const Measurement& measurement);
+
 /// Combines. Readings that judgement.md leaves open, each the cautious one:
 /// - median of an even number of places: the lower middle of the lows, the upper middle of the highs;
 /// - an unknown place takes part with everything it can be, bounded on its worse side by an observation that speaks for the whole;

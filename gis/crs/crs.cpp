@@ -62,6 +62,13 @@ ProjObject make_crs(ProjContext& proj, const Crs& crs) {
   return object;
 }
 
+bool is_same_crs(ProjContext& proj, const Crs& a, const Crs& b) {
+  if (!a.code.empty() && a.code == b.code) return true;
+  ProjObject one(proj_normalize_for_visualization(proj.handle(), make_crs(proj, a).get()));
+  ProjObject other(proj_normalize_for_visualization(proj.handle(), make_crs(proj, b).get()));
+  return one && other && proj_is_equivalent_to_with_ctx(proj.handle(), one.get(), other.get(), PJ_COMP_EQUIVALENT) != 0;
+}
+
 Crs read_crs(ProjContext& proj, std::string_view text, const Problem& where) {
   constexpr std::size_t longest = 100'000;  // WKT of a real CRS stays below 10 kB
   Crs crs;
@@ -110,6 +117,17 @@ Crs read_crs(ProjContext& proj, std::string_view text, const Problem& where) {
   return crs;
 }
 
+LonLatBox around_both(const LonLatBox& a, const LonLatBox& b) {
+  constexpr double round = 360;
+  std::optional<LonLatBox> least;
+  for (const double turn : {0.0, round, -round}) {
+    const LonLatBox box{std::min(a.west, b.west + turn), std::min(a.south, b.south), std::max(a.east, b.east + turn), std::max(a.north, b.north)};
+    if (!least || box.east - box.west < least->east - least->west) least = box;
+  }
+  const double back = least->west < -round / 2 ? round : least->west > round / 2 ? -round : 0;
+  return {least->west + back, least->south, least->east + back, least->north};
+}
+
 LonLatOf::LonLatOf(ProjContext& proj, const Crs& crs) {
   if (crs.kind == Crs::Kind::geographic) {
     // Axes in grads or radians are rare, but a degree they are not.
@@ -127,6 +145,7 @@ LonLatOf::LonLatOf(ProjContext& proj, const Crs& crs) {
 std::optional<LonLatBox> LonLatOf::box(double min_x, double min_y, double max_x, double max_y) const {
   if (!m_inverse && m_degrees == 0) return std::nullopt;
   LonLatBox box;
+  double before = 0;   // the longitude asked last: one that jumps by most of the earth crossed the antimeridian
   bool first = true;
   constexpr int steps = 8;
   for (int i = 0; i <= steps; ++i) {
@@ -140,12 +159,14 @@ std::optional<LonLatBox> LonLatOf::box(double min_x, double min_y, double max_x,
         at = {at.x * m_degrees, at.y * m_degrees};
       }
       if (!std::isfinite(at.x) || !std::isfinite(at.y) || std::fabs(at.y) > 90.0 + 1e-9 || std::fabs(at.x) > 360) return std::nullopt;
+      if (m_inverse && !first) at.x += 360 * std::round((before - at.x) / 360);
+      before = at.x;
       if (first) box = {at.x, at.y, at.x, at.y};
       first = false;
       box = {std::min(box.west, at.x), std::min(box.south, at.y), std::max(box.east, at.x), std::max(box.north, at.y)};
     }
   }
-  return box;
+  return around_both(box, box);
 }
 
 std::optional<LonLatBox> to_lon_lat(ProjContext& proj, const Crs& crs, double min_x, double min_y, double max_x, double max_y) {

@@ -20,6 +20,9 @@ struct LonLatBox {
   double north = 0;
 };
 
+/// The smaller box around both, whichever way round the earth; its west lies within -180 and 180.
+LonLatBox around_both(const LonLatBox& a, const LonLatBox& b);
+
 /// A CRS, held as text so that it can be copied and given to any context. Made by read_crs.
 struct Crs {
   enum class Kind : std::uint8_t { geographic, projected, other };
@@ -40,6 +43,9 @@ struct Crs {
 /// Throws InputError made from `where` (its file and layer) when it names no CRS.
 Crs read_crs(ProjContext& proj, std::string_view text, const Problem& where);
 
+/// Do both give every coordinate (x east, y north) the same meaning? Names and the order of axes do not matter.
+bool is_same_crs(ProjContext& proj, const Crs& a, const Crs& b);
+
 /// The object itself, in its own axis order. Throws Defect: the definition was read before.
 ProjObject make_crs(ProjContext& proj, const Crs& crs);
 
@@ -47,7 +53,8 @@ ProjObject make_crs(ProjContext& proj, const Crs& crs);
 class LonLatOf {
  public:
   LonLatOf(ProjContext& proj, const Crs& crs);
-  /// Over the corners, edges and inside of a box; nullopt when some of it has no longitude and latitude.
+  /// Over the corners, edges and inside of a box; nullopt when some of it has no longitude and latitude. Of a projected CRS also across the
+  /// antimeridian; the box of a geographic one says which way round it goes (x above 180 degrees lies beyond it).
   [[nodiscard]] std::optional<LonLatBox> box(double min_x, double min_y, double max_x, double max_y) const;
 
  private:

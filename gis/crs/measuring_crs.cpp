@@ -29,6 +29,14 @@ constexpr double degree = 3.14159265358979323846 / 180;
   throw InputError(std::move(where));
 }
 
+/// There are CRSs that measure here, and none that the sources reach as exactly as `auto` asks.
+[[noreturn]] void refuse_not_reached(Problem where, const std::string& why) {
+  where.severity = Problem::Severity::error;
+  where.what = fmt::format("`auto` takes a CRS only where every source reaches it to {:g} m, and there is none here: {}", best_accuracy_asked, why);
+  where.remedy = "Name that CRS (crs: in a project, --crs) to measure in it all the same, install the grid (package proj-data), or transform the data first.";
+  throw InputError(std::move(where));
+}
+
 std::string named(const Crs& crs) { return crs.code.empty() ? crs.name : fmt::format("{} ({})", crs.code, crs.name); }
 
 bool holds(const LonLatBox& outer, const LonLatBox& inner) {
@@ -199,13 +207,21 @@ bool suits(ProjContext& proj, const Crs& crs, const LonLatBox& area, const Probl
   }
 }
 
-bool reached_by_all(ProjContext& proj, const std::vector<SourceCrs>& sources, const Crs& target, const LonLatBox& area, const Problem& where) {
+/// `why_not`: what stands in the way of the first that was not reached; kept when it is not empty.
+bool reached_by_all(ProjContext& proj, const std::vector<SourceCrs>& sources, const Crs& target, const LonLatBox& area, const Problem& where, std::string& why_not) {
+  const auto is_missing = [&](const Crs& source, std::string_view known, const std::string& grid) {
+    if (why_not.empty()) {
+      why_not = fmt::format("to {} from {} PROJ knows {}{}", named(target), named(source), known, grid.empty() ? "" : "; a better one needs a grid that is not installed: " + grid);
+    }
+    return false;
+  };
   for (const SourceCrs& source : sources) {
     try {
       const Transformation way(proj, source.crs, target, area, where);
-      if (!way.accuracy() || *way.accuracy() > best_accuracy_asked) return false;
+      if (!way.accuracy()) return is_missing(source.crs, fmt::format("only a transformation whose accuracy is {}", way.words()), way.missing_grid());
+      if (*way.accuracy() > best_accuracy_asked) return is_missing(source.crs, fmt::format("only a transformation good to {}", way.words()), way.missing_grid());
     } catch (const InputError&) {
-      return false;  // a candidate that cannot be reached is no candidate
+      return is_missing(source.crs, "no transformation but a ballpark one", "");  // a candidate that cannot be reached is no candidate
     }
   }
   return true;
@@ -269,19 +285,21 @@ MeasuringCrs choose_measuring_crs(ProjContext& proj, const std::vector<SourceCrs
            std::make_tuple(-static_cast<double>(b->features), std::string_view(b->crs.code));
   });
   MeasuringCrs chosen;
+  std::string why_not;
   for (const SourceCrs* source : own) {
     const PointScale scale = point_scale(proj, source->crs, area, where);
-    if (!within_rule(scale) || !reached_by_all(proj, sources, source->crs, area, where)) continue;
+    if (!within_rule(scale) || !reached_by_all(proj, sources, source->crs, area, where, why_not)) continue;
     chosen = described(source->crs, scale);
     chosen.chosen_by_program = true;
     return chosen;
   }
   for (const Candidate& candidate : candidates(proj, area, where)) {
-    if (!suits(proj, candidate.crs, area, where) || !reached_by_all(proj, sources, candidate.crs, area, where)) continue;
+    if (!suits(proj, candidate.crs, area, where) || !reached_by_all(proj, sources, candidate.crs, area, where, why_not)) continue;
     chosen = described(candidate.crs, candidate.scale);
     chosen.chosen_by_program = true;
     return chosen;
   }
+  if (!why_not.empty()) refuse_not_reached(where, why_not);
   refuse(where, fmt::format("no CRS of PROJ's table measures in true metres over longitude {:.3f} to {:.3f}, latitude {:.3f} to {:.3f}",
                             area.west, area.east, area.south, area.north));
 }

@@ -34,6 +34,12 @@ std::string crs_text(const OGRSpatialReference* srs) {
   return text;
 }
 
+bool is_crs_name(const std::string& name) {
+  const GdalMessages silent;
+  OGRSpatialReference srs;
+  return srs.SetFromUserInput(name.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) == OGRERR_NONE;
+}
+
 bool has_y_first(const OGRSpatialReference* srs) {
   if (srs == nullptr) return false;
   const std::vector<int>& axes = srs->GetDataAxisToSRSAxisMapping();

@@ -12,6 +12,9 @@ namespace levelground::gis {
 /// none).
 std::string crs_text(const OGRSpatialReference* srs);
 
+/// Does GDAL know a CRS of this name ("EPSG:3006", "urn:ogc:def:crs:EPSG::3006")? Nothing is fetched and no file is opened for it.
+bool is_crs_name(const std::string& name);
+
 /// GDAL gives x first unless a driver says otherwise.
 bool has_y_first(const OGRSpatialReference* srs);
 

@@ -104,7 +104,35 @@ std::vector<const Observation*> absences(const MeasureContext& context, Theme th
 
 bool is_complete(const MeasureContext& context, Theme theme, const Box& box) {
   const Completeness* complete = context.city.complete(theme, box, context.as_of);
-  return complete != nullptr && young_enough(context, complete->as_of);
+  if (complete != nullptr) return young_enough(context, complete->as_of);
+  const LostRecord* lost = context.lost == nullptr ? nullptr : context.city.lost(theme, box, context.as_of);
+  if (lost != nullptr) context.lost->note(theme, *lost);
+  return false;
+}
+
+void LostThemes::note(Theme theme, const LostRecord& record) {
+  if (std::none_of(m_all.begin(), m_all.end(), [&](const auto& one) { return one.first == theme; })) m_all.emplace_back(theme, &record);
+}
+
+std::vector<SharedText> LostThemes::steps() const {
+  std::vector<SharedText> steps;
+  for (const auto& [theme, record] : m_all) {
+    const std::string name(theme_name(theme));
+    const std::string which = record->id + ": " + record->why;
+    steps.push_back(LocalText{"Complete is stated for ‘" + name + "’, but a record of it was left out (" + which + "), so the statement does not hold " +
+                                  (record->where ? "here." : "anywhere: nobody knows where such a record lies.") + " Mend it in the file.",
+                              "Fullständighet anges för ”" + name + "”, men en post lämnades utanför (" + which + "), så uppgiften gäller inte " +
+                                  (record->where ? "här." : "någonstans: ingen vet var en sådan post ligger.") + " Rätta den i filen."});
+  }
+  return steps;
+}
+
+Measurement take(const MeasureKind& kind, MeasureContext context) {
+  LostThemes lost;
+  context.lost = &lost;
+  Measurement measurement = kind.measure(context);
+  for (SharedText& step : lost.steps()) measurement.steps.push_back(std::move(step));
+  return measurement;
 }
 
 bool is_complete_in_site(const MeasureContext& context, Theme theme, const Box& box) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "gis/measure/measure.hpp"
@@ -23,7 +24,18 @@ bool is_fresh(const MeasureContext& context, std::uint32_t source);
 Known accepted_known(const MeasureContext& context, const Feature& feature, Property property);
 Tri accepted_presence(const MeasureContext& context, const Feature& feature, Property property);
 
-/// Does somebody say that the theme is complete here (judgement.md section 1)?
+/// Themes that somebody states to be complete, and of which a record was lost where a measure asked. Not thread-safe.
+class LostThemes {
+ public:
+  void note(Theme theme, const LostRecord& record);
+  /// One sentence for each theme, in the order asked.
+  [[nodiscard]] std::vector<SharedText> steps() const;
+
+ private:
+  std::vector<std::pair<Theme, const LostRecord*>> m_all;   ///< each theme once
+};
+
+/// Does somebody say that the theme is complete here (judgement.md section 1)? Not where a record of it was lost: that is told to context.lost.
 bool is_complete(const MeasureContext& context, Theme theme, const Box& box);
 /// The same for what lies in the site itself, where an observer's "none here" is as good unless some are mapped: then the two disagree.
 bool is_complete_in_site(const MeasureContext& context, Theme theme, const Box& box);

@@ -21,7 +21,9 @@
 
 namespace levelground::gis {
 
-/// What a kind may look at. Thread-safe to share; `walks` is this site's entrances, main route and graph view, computed once per
+class LostThemes;
+
+/// What a kind may look at. Thread-safe to share but for `lost`; `walks` is this site's entrances, main route and graph view, computed once per
 /// site and used by every kind.
 struct MeasureContext {
   const City& city;
@@ -32,6 +34,7 @@ struct MeasureContext {
   const void* of_the_city = nullptr;  ///< what the kind's `prepare` gave for the criterion; null: nothing was prepared
   /// Where set, accepts() notes here which observations that name no feature the kind heard, each as often as it asked. One thread.
   std::vector<std::string>* heard = nullptr;
+  LostThemes* lost = nullptr;         ///< where is_complete() tells what kept a statement of completeness from holding; null: to nobody
 };
 
 /// A change of what is known about one feature that lies outside a site, between two Cities with the same layers.
@@ -67,6 +70,10 @@ struct MeasureKind {
   /// every site is judged again when one changes. nullptr: the kind looks at the site. Throws InputError, Cancelled.
   std::shared_ptr<const void> (*prepare)(const City& city, const Criterion& criterion, const Date& as_of, const std::stop_token& stop) = nullptr;
 };
+
+/// One measure at one site, as the judge and the command line take it: what the kind finds, and in its steps which lost records kept a statement of
+/// completeness from holding.
+Measurement take(const MeasureKind& kind, MeasureContext context);
 
 /// Every kind, sorted by name. The one place where they are listed is gis/measure/kinds.cpp.
 const std::vector<MeasureKind>& measure_kinds();

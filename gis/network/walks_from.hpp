@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/city/city.hpp"
+#include "core/scheme/traveller.hpp"
 #include "gis/network/lease.hpp"
 #include "gis/network/network_search.hpp"
 

@@ -104,6 +104,12 @@ std::optional<double> RasterFile::step(int band) const {
   return std::fabs(values.GetScale());
 }
 
+bool RasterFile::is_palette(int band) const {
+  const GdalMessages messages;
+  GDALRasterBand& values = *m_dataset->GetRasterBand(band);
+  return values.GetColorInterpretation() == GCI_PaletteIndex || values.GetColorTable() != nullptr;
+}
+
 void RasterFile::check_band(int band) const {
   if (band < 1 || band > bands()) {
     refuse(fmt::format("it has no band {}: it has {}", band, bands()),

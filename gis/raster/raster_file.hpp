@@ -42,6 +42,8 @@ class RasterFile {
   [[nodiscard]] std::optional<double> height_unit() const;
   /// Are the stored values whole numbers? Then `step` is what one of them means, after the band's scale.
   [[nodiscard]] std::optional<double> step(int band) const;
+  /// Are the stored values places in a table of colours, as in a picture of a map?
+  [[nodiscard]] bool is_palette(int band) const;
   /// Throws InputError when the file has no such band, or it holds no real numbers.
   void check_band(int band) const;
 

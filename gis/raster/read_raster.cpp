@@ -197,6 +197,11 @@ std::vector<RasterTile> read_tiles(const RasterFile& raster, const RasterSpec& s
                                    const Transformation& to_city, const WantedPlaces& places, std::size_t& cells,
                                    std::vector<Problem>& problems, const std::stop_token& stop) {
   raster.check_band(spec.band);
+  if (spec.codes.empty() && raster.is_palette(spec.band)) {
+    problems.push_back(Problem{Problem::Severity::warning, file.string(), {}, {}, 0,
+                               fmt::format("band {} has a table of colours: its numbers are perhaps not levels but places in that table", spec.band),
+                               "Say in the project what each number means (values:), if it is so; else write the file without its colours."});
+  }
   CellReader reader(raster, spec, file);
   std::vector<RasterTile> tiles;
   walk_grid(raster.columns(), raster.rows(), Wanted(raster, to_city, places, stop), [&](const GridWindow& window) {

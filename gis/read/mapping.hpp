@@ -118,11 +118,16 @@ std::vector<MappedFeature> apply(const LayerMapping& mapping, const KeyValues& t
 /// What a column of the project's own schema says: "kerb_height" = "20 mm", "width_m" = "1.8", "surface" = "asphalt". nullopt when there is no
 /// such column or the value says nothing that the property can hold.
 std::optional<Attribute> plain_attribute(std::string_view column, std::string_view value, Grade grade);
+/// Columns of that schema of which `name` is the beginning, sorted: a Shapefile cuts names at ten characters.
+std::vector<std::string> plain_columns_that_begin(std::string_view name);
 /// The property of such a column; nullopt when there is none.
 std::optional<Property> plain_column(std::string_view column);
 
 /// Would any rule take an object with these tags in some geometry? Cheap; used to decide what a reader keeps.
 bool wants(const LayerMapping& mapping, const KeyValues& tags, GeometryKinds offered, std::string_view layer);
+
+/// Themes of every rule that would take an object with these tags in some geometry, ascending. Without tags: of one of which nobody could read them.
+std::vector<Theme> wanted_themes(const LayerMapping& mapping, const KeyValues* tags, std::string_view layer);
 
 /// Observations of one record, for mappings with an `observations` list.
 std::vector<MappedObservation> apply_observations(const LayerMapping& mapping, const KeyValues& tags, std::string_view layer);

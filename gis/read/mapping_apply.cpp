@@ -306,6 +306,29 @@ bool wants(const LayerMapping& mapping, const KeyValues& tags, GeometryKinds off
   return wanted;
 }
 
+std::vector<Theme> wanted_themes(const LayerMapping& mapping, const KeyValues* tags, std::string_view layer) {
+  const LayerMapping::Data& data = mapping.data();
+  std::vector<Theme> themes;
+  if (data.plain) {
+    if (const auto theme = theme_from_name(layer)) themes.push_back(*theme);
+    return themes;
+  }
+  const auto take = [&](const FeatureRule& rule) {
+    themes.push_back(rule.theme);
+    return true;
+  };
+  if (tags != nullptr) {
+    each_match(data, *tags, layer, take);
+  } else {
+    for (const FeatureRule& rule : data.rules) {
+      if (layer_matches(rule.layers, layer)) take(rule);
+    }
+  }
+  std::sort(themes.begin(), themes.end());
+  themes.erase(std::unique(themes.begin(), themes.end()), themes.end());
+  return themes;
+}
+
 std::vector<MappedObservation> apply_observations(const LayerMapping& mapping, const KeyValues& tags, std::string_view layer) {
   std::vector<MappedObservation> result;
   const auto first_of = [&](const std::vector<std::string>& keys) {

@@ -106,6 +106,22 @@ std::optional<Attribute> plain_attribute(std::string_view column_name, std::stri
   return attribute;
 }
 
+std::vector<std::string> plain_columns_that_begin(std::string_view beginning) {
+  std::vector<std::string> names;
+  const auto add = [&](std::string name) {
+    if (name.size() > beginning.size() && name.starts_with(beginning)) names.push_back(std::move(name));
+  };
+  for (std::size_t i = 0; i < property_count; ++i) {
+    const PropertyInfo& info = property_info(static_cast<Property>(i));
+    add(std::string(info.name));
+    for (const Suffix& suffix : suffixes) {
+      if (info.quantity == suffix.quantity && info.name.size() <= beginning.size()) add(std::string(info.name) + std::string(suffix.text));
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 std::optional<Property> plain_column(std::string_view name) {
   const auto column = column_of(name);
   return column ? std::optional(column->property) : std::nullopt;

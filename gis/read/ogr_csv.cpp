@@ -182,4 +182,14 @@ std::optional<double> strict_number(std::string_view text, bool comma) {
   return value;
 }
 
+std::string number_text(double value) {
+  constexpr double whole = 1e15;  // from here on the last of 15 digits is worth more than 1
+  return std::fabs(value) < whole ? fmt::format("{:.15g}", value) : fmt::format("{}", value);
+}
+
+std::string number_text(float value) {
+  constexpr float whole = 1e7F;
+  return std::fabs(value) < whole ? fmt::format("{:.7g}", value) : fmt::format("{}", value);
+}
+
 }  // namespace levelground::gis

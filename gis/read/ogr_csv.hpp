@@ -35,4 +35,9 @@ CsvTable parse_csv(std::string_view text, const std::string& file, std::vector<P
 /// A plain decimal number, all of the text, finite: "12.5", "-3e2"; with `comma` also "12,5". Nothing else.
 std::optional<double> strict_number(std::string_view text, bool comma);
 
+/// A binary number as somebody would write it: 15 significant digits (7 of a single one). What stands beyond them in 0.30000000000000004 is no accuracy
+/// but the nearest number that the machine has. Numbers too large for so many digits stay exact.
+std::string number_text(double value);
+std::string number_text(float value);
+
 }  // namespace levelground::gis

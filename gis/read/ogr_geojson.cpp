@@ -292,7 +292,7 @@ class Checker {
     if (same) {
       note(Problem::Severity::warning, fmt::format("feature {}: its id {} is also that of the feature at line {}, the same in everything; it is read once", m_count, id.substr(0, 60), given.line),
            "Remove one of the two.");
-      m_result.left_out.push_back({named, "it is there twice, the same in everything, and is read once"});
+      m_result.copies.push_back({named, "it is there twice, the same in everything, and is read once"});
       return;
     }
     note(Problem::Severity::error, fmt::format("feature {}: its id {} is also that of the feature at line {}, and the two differ; both are left out", m_count, id.substr(0, 60), given.line),
@@ -365,6 +365,7 @@ class Checker {
       look_at(m_root);
       m_result.lines.push_back(1);
     }
+    read_crs_member();
     if (m_noted > problems_shown) {
       say(Problem::Severity::error, fmt::format("{} more features are wrong and left out", m_noted - problems_shown), "Mend the features in the file.");
     }
@@ -385,6 +386,26 @@ class Checker {
     // GDAL 3.6 looks for the word in the first 6000 bytes and then takes the file for TopoJSON.
     const bool mistaken = name == "FeatureCollection" && m_text.find("\"Topology\"") != std::string_view::npos;
     if (!m_result.all_good || mistaken) write_clean(mistaken);
+  }
+
+  /// RFC 7946 has no such member, but who writes coordinates that are not WGS 84 says so with that of GeoJSON 2008.
+  void read_crs_member() {
+    const auto crs = m_root.find("crs");
+    if (crs == m_root.end()) return;
+    m_place.line = 1;
+    if (crs->is_null()) {
+      m_result.denies_crs = true;
+      return;
+    }
+    const auto member = [](const Json& object, const char* name) { return object.is_object() && object.contains(name) ? object[name] : Json(); };
+    const Json type = member(*crs, "type");
+    const Json properties = member(*crs, "properties");
+    const Json name = member(properties, "name");
+    const Json code = member(properties, "code");
+    if (type == "name" && name.is_string()) m_result.crs = name.get<std::string>();
+    else if (type == "EPSG" && code.is_number_integer()) m_result.crs = "EPSG:" + code.dump();
+    else if (type == "link") refuse("its CRS is a link, which is not followed", "Name it: \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"urn:ogc:def:crs:EPSG::3006\"}}.");
+    else refuse("its member “crs” names no CRS", "Write \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"urn:ogc:def:crs:EPSG::3006\"}}, or leave it out for WGS 84.");
   }
 
   /// The root without the list, then the good features as they stand.

@@ -17,7 +17,10 @@ struct GeoJsonCheck {
   std::vector<std::int64_t> lines;      ///< where each feature that is left begins, in order
   bool every_feature_has_id = false;    ///< as a member of the feature, not of its properties
   std::vector<ReadLedger::Entry> left_out;   ///< each feature with an error, by id, else by line
+  std::vector<ReadLedger::Entry> copies;     ///< each feature that says in everything the same as one before it
   bool all_good = true;
+  std::string crs;                      ///< as its member “crs” names it; empty: it has none, and WGS 84 holds
+  bool denies_crs = false;              ///< "crs": null: nobody can say where its coordinates are (GeoJSON 2008, section 3)
   std::string clean;                    ///< what GDAL is to read instead: the text without the bad features; empty when it may read the file
 };
 

@@ -16,6 +16,7 @@ constexpr int most_points = 10'000'000;  // of one geometry; a hostile file can 
 /// Throws the words of the fault: deep inside a collection there is no better way out.
 struct Fault {
   const char* words;
+  std::optional<Point> at = std::nullopt;
 };
 
 class GeometryReader {
@@ -78,7 +79,7 @@ class GeometryReader {
 
   void add_line(const OGRLineString& curve) {
     Line line = points(curve);
-    if (line.size() < 2) throw Fault{"it is a line of no length"};
+    if (line.size() < 2) throw Fault{"it is a line of no length", line.empty() ? std::nullopt : std::optional(line.front())};
     const bool closed = line.size() >= 4 && line.front() == line.back();
     offer(GeometryKind::line, closed ? GeometryKind::line | GeometryKind::polygon : kinds(GeometryKind::line));
     m_out.parts.emplace_back(std::move(line));
@@ -131,6 +132,7 @@ ReadGeometry read_geometry(const OGRGeometry* geometry, bool swap) {
     out.parts.clear();
     out.offered = 0;
     out.fault = fault.words;
+    if (wkbFlatten(geometry->getGeometryType()) == wkbLineString) out.at = fault.at;   // not one of several
   }
   return out;
 }

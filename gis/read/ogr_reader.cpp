@@ -12,6 +12,7 @@
 #include "core/base/yaml.hpp"
 #include "core/city/theme.hpp"
 #include "gis/network/graph_lines.hpp"
+#include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_troubles.hpp"
 #include "gis/read/service.hpp"
 
@@ -90,14 +91,20 @@ class Mapper : public RecordVisitor {
       const std::string fault = record.geometry.fault.empty() ? "it has no geometry" : record.geometry.fault;
       m_troubles->note(Severity::error, fault + (record.geometry.fault.empty() ? " and is left out" : "; it is left out"), which(record), "Mend the geometry in a GIS.");
       content.ledger.left_out.push_back({which(record), fault});
+      const std::optional<Box> at = record.geometry.at ? std::optional(bounds(*record.geometry.at)) : std::nullopt;
+      lose(wanted_themes(m_mapping, &record.tags, layer), which(record), fault, at);
       return;
     }
     const std::uint64_t misfits = content.tally.misfits;
     const KeyValues joined = m_tables.empty() ? KeyValues() : with_tables(record.tags, layer);
     const std::vector<MappedFeature> mapped = apply(m_mapping, m_tables.empty() ? record.tags : joined, record.geometry.offered, layer, content.tally);
     if (mapped.empty()) {
-      if (content.tally.misfits == misfits) ++content.ledger.not_asked;
-      else content.ledger.left_out.push_back({which(record), misfit_words(content.tally)});
+      if (content.tally.misfits == misfits) {
+        ++content.ledger.not_asked;
+        return;
+      }
+      content.ledger.left_out.push_back({which(record), misfit_words(content.tally)});
+      lose(wanted_themes(m_mapping, m_tables.empty() ? &record.tags : &joined, layer), which(record), misfit_words(content.tally), box_of(record));
       return;
     }
     if (record.geometry.dropped_z) m_troubles->note(Severity::note, "its heights are dropped: a City is flat", which(record), "");
@@ -115,10 +122,16 @@ class Mapper : public RecordVisitor {
     ++m_record;
   }
 
-  void unreadable(std::string id, std::string why) override {
+  void missing(std::string why) override {
+    const std::string layer = m_content.layers.back().layer.name;
+    lose(wanted_themes(m_mapping, nullptr, layer), layer, std::move(why), std::nullopt);
+  }
+
+  void unreadable(std::string id, std::string why, bool lost) override {
     OgrLayerContent& content = m_content.layers.back();
     ++content.records;
     ++content.ledger.read;
+    if (lost) lose(wanted_themes(m_mapping, nullptr, content.layer.name), id, why, std::nullopt);
     content.ledger.left_out.push_back({std::move(id), std::move(why)});
   }
 
@@ -134,6 +147,7 @@ class Mapper : public RecordVisitor {
     if (!m_troubles) return;
     leave_out_disputed();
     note_layer_without_theme();
+    note_cut_names();
     for (const auto& [what, count] : m_content.layers.back().tally.wrong_geometry) {
       Problem problem;
       problem.severity = Severity::warning;
@@ -210,6 +224,38 @@ class Mapper : public RecordVisitor {
     m_content.problems.push_back(std::move(problem));
   }
 
+  /// dBASE, which holds the attributes of a Shapefile, has names of ten characters: what was longer was cut when the file was written.
+  void note_cut_names() {
+    constexpr std::size_t longest_name = 10;
+    if (!m_mapping.plain() || extension_of(m_file) != ".shp") return;
+    std::vector<std::string> cut;
+    for (const auto& [words, count] : m_content.layers.back().tally.unknown_values) {
+      constexpr std::string_view column = "column ";
+      if (!words.starts_with(column) || words.size() != column.size() + longest_name) continue;
+      const std::string name = words.substr(column.size());
+      const std::vector<std::string> meant = plain_columns_that_begin(name);
+      if (!meant.empty()) cut.push_back(fmt::format("‘{}’ ({})", name, fmt::join(meant, " or ")));
+    }
+    if (cut.empty()) return;
+    Problem problem;
+    problem.severity = Severity::warning;
+    problem.file = m_file.string();
+    problem.layer = m_content.layers.back().layer.name;
+    problem.what = fmt::format("a Shapefile cuts the names of columns at ten characters, so these say nothing: {}", fmt::join(cut, ", "));
+    problem.remedy = "Give a GeoPackage instead, or a mapping that reads these names.";
+    m_content.problems.push_back(std::move(problem));
+  }
+
+  /// `at`: in the coordinates of the layer; nullopt: nobody knows where it is.
+  void lose(std::vector<Theme> themes, std::string id, std::string why, std::optional<Box> at) {
+    if (!themes.empty()) m_content.layers.back().lost.push_back({std::move(themes), std::move(id), std::move(why), at});
+  }
+  static std::optional<Box> box_of(const Record& record) {
+    Box box;
+    for (const Geometry& part : record.geometry.parts) box.include(bounds(part));
+    return box.empty() ? std::nullopt : std::optional(box);
+  }
+
   /// A record that nothing is made of still counts in what `info` shows.
   void count_unwanted(const Record& record) {
     ++m_content.layers.back().ledger.not_asked;
@@ -259,6 +305,8 @@ class Mapper : public RecordVisitor {
     if (!first->second.disputed) m_content.layers.back().ledger.left_out.push_back({id, disputed});
     m_content.layers.back().ledger.left_out.push_back({id, disputed});
     first->second.disputed = true;
+    const KeyValues joined = m_tables.empty() ? KeyValues() : with_tables(record.tags, m_content.layers.back().layer.name);
+    lose(wanted_themes(m_mapping, m_tables.empty() ? &record.tags : &joined, m_content.layers.back().layer.name), id, disputed, box_of(record));
     problem.what = fmt::format("two records have the id ‘{}’ and differ: {} and {}; both are left out", id, first->second.place, place_in_file(record));
     problem.remedy = "Give each its own id.";
     m_content.problems.push_back(std::move(problem));
@@ -276,8 +324,13 @@ class Mapper : public RecordVisitor {
     if (!any) return;
     std::vector<RawFeature> kept;
     for (std::size_t f = 0; f < features.size(); ++f) {
-      if (out[f]) --m_content.layers.back().tally.themes[static_cast<std::size_t>(features[f].feature.theme)];
-      else kept.push_back(std::move(features[f]));
+      if (!out[f]) {
+        kept.push_back(std::move(features[f]));
+        continue;
+      }
+      const Feature& feature = features[f].feature;
+      --m_content.layers.back().tally.themes[static_cast<std::size_t>(feature.theme)];
+      lose({feature.theme}, feature.id, "another record has its id and says something else", bounds(feature.geometry));
     }
     features = std::move(kept);
   }

@@ -27,6 +27,7 @@ struct OgrLayerContent {
   std::vector<NodeRecord> nodes = {};   ///< of a source whose records are nodes (OpenSidewalks), as the layer has them
   std::vector<EdgeRecord> edges = {};   ///< lines of which the source names both end nodes
   ReadLedger ledger = {};            ///< but for what is used, which is known when everything is in its place
+  std::vector<RawLost> lost = {};
 };
 
 struct OgrContent {

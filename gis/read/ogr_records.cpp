@@ -20,8 +20,10 @@
 #include "gis/crs/ogr_crs.hpp"
 #include "gis/handles/gdal.hpp"
 #include "gis/read/file_checks.hpp"
+#include "gis/read/ogr_csv.hpp"
 #include "gis/read/ogr_geojson.hpp"
 #include "gis/read/service.hpp"
+#include "gis/read/service_layer.hpp"
 #include "gis/read/wal.hpp"
 
 namespace levelground::gis {
@@ -103,7 +105,7 @@ std::optional<std::string> value_of(const OGRFeature& feature, const OGRFieldDef
         bad = "is not a finite number";
         return std::nullopt;
       }
-      return field.GetSubType() == OFSTFloat32 ? fmt::format("{}", static_cast<float>(value)) : fmt::format("{}", value);
+      return field.GetSubType() == OFSTFloat32 ? number_text(static_cast<float>(value)) : number_text(value);
     }
     case OFTInteger:
       if (field.GetSubType() == OFSTBoolean) return feature.GetFieldAsInteger(index) != 0 ? "yes" : "no";
@@ -142,6 +144,7 @@ struct OpenFile {
   bool single_layer = false;
   bool stable_fid = false;                   ///< the FID is an id of the file itself, not a place in it
   const std::vector<std::int64_t>* lines = nullptr;
+  bool denies_crs = false;                   ///< the file says that it has none, whatever GDAL takes for granted
 };
 
 /// What the layer is called: of a file with one layer the file's name, of a service the name without its namespace or schema.
@@ -152,14 +155,45 @@ std::string title_of(const OpenFile& opened, OGRLayer& layer) {
   return name.substr(name.find_last_of(":.") + 1);
 }
 
-void read_layer(OGRLayer& layer, const OpenFile& opened, RecordVisitor& visitor, GdalMessages& messages, std::vector<Problem>& problems,
+/// GDAL says of a record that it cannot be read, and goes on to the next; what it says of a whole layer ends it.
+std::string failure_of(std::vector<GdalMessages::Message> said, std::vector<GdalMessages::Message>& warnings) {
+  std::string failure;
+  for (GdalMessages::Message& message : said) {
+    if (!message.failure) warnings.push_back(std::move(message));
+    else if (failure.empty()) failure = std::move(message.text);
+  }
+  return failure;
+}
+
+/// A table of a database whose owner lets somebody else read it.
+struct MissingRight : InputError {
+  using InputError::InputError;
+};
+
+/// For a layer that could not be read to its end.
+[[noreturn]] void refuse_layer(const fs::path& file, const std::string& layer, std::uint64_t read, const std::string& why) {
+  const bool service = is_service(file.string());
+  if (service && why.find("permission denied") != std::string::npos) {
+    throw MissingRight(about(file, layer, fmt::format("the right to read it is missing ({})", why), "Grant SELECT on it to the user of the connection, or name the layers that are wanted (layers:)."));
+  }
+  throw InputError(about(file, layer, fmt::format("the layer could not be read to its end ({} records were read: {})", read, why),
+                         service ? "Check that the service runs and that you may read the layer." : "The file is damaged or of a kind that GDAL cannot read; write it anew."));
+}
+
+/// `crs`: of the records, where the layer itself does not know better.
+void read_layer(OGRLayer& layer, const OpenFile& opened, const std::optional<std::string>& crs, RecordVisitor& visitor, GdalMessages& messages, std::vector<Problem>& problems,
                 const std::stop_token& stop) {
   const OGRFeatureDefn& columns = *layer.GetLayerDefn();
   const std::string name = title_of(opened, layer);
   const OGRSpatialReference* srs = layer.GetSpatialRef();
   const OGRwkbGeometryType type = wkbFlatten(layer.GetGeomType());
   const std::string geometry = type == wkbUnknown ? "any" : type == wkbNone ? "none" : OGRGeometryTypeToName(type);
-  if (!visitor.layer({name, geometry, crs_text(srs)})) return;
+  if (!visitor.layer({name, geometry, opened.denies_crs ? std::string() : crs ? *crs : crs_text(srs)})) return;
+  std::optional<std::int64_t> announced;
+  if (is_service(opened.file.string())) {
+    announced = announced_records(opened.file.string(), layer);
+    messages.take();   // a server that does not count is as good
+  }
   const bool swap = has_y_first(srs);
   std::vector<int> order(static_cast<std::size_t>(columns.GetFieldCount()));
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
@@ -171,9 +205,12 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, RecordVisitor& visitor,
   std::deque<std::string> texts;
   layer.ResetReading();
   std::uint64_t number = 0;
+  std::vector<GdalMessages::Message> warnings;
   for (;;) {
     if (stop.stop_requested()) throw Cancelled();
     const GdalFeature feature(layer.GetNextFeature());
+    const std::string failure = failure_of(messages.take(), warnings);
+    if (!feature && !failure.empty()) refuse_layer(opened.file, name, number, failure);
     if (!feature) break;
     texts.clear();
     Record record;
@@ -196,14 +233,18 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, RecordVisitor& visitor,
         record.tags.insert(at, KeyValue(fid_column, texts.back()));
       }
     }
-    record.geometry = read_geometry(feature->GetGeometryRef(), swap);
+    if (failure.empty()) record.geometry = read_geometry(feature->GetGeometryRef(), swap);
+    else record.geometry.fault = fmt::format("it is damaged ({})", failure);
     visitor.record(record);
   }
-  for (const GdalMessages::Message& message : messages.take()) {
-    if (message.failure) {
-      throw InputError(about(opened.file, name, fmt::format("the layer could not be read to its end ({} records were read: {})", number, message.text),
-                             "The file is damaged or of a kind that GDAL cannot read; write it anew."));
-    }
+  if (announced && *announced > static_cast<std::int64_t>(number)) {
+    const std::string why = fmt::format("the server says that it has {} records, and gave {}", *announced, number);
+    problems.push_back(about(opened.file, name, why, "Read it again; where it stays so, tell who runs the server: what is missing nobody knows."));
+    visitor.missing(why);
+  }
+  const std::string failure = failure_of(messages.take(), warnings);
+  if (!failure.empty()) refuse_layer(opened.file, name, number, failure);
+  for (const GdalMessages::Message& message : warnings) {
     Problem problem = about(opened.file, name, message.text, "Check the layer in a GIS.");
     problem.severity = Problem::Severity::warning;
     if (std::find(problems.begin(), problems.end(), problem) == problems.end()) problems.push_back(std::move(problem));
@@ -240,7 +281,26 @@ void read_layers(GDALDataset& dataset, const OpenFile& opened, const std::vector
     if (!layers.empty() && std::find(layers.begin(), layers.end(), title) == layers.end()) continue;
     std::erase(wanted, title);
     if (std::string_view(dataset.GetDriverName()) == "ESRI Shapefile") note_encoding(*layer, opened.file, problems);
-    read_layer(*layer, opened, visitor, messages, problems, stop);
+    // Who named no layer gets those of a database that can be used, and a word about each that cannot.
+    const auto leave_out = [&](const InputError& error) {
+      messages.take();
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+      visitor.missing(error.problems().front().what);
+    };
+    std::optional<std::string> crs;
+    try {
+      crs = crs_of_records(dataset, *layer, opened.file, messages);
+    } catch (const InputError& error) {
+      if (!layers.empty()) throw;
+      if (visitor.layer({title, "any", ""})) leave_out(error);
+      continue;
+    }
+    try {
+      read_layer(*layer, opened, crs, visitor, messages, problems, stop);
+    } catch (const MissingRight& error) {
+      if (!layers.empty()) throw;
+      leave_out(error);
+    }
   }
   if (wanted.empty()) return;
   std::string known;
@@ -255,8 +315,13 @@ std::string read_service(const std::string& name, const std::vector<std::string>
   const GdalDataset dataset = open_service(name, messages);
   const std::string driver = dataset->GetDriverName();
   // Rows of a table have the ids of its primary key; what a web service numbers may be numbered otherwise tomorrow.
-  read_layers(*dataset, {name, false, driver == "PostgreSQL", nullptr}, layers, visitor, messages, problems, stop);
+  read_layers(*dataset, {name, false, driver == "PostgreSQL"}, layers, visitor, messages, problems, stop);
   return driver == "PostgreSQL" ? "PostGIS" : driver == "OAPIF" ? "OGC API Features" : driver;
+}
+
+void tell_left_out(GeoJsonCheck& check, RecordVisitor& visitor) {
+  for (ReadLedger::Entry& entry : check.left_out) visitor.unreadable(std::move(entry.id), std::move(entry.why));
+  for (ReadLedger::Entry& entry : check.copies) visitor.unreadable(std::move(entry.id), std::move(entry.why), false);
 }
 
 /// A GeoJSON text after its check, from `name` or, where bad features were cut out, from memory.
@@ -264,16 +329,17 @@ std::string read_checked(const fs::path& named, GeoJsonCheck check, const std::s
                          GdalMessages& messages, std::vector<Problem>& problems, const std::stop_token& stop) {
   problems.insert(problems.end(), check.problems.begin(), check.problems.end());
   if (check.lines.empty()) {  // GDAL refuses a collection of nothing of which it cannot tell the columns
-    if (visitor.layer({named.stem().string(), "none", "EPSG:4326"})) {
-      for (ReadLedger::Entry& entry : check.left_out) visitor.unreadable(std::move(entry.id), std::move(entry.why));
-    }
+    if (visitor.layer({named.stem().string(), "none", "EPSG:4326"})) tell_left_out(check, visitor);
     return "GeoJSON";
+  }
+  if (!check.crs.empty() && !is_crs_name(check.crs)) {
+    throw InputError(about(named, "", fmt::format("its CRS ‘{}’ is not one that is known", check.crs.substr(0, 80)), "Name one with a code, such as urn:ogc:def:crs:EPSG::3006."));
   }
   std::optional<MemoryFile> cleaned;
   if (!check.clean.empty()) cleaned.emplace(std::move(check.clean), named);
   const GdalDataset dataset = open(cleaned ? cleaned->name() : name, named, messages);
-  read_layers(*dataset, {named, true, check.every_feature_has_id, &check.lines}, layers, visitor, messages, problems, stop);
-  for (ReadLedger::Entry& entry : check.left_out) visitor.unreadable(std::move(entry.id), std::move(entry.why));
+  read_layers(*dataset, {named, true, check.every_feature_has_id, &check.lines, check.denies_crs}, layers, visitor, messages, problems, stop);
+  tell_left_out(check, visitor);
   return "GeoJSON";
 }
 
@@ -305,7 +371,7 @@ std::string read_records(const fs::path& file, const std::vector<std::string>& l
   }
   const GdalDataset dataset = open(name, file, messages);
   const std::string driver = dataset->GetDriverName();
-  const OpenFile opened{file, driver != "GPKG" && driver != "DXF", driver == "GPKG", nullptr};
+  const OpenFile opened{file, driver != "GPKG" && driver != "DXF", driver == "GPKG"};
   read_layers(*dataset, opened, layers, visitor, messages, problems, stop);
   return driver == "ESRI Shapefile" ? "Shapefile" : driver == "GPKG" ? "GeoPackage" : driver;
 }

@@ -37,10 +37,14 @@ class RecordVisitor {
   /// False: the layer's records are not wanted.
   virtual bool layer(const RecordLayer& layer) = 0;
   virtual void record(const Record& record) = 0;
-  /// A record of the layer that could not be read as one: its id, else its line, and what is wrong with it.
-  virtual void unreadable(std::string id, std::string why) {
+  /// There are records of the layer that nobody could read, nor count.
+  virtual void missing(std::string why) { (void)why; }
+  /// A record of the layer that could not be read as one: its id, else its line, and what is wrong with it. `lost`: what it says is not known from
+  /// another record.
+  virtual void unreadable(std::string id, std::string why, bool lost = true) {
     (void)id;
     (void)why;
+    (void)lost;
   }
 };
 

@@ -79,6 +79,11 @@ bool OsmCopies::counts(const osmium::OSMObject& object, std::uint64_t serial) co
   return best == nullptr || (best->visible && !best->differ && best->serial == serial);
 }
 
+bool OsmCopies::disputed(const osmium::OSMObject& object) const {
+  const Best* best = find(object);
+  return best != nullptr && best->differ;
+}
+
 void OsmCopies::tell(OsmTroubles& troubles) const {
   constexpr std::array<OsmTrouble, 3> twice = {OsmTrouble::duplicate_node, OsmTrouble::duplicate_way, OsmTrouble::duplicate_relation};
   for (std::size_t kind = 0; kind < m_bests.size(); ++kind) {

@@ -30,6 +30,8 @@ class OsmCopies {
   OsmCopies(const OsmFile& file, const OsmContested& contested);
   /// Does the object with this place in the file (0 for the first) count? What is not contested does.
   [[nodiscard]] bool counts(const osmium::OSMObject& object, std::uint64_t serial) const;
+  /// Is it one of several that say different things, none of which counts?
+  [[nodiscard]] bool disputed(const osmium::OSMObject& object) const;
   /// One remark for each contested object.
   void tell(OsmTroubles& troubles) const;
 

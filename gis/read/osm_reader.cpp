@@ -74,6 +74,10 @@ class OsmReader {
     if (m_copies != nullptr) m_copies->tell(m_troubles);
     sort_relations();
     sort_ways();
+    for (const auto& [lost, place] : m_misfit_ways) {
+      m_way_nodes.read(place, m_locations, m_nodes);
+      if (const Box box = box_of(m_nodes); !box.empty()) m_content.lost[lost].at = box;
+    }
     make_ways();
     make_relations();
     m_content.problems = m_troubles.problems(m_file.name());
@@ -117,6 +121,7 @@ class OsmReader {
   bool note_object(const osmium::OSMObject& object, char letter, std::vector<std::int64_t>& left_out) {
     if (m_copies != nullptr && !m_copies->counts(object, m_serial)) {
       leave_out(letter, object.id(), "another copy of it stands in the file");
+      if (m_copies->disputed(object)) lose(wanted_themes(m_mapping, &tags_of(object), {}), letter, object.id(), OsmTroubles::words_of(OsmTrouble::copies_differ), {});
       return false;
     }
     if (object.timestamp().valid()) m_newest = std::max(m_newest, object.timestamp());
@@ -132,13 +137,37 @@ class OsmReader {
     m_troubles.note(kind, fmt::format("{}{}", letter, id));
     leave_out(letter, id, OsmTroubles::words_of(kind));
   }
-  /// What the mapping makes of an object; where that is nothing the ledger knows why.
-  std::vector<MappedFeature> map(char letter, std::int64_t id, const KeyValues& tags, GeometryKinds offered) {
+  /// `at`: longitude and latitude; empty: nobody knows where it is.
+  void lose(std::vector<Theme> themes, char letter, std::int64_t id, std::string why, const Box& at) {
+    if (themes.empty()) return;
+    m_content.lost.push_back({std::move(themes), fmt::format("{}{}", letter, id), std::move(why), at.empty() ? std::nullopt : std::optional(at)});
+  }
+  static std::vector<Theme> themes_of(std::span<const MappedFeature> features) {
+    std::vector<Theme> themes;
+    for (const MappedFeature& feature : features) themes.push_back(feature.theme);
+    return themes;
+  }
+  /// Around all the nodes; empty where the place of one is not known.
+  static Box box_of(std::span<const osmium::NodeRef> nodes) {
+    Box box;
+    for (const osmium::NodeRef& node : nodes) {
+      if (!node.location().valid()) return {};
+      box.include(Point{node.location().lon_without_check(), node.location().lat_without_check()});
+    }
+    return box;
+  }
+  /// What the mapping makes of an object; where that is nothing the ledger knows why. An object drawn in a way that its rule does not take is lost,
+  /// at the nodes of the way where it is one.
+  std::vector<MappedFeature> map(char letter, std::int64_t id, const KeyValues& tags, GeometryKinds offered, const Box& at = {}) {
     const std::uint64_t misfits = m_content.tally.misfits;
     std::vector<MappedFeature> features = apply(m_mapping, tags, offered, {}, m_content.tally);
     if (!features.empty()) return features;
-    if (m_content.tally.misfits == misfits) ++m_content.ledger.not_asked;
-    else leave_out(letter, id, misfit_words(m_content.tally));
+    if (m_content.tally.misfits == misfits) {
+      ++m_content.ledger.not_asked;
+      return features;
+    }
+    leave_out(letter, id, misfit_words(m_content.tally));
+    lose(wanted_themes(m_mapping, &tags, {}), letter, id, misfit_words(m_content.tally), at);
     return features;
   }
 
@@ -189,6 +218,7 @@ class OsmReader {
     }
     if (!any) {
       trouble(OsmTrouble::relation_without_ways, 'r', relation.id());
+      lose(themes_of(features), 'r', relation.id(), OsmTroubles::words_of(OsmTrouble::relation_without_ways), {});
       forget(features);
       return;
     }
@@ -200,6 +230,7 @@ class OsmReader {
     const osmium::Location location = node.location();
     if (!location.valid()) {
       trouble(OsmTrouble::node_without_place, 'n', node.id());
+      if (!node.tags().empty()) lose(wanted_themes(m_mapping, &tags_of(node), {}), 'n', node.id(), OsmTroubles::words_of(OsmTrouble::node_without_place), {});
       m_nodes_out.push_back(node.id());
       return;
     }
@@ -208,7 +239,8 @@ class OsmReader {
       ++m_content.ledger.not_asked;
       return;
     }
-    std::vector<MappedFeature> features = map('n', node.id(), tags_of(node), kinds(GeometryKind::point));
+    std::vector<MappedFeature> features = map('n', node.id(), tags_of(node), kinds(GeometryKind::point),
+                                              bounds(Point{location.lon_without_check(), location.lat_without_check()}));
     for (MappedFeature& mapped : features) {
       RawFeature raw = start('n', node.id(), mapped);
       raw.feature.geometry = Point{location.lon_without_check(), location.lat_without_check()};
@@ -220,6 +252,7 @@ class OsmReader {
 
   void take_way(const osmium::Way& way) {
     std::vector<MappedFeature> features;
+    const std::size_t lost = m_content.lost.size();
     if (!way.tags().empty()) {
       GeometryKinds offered = kinds(GeometryKind::line);
       if (way.nodes().size() >= 4 && way.ends_have_same_id()) {
@@ -232,6 +265,7 @@ class OsmReader {
       ++m_content.ledger.not_asked;
     }
     const std::size_t place = m_way_nodes.add(way.nodes());
+    if (m_content.lost.size() > lost) m_misfit_ways.emplace_back(lost, place);
     if (features.empty()) m_plain_ways.push_back({way.id(), place});
     else m_pending_ways.push_back({way.id(), place, m_way_features.size(), static_cast<std::uint32_t>(features.size())});
     std::move(features.begin(), features.end(), std::back_inserter(m_way_features));
@@ -295,6 +329,7 @@ class OsmReader {
           if (!area) {
             if (!area_troubled) note(incomplete ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid);
             area_troubled = true;
+            lose({mapped.theme}, 'w', pending.id, OsmTroubles::words_of(incomplete ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid), box_of(m_nodes));
             --m_content.tally.themes[static_cast<std::size_t>(mapped.theme)];
             continue;
           }
@@ -310,6 +345,7 @@ class OsmReader {
           line_troubled = true;
         }
         if (lost) {
+          lose({mapped.theme}, 'w', pending.id, OsmTroubles::words_of(OsmTrouble::line_lost), box_of(m_nodes));
           --m_content.tally.themes[static_cast<std::size_t>(mapped.theme)];
           continue;
         }
@@ -334,6 +370,7 @@ class OsmReader {
       m_areas.begin();
       bool complete = true;
       bool placed = true;
+      Box around;
       for (const osmium::RelationMember& member : relation.members()) {
         if (member.type() != osmium::item_type::way) continue;
         const auto found = std::lower_bound(m_pending_ways.begin(), m_pending_ways.end(), member.ref(),
@@ -344,12 +381,16 @@ class OsmReader {
         }
         m_way_nodes.read(found->place, m_locations, m_nodes);
         placed = placed && std::all_of(m_nodes.begin(), m_nodes.end(), [](const osmium::NodeRef& n) { return n.location().valid(); });
+        around.include(box_of(m_nodes));
         m_areas.add(found->id, m_nodes);
       }
       std::optional<OsmArea> area;
       if (complete && placed) area = m_areas.of(relation);
       if (!area) {
-        trouble(!complete ? OsmTrouble::relation_incomplete : !placed ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid, 'r', pending.id);
+        const OsmTrouble why = !complete ? OsmTrouble::relation_incomplete : !placed ? OsmTrouble::area_with_gaps : OsmTrouble::area_invalid;
+        trouble(why, 'r', pending.id);
+        // Of an outline that goes on outside the file nobody knows what it surrounds.
+        lose(themes_of(pending.features), 'r', pending.id, OsmTroubles::words_of(why), complete && placed ? around : Box());
         forget(pending.features);
         continue;
       }
@@ -414,6 +455,7 @@ class OsmReader {
   WayNodes m_way_nodes;
   std::vector<osmium::NodeRef> m_nodes;    ///< of the way that is made
   std::vector<std::pair<std::int64_t, std::size_t>> m_plain_ways;  ///< id and place of those that no rule takes
+  std::vector<std::pair<std::size_t, std::size_t>> m_misfit_ways;  ///< place in m_content.lost and in m_way_nodes
   std::vector<PendingWay> m_pending_ways;
   std::vector<MappedFeature> m_way_features;
   std::vector<PendingRelation> m_pending_relations;

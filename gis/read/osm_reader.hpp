@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -24,6 +25,14 @@ struct RawFeature {
   std::uint32_t record = 0;   ///< of its layer, counted from 0: which features were made of one record
 };
 
+/// A record that was left out although the mapping asked for it.
+struct RawLost {
+  std::vector<Theme> themes;   ///< what it may have been
+  std::string id;              ///< as messages name it
+  std::string why;
+  std::optional<Box> at;       ///< in the coordinates of its source; nullopt: nobody knows where it is
+};
+
 struct OsmContent {
   std::vector<RawFeature> features;  ///< in order of the file: nodes, lines, polygons
   std::vector<Problem> problems;     ///< grouped: at most one for each kind of trouble, with the count and the first ids
@@ -34,6 +43,7 @@ struct OsmContent {
   std::uint64_t ways = 0;
   std::uint64_t relations = 0;
   ReadLedger ledger;                 ///< but for what is used, which is known when everything is in its place
+  std::vector<RawLost> lost;
 };
 
 /// Does the name end like an OpenStreetMap file (.osm, .pbf, .osm.gz, .osm.bz2, .osc, .osh, .o5m …)?

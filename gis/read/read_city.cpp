@@ -17,6 +17,7 @@
 #include "gis/raster/read_raster.hpp"
 #include "gis/read/node_places.hpp"
 #include "gis/read/observation_doubts.hpp"
+#include "gis/read/ogr_troubles.hpp"
 #include "gis/read/read_city_observations.hpp"
 #include "gis/read/read_city_place.hpp"
 #include "gis/read/read_city_source.hpp"
@@ -131,7 +132,7 @@ class CityReader {
       for (SourceLayer& layer : source.layers) {
         if (layer.features.empty()) continue;
         try {
-          locate_layer(layer, source.source, m_spec.sources[i].ballpark);
+          locate_layer(layer, source.source, m_spec.sources[i]);
         } catch (const InputError& error) {
           fatal.insert(fatal.end(), error.problems().begin(), error.problems().end());
         }
@@ -185,7 +186,7 @@ class CityReader {
       if (layer.features.empty()) {
         m_draft.problems.push_back(problem(Severity::warning, files.front().string(), "no cell of the grid lies where the other sources are", "Check its CRS."));
       } else {
-        locate_layer(layer, content.source, spec.ballpark);
+        locate_layer(layer, content.source, spec);
       }
     }
   }
@@ -216,6 +217,7 @@ class CityReader {
         const Crs crs = crs_of(raster, spec, file);
         Problem where;
         where.file = file.string();
+        note_other_crs(crs, spec, where);
         std::string& stated = m_draft.sources[i].crs;
         if (stated.find(crs.label()) == std::string::npos) stated += (stated.empty() ? "" : ", ") + crs.label();
         const Transformation& way = m_ways->from(crs, where, spec.ballpark);
@@ -230,7 +232,18 @@ class CityReader {
     }
   }
 
-  void locate_layer(SourceLayer& layer, Source& source, bool ballpark) {
+  /// A file knows its CRS better than who describes it from outside, but one of the two is wrong.
+  void note_other_crs(const Crs& crs, const SourceSpec& spec, Problem where) {
+    if (spec.crs.empty()) return;
+    const Crs said = read_crs(m_proj, spec.crs, where);
+    if (is_same_crs(m_proj, crs, said)) return;
+    where.severity = Severity::warning;
+    where.what = fmt::format("it states {} itself, the project says {}; its own is used", crs.label(), said.label());
+    where.remedy = "Check where it lies; then leave crs: of the source out, or correct the file.";
+    m_draft.problems.push_back(std::move(where));
+  }
+
+  void locate_layer(SourceLayer& layer, Source& source, const SourceSpec& spec) {
     Problem where;
     where.file = layer.file;
     where.layer = layer.layer.name;
@@ -245,14 +258,13 @@ class CityReader {
       where.remedy = "Transform the layer to a CRS on the earth, such as EPSG:4326.";
       throw InputError(where);
     }
+    note_other_crs(crs, spec, where);
     if (source.crs.empty()) source.crs = crs.label();
     else if (source.crs != crs.label() && source.crs.find(crs.label()) == std::string::npos) source.crs += ", " + crs.label();
     const auto box = locate(m_proj, crs, layer, m_draft.problems);
     if (!box) return;
-    m_located.push_back({&layer, crs, *box, ballpark});
-    m_area = m_area ? LonLatBox{std::min(m_area->west, box->west), std::min(m_area->south, box->south), std::max(m_area->east, box->east),
-                                std::max(m_area->north, box->north)}
-                    : *box;
+    m_located.push_back({&layer, crs, *box, spec.ballpark});
+    m_area = m_area ? around_both(*m_area, *box) : *box;
   }
 
   void choose_crs() {
@@ -297,7 +309,7 @@ class CityReader {
       where.file = located.layer->file;
       where.layer = located.layer->layer.name;
       const Transformation& way = m_ways->from(located.crs, where, located.ballpark);
-      located.layer->ledger = place_features(way, std::move(*located.layer), m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
+      place_features(way, *located.layer, m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
     }
     sort_by_id(m_draft.features);
     find_scales();
@@ -305,6 +317,10 @@ class CityReader {
       for (SourceLayer& layer : source.layers) {
         std::sort(layer.ledger.left_out.begin(), layer.ledger.left_out.end());   // of layers of which nothing is left
         source.source.ledgers.push_back(std::move(layer.ledger));
+        source.source.lost.insert(source.source.lost.end(), layer.placed_lost.begin(), layer.placed_lost.end());
+        for (const RawLost& lost : layer.lost) {   // of layers of which nothing is left: nobody asked where they lie
+          for (const Theme theme : lost.themes) source.source.lost.push_back({theme, std::nullopt, lost.id, lost.why});
+        }
       }
       m_draft.sources.push_back(std::move(source.source));
     }
@@ -357,9 +373,24 @@ class CityReader {
       complete.by = spec.by;
       if (spec.area) complete.area = read_area(*spec.area);
       for (Source& source : m_draft.sources) {
-        if (source.name == spec.source) source.complete.push_back(complete);
+        if (source.name != spec.source) continue;
+        source.complete.push_back(complete);
+        tell_lost(source, complete);
       }
     }
+  }
+
+  /// That a statement of completeness does not hold everywhere must not be found out verdict by verdict.
+  void tell_lost(const Source& source, const Completeness& complete) {
+    LayerTroubles troubles(source.file, "");
+    for (const LostRecord& lost : source.lost) {
+      if (lost.theme != complete.theme) continue;
+      const std::string what = fmt::format("left out ({}), so the statement that ‘{}’ is complete does not hold {}", lost.why, theme_name(lost.theme),
+                                           lost.where ? "there" : "anywhere: nobody knows where such a record lies");
+      troubles.note(Severity::warning, what, lost.id, "Mend it in the file; until then what is not mapped may be there.");
+    }
+    const std::vector<Problem> found = troubles.problems();
+    m_draft.problems.insert(m_draft.problems.end(), found.begin(), found.end());
   }
 
   /// Every polygon of a file, in the measuring CRS.

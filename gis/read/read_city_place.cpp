@@ -2,6 +2,7 @@
 #include "gis/read/read_city_place.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -100,6 +101,27 @@ void drop(SourceLayer& layer, const RawFeature& raw, const std::string& feature,
   layer.dropped.push_back({raw.record, {record_of(feature, layer.layer.name), std::move(why)}});
 }
 
+/// A feature of which nobody knows the place is lost.
+void drop_unplaced(SourceLayer& layer, const RawFeature& raw, const std::string& why) {
+  layer.placed_lost.push_back({raw.feature.theme, std::nullopt, record_of(raw.feature.id, layer.layer.name), why});
+  drop(layer, raw, raw.feature.id, why);
+}
+
+/// The box around what the corners and the middles of its sides become; nullopt where one has no place.
+std::optional<Box> placed(const Transformation& way, const Box& box) {
+  const double x = (box.min_x + box.max_x) / 2;
+  const double y = (box.min_y + box.max_y) / 2;
+  std::array<Point, 8> points = {Point{box.min_x, box.min_y}, {x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, y},
+                                 {box.max_x, box.max_y}, {x, box.max_y}, {box.min_x, box.max_y}, {box.min_x, y}};
+  way.apply(points);
+  Box all;
+  for (const Point& p : points) {
+    if (!std::isfinite(p.x) || !std::isfinite(p.y)) return std::nullopt;
+    all.include(p);
+  }
+  return all;
+}
+
 /// `used`: by record, whether a feature of it is in the City. A record of which only a part is lost is used otherwise than the file has it.
 ReadLedger finished(SourceLayer& layer, const std::vector<bool>& used) {
   ReadLedger ledger = std::move(layer.ledger);
@@ -149,6 +171,7 @@ void leave_out_copies(std::vector<SourceLayer>& layers, std::vector<Problem>& pr
       const std::string id = record_of(std::string(copy->id), layer.layer.name);
       troubles[copy->layer].note(agree ? Severity::warning : Severity::error, what, id, agree ? "Leave it out of one of the files." : "Give files of one day, or leave it out of all but one.");
       drop(layer, layer.features[copy->feature], std::string(copy->id), what);
+      if (!agree) layer.lost.push_back({{feature_of(*copy).theme}, id, what, bounds(feature_of(*copy).geometry)});
       --layer.tally.themes[static_cast<std::size_t>(feature_of(*copy).theme)];
       out[copy->layer].resize(layer.features.size(), false);
       out[copy->layer][copy->feature] = true;
@@ -173,6 +196,17 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
     for (const RawFeature& raw : layer.features) extent.include(bounds(raw.feature.geometry));
     return extent;
   };
+  /// A layer that would reach round more than half the earth crosses the antimeridian: what lies west of Greenwich goes on beyond 180 degrees.
+  const auto turned_extent_of = [&](const Box& extent) {
+    constexpr double half = 180;
+    Box turned;
+    for (RawFeature& raw : layer.features) {
+      each_part(raw.feature.geometry, [&](std::span<Point> points) {
+        for (const Point& p : points) turned.include(Point{p.x < 0 ? p.x + 2 * half : p.x, p.y});
+      });
+    }
+    return turned.width() < half ? turned : extent;
+  };
   const auto box_of = [&](const Box& extent) { return place.box(extent.min_x, extent.min_y, extent.max_x, extent.max_y); };
   const bool degrees = crs.kind == Crs::Kind::geographic;
   LayerTroubles troubles(layer.file, layer.layer.name);
@@ -182,12 +216,14 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
       const bool nowhere = box.min_x == 0 && box.max_x == 0 && box.min_y == 0 && box.max_y == 0;
       if (nowhere) {
         troubles.note(Severity::error, "its longitude and latitude are both 0, which is no place in a city; it is left out", raw.feature.id, "Fill in its place.");
-        drop(layer, raw, raw.feature.id, "its longitude and latitude are both 0, which is no place in a city");
+        drop_unplaced(layer, raw, "its longitude and latitude are both 0, which is no place in a city");
       }
       return nowhere;
     });
   }
-  const Box whole = extent_of();
+  Box whole = extent_of();
+  constexpr double half_way_round = 180;
+  if (degrees && whole.width() > half_way_round) whole = turned_extent_of(whole);
   std::optional<LonLatBox> box = whole.empty() ? std::nullopt : box_of(whole);
   if (!box) {  // one impossible place does not spoil a layer: look at each
     const std::string what = degrees ? fmt::format("its coordinates are no longitude and latitude of {} and it is left out", crs.label())
@@ -195,7 +231,7 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
     std::erase_if(layer.features, [&](const RawFeature& raw) {
       if (box_of(bounds(raw.feature.geometry))) return false;
       troubles.note(Severity::error, what, raw.feature.id, "Check the coordinates and the CRS.");
-      drop(layer, raw, raw.feature.id, fmt::format("its coordinates have no place in {}", crs.label()));
+      drop_unplaced(layer, raw, fmt::format("its coordinates have no place in {}", crs.label()));
       return true;
     });
     if (!layer.features.empty()) box = box_of(extent_of());
@@ -224,11 +260,16 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
   return box;
 }
 
-ReadLedger place_features(const Transformation& way, SourceLayer layer, const std::string& crs, std::vector<Feature>& features, std::vector<Problem>& problems,
+void place_features(const Transformation& way, SourceLayer& layer, const std::string& crs, std::vector<Feature>& features, std::vector<Problem>& problems,
                     const std::stop_token& stop) {
   GeosContext geos;
   LayerTroubles troubles(layer.file, layer.layer.name);
   features.reserve(features.size() + layer.features.size());
+  for (const RawLost& lost : layer.lost) {
+    const std::optional<Box> where = lost.at ? placed(way, *lost.at) : std::nullopt;
+    for (const Theme theme : lost.themes) layer.placed_lost.push_back({theme, where, record_of(lost.id, layer.layer.name), lost.why});
+  }
+  layer.lost.clear();
   std::size_t count = 0;
   std::vector<bool> used;
   for (RawFeature& raw : layer.features) {
@@ -241,6 +282,9 @@ ReadLedger place_features(const Transformation& way, SourceLayer layer, const st
     });
     const std::string fault = finite ? fault_of(geos, feature, crs) : fmt::format("it has no place in {}", crs);
     const bool mended = !fault.empty() && finite && mend(geos, feature);
+    if (!fault.empty() && !mended) {
+      layer.placed_lost.push_back({feature.theme, finite ? std::optional(bounds(feature.geometry)) : std::nullopt, record_of(feature.id, layer.layer.name), fault});
+    }
     if (!fault.empty() && feature.theme == Theme::site) {  // each by name: nobody may miss that their place is not judged, or not as it is drawn
       Problem problem;
       problem.severity = mended ? Severity::warning : Severity::error;
@@ -277,7 +321,8 @@ ReadLedger place_features(const Transformation& way, SourceLayer layer, const st
   }
   const std::vector<Problem> found = troubles.problems();
   problems.insert(problems.end(), found.begin(), found.end());
-  return finished(layer, used);
+  layer.ledger = finished(layer, used);
+  layer.features = {};
 }
 
 }  // namespace levelground::gis

@@ -21,9 +21,9 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
 void leave_out_copies(std::vector<SourceLayer>& layers, std::vector<Problem>& problems);
 
 /// Transforms the features of a layer, makes points of those that are to be points, and leaves out, with a problem each, what has no
-/// place there, areas that cross themselves or have no area, and sites that are no areas. Appends the rest to `features`. Returns what became of every
-/// record of the layer.
-ReadLedger place_features(const Transformation& way, SourceLayer layer, const std::string& crs, std::vector<Feature>& features,
+/// place there, areas that cross themselves or have no area, and sites that are no areas. Appends the rest to `features`. What became of every
+/// record of the layer, and what was lost, stands in the layer afterwards; its features do not.
+void place_features(const Transformation& way, SourceLayer& layer, const std::string& crs, std::vector<Feature>& features,
                     std::vector<Problem>& problems, const std::stop_token& stop);
 
 }  // namespace levelground::gis

@@ -76,7 +76,7 @@ void read_osm_file(const fs::path& file, const SourceSpec& spec, std::uint32_t i
     content.source.date = osm.newest;
   }
   content.problems.insert(content.problems.end(), osm.problems.begin(), osm.problems.end());
-  content.layers.push_back({file.string(), {"", "any", "EPSG:4326"}, osm.nodes + osm.ways + osm.relations, std::move(osm.tally), std::move(osm.features), std::move(osm.ledger)});
+  content.layers.push_back({file.string(), {"", "any", "EPSG:4326"}, osm.nodes + osm.ways + osm.relations, std::move(osm.tally), std::move(osm.features), std::move(osm.ledger), {}, std::move(osm.lost), {}});
 }
 
 /// Gives a layer without a CRS the one that the project states, and a drawing its place.
@@ -110,6 +110,7 @@ void place_layer(const fs::path& file, const SourceSpec& spec, OgrLayerContent& 
     if (!stated.empty() && !spec.crs.empty()) {
       const double scale = scale_of_unit(stated, spec.crs, where);
       for (RawFeature& raw : layer.features) scale_drawing(raw.feature.geometry, scale);   // a drawing has no node records
+      for (RawLost& lost : layer.lost) lost.at.reset();   // a box does not turn with the drawing
     }
     layer.layer.crs = spec.crs;
     return;
@@ -118,6 +119,7 @@ void place_layer(const fs::path& file, const SourceSpec& spec, OgrLayerContent& 
   if (!spec.unit.empty()) refuse("its unit is stated twice: for the source and for its control points", "Leave ‘unit’ of the source out.");
   const Placement placement(*spec.placement, where);
   for (RawFeature& raw : layer.features) placement.apply(raw.feature.geometry);
+  for (RawLost& lost : layer.lost) lost.at.reset();   // a box does not turn with the drawing
   layer.layer.crs = spec.placement->crs;
   where.severity = Problem::Severity::note;
   where.what = placement.words();
@@ -129,7 +131,7 @@ void take_layers(const fs::path& file, const SourceSpec& spec, OgrContent ogr, S
   for (OgrLayerContent& layer : ogr.layers) {
     place_layer(file, spec, layer, content.problems);
     NodeRecords nodes{file.string(), layer.layer.name, std::move(layer.nodes), std::move(layer.edges)};
-    content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features), std::move(layer.ledger), {}, std::move(nodes)});
+    content.layers.push_back({file.string(), std::move(layer.layer), layer.records, std::move(layer.tally), std::move(layer.features), std::move(layer.ledger), {}, std::move(layer.lost), {}, std::move(nodes)});
   }
 }
 

@@ -32,6 +32,8 @@ struct SourceLayer {
     ReadLedger::Entry entry;
   };
   std::vector<Dropped> dropped = {};
+  std::vector<RawLost> lost = {};          ///< those that are not in their place yet
+  std::vector<LostRecord> placed_lost = {};
   NodeRecords nodes = {};            ///< as the layer has them
 };
 

@@ -27,6 +27,12 @@ void WaysToCity::tell_of(const Transformation& way, const Problem& where) {
     tell(fmt::format("it is placed by a ballpark transformation, as the project allows: its accuracy is {}, and it may be off by hundreds of metres", way.words()),
          "Transform the data with a proper one before anything rests on it.");
   }
+  constexpr double good_enough = 1;  // metre: WGS 84 itself is no more exact
+  const bool exact = way.words().empty() || (way.accuracy() && *way.accuracy() <= good_enough);
+  if (!exact && !way.is_ballpark() && way.missing_grid().empty()) {
+    tell(fmt::format("it is placed by a transformation that is no more exact than a metre: {}; so far it may lie off beside other sources", way.words()),
+         "Transform the data with a better one, or give it in the measuring CRS, where that matters.");
+  }
   if (!way.missing_grid().empty()) {
     tell(fmt::format("a more accurate transformation than {} needs a grid that is not installed: {}", way.words(), way.missing_grid()),
          "Install the grid (package proj-data), or transform the data first.");

@@ -49,7 +49,7 @@ std::optional<std::size_t> AttributeTable::find(std::string_view column) const {
 
 std::string shortest_number(const std::string& text) {
   const auto number = strict_number(text, false);
-  return number ? fmt::format("{}", *number) : text;
+  return number ? number_text(*number) : text;
 }
 
 void refuse_sheet(const std::filesystem::path& file, const std::string& sheet, const std::vector<std::string>& sheets) {

@@ -55,6 +55,18 @@ std::optional<Decimal> take_decimal(Cursor& cursor) {
   std::int64_t digits = 0;
   for (const char c : cursor.rest.substr(0, whole)) digits = digits * 10 + (c - '0');
   cursor.rest.remove_prefix(whole);
+  // "1 234 567": a space parts thousands where every group behind it has three digits.
+  constexpr std::size_t group = 3;
+  const auto has_group = [&](std::size_t at) {
+    if (at + 1 + group > cursor.rest.size() || cursor.rest[at] != ' ') return false;
+    const std::string_view three = cursor.rest.substr(at + 1, group);
+    return std::all_of(three.begin(), three.end(), is_digit) && (at + 1 + group == cursor.rest.size() || !is_digit(cursor.rest[at + 1 + group]));
+  };
+  while (whole <= group && digits > 0 && has_group(0)) {
+    for (const char c : cursor.rest.substr(1, group)) digits = digits * 10 + (c - '0');
+    cursor.rest.remove_prefix(1 + group);
+    if (digits >= power_of_ten(most_whole_digits)) return std::nullopt;
+  }
   Decimal decimal{Rational(digits), Rational(1)};
   if (cursor.rest.empty() || (cursor.rest.front() != '.' && cursor.rest.front() != ',')) return decimal;
   const bool comma = cursor.rest.front() == ',';
@@ -254,7 +266,8 @@ class ValueReader {
   }
 
   static Interval spread_of(const Signed& value, bool approximate, bool exact) {
-    const Rational margin = exact ? Rational(0) : approximate ? value.decimal.step : value.decimal.step * Rational::ratio(1, 2);
+    // Who writes "~10" of a tally says that it was not counted.
+    const Rational margin = approximate ? value.decimal.step : exact ? Rational(0) : value.decimal.step * Rational::ratio(1, 2);
     const Interval range = spread(value.decimal, margin);
     return value.negative ? Interval{-range.high, -range.low} : range;
   }
@@ -269,8 +282,10 @@ class ValueReader {
     }
     if (m_quantity == Quantity::slope && unit == "\xC2\xB0") return slope_of_angle(range);
     if (m_quantity == Quantity::count) {
-      if (!unit.empty() || decimal.step != Rational(1)) return std::nullopt;
-      return range;
+      if (!unit.empty()) return std::nullopt;
+      // A mean of people is 12.5 and lies between 12 and 13; "1.234" is a thousand and more to some, so it says nothing.
+      const bool may_be_thousands = decimal.step == Rational::ratio(1, 1000) && decimal.value >= Rational(1) && decimal.value < Rational(1000);
+      return may_be_thousands ? std::nullopt : std::optional(range);
     }
     const auto factor = source_unit_factor(unit, m_quantity);
     if (!factor) return std::nullopt;
@@ -336,7 +351,7 @@ class ValueReader {
     if (!run || !at.done()) return std::nullopt;
     const Rational finest = Rational::ratio(1, 1000);  // and the bounds below: exact arithmetic stays within 64 bits
     if (rise->step < finest || run->step < finest || rise->value > Rational(1000) || run->value > Rational(100'000)) return std::nullopt;
-    const Rational margin = m_form.exact ? Rational(0) : approximate ? run->step : run->step * Rational::ratio(1, 2);
+    const Rational margin = approximate ? run->step : m_form.exact ? Rational(0) : run->step * Rational::ratio(1, 2);
     if (run->value <= margin) return std::nullopt;
     const Interval slope{rise->value / (run->value + margin), rise->value / (run->value - margin)};
     cursor = at;

@@ -251,7 +251,7 @@ Measurement DrawnTown::measure(const City& city, const std::string& site, const 
   const Feature& feature = city.feature(*index);
   const gis::WalkFinder finder(city);
   const gis::SiteWalks walks = finder.find(feature, today);
-  return kind->measure({city, feature, walks, today, criterion});
+  return gis::take(*kind, {city, feature, walks, today, criterion});
 }
 
 Measurement DrawnTown::measure(const std::string& site, const std::string& kind, const std::map<std::string, std::string>& parameters,

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A small web server for tests: WFS 1.1.0 and OGC API Features over the same three benches. Prints its port; ends with its standard input."""
+"""A small web server for tests: WFS 1.1.0 and OGC API Features over the same three benches. Prints its port; ends with its standard input. Given the word
+short, it announces three and gives two."""
 import http.server
 import json
 import sys
@@ -41,15 +42,18 @@ SCHEMA = """<?xml version="1.0" encoding="UTF-8"?>
 </xsd:schema>"""
 
 
+GIVEN = BENCHES[:2] if "short" in sys.argv[1:] else BENCHES
+
+
 def gml():
     members = ""
-    for name, x, y, backrest in BENCHES:
+    for name, x, y, backrest in GIVEN:
         back = f"<town:backrest>{backrest}</town:backrest>" if backrest else ""
         # EPSG:3006 has northing first, and WFS 1.1.0 keeps the authority's order.
         members += (f'<gml:featureMember><town:seat gml:id="{name}"><town:id>{name}</town:id>{back}<town:geom>'
                     f'<gml:Point srsName="urn:ogc:def:crs:EPSG::3006"><gml:pos>{y} {x}</gml:pos></gml:Point></town:geom></town:seat></gml:featureMember>')
     return ('<?xml version="1.0" encoding="UTF-8"?><wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs" '
-            'xmlns:gml="http://www.opengis.net/gml" xmlns:town="http://example.org/town" numberOfFeatures="3">' + members + "</wfs:FeatureCollection>")
+            'xmlns:gml="http://www.opengis.net/gml" xmlns:town="http://example.org/town" numberOfFeatures="' + str(len(GIVEN)) + '">' + members + "</wfs:FeatureCollection>")
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -90,13 +94,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if path == "/api/collections/seat/items":
             # Two at a time, so that a reader must follow the links.
             start = int(query.get("offset", "0"))
-            page = BENCHES[start:start + 2]
+            page = GIVEN[start:start + min(2, int(query.get("limit", "2")))]
             features = []
             for name, _, _, backrest in page:
                 features.append({"type": "Feature", "id": name, "properties": {"id": name, "backrest": backrest},
                                  "geometry": {"type": "Point", "coordinates": LON_LAT[name]}})
             links = []
-            if start + 2 < len(BENCHES):
+            if start + 2 < len(GIVEN):
                 links.append({"rel": "next", "type": "application/geo+json", "href": f"{base}/api/collections/seat/items?offset={start + 2}"})
             return self.answer("application/geo+json", json.dumps({"type": "FeatureCollection", "features": features, "links": links, "numberMatched": 3}))
         self.send_error(404)

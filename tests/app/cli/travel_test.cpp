@@ -218,6 +218,66 @@ TEST(MeasureCommand, ShowsTheEndThatIsWorseForWhoUsesThePlace) {
   EXPECT_NE(own_word.error.find("--worst"), std::string::npos) << own_word.error;
 }
 
+TEST(MeasureCommand, TakesTheQuantityOfAPropertyFromThoseWhoObservedIt) {
+  const Json site = ask_json({"measure", sample, "observed", "property=guided_route_share", "--worst", "lowest", "Kvarntorget"})["sites"][0];
+  EXPECT_EQ(site["quantity"], "share");
+  EXPECT_DOUBLE_EQ(site["low"].get<double>(), 0.95) << site.dump(1);
+  const RunOutcome nobody = ask({"measure", sample, "observed", "property=guided_rout_share", "--worst", "lowest", "Kvarntorget"});
+  EXPECT_EQ(nobody.exit_code, 2);
+  EXPECT_NE(nobody.error.find("did you mean ‘guided_route_share’?"), std::string::npos) << nobody.error;
+}
+
+TEST(MeasureCommand, ToldByAnotherKindRatingsAreWithheldToo) {
+  const Json site = ask_json({"measure", sample, "observed", "property=felt_safety", "--worst", "lowest", "Kvarntorget"})["sites"][0];
+  EXPECT_TRUE(site.contains("ratings") && !site.contains("places")) << site.dump(1);
+}
+
+TEST(MeasureCommand, SaysWhyAValueMayNotBeUsed) {
+  const std::vector<std::string> words = {"measure", sample, "observed_rating", "property=felt_safety", "minimum_observers=500", "Kvarntorget"};
+  const RunOutcome run = ask(words);
+  EXPECT_NE(run.out.find(",,,Rated by 50 of at least 500 observers.,"), std::string::npos) << run.out;
+  const Json site = ask_json(words)["sites"][0];
+  EXPECT_TRUE(site["low"].is_null() && site["high"].is_null()) << site.dump(1);
+  EXPECT_TRUE(site["unusable"].is_string());
+}
+
+/// A square with a path of no stated width across it, and what else the layers say.
+std::string small_town(const TemporaryFolder& folder, const std::string& more_layer, const std::string& more, const std::string& project) {
+  const auto layer = [&](const std::string& name, const std::string& features) {
+    write_file(folder / ("layers/" + name + ".geojson"),
+               R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},"features":[)" + features + "]}");
+  };
+  const std::string line = R"("geometry":{"type":"LineString","coordinates":[[673950,6580020],[674150,6580020]]}})";
+  layer("site", R"({"type":"Feature","properties":{"id":"sq","name":"Sq"},"geometry":{"type":"Polygon","coordinates":[[[674000,6580000],[674100,6580000],[674100,6580040],[674000,6580040],[674000,6580000]]]}})");
+  layer("walkway", R"({"type":"Feature","properties":{"id":"w","kind":"path"},)" + line);
+  if (!more_layer.empty()) layer(more_layer, more);
+  write_file(folder / "town.yaml", "name: town\ncrs: EPSG:3006\nscheme: levelground-dignity\nas_of: 2026-09-15\nsources:\n  - {name: town, file: layers, mapping: plain, date: 2026-09-01}\n" + project);
+  return (folder / "town.yaml").string();
+}
+
+TEST(MeasureCommand, HearsWhoSpeaksForTheWholeSite) {
+  const TemporaryFolder folder;
+  write_file(folder / "seen.csv", "id,site,property,result,unit,accuracy,instrument,observer,light,time\n1,sq,clear_width,1.62,m,5 mm,tape,A,day,2026-05-01\n");
+  const std::string project = small_town(folder, "", "", "observations:\n  - {file: seen.csv}\n");
+  const Json site = ask_json({"measure", project, "clear_width", "of=main_route"})["sites"][0];
+  EXPECT_GE(site["low"].get<double>(), 1610.0) << site.dump(1);
+  EXPECT_LE(site["high"].get<double>(), 1630.0) << "as `why` has it for the criterion";
+  EXPECT_TRUE(site["whole"].is_object());
+  const RunOutcome places = ask({"measure", project, "clear_width", "of=main_route", "--places"});
+  EXPECT_NE(places.out.find("The site as a whole"), std::string::npos) << places.out;
+}
+
+TEST(MeasureCommand, ALostRecordIsNoAbsentThing) {
+  const TemporaryFolder folder;
+  const std::string project =
+      small_town(folder, "toilet", R"({"type":"Feature","properties":{"id":"t1"},"geometry":null},{"type":"Feature","properties":{"id":"t2"},"geometry":{"type":"Point","coordinates":[674010,6580010]}})",
+                 "complete:\n  - {source: town, theme: toilet, as_of: 2026-09-01, by: the parks office}\n");
+  const Json site = ask_json({"measure", project, "count_in_site", "theme=toilet", "per=site"})["sites"][0];
+  EXPECT_EQ(site["low"].get<double>(), 1.0);
+  EXPECT_FALSE(site["high"].is_number() && site["high"].get<double>() == 1.0) << site.dump(1);
+  EXPECT_NE(site["steps"].dump().find("a record of it was left out (t1: it has no geometry)"), std::string::npos) << site["steps"].dump(1);
+}
+
 TEST(IslandsCommand, GivesBothBoundsAndWhatSeparatesThem) {
   const Json all = ask_json({"islands", sample, "--largest", "4"});
   ASSERT_EQ(all["islands"].size(), 8U);
@@ -268,7 +328,8 @@ TEST(QualityCommand, TellsWhatIsAskedInVainWhatEverySiteHoldsAndHowOldItIs) {
     ++in_vain;
     EXPECT_GT(one["criteria"].size() + one["travellers"].size(), 0U);
     for (const Json& theme : all["themes"]) {
-      if (theme["theme"] == one["theme"]) EXPECT_EQ(theme["properties"][one["property"].get<std::string>()]["known"], 0) << one;
+      if (theme["theme"] != one["theme"]) continue;
+      EXPECT_EQ(theme["properties"][one["property"].get<std::string>()]["known"], 0) << one;
     }
   }
   EXPECT_GT(in_vain, 0U);

@@ -47,12 +47,12 @@ TEST(Diff, OfTheSameSchemeIsEmpty) { EXPECT_THAT(changes(read(files()), read(fil
 
 TEST(Diff, SaysWhichLimitsAProfileChangesAndWhichWay) {
   EXPECT_THAT(changes(read(files()), read(files(), {profile()})),
-              ElementsAre("profile: new, se", "profile valid from: new, 2026-01-01", "source ALM: new, ALM 2 (SE)",
+              ElementsAre("profile: new, se", "edition of the profile: new, 2026-01-01", "source ALM: new, ALM 2 (SE)",
                           "ACC-30: limit of score 2: ≤ 20 mm → ≤ 6 mm, stricter",
                           "ACC-30: source of score 2: S1 art. 1 [S], legal minimum → ALM § 8 [C], legal minimum"));
   EXPECT_THAT(
       changes(read(files(), {profile()}), read(files()), "sv"),
-      ElementsAre("profil: borttaget, var se", "profilen gäller från: borttaget, var 2026-01-01",
+      ElementsAre("profil: borttaget, var se", "profilens utgåva: borttaget, var 2026-01-01",
                   "källa ALM: borttaget, var ALM 2 (SE)", "ACC-30: gräns för poäng 2: ≤ 6 mm → ≤ 20 mm, svagare",
                   "ACC-30: källa för poäng 2: ALM § 8 [C], lagens minimum → S1 art. 1 [S], lagens minimum"));
 }
@@ -233,8 +233,9 @@ TEST(Requirement, LeadsToItsClauseAndToWhatAProfileReplaced) {
                              "    ALM: ALM 2; § 8; SE\n"
                              "      confidence C: read in an official text\n"
                              "      a legal minimum: a place below it is not certified\n"
+                             "      since when it holds is not recorded\n"
                              "      written in a/profiles/se.yaml:11\n"
-                             "    set by the profile Sweden, valid from 1 January 2026\n"
+                             "    set by the profile Sweden, edition of 1 January 2026\n"
                              "      in place of the scheme's own: at most 20 mm\n"
                              "        S1: A book; art. 1; SE\n"));
   EXPECT_THAT(why, HasSubstr("  score 3: at most 0 mm\n    S1: A book; no clause stated; SE\n"));

@@ -192,7 +192,7 @@ TEST(Lint, FindsExceptionsThatTheLawDoesNotKnow) {
 TEST(Lint, FindsExceptionsBelowTheLegalMinimum) {
   auto texts = files();
   change(texts, "a/width.yaml", "1: {limit: 1.2 m, source: S1, confidence: C}", "1: {limit: 1.2 m, source: S1, confidence: C, legal_minimum: yes}");
-  EXPECT_THAT(warnings(texts), ElementsAre("a/width.yaml, line 17: ACC-02: score 2 (1.5 m) has an exception that the legal minimum (1.2 m) does not allow."));
+  EXPECT_THAT(warnings(texts), ElementsAre("a/width.yaml, line 18: ACC-02: score 2 (1.5 m) has an exception that the legal minimum (1.2 m) does not allow."));
   change(texts, "a/width.yaml", "value: 1.0 m", "value: 1.2 m");
   EXPECT_THAT(warnings(texts), ElementsAre());
 }

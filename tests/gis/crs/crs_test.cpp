@@ -186,6 +186,30 @@ TEST(AutoCrs, TakesWhatTheDataIsIn) {
   EXPECT_NE(choose_measuring_crs(proj, {{feet, 2}}, new_york, here()).code, "EPSG:2263");
 }
 
+TEST(AutoCrs, SaysThatNoneIsReachedWhereTheScaleIsNotTheReason) {
+  ProjContext proj;
+  const LonLatBox portland{-122.70, 45.50, -122.60, 45.55};
+  try {
+    choose_measuring_crs(proj, {{read_crs(proj, "EPSG:4267", here()), 1}}, portland, here());
+    GTEST_SKIP() << "the grids of NAD27 are installed";
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("`auto` takes a CRS only where every source reaches it to 1 m"));
+    EXPECT_THAT(error.what(), HasSubstr("EPSG:4267 (NAD27) PROJ knows"));
+  }
+}
+
+TEST(LonLat, BoxesJoinTheShorterWayRound) {
+  const LonLatBox east{179.0, -17, 179.9, -16};
+  const LonLatBox west{-179.9, -17, -179.0, -16};
+  for (const LonLatBox& both : {around_both(east, west), around_both(west, east)}) {
+    EXPECT_DOUBLE_EQ(both.west, 179.0);
+    EXPECT_DOUBLE_EQ(both.east, 181.0);
+  }
+  const LonLatBox home = around_both(stockholm, helsinki);
+  EXPECT_DOUBLE_EQ(home.west, 18.00);
+  EXPECT_DOUBLE_EQ(home.east, 25.00);
+}
+
 TEST(AutoCrs, RefusesAContinent) {
   ProjContext proj;
   EXPECT_THROW(choose_measuring_crs(proj, {{read_crs(proj, "EPSG:4326", here()), 1}}, {-10, 35, 40, 70}, here()), InputError);

@@ -46,7 +46,7 @@ const std::vector<Call>& calls() {
       {"kerb_upstand", {{"within", "12 m"}, {"lane", "cane"}, {"beside", "3 m"}}, at_least, Quantity::length, Combine::worst},
       {"canopy_share", {{"crown_at_least", "2 m"}, {"crown_at_most", "6 m"}, {"wooded", "wood"}, {"wooded_at_least", "60 %"}}, at_least, Quantity::share, Combine::share},
       {"sightline", {{"of", "walkways"}, {"every", "3 m"}, {"up_to", "25 m"}, {"eye_height", "1 m"}, {"opaque", "wall"}}, at_least, Quantity::length, Combine::worst},
-  };
+  });
   return all;
 }
 

@@ -194,6 +194,23 @@ TEST(ReadRaster, NoiseCarriesItsAccuracyOrItsClass) {
   EXPECT_EQ(read(town_with(folder, spec)).rasters()[0].at({corner_x + 30, corner_y + 5}), (Interval{7000, 11'000}));
 }
 
+TEST(ReadRaster, APictureOfAMapIsNoMapOfLevels) {
+  const TemporaryFolder folder;
+  Tiff tiff = over_town();
+  tiff.type = GDT_Byte;
+  tiff.options = {"PHOTOMETRIC=PALETTE"};
+  tiff.bands = {[](int c, int) { return c % 2 + 1; }};
+  write_tiff(folder / "a.tif", tiff);
+  gis::RasterSpec noise;
+  noise.kind = RasterKind::noise;
+  noise.about = "Lden";
+  noise.unit = "dB";
+  noise.accuracy = 2;
+  EXPECT_NE(problems_of(read(town_with(folder, noise))).find("band 1 has a table of colours"), std::string::npos);
+  noise.codes = {{1, Interval::exact(55)}, {2, Interval::exact(60)}};
+  EXPECT_EQ(problems_of(read(town_with(folder, noise))).find("table of colours"), std::string::npos) << "the project says what they mean";
+}
+
 TEST(ReadRaster, CanopyHasNoMoreThanAll) {
   const TemporaryFolder folder;
   Tiff tiff = over_town();

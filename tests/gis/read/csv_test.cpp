@@ -71,6 +71,18 @@ TEST(Csv, ManyRaggedRecordsAreCounted) {
   EXPECT_THAT(problems.back().what, HasSubstr("80 more"));
 }
 
+TEST(Csv, ANumberIsWrittenWithoutTheNoiseOfItsBinaryForm) {
+  EXPECT_EQ(number_text(1.5000000000000002), "1.5");
+  EXPECT_EQ(number_text(0.89999999999999991), "0.9");
+  EXPECT_EQ(number_text(0.1 + 0.2), "0.3");
+  EXPECT_EQ(number_text(674000.12345), "674000.12345");
+  EXPECT_EQ(number_text(9007199254740991.0), "9007199254740991") << "an id stays whole";
+  EXPECT_EQ(number_text(1.83F), "1.83");
+  EXPECT_EQ(number_text(1.1F + 2.2F), "3.3");
+  EXPECT_EQ(number_text(16777215.0F), "16777215");
+  EXPECT_EQ(number_text(-2.0), "-2");
+}
+
 TEST(Csv, OnlyPlainNumbersAreNumbers) {
   EXPECT_EQ(strict_number("12.5", false), 12.5);
   EXPECT_EQ(strict_number(" -3e2 ", false), -300.0);

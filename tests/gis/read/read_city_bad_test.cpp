@@ -240,5 +240,55 @@ TEST(BadInput, NamesOfSources) {
   EXPECT_THAT(test::failure(spec), HasSubstr("names no source"));
 }
 
+TEST(BadInput, ACrsOfTheProjectThatTheFileContradictsIsSaid) {
+  const TemporaryFolder folder;
+  CitySpec spec = test::small_town(folder);
+  spec.sources[0].crs = "EPSG:32633";
+  EXPECT_THAT(test::problems_of(test::read(spec)), HasSubstr("it states EPSG:3006 itself, the project says EPSG:32633; its own is used"));
+  spec.sources[0].crs = "EPSG:3006";
+  EXPECT_THAT(test::problems_of(test::read(spec)), ::testing::Not(HasSubstr("its own is used")));
+}
+
+TEST(BadInput, NamesThatAShapefileCutAreSaid) {
+  const TemporaryFolder folder;
+  CitySpec spec = test::small_town(folder);
+  {
+    GdalMessages messages;
+    const GdalDataset dataset(GetGDALDriverManager()->GetDriverByName("ESRI Shapefile")->Create((folder / "layers/kerb.shp").c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    OGRSpatialReference srs;
+    srs.importFromEPSG(3006);
+    srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    OGRLayer* layer = dataset->CreateLayer("kerb", &srs, wkbPoint, nullptr);
+    OGRFieldDefn height("kerb_heigh", OFTString);
+    OGRFieldDefn own("my_remarks", OFTString);
+    layer->CreateField(&height);
+    layer->CreateField(&own);
+    const GdalFeature feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
+    feature->SetField("kerb_heigh", "60 mm");
+    feature->SetField("my_remarks", "none");
+    OGRPoint point(test::corner_x, test::corner_y);
+    feature->SetGeometry(&point);
+    ASSERT_EQ(layer->CreateFeature(feature.get()), OGRERR_NONE);
+  }
+  const std::string said = test::problems_of(test::read(spec));
+  EXPECT_THAT(said, HasSubstr("a Shapefile cuts the names of columns at ten characters, so these say nothing: ‘kerb_heigh’ (kerb_height)"));
+}
+
+TEST(BadInput, ALineAcrossTheAntimeridianIsAsLongAsItIs) {
+  for (const char* crs : {"auto", "EPSG:3460"}) {
+    const TemporaryFolder folder;
+    CitySpec spec = test::small_town(folder);
+    std::filesystem::remove_all(folder / "layers");
+    write_file(folder / "layers/walkway.geojson",
+               R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"id":"across"},"geometry":{"type":"LineString","coordinates":[[179.9995,-16.5],[-179.9995,-16.5]]}},
+{"type":"Feature","properties":{"id":"west"},"geometry":{"type":"LineString","coordinates":[[179.999,-16.5],[179.9995,-16.5]]}}]})");
+    spec.crs = crs;
+    const City city = test::read(spec);
+    EXPECT_NEAR(length(std::get<Line>(city.feature(*city.find_feature("town:walkway/across")).geometry)), 106.8, 0.5) << city.crs().code;
+    EXPECT_NEAR(length(std::get<Line>(city.feature(*city.find_feature("town:walkway/west")).geometry)), 53.4, 0.5) << city.crs().code;
+  }
+}
+
 }  // namespace
 }  // namespace levelground::gis::read_city_bad_test

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
+#include <sqlite3.h>
 
 #include <map>
 
@@ -258,6 +259,43 @@ TEST(Records, HostileValuesAreReported) {
   EXPECT_EQ(taken.rows[0].tags.count("note"), 0U);
   ASSERT_EQ(taken.problems.size(), 1U);
   EXPECT_THAT(taken.problems[0].what, HasSubstr("longer than 64 kB"));
+}
+
+TEST(Records, NumbersComeWithoutTheNoiseOfTheirBinaryForm) {
+  const TemporaryFolder folder;
+  write_file(folder / "seat.geojson", test::collection({test::point_feature(R"("id":"a","width_m":1.5000000000000002)", 0, 0)}));
+  EXPECT_EQ(take(folder / "seat.geojson").rows.at(0).tags.at("width_m"), "1.5");
+}
+
+TEST(Records, ACrsMemberThatNamesNoneIsRefused) {
+  const TemporaryFolder folder;
+  const auto with = [&](const std::string& crs) {
+    write_file(folder / "seat.geojson", R"({"type":"FeatureCollection","crs":)" + crs + R"(,"features":[)" + test::point_feature("", 0, 0) + "]}");
+    return folder / "seat.geojson";
+  };
+  const auto named = [](const std::string& name) { return R"({"type":"name","properties":{"name":")" + name + "\"}}"; };
+  EXPECT_THAT(refusal(with(named("urn:ogc:def:crs:EPSG::99999"))), HasSubstr("its CRS ‘urn:ogc:def:crs:EPSG::99999’ is not one that is known"));
+  EXPECT_THAT(refusal(with(R"({"type":"link","properties":{"href":"http://example.org/crs"}})")), HasSubstr("is a link, which is not followed"));
+  EXPECT_THAT(refusal(with("\"EPSG:3006\"")), HasSubstr("names no CRS"));
+  EXPECT_EQ(take(with("null")).layers.at(0).crs, "") << "nobody can say where it is";
+  for (const char* name : {"urn:ogc:def:crs:EPSG::3006", "EPSG:3006", "http://www.opengis.net/def/crs/EPSG/0/3006"}) EXPECT_EQ(take(with(named(name))).layers.at(0).crs, "EPSG:3006") << name;
+  EXPECT_EQ(take(with(R"({"type":"EPSG","properties":{"code":3006}})")).layers.at(0).crs, "EPSG:3006");
+  EXPECT_EQ(take(with(named("urn:ogc:def:crs:OGC:1.3:CRS84"))).rows.size(), 1U);
+}
+
+TEST(Records, OneDamagedGeometryDoesNotSpoilAGeoPackage) {
+  const TemporaryFolder folder;
+  write_seats(folder / "town.gpkg", "GPKG", 3006, "SPATIAL_INDEX=NO");
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open((folder / "town.gpkg").c_str(), &database), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(database, "DROP TRIGGER IF EXISTS trigger_delete_feature_count_seat; UPDATE seat SET geom = X'47500001BE0B0000010100' WHERE fid = 1", nullptr, nullptr, nullptr), SQLITE_OK)
+      << sqlite3_errmsg(database);
+  sqlite3_close(database);
+  const Taken taken = take(folder / "town.gpkg");
+  ASSERT_EQ(taken.rows.size(), 2U);
+  EXPECT_THAT(taken.rows[0].geometry.fault, HasSubstr("it is damaged"));
+  EXPECT_TRUE(taken.rows[0].geometry.parts.empty());
+  EXPECT_EQ(taken.rows[1].geometry.parts.size(), 1U);
 }
 
 }  // namespace

@@ -72,6 +72,24 @@ TEST_F(WebServer, WhatTheServerHasNotIsSaid) {
   EXPECT_THAT(failure(spec), HasSubstr("the service has no layer of this name"));
 }
 
+TEST_F(WebServer, ColumnsThatItAddsAreNoUnknownValues) {
+  EXPECT_EQ(problems_of(read(town_with(m_folder, "WFS:" + m_address + "/wfs"))).find("gml_id"), std::string::npos);
+}
+
+TEST(Services, AServerThatGivesLessThanItAnnouncesIsSaid) {
+  const BackgroundProgram server{{"python3", support + "feature_server.py", "short"}};
+  const std::string address = "http://127.0.0.1:" + server.first_line();
+  for (const std::string& service : {"WFS:" + address + "/wfs", "OAPIF:" + address + "/api"}) {
+    const TemporaryFolder folder;
+    gis::CitySpec spec = town_with(folder, service);
+    spec.complete = {{"served", Theme::seat, std::nullopt, Date{2026, 9, 1}, "the parks office"}};
+    const City city = read(spec);
+    EXPECT_EQ(city.of_theme(Theme::seat).size(), 2U) << service;
+    EXPECT_THAT(problems_of(city), HasSubstr("the server says that it has 3 records, and gave 2")) << service;
+    EXPECT_EQ(city.complete(Theme::seat, city.extent(), {2026, 9, 15}), nullptr) << service;
+  }
+}
+
 TEST(Services, AServerThatIsNotThereIsSaidAtOnce) {
   const TemporaryFolder folder;
   EXPECT_THAT(failure(town_with(folder, "WFS:http://127.0.0.1:1/wfs")), HasSubstr("the service cannot be used"));
@@ -105,6 +123,12 @@ TEST(Services, PostGisIsReadOnlyAndWhole) {
     CREATE ROLE reader LOGIN;
     GRANT USAGE ON SCHEMA city TO reader;
     GRANT SELECT ON city.seat TO reader;
+    CREATE TABLE city.light (id text, geom geometry(Point, 3006));
+    CREATE TABLE city.tree (id text, geom geometry);
+    INSERT INTO city.tree VALUES ('here', ST_SetSRID(ST_MakePoint(674010, 6580010), 3006)), ('there', ST_SetSRID(ST_MakePoint(18.07, 59.33), 4326));
+    CREATE TABLE city.sign (id text, geom geometry);
+    INSERT INTO city.sign VALUES ('post', ST_SetSRID(ST_MakePoint(674010, 6580010), 3006));
+    GRANT SELECT ON city.tree, city.sign TO reader;
 )");
   const BackgroundProgram postgis({support + "postgis_cluster.sh", cluster.path().string(), (folder / "town.sql").string()});
   ASSERT_EQ(postgis.first_line(), "ready") << "scripts/install-packages test installs PostGIS";
@@ -114,6 +138,15 @@ TEST(Services, PostGisIsReadOnlyAndWhole) {
   const City city = read(spec);
   expect_three_benches(city);
   EXPECT_EQ(city.sources()[1].format, "PostGIS");
+  // Of a table that may not be read, and of one in several CRSs, the others do not suffer.
+  const City all = read(town_with(folder, address));
+  expect_three_benches(all);
+  EXPECT_THAT(problems_of(all), HasSubstr("the right to read it is missing"));
+  EXPECT_THAT(problems_of(all), HasSubstr("its records are in several CRSs (SRID 3006, 4326)"));
+  EXPECT_TRUE(all.of_theme(Theme::tree).empty());
+  ASSERT_EQ(all.of_theme(Theme::sign).size(), 1U) << "its column states no SRID, its records do";
+  spec.sources.back().layers = {"light"};
+  EXPECT_THAT(failure(spec), HasSubstr("Grant SELECT"));
   EXPECT_THAT(failure(town_with(folder, "PG:dbname=nowhere user=reader host=" + cluster.path().string())), HasSubstr("the service cannot be used"));
 }
 

@@ -170,10 +170,21 @@ TEST(ValueText, Speeds) {
 TEST(ValueText, Counts) {
   const Case cases[] = {
       {"12", "[12, 12]"}, {"0", "[0, 0]"},       {"~10", "[9, 11]"}, {">10", "[11, \u221E]"}, {"<10", "[0, 9]"},
-      {"10+", "[10, \u221E]"}, {"10-12", "[10, 12]"}, {"3;4", "[3, 4]"}, {"1.5", "unknown"},   {"many", "unknown"},
+      {"10+", "[10, \u221E]"}, {"10-12", "[10, 12]"}, {"3;4", "[3, 4]"}, {"1.5", "[1, 2]"},     {"many", "unknown"},
       {"-3", "unknown"},  {"12 m", "unknown"},
   };
-  for (const Case& c : cases) EXPECT_EQ(read(c.text, Quantity::count, {"", c.text[0] != '~'}), c.expected) << "‘" << c.text << "’";
+  for (const Case& c : cases) EXPECT_EQ(read(c.text, Quantity::count, {"", true}), c.expected) << "‘" << c.text << "’";
+}
+
+TEST(ValueText, CountsAsStatisticsWriteThem) {
+  const Case cases[] = {
+      {"1 234", "[1234, 1234]"}, {"1\u00A0234", "[1234, 1234]"}, {"1\u202F234\u202F567", "[1234567, 1234567]"}, {"1234.0", "[1234, 1234]"},
+      {"12,5", "[12, 13]"},      {"1 234,5", "[1234, 1235]"},    {"2345.678", "[2345, 2346]"},                 {"0.125", "[0, 1]"},
+      {"1.234", "unknown"},      {"1,234", "unknown"},           {"1 23", "unknown"},                          {"1 2345", "unknown"},
+      {"12345 678", "unknown"},  {"1  234", "unknown"},          {"12 345 678", "unknown"},                    {"1'234", "unknown"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(read(c.text, Quantity::count, {"", true}), c.expected) << "‘" << c.text << "’";
+  EXPECT_EQ(read("1 200 mm", Quantity::length, {"m"}), "[1199, 1201]");
 }
 
 TEST(ValueText, GuessesAreMarked) {
