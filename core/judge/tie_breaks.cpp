@@ -30,9 +30,8 @@ TieBreaks::TieBreaks(const Assessment& assessment) : m_assessment(assessment), m
   for (const Fractions& total : assessment.ranking.totals) {
     m_lows.push_back(total.low);
     m_highs.push_back(total.high);
-    if (total.low == total.high) m_exact.push_back(total.low);
   }
-  for (auto* ends : {&m_lows, &m_highs, &m_exact}) std::sort(ends->begin(), ends->end());
+  for (auto* ends : {&m_lows, &m_highs}) std::sort(ends->begin(), ends->end());
   const Scheme& scheme = assessment.scheme;
   for (std::uint32_t i = 0; i < scheme.criteria.size(); ++i) {
     for (const std::string& code : scheme.criteria[i].alternatives) {
@@ -41,12 +40,19 @@ TieBreaks::TieBreaks(const Assessment& assessment) : m_assessment(assessment), m
   }
 }
 
-/// How many other sites a total stands apart from, without looking at each.
-std::int64_t TieBreaks::number_apart(const Fractions& total, std::uint32_t site) const {
-  std::int64_t count = at_most(m_highs, total.low) + at_least(m_lows, total.high);
-  // A point that equals this one was counted on both sides, and ties.
-  if (total.low == total.high) count -= 2 * (at_most(m_exact, total.low) + at_least(m_exact, total.low) - static_cast<std::int64_t>(m_exact.size()));
-  return count - (stand_apart(total, m_assessment.ranking.totals[site]) ? 1 : 0);
+/// How many others the site would stand apart from with another total, and does not now.
+std::int64_t TieBreaks::newly_apart(const Fractions& total, std::uint32_t site) const {
+  const std::vector<Fractions>& totals = m_assessment.ranking.totals;
+  const Fractions& now = totals[site];
+  // An interval within the one it has keeps apart whom it stands apart from, so that it is enough to count, without looking at each. A point may
+  // come to equal another and tie; where a criterion falls away the total may be anywhere.
+  if (now.low <= total.low && total.high <= now.high && total.low < total.high) {
+    const auto apart = [&](const Fractions& one) { return at_most(m_highs, one.low) + at_least(m_lows, one.high); };
+    return apart(total) - apart(now);
+  }
+  std::int64_t count = 0;
+  for (std::uint32_t other = 0; other < totals.size(); ++other) count += other != site && stand_apart(total, totals[other]) && !stand_apart(now, totals[other]) ? 1 : 0;
+  return count;
 }
 
 Fractions TieBreaks::answered(const SiteResult& site, std::vector<Points> points, std::size_t criterion, std::optional<int> score) const {
@@ -86,11 +92,11 @@ std::optional<TieBreak> TieBreaks::of(std::uint32_t number) const {
   const std::vector<Points> points = points_by_dimension(scheme, site);
 
   std::optional<TieBreak> best;
-  std::int64_t most = number_apart(now, number);
+  std::int64_t most = 0;
   Fractions then;
   const auto attempt = [&](std::uint32_t i, std::optional<int> score) {
     const Fractions total = answered(site, points, i, score);
-    const std::int64_t apart = number_apart(total, number);
+    const std::int64_t apart = newly_apart(total, number);
     if (apart < most || (apart == most && (!best || scheme.criteria[best->criterion].code <= scheme.criteria[i].code))) return;
     most = apart;
     best = TieBreak{i, score, {}};

@@ -25,8 +25,8 @@ struct TieBreak {
   friend bool operator==(const TieBreak&, const TieBreak&) = default;
 };
 
-/// Looks at the ties of an assessment. Holds on to it; O(n log n) to make, then O(n + criteria · log n) for each site. Thread-safe once
-/// it is made.
+/// Looks at the ties of an assessment. Holds on to it; O(n log n) to make, then O(n + criteria · log n) for each
+/// site, and n more for each criterion that may not apply. Thread-safe once it is made.
 class TieBreaks {
  public:
   explicit TieBreaks(const Assessment& assessment);
@@ -38,13 +38,12 @@ class TieBreaks {
   [[nodiscard]] std::optional<TieBreak> of(std::uint32_t site) const;
 
  private:
-  [[nodiscard]] std::int64_t number_apart(const Fractions& total, std::uint32_t site) const;
+  [[nodiscard]] std::int64_t newly_apart(const Fractions& total, std::uint32_t site) const;
   [[nodiscard]] Fractions answered(const SiteResult& site, std::vector<Points> points, std::size_t criterion, std::optional<int> score) const;
 
   const Assessment& m_assessment;
   std::vector<Rational> m_lows;     ///< of all sites, ascending
   std::vector<Rational> m_highs;    ///< of all sites, ascending
-  std::vector<Rational> m_exact;    ///< totals that are one point, ascending
   std::vector<std::vector<std::uint32_t>> m_named_by;  ///< criteria that name this one as an alternative
 };
 
