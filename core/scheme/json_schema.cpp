@@ -36,7 +36,7 @@ Json common_definitions() {
   defs["value"] = {{"type", {"string", "number", "boolean"}}};
   defs["flag"] = {{"enum", {"yes", "no", "true", "false", true, false}}};
   defs["words"] = described(object({{"en", {{"type", "string"}}}, {"sv", {{"type", "string"}}}}, {"en"}), "A text in English and Swedish; the linter misses Swedish.");
-  defs["condition"] = described({{"type", "string"}, {"pattern", "^[a-z_]+(=|>=|<=).+$"}}, "A condition on a feature: property=value, property=value|value, or of a number property>=1 or property<=1.20 m.");
+  defs["feature_condition"] = described({{"type", "string"}, {"pattern", "^[a-z_]+(=|>=|<=).+$"}}, "A condition on a feature: property=value, property=value|value, or of a number property>=1 or property<=1.20 m.");
   defs["date"] = {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
   return defs;
 }
@@ -57,7 +57,7 @@ Json parameter_schema(const ParameterSpec& parameter) {
     case ParameterSpec::Type::words:
       return one_or_list_of(words);
     case ParameterSpec::Type::conditions:
-      return one_or_list_of(ref("condition"));
+      return one_or_list_of(ref("feature_condition"));
     case ParameterSpec::Type::flag:
       return ref("flag");
   }

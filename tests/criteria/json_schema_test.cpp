@@ -134,7 +134,7 @@ TEST(JsonSchema, AcceptsEveryShippedFile) {
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
       const fs::path path = entry.path();
       const std::string in = path.parent_path().filename(), named = path.filename();
-      const bool of_the_language = in != "areas" && named != "released.yaml" && named != "sources.yaml" && named != "walks.yaml";
+      const bool of_the_language = in != "areas" && named != "released.yaml" && named != "sources.yaml" && named != "walks.yaml" && named != "compared.yaml";
       if (path.extension() != ".yaml" || named == "town.yaml" || !of_the_language) continue;
       const std::string name = named == "scheme.yaml"   ? "scheme"
                                : named == "cases.yaml"  ? "cases"

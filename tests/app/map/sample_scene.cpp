@@ -290,6 +290,8 @@ Sample sample() {
   for (Gap& g : kvarn.gaps) g.site = 1;
   a.sites = {hamnplan, kvarn, park, torget};
   a.ranking.placings = {{1, true}, {2, true}, {1, true}, {2, true}};
+  a.ranking.order = {0, 2, 1, 3};
+  for (std::size_t i = 0; i < a.sites.size(); ++i) a.ranking.totals.push_back(a.sites[i].total);
   return s;
 }
 

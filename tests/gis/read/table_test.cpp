@@ -205,7 +205,7 @@ TEST(TableJoin, ListsWhatFindsNothingAndWhatIsThereTwice) {
   EXPECT_THAT(problems, HasSubstr("line 3: 1 row has a key that no record has: 3"));
   EXPECT_THAT(problems, HasSubstr("the key ‘c’ is in rows 4, 5; none of them is used"));
   EXPECT_THAT(problems, HasSubstr("1 row has no key: 6"));
-  EXPECT_THAT(problems, HasSubstr("1 values of the table are not used, because the layer itself has one"));
+  EXPECT_THAT(problems, HasSubstr("1 value of the table is not used, because the layer itself has one"));
 }
 
 TEST(TableJoin, ColumnsMustBeThere) {
