@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/base/quantity.hpp"
+#include "core/base/quantity_units.hpp"
 #include "core/base/yaml.hpp"
 
 namespace levelground {
