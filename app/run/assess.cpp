@@ -142,16 +142,41 @@ void check_in_force(const Scheme& scheme, const JudgeOptions& rules, const fs::p
   warnings.insert(warnings.end(), problems.begin(), problems.end());
 }
 
-/// How old a layer without a date is, nobody knows. A first look takes it as it is; where the result may be a level the run says so, and no
+/// Codes of the criteria that are measured in layers and take none of such a day; the first five, and how many there are. Empty: none.
+std::string too_old_for(const Scheme& scheme, const Date& date, const Date& as_of) {
+  constexpr int named = 5;
+  std::string codes;
+  int count = 0;
+  for (const Criterion& criterion : scheme.criteria) {
+    const bool of_layers = criterion.evaluation == Evaluation::layers;
+    if (!of_layers || !criterion.max_age_months || as_of <= add_months(date, *criterion.max_age_months)) continue;
+    if (++count <= named) codes += (codes.empty() ? "" : ", ") + criterion.code;
+  }
+  return count > named ? codes + " … (" + std::to_string(count) + ")" : codes;
+}
+
+
+/// What the dates of the layers mean: of the future, too old for some criteria, or none. How old a layer without a date is, nobody knows. A first look takes it as it is; where the result may be a level the run says so, and no
 /// certificate rests on it (certification-process.md, (c) 13). Throws InputError.
-void check_dates(const City& city, const JudgeOptions& rules, const fs::path& input, std::vector<Problem>& warnings) {
-  if (rules.scope.screening) return;
+void check_dates(const City& city, const Scheme& scheme, const JudgeOptions& rules, const fs::path& input, std::vector<Problem>& warnings) {
   std::vector<Problem> problems;
   for (std::uint32_t i = 0; i < city.sources().size(); ++i) {
     const Source& source = city.sources()[i];
     const auto& rasters = city.rasters();
     const bool is_raster = std::any_of(rasters.begin(), rasters.end(), [i](const Raster& raster) { return raster.facts().source == i; });
-    if (source.date.is_set() || (source.features == 0 && !is_raster)) continue;
+    if (source.features == 0 && !is_raster) continue;
+    if (source.date.is_set() && rules.as_of.is_set()) {
+      if (rules.as_of < source.date) {
+        problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
+                            "the source ‘" + source.name + "’ is of " + to_text(source.date) + ", which is after the day judged, " + to_text(rules.as_of),
+                            "judge as of that day or later (--as-of), or give the source as it was"});
+      } else if (const std::string codes = too_old_for(scheme, source.date, rules.as_of); !codes.empty()) {
+        warnings.push_back({Problem::Severity::warning, input.string(), "", "", 0,
+                            "the source ‘" + source.name + "’ is of " + to_text(source.date) + ", too old on " + to_text(rules.as_of) + " for " + codes + ": for these it tells nothing",
+                            "give a newer one, or write under the source the day on which somebody checked that it is still true (date: YYYY-MM-DD)"});
+      }
+    }
+    if (source.date.is_set() || rules.scope.screening) continue;
     problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
                         "the source ‘" + source.name + "’ carries no date: how old it is nobody knows" + (rules.certifying ? ", and a certificate asks" : ""),
                         "write under the source the day on which it was true, or on which somebody checked that it still is (date: YYYY-MM-DD)"});
@@ -219,7 +244,7 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
                                "the project's profile ‘" + project.profile_left_out + "’ is of another scheme than " + scheme.id + ", which is judged by without a profile",
                                "name one of this scheme's with --profile, or write --profile \"\" to say that none is meant"});
   }
-  check_dates(*city, rules, options.input, result.warnings);
+  check_dates(*city, scheme, rules, options.input, result.warnings);
   check_in_force(scheme, rules, options.input, result.warnings);
 
   result.nearest_ways = std::make_shared<gis::NearestWays>();

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/base/errors.hpp"
+#include "core/scheme/vocabulary.hpp"
 
 namespace levelground {
 
@@ -31,6 +32,9 @@ bool moves_outcomes(const SchemeChange& change) {
   static const std::set<std::string> facts = {"weight", "groups", "dimension", "evaluation", "mandatory", "decision_rule",
                                               "share",  "floor_of_group", "total", "floor", "rule"};
   const auto is_legal = [](const std::string& authority) { return authority.find("legal minimum") != std::string::npos; };
+  // Layers and observations stand together against the desk.
+  const std::string_view desk = vocabulary::name(Evaluation::document);
+  if (change.fact == "evaluation" && (change.before == desk) == (change.after == desk)) return false;
   return facts.contains(change.fact) || (change.fact == "authority" && is_legal(change.before) != is_legal(change.after));
 }
 

@@ -26,7 +26,7 @@ MeasureSpec observed_rating_spec() {
       "drown: combine with worst. With `by: spot` one place for each spot instead, the median of its ratings, so that one bad flight of steps does "
       "not drown among good ones: combine with worst. A spot is the feature that a rating names, else its position on a grid of 1 m; of a spot that "
       "fewer than minimum_observers rated nothing is known, nor, where spots were rated, of the rest of the site until as many rate the site as a "
-      "whole, without a position.";
+      "whole, without a position; a spot that somebody found worse than the whole then may be as bad as that.";
   spec.example = "{kind: observed_rating, property: felt_safety, minimum_observers: 2, perspectives: [women]}";
   spec.quantities = {Quantity::rating};
   spec.has_runs = false;
@@ -142,6 +142,12 @@ std::vector<PlaceResult> medians_of_groups(const MeasureContext& context, const 
   return places;
 }
 
+Rational lowest(const std::vector<const Observation*>& ratings) {
+  Rational low = ratings.front()->range.low;
+  for (const Observation* rating : ratings) low = std::min(low, rating->range.low);
+  return low;
+}
+
 /// One place for each spot, the median of its ratings, and what they say of the site as a whole; the rest of the site is open until enough do.
 void medians_of_spots(const MeasureContext& context, const Parameters& parameters, const Voices& latest, Measurement& measurement) {
   const Rational needed = parameters.quantity("minimum_observers", Quantity::count);
@@ -149,6 +155,7 @@ void medians_of_spots(const MeasureContext& context, const Parameters& parameter
   std::map<Spot, std::vector<const Observation*>> by_spot;
   for (const auto& [voice, observation] : latest) by_spot[voice.spot].push_back(observation);
   std::optional<PlaceResult> whole;
+  std::vector<std::pair<std::size_t, Rational>> lowest_of_few;   // of the spots that too few rated, by their place
   std::size_t enough = 0;
   for (auto& [spot, ratings] : by_spot) {
     if (newest_only) {
@@ -170,6 +177,7 @@ void medians_of_spots(const MeasureContext& context, const Parameters& parameter
       const std::string of = std::to_string(observers) + " / " + needed.to_text_exact();
       measurement.steps.push_back({place.label.text().en + ": too few observers (" + of + ").", place.label.text().sv + ": för få observatörer (" + of + ")."});
       if (spot.is_whole()) continue;
+      lowest_of_few.emplace_back(measurement.places.size(), lowest(ratings));
       place.known = false;
       place.value = domain(Quantity::rating);
     } else {
@@ -177,6 +185,12 @@ void medians_of_spots(const MeasureContext& context, const Parameters& parameter
     }
     if (spot.is_whole()) whole = std::move(place);
     else measurement.places.push_back(std::move(place));
+  }
+  // What is said of the whole says nothing against somebody who found a spot worse: it may be as bad as that.
+  for (const auto& [number, low] : lowest_of_few) {
+    if (!whole || low >= whole->value.low) continue;
+    measurement.places[number].known = true;
+    measurement.places[number].value.low = low;
   }
   auto rest = whole ? std::nullopt : rest_of_site(context, measurement);
   finish_places(context, measurement, std::move(rest));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "gis/measure/places.hpp"
 #include "gis/measure/stations.hpp"
@@ -66,8 +67,17 @@ std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std
       const double off = observation->position_accuracy.to_double() / 1000.0;
       const double reach = reach_of(context, place);
       if (nearest > reach + off || !accepts(context, *observation)) continue;
-      reading.surely = nearest + off <= reach || (place.stretch && !other_way_within(context, *observation->position, reach + off, places));
+      // Who stood on a way, where no other is, measured that way, however far off the position may be.
+      reading.surely = place.stretch ? nearest <= reach && !other_way_within(context, *observation->position, reach + off, places) : nearest + off <= reach;
       readings.push_back(reading);
+    }
+    if (property_from_name(name)) continue;   // what is said of a property of a thing is part of what is known of the thing
+    std::set<std::string_view> asked;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (places[i].feature.empty() || !asked.insert(places[i].feature).second) continue;
+      for (const Observation* observation : context.city.about_feature(places[i].feature, name, context.as_of)) {
+        if (observation->quantity == quantity && accepts(context, *observation)) readings.push_back({observation, i, true});
+      }
     }
   }
   return readings;

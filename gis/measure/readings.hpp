@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What observers read at a position, without naming a thing: it is said of what is judged there.
+/// What observers read at a position, or of a thing under the name of a measure: it is said of what is judged there.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace levelground::gis {
 
-/// An accepted observation with a position and no feature, and the place it was made at.
+/// An accepted observation, and the place it was made at.
 struct ReadingAtPlace {
   const Observation* observation = nullptr;
   std::size_t place = 0;   ///< index into the places: the nearest, of several the first
@@ -18,7 +18,8 @@ struct ReadingAtPlace {
 
 /// Accepted readings of a quantity, under one of the names, that lie at one of the places: as near as half the stated width of a way and the
 /// tolerance that the mapping gives entrances allow, and the accuracy of the position. Surely there is what lies so near that the position
-/// cannot be off it, and beside a route what lies at no other way. Names in the order given, readings in the order of the City. Thread-safe.
+/// cannot be off it; on a route what was read on it, where no other way is within the accuracy. Readings of a judged thing, under a name that is no property of things ("clear_width"), are of it wherever they
+/// were made. Names in the order given, readings in the order of the City. Thread-safe.
 std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std::vector<std::string_view>& names, Quantity quantity,
                                  const std::vector<PlaceResult>& places);
 

@@ -212,7 +212,11 @@ TEST(ObservedRating, OfASpotThatTooFewRatedNothingIsKnown) {
   Measurement measured = measure(town, "observed_rating", by_spot, Quantity::rating);
   EXPECT_FALSE(measured.unusable);
   ASSERT_EQ(measured.places.size(), 1U);
-  EXPECT_FALSE(measured.places[0].known) << "the gate asks for two, and what one saw is not swept away either";
+  EXPECT_EQ(measured.places[0].value, (Interval{0, 3})) << "the gate asks for two";
+  EXPECT_TRUE(measured.places[0].known) << "what is said of the whole does not sweep away what one saw";
+  alone.result = "3";
+  alone.range = Interval::exact(3);
+  EXPECT_FALSE(measure(town, "observed_rating", by_spot, Quantity::rating).places[0].known) << "as good as the whole, and no more";
   DrawnTown apart = square();
   for (const char* observer : {"one", "two"}) {
     Observation& o = apart.observe(observer, "square", "rails", Quantity::rating, "3");

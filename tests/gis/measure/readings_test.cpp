@@ -106,9 +106,28 @@ TEST(Readings, WhatMayBeOfAnotherWayDecidesNothing) {
   const Point between{town.at('k').x + 4, town.at('M').y + 2};
   read(town, "incline", Quantity::slope, "12 %", between, 2'000);
   EXPECT_EQ(slope(town).value, (Interval{Rational::ratio(1, 100), Rational::ratio(12, 100)})) << "cannot tell";
+  DrawnTown on_it = park();
+  on_it.line(Theme::walkway, "other", "kl");
+  read(on_it, "incline", Quantity::slope, "12 %", {between.x, on_it.at('M').y}, 4'000);
+  EXPECT_EQ(slope(on_it).value, (Interval{Rational::ratio(1, 100), Rational::ratio(12, 100)})) << "the other way is no farther than the position may be off";
   DrawnTown alone = park();
-  read(alone, "incline", Quantity::slope, "12 %", between, 2'000);
+  read(alone, "incline", Quantity::slope, "12 %", {between.x, alone.at('M').y}, 2'000);
   EXPECT_EQ(slope(alone).value, Interval::exact(Rational::ratio(12, 100))) << "no other way is near";
+  DrawnTown beside = park();
+  read(beside, "incline", Quantity::slope, "12 %", between, 2'000);
+  EXPECT_EQ(slope(beside).value, (Interval{Rational::ratio(1, 100), Rational::ratio(12, 100)})) << "whether it was read on the way nobody says";
+}
+
+TEST(Readings, OfAThingUnderTheNameOfTheMeasureAreHeardToo) {
+  DrawnTown town = park();
+  const Measurement before = town.measure("park", "clear_width", {{"of", "main_route"}}, Scale::Direction::at_least, Quantity::length);
+  ASSERT_FALSE(before.places.empty());
+  Observation& said = read(town, "clear_width", Quantity::length, "0.60 m", town.at('M'));
+  said.position.reset();
+  said.feature = before.places.front().feature;
+  const Measurement after = town.measure("park", "clear_width", {{"of", "main_route"}}, Scale::Direction::at_least, Quantity::length);
+  EXPECT_EQ(after.value.high, Rational(600));
+  EXPECT_EQ(after.places.size(), before.places.size() + 1);
 }
 
 TEST(Readings, LightAndAgeDecideWhatIsHeard) {
