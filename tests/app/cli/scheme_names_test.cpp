@@ -86,6 +86,10 @@ TEST(SchemeNames, ALimitWithoutADayIsNotCalledEarly) {
 TEST(SchemeNames, ACertificateDoesNotRestOnALimitBeforeItsDay) {
   const HillTown town;
   const std::vector<std::string> command = {program, "assess", town.project, "--as-of", "2025-12-31", "--certifying"};
+  const RunOutcome of_the_future = run_program(command, utf8);
+  EXPECT_EQ(of_the_future.exit_code, 3);
+  EXPECT_TRUE(says(of_the_future.error, "the source ‘town’ is of 2026-06-01, which is after the day judged, 2025-12-31")) << of_the_future.error;
+  replace(town.project, "date: 2026-06-01", "date: 2025-12-01");
   const RunOutcome refused = run_program(command, utf8);
   EXPECT_EQ(refused.exit_code, 3);
   EXPECT_TRUE(says(refused.error, "BEN-1, BEN-3, BEN-4.")) << refused.error;
