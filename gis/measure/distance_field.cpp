@@ -26,12 +26,20 @@ std::vector<GraphPlace> in_order(const std::vector<GraphPlace>& things, const st
   return sorted;
 }
 
+std::vector<std::uint32_t> ends_of(const WalkGraph& graph, const std::vector<std::uint32_t>& edges) {
+  std::vector<std::uint32_t> ends;
+  ends.reserve(2 * edges.size());
+  for (const std::uint32_t edge : edges) ends.insert(ends.end(), {graph.edges[edge].from, graph.edges[edge].to});
+  return ends;
+}
+
 }  // namespace
 
-DistanceField::DistanceField(const City& city, const std::vector<GraphPlace>& things, std::int64_t limit_mm, Test edge_ok, Test vertex_ok)
+DistanceField::DistanceField(const City& city, const std::vector<GraphPlace>& things, std::int64_t limit_mm, Test edge_ok, Test vertex_ok,
+                             const std::vector<std::uint32_t>& asked_on)
     : m_city(city), m_limit(limit_mm), m_edge_ok(std::move(edge_ok)), m_vertex_ok(std::move(vertex_ok)), m_numbers(by_edge(things)),
       m_things(in_order(things, m_numbers)), m_search(city.graph(), m_things, true), m_reach(city.graph(), m_search, m_edge_ok, m_vertex_ok) {
-  m_search.run(limit_mm, m_edge_ok, m_vertex_ok);
+  m_search.run(limit_mm, m_edge_ok, m_vertex_ok, ends_of(city.graph(), asked_on));
   for (std::size_t i = 0; i < m_things.size(); ++i) {
     m_search.each_end(m_things[i], m_edge_ok, [&](std::uint32_t vertex, std::int64_t mm) { m_ends.push_back({vertex, mm, m_numbers[i]}); });
   }

@@ -18,7 +18,9 @@ class DistanceField {
  public:
   using Test = PlaceSearch::Test;
   /// `edge_ok` and `vertex_ok`: what may be walked. Beyond `limit_mm` nothing is reached. What the functions refer to must outlive the field.
-  DistanceField(const City& city, const std::vector<GraphPlace>& things, std::int64_t limit_mm, Test edge_ok, Test vertex_ok);
+  /// `asked_on`: the edges on which places will be asked for; none: on any. The search goes no farther than these need.
+  DistanceField(const City& city, const std::vector<GraphPlace>& things, std::int64_t limit_mm, Test edge_ok, Test vertex_ok,
+                const std::vector<std::uint32_t>& asked_on = {});
   DistanceField(const DistanceField&) = delete;
   DistanceField& operator=(const DistanceField&) = delete;
   /// nullopt: not reached within the limit.

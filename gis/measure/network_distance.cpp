@@ -154,12 +154,13 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
 
 class Distances {
  public:
-  /// `aside`: how far things, and entrances where walks begin at these, may lie from where they are mapped, mm.
-  Distances(const MeasureContext& context, Targets& targets, std::int64_t limit, const std::optional<TravellerLimits>& traveller, std::int64_t aside, bool from_entrances)
+  /// `aside`: how far things, and entrances where walks begin at these, may lie from where they are mapped, mm. `begins_on`: edges where walks begin.
+  Distances(const MeasureContext& context, Targets& targets, std::int64_t limit, const std::optional<TravellerLimits>& traveller, std::int64_t aside, bool from_entrances,
+            const std::vector<std::uint32_t>& begins_on)
       : m_context(context), m_targets(targets), m_limit(limit), m_aside(aside), m_at_entrance(from_entrances ? aside : 0), m_passability(passability_for(context, traveller.value_or(TravellerLimits{}))),
-        m_sure(context.city, sure_places(targets, traveller.has_value()), limit, edge_test(traveller.has_value(), Tri::yes), vertex_test(traveller.has_value(), Tri::yes)),
+        m_sure(context.city, sure_places(targets, traveller.has_value()), limit, edge_test(traveller.has_value(), Tri::yes), vertex_test(traveller.has_value(), Tri::yes), begins_on),
         m_possible(context.city, targets.possible, limit, edge_test(traveller.has_value(), Tri::unknown),
-                   vertex_test(traveller.has_value(), Tri::unknown)) {}
+                   vertex_test(traveller.has_value(), Tri::unknown), begins_on) {}
 
   /// What is known of a distance that is `sure` for what is surely there and passable, `possible` for what may be.
   /// `begins`: where the walk begins, a point or anywhere on a line.
@@ -289,6 +290,19 @@ PlaceResult nearest_of(const std::vector<PlaceResult>& places) {
   return best;
 }
 
+/// The edges on which walks begin that are measured.
+std::vector<std::uint32_t> edges_at_beginnings(const SiteWalks& walks, bool main_route) {
+  std::vector<std::uint32_t> edges;
+  if (main_route) {
+    for (const RoutePiece& piece : walks.main_route) edges.push_back(piece.edge);
+    return edges;
+  }
+  for (const Entrance& entrance : walks.entrances) {
+    if (entrance.place) edges.push_back(entrance.place->edge);
+  }
+  return edges;
+}
+
 /// Along the main route: one place for each stretch of one way, at its farthest point.
 std::vector<PlaceResult> along_route(const MeasureContext& context, const Distances& distances) {
   std::vector<PlaceResult> places;
@@ -341,7 +355,8 @@ Measurement measure_network_distance(const MeasureContext& context) {
   }
   Targets targets = find_targets(context, parameters, within.to_double() / 1000.0);
   const std::int64_t aside = parameters.optional_quantity("accuracy", Quantity::length).value_or(Rational(0)).ceil();
-  const Distances distances(context, targets, within.ceil(), traveller, aside, from != "main_route");
+  const Distances distances(context, targets, within.ceil(), traveller, aside, from != "main_route",
+                            edges_at_beginnings(context.walks, from == "main_route"));
   if (from == "main_route") {
     measurement.places = along_route(context, distances);
   } else if (from == "entrances" || from == "nearest_entrance") {

@@ -165,7 +165,7 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
       const auto& [from, to, by_steps] = *ends;
       const auto one_way = [&](Tri at_least, const GraphPlace& start, const GraphPlace& end) {
         const DistanceField field(city, {start}, at_least == Tri::yes ? limit - shift : limit + shift, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
-                                  [&, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
+                                  [&, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; }, {end.edge});
         return field.at(end);
       };
       // What stands on the end one walks to counts, on the one where one begins it does not: surely there is a way where there is one there and

@@ -35,10 +35,13 @@ class NetworkSearch {
   };
   /// The same on the graph itself, from any beginnings: for a search around one place, where a view of the whole would cost more.
   /// `edge_ok(edge)`, `vertex_ok(vertex)`: as WalkSearch::run; a start that may not be passed is reached but not left.
+  /// `asked`: the vertices whose distances will be asked. With some the search ends as soon as it knows these, and only they and what is no farther
+  /// than the farthest of them have their distances; none: all have.
   template <typename EdgeOk, typename VertexOk>
-  void run(const WalkGraph& graph, std::span<const Start> starts, std::uint32_t limit_mm, const EdgeOk& edge_ok, const VertexOk& vertex_ok) {
+  void run(const WalkGraph& graph, std::span<const Start> starts, std::uint32_t limit_mm, const EdgeOk& edge_ok, const VertexOk& vertex_ok,
+           std::span<const std::uint32_t> asked = {}) {
     clear(graph.vertices.size(), limit_mm, std::min(limit_mm, usual_limit));
-    spread<false>(graph, starts, edge_ok, vertex_ok);
+    spread<false>(graph, starts, edge_ok, vertex_ok, asked);
   }
 
   /// A vertex that came nearer, and how far it was before.
@@ -49,7 +52,7 @@ class NetworkSearch {
   /// After run() on a graph: goes on from more starts, over what the tests let pass now, and notes what comes nearer.
   template <typename EdgeOk, typename VertexOk>
   void extend(const WalkGraph& graph, std::span<const Start> starts, const EdgeOk& edge_ok, const VertexOk& vertex_ok) {
-    spread<true>(graph, starts, edge_ok, vertex_ok);
+    spread<true>(graph, starts, edge_ok, vertex_ok, {});
   }
   /// In the order in which they came nearer; one vertex may stand several times.
   [[nodiscard]] std::span<const Improved> improved() const { return m_improved; }
@@ -77,7 +80,7 @@ class NetworkSearch {
   template <bool noting>
   void offer(std::uint32_t vertex, std::uint32_t distance);
   template <bool noting, typename EdgeOk, typename VertexOk>
-  void spread(const WalkGraph& graph, std::span<const Start> starts, const EdgeOk& edge_ok, const VertexOk& vertex_ok);
+  void spread(const WalkGraph& graph, std::span<const Start> starts, const EdgeOk& edge_ok, const VertexOk& vertex_ok, std::span<const std::uint32_t> asked);
 
   std::vector<std::uint32_t> m_distance;
   std::vector<std::uint32_t> m_reached;
@@ -102,7 +105,9 @@ inline void NetworkSearch::offer(std::uint32_t vertex, std::uint32_t distance) {
 }
 
 template <bool noting, typename EdgeOk, typename VertexOk>
-void NetworkSearch::spread(const WalkGraph& graph, std::span<const Start> starts, const EdgeOk& edge_ok, const VertexOk& vertex_ok) {
+void NetworkSearch::spread(const WalkGraph& graph, std::span<const Start> starts, const EdgeOk& edge_ok, const VertexOk& vertex_ok,
+                           std::span<const std::uint32_t> asked) {
+  std::size_t settled = 0;   // of those asked, from the first
   for (const Start& start : starts) {
     if (start.mm <= m_limit) offer<noting>(start.vertex, start.mm);
   }
@@ -120,6 +125,9 @@ void NetworkSearch::spread(const WalkGraph& graph, std::span<const Start> starts
         if (mm <= rest && entry.distance + mm < m_distance[targets[i]] && edge_ok(edges[i])) offer<noting>(targets[i], entry.distance + mm);
       }
     }
+    // Once a bucket is empty all distances up to its end are final.
+    while (settled < asked.size() && m_distance[asked[settled]] >> bucket_bits <= b) ++settled;
+    if (!asked.empty() && settled == asked.size()) break;
   }
   m_entries.clear();
 }

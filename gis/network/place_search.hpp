@@ -31,8 +31,9 @@ class PlaceSearch {
       : m_graph(graph), m_places(places), m_add_offsets(add_offsets) {}
 
   /// From the places along their edges to every vertex at most `limit_mm` away. A vertex that may not be passed is reached but not left.
+  /// `asked`: as NetworkSearch::run; then neither within() nor open() may follow.
   template <typename EdgeOk, typename VertexOk>
-  void run(std::int64_t limit_mm, const EdgeOk& edge_ok, const VertexOk& vertex_ok);
+  void run(std::int64_t limit_mm, const EdgeOk& edge_ok, const VertexOk& vertex_ok, std::span<const std::uint32_t> asked = {});
   /// Answers from now on as if run() had been asked with this limit, which is not larger.
   void within(std::int64_t limit_mm) { m_limit = limit_mm; }
   [[nodiscard]] std::int64_t limit() const { return m_limit; }
@@ -101,14 +102,14 @@ void PlaceSearch::each_end(const GraphPlace& place, const EdgeOk& edge_ok, Visit
 }
 
 template <typename EdgeOk, typename VertexOk>
-void PlaceSearch::run(std::int64_t limit_mm, const EdgeOk& edge_ok, const VertexOk& vertex_ok) {
+void PlaceSearch::run(std::int64_t limit_mm, const EdgeOk& edge_ok, const VertexOk& vertex_ok, std::span<const std::uint32_t> asked) {
   m_limit = std::clamp<std::int64_t>(limit_mm, 0, farthest);
   m_starts.clear();
   const auto start = [&](std::uint32_t vertex, std::int64_t mm) {
     if (mm <= m_limit) m_starts.push_back({vertex, static_cast<std::uint32_t>(mm)});
   };
   for (const GraphPlace& place : m_places) each_end(place, edge_ok, start);
-  m_search->run(m_graph, m_starts, static_cast<std::uint32_t>(m_limit), edge_ok, vertex_ok);
+  m_search->run(m_graph, m_starts, static_cast<std::uint32_t>(m_limit), edge_ok, vertex_ok, asked);
 }
 
 template <typename EdgeOk, typename VertexOk>

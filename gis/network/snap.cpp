@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #include "gis/network/graph_lines.hpp"
 
@@ -45,11 +46,19 @@ std::optional<double> crossing_fraction(const Point& a, const Point& b, const Po
   return t;
 }
 
-void towards_line(Nearest& best, const EdgeShape& shape, const Line& line, bool may_cross) {
+/// How far apart the boxes of a segment and of one point or segment more are, along the axis where they are farther: nothing between them is nearer.
+double apart(const Point& a, const Point& b, const Point& c, const Point& d) {
+  const double x = std::max(std::min(a.x, b.x) - std::max(c.x, d.x), std::min(c.x, d.x) - std::max(a.x, b.x));
+  const double y = std::max(std::min(a.y, b.y) - std::max(c.y, d.y), std::min(c.y, d.y) - std::max(a.y, b.y));
+  return std::max(x, y);
+}
+
+void towards_line(Nearest& best, const EdgeShape& shape, std::span<const Point> line, bool may_cross, double within) {
   for (std::size_t s = 0; s + 1 < shape.points.size(); ++s) {
     const Point& a = shape.points[s];
     const Point& b = shape.points[s + 1];
     for (std::size_t i = 0; i < line.size(); ++i) {
+      if (apart(a, b, line[i == 0 ? 0 : i - 1], line[i]) > std::min(within, best.metres)) continue;
       const double t = fraction_towards(a, b, line[i]);
       take(best, shape, s, t, distance({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}, line[i]));
       if (!may_cross || i == 0) continue;
@@ -60,22 +69,27 @@ void towards_line(Nearest& best, const EdgeShape& shape, const Line& line, bool 
 
 }  // namespace
 
-Nearest nearest_on(const EdgeShape& shape, const Geometry& geometry) {
+Nearest nearest_on(const EdgeShape& shape, const Geometry& geometry, double within) {
   Nearest best{std::numeric_limits<double>::infinity(), 0, shape.points.front()};
   if (const auto* point = std::get_if<Point>(&geometry)) {
-    towards_line(best, shape, Line{*point}, false);
+    towards_line(best, shape, {point, 1}, false, within);
     return best;
   }
+  const Box box = bounds(geometry);
+  const auto from_end = [&](std::size_t segment, double t, const Point& end) {
+    if (apart({box.min_x, box.min_y}, {box.max_x, box.max_y}, end, end) > std::min(within, best.metres)) return;
+    take(best, shape, segment, t, distance(geometry, end));
+  };
   for (std::size_t s = 0; s + 1 < shape.points.size(); ++s) {
-    take(best, shape, s, 0, distance(geometry, shape.points[s]));
-    take(best, shape, s, 1, distance(geometry, shape.points[s + 1]));
+    from_end(s, 0, shape.points[s]);
+    from_end(s, 1, shape.points[s + 1]);
   }
   if (const auto* line = std::get_if<Line>(&geometry)) {
-    towards_line(best, shape, *line, true);
+    towards_line(best, shape, *line, true, within);
   } else if (const auto* polygons = std::get_if<MultiPolygon>(&geometry)) {
     for (const Polygon& polygon : *polygons) {
-      towards_line(best, shape, polygon.outer, true);
-      for (const Line& hole : polygon.holes) towards_line(best, shape, hole, true);
+      towards_line(best, shape, polygon.outer, true, within);
+      for (const Line& hole : polygon.holes) towards_line(best, shape, hole, true, within);
     }
   }
   return best;
@@ -103,29 +117,35 @@ bool on_side_of(const EdgeShape& shape, std::int32_t at_mm, WalkGraph::Side side
   return side == WalkGraph::Side::left ? cross >= 0 : cross <= 0;
 }
 
-}  // namespace
-
-std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres, double side_error) {
+/// Calls visit(place) for every edge that is `allowed` and comes within `metres`, by edge.
+template <typename Allowed, typename Visit>
+void each_near(const City& city, const Geometry& geometry, double metres, double side_error, const Allowed& allowed, Visit&& visit) {
   const WalkGraph& graph = city.graph();
-  std::vector<GraphPlace> places;
   const Box box = bounds(geometry).grown(metres);
   const std::optional<Point> thing = representative_point(geometry);
   EdgeShape shape;
   for (const std::uint32_t feature : walked_features(city, box)) {
     const auto [first, last] = edges_of(graph, feature);
     for (std::uint32_t e = first; e < last; ++e) {
-      if (is_step_across(graph.edges[e])) continue;
+      if (is_step_across(graph.edges[e]) || !allowed(e)) continue;
       edge_shape(city, e, shape);
       if (!bounds(shape.points).intersects(box)) continue;
-      const Nearest nearest = nearest_on(shape, geometry);
+      const Nearest nearest = nearest_on(shape, geometry, metres);
       if (nearest.metres > metres) continue;
       const WalkGraph::Side side = graph.edges[e].side;
       const bool is_sidewalk = side == WalkGraph::Side::left || side == WalkGraph::Side::right;
       const bool side_is_open = side_error != 0 && nearest.metres <= std::abs(side_error);
       if (is_sidewalk && thing && (side_is_open ? side_error < 0 : !on_side_of(shape, nearest.at_mm, side, *thing))) continue;
-      places.push_back({e, nearest.at_mm, static_cast<std::int32_t>(std::llround(nearest.metres * 1000)), nearest.at});
+      visit(GraphPlace{e, nearest.at_mm, static_cast<std::int32_t>(std::llround(nearest.metres * 1000)), nearest.at});
     }
   }
+}
+
+}  // namespace
+
+std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres, double side_error) {
+  std::vector<GraphPlace> places;
+  each_near(city, geometry, metres, side_error, [](std::uint32_t) { return true; }, [&](const GraphPlace& place) { places.push_back(place); });
   return places;
 }
 
@@ -133,11 +153,10 @@ std::optional<GraphPlace> snap(const City& city, const Geometry& geometry, doubl
                                const std::function<bool(std::uint32_t)>& allowed) {
   std::optional<GraphPlace> best;
   std::optional<GraphPlace> left_open;   // only where no other way is near
-  for (const GraphPlace& place : snap_all(city, geometry, metres)) {
-    if (allowed && !allowed(place.edge)) continue;
+  each_near(city, geometry, metres, 0, [&](std::uint32_t edge) { return !allowed || allowed(edge); }, [&](const GraphPlace& place) {
     std::optional<GraphPlace>& nearest = is_left_open(city.feature(city.graph().edges[place.edge].feature)) ? left_open : best;
     if (!nearest || place.offset_mm < nearest->offset_mm) nearest = place;
-  }
+  });
   return best ? best : left_open;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <optional>
 
 #include "core/city/city.hpp"
@@ -16,8 +17,9 @@ struct Nearest {
   std::int32_t at_mm = 0;
   Point at;
 };
-/// The point of an edge's shape that is nearest to a geometry; an area is 0 away where the edge touches or crosses it.
-Nearest nearest_on(const EdgeShape& shape, const Geometry& geometry);
+/// The point of an edge's shape that is nearest to a geometry; an area is 0 away where the edge touches or crosses it. What is
+/// farther than `within` metres is not looked at: then, or of an empty geometry, `metres` is larger, perhaps infinite, and the place means nothing.
+Nearest nearest_on(const EdgeShape& shape, const Geometry& geometry, double within = std::numeric_limits<double>::infinity());
 
 /// The nearest place at most `metres` away, on a way that is left open (is_left_open) only where no other is so near; ties go to the feature with the smaller number, then the smaller edge. Only edges that
 /// `allowed` lets pass (empty: all); steps across a carriageway are never a place to arrive. nullopt: none so near. Thread-safe.
