@@ -36,18 +36,25 @@ std::string as_json(const run::CityView& view, const run::AccessResult& result, 
   Json all = view_json(view);
   all["limit_m"] = static_cast<double>(limit_mm) / 1000.0;
   all["places"] = result.sites.size();
-  Json apart = Json::array();
-  for (const std::uint32_t site : result.not_connected) apart.push_back(view.city->feature(site).id);
-  all["places_without_a_way"] = std::move(apart);
+  const auto ids = [&](const std::vector<std::uint32_t>& sites) {
+    Json list = Json::array();
+    for (const std::uint32_t site : sites) list.push_back(view.city->feature(site).id);
+    return list;
+  };
+  all["places_without_a_way"] = ids(result.not_connected);
+  all["places_perhaps_public"] = ids(result.perhaps_public);
+  all["places_not_public"] = ids(result.not_public);
   Json rows = Json::array();
   for (std::size_t i = 0; i < travellers.size(); ++i) {
     Json groups = Json::object();
     for (std::size_t g = 0; g < gis::people.size(); ++g) {
       const gis::PeopleReached& group = result.answers[i].groups[g];
       if (group.homes == 0) continue;
+      const gis::PeopleReached& if_public = result.if_public.empty() ? group : result.if_public[i].groups[g];
       groups[std::string(property_info(gis::people[g]).name)] = {
           {"counted", json_of(group.counted)}, {"reached", json_of(group.reached)}, {"share", json_of(group.share)},
-          {"evenly", json_of(group.evenly)}, {"share_evenly", json_of(group.share_evenly)}, {"anybody", group.anybody.to_double()},
+          {"evenly", json_of(group.evenly)}, {"share_evenly", json_of(group.share_evenly)}, {"share_if_all_public", json_of(if_public.share)},
+          {"anybody", group.anybody.to_double()},
           {"homes", group.homes}, {"homes_silent", group.homes_silent}, {"homes_left_out", group.homes_left_out}};
     }
     rows.push_back({{"traveller", traveller_json(travellers[i])}, {"homes_off_every_way", result.answers[i].homes_off}, {"homes_outside", result.answers[i].homes_outside}, {"people", groups}});
@@ -60,6 +67,8 @@ std::string as_text(const run::CityView& view, const run::AccessResult& result, 
                     const Texts& texts) {
   std::string out = view_words(view, texts);
   out += texts.plural("access.title", static_cast<long long>(result.sites.size()), {{"length", length_words(limit_mm, texts)}}) + "\n";
+  if (!result.not_public.empty()) out += texts.plural("access.not_public", static_cast<long long>(result.not_public.size())) + "\n";
+  if (!result.perhaps_public.empty()) out += texts.plural("access.perhaps_public", static_cast<long long>(result.perhaps_public.size())) + "\n";
   if (!result.not_connected.empty()) out += texts.plural("access.apart", static_cast<long long>(result.not_connected.size())) + "\n";
   out += "\n  " + pad("", 36);
   const gis::Access& first = result.answers.front();
@@ -77,6 +86,13 @@ std::string as_text(const run::CityView& view, const run::AccessResult& result, 
       if (group.homes > 0) out += pad(share_words(group, group.share, texts), 16);
     }
     out += "\n";
+    if (!result.if_public.empty()) {
+      out += "    " + pad(texts.get("access.if_public"), 34);
+      for (const gis::PeopleReached& group : result.if_public[i].groups) {
+        if (group.homes > 0) out += pad(share_words(group, group.share, texts), 16);
+      }
+      out += "\n";
+    }
     if (result.answers[i].homes_along == 0) continue;   // of points there is nothing to assume
     out += "    " + pad(texts.get("access.if_evenly"), 34);
     for (const gis::PeopleReached& group : result.answers[i].groups) {
@@ -103,7 +119,7 @@ int run_access(const AccessOptions& options, const Context& context) {
   const WalkDefaults defaults = run::load_walk_defaults();
   const gis::AccessOptions question{length_option("--within", options.within, defaults.access_distance),
                                     static_cast<double>(length_option("--homes-within", options.homes_within, defaults.home_to_way)) / 1000.0};
-  run::PlacesAsked places{options.kinds, std::nullopt};
+  run::PlacesAsked places{options.kinds, defaults.public_access, std::nullopt};
   if (!options.area_at_least.empty()) {
     std::string why;
     const auto area = parse_exact(options.area_at_least, Quantity::area, why);

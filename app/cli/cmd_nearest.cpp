@@ -64,8 +64,9 @@ std::string as_text(const run::CityView& view, const std::vector<std::uint32_t>&
   out += texts.get("travel.nearest.title", {{"theme", run::theme_words(question.theme, texts.language())}, {"length", length_words(question.limit_mm, texts)}}) + "\n";
   bool all_complete = true;
   bool ways_complete = true;
+  const SiteWords site_words(view, texts);
   for (std::size_t s = 0; s < sites.size(); ++s) {
-    out += "\n" + terminal.paint(Ink::bold, feature_words(*view.city, sites[s], texts)) + "\n";
+    out += "\n" + terminal.paint(Ink::bold, site_words.of(sites[s])) + "\n";
     if (!answers[s].front().connected) {
       out += "  " + texts.get("travel.not_connected") + "\n";
       continue;

@@ -229,9 +229,10 @@ std::string site_lines(const run::CityView& view, const run::QualityReport& repo
   std::stable_sort(sites.begin(), sites.end(), [](const auto& a, const auto& b) { return a.inside_mm > b.inside_mm; });
   const std::size_t shown = all ? sites.size() : std::min(sites.size(), shown_sites);
   out += "  " + texts.get("quality.sites.legend") + "\n";
+  const SiteWords site_words(view, texts);
   for (std::size_t i = 0; i < shown; ++i) {
     const gis::SiteKnowledge& site = sites[i];
-    out += "  " + texts.get("quality.site", {{"site", feature_words(*view.city, site.site, texts)}, {"length", length_words(site.inside_mm, texts)},
+    out += "  " + texts.get("quality.site", {{"site", site_words.of(site.site)}, {"length", length_words(site.inside_mm, texts)},
                                              {"entrances", std::to_string(site.entrances_mapped + site.entrances_derived)}}) + "\n     ";
     for (std::size_t p = 0; p < site.known_mm.size(); ++p) {
       out += " " + std::string(property_info(gis::way_properties()[p]).name) + " " + percent(site.known_mm[p], site.inside_mm);

@@ -154,8 +154,9 @@ std::string as_text(const run::CityView& view, const std::vector<std::vector<run
   const bool knows_people = std::any_of(stated.begin(), stated.end(), [](std::uint64_t homes) { return homes > 0; });
   out += texts.get(stated[0] > 0 ? "travel.reach.by_people" : "travel.reach.by_metres") + "\n";
   if (knows_people) out += texts.get("travel.reach.where_people_live") + "\n";
+  const SiteWords site_words(view, texts);
   for (const auto& of_site : rows) {
-    out += "\n" + terminal.paint(Ink::bold, feature_words(*view.city, of_site.front().site, texts)) + "\n";
+    out += "\n" + terminal.paint(Ink::bold, site_words.of(of_site.front().site)) + "\n";
     if (!of_site.front().by_distance.connected) {
       out += "  " + texts.get("travel.not_connected") + "\n";
       continue;

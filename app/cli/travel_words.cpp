@@ -90,6 +90,13 @@ std::string feature_words(const City& city, std::uint32_t feature, const Texts& 
   return run::feature_words(city, feature, texts.language());
 }
 
+std::string SiteWords::of(std::uint32_t site) const {
+  const auto& sites = m_city.of_theme(Theme::site);
+  const auto number = static_cast<std::size_t>(std::lower_bound(sites.begin(), sites.end(), site) - sites.begin());
+  const std::string label = m_labels.at(number).in(m_texts.language());
+  return label.empty() ? feature_words(m_city, site, m_texts) : label + " (" + m_city.feature(site).id + ")";
+}
+
 namespace {
 
 /// What the traveller can pass of a limit that is one value: "at most 5 %, or 8.5 % for at most 3 m". Empty for the others, where what is stated of the

@@ -51,6 +51,18 @@ std::string length_words(std::int64_t mm, const Texts& texts);
 std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, const Traveller& traveller, const Texts& texts);
 /// "Bruksgatan" or "crossing 12", for a line of a table.
 std::string feature_words(const City& city, std::uint32_t feature, const Texts& texts);
+
+/// Names sites for the head of what is told of each: by name and kind, or, without a name, by what and where they are, as a report does.
+class SiteWords {
+ public:
+  SiteWords(const run::CityView& view, const Texts& texts) : m_city(*view.city), m_texts(texts), m_labels(run::labels_of_sites(view)) {}
+  [[nodiscard]] std::string of(std::uint32_t site) const;
+
+ private:
+  const City& m_city;
+  const Texts& m_texts;
+  std::vector<LocalText> m_labels;   ///< in the order of City::of_theme(Theme::site)
+};
 /// The first lines of every answer: city, day, measuring CRS.
 std::string view_words(const run::CityView& view, const Texts& texts);
 

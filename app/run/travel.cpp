@@ -15,6 +15,7 @@
 #include "gis/measure/measure.hpp"
 #include "gis/measure/worse_end.hpp"
 #include "gis/network/find_site_walks.hpp"
+#include "gis/network/site_labels.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "gis/travel/closed_ways.hpp"
 
@@ -72,6 +73,8 @@ CityView open_city(const AssessOptions& options, Progress& progress, const std::
   view.scheme = project.scheme;
   return view;
 }
+
+std::vector<LocalText> labels_of_sites(const CityView& view) { return gis::site_labels(*view.city, load_scheme(view.scheme, "").site_kinds); }
 
 RouteResult find_routes(const CityView& view, const std::string& from, const std::string& to, const std::vector<Traveller>& travellers,
                         double snap_metres, unsigned threads, const std::stop_token& stop) {
@@ -169,6 +172,31 @@ IslandsResult find_islands(const CityView& view, const std::vector<Traveller>& t
   return result;
 }
 
+namespace {
+
+/// Of the places asked about those that are surely closed or not free are left out, and those of which that is not known are noted.
+void leave_out_closed(const CityView& view, const std::vector<std::string>& accepted, AccessResult& result, unsigned threads, Progress& progress,
+                      const std::stop_token& stop) {
+  std::string words;
+  for (const std::string& value : accepted) words += (words.empty() ? "" : ",") + value;
+  const auto open = take_measure(view, result.sites, measure_alone("access_free", {"accepted=" + words}, true), threads, progress, stop);
+  const std::vector<std::uint32_t> asked = std::move(result.sites);
+  result.sites.clear();
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    if (open[i].value.high < Rational(1)) {
+      result.not_public.push_back(asked[i]);
+      continue;
+    }
+    result.sites.push_back(asked[i]);
+    if (open[i].value.low < Rational(1)) result.perhaps_public.push_back(asked[i]);
+  }
+  if (!result.sites.empty()) return;
+  throw InputError(Problem{Problem::Severity::error, "", "", "", 0, "every place asked about is closed to some or not free (" + std::to_string(asked.size()) + ")",
+                           "ask about other places; `levelground measure INPUT access_free accepted=" + words + "` tells what is said of each"});
+}
+
+}  // namespace
+
 AccessResult find_access(const CityView& view, const PlacesAsked& places, const std::vector<Traveller>& travellers,
                          const gis::AccessOptions& question, unsigned threads, Progress& progress, const std::stop_token& stop) {
   const City& city = *view.city;
@@ -189,6 +217,7 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
   if (result.sites.empty()) {
     throw InputError(Problem{Problem::Severity::error, "", "", "", 0, "no place of these kinds is so large", "ask for a smaller area, or for other kinds"});
   }
+  leave_out_closed(view, places.accepted, result, threads, progress, stop);
   const auto entrances = for_each_site<std::vector<gis::GraphPlace>>(
       view, result.sites, threads, progress, stop, [](const Feature&, std::uint32_t, const gis::SiteWalks& walks) {
         std::vector<gis::GraphPlace> ways_in;
@@ -197,14 +226,23 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
         }
         return ways_in;
       });
-  std::vector<gis::GraphPlace> all;
+  std::vector<gis::GraphPlace> surely;
+  std::vector<gis::GraphPlace> perhaps;
   for (std::size_t i = 0; i < entrances.size(); ++i) {
     if (entrances[i].empty()) result.not_connected.push_back(result.sites[i]);
-    all.insert(all.end(), entrances[i].begin(), entrances[i].end());
+    const bool may_be = std::binary_search(result.perhaps_public.begin(), result.perhaps_public.end(), result.sites[i]);
+    auto& ways_in = may_be ? perhaps : surely;
+    ways_in.insert(ways_in.end(), entrances[i].begin(), entrances[i].end());
   }
-  result.answers.resize(travellers.size());
-  const gis::HomesAround homes(city, std::move(all), question);
-  for_each_index(travellers.size(), threads, stop, [&](std::size_t i) { result.answers[i] = homes.reached_by(travellers[i].limits, view.as_of); });
+  const auto answer = [&](std::vector<gis::Access>& answers, const gis::HomesAround& homes) {
+    answers.resize(travellers.size());
+    for_each_index(travellers.size(), threads, stop, [&](std::size_t i) { answers[i] = homes.reached_by(travellers[i].limits, view.as_of); });
+  };
+  answer(result.answers, {city, surely, perhaps, question});
+  if (!perhaps.empty()) {
+    surely.insert(surely.end(), perhaps.begin(), perhaps.end());
+    answer(result.if_public, {city, surely, {}, question});
+  }
   const bool anybody = std::any_of(result.answers.front().groups.begin(), result.answers.front().groups.end(),
                                    [](const gis::PeopleReached& group) { return group.homes > 0; });
   const gis::Access& first = result.answers.front();

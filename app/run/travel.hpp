@@ -29,6 +29,10 @@ struct CityView {
 /// Reads the city of a project, file or assessment; scheme and profile of the options are not asked for. Throws InputError, Cancelled.
 CityView open_city(const AssessOptions& options, Progress& progress, const std::stop_token& stop);
 
+/// What places without a name are called, as in a report by the view's scheme: in the order of City::of_theme(Theme::site), empty for one with a name.
+/// Throws InputError: the scheme cannot be read.
+std::vector<LocalText> labels_of_sites(const CityView& view);
+
 struct RouteResult {
   gis::WalkEnd from, to;
   std::vector<gis::RouteAnswer> answers;   ///< one for each traveller
@@ -68,16 +72,20 @@ IslandsResult find_islands(const CityView& view, const std::vector<Traveller>& t
                            const std::stop_token& stop);
 
 struct AccessResult {
-  std::vector<std::uint32_t> sites;           ///< places that count, by number
+  std::vector<std::uint32_t> sites;           ///< places that count, surely or perhaps, by number
+  std::vector<std::uint32_t> perhaps_public;  ///< of them, those of which nobody says enough to tell whether they are free and open
+  std::vector<std::uint32_t> not_public;      ///< left out: surely closed, or not free
   std::vector<std::uint32_t> not_connected;   ///< of them, those that no way leads to
   std::vector<gis::Access> answers;           ///< one for each traveller
+  std::vector<gis::Access> if_public;         ///< the same if all that are perhaps public are; empty when none is
 };
 /// Which places count.
 struct PlacesAsked {
   std::vector<std::string> kinds;        ///< empty: all
+  std::vector<std::string> accepted;     ///< values of `access` with which a place that is free is public
   std::optional<Rational> area_at_least; ///< mm² on the map; an area that may be less by the map's scale does not count
 };
-/// Throws InputError: no such kind, no place so large, nobody lives in the inputs; Cancelled.
+/// Throws InputError: no such kind, no place so large, none that may be public, nobody lives in the inputs; Cancelled.
 AccessResult find_access(const CityView& view, const PlacesAsked& places, const std::vector<Traveller>& travellers,
                          const gis::AccessOptions& question, unsigned threads, Progress& progress, const std::stop_token& stop);
 

@@ -20,10 +20,11 @@ std::int64_t share_up(std::int64_t thousandths, std::int64_t part, std::int64_t 
 
 }  // namespace
 
-HomesAround::HomesAround(const City& city, std::vector<GraphPlace> entrances, const AccessOptions& options)
-    : m_city(city), m_cache(std::make_unique<WalkCache>(city)), m_entrances(std::move(entrances)), m_options(options) {
+HomesAround::HomesAround(const City& city, std::vector<GraphPlace> surely, const std::vector<GraphPlace>& perhaps, const AccessOptions& options)
+    : m_city(city), m_cache(std::make_unique<WalkCache>(city)), m_surely(std::move(surely)), m_possible(m_surely), m_options(options) {
+  m_possible.insert(m_possible.end(), perhaps.begin(), perhaps.end());
   const auto any = [](std::uint32_t) { return true; };
-  HomeSearch anybody(city, m_entrances, options.limit_mm, any, any);
+  HomeSearch anybody(city, m_possible, options.limit_mm, any, any);
   HomesAsked asked(city);
   for (const std::uint32_t number : homes_of(city)) {
     Home home = home_of(city, number, options.home_metres);
@@ -55,7 +56,7 @@ Interval persons(std::int64_t low, std::int64_t high) { return {Rational::ratio(
 Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of) const {
   Passability passability(m_city, limits, as_of, m_cache->passability(limits, as_of));
   const auto over = [&](Tri at_least) {
-    return HomeSearch(m_city, m_entrances, m_options.limit_mm, [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
+    return HomeSearch(m_city, at_least == Tri::yes ? m_surely : m_possible, m_options.limit_mm, [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
                       [&passability, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
   };
   HomeSearch sure_search = over(Tri::yes);
@@ -110,7 +111,7 @@ Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of)
 
 Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& entrances,
                    const AccessOptions& options) {
-  return HomesAround(city, entrances, options).reached_by(limits, as_of);
+  return HomesAround(city, entrances, {}, options).reached_by(limits, as_of);
 }
 
 }  // namespace levelground::gis

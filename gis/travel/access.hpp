@@ -48,8 +48,8 @@ struct Access {
 /// What does not depend on the traveller is found once. The City must outlive it.
 class HomesAround {
  public:
-  /// `entrances`: of every place that counts.
-  HomesAround(const City& city, std::vector<GraphPlace> entrances, const AccessOptions& options);
+  /// `surely`: entrances of every place that surely counts; `perhaps`: of those that may.
+  HomesAround(const City& city, std::vector<GraphPlace> surely, const std::vector<GraphPlace>& perhaps, const AccessOptions& options);
   ~HomesAround();
   /// May be called from any number of threads.
   [[nodiscard]] Access reached_by(const TravellerLimits& limits, const Date& as_of) const;
@@ -62,13 +62,14 @@ class HomesAround {
   };
   const City& m_city;
   std::unique_ptr<WalkCache> m_cache;   ///< what travellers share
-  std::vector<GraphPlace> m_entrances;
+  std::vector<GraphPlace> m_surely;     ///< entrances of places that surely count
+  std::vector<GraphPlace> m_possible;   ///< and of those that may
   AccessOptions m_options;
   std::vector<Counted> m_homes;
   std::uint64_t m_outside = 0;
 };
 
-/// One traveller alone. Thread-safe.
+/// One traveller alone, of places that surely count. Thread-safe.
 Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& entrances,
                    const AccessOptions& options);
 

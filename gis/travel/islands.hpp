@@ -22,7 +22,7 @@ struct Island {
   std::vector<std::uint32_t> sites;   ///< with an entrance on it, by number
   Rational fewest, most;              ///< people: of homes all of whose ways lie in it, and of homes any of whose ways does
   std::vector<Hindrance> between;     ///< on the walk from the largest island over as few hindrances as can be; none on the largest
-  bool no_way = false;                ///< no mapped way at all leads here from the largest
+  bool no_way = false;                ///< no mapped way that is open to people on foot leads here from the largest
 };
 
 /// Over one of the two graphs.

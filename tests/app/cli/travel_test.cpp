@@ -120,6 +120,33 @@ std::string square(int east) {
   return "\"POLYGON((" + west_x + " 6582000," + east_x + " 6582000," + east_x + " 6582200," + west_x + " 6582200," + west_x + " 6582000))\"";
 }
 
+/// One park that everybody lives beside: what is said of its access decides whether they have a public place.
+TEST(AccessCommand, CountsOnlyPlacesThatAreFreeAndOpen) {
+  const auto share = [](const std::string& said) {
+    const TemporaryFolder folder;
+    const auto feature = [](const std::string& properties, const std::string& geometry) {
+      return R"({"type":"Feature","properties":{)" + properties + R"(},"geometry":)" + geometry + "}";
+    };
+    write_file(folder.path() / "town.geojson",
+               R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},"features":[)" +
+                   feature(R"("theme":"site","id":"park","kind":"park")" + said,
+                           R"({"type":"Polygon","coordinates":[[[541000,6582000],[541040,6582000],[541040,6582040],[541000,6582040],[541000,6582000]]]})") + "," +
+                   feature(R"("theme":"walkway","id":"way")", R"({"type":"LineString","coordinates":[[541020,6582020],[541100,6582020]]})") + "," +
+                   feature(R"("theme":"residents","id":"home","population":"50")", R"({"type":"Point","coordinates":[541090,6582022]})") + "]}");
+    write_file(folder.path() / "project.yaml", "name: Town\ncrs: EPSG:3006\nscheme: levelground-dignity\nsources:\n  - {name: town, file: town.geojson, mapping: plain}\n");
+    const RunOutcome outcome = ask({"access", (folder.path() / "project.yaml").string(), "--traveller", "everybody", "--json"});
+    if (outcome.exit_code != 0) return std::make_tuple(-1.0, -1.0, -1.0);
+    const Json people = Json::parse(outcome.out)["access"][0]["people"]["population"];
+    return std::make_tuple(people["share"]["low"].get<double>(), people["share"]["high"].get<double>(), people["share_if_all_public"]["low"].get<double>());
+  };
+  EXPECT_EQ(share(R"(,"access":"yes","fee":"no")"), std::make_tuple(1.0, 1.0, 1.0));
+  EXPECT_EQ(share(R"(,"access":"yes")"), std::make_tuple(0.0, 1.0, 1.0)) << "nobody says that it is free";
+  EXPECT_EQ(share(""), std::make_tuple(0.0, 1.0, 1.0));
+  for (const char* closed : {R"(,"access":"private")", R"(,"access":"no","fee":"no")", R"(,"access":"customers")", R"(,"access":"yes","fee":"yes")"}) {
+    EXPECT_EQ(share(closed), std::make_tuple(-1.0, -1.0, -1.0)) << closed << ": there is no other place";
+  }
+}
+
 /// The sample city with squares of residents in a file and a mapping of its own, as a statistics office publishes them.
 TEST(AccessCommand, CountsPeopleOfASourceWithItsOwnMapping) {
   const TemporaryFolder folder;
@@ -143,6 +170,7 @@ TEST(AccessCommand, CountsPeopleOfASourceWithItsOwnMapping) {
   EXPECT_EQ(people["population_older"]["counted"]["high"], 110.0) << "80 live where nobody says how many are old";
   EXPECT_EQ(people["population_older"]["homes_silent"], 1) << "99 means withheld";
   EXPECT_FALSE(people.contains("population_women"));
+  EXPECT_TRUE(all["places_not_public"].empty());
   const std::string project = (folder.path() / "project.yaml").string();
   const Json reach = ask_json({"reach", project, "--traveller", "wheelchair-manual"});
   EXPECT_EQ(reach["links_chosen_by"], "people");

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "gis/network/graph_order.hpp"
 #include "gis/network/network_search.hpp"
 
 namespace levelground::test::network_search_test {
@@ -99,6 +100,43 @@ TEST(NetworkSearch, AgreesWithTheSlowWayOnRandomGraphs) {
     }
     EXPECT_EQ(search.covered_mm(view), covered);
   }
+}
+
+TEST(NetworkSearch, OnTheGraphItKnowsWhatIsAskedAndWhatIsNearer) {
+  NetworkSearch all;
+  NetworkSearch some;
+  std::size_t ended_early = 0;
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937 random(seed);
+    const std::uint32_t vertices = 2 + random() % 60;
+    WalkGraph graph = random_graph(random, vertices, random() % 200);
+    for (Point& at : graph.vertices) at = {static_cast<double>(random() % 1000), static_cast<double>(random() % 1000)};
+    graph.keys.resize(vertices);
+    graph.thing_start.assign(vertices + 1, 0);
+    order_graph(graph);
+    Traveller who{std::vector<bool>(graph.edges.size()), std::vector<bool>(vertices)};
+    for (std::size_t e = 0; e < graph.edges.size(); ++e) who.walks[e] = random() % 6 != 0;
+    for (std::uint32_t v = 0; v < vertices; ++v) who.leaves[v] = random() % 12 != 0;
+    const auto edge_ok = [&](std::uint32_t e) { return static_cast<bool>(who.walks[e]); };
+    const auto vertex_ok = [&](std::uint32_t v) { return static_cast<bool>(who.leaves[v]); };
+    const std::uint32_t limit = random() % 300'000;
+    const std::vector<NetworkSearch::Start> starts = {{random() % vertices, random() % 50'000}, {random() % vertices, 0}};
+    std::vector<std::uint32_t> asked(1 + random() % 3);
+    for (std::uint32_t& vertex : asked) vertex = random() % vertices;
+    all.run(graph, starts, limit, edge_ok, vertex_ok);
+    some.run(graph, starts, limit, edge_ok, vertex_ok, asked);
+    std::uint32_t farthest = 0;
+    for (const std::uint32_t vertex : asked) {
+      EXPECT_EQ(some.distance(vertex), all.distance(vertex)) << "vertex " << vertex;
+      farthest = std::max(farthest, all.distance(vertex));
+    }
+    for (std::uint32_t v = 0; v < vertices; ++v) {
+      if (all.distance(v) <= farthest) EXPECT_EQ(some.distance(v), all.distance(v)) << "vertex " << v;
+    }
+    ended_early += some.reached().size() < all.reached().size() ? 1 : 0;
+  }
+  EXPECT_GT(ended_early, 20U);
 }
 
 TEST(NetworkSearch, TheBoundItselfIsReached) {

@@ -49,6 +49,18 @@ TEST(Access, OfASquareHalfReachedNobodySurelyAndAllPerhapsLiveInReach) {
   EXPECT_EQ(found.groups[3].homes, 0U);
 }
 
+TEST(Access, APlaceThatMayBeClosedCountsPerhapsAndNeverSurely) {
+  DrawnTown town = street();
+  const double a = town.at('A').x;
+  square(town, "near", a - 1, a + 10, "100");
+  const City city = town.city();
+  const gis::GraphPlace entrance = gis::snap(city, town.at('A'), 0.5).value();
+  const gis::Access found = gis::HomesAround(city, {}, {entrance}, {100'000, 3.0}).reached_by(TravellerLimits{}, DrawnTown::today);
+  EXPECT_EQ(found.groups[0].share.low, Rational(0));
+  EXPECT_EQ(found.groups[0].share.high, Rational(1));
+  EXPECT_EQ(found.groups[0].anybody, Rational(100));
+}
+
 TEST(Access, WhoDoesNotSayHowManyAreWomenHasBetweenNoneAndAsManyAsMayBe) {
   DrawnTown town = street();
   const double a = town.at('A').x;
