@@ -71,6 +71,7 @@ std::string graph_lines(const City& city, const gis::Islands& islands, std::stri
 
 std::string as_text(const run::CityView& view, const run::IslandsResult& result, const std::vector<Traveller>& travellers, const Terminal& terminal, const Texts& texts) {
   std::string out = view_words(view, texts);
+  if (!result.answers.empty() && result.answers.front().network_mm == 0) return out + "\n" + texts.get("travel.islands.none") + "\n";
   for (std::size_t t = 0; t < travellers.size(); ++t) {
     const gis::IslandsAnswer& answer = result.answers[t];
     out += "\n" + terminal.paint(Ink::bold, travellers[t].name.in(texts.language())) + "\n";

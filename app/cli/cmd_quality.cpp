@@ -97,7 +97,7 @@ std::string as_json(const run::CityView& view, const run::QualityReport& report)
   const gis::NetworkPieces& network = report.network;
   Json off = Json::array();
   for (const std::uint32_t site : network.sites_off) off.push_back(city.feature(site).id);
-  all["network"] = {{"edges", network.edges}, {"length_m", static_cast<double>(network.length_mm) / 1000.0}, {"pieces", network.pieces},
+  all["network"] = {{"edges", network.edges}, {"length_m", static_cast<double>(network.length_mm) / 1000.0}, {"pieces", network.pieces}, {"pieces_at_least", network.pieces_at_least},
                     {"longest_m", static_cast<double>(network.largest_mm) / 1000.0}, {"sites_off_the_longest", off}};
   static constexpr const char* severities[] = {"note", "warning", "error"};
   Json problems = Json::array();
@@ -130,13 +130,18 @@ std::string ledger_lines(const Source& source, bool all, const Texts& texts) {
   return out;
 }
 
+/// How old something is on the day judged, or by how much it lies after it.
+std::string days_words(std::int64_t age, const Texts& texts) {
+  return age < 0 ? texts.plural("quality.after", static_cast<long long>(-age), {{"days", std::to_string(-age)}}) : texts.get("quality.age", {{"days", std::to_string(age)}});
+}
+
 std::string source_lines(const run::CityView& view, bool all, const Texts& texts) {
   std::string out = texts.get("quality.sources") + "\n";
   bool lacking = false;
   for (const Source& source : view.city->sources()) {
     const auto age = gis::age_in_days(source, view.as_of);
     out += "  " + texts.get("quality.source", {{"name", source.name}, {"format", source.format}, {"features", std::to_string(source.features)}, {"crs", source.crs},
-                                               {"age", age ? texts.get("quality.age", {{"days", std::to_string(*age)}}) : texts.get("quality.no_age")}}) + "\n" +
+                                               {"age", age ? days_words(*age, texts) : texts.get("quality.no_age")}}) + "\n" +
            ledger_lines(source, all, texts);
     lacking = lacking || std::any_of(source.ledgers.begin(), source.ledgers.end(), [](const ReadLedger& ledger) { return !ledger.left_out.empty() || !ledger.mended.empty(); });
   }
@@ -145,16 +150,20 @@ std::string source_lines(const run::CityView& view, bool all, const Texts& texts
 }
 
 std::string network_lines(const gis::NetworkPieces& network, const Texts& texts) {
+  if (network.edges == 0) return "\n" + texts.get("quality.network.none") + "\n";
   std::string out = "\n" + texts.plural("quality.network", static_cast<long long>(network.pieces),
                                         {{"length", Rational::ratio(network.length_mm, 1'000'000).to_text_floor(1)},
                                          {"share", percent(network.largest_mm, network.length_mm)}}) + "\n";
+  if (network.pieces_at_least < network.pieces) out += texts.get("quality.network.perhaps", {{"count", std::to_string(network.pieces_at_least)}}) + "\n";
   if (!network.sites_off.empty()) out += texts.plural("quality.off", static_cast<long long>(network.sites_off.size())) + "\n";
   return out;
 }
 
 std::string age_words(const gis::AgeSpread& ages, const Texts& texts) {
   if (ages.dated == 0) return texts.get("quality.no_age");
-  std::string words = ages.oldest == ages.newest ? texts.get("quality.age", {{"days", std::to_string(ages.newest)}})
+  std::string words = ages.oldest == ages.newest ? days_words(ages.newest, texts)
+                      : ages.newest < 0          ? texts.get("quality.ages.after", {{"newest", days_words(ages.newest, texts)}, {"median", days_words(ages.median, texts)},
+                                                                                    {"oldest", days_words(ages.oldest, texts)}})
                                                  : texts.get("quality.ages", {{"newest", std::to_string(ages.newest)}, {"median", std::to_string(ages.median)},
                                                                               {"oldest", std::to_string(ages.oldest)}});
   if (ages.undated > 0) words += ", " + texts.plural("quality.undated", static_cast<long long>(ages.undated));

@@ -76,7 +76,8 @@ void print_unheard(const run::RunResult& result, const Context& context, const T
     for (std::size_t i = 0; i < std::min(listed, unheard.ids.size()); ++i) ids += (i == 0 ? "" : ", ") + unheard.ids[i];
     if (unheard.ids.size() > listed) ids += ", …";
     std::string words = texts.plural("cli.unheard", static_cast<long long>(unheard.ids.size()), {{"property", unheard.property}, {"ids", ids}});
-    words += " " + texts.get(unheard.at_positions ? "cli.unheard.position" : "cli.unheard.whole");
+    if (!unheard.meant.empty()) words += " " + texts.get("cli.unheard.meant", {{"meant", unheard.meant}});
+    else words += " " + texts.get(unheard.of_features ? "cli.unheard.feature" : unheard.at_positions ? "cli.unheard.position" : "cli.unheard.whole");
     std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(words).c_str());
   }
 }

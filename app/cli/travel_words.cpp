@@ -66,7 +66,15 @@ int answer_about_city(const InputOptions& input, const Context& context,
   const auto texts = run::load_texts(input.language);
   ProgressLine progress(shows_progress(input), *texts);
   const run::CityView view = run::open_city(run_options(input), progress, context.stop);
-  const std::string answer = ask(view, progress, *texts);
+  std::string answer;
+  try {
+    answer = ask(view, progress, *texts);
+  } catch (const InputError&) {
+    // What is missed may be among the records that were left out.
+    progress.clear();
+    print_warnings(*view.city, context, *texts);
+    throw;
+  }
   progress.clear();
   if (warn) print_warnings(*view.city, context, *texts);
   write_output("-", answer);
@@ -104,9 +112,7 @@ namespace {
 std::string limit_words(const TravellerLimits& limits, const std::string& name, const Texts& texts) {
   const auto limit = std::find_if(reading::value_limits.begin(), reading::value_limits.end(), [&](const reading::ValueLimit& known) { return known.name == name; });
   if (limit == reading::value_limits.end()) return {};
-  std::optional<Rational> value = limits.*(limit->value);
-  // A way is walked there and back: of a limit up and one down the stricter bars.
-  if (name == "incline_at_most" && limits.incline_down_at_most) value = std::min(value.value_or(*limits.incline_down_at_most), *limits.incline_down_at_most);
+  const std::optional<Rational> value = limits.*(limit->value);
   if (!value) return {};
   const auto shown = [&](const Rational& number) {
     if (limit->quantity == Quantity::ordinal) return std::string(property_info(Property::smoothness).codes[static_cast<std::size_t>(number.floor())]);
@@ -116,6 +122,14 @@ std::string limit_words(const TravellerLimits& limits, const std::string& name, 
   if (limit->run == nullptr || !(limits.*(limit->run))) return words;
   const ShortRun& run = *(limits.*(limit->run));
   return texts.get("judge.required.or_short", {{"limit", words}, {"weaker", shown(run.value)}, {"length", display(run.length, Quantity::length, "", texts.language())}});
+}
+
+/// What the traveller can pass of the limit that a reason names: of a way that is walked up and down each limit in its direction.
+std::string limit_words(const TravellerLimits& limits, const gis::HindranceReason& reason, const Texts& texts) {
+  const std::string words = limit_words(limits, reason.limit, texts);
+  if (!reason.both_directions) return words;
+  const std::string down = limit_words(limits, "incline_down_at_most", texts);
+  return words.empty() ? texts.get("travel.downhill", {{"limit", down}}) : texts.get("travel.up_and_down", {{"up", words}, {"down", down}});
 }
 
 /// "6.1–8.3 % over 2 m, on 4.0 m of way, from heights in ground".
@@ -132,7 +146,7 @@ std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, c
   for (const gis::HindranceReason& reason : hindrance.reasons) {
     words += separator + texts.get(reason.passable == Tri::no ? "travel.barred" : "travel.unknown", {{"limit", texts.get("travel.limit." + reason.limit)}});
     std::vector<std::string> known;
-    if (std::string limit = limit_words(traveller.limits, reason.limit, texts); !limit.empty()) known.push_back(texts.get("travel.can_pass", {{"limit", limit}}));
+    if (std::string limit = limit_words(traveller.limits, reason, texts); !limit.empty()) known.push_back(texts.get("travel.can_pass", {{"limit", limit}}));
     known.insert(known.end(), reason.said.begin(), reason.said.end());
     if (reason.ground) known.push_back(steep_words(*reason.ground, texts));
     for (std::size_t i = 0; i < known.size(); ++i) words += (i == 0 ? " (" : "; ") + known[i];
@@ -183,6 +197,7 @@ Json hindrance_json(const City& city, const gis::Hindrance& hindrance) {
   Json reasons = Json::array();
   for (const gis::HindranceReason& reason : hindrance.reasons) {
     Json told = {{"limit", reason.limit}, {"passable", passable_name(reason.passable)}, {"said", reason.said}};
+    if (reason.both_directions) told["both_directions"] = true;
     if (reason.ground) {
       Json line = Json::array();
       for (const Point& p : reason.ground->where) line.push_back({p.x, p.y});

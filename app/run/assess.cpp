@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The straight line of design.md section 2: it reads like that line, and every program calls it.
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "app/run/choose_sites.hpp"
@@ -210,9 +211,12 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   project.city.heights_along_ways = asks_how_far_slopes_let_go(scheme);
   auto city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));
   if (city->of_theme(Theme::site).empty()) {
-    throw InputError(Problem{Problem::Severity::error, project.city.sources.front().file.string(), "", "", 0,
-                             "no squares, parks or playgrounds were found that the mapping knows",
-                             "choose another mapping with --mapping, or a layer that holds your sites"});
+    std::vector<Problem> problems = {Problem{Problem::Severity::error, project.city.sources.front().file.string(), "", "", 0,
+                                             "no squares, parks or playgrounds were found that the mapping knows",
+                                             "choose another mapping with --mapping, or a layer that holds your sites"}};
+    // What is missed may be among the records that were left out.
+    std::copy_if(city->problems().begin(), city->problems().end(), std::back_inserter(problems), [](const Problem& problem) { return problem.severity != Problem::Severity::note; });
+    throw InputError(std::move(problems));
   }
   if (auto problems = settle_by_hand(project, *city, scheme); !problems.empty()) throw InputError(std::move(problems));
 

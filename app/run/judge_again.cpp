@@ -12,6 +12,7 @@
 #include "core/base/yaml.hpp"
 #include "core/judge/ranking.hpp"
 #include "gis/measure/measure.hpp"
+#include "gis/network/readings_on_ways.hpp"
 #include "gis/network/walks_from.hpp"
 #include "gis/network/what_if.hpp"
 #include "gis/read/mapping.hpp"
@@ -198,6 +199,8 @@ RunResult assess_again(const RunResult& before, const std::vector<Observation>& 
     touched.property(observation.property);
     touched.site(observation.site, observation.feature.empty());
     if (const auto feature = city->find_feature(observation.feature)) touched.feature(*feature);
+    // What is read at a place is said of the ways there, which lead to other sites as well.
+    for (const std::uint32_t feature : gis::read_features(*city, observation, rules.as_of)) touched.feature(feature);
   };
   for (const Observation& observation : more) {
     touch(observation);

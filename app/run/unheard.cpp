@@ -5,6 +5,12 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
+
+#include "core/base/yaml.hpp"
+#include "core/city/statement_names.hpp"
+#include "gis/measure/measure.hpp"
+#include "gis/network/readings_on_ways.hpp"
 
 namespace levelground::run {
 namespace {
@@ -25,10 +31,58 @@ bool is_asked(const Scheme& scheme, std::string_view property) {
   });
 }
 
+/// Does some criterion walk with a limit on which the property bears? Who takes no kerb takes no step either.
+bool is_walked_by(const Scheme& scheme, Property property) {
+  const auto asks = [&](std::string_view limit) {
+    return std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& criterion) { return criterion.measure.find(limit) != nullptr; });
+  };
+  switch (property) {
+    case Property::kerb_height:
+    case Property::kerb_kind:
+    case Property::step_free:
+    case Property::step_count: return asks("kerb_at_most");
+    case Property::width:
+    case Property::opening_width: return asks("width_at_least");
+    case Property::incline: return asks("incline_at_most");
+    default: return false;
+  }
+}
+
+/// Is it the name of a measure, or asked for by a criterion?
+bool is_a_known_name(const Scheme& scheme, const std::string& name) {
+  return property_stated_as(name) || gis::find_measure_kind(name) != nullptr || is_asked(scheme, name);
+}
+
+bool is_in_force(const City& city, const Observation& observation, const Date& as_of) {
+  const auto in_force = observation.feature.empty() ? city.about_site(observation.site, observation.property, as_of)
+                                                    : city.about_feature(observation.feature, observation.property, as_of);
+  return std::find(in_force.begin(), in_force.end(), &observation) != in_force.end();
+}
+
+/// What whoever wrote it may have meant.
+std::string meant_by(const std::string& name) {
+  std::vector<std::string> names;
+  for (std::size_t p = 0; p < property_count; ++p) {
+    for (const std::string_view one : names_of_statements(static_cast<Property>(p))) names.emplace_back(one);
+  }
+  // "width_clear" for "clear_width": the same words in another order.
+  const auto words = [](std::string_view text) {
+    std::set<std::string_view> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find('_', begin), text.size());
+      parts.insert(text.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return parts;
+  };
+  const auto same = std::find_if(names.begin(), names.end(), [&](const std::string& one) { return words(one) == words(name); });
+  return same != names.end() ? *same : nearest_word(name, names);
+}
+
 }  // namespace
 
 std::vector<Unheard> unheard_observations(const City& city, const Assessment& assessment) {
-  std::map<std::string, Unheard> by_property;
+  std::map<std::pair<std::string, bool>, Unheard> by_property;   ///< and whether of features
   const Date& as_of = assessment.options.as_of;
   std::set<std::string_view> heard;
   std::set<std::string_view> sites;
@@ -39,17 +93,30 @@ std::vector<Unheard> unheard_observations(const City& city, const Assessment& as
     }
   }
   for (const Observation& observation : city.observations()) {
-    if (!observation.feature.empty() || heard.contains(observation.id)) continue;
+    if (heard.contains(observation.id)) continue;
+    const bool of_feature = !observation.feature.empty();
     const bool everywhere = observation.site == "*";
-    if (!everywhere && !sites.contains(observation.site)) continue;
+    if (of_feature) {
+      if (property_stated_as(observation.property)) continue;
+      // Where it names no site, nobody knows whether a judged one would have heard it; but what nobody knows nobody hears.
+      if (!sites.contains(observation.site) && is_a_known_name(assessment.scheme, observation.property)) continue;
+      if (!is_in_force(city, observation, as_of)) continue;
+    } else if (!everywhere && !sites.contains(observation.site)) {
+      continue;
+    }
     const bool absence = observation.property.starts_with("absent:");
-    if ((everywhere || absence) && is_asked(assessment.scheme, observation.property)) continue;
-    const auto in_force = city.about_site(observation.site, observation.property, as_of);
-    if (std::find(in_force.begin(), in_force.end(), &observation) == in_force.end()) continue;
-    Unheard& unheard = by_property[observation.property];
+    if (!of_feature) {
+      if ((everywhere || absence) && is_asked(assessment.scheme, observation.property)) continue;
+      if (!is_in_force(city, observation, as_of)) continue;
+      const auto property = property_stated_as(observation.property);
+      if (observation.position && property && is_walked_by(assessment.scheme, *property) && !gis::read_features(city, observation, as_of).empty()) continue;
+    }
+    Unheard& unheard = by_property[{observation.property, of_feature}];
     unheard.property = observation.property;
+    unheard.of_features = of_feature;
+    if (of_feature && unheard.meant.empty() && !is_a_known_name(assessment.scheme, observation.property)) unheard.meant = meant_by(observation.property);
     unheard.ids.push_back(observation.id);
-    unheard.at_positions = unheard.at_positions || observation.position.has_value();
+    unheard.at_positions = unheard.at_positions || (!of_feature && observation.position.has_value());
   }
   std::vector<Unheard> all;
   for (auto& [property, unheard] : by_property) all.push_back(std::move(unheard));

@@ -13,13 +13,16 @@ namespace levelground::run {
 /// Observations of one property that no criterion heard.
 struct Unheard {
   std::string property;
+  std::string meant = {};         ///< of a feature, under a name that is no property: the name that is nearest to it; empty: none is near
   std::vector<std::string> ids;   ///< ascending
   bool at_positions = false;      ///< at least one has a position and names no feature
+  bool of_features = false;       ///< they name a feature
   friend bool operator==(const Unheard&, const Unheard&) = default;
 };
 
-/// By property, of the judged sites, what is in force on the day judged: neither taken back nor about a feature, which is known of it whether a
-/// criterion asks or not. Thread-safe.
+/// By property, of the judged sites, what is in force on the day judged and not taken back. Not what states a property of a feature, which is known of it whether
+/// a criterion asks or not, nor what was read on a way that some criterion's walks ask about. What is said of features under names that are no property
+/// stands apart. Thread-safe.
 std::vector<Unheard> unheard_observations(const City& city, const Assessment& assessment);
 
 }  // namespace levelground::run

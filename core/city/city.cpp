@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "core/base/errors.hpp"
+#include "core/city/statement_names.hpp"
 
 namespace levelground {
 
@@ -33,6 +34,8 @@ struct City::Statements {
   /// For a correction that is dated later than --as-of the corrected statement is still in force, so both are kept.
   std::map<std::string, std::vector<std::size_t>, std::less<>> corrections;
   std::unordered_set<std::string_view> observed_features;   ///< texts of `all`
+  std::vector<std::size_t> at_positions;   ///< that name no feature
+  BoxIndex made_in;                        ///< parallel: where they may have been made
 };
 
 namespace {
@@ -44,9 +47,15 @@ std::string key(std::string_view thing, std::string_view property) {
   return text;
 }
 
+/// What is stated of a thing under the name of a measure is stated of the property.
+std::string_view stated_name(std::string_view name) {
+  const auto property = property_stated_as(name);
+  return property ? property_info(*property).name : name;
+}
+
 /// Do two states of a feature differ in a property?
 bool says_otherwise(const Feature& one, const Feature& other, std::string_view property) {
-  const auto named = property_from_name(property);
+  const auto named = property_stated_as(property);
   if (!named) return false;
   const auto said = [&](const Feature& feature) {
     std::vector<Attribute> about;
@@ -108,18 +117,25 @@ City City::with_observations(const std::vector<Observation>& more) const {
   for (const Observation& observation : m_statements->all) by_id.emplace(observation.id, observation);
   for (const Observation& observation : more) by_id.emplace(observation.id, observation);  // an id sent again changes nothing
   for (auto& [id, observation] : by_id) statements->all.push_back(std::move(observation));
+  std::vector<Box> made_in;
   for (std::size_t i = 0; i < statements->all.size(); ++i) {
     const Observation& observation = statements->all[i];
     if (!observation.supersedes.empty()) statements->corrections[observation.supersedes].push_back(i);
     if (observation.feature.empty()) {
       statements->by_site[key(observation.site, observation.property)].push_back(i);
+      if (!observation.position) continue;
+      Box box;
+      box.include(*observation.position);
+      statements->at_positions.push_back(i);
+      made_in.push_back(box.grown(observation.position_accuracy.to_double() / 1000.0));
     } else {
       statements->observed_features.insert(observation.feature);
-      statements->by_feature[key(observation.feature, observation.property)].push_back(i);
+      statements->by_feature[key(observation.feature, stated_name(observation.property))].push_back(i);
       // What is said of a part is also found from its site.
       statements->by_site[key(observation.site, observation.property)].push_back(i);
     }
   }
+  statements->made_in = BoxIndex(made_in);
   City city = *this;
   city.m_statements = std::move(statements);
   return city;
@@ -260,7 +276,7 @@ std::vector<const Observation*> City::about_site(std::string_view site, std::str
 }
 
 std::vector<const Observation*> City::about_feature(std::string_view feature, std::string_view property, const Date& as_of) const {
-  const auto at = m_statements->by_feature.find(key(feature, property));
+  const auto at = m_statements->by_feature.find(key(feature, stated_name(property)));
   if (at == m_statements->by_feature.end()) return {};
   if (m_changed != nullptr) {
     const auto index = find_feature(feature);
@@ -269,6 +285,15 @@ std::vector<const Observation*> City::about_feature(std::string_view feature, st
     if (changed != m_changed->end() && says_otherwise(changed->second, m_layers->features[*index], property)) return {};
   }
   return in_force(m_statements->all, m_statements->corrections, at->second, as_of);
+}
+
+bool City::has_made_at_positions() const { return !m_statements->at_positions.empty(); }
+
+std::vector<const Observation*> City::made_in(const Box& box, const Date& as_of) const {
+  if (!has_made_at_positions()) return {};
+  std::vector<std::size_t> wanted;
+  for (const std::uint32_t item : m_statements->made_in.find(box)) wanted.push_back(m_statements->at_positions[item]);
+  return in_force(m_statements->all, m_statements->corrections, wanted, as_of);
 }
 
 namespace {

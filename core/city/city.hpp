@@ -119,7 +119,12 @@ class City {
   [[nodiscard]] const std::vector<Observation>& observations() const;   ///< all, sorted by id
   /// Observations in force: not superseded, dated on or before `as_of` (undated ones included), sorted by id.
   [[nodiscard]] std::vector<const Observation*> about_site(std::string_view site, std::string_view property, const Date& as_of) const;
+  /// Under any name of the property (names_of_statements).
   [[nodiscard]] std::vector<const Observation*> about_feature(std::string_view feature, std::string_view property, const Date& as_of) const;
+  /// Observations in force that were made at a position, name no feature, and as far as their accuracy goes may have been made in the box. Sorted by id.
+  [[nodiscard]] std::vector<const Observation*> made_in(const Box& box, const Date& as_of) const;
+  /// Is there any that made_in() may find? Cheap.
+  [[nodiscard]] bool has_made_at_positions() const;
   /// Is there any observation about a feature, in force or not? Cheap: asked of every feature that is measured.
   [[nodiscard]] bool is_observed(std::string_view feature) const;
   /// A City with the same layers and more observations. Sending an id again changes nothing.
@@ -163,6 +168,8 @@ struct Known {
   };
   std::vector<Statement> statements;
 };
+/// "E-014: 60 mm ± 2 mm, height gauge, 2026-05-12".
+std::string statement_words(const Observation& observation);
 Known known(const City& city, const Feature& feature, Property property, const Date& as_of);
 /// Is the property surely yes, surely no, or unknown? For presence properties.
 Tri known_presence(const City& city, const Feature& feature, Property property, const Date& as_of);

@@ -23,7 +23,9 @@ Grade grade_of(const Observation& observation) {
   return observation.instrument.empty() && observation.accuracy.empty() ? Grade::tagged : Grade::measured;
 }
 
-std::string words_of(const Observation& observation) {
+}  // namespace
+
+std::string statement_words(const Observation& observation) {
   std::string words = observation.id + ": " + observation.result;
   if (!observation.unit.empty()) words += " " + observation.unit;
   if (!observation.accuracy.empty()) {
@@ -35,6 +37,8 @@ std::string words_of(const Observation& observation) {
   if (observation.date.is_set()) words += ", " + to_text(observation.date);
   return words;
 }
+
+namespace {
 
 /// Joins statements from the best grade down: those that overlap narrow what is known, those that are disjoint are dissent and
 /// widen it to the hull. The result does not depend on the order of statements: within a grade the dissent of any pair decides.
@@ -122,7 +126,7 @@ Known known(const City& city, const Feature& feature, Property property, const D
   for (const Observation* observation : city.about_feature(feature.id, info.name, as_of)) {
     if (observation->quantity != info.quantity) continue;
     candidates.push_back({observation->range, observation->codes, grade_of(*observation)});
-    result.statements.push_back({words_of(*observation), observation->id, grade_of(*observation), observation->evidence});
+    result.statements.push_back({statement_words(*observation), observation->id, grade_of(*observation), observation->evidence});
   }
   if (candidates.empty()) return result;
   result.stated = true;

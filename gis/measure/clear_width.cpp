@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "core/base/one_of.hpp"
+#include "core/city/statement_names.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/passage.hpp"
@@ -403,7 +404,7 @@ Measurement measure_clear_width(const MeasureContext& context) {
   if (across_area && parameters.given("obstacles")) {
     for (const Theme theme : parameters.themes("obstacles")) unvouched.ask(theme, 0);
   }
-  finish_places(context, measurement, unvouched, {"clear_width", "width"});
+  finish_places(context, measurement, unvouched, names_of_statements(Property::width));
   bound_narrowed(narrowed, measurement);
   return measurement;
 }

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <set>
 
 #include "core/city/of_kind.hpp"
 #include "gis/measure/parameters.hpp"
@@ -186,19 +185,15 @@ void lay(const MeasureContext& context, std::vector<Street>& streets, WalkNet& n
 /// Is it open what belongs to the part, while streets go round in it? Then more street, or a crossing less, may as well shorten its longest
 /// walk as lengthen it.
 bool may_turn_either_way(const WalkNet& net, const WalkNet::Part& part) {
-  std::set<std::uint32_t> nodes;
-  std::size_t ends_at_crossings = 0;   // a crossing parts the street: each side has an end of its own
   bool open = false;
   for (const std::uint32_t l : part.links) {
     const WalkNet::Link& link = net.links()[l];
     open = open || link.state != Tri::yes;
     for (const std::uint32_t n : {link.a, link.b}) {
-      if (net[n].stands_surely) ++ends_at_crossings;
-      else nodes.insert(n);
       open = open || (net[n].may_stand && !net[n].stands_surely);
     }
   }
-  return open && part.links.size() + 1 != nodes.size() + ends_at_crossings;
+  return open && part.has_cycle;
 }
 
 Measurement measure_crossing_spacing(const MeasureContext& context) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/city/statement_names.hpp"
 #include "gis/measure/errors.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/unvouched.hpp"
@@ -82,7 +83,7 @@ Measurement measure_entrance_width(const MeasureContext& context) {
   measurement.steps = context.walks.steps;
   Unvouched unvouched(context);
   unvouched.ask_entrances();
-  finish_places(context, measurement, unvouched, {"entrance_width", "opening_width"});
+  finish_places(context, measurement, unvouched, names_of_statements(Property::opening_width));
   return measurement;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/city/statement_names.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/walk_cache.hpp"
@@ -50,7 +51,9 @@ void narrow(Known& result, const Interval& range, std::uint32_t codes, Grade gra
 bool accepts(const MeasureContext& context, const Observation& observation) {
   if (context.criterion.light != Light::not_stated && observation.light != context.criterion.light) return false;
   if (!young_enough(context, date_of(observation))) return false;
-  if (context.heard != nullptr && observation.feature.empty()) context.heard->push_back(observation.id);
+  // What is stated of a property of a thing is known of it, whether a criterion asks or not.
+  const bool may_be_in_vain = observation.feature.empty() || !property_stated_as(observation.property);
+  if (context.heard != nullptr && may_be_in_vain) context.heard->push_back(observation.id);
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/city/statement_names.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/route.hpp"
@@ -212,7 +213,7 @@ Measurement measure_kerb_upstand(const MeasureContext& context) {
     on_route.push_back(unknown_place(Quantity::length, context.city.feature(stretch.feature).id, {}, stretch.where));
     on_route.back().stretch = stretch.stretch;
   }
-  finish_places(context, measurement, unvouched, {"kerb_upstand", "kerb_height"}, on_route);
+  finish_places(context, measurement, unvouched, names_of_statements(Property::kerb_height), on_route);
   return measurement;
 }
 

@@ -3,6 +3,7 @@
 
 #include "gis/measure/errors.hpp"
 #include "gis/measure/lamps.hpp"
+#include "gis/measure/stations.hpp"
 #include "gis/measure/unvouched.hpp"
 
 namespace levelground::gis {
@@ -13,7 +14,8 @@ MeasureSpec lamp_coverage_spec() {
   spec.kind = "lamp_coverage";
   spec.help =
       "Share of a route's length that is lit: marked lit, or within reach of a lamp. Dark is what is marked unlit, or lies out of reach of every "
-      "lamp where lamps are completely mapped; the rest is unknown, and so is how long a piece is that nobody mapped. Whether a lamp burns the map "
+      "lamp where lamps are completely mapped; the rest is unknown, and so is how long a piece is that nobody mapped. Who stood in the dark on it, not by day, proves that not all of it is lit, and leaves open how "
+      "far that goes on. Whether a lamp burns the map "
       "does not say.";
   spec.example = "{kind: lamp_coverage, of: main_route, lamp_reach: 12 m, accuracy: 1 m}";
   spec.quantities = {Quantity::share};
@@ -40,6 +42,11 @@ Measurement measure_lamp_coverage(const MeasureContext& context) {
     PlaceResult place = unknown_place(Quantity::share, way.id, located_label(context, way, representative_point(Geometry(link.where))), link.where);
     place.grade = lit.grade;
     share.add(link.state, link.mm, std::move(place));
+  }
+  // Who stood in the dark on it proves that not all of it is lit, and leaves open how far that goes on. By day no lamp burns.
+  for (const ReadingAtPlace& reading : lit.readings) {
+    const Observation& seen = *reading.observation;
+    if (reading.surely && seen.range.high <= Rational(0) && seen.light != Light::day) share.add(Tri::no, 1, place_of(context, seen));
   }
   Unvouched unvouched(context);
   unvouched.ask_route(parameters.word("of"));

@@ -32,7 +32,7 @@ struct MeasureContext {
   Date as_of;
   const Criterion& criterion;   ///< for evidence rules (light, max age); never for limits
   const void* of_the_city = nullptr;  ///< what the kind's `prepare` gave for the criterion; null: nothing was prepared
-  /// Where set, accepts() notes here which observations that name no feature the kind heard, each as often as it asked. One thread.
+  /// Where set, accepts() notes here which observations that state no property of a feature the kind heard, each as often as it asked. One thread.
   std::vector<std::string>* heard = nullptr;
   LostThemes* lost = nullptr;         ///< where is_complete() tells what kept a statement of completeness from holding; null: to nobody
 };

@@ -76,7 +76,7 @@ std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (places[i].feature.empty() || !asked.insert(places[i].feature).second) continue;
       for (const Observation* observation : context.city.about_feature(places[i].feature, name, context.as_of)) {
-        if (observation->quantity == quantity && accepts(context, *observation)) readings.push_back({observation, i, true});
+        if (observation->property == name && observation->quantity == quantity && accepts(context, *observation)) readings.push_back({observation, i, true});
       }
     }
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/along_route.hpp"
@@ -158,7 +159,7 @@ Measurement measure_seat_spacing(const MeasureContext& context) {
       if (either) low = 0;
       place.value = length_on_ground(context, complete ? std::max<std::int64_t>(0, low - shift) : 0, (either ? part.total_mm : part.longest_mm) + shift);
       place.known = true;
-      for (const std::uint32_t end : {part.from, part.to}) {  // the explanation names the seats at its two ends
+      for (const std::uint32_t end : std::set<std::uint32_t>{part.from, part.to}) {  // the explanation names the seats at its ends; all the way round there is one
         const auto seat = part.has_walk ? at_node.find(end) : at_node.end();
         if (seat != at_node.end()) place.inputs.insert(place.inputs.end(), seat->second->inputs.begin(), seat->second->inputs.end());
       }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/city/of_kind.hpp"
+#include "core/city/statement_names.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -117,9 +118,9 @@ Measurement measure_speed_near(const MeasureContext& context) {
     measurement.coverage = 1;
     measurement.grade = Grade::tagged;
     measurement.steps.push_back({"The roads are completely mapped and none is near.", "Gatorna är fullständigt kartlagda och ingen är nära."});
-    add_site_statements(context, measurement, {"speed_near", "speed_limit"});
+    add_site_statements(context, measurement, names_of_statements(Property::speed_limit));
   } else {
-    finish_places(context, measurement, unvouched, {"speed_near", "speed_limit"});
+    finish_places(context, measurement, unvouched, names_of_statements(Property::speed_limit));
   }
   return measurement;
 }

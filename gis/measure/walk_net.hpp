@@ -33,7 +33,7 @@ class WalkNet {
   struct Part {
     std::vector<std::uint32_t> links;   ///< ascending
     std::int64_t total_mm = 0;
-    std::int64_t longest_mm = 0;        ///< the longest of the shortest walks between two of its ends; its whole length if it has fewer
+    std::int64_t longest_mm = 0;        ///< the longest of the shortest walks between two of its ends, and of those all the way round from one back to it; its whole length if it has none
     std::uint32_t from = 0, to = 0;     ///< the nodes of that walk
     bool has_walk = false;              ///< false: fewer than two ends
     bool has_cycle = false;             ///< one can walk round in it: cut or joined elsewhere its longest walk may be longer or shorter, up to its whole length

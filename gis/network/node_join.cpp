@@ -4,123 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <numeric>
-#include <optional>
 #include <tuple>
 
-#include "core/geometry/box_index.hpp"
-#include "gis/network/line_touches.hpp"
+#include "gis/network/node_joiner.hpp"
 
 namespace levelground::gis {
-namespace {
-
-class Groups {
- public:
-  explicit Groups(std::size_t count) : m_parent(count) { std::iota(m_parent.begin(), m_parent.end(), 0U); }
-  std::uint32_t add() {
-    m_parent.push_back(static_cast<std::uint32_t>(m_parent.size()));
-    return m_parent.back();
-  }
-  std::uint32_t find(std::uint32_t i) {
-    while (m_parent[i] != i) i = m_parent[i] = m_parent[m_parent[i]];
-    return i;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = find(a);
-    b = find(b);
-    if (a != b) m_parent[std::max(a, b)] = std::min(a, b);  // the smaller number stands for the group
-  }
-  [[nodiscard]] std::size_t size() const { return m_parent.size(); }
-
- private:
-  std::vector<std::uint32_t> m_parent;
-};
-
-std::string_view layer_of(const Feature& feature) {
-  const std::string_view text = feature.text(Property::layer);
-  return text.empty() ? std::string_view("0") : text;
-}
-
-/// Where a point meets a line: at one of its points, or inside a segment.
-struct Meeting {
-  double metres = std::numeric_limits<double>::infinity();
-  std::uint32_t segment = 0;
-  double along = 0;
-  Point at;
-  bool at_point = false;
-  std::uint32_t point = 0;  ///< with at_point: which
-};
-
-/// Does a way meet a line at a node that both have?
-bool shares_node(const GraphLine& way, const LineTouch& touch, const Feature& line) {
-  for (const std::uint32_t i : {touch.segment, touch.segment + 1}) {
-    if (i >= way.count || distance(way.points[i], touch.at) > no_distance) continue;
-    if (std::find(line.nodes.begin(), line.nodes.end(), way.keys[i]) != line.nodes.end()) return true;
-  }
-  return false;
-}
-
-class NodeJoiner {
- public:
-  NodeJoiner(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance, const std::vector<LinesCross>& crossing)
-      : m_features(features), m_lines(lines), m_tolerance(tolerance), m_crossing(crossing), m_groups(count_points(lines)) {
-    join_by_keys();
-    join_by_position();
-    cross_lines();
-    place_things();
-    place_lines();
-    place_roads();
-    place_rails();
-  }
-  NodeJoin finish();
-
- private:
-  static std::size_t count_points(const std::vector<GraphLine>& lines) {
-    return lines.empty() ? 0 : lines.back().first + std::size_t{lines.back().count};
-  }
-  void join_by_keys();
-  void join_by_position();
-  void cross_lines();
-  void cross_itself(std::uint32_t line);
-  void note_crossing(std::uint32_t line, const LineTouch& touch, std::uint32_t other, const LineTouch& other_touch);
-  [[nodiscard]] LinesCross crossing_of(const GraphLine& a, const GraphLine& b) const;
-  /// Made when it is first asked: a source with node ids may never need it.
-  const BoxIndex& index();
-  void place_things();
-  void place_by_position(std::uint32_t feature, const Point& at);
-  void place_lines();
-  void place_roads();
-  void place_rails();
-  void place_line(std::uint32_t feature, std::span<const Point> line, const std::vector<std::uint32_t>& ways);
-  std::optional<std::uint32_t> node_there(std::uint32_t way, std::uint32_t segment, const Point& at);
-  std::uint32_t node_of_touch(std::uint32_t way, const LineTouch& touch);
-  void drop_what_is_passed();
-  void join_point(std::uint32_t line, std::uint32_t i);
-  [[nodiscard]] bool may_join(const GraphLine& a, const GraphLine& b) const;
-  [[nodiscard]] Meeting meet(const GraphLine& line, const Point& p) const;
-  [[nodiscard]] double distance_to(const GraphLine& line, const Point& p) const { return meet(line, p).metres; }
-  std::uint32_t node_at(std::uint32_t line, const Meeting& meeting);
-
-  struct Key {
-    std::int64_t key;
-    std::uint32_t source;
-    std::uint32_t point;
-    auto operator<=>(const Key&) const = default;
-  };
-  const std::vector<const Feature*>& m_features;
-  const std::vector<GraphLine>& m_lines;
-  double m_tolerance;
-  const std::vector<LinesCross>& m_crossing;   ///< by number of source
-  Groups m_groups;
-  std::vector<Key> m_keys;
-  std::optional<BoxIndex> m_index;
-  bool m_several_sources = false;   ///< lines are joined by position too
-  std::vector<LineSplit> m_splits;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> m_splits_of;   ///< line -> its splits
-  std::vector<StandingThing> m_things;
-  std::vector<LineCrossing> m_crossings;
-};
 
 void NodeJoiner::join_by_keys() {
   m_keys.reserve(std::accumulate(m_lines.begin(), m_lines.end(), std::size_t{0},
@@ -286,50 +174,6 @@ void NodeJoiner::note_crossing(std::uint32_t line, const LineTouch& touch, std::
   m_crossings.push_back(crossing);
 }
 
-void NodeJoiner::place_things() {
-  for (std::uint32_t f = 0; f < m_features.size(); ++f) {
-    const Feature& feature = *m_features[f];
-    const Theme theme = feature.theme;
-    if (theme != Theme::kerb && theme != Theme::barrier && theme != Theme::crossing && theme != Theme::entrance && theme != Theme::lift) continue;
-    const auto* at = std::get_if<Point>(&feature.geometry);
-    if (at == nullptr && theme != Theme::kerb) continue;
-    bool found = false;
-    for (const std::int64_t key : feature.nodes) {  // a kerb drawn as a line stands wherever it shares a node with a way
-      const auto place = std::lower_bound(m_keys.begin(), m_keys.end(), Key{key, feature.source, 0});
-      if (place == m_keys.end() || place->source != feature.source || place->key != key) continue;
-      m_things.push_back({f, place->point});
-      found = true;
-    }
-    if (found || at == nullptr) continue;
-    place_by_position(f, *at);
-  }
-}
-
-/// On the nearest line. Where a walkway and a road are both that near, a crossing stands on either, everything else on the walkway.
-void NodeJoiner::place_by_position(std::uint32_t f, const Point& at) {
-  const Feature& feature = *m_features[f];
-  const double reach = std::max(m_tolerance, no_distance);
-  Box box;
-  box.include(at);
-  const auto near = index().find(box.grown(reach));
-  for (const bool roads : {false, true}) {
-    Meeting best;
-    std::uint32_t nearest = 0;
-    for (const std::uint32_t line : near) {
-      if (m_lines[line].source == feature.source && m_lines[line].has_keys && !feature.nodes.empty()) continue;
-      if (m_lines[line].is_road != roads) continue;
-      const Meeting meeting = meet(m_lines[line], at);
-      if (meeting.metres < best.metres) {
-        best = meeting;
-        nearest = line;
-      }
-    }
-    if (best.metres > reach) continue;
-    m_things.push_back({f, node_at(nearest, best)});
-    if (feature.theme != Theme::crossing) return;
-  }
-}
-
 /// The place that is there already, within the tolerance, where a line meets a way.
 std::optional<std::uint32_t> NodeJoiner::node_there(std::uint32_t way, std::uint32_t segment, const Point& at) {
   const GraphLine& line = m_lines[way];
@@ -349,130 +193,6 @@ std::uint32_t NodeJoiner::node_of_touch(std::uint32_t way, const LineTouch& touc
   if (touch.along == 0) return m_lines[way].first + touch.segment;
   if (const auto node = node_there(way, touch.segment, touch.at)) return *node;
   return node_at(way, {0, touch.segment, touch.along, touch.at, false, 0});
-}
-
-/// A line stands in the way where ways go on from one of its sides to the other, or where it ends on a way that passes.
-void NodeJoiner::place_line(std::uint32_t f, std::span<const Point> points, const std::vector<std::uint32_t>& ways) {
-  struct Sides {
-    bool left = false, right = false, line_ends = false;
-    int arms = 0;
-  };
-  std::map<std::uint32_t, Sides> met;  // by the group of the node
-  for (const std::uint32_t way : ways) {
-    for (const LineTouch& touch : line_touches({m_lines[way].points, m_lines[way].count}, points)) {
-      Sides& sides = met[m_groups.find(node_of_touch(way, touch))];
-      sides.left = sides.left || touch.left;
-      sides.right = sides.right || touch.right;
-      sides.line_ends = sides.line_ends || touch.line_ends;
-      sides.arms += touch.arms;
-    }
-  }
-  for (const auto& [node, sides] : met) {
-    if ((sides.left && sides.right) || (sides.line_ends && sides.arms >= 2)) m_things.push_back({f, node});
-  }
-}
-
-/// Walls, fences and kerbs drawn as lines or outlines bar what crosses them, whether or not the source has a node there.
-void NodeJoiner::place_lines() {
-  for (std::uint32_t f = 0; f < m_features.size(); ++f) {
-    const Feature& feature = *m_features[f];
-    if (feature.theme != Theme::kerb && feature.theme != Theme::barrier) continue;
-    for (const Line* points : walk_lines(feature.geometry)) {
-      std::vector<std::uint32_t> ways;
-      for (std::size_t i = 0; i + 1 < points->size(); ++i) {
-        Box box;
-        box.include((*points)[i]);
-        box.include((*points)[i + 1]);
-        for (const std::uint32_t way : index().find(box.grown(no_distance))) {
-          const LineUse use = m_lines[way].use;
-          if (use != LineUse::corner && use != LineUse::motorway && layer_of(feature) == layer_of(*m_features[m_lines[way].feature])) ways.push_back(way);
-        }
-      }
-      std::sort(ways.begin(), ways.end());
-      ways.erase(std::unique(ways.begin(), ways.end()), ways.end());
-      if (!ways.empty()) place_line(f, *points, ways);
-    }
-  }
-}
-
-/// A way that crosses a road where the two have no place in common: over it by a bridge, or across its traffic. A source whose node ids say
-/// that they do not meet is believed.
-void NodeJoiner::place_roads() {
-  for (std::uint32_t road = 0; road < m_lines.size(); ++road) {
-    const GraphLine& line = m_lines[road];
-    if (!line.is_road) continue;
-    const auto crosses = [&](std::uint32_t way) {
-      const GraphLine& other = m_lines[way];
-      return !other.is_road && !other.is_crossing && other.use == LineUse::own && may_join(line, other);
-    };
-    if (!m_several_sources) return;
-    Box box;
-    for (std::uint32_t i = 0; i < line.count; ++i) box.include(line.points[i]);
-    for (const std::uint32_t way : index().find(box)) {
-      if (!crosses(way)) continue;
-      for (const LineTouch& touch : line_touches({m_lines[way].points, m_lines[way].count}, {line.points, line.count})) {
-        if (!touch.left || !touch.right) continue;
-        const std::uint32_t node = node_of_touch(way, touch);
-        const Meeting meeting = meet(line, touch.at);
-        const bool joined = m_groups.find(node_of_touch(road, {meeting.segment, meeting.along, meeting.at, false, false, false, 0})) == m_groups.find(node);
-        const bool apart = crossing_of(line, m_lines[way]) == LinesCross::apart;   // by a bridge, as its source says
-      if (!joined && !apart) m_things.push_back({line.feature, node});
-      }
-    }
-  }
-}
-
-/// Rails that a way crosses on their level: where it shares a node with them, and without node ids where they cross on one layer. Roads cross
-/// them where a level crossing was built; what is drawn as a crossing is one.
-void NodeJoiner::place_rails() {
-  for (std::uint32_t f = 0; f < m_features.size(); ++f) {
-    const Feature& rail = *m_features[f];
-    const auto* points = std::get_if<Line>(&rail.geometry);
-    if (rail.theme != Theme::rail || points == nullptr) continue;
-    const bool has_keys = !points->empty() && rail.nodes.size() == points->size();
-    struct Sides {
-      bool left = false, right = false;
-    };
-    std::map<std::uint32_t, Sides> met;   // by the group of the node
-    for (const std::uint32_t way : index().find(bounds(rail.geometry).grown(no_distance))) {
-      const GraphLine& line = m_lines[way];
-      if (line.is_road || line.is_crossing || line.use != LineUse::own) continue;
-      const bool says_itself = has_keys && line.has_keys && line.source == rail.source;
-      if (!says_itself && layer_of(rail) != layer_of(*m_features[line.feature])) continue;
-      for (const LineTouch& touch : line_touches({line.points, line.count}, *points)) {
-        if (says_itself && !shares_node(line, touch, rail)) continue;   // over it or under it
-        Sides& sides = met[m_groups.find(node_of_touch(way, touch))];
-        sides.left = sides.left || touch.left;
-        sides.right = sides.right || touch.right;
-      }
-    }
-    for (const auto& [node, sides] : met) {
-      if (sides.left && sides.right) m_things.push_back({f, node});
-    }
-  }
-}
-
-/// A gate in a fence, a lowered place in a kerb, a crossing of a street: where one stands as a point, the line is passed by it.
-void NodeJoiner::drop_what_is_passed() {
-  const auto passes = [](Theme theme, bool is_point) -> int {
-    if (theme == Theme::kerb) return is_point ? 1 : -1;
-    if (theme == Theme::barrier || theme == Theme::entrance) return is_point ? 2 : -2;
-    if (theme == Theme::crossing) return 3;
-    return theme == Theme::road || theme == Theme::rail ? -3 : 0;
-  };
-  std::vector<std::pair<std::uint32_t, int>> points;
-  const auto kind_of = [&](const StandingThing& thing) {
-    const Feature& feature = *m_features[thing.feature];
-    return passes(feature.theme, std::holds_alternative<Point>(feature.geometry));
-  };
-  for (const StandingThing& thing : m_things) {
-    if (const int kind = kind_of(thing); kind > 0) points.emplace_back(thing.node, kind);
-  }
-  std::sort(points.begin(), points.end());
-  std::erase_if(m_things, [&](const StandingThing& thing) {
-    const int kind = kind_of(thing);
-    return kind < 0 && std::binary_search(points.begin(), points.end(), std::pair{thing.node, -kind});
-  });
 }
 
 NodeJoin NodeJoiner::finish() {
@@ -508,8 +228,6 @@ NodeJoin NodeJoiner::finish() {
   join.things = std::move(m_things);
   return join;
 }
-
-}  // namespace
 
 NodeJoin join_nodes(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance,
                     const std::vector<LinesCross>& crossing) {

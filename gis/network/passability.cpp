@@ -130,6 +130,11 @@ Tri Passability::kind_passed(const Feature& feature) {
 
 Tri Passability::thing(const Feature& feature) {
   if (is_old(feature)) return Tri::unknown;
+  const Tri stated = thing_as_stated(feature);
+  return stated == Tri::no ? stated : both(stated, heard(feature, readings_on_thing(m_city, feature, m_as_of)));
+}
+
+Tri Passability::thing_as_stated(const Feature& feature) {
   const Said said = said_of_wheels(feature);
   if (feature.theme == Theme::kerb) {  // never shut
     const Tri kerb = kerb_of(feature);
@@ -214,7 +219,7 @@ Tri Passability::edge(std::uint32_t edge) {
 Tri Passability::edge(std::uint32_t edge, bool onwards) {
   const Tri there_and_back = this->edge(edge);
   if (there_and_back == Tri::yes || limit_up() == limit_down()) return there_and_back;
-  const std::uint32_t key = 2 * edge + (onwards ? 0 : 1);
+  const std::uint32_t key = key_of({edge, onwards});
   const auto known_already = m_one_way.find(key);
   if (known_already != m_one_way.end()) return known_already->second;
   return m_one_way[key] = compute_edge(edge, onwards ? Way::onwards : Way::back);
@@ -245,10 +250,10 @@ Tri Passability::widths(std::uint32_t number) {
   const Tri wide = at_least_over(*m_limits.width_at_least);
   if (wide == Tri::yes || !m_limits.narrower) return wide;
   const Tri narrow = at_least_over(m_limits.narrower->value);
-  const auto enough = [&](std::uint32_t other, std::uint32_t) {
-    return at_least_on(m_city.graph().edges[other], Property::width, *m_limits.width_at_least);
+  const auto enough = [&](const Step&, const Step& other, std::uint32_t) {
+    return at_least_on(m_city.graph().edges[other.edge], Property::width, *m_limits.width_at_least);
   };
-  return std::max(wide, both(narrow, short_run(number, m_limits.narrower->length, enough)));
+  return std::max(wide, both(narrow, short_run(number, true, m_limits.narrower->length, enough)));
 }
 
 /// The width and surface of a road are those of its carriageway; a sidewalk beside it has its own.
@@ -259,10 +264,15 @@ Tri Passability::surfaces(const WalkGraph::Edge& edge) {
   if (m_limits.surfaces_refused == 0) return answer;
   const auto stated = property_on(m_city, feature, Property::surface, edge.side, m_as_of);
   const Reading surface = stated ? read_property(m_city, feature, *stated, m_as_of) : Reading{};
-  if (!surface.stated) return both(answer, Tri::unknown);
+  return both(answer, surface_taken(surface));
+}
+
+Tri Passability::surface_taken(const Reading& surface) const {
+  if (m_limits.surfaces_refused == 0) return Tri::yes;
+  if (!surface.stated) return Tri::unknown;
   const std::uint32_t refused = surface.codes & m_limits.surfaces_refused;
-  if (refused == 0) return answer;
-  return both(answer, refused == surface.codes ? Tri::no : Tri::unknown);
+  if (refused == 0) return Tri::yes;
+  return refused == surface.codes ? Tri::no : Tri::unknown;
 }
 
 /// A flight of steps is as wide as is stated, and taken by who takes so many steps. A ramp beside it may take whoever does not.
@@ -360,7 +370,8 @@ Tri Passability::compute_edge(std::uint32_t number, Way way) {
   // Who may go along a road does not decide who may step across it.
   const bool across = is_step_across(edge) && feature.theme == Theme::road;
   if (m_limits.minds_access && !across) answer = both(answer, admits(m_city, feature, m_as_of));
-  return both(answer, opened(feature));
+  answer = both(answer, opened(feature));
+  return answer == Tri::no ? answer : both(answer, heard(feature, readings_on_edge(m_city, number, m_as_of)));
 }
 
 }  // namespace levelground::gis

@@ -12,10 +12,12 @@
 #include "core/city/city.hpp"
 #include "core/scheme/traveller.hpp"
 #include "gis/network/edge_slopes.hpp"
+#include "gis/network/readings_on_ways.hpp"
 
 namespace levelground::gis {
 
 class PassabilityTable;
+struct Reading;
 
 /// Answers are remembered, in a table that a run shares or else in the object; one object serves one thread.
 ///
@@ -25,6 +27,8 @@ class PassabilityTable;
 /// high the edge of the street is there. "Usable by a wheelchair" as the source says it answers for all under the wheels that nobody states,
 /// never for light, traffic, opening hours or who is let in; a kerb or step that is stated and surely beyond a limit contradicts it, and so it is not
 /// known; a stated width, slope or surface is another matter than a step, and decides.
+/// What an observer read at a position on a way or on a thing opens nothing: where it is surely beyond a limit and surely of it, it bars the way, but for what is
+/// said otherwise of the same thing, which leaves it open; where it may be, the way is not known.
 /// What is surely closed to people on foot is not passed; what is open to some is not known, nor what stands in the way without being
 /// made to be passed (a wall, a fence). An escalator runs one way: whether one gets back is not known. A short steep or narrow run counts as passed only where what adjoins it is known to be within the
 /// limit. What is open at times may be passed; surely or surely not only where the traveller's own hours say so.
@@ -49,6 +53,8 @@ class Passability {
   /// One way: onwards from where the edge begins to where it ends, else back. Only slopes tell the two apart, and only where the source says which
   /// way they fall.
   Tri edge(std::uint32_t edge, bool onwards);
+  /// 1: surely uphill from where the edge begins (onwards) or ends, -1: surely downhill, 0: nobody says.
+  int rise(std::uint32_t edge, bool onwards) { return onwards ? rise_of(m_city.graph().edges[edge]) : -rise_of(m_city.graph().edges[edge]); }
   /// Everything that stands on a vertex.
   Tri vertex(std::uint32_t vertex);
   /// The same of one feature, by its number, remembered.
@@ -68,6 +74,14 @@ class Passability {
   };
   [[nodiscard]] bool is_old(const Feature& feature) const { return feature.source < m_old_sources.size() && m_old_sources[feature.source]; }
   enum class Way : std::uint8_t { both, onwards, back };
+  /// An edge as a walk takes it.
+  struct Step {
+    std::uint32_t edge = 0;
+    bool onwards = true;
+  };
+  static std::uint32_t key_of(const Step& step) { return 2 * step.edge + (step.onwards ? 0 : 1); }
+  /// Does a run that came over `from` end at the vertex, since `to` surely keeps the limit that the run does not? Also asked of one edge alone.
+  using OnRun = std::function<Tri(const Step& from, const Step& to, std::uint32_t vertex)>;
   /// A limit on slope in one direction, with its exception.
   struct SlopeLimit {
     std::optional<Rational> value;
@@ -79,9 +93,17 @@ class Passability {
   [[nodiscard]] SlopeLimit limit_down() const {
     return m_limits.incline_down_at_most ? SlopeLimit{m_limits.incline_down_at_most, m_limits.steeper_down} : limit_up();
   }
-  /// 1: surely uphill from where the edge begins, -1: surely downhill, 0: nobody says.
   int rise_of(const WalkGraph::Edge& edge);
-  Tri slope_within(std::uint32_t edge, const SlopeLimit& limit);
+  Tri slope_within(std::uint32_t edge, const SlopeLimit& limit, bool rises_onwards);
+  /// Where the edge rises onwards (1) or back (-1).
+  Tri incline_if(std::uint32_t edge, int rise, Way way);
+  /// Of a thing, by what is said of it alone.
+  Tri thing_as_stated(const Feature& feature);
+  /// What readings at positions of a way or thing leave of it.
+  Tri heard(const Feature& feature, const std::vector<ReadingOnWay>& readings);
+  /// Does what is stated of the property keep the limits that bear on it? yes where none does.
+  Tri keeps_limit(const Feature& feature, Property property);
+  Tri slope_at_most(const Feature& feature, const SlopeLimit& limits);
   Said said_of_wheels(const Feature& feature);
   static Tri weighed(const Said& said, Tri stated);
   static Tri filled(const Said& said, Tri stated);
@@ -102,13 +124,16 @@ class Passability {
   Tri gentle_at(std::uint32_t edge, std::uint32_t vertex, const Rational& limit);
   Tri widths(std::uint32_t edge);
   Tri surfaces(const WalkGraph::Edge& edge);
+  Tri surface_taken(const Reading& surface) const;
   /// Light, cars and how a street is crossed.
   Tri surroundings(std::uint32_t edge);
   /// When it is open: a lift, a gate, a passage.
   Tri opened(const Feature& feature);
-  /// Is the run that an edge belongs to, over consecutive edges of any features that are not sure by `ok(edge, vertex)`, at most so long? The answer for
-  /// a run that is too steep or narrow for long, but not for so short.
-  Tri short_run(std::uint32_t edge, const Rational& longest, const std::function<Tri(std::uint32_t, std::uint32_t)>& ok);
+  /// Is the run that an edge belongs to when it is walked so, over consecutive edges of any features that are not sure by `ok`, at most so long? The answer
+  /// for a run that is too steep or narrow for long, but not for so short.
+  Tri short_run(std::uint32_t edge, bool onwards, const Rational& longest, const OnRun& ok);
+  /// OnRun of a slope: a piece that falls where the run climbs is none of it.
+  Tri climbs_on(const Step& from, const Step& to, std::uint32_t vertex, const Rational& limit);
   Tri at_most(const Feature& feature, Property property, const Rational& limit, bool size_only);
   Tri at_least(const Feature& feature, Property property, const Rational& limit);
   /// The same of an edge, by what its feature states of it; at_most of a slope, by its size.
@@ -125,7 +150,7 @@ class Passability {
   std::vector<bool> m_old_sources;                  ///< empty: none is
   std::unordered_map<std::uint32_t, Tri> m_edges;   ///< without a table
   std::unordered_map<std::uint32_t, Tri> m_things;
-  std::unordered_map<std::uint32_t, Tri> m_one_way;   ///< 2 × edge, and 1 more for back
+  std::unordered_map<std::uint32_t, Tri> m_one_way;   ///< by key_of
 };
 
 /// What is stated of a slope's size: nullopt where nothing is, or no more than which way it falls. Then the ground is asked. Thread-safe.

@@ -39,35 +39,51 @@ std::optional<Interval> Passability::slope_on(const WalkGraph::Edge& edge, Prope
   return stated_slope_on(m_city, edge, property, m_as_of);
 }
 
-Tri Passability::short_run(std::uint32_t number, const Rational& longest, const std::function<Tri(std::uint32_t, std::uint32_t)>& ok) {
+Tri Passability::short_run(std::uint32_t number, bool onwards, const Rational& longest, const OnRun& ok) {
   const WalkGraph& graph = m_city.graph();
-  // All edges joined to this one that are no better than `most`, until they are longer than may be. A fork makes a run that nobody walks whole.
+  // All edges that a walk over this one may come from or go on along while none of them is better than `most`, until they are longer than may be. Each is
+  // walked in one direction: what is climbed on the way there is another run than what is climbed on the way back. A fork makes a run that nobody walks whole.
   struct Run {
     std::int64_t mm = 0;
     bool forks = false;
   };
   const auto follow = [&](Tri most) {
     Run run;
-    std::set<std::uint32_t> seen{number};
-    std::vector<std::uint32_t> todo{number};
+    std::set<std::uint32_t> counted{number};
+    const Step first{number, onwards};
+    std::set<std::uint32_t> seen{key_of(first)};
+    std::vector<Step> todo{first};
+    run.mm = graph.edges[number].length_mm;
     while (!todo.empty() && !(Rational(run.mm) > longest)) {
-      const WalkGraph::Edge edge = graph.edges[todo.back()];
+      const Step here = todo.back();
       todo.pop_back();
-      run.mm += edge.length_mm;
+      const WalkGraph::Edge& edge = graph.edges[here.edge];
       for (const std::uint32_t vertex : {edge.from, edge.to}) {
-        std::size_t onward = 0;
+        const bool leaves = vertex == (here.onwards ? edge.to : edge.from);
+        std::set<std::uint32_t> at_vertex;
         for (const std::uint32_t other : graph.edges_at(vertex)) {
-          if (is_over_area(graph.edges[other]) || is_perhaps_joined(graph.edges[other]) || ok(other, vertex) > most) continue;
-          ++onward;
-          if (seen.insert(other).second) todo.push_back(other);
+          if (other == here.edge || is_over_area(graph.edges[other]) || is_perhaps_joined(graph.edges[other])) continue;
+          // A loop may be walked either way round.
+          for (const bool way : {true, false}) {
+            const WalkGraph::Edge& next = graph.edges[other];
+            const bool follows = vertex == (leaves == way ? next.from : next.to);
+            const Step step{other, way};
+            if (!follows || ok(here, step, vertex) > most) continue;
+            at_vertex.insert(other);
+            if (!seen.insert(key_of(step)).second) continue;
+            if (counted.insert(other).second) run.mm += next.length_mm;
+            todo.push_back(step);
+          }
         }
-        run.forks = run.forks || onward > 2;
+        at_vertex.insert(here.edge);
+        run.forks = run.forks || at_vertex.size() > 2;
       }
     }
     return run;
   };
   if (Rational(follow(Tri::unknown).mm) <= longest) return Tri::yes;
-  if (ok(number, graph.edges[number].from) != Tri::no) return Tri::unknown;
+  const Step itself{number, onwards};
+  if (ok(itself, itself, graph.edges[number].from) != Tri::no) return Tri::unknown;
   const Run sure = follow(Tri::no);
   return Rational(sure.mm) > longest && (!sure.forks || Rational(graph.edges[number].length_mm) > longest) ? Tri::no : Tri::unknown;
 }
@@ -98,20 +114,29 @@ int Passability::rise_of(const WalkGraph::Edge& edge) {
 Tri Passability::inclines(std::uint32_t number, Way way) {
   const Tri across = cross_slopes(number);
   if (!m_limits.incline_at_most && !m_limits.incline_down_at_most) return across;
-  const SlopeLimit limits_up = limit_up();
-  const SlopeLimit limits_down = limit_down();
-  const Tri up = slope_within(number, limits_up);
-  const Tri down = limits_up == limits_down ? up : slope_within(number, limits_down);
-  if (up == down) return both(across, up);
-  if (const int rise = way == Way::both ? 0 : rise_of(m_city.graph().edges[number]); rise != 0) {
-    return both(across, (rise > 0) == (way == Way::onwards) ? up : down);
-  }
-  // There and back, or nobody knows which of the two it is: it is surely passed by both limits, and surely not by neither.
-  return both(across, Tri::unknown);
+  const int stated_rise = rise_of(m_city.graph().edges[number]);
+  if (stated_rise != 0) return both(across, incline_if(number, stated_rise, way));
+  // Nobody says which way it falls: sure is what holds either way.
+  const Tri rising = incline_if(number, 1, way);
+  const Tri falling = incline_if(number, -1, way);
+  return both(across, rising == falling ? rising : Tri::unknown);
 }
 
-/// Does the slope of an edge keep a limit, whichever way it falls?
-Tri Passability::slope_within(std::uint32_t number, const SlopeLimit& limits) {
+Tri Passability::incline_if(std::uint32_t number, int rise, Way way) {
+  const SlopeLimit limits_up = limit_up();
+  const SlopeLimit limits_down = limit_down();
+  const bool climbs_onwards = rise > 0;
+  // What is climbed one way is gone down the other: one run.
+  const auto up = [&] { return slope_within(number, limits_up, climbs_onwards); };
+  const auto down = [&] { return limits_up == limits_down ? up() : slope_within(number, limits_down, climbs_onwards); };
+  if (way != Way::both) return (way == Way::onwards) == climbs_onwards ? up() : down();
+  const Tri there = up();
+  // There and back: it is surely passed by both limits, and surely not by neither.
+  return there == down() ? there : Tri::unknown;
+}
+
+/// Does the slope of an edge keep a limit, where it rises onwards or back?
+Tri Passability::slope_within(std::uint32_t number, const SlopeLimit& limits, bool rises_onwards) {
   if (!limits.value) return Tri::yes;
   const Rational& limit = *limits.value;
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
@@ -119,15 +144,25 @@ Tri Passability::slope_within(std::uint32_t number, const SlopeLimit& limits) {
   Tri slope = at_most_on(edge, Property::incline, limit);
   if (slope != Tri::yes && limits.steeper) {
     const Tri steep = at_most_on(edge, Property::incline, limits.steeper->value);
-    // What the ground says at the end of another edge does not make all of that edge steep: then its run is not known.
-    const auto gentle = [&](std::uint32_t other, std::uint32_t vertex) {
-      const Tri there = gentle_at(other, vertex, limit);
-      const bool stated = !m_slopes.along || slope_on(m_city.graph().edges[other], Property::incline);
-      return stated ? there : std::max(there, Tri::unknown);
-    };
-    slope = std::max(slope, both(steep, short_run(number, limits.steeper->length, gentle)));
+    slope = std::max(slope, both(steep, short_run(number, rises_onwards, limits.steeper->length, [&](const Step& from, const Step& to, std::uint32_t vertex) {
+      return climbs_on(from, to, vertex, limit);
+    })));
   }
   return slope;
+}
+
+Tri Passability::climbs_on(const Step& from, const Step& to, std::uint32_t vertex, const Rational& limit) {
+  const WalkGraph::Edge& edge = m_city.graph().edges[to.edge];
+  const Tri gentle = gentle_at(to.edge, vertex, limit);
+  if (gentle == Tri::yes || from.edge == to.edge) return gentle;
+  // What the ground says at the end of another edge does not make all of that edge steep: then its run is not known.
+  if (m_slopes.along && !slope_on(edge, Property::incline)) return Tri::unknown;
+  const int rise = to.onwards ? rise_of(edge) : -rise_of(edge);
+  if (rise < 0) return Tri::yes;   // there the other limit counts
+  // A slope without a direction goes on as it is along one way; on another way it may as well fall.
+  const WalkGraph::Edge& before = m_city.graph().edges[from.edge];
+  const bool one_way = before.feature == edge.feature && before.side == edge.side && from.onwards == to.onwards;
+  return rise > 0 || one_way ? gentle : Tri::unknown;
 }
 
 Tri Passability::ground_incline(std::uint32_t number, const Rational& limit, const std::optional<ShortRun>& steeper) {

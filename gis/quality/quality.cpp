@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/stated.hpp"
@@ -63,6 +64,30 @@ SiteKnowledge site_knowledge(const City& city, std::uint32_t number, const SiteW
   return knowledge;
 }
 
+namespace {
+
+/// How many pieces fewer there are when ways that are perhaps joined are.
+std::uint64_t joined_pairs(const WalkGraph& graph, const std::vector<std::uint32_t>& piece_of, std::size_t pieces) {
+  std::vector<std::uint32_t> parent(pieces);
+  std::iota(parent.begin(), parent.end(), 0U);
+  const auto find = [&](std::uint32_t piece) {
+    while (parent[piece] != piece) piece = parent[piece] = parent[parent[piece]];
+    return piece;
+  };
+  std::uint64_t joined = 0;
+  for (const WalkGraph::Edge& edge : graph.edges) {
+    if (!is_perhaps_joined(edge)) continue;
+    const std::uint32_t a = find(piece_of[edge.from]);
+    const std::uint32_t b = find(piece_of[edge.to]);
+    if (a == b) continue;
+    parent[std::max(a, b)] = std::min(a, b);
+    ++joined;
+  }
+  return joined;
+}
+
+}  // namespace
+
 NetworkPieces network_pieces(const City& city, const std::vector<std::uint32_t>& sites, const std::vector<std::vector<GraphPlace>>& entrances) {
   const WalkGraph& graph = city.graph();
   constexpr std::uint32_t not_seen = std::numeric_limits<std::uint32_t>::max();
@@ -96,6 +121,7 @@ NetworkPieces network_pieces(const City& city, const std::vector<std::uint32_t>&
     length[piece_of[edge.from]] += edge.length_mm;
   }
   found.pieces = length.size();
+  found.pieces_at_least = found.pieces - joined_pairs(graph, piece_of, length.size());
   if (length.empty()) {
     found.sites_off = sites;
     return found;

@@ -61,6 +61,7 @@ struct NetworkPieces {
   std::uint64_t edges = 0;
   std::int64_t length_mm = 0;       ///< of all ways, both sides of a street apart
   std::uint64_t pieces = 0;
+  std::uint64_t pieces_at_least = 0;   ///< if all ways that cross without a common point are joined, where nobody says whether they are
   std::int64_t largest_mm = 0;      ///< length of the longest piece
   std::vector<std::uint32_t> sites_off;   ///< sites none of whose entrances lies on the longest piece, by number; sites without entrance among them
 };

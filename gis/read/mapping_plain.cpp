@@ -57,6 +57,16 @@ std::vector<std::string> words_of(std::string_view value) {
   return words;
 }
 
+/// "no" says that there is none, "yes" that there is one at least.
+std::optional<Meaning> counted_in_words(std::string_view value) {
+  std::string why;
+  auto meaning = own_word(Property::lit, words_of(value), why);   // as a presence is written
+  if (!meaning || meaning->unknown) return std::nullopt;
+  if (meaning->range.low >= Rational(1)) meaning->range.high = Rational::infinity();
+  else if (meaning->range.high > Rational(0)) return std::nullopt;
+  return meaning;
+}
+
 std::optional<Meaning> read_column(const Column& column, std::string_view value) {
   const Quantity quantity = property_info(column.property).quantity;
   switch (quantity) {
@@ -71,7 +81,7 @@ std::optional<Meaning> read_column(const Column& column, std::string_view value)
     case Quantity::count: {
       const bool exact = quantity == Quantity::count || quantity == Quantity::speed;
       const ValueText read = read_number(value, quantity, {column.unit, exact});
-      if (read.outcome == ValueText::Outcome::unknown) return std::nullopt;
+      if (read.outcome == ValueText::Outcome::unknown) return quantity == Quantity::count ? counted_in_words(value) : std::nullopt;
       Meaning meaning;
       meaning.range = read.range;
       if (read.approximate) meaning.grade = Grade::inferred;

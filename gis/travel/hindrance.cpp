@@ -60,15 +60,28 @@ void add_statements(const City& city, const Feature& feature, WalkGraph::Side si
   }
 }
 
+/// What was read at positions of it, "width: E-014: 70 cm, 2026-05-12".
+void add_readings(const std::vector<ReadingOnWay>& readings, const std::string& limit, std::vector<std::string>& said) {
+  const std::vector<Property> properties = properties_of(limit);
+  for (const ReadingOnWay& reading : readings) {
+    if (std::find(properties.begin(), properties.end(), reading.property) == properties.end()) continue;
+    said.push_back(reading.observation->property + ": " + statement_words(*reading.observation));
+  }
+}
+
+/// `readings`: at positions of the feature.
 Hindrance explain(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t feature, WalkGraph::Side side,
-                  const SlopesOfEdges& slopes, const std::function<Tri(Passability&)>& ask) {
+                  const SlopesOfEdges& slopes, std::vector<ReadingOnWay> readings, const std::function<Tri(Passability&)>& ask) {
   Hindrance hindrance;
   hindrance.feature = feature;
   hindrance.passable = Tri::yes;
   std::vector<std::uint32_t> about{feature};
   if (city.feature(feature).theme == Theme::crossing) {
     for (const CrossingEnd& end : crossing_ends(city, feature)) {
-      if (end.kerb) about.push_back(*end.kerb);
+      if (!end.kerb) continue;
+      about.push_back(*end.kerb);
+      const auto of_kerb = readings_on_thing(city, city.feature(*end.kerb), as_of);
+      readings.insert(readings.end(), of_kerb.begin(), of_kerb.end());
     }
   }
   for (const auto& [name, limit] : limit_by_limit(limits)) {
@@ -76,8 +89,9 @@ Hindrance explain(const City& city, const TravellerLimits& limits, const Date& a
     const Tri answer = ask(passability);
     if (answer == Tri::yes) continue;
     hindrance.passable = both(hindrance.passable, answer);
-    HindranceReason reason{name, answer, {}, std::nullopt};
+    HindranceReason reason{name, answer, false, {}, std::nullopt};
     for (const std::uint32_t thing : about) add_statements(city, city.feature(thing), side, name, as_of, reason.said);
+    add_readings(readings, name, reason.said);
     hindrance.reasons.push_back(std::move(reason));
   }
   return hindrance;
@@ -119,11 +133,12 @@ std::optional<SteepStretch> ground_of(const City& city, const TravellerLimits& l
   if (reason.limit == "cross_slope_at_most" && slopes.across && !is_beside(piece.side) && !stated_slope_on(city, piece, Property::cross_slope, as_of)) {
     return steep_stretch(city, *slopes.across, edge, *limits.cross_slope_at_most, reason.passable);
   }
-  if (reason.limit != "incline_at_most" || !slopes.along || stated_slope_on(city, piece, Property::incline, as_of)) return std::nullopt;
-  // Heights tell no direction: what passes neither limit bars the way, what does not pass both is open.
+  const bool is_down = reason.limit == "incline_down_at_most";
+  if ((reason.limit != "incline_at_most" && !is_down) || !slopes.along || stated_slope_on(city, piece, Property::incline, as_of)) return std::nullopt;
   const Rational up = limits.incline_at_most.value_or(Rational::infinity());
   const Rational down = limits.incline_down_at_most.value_or(up);
-  const Rational most = reason.passable == Tri::no ? std::max(up, down) : std::min(up, down);
+  // In both directions what passes neither limit bars the way, and what does not pass both is open.
+  const Rational most = is_down ? down : !reason.both_directions ? up : reason.passable == Tri::no ? std::max(up, down) : std::min(up, down);
   return steep_stretch(city, *slopes.along, edge, most, reason.passable);
 }
 
@@ -177,7 +192,7 @@ namespace {
 /// From one way to another that crosses it without a common point: no limit bears on that, so every traveller asks the same.
 Hindrance hindrance_between_ways(const City& city, const WalkGraph::Edge& piece) {
   const WalkGraph& graph = city.graph();
-  HindranceReason reason{"joined", Tri::unknown, {}, std::nullopt};
+  HindranceReason reason{"joined", Tri::unknown, false, {}, std::nullopt};
   for (const std::uint32_t vertex : {piece.from, piece.to}) {
     for (const std::uint32_t e : joined_edges_at(graph, vertex)) {
       if (graph.edges[e].feature != piece.feature) reason.said.push_back(city.feature(graph.edges[e].feature).id);
@@ -194,10 +209,15 @@ Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, con
                            std::optional<bool> onwards) {
   const WalkGraph::Edge& piece = city.graph().edges[edge];
   if (is_perhaps_joined(piece)) return hindrance_between_ways(city, piece);
-  Hindrance hindrance = explain(city, limits, as_of, piece.feature, piece.side, slopes,
+  Hindrance hindrance = explain(city, limits, as_of, piece.feature, piece.side, slopes, readings_on_edge(city, edge, as_of),
                                [&](Passability& passability) { return onwards ? passability.edge(edge, *onwards) : passability.edge(edge); });
   hindrance.at = point_at(edge_shape(city, edge), piece.length_mm / 2);
   for (HindranceReason& reason : hindrance.reasons) {
+    if (reason.limit == "incline_at_most" && limits.incline_down_at_most) {
+      const int rise = onwards ? Passability(city, limits, as_of, nullptr, slopes).rise(edge, *onwards) : 0;
+      reason.both_directions = rise == 0;
+      if (rise < 0) reason.limit = "incline_down_at_most";
+    }
     reason.ground = ground_of(city, limits, as_of, slopes, edge, reason);
     if (reason.ground && reason.passable == hindrance.passable) hindrance.at = reason.ground->where[reason.ground->where.size() / 2];
   }
@@ -207,7 +227,7 @@ Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, con
 namespace {
 
 Hindrance hindrance_of_thing(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t thing, std::uint32_t vertex) {
-  Hindrance hindrance = explain(city, limits, as_of, thing, WalkGraph::Side::own, {}, [&](Passability& passability) { return passability.standing(thing); });
+  Hindrance hindrance = explain(city, limits, as_of, thing, WalkGraph::Side::own, {}, readings_on_thing(city, city.feature(thing), as_of), [&](Passability& passability) { return passability.standing(thing); });
   hindrance.at = city.graph().vertices[vertex];
   return hindrance;
 }

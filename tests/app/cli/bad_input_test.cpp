@@ -220,6 +220,22 @@ TEST(BadInput, ObservationOfAnUnknownSiteIsNamedAndTheRestIsUsed) {
   EXPECT_NE(run.error.find("line "), std::string::npos) << run.error;
 }
 
+/// What is missed may be among the records that were left out: these are named with the refusal.
+TEST(BadInput, ARefusedQuestionNamesWhatWasLeftOut) {
+  const TemporaryFolder folder;
+  fs::create_directory(folder / "layers");
+  const auto layer = [&](const char* name, const char* id, const std::string& geometry) {
+    write_file(folder / ("layers/" + std::string(name) + ".geojson"), R"({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": ")" + std::string(id) +
+                                                                          R"("}, "geometry": )" + geometry + "}]}");
+  };
+  layer("site", "bow", "null");
+  layer("walkway", "path", R"({"type": "LineString", "coordinates": [[18.0, 59.0], [18.002, 59.0]]})");
+  write_file(folder / "town.yaml", "name: Town\ncrs: EPSG:3006\nsources:\n  - {name: town, file: layers, mapping: plain, licence: CC0-1.0, date: 2026-09-01}\n");
+  const std::string project = (folder / "town.yaml").string();
+  expect_refused(run_program({program, "assess", project}, {{}, {"LC_ALL=C.UTF-8"}}), {"no squares, parks or playgrounds", "bow"});
+  expect_refused(run_program({program, "route", project, "geo:59.0,18.0", "geo:59.01,18.0"}, {{}, {"LC_ALL=C.UTF-8"}}), {"no way lies within", "bow"});
+}
+
 TEST(BadInput, GeoPackageWithAWalIsReadAndNotTouched) {
   // Written by gis tests in full; here only that a plain city GeoPackage is never changed by assessing it.
   const TemporaryFolder folder;

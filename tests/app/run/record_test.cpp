@@ -62,6 +62,40 @@ TEST_F(Recording, JudgingAgainSaysWhatJudgingAnewSays) {
   EXPECT_EQ(sites(again), sites(assessed(7)));
 }
 
+/// A reading at a place on a way belongs to the site it was made for, and bars whoever walks there, to whatever site.
+TEST_F(Recording, AReadingOnAWayTouchesEverySiteItLeadsTo) {
+  run::RunResult before = assessed();
+  std::vector<std::pair<std::string, Point>> places;
+  for (const Theme theme : {Theme::kerb, Theme::crossing, Theme::walkway}) {
+    const auto& all = before.city->of_theme(theme);
+    for (std::size_t i = 0; i < all.size(); i += std::max<std::size_t>(1, all.size() / 4)) {
+      const auto at = representative_point(before.city->feature(all[i]).geometry);
+      ASSERT_TRUE(at);
+      places.emplace_back(theme == Theme::walkway ? "clear_width" : "kerb_height", *at);
+    }
+  }
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    Observation seen = lowered_kerb({2026, 9, 10});
+    seen.supersedes.clear();
+    seen.feature.clear();
+    seen.site = "town:site/akajen";
+    seen.property = places[i].first;
+    seen.range = Interval::exact(60);
+    seen.result = "60";
+    seen.position = places[i].second;
+    seen.position_accuracy = Rational(static_cast<std::int64_t>(i % 3) * 1000);
+    const Observation kept = run::record_observation(before, seen, {});
+    const run::RunResult again = run::assess_again(before, {kept}, silent_progress(), {});
+    const nlohmann::json was = sites(before);
+    const nlohmann::json is = sites(again);
+    EXPECT_EQ(is, sites(assessed())) << seen.property << " at " << seen.position->x << " " << seen.position->y;
+    for (std::size_t s = 0; s < is.size(); ++s) moved += is[s] != was[s] && is[s]["id"] != seen.site ? 1 : 0;
+    before = again;
+  }
+  EXPECT_GT(moved, 0U) << "sites other than the one it was made for";
+}
+
 TEST_F(Recording, TakingBackWhatWasSaidOfAnotherPlaceTouchesThatPlaceToo) {
   const run::RunResult before = assessed();
   Observation correction = lowered_kerb({2026, 9, 10});

@@ -43,11 +43,22 @@ TEST(Unheard, NamesByPropertyWhatNoCriterionHears) {
   Observation correction = observation("U-5", "felt_safety", Quantity::rating);
   correction.supersedes = "U-4";
   correction.light = Light::night;
-  const run::RunResult after = run::assess_again(before, {beside, also, misspelt, taken_back, correction}, silent_progress(), {});
+  // Of a feature: under the name of a property or of its measure it is known of it; under a name that nobody knows it is in vain.
+  const std::string way = before.city->feature(before.city->of_theme(Theme::walkway).front()).id;
+  Observation of_way = observation("U-6", "width_clear", Quantity::length);
+  of_way.feature = way;
+  Observation nowhere = of_way;
+  nowhere.id = "U-7";
+  nowhere.site.clear();
+  Observation as_measured = of_way;
+  as_measured.id = "U-8";
+  as_measured.property = "clear_width";
+  const run::RunResult after = run::assess_again(before, {beside, also, misspelt, taken_back, correction, of_way, nowhere, as_measured}, silent_progress(), {});
   const std::vector<run::Unheard> unheard = run::unheard_observations(*after.city, *after.assessment);
-  ASSERT_EQ(unheard.size(), 2U);
-  EXPECT_EQ(unheard[0], (run::Unheard{"complaint_chanel", {"U-3"}, false}));
-  EXPECT_EQ(unheard[1], (run::Unheard{"incline", {"U-1", "U-2"}, true}));
+  ASSERT_EQ(unheard.size(), 3U);
+  EXPECT_EQ(unheard[0], (run::Unheard{"complaint_chanel", "", {"U-3"}, false, false}));
+  EXPECT_EQ(unheard[1], (run::Unheard{"incline", "", {"U-1", "U-2"}, true, false}));
+  EXPECT_EQ(unheard[2], (run::Unheard{"width_clear", "clear_width", {"U-6", "U-7"}, false, true}));
 }
 
 }  // namespace

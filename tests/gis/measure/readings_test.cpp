@@ -166,8 +166,23 @@ TEST(Readings, WhoStoodInTheDarkDoubtsThatTheWayIsLit) {
   said.quantity = Quantity::presence;
   said.range = Interval::exact(0);
   const std::map<std::string, std::string> asked = {{"of", "main_route"}, {"lamp_reach", "5 m"}};
-  EXPECT_LT(town.measure("park", "lamp_coverage", asked, at_least, Quantity::share, Combine::share).value.low, Rational(1));
+  const Measurement coverage = town.measure("park", "lamp_coverage", asked, at_least, Quantity::share, Combine::share);
+  EXPECT_EQ(coverage.value.low, Rational(0)) << "how far it is dark nobody says";
+  EXPECT_LT(coverage.value.high, Rational(1)) << "but not all of it is lit";
+  EXPECT_TRUE(coverage.observed);
   EXPECT_GT(town.measure("park", "longest_dark_gap", asked, at_most).value.high, Rational(0));
+}
+
+TEST(Readings, ByDayOrPerhapsBesideItNobodyKnowsThatItIsDark) {
+  for (const bool by_day : {true, false}) {
+    DrawnTown town = park();
+    Observation& said = read(town, "lit", Quantity::count, "0", {town.at('M').x, town.at('M').y + (by_day ? 0 : 3)}, by_day ? 0 : 3000);
+    said.quantity = Quantity::presence;
+    said.range = Interval::exact(0);
+    said.light = by_day ? Light::day : Light::night;
+    const Measurement coverage = town.measure("park", "lamp_coverage", {{"of", "main_route"}, {"lamp_reach", "5 m"}}, at_least, Quantity::share, Combine::share);
+    EXPECT_EQ(coverage.value, (Interval{Rational(0), Rational(1)})) << by_day;
+  }
 }
 
 TEST(Readings, TheContextIsToldWhatWasHeard) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Crossings, their kerbs and fields, and the streets beside a site.
 #include <map>
+#include <optional>
+#include <random>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -115,6 +118,74 @@ TEST(SpeedNear, EntrancesAndPlayTogether) {
   town.complete(Theme::play);
   EXPECT_EQ(near("entrances_and_play").value, Interval::exact(40'000)) << "no play there: the entrances decide";
   EXPECT_THROW((void)near("somewhere"), InputError);
+}
+
+/// A street all round a park, 60 m, with one crossing, and a lane that leads off it opposite the crossing.
+TEST(CrossingSpacing, AllTheWayRoundFromACrossingToItselfIsAStretch) {
+  const auto around = [](const char* lane, bool drawn) {
+    DrawnTown town("A");
+    const auto area = [](double west, double south, double east, double north) { return Line{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}; };
+    town.add(Theme::site, "park", MultiPolygon{Polygon{area(2, 2, 18, 8), {}}});
+    town.add(Theme::road, "ring", Line{{0, 0}, {10, 0}, {20, 0}, {20, 10}, {10, 10}, {0, 10}, {0, 0}}).kind("primary");
+    if (drawn) town.add(Theme::road, "lane", Line{{10, 10}, {10, 11}}).kind(lane);
+    town.add(Theme::crossing, "zebra", Point{10, 0});
+    town.complete(Theme::road);
+    town.complete(Theme::crossing);
+    return town.measure("park", "crossing_spacing", {{"within", "3 m"}, {"roads", "primary"}}, at_most, Quantity::length).value;
+  };
+  EXPECT_EQ(around("", false), metres(60));
+  EXPECT_EQ(around("primary", true), metres(60)) << "from the crossing round to the crossing";
+  EXPECT_EQ(around("service", true), metres(60));
+  const Interval open = around("", true);   // a lane of which nobody says what kind it is
+  EXPECT_TRUE(open.contains(metres(60))) << open.low.to_double() << " to " << open.high.to_double();
+}
+
+/// Streets of which it is open whether they count: whichever do, the value lies in the interval.
+TEST(CrossingSpacing, WhicheverStreetsCountTheIntervalHoldsTheirValue) {
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    std::mt19937 random(seed);
+    struct Piece {
+      Line line;
+      bool sure;
+    };
+    std::vector<Piece> pieces;
+    std::vector<Point> zebras;
+    std::size_t open = 0;
+    for (int i = 0; i < 3; ++i) {
+      for (int j = 0; j < 3; ++j) {
+        const Point here{10.0 * i, 10.0 * j};
+        for (const Point& there : {Point{here.x + 10, here.y}, Point{here.x, here.y + 10}}) {
+          if (there.x > 20 || there.y > 20 || random() % 4 == 0) continue;
+          const bool sure = open == 4 || random() % 3 > 0;
+          if (!sure) ++open;
+          pieces.push_back({{here, {(here.x + there.x) / 2, (here.y + there.y) / 2}, there}, sure});
+          if (random() % 3 == 0) zebras.push_back(pieces.back().line[1]);
+        }
+      }
+    }
+    // `counts`: of the open pieces, in order; none: they stay open.
+    const auto value = [&](const std::optional<unsigned>& counts) {
+      DrawnTown town("A");
+      town.add(Theme::site, "park", MultiPolygon{Polygon{{{-1, -1}, {21, -1}, {21, 21}, {-1, 21}, {-1, -1}}, {}}});
+      unsigned bit = 0;
+      for (std::size_t p = 0; p < pieces.size(); ++p) {
+        const char* kind = pieces[p].sure ? "primary" : !counts ? "" : (*counts >> bit & 1U) != 0 ? "primary" : "service";
+        if (!pieces[p].sure) ++bit;
+        town.add(Theme::road, "street " + std::to_string(p), pieces[p].line).kind(kind);
+      }
+      for (std::size_t z = 0; z < zebras.size(); ++z) town.add(Theme::crossing, "zebra " + std::to_string(z), zebras[z]);
+      town.complete(Theme::road);
+      town.complete(Theme::crossing);
+      return town.measure("park", "crossing_spacing", {{"within", "3 m"}, {"roads", "primary"}}, at_most, Quantity::length).value;
+    };
+    const Interval all = value(std::nullopt);
+    EXPECT_LE(all.low, all.high) << "seed " << seed;
+    for (unsigned counts = 0; counts < 1U << open; ++counts) {
+      const Interval one = value(counts);
+      EXPECT_LE(all.low, one.low) << "seed " << seed << ", " << counts;
+      EXPECT_GE(all.high, one.high) << "seed " << seed << ", " << counts;
+    }
+  }
 }
 
 TEST(CrossingSpacing, BetweenCrossingsAndTheEndsOfTheBoundingStretch) {

@@ -242,6 +242,51 @@ TEST(Passability, AShortRunDownHasAnExceptionOfItsOwn) {
   EXPECT_EQ(one_way(city, "short", limits).second, Tri::no) << "two metres are longer than one";
 }
 
+/// Up two metres, then down six: three metres may be as steep on the way up, and any length on the way down.
+TEST(Passability, WhatFallsIsNoPartOfARunThatClimbs) {
+  DrawnTown town(R"(
+  A-B-----C---D
+)");
+  town.line(Theme::walkway, "up", "AB").number(Property::incline, "8 %");
+  town.line(Theme::walkway, "down", "BC").number(Property::incline, "-8 %");
+  town.line(Theme::walkway, "level", "CD").number(Property::incline, "0 %");
+  const City city = town.city();
+  const TravellerLimits limits{.incline_at_most = Rational::ratio(5, 100), .incline_down_at_most = Rational::ratio(10, 100), .steeper = ShortRun{Rational::ratio(85, 1000), Rational(3000)}};
+  EXPECT_EQ(one_way(city, "up", limits), std::pair(Tri::yes, Tri::yes));
+  EXPECT_EQ(edge_of(city, "up", limits), Tri::yes);
+  EXPECT_EQ(one_way(city, "down", limits), std::pair(Tri::yes, Tri::no)) << "six metres are too long to be climbed back";
+  const TravellerLimits alike{.incline_at_most = Rational::ratio(5, 100), .steeper = ShortRun{Rational::ratio(85, 1000), Rational(3000)}};
+  EXPECT_EQ(edge_of(city, "up", alike), Tri::yes) << "one limit for both directions: still each by its own run";
+  EXPECT_EQ(edge_of(city, "down", alike), Tri::no);
+}
+
+TEST(Passability, ARunThatGoesOnClimbingIsAsLongAsAllOfIt) {
+  DrawnTown town(R"(
+  A-B-C---D
+)");
+  town.line(Theme::walkway, "first", "AB").number(Property::incline, "8 %");
+  town.line(Theme::walkway, "second", "CB").number(Property::incline, "-8 %");
+  town.line(Theme::walkway, "level", "CD").number(Property::incline, "0 %");
+  const City city = town.city();
+  const TravellerLimits limits{.incline_at_most = Rational::ratio(5, 100), .steeper = ShortRun{Rational::ratio(85, 1000), Rational(3000)}};
+  EXPECT_EQ(edge_of(city, "first", limits), Tri::no) << "the line of the second is drawn the other way";
+  EXPECT_EQ(edge_of(city, "second", limits), Tri::no);
+}
+
+TEST(Passability, WhichWayAMeasuredSlopeGoesOnIsNotKnown) {
+  DrawnTown town(R"(
+  A-B-C---D
+)");
+  town.line(Theme::walkway, "first", "AB").number(Property::incline, "8 %");
+  town.line(Theme::walkway, "second", "BC");
+  town.line(Theme::walkway, "level", "CD").number(Property::incline, "0 %");
+  town.observe("o1", "", "incline", Quantity::slope, "8 %").feature = "second";
+  const City city = town.city();
+  const TravellerLimits limits{.incline_at_most = Rational::ratio(5, 100), .steeper = ShortRun{Rational::ratio(85, 1000), Rational(3000)}};
+  EXPECT_EQ(edge_of(city, "first", limits), Tri::unknown) << "the second may fall";
+  EXPECT_EQ(edge_of(city, "second", limits), Tri::unknown);
+}
+
 TEST(Passability, SurfacesThatMayBeRefusedAreNotKnown) {
   DrawnTown town(R"(
   A---B

@@ -138,6 +138,21 @@ TEST(Quality, TheNetworkFallsIntoPieces) {
   EXPECT_EQ(network.largest_mm, 4000);
   ASSERT_EQ(network.sites_off.size(), 1U);
   EXPECT_EQ(city.feature(network.sites_off[0]).id, "island");
+  EXPECT_EQ(network.pieces_at_least, 2U);
+}
+
+TEST(Quality, WaysThatCrossArePerhapsOnePiece) {
+  DrawnTown town(R"(
+    C
+  A---B    E-F
+    D
+)");
+  town.line(Theme::walkway, "east", "AB");
+  town.line(Theme::walkway, "north", "CD");
+  town.line(Theme::walkway, "apart", "EF");
+  const gis::NetworkPieces network = gis::network_pieces(town.city(), {}, {});
+  EXPECT_EQ(network.pieces, 3U) << "nobody says that they are joined";
+  EXPECT_EQ(network.pieces_at_least, 2U);
 }
 
 }  // namespace

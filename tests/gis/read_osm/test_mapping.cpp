@@ -197,6 +197,11 @@ TEST(Mapping, PlainReadsThemesAndColumnsByName) {
   EXPECT_TRUE(bare.features.at(0).attributes.empty()) << "a number without a unit is no length";
   EXPECT_EQ(bare.tally.unknown_values.count("width=2"), 1U);
   EXPECT_EQ(bare.tally.unknown_values.count("lit=perhaps"), 1U);
+  const auto bays = [&](const char* said) { return run(mapping, tags({{"capacity_disabled", said}}), point, "parking"); };
+  EXPECT_EQ(find(bays("no").features.at(0), Property::capacity_disabled)->range, Interval::exact(0)) << "none";
+  EXPECT_EQ(find(bays("yes").features.at(0), Property::capacity_disabled)->range, (Interval{1, Rational::infinity()})) << "one at least";
+  EXPECT_EQ(find(bays("2").features.at(0), Property::capacity_disabled)->range, Interval::exact(2));
+  EXPECT_TRUE(bays("some").features.at(0).attributes.empty());
 }
 
 TEST(Mapping, ObservationsOfRecords) {

@@ -80,6 +80,26 @@ TEST(Route, WhatCannotBeClimbedBarsTheWayUpAlone) {
   ASSERT_EQ(up.least_bad->hindrances.size(), 1U);
   EXPECT_EQ(up.least_bad->hindrances.front().passable, Tri::no);
   EXPECT_EQ(up.least_bad->hindrances.front().reasons.front().limit, "incline_at_most");
+  EXPECT_FALSE(up.least_bad->hindrances.front().reasons.front().both_directions);
+}
+
+TEST(Route, WhatIsTooSteepToGoDownIsNamedByTheLimitDown) {
+  DrawnTown town(R"(
+  A---B---C
+  D---E---F
+)");
+  town.line(Theme::walkway, "level", "AB").number(Property::incline, "0 %");
+  town.line(Theme::walkway, "steep", "BC").number(Property::incline, "-8 %");
+  town.line(Theme::walkway, "flat", "DE").number(Property::incline, "0 %");
+  town.line(Theme::walkway, "measured", "EF");
+  town.observe("o1", "", "incline", Quantity::slope, "11 %").feature = "measured";
+  const TravellerLimits limits{.incline_at_most = Rational::ratio(10, 100), .incline_down_at_most = Rational::ratio(5, 100)};
+  const auto reason = [&](char from, char to) { return route(town, from, to, limits).least_bad.value().hindrances.front().reasons.front(); };
+  EXPECT_TRUE(route(town, 'C', 'A', limits).sure);
+  EXPECT_EQ(reason('A', 'C').limit, "incline_down_at_most");
+  EXPECT_FALSE(reason('A', 'C').both_directions);
+  EXPECT_EQ(reason('D', 'F').limit, "incline_at_most");
+  EXPECT_TRUE(reason('D', 'F').both_directions) << "who measures does not say which way it falls: both limits are told";
 }
 
 TEST(Route, ACyclewayWithoutAWordOfWalkingMayBeTakenAndIsNamed) {

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The work of join_nodes(): groups of points that are one node, places where lines are cut, and things that stand on them. For the two files that do it.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/geometry/box_index.hpp"
+#include "gis/network/line_touches.hpp"
+#include "gis/network/node_join.hpp"
+
+namespace levelground::gis {
+
+/// Points that are one node; the smallest number stands for each.
+class Groups {
+ public:
+  explicit Groups(std::size_t count) : m_parent(count) { std::iota(m_parent.begin(), m_parent.end(), 0U); }
+  std::uint32_t add() {
+    m_parent.push_back(static_cast<std::uint32_t>(m_parent.size()));
+    return m_parent.back();
+  }
+  std::uint32_t find(std::uint32_t i) {
+    while (m_parent[i] != i) i = m_parent[i] = m_parent[m_parent[i]];
+    return i;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = find(a);
+    b = find(b);
+    if (a != b) m_parent[std::max(a, b)] = std::min(a, b);
+  }
+  [[nodiscard]] std::size_t size() const { return m_parent.size(); }
+
+ private:
+  std::vector<std::uint32_t> m_parent;
+};
+
+/// On what is not said to lie above or below, everything is on layer 0.
+inline std::string_view layer_of(const Feature& feature) {
+  const std::string_view text = feature.text(Property::layer);
+  return text.empty() ? std::string_view("0") : text;
+}
+
+/// Where a point meets a line: at one of its points, or inside a segment.
+struct Meeting {
+  double metres = std::numeric_limits<double>::infinity();
+  std::uint32_t segment = 0;
+  double along = 0;
+  Point at;
+  bool at_point = false;
+  std::uint32_t point = 0;  ///< with at_point: which
+};
+
+/// Joins the lines first (node_join.cpp), then puts on them what stands in the way (node_join_things.cpp).
+class NodeJoiner {
+ public:
+  NodeJoiner(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance, const std::vector<LinesCross>& crossing)
+      : m_features(features), m_lines(lines), m_tolerance(tolerance), m_crossing(crossing), m_groups(count_points(lines)) {
+    join_by_keys();
+    join_by_position();
+    cross_lines();
+    place_things();
+    place_lines();
+    place_roads();
+    place_rails();
+  }
+  NodeJoin finish();
+
+ private:
+  static std::size_t count_points(const std::vector<GraphLine>& lines) {
+    return lines.empty() ? 0 : lines.back().first + std::size_t{lines.back().count};
+  }
+  void join_by_keys();
+  void join_by_position();
+  void cross_lines();
+  void cross_itself(std::uint32_t line);
+  void note_crossing(std::uint32_t line, const LineTouch& touch, std::uint32_t other, const LineTouch& other_touch);
+  [[nodiscard]] LinesCross crossing_of(const GraphLine& a, const GraphLine& b) const;
+  /// Made when it is first asked: a source with node ids may never need it.
+  const BoxIndex& index();
+  void place_things();
+  void place_by_position(std::uint32_t feature, const Point& at);
+  void place_lines();
+  void place_roads();
+  void place_rails();
+  void place_line(std::uint32_t feature, std::span<const Point> line, const std::vector<std::uint32_t>& ways);
+  std::optional<std::uint32_t> node_there(std::uint32_t way, std::uint32_t segment, const Point& at);
+  std::uint32_t node_of_touch(std::uint32_t way, const LineTouch& touch);
+  void drop_what_is_passed();
+  void join_point(std::uint32_t line, std::uint32_t i);
+  [[nodiscard]] bool may_join(const GraphLine& a, const GraphLine& b) const;
+  [[nodiscard]] Meeting meet(const GraphLine& line, const Point& p) const;
+  [[nodiscard]] double distance_to(const GraphLine& line, const Point& p) const { return meet(line, p).metres; }
+  std::uint32_t node_at(std::uint32_t line, const Meeting& meeting);
+
+  struct Key {
+    std::int64_t key;
+    std::uint32_t source;
+    std::uint32_t point;
+    auto operator<=>(const Key&) const = default;
+  };
+  const std::vector<const Feature*>& m_features;
+  const std::vector<GraphLine>& m_lines;
+  double m_tolerance;
+  const std::vector<LinesCross>& m_crossing;   ///< by number of source
+  Groups m_groups;
+  std::vector<Key> m_keys;
+  std::optional<BoxIndex> m_index;
+  bool m_several_sources = false;   ///< lines are joined by position too
+  std::vector<LineSplit> m_splits;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> m_splits_of;   ///< line -> its splits
+  std::vector<StandingThing> m_things;
+  std::vector<LineCrossing> m_crossings;
+};
+
+}  // namespace levelground::gis

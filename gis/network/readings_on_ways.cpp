@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/network/readings_on_ways.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/city/statement_names.hpp"
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/sidewalk.hpp"
+#include "gis/network/snap.hpp"
+#include "gis/network/stated.hpp"
+
+namespace levelground::gis {
+namespace {
+
+constexpr double on_it = 0.001;   // metres
+constexpr std::array<Theme, 5> things = {Theme::kerb, Theme::barrier, Theme::entrance, Theme::lift, Theme::crossing};
+
+bool is_of_kerbs(Property property) { return property == Property::kerb_height || property == Property::kerb_kind; }
+bool is_of_passing(Property property) {
+  return property == Property::step_free || property == Property::foot || property == Property::access || property == Property::opening_hours;
+}
+
+/// Can it be said of a thing that stands on a way?
+bool speaks_of_thing(Property property, Theme theme) {
+  if (theme == Theme::kerb) return is_of_kerbs(property) || property == Property::step_free;
+  if (theme == Theme::crossing) return is_of_kerbs(property) || property == Property::step_free || property == Property::crossing_control;
+  return is_of_kerbs(property) || is_of_passing(property) || property == Property::opening_width || (theme == Theme::lift && property == Property::width);
+}
+
+/// Can it be said of a way?
+bool speaks_of_way(Property property, const Feature& way, WalkGraph::Side side) {
+  switch (property) {
+    case Property::kerb_height:
+    case Property::kerb_kind: return way.theme != Theme::road;   // along a road there is one everywhere
+    case Property::crossing_control: return way.theme == Theme::crossing;
+    case Property::speed_limit: return way.theme == Theme::road && side == WalkGraph::Side::own;
+    case Property::step_count:
+    case Property::incline:
+    case Property::cross_slope:
+    case Property::width:
+    case Property::opening_width:
+    case Property::surface:
+    case Property::smoothness:
+    case Property::lit: return true;
+    default: return is_of_passing(property);
+  }
+}
+
+/// Metres around what is drawn within which a position is a position on it.
+double reach_of_thing(const City& city, const Feature& thing) { return std::max(on_it, city.sources().at(thing.source).entrance_tolerance); }
+double reach_of_way(const City& city, const Feature& way, const Date& as_of) {
+  const double tolerance = reach_of_thing(city, way);
+  if (way.theme == Theme::road) return tolerance;   // the width of a road is none of the sidewalk beside it
+  const Reading width = read_property(city, way, Property::width, as_of);
+  return width.stated && width.range.high.is_finite() ? std::max(tolerance, width.range.high.to_double() / 2000.0) : tolerance;
+}
+double widest_reach(const City& city, const Date& as_of) {
+  double widest = on_it;
+  for (const Source& source : city.sources()) widest = std::max(widest, source.entrance_tolerance);
+  for (const Theme theme : {Theme::walkway, Theme::crossing, Theme::steps, Theme::lift}) {
+    for (const std::uint32_t f : city.of_theme(theme)) widest = std::max(widest, reach_of_way(city, city.feature(f), as_of));
+  }
+  return widest;
+}
+double off_by(const Observation& observation) { return observation.position_accuracy.to_double() / 1000.0; }
+
+Box around(const Point& at, double metres) {
+  Box box;
+  box.include(at);
+  return box.grown(metres);
+}
+
+bool is_walked_along(const WalkGraph::Edge& edge) { return !is_step_across(edge) && !is_perhaps_joined(edge); }
+
+/// Calls visit(edge, metres) for each edge that the property can be said of within so many metres of a point, until it returns false.
+template <typename Visit>
+void visit_ways(const City& city, const Point& at, double metres, Property property, Visit&& visit) {
+  const WalkGraph& graph = city.graph();
+  const Box box = around(at, metres);
+  EdgeShape shape;
+  for (const std::uint32_t f : walked_features(city, box)) {
+    const Feature& way = city.feature(f);
+    const auto [first, last] = edges_of(graph, f);
+    for (std::uint32_t e = first; e < last; ++e) {
+      if (!is_walked_along(graph.edges[e]) || !speaks_of_way(property, way, graph.edges[e].side)) continue;
+      edge_shape(city, e, shape);
+      if (!bounds(shape.points).intersects(box)) continue;
+      const double away = nearest_on(shape, at).metres;
+      if (away <= metres && !visit(e, away)) return;
+    }
+  }
+}
+
+/// The things that a reading may be of.
+struct ThingsRead {
+  std::vector<std::uint32_t> may_be;
+  bool surely = false;   ///< of the one there is
+};
+ThingsRead things_read(const City& city, const Observation& observation, Property property) {
+  ThingsRead read;
+  const double off = off_by(observation);
+  double widest = on_it;
+  for (const Source& source : city.sources()) widest = std::max(widest, source.entrance_tolerance);
+  for (const Theme theme : things) {
+    if (!speaks_of_thing(property, theme)) continue;
+    for (const std::uint32_t f : city.find(theme, around(*observation.position, widest + off))) {
+      const Feature& thing = city.feature(f);
+      if (theme == Theme::crossing && !std::holds_alternative<Point>(thing.geometry)) continue;   // a way
+      if (theme == Theme::lift && edges_of(city.graph(), f).first != edges_of(city.graph(), f).second) continue;
+      const double away = distance(thing.geometry, *observation.position);
+      const double reach = reach_of_thing(city, thing);
+      if (away > reach + off) continue;
+      read.may_be.push_back(f);
+      read.surely = away + off <= reach;
+    }
+  }
+  read.surely = read.surely && read.may_be.size() == 1;
+  return read;
+}
+
+bool surely_on(const City& city, std::uint32_t edge, const Observation& observation, Property property, double away, double reach) {
+  const WalkGraph::Edge& piece = city.graph().edges[edge];
+  if (away > reach || is_over_area(piece) || is_beside(piece.side)) return false;
+  if (property == Property::opening_width || (is_of_kerbs(property) && city.feature(piece.feature).theme != Theme::crossing)) return false;
+  if (!things_read(city, observation, property).may_be.empty()) return false;
+  bool is_alone = true;
+  visit_ways(city, *observation.position, reach + off_by(observation), property, [&](std::uint32_t other, double) {
+    is_alone = is_alone && other == edge;
+    return is_alone;
+  });
+  return is_alone;
+}
+
+}  // namespace
+
+std::vector<ReadingOnWay> readings_on_edge(const City& city, std::uint32_t edge, const Date& as_of) {
+  std::vector<ReadingOnWay> readings;
+  const WalkGraph::Edge& piece = city.graph().edges[edge];
+  if (!city.has_made_at_positions() || !is_walked_along(piece)) return readings;
+  const Feature& way = city.feature(piece.feature);
+  const double reach = reach_of_way(city, way, as_of);
+  const EdgeShape shape = edge_shape(city, edge);
+  for (const Observation* observation : city.made_in(bounds(shape.points).grown(reach), as_of)) {
+    const auto property = property_stated_as(observation->property);
+    if (!property || observation->quantity != property_info(*property).quantity || !speaks_of_way(*property, way, piece.side)) continue;
+    const double away = nearest_on(shape, *observation->position).metres;
+    if (away > reach + off_by(*observation) || things_read(city, *observation, *property).surely) continue;
+    readings.push_back({observation, *property, surely_on(city, edge, *observation, *property, away, reach)});
+  }
+  return readings;
+}
+
+std::vector<ReadingOnWay> readings_on_thing(const City& city, const Feature& thing, const Date& as_of) {
+  std::vector<ReadingOnWay> readings;
+  if (!city.has_made_at_positions() || std::find(things.begin(), things.end(), thing.theme) == things.end()) return readings;
+  for (const Observation* observation : city.made_in(bounds(thing.geometry).grown(reach_of_thing(city, thing)), as_of)) {
+    const auto property = property_stated_as(observation->property);
+    if (!property || observation->quantity != property_info(*property).quantity || !speaks_of_thing(*property, thing.theme)) continue;
+    const ThingsRead read = things_read(city, *observation, *property);
+    const bool may_be = std::any_of(read.may_be.begin(), read.may_be.end(), [&](std::uint32_t f) { return city.feature(f).id == thing.id; });
+    if (may_be) readings.push_back({observation, *property, read.surely});
+  }
+  return readings;
+}
+
+std::vector<std::uint32_t> read_features(const City& city, const Observation& observation, const Date& as_of) {
+  const auto property = property_stated_as(observation.property);
+  if (!property || !observation.position || !observation.feature.empty()) return {};
+  std::vector<std::uint32_t> features = things_read(city, observation, *property).may_be;
+  const double off = off_by(observation);
+  // A way is as wide as is stated, so one whose line lies far off may hold the position.
+  visit_ways(city, *observation.position, widest_reach(city, as_of) + off, *property, [&](std::uint32_t edge, double away) {
+    const std::uint32_t way = city.graph().edges[edge].feature;
+    if (away <= reach_of_way(city, city.feature(way), as_of) + off) features.push_back(way);
+    return true;
+  });
+  std::sort(features.begin(), features.end());
+  features.erase(std::unique(features.begin(), features.end()), features.end());
+  return features;
+}
+
+}  // namespace levelground::gis
