@@ -3,6 +3,8 @@
 
 #include "app/cli/command.hpp"
 #include "app/cli/impact_words.hpp"
+#include "core/judge/explanation.hpp"
+#include "core/judge/scores.hpp"
 
 namespace levelground::cli {
 
@@ -14,6 +16,17 @@ struct ImpactOptions {
   InputOptions input;
   bool json = false;
 };
+
+/// A narrower scope, of both where they differ.
+std::string scope_lines(const Assessment& older, const Assessment& newer, const Texts& texts) {
+  std::string lines;
+  for (const Assessment* one : {&older, &newer}) {
+    if (!is_narrow(one->scheme, one->options.scope)) continue;
+    const std::string line = scope_words(one->scheme, one->options.scope, texts) + "\n";
+    if (line != lines) lines += line;
+  }
+  return lines;
+}
 
 std::string as_text(const Assessment& older, const Assessment& newer, const std::vector<SiteImpact>& sites,
                     const Context& context, const Texts& texts) {
@@ -30,7 +43,7 @@ std::string as_text(const Assessment& older, const Assessment& newer, const std:
                                            {"sites", std::to_string(sites.size())},
                                            {"changed", std::to_string(found.changed)},
                                            {"moves", moves_words(found, texts)}}) +
-         "\n" + around_lines(older, newer, sites, texts) + out;
+         "\n" + scope_lines(older, newer, texts) + around_lines(older, newer, sites, texts) + out;
 }
 
 int run_impact(const ImpactOptions& options, const Context& context) {

@@ -61,7 +61,7 @@ int run_map(const MapOptions& options, const Context& context) {
     filter.site = assessment.find_number(options.only);
     if (!filter.site) {
       throw InputError(Problem{Problem::Severity::error, options.input.input, "", options.only, 0, "no site has this id or name",
-                               "levelground assess lists the sites"});
+                               "the sites are listed by: levelground assess"});
     }
   }
   for (const std::string& name : options.groups) {

@@ -81,7 +81,7 @@ int run_matrix(const MatrixOptions& options, const Context& context) {
                                *matrix_across_from_name(options.across));  // CLI11 has checked both names
   const Scope& scope = result.assessment->options.scope;
   const std::string narrow = is_narrow(scheme, scope) ? scope_words(scheme, scope, *texts) + "\n" : "";
-  write_output("-", options.json ? matrix_json(scheme, pooled)
+  write_output("-", options.json ? matrix_json(scheme, scope, pooled)
                                  : context.terminal.plain(as_text(scheme, pooled, context, *texts) + narrow));
   return done;
 }

@@ -55,10 +55,7 @@ Interval shown_value(const Measurement& measurement) {
 struct Withheld {
   Withheld(const RatingDisclosure& rule, const Measurement& measurement) : spread(spread_of(rule, measurement)) {
     if (!spread.shown) return;
-    std::vector<Interval> values;
-    for (const PlaceResult& place : measurement.places)
-      if (place.known) values.push_back(place.value);
-    median = median_of(values);
+    median = median_of(voices_of(measurement));
   }
   RatingSpread spread;
   std::optional<Interval> median;
@@ -99,10 +96,14 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
     for (const PlaceResult& place : m.places) places.push_back(place_json(place, texts));
     for (const PlaceResult& place : m.lacking) lacking.push_back(place_json(place, texts));
     for (const SharedText& step : m.steps) steps.push_back(step.in(texts.language()));
+    Json refused = Json::array();
+    if (m.not_accepted) {
+      for (const NotAccepted& one : *m.not_accepted) refused.push_back({{"observation", one.observation}, {"why", one.why.in(texts.language())}});
+    }
     rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
                     {"unit", std::string(base_unit(m.quantity))}, {"low", end_json(shown_value(m).low)}, {"high", end_json(shown_value(m).high)},
                     {"unusable", why.empty() ? Json(nullptr) : Json(why)}, {"observed", m.observed && why.empty()}, {"coverage", m.coverage.to_double()},
-                    {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"whole", m.whole ? place_json(*m.whole, texts) : Json(nullptr)}, {"lacking", lacking}, {"steps", steps}});
+                    {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"whole", m.whole ? place_json(*m.whole, texts) : Json(nullptr)}, {"lacking", lacking}, {"steps", steps}, {"not_accepted", refused}});
   }
   all["sites"] = std::move(rows);
   return json_text(all);

@@ -10,6 +10,7 @@
 #include "core/base/names.hpp"
 #include "core/judge/acceptance.hpp"
 #include "core/judge/explain_outcome.hpp"
+#include "core/judge/scope_json.hpp"
 #include "core/judge/scores.hpp"
 #include "core/judge/sensitivity.hpp"
 #include "core/judge/tie_breaks.hpp"
@@ -166,6 +167,7 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
   }
   const Json all = {{"site", site.id},
                     {"name", site.name},
+                    {"scope", scope_json(scheme, assessment.options.scope)},
                     {"standing", then({site.outcome, site.level})},
                     {"level_asked", asked ? Json(scheme.levels[*asked].id) : Json()},
                     {"reasons", reasons},

@@ -34,7 +34,7 @@ int run_report(const ReportOptions& options, const Context& context) {
     report.site = result.assessment->find_number(options.only);
     if (!report.site) {
       throw InputError(Problem{Problem::Severity::error, options.input.input, "", options.only, 0, "no site has this id or name",
-                               "levelground assess lists the sites"});
+                               "the sites are listed by: levelground assess"});
     }
   }
   report.command_line = result.command_line;

@@ -11,6 +11,7 @@
 #include "core/judge/scheme_words.hpp"
 #include "core/judge/words.hpp"
 #include "core/scheme/json_schema.hpp"
+#include "core/scheme/missing_criterion.hpp"
 #include "core/scheme/scheme_json.hpp"
 
 namespace levelground::cli {
@@ -178,19 +179,8 @@ int run_requirement(const SchemeOptions& options, const Context& context) {
   const Scheme scheme = load_named(options);
   const Criterion* criterion = scheme.find(options.criterion);
   if (criterion == nullptr) {
-    std::vector<std::string> codes;
-    for (const Criterion& other : scheme.criteria) codes.push_back(other.code);
-    for (const Deprecated& gone : scheme.deprecated) {
-      if (gone.criterion != options.criterion) continue;
-      std::string successors;
-      for (const std::string& successor : scheme.successors_of(gone.criterion)) successors += (successors.empty() ? "" : ", ") + successor;
-      throw InputError(Problem{Problem::Severity::error, options.scheme, "", "", 0,
-                               gone.criterion + " is deprecated since version " + gone.last_version + ": " + gone.reason.in(options.language),
-                               successors.empty() ? "nothing took its place" : "see " + successors + ", which took its place"});
-    }
-    const std::string near = nearest_word(options.criterion, codes);
-    throw InputError(Problem{Problem::Severity::error, options.scheme, "", "", 0, "the scheme has no criterion ‘" + options.criterion + "’",
-                             near.empty() ? "levelground scheme show lists them" : "did you mean ‘" + near + "’?"});
+    const MissingCriterion missing = missing_criterion(scheme, options.criterion, options.language);
+    throw InputError(Problem{Problem::Severity::error, options.scheme, "", "", 0, missing.what, missing.remedy.empty() ? "the codes are listed by: levelground scheme show" : missing.remedy});
   }
   const Explanation tree = explain_requirement(scheme, *criterion, *texts);
   if (options.json) {

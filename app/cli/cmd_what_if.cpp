@@ -7,6 +7,8 @@
 #include "app/cli/command.hpp"
 #include "app/cli/impact_words.hpp"
 #include "core/base/json_text.hpp"
+#include "core/judge/explanation.hpp"
+#include "core/judge/scores.hpp"
 
 namespace levelground::cli {
 
@@ -84,6 +86,9 @@ int run_what_if(const WhatIfOptions& options, const Context& context) {
   out += texts->get("cli.what_if.title", {{"changed", std::to_string(sites.size())},
                                           {"sites", std::to_string(before.assessment->sites.size())},
                                           {"moves", moves_words(count(sites), *texts)}}) + "\n";
+  const Scheme& scheme = before.assessment->scheme;
+  const Scope& scope = before.assessment->options.scope;
+  if (is_narrow(scheme, scope)) out += scope_words(scheme, scope, *texts) + "\n";
   for (const SiteImpact& site : sites) out += "\n" + impact_lines(*before.assessment, *after.assessment, site, context.terminal, *texts);
   write_output("-", context.terminal.plain(out));
   return done;

@@ -10,6 +10,7 @@
 #include "core/judge/explain_cell.hpp"
 #include "core/judge/explain_outcome.hpp"
 #include "core/judge/explain_score.hpp"
+#include "core/scheme/missing_criterion.hpp"
 
 namespace levelground::cli {
 
@@ -83,14 +84,13 @@ int run_why(WhyOptions& options, const Context& context) {
     for (const Dimension& dimension : scheme.dimensions) codes.push_back(dimension.name.in(texts->language()));
     for (const Group& group : scheme.groups) codes.push_back(group.name.in(texts->language()));
     for (const GroupView& view : scheme.views) codes.push_back(view.name.in(texts->language()));
-    for (const Criterion& other : scheme.criteria) codes.push_back(other.code);
     for (int by = 0; by <= static_cast<int>(MatrixBy::article); ++by) {
       for (const std::string& row : matrix_row_ids(scheme, static_cast<MatrixBy>(by)))
         if (!row.empty()) codes.push_back(row);
     }
-    const std::string near = nearest_word(code, codes);
-    throw InputError(Problem{Problem::Severity::error, options.input.input, "", name, 0, "the scheme has no criterion ‘" + code + "’",
-                             near.empty() ? "levelground scheme show lists them; numbers are total, desk, field, assessed, outcome, each dimension, group, view, ground, right, article, stage, principle, owner and indicator by its id or name, and ROW/COLUMN of a matrix" : "did you mean ‘" + near + "’?"});
+    const MissingCriterion missing = missing_criterion(scheme, code, options.input.language, std::move(codes));
+    throw InputError(Problem{Problem::Severity::error, options.input.input, "", name, 0, missing.what,
+                             missing.remedy.empty() ? "the codes are listed by: levelground scheme show; numbers are total, desk, field, assessed, outcome, each dimension, group, view, ground, right, article, stage, principle, owner and indicator by its id or name, and ROW/COLUMN of a matrix" : missing.remedy});
   }
   const CriterionResult& judged = site->criteria[static_cast<std::size_t>(criterion - scheme.criteria.data())];
   const Explanation tree = explain(*result.assessment, *site, judged, *texts);
@@ -111,7 +111,7 @@ Command add_why(CLI::App& program) {
   CLI::App* app = program.add_subcommand("why", "explain one verdict (inputs, rule, arithmetic, clause), or one number (total, a dimension, a group, a cell of a matrix …)");
   app->add_option("INPUT", options->words[0], "project or city file; without it the project file of this folder");
   app->add_option("SITE", options->words[1], "site by id or name");
-  app->add_option("CRITERION", options->words[2], "criterion by code; or outcome, total, desk, field, assessed, or a dimension, group, view, ground, right, article, stage, principle, owner or indicator by id or name, or ROW/COLUMN of a matrix (women/safety, streets/not_met, right:security)");
+  app->add_option("CRITERION", options->words[2], "criterion by code; or outcome, total, desk, field, assessed, or a dimension, group, view, ground, right, article, stage, principle, owner or indicator by id or name, or ROW/COLUMN of a matrix (women/safety, streets_and_parks/not_met, right:security)");
   app->formatter(std::make_shared<Usage>());
   add_input_options(*app, options->input, false);
   app->add_flag("--json", options->json, "print the tree as JSON");

@@ -104,7 +104,7 @@ const SiteResult& site_named(const run::RunResult& result, const std::string& in
   }
   const std::string near = nearest_word(name, names);
   throw InputError(Problem{Problem::Severity::error, input, "", name, 0, "no site has this id or name",
-                           near.empty() ? "levelground assess lists the sites" : "did you mean ‘" + near + "’?"});
+                           near.empty() ? "the sites are listed by: levelground assess" : "did you mean ‘" + near + "’?"});
 }
 
 CLI::Option* add_output_options(CLI::App& app, std::string& output, bool& overwrite, const std::string& help) {

@@ -185,13 +185,13 @@ void ExplanationPanel::add_source(const Criterion& criterion) {
     if (!limit) continue;
     std::string title = limit->source;
     for (const SchemeSource& source : scheme.sources) {
-      if (source.key == limit->source) title = source.title;
+      if (source.key == limit->source) title = source.title_in(m_context.words().language());
     }
     const bool in_words = limit->for_each_group || limit->within_run;
     std::string text = in_words ? limit_words(criterion, *limit, m_context.words().texts()) : limit->text;
     for (const WeakerRun& exception : limit->exceptions) text += in_words ? "" : "; " + exception.text;
     part->addWidget(make_label(words("desktop.explanation.limit_line", {{"score", std::to_string(score)}, {"limit", text}}), "strong"));
-    part->addWidget(make_label(to_qt(limit->clause.empty() ? title : title + ", " + limit->clause), "", "second"));
+    part->addWidget(make_label(to_qt(limit->clause.empty() ? title : title + ", " + limit->clause_in(m_context.words().language())), "", "second"));
     std::string id = "core.confidence.";
     id += confidence_letter(limit->confidence);
     part->addWidget(make_label(words(id), "note", "second"));

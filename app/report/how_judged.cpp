@@ -63,7 +63,7 @@ Data how_judged(const Context& c) {
   for (const Criterion& criterion : scheme.criteria) {
     for (const auto& limit : criterion.scale.limits) {
       if (!limit || limit->confidence != Confidence::unconfirmed) continue;
-      facts.push_back(fact(c.texts.get("report.how.unconfirmed_used"), criterion.code + ": " + limit->text + " (" + limit->source + " " + limit->clause + ")"));
+      facts.push_back(fact(c.texts.get("report.how.unconfirmed_used"), criterion.code + ": " + limit->text + " (" + limit->source + " " + limit->clause_in(c.language()) + ")"));
     }
   }
   for (const EarlyLimit& early : early_limits(scheme, options.as_of)) {
@@ -83,7 +83,7 @@ Data how_judged(const Context& c) {
     facts.push_back(fact(c.texts.get("report.how.figure_refused"), c.texts.get("report.how.figure_refused_value", {{"criterion", code}})));
   }
   for (const OpenFigure& figure : scheme.open_figures) {
-    facts.push_back(fact(c.texts.get(figure.unconfirmed ? "report.how.unconfirmed_left" : "report.how.not_taken"), figure.criterion + ": " + figure.figure + ". " + figure.reason.in(c.language())));
+    facts.push_back(fact(c.texts.get(figure.unconfirmed ? "report.how.unconfirmed_left" : "report.how.not_taken"), figure.criterion + ": " + figure.figure_in(c.language()) + ". " + figure.reason.in(c.language())));
   }
   facts.push_back(fact(c.texts.get("report.how.rule"), c.texts.get(rule == DecisionRule::guarded ? "report.how.rule.guarded" : "report.how.rule.simple")));
   facts.push_back(fact(c.texts.get("report.how.purpose"), c.texts.get(options.certifying ? "report.how.purpose.certificate" : "report.how.purpose.look")));
@@ -123,8 +123,8 @@ Data how_judged(const Context& c) {
     if (!cited.contains(source.key)) continue;
     Data row(Data::type::object);
     row.set("key", source.key);
-    row.set("title", source.title);
-    row.set("jurisdiction", source.jurisdiction);
+    row.set("title", source.title_in(c.language()));
+    row.set("jurisdiction", jurisdiction_words(source.jurisdiction, c.texts));
     clauses.push_back(row);
   }
   data.set("clauses", clauses);

@@ -62,10 +62,12 @@ std::string clause_words(const Context& c, const Criterion& criterion) {
   const std::string& source = limit.source;  // its title stands in the list of sources: titles are long, columns are not
   const std::string confidence(1, confidence_letter(limit.confidence));
   if (limit.clause.empty()) return c.texts.get("report.clause_plain", {{"source", source}, {"confidence", confidence}});
-  return c.texts.get("report.clause", {{"source", source}, {"clause", limit.clause}, {"confidence", confidence}});
+  return c.texts.get("report.clause", {{"source", source}, {"clause", limit.clause_in(c.language())}, {"confidence", confidence}});
 }
 
-std::string evidence_words(const Context& c, const SiteResult& site, const CriterionResult& result) {
+namespace {
+
+std::string accepted_words(const Context& c, const SiteResult& site, const CriterionResult& result) {
   if (withholds_voices(c.scheme(), c.scheme().criteria[result.criterion])) return spread_words(*c.scheme().disclosure, spread_of(c.scheme(), result), c.texts);
   const std::vector<MeasureInput>* inputs = nullptr;
   for (const Gap& gap : site.gaps)
@@ -79,6 +81,20 @@ std::string evidence_words(const Context& c, const SiteResult& site, const Crite
   }
   std::string words = inputs->front().words.in(c.language());
   if (inputs->size() > 1) words = c.texts.get("report.evidence.more", {{"words", words}, {"count", fmt::format("{}", inputs->size() - 1)}});
+  return words;
+}
+
+}  // namespace
+
+std::string evidence_words(const Context& c, const SiteResult& site, const CriterionResult& result) {
+  std::string words = accepted_words(c, site, result);
+  if (!result.measurement.not_accepted) return words;
+  constexpr std::size_t named = 5;   // the rest is counted; `why` and the JSON name every one
+  const std::vector<NotAccepted>& refused = *result.measurement.not_accepted;
+  for (std::size_t i = 0; i < std::min(named, refused.size()); ++i) {
+    words += " " + c.texts.get("report.evidence.not_accepted", {{"observation", refused[i].observation}, {"why", refused[i].why.in(c.language())}});
+  }
+  if (refused.size() > named) words += " " + c.texts.get("report.evidence.not_accepted_more", {{"count", fmt::format("{}", refused.size() - named)}});
   return words;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/run/choose_sites.hpp"
 #include "app/run/judge_sites.hpp"
+#include "app/run/perspectives.hpp"
 #include "app/run/project.hpp"
 #include "app/run/run.hpp"
 #include "app/run/schemes.hpp"
@@ -15,6 +16,7 @@
 #include "core/judge/in_force.hpp"
 #include "core/judge/ranking.hpp"
 #include "core/judge/scores.hpp"
+#include "core/scheme/missing_criterion.hpp"
 
 namespace levelground::run {
 
@@ -44,9 +46,13 @@ std::vector<std::string> scope_groups(const Scheme& scheme, const std::vector<st
 
 /// What to write instead of a criterion that the scheme has not.
 std::string instead_of(const Scheme& scheme, const std::string& code) {
+  const MissingCriterion missing = missing_criterion(scheme, code);
+  if (!missing.deprecated) return missing.remedy.empty() ? "check the code" : missing.remedy;
+  const std::vector<std::string> successors = scheme.successors_of(code);
+  if (successors.empty()) return "it is deprecated, and nothing took its place: leave it out";
   std::string codes;
-  for (const std::string& successor : scheme.successors_of(code)) codes += (codes.empty() ? "" : ", ") + successor;
-  return codes.empty() ? "check the code" : "it is deprecated: decide anew for " + codes + ", which took its place";
+  for (const std::string& successor : successors) codes += (codes.empty() ? "" : ", ") + successor;
+  return "it is deprecated: decide anew for " + codes + ", which took its place";
 }
 
 /// Decisions by hand: criteria that are there, and sites by their full ids, which a project may write in short.
@@ -103,8 +109,11 @@ void check_bound(const Project& project, const Scheme& scheme) {
     const std::string is = scheme.id + " " + scheme.version;
     const std::string was = (bound.scheme.empty() ? scheme.id : bound.scheme) + " " + bound.version;
     const auto refuse = [&](std::string what, const std::string& anew) {
-      problems.push_back({Problem::Severity::error, bound.by.string(), "", "", 0, std::move(what),
-                          "take that version out with scripts/released-scheme " + was + " FOLDER and name it with --scheme FOLDER/; " + anew});
+      // Only the house keeps what it released; a city's own versions are where the city keeps them.
+      const std::string back = was_released(bound.scheme.empty() ? scheme.id : bound.scheme, bound.version)
+                                   ? "take that version out with scripts/released-scheme " + was + " FOLDER and name it with --scheme FOLDER/"
+                                   : "put the folder of " + was + " back as it was, or name where you keep it with --scheme FOLDER/";
+      problems.push_back({Problem::Severity::error, bound.by.string(), "", "", 0, std::move(what), back + "; " + anew});
     };
     if (bound.sha256.empty()) {
       const std::string anew = "to judge by the other, change ‘scheme_version’";
@@ -250,6 +259,7 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   }
   check_dates(*city, scheme, rules, options.input, result.warnings);
   check_in_force(scheme, rules, options.input, result.warnings);
+  for (Problem& problem : misspelt_perspectives(*city, scheme)) result.warnings.push_back(std::move(problem));
 
   result.nearest_ways = std::make_shared<gis::NearestWays>();
   auto assessment = std::make_shared<Assessment>();

@@ -175,21 +175,33 @@ std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& p
   return problems;
 }
 
-std::optional<Problem> unlike_its_release(const Scheme& scheme) {
+namespace {
+
+/// What a version was released as; empty: it was not.
+std::string released_hash(const std::string& id, const std::string& version, const std::string& profile) {
   const fs::path file = data_folder() / "criteria" / "released.yaml";
   const YamlNode record = parse_yaml(read_text(file), file.string());
   std::vector<Problem> problems;
   std::string released;
   for (const YamlNode& item : record.items) {
     YamlReader entry(item, file.string(), problems);
-    const std::string id = entry.required_text("scheme");
-    const std::string version = entry.required_text("version");
-    const std::string profile = entry.text("profile");
+    const bool is_scheme = entry.required_text("scheme") == id;
+    const bool is_version = entry.required_text("version") == version;
+    const bool is_profile = entry.text("profile") == profile;
     const std::string hash = entry.required_text("sha256");
     entry.finish();
-    if (id == scheme.id && version == scheme.version && profile == scheme.profile) released = hash;
+    if (is_scheme && is_version && is_profile) released = hash;
   }
   if (!problems.empty()) throw InputError(std::move(problems));
+  return released;
+}
+
+}  // namespace
+
+bool was_released(const std::string& scheme, const std::string& version) { return !released_hash(scheme, version, "").empty(); }
+
+std::optional<Problem> unlike_its_release(const Scheme& scheme) {
+  const std::string released = released_hash(scheme.id, scheme.version, scheme.profile);
   if (released.empty() || released == scheme.hash) return std::nullopt;
   const std::string name = scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : ":" + scheme.profile);
   return Problem{Problem::Severity::warning, name, "", "", 0, "it is not what was released under this name: its hash is " + scheme.hash + ", and was " + released,

@@ -33,6 +33,8 @@ std::vector<Problem> lint_scheme(const std::string& scheme, const std::string& p
 /// Released versions never change (criteria/released.yaml). What is wrong when the scheme bears the id, version and profile of a release and
 /// has another content; nullopt when it has the same, or was never released. Throws InputError: the record cannot be read.
 std::optional<Problem> unlike_its_release(const Scheme& scheme);
+/// Did the house release that version of a scheme, under this id? Throws InputError when the record cannot be read.
+bool was_released(const std::string& scheme, const std::string& version);
 MeasureCatalogue measure_kinds();
 /// What every file of the scheme language holds: those of a scheme, travellers and layer mappings.
 std::vector<FormatFile> language_files();

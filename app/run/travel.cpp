@@ -212,7 +212,7 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
     if (std::find(known.begin(), known.end(), kind) != known.end()) continue;
     const std::string near = nearest_word(kind, known);
     throw InputError(Problem{Problem::Severity::error, "", "", "", 0, "there is no place of kind ‘" + kind + "’",
-                             near.empty() ? "levelground info shows the kinds" : "did you mean ‘" + near + "’?"});
+                             near.empty() ? "the kinds are listed by: levelground info" : "did you mean ‘" + near + "’?"});
   }
   if (result.sites.empty()) {
     throw InputError(Problem{Problem::Severity::error, "", "", "", 0, "no place of these kinds is so large", "ask for a smaller area, or for other kinds"});

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/hours/day_rules.hpp"
+#include "core/hours/moment.hpp"
 #include "core/hours/sun.hpp"
 
 namespace levelground {
@@ -14,10 +15,7 @@ namespace {
 
 constexpr int days_of_year = 365;
 constexpr int days_of_week = 7;
-/// What a clock can show when the sun is highest, in steps of a quarter: summer time and wide time zones included.
-constexpr int earliest_noon = 10 * 60 + 30;
-constexpr int latest_noon = 15 * 60 + 30;
-constexpr int noon_step = 15;
+constexpr int noon_step = 15;   // minutes from earliest_noon to latest_noon
 
 Date day_after(const Date& date, int days) {
   const std::chrono::sys_days day =

@@ -118,12 +118,16 @@ Json verdict_json(const Scheme& scheme, const Criterion& criterion, const Criter
   json["applicable"] = tri_name(result.applicable);
   json["coverage"] = floor_number(result.measurement.coverage);
   json["grade"] = result.measurement.observed ? Json(grade_name(result.measurement.grade)) : Json();
-  const bool few = withholds_voices(scheme, criterion) && !spread_of(scheme, result).shown;
+  const bool few = withholds_voices(scheme, criterion) && (result.measurement.voices || !spread_of(scheme, result).shown);
   json["places"] = few && !result.measurement.places.empty() ? Json() : Json(result.measurement.places.size());
   json["equivalent"] = result.equivalent;
   json["alternative"] = result.alternative ? Json(scheme.criteria[*result.alternative].code) : Json();
   json["reason"] = text_json(result.reason);
   json["notes"] = texts_json(result.notes);
+  if (result.measurement.not_accepted) {
+    Json& refused = json["not_accepted"] = Json::array();
+    for (const NotAccepted& one : *result.measurement.not_accepted) refused.push_back({{"observation", one.observation}, {"why", text_json(one.why)}});
+  }
   return json;
 }
 

@@ -84,9 +84,7 @@ ConformanceCase read_case(YamlReader& reader, const Scheme& scheme) {
   one.score = read_score(reader);
   const Criterion* criterion = scheme.find(one.criterion);
   if (criterion == nullptr) {
-    std::vector<std::string> codes;
-    for (const Criterion& known : scheme.criteria) codes.push_back(known.code);
-    if (!one.criterion.empty()) reading::unknown_word(reader, one.line, "criterion", one.criterion, codes);
+    if (!one.criterion.empty()) reading::unknown_criterion(reader, one.line, one.criterion, scheme);
     reader.optional("value");
     reader.optional("tolerance");
   } else {

@@ -50,7 +50,7 @@ std::string cost_source_words(const Scheme& scheme, const KnownCost& known, cons
   if (known.of_city) return texts.get("judge.cost.of_city", {{"source", known.cost.source}});
   const auto source = std::find_if(scheme.sources.begin(), scheme.sources.end(),
                                    [&](const SchemeSource& s) { return s.key == known.cost.source; });
-  return source == scheme.sources.end() ? known.cost.source : source->title;
+  return source == scheme.sources.end() ? known.cost.source : source->title_in(texts.language());
 }
 
 std::string cost_words(const Scheme& scheme, const KnownCost& known, const Texts& texts) {

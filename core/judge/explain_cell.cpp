@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/names.hpp"
+#include "core/judge/scores.hpp"
 #include "core/judge/words.hpp"
 
 namespace levelground {
@@ -215,7 +216,10 @@ std::vector<CellName> cells_named(const Scheme& scheme, std::string_view word, c
 }
 
 Explanation explain_cell(const Assessment& assessment, const SiteResult& site, const CellName& cell, const Texts& texts) {
-  return CellExplainer(assessment.scheme, site, texts).explain(cell);
+  Explanation node = CellExplainer(assessment.scheme, site, texts).explain(cell);
+  const Scope& scope = assessment.options.scope;
+  if (is_narrow(assessment.scheme, scope)) node.children.push_back({scope_words(assessment.scheme, scope, texts), {}, {}, {}, {}});
+  return node;
 }
 
 }  // namespace levelground

@@ -191,7 +191,10 @@ class Explainer {
 }  // namespace
 
 std::optional<Explanation> explain_score(const Assessment& assessment, const SiteResult& site, std::string_view what, const Texts& texts) {
-  return Explainer(assessment, site, std::nullopt, texts).explain(what);
+  auto node = Explainer(assessment, site, std::nullopt, texts).explain(what);
+  const Scope& scope = assessment.options.scope;
+  if (node && is_narrow(assessment.scheme, scope)) node->children.push_back({scope_words(assessment.scheme, scope, texts), {}, {}, {}, {}});
+  return node;
 }
 
 std::optional<Explanation> explain_score_briefly(const Assessment& assessment, const SiteResult& site, std::string_view what, std::size_t costliest,

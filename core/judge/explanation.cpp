@@ -18,9 +18,9 @@ std::string points_words(std::int64_t low, std::int64_t high) {
   return low == high ? std::to_string(low) : std::to_string(low) + "–" + std::to_string(high);
 }
 
-const std::string& source_title(const Scheme& scheme, const std::string& key) {
+const std::string& source_title(const Scheme& scheme, const std::string& key, const Texts& texts) {
   for (const SchemeSource& source : scheme.sources) {
-    if (source.key == key) return source.title;
+    if (source.key == key) return source.title_in(texts.language());
   }
   return key;
 }
@@ -37,8 +37,8 @@ Explanation explain_required(const Scheme& scheme, const Criterion& criterion, c
     const std::string& file = limit->file.empty() ? criterion.file : limit->file;
     const std::string where = limit->line > 0 ? file + ":" + std::to_string(limit->line) : file;
     Explanation clause = said(texts.get(limit->legal_minimum ? "judge.explain.clause_legal" : "judge.explain.clause",
-                                        {{"source", source_title(scheme, limit->source)},
-                                         {"clause", limit->clause.empty() ? "" : "; " + limit->clause},
+                                        {{"source", source_title(scheme, limit->source, texts)},
+                                         {"clause", limit->clause.empty() ? "" : "; " + limit->clause_in(texts.language())},
                                          {"confidence", std::string(1, confidence_letter(limit->confidence))},
                                          {"file", where}}));
     clause.remark = texts.get("judge.explain.score", {{"score", score}});

@@ -31,6 +31,8 @@ std::string worst_served_words(const Scheme& scheme, const SiteResult& site, con
 std::string score_words(const Fractions& score, const Texts& texts);                                             ///< "66.2–67.5", rounded down
 /// A decimal number with the decimal mark of the language: "99.5" is "99,5" in Swedish.
 std::string number_words(std::string decimal, const Texts& texts);
+/// Where a source holds, as a scheme writes it: a country as it stands; `international`, `none` and `not stated` in words.
+std::string jurisdiction_words(const std::string& jurisdiction, const Texts& texts);
 /// The groups the judgement is for. A narrower scope than the scheme's must be printed on everything.
 std::string scope_words(const Scheme& scheme, const Scope& scope, const Texts& texts);
 

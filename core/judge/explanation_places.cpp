@@ -169,7 +169,7 @@ Explanation explain_measured(const Scheme& scheme, const Criterion& criterion, D
   const bool withheld = withholds_voices(scheme, criterion);
   const RatingSpread spread = withheld ? spread_of(scheme, result) : RatingSpread();
   // Of how many it is the median would tell how many there are.
-  const std::string id = withheld && !spread.shown ? "judge.explain.measured.value" : measured_id(criterion, measurement);
+  const std::string id = withheld && (!spread.shown || measurement.voices) ? "judge.explain.measured.value" : measured_id(criterion, measurement);
   if (!known) {
     node.text = texts.get("judge.explain.nothing_measured");
   } else if (id == "judge.explain.measured.value") {
@@ -179,9 +179,25 @@ Explanation explain_measured(const Scheme& scheme, const Criterion& criterion, D
   }
   if (withheld) {
     node.children.push_back({spread_words(*scheme.disclosure, spread, texts), {}, {}, {}, {}});
+    if (measurement.unusable) return node;
+    const Judged judged = judge_value(criterion, rule, measurement);
+    std::vector<PlaceResult> spots;   // what tells of a spot and of nobody (withhold_voices)
+    std::vector<ScoreInterval> scores;
+    for (std::size_t i = 0; i < measurement.places.size(); ++i) {
+      // How many good ones there are beside it would tell, with the number of voices, what each of them said.
+      if (measurement.places[i].is_statement || !measurement.places[i].known || judged.places[i].score.low >= criterion.pass_score) continue;
+      spots.push_back(measurement.places[i]);
+      scores.push_back(judged.places[i].score);
+    }
+    add_places(node, criterion, spots, scores, std::vector<bool>(spots.size(), true), std::vector<std::optional<Rational>>(spots.size()), texts);
     return node;
   }
   for (const SharedText& step : measurement.steps) node.children.push_back({step.in(texts.language()), {}, {}, {}, {}});
+  if (measurement.not_accepted) {
+    for (const NotAccepted& one : *measurement.not_accepted) {
+      node.children.push_back({texts.get("judge.explain.not_accepted", {{"observation", one.observation}, {"why", one.why.in(texts.language())}}), {}, {}, {}, {}});
+    }
+  }
   if (measurement.observed && measurement.coverage < Rational(1)) {
     node.children.push_back({texts.get("judge.explain.coverage", {{"share", decimal_words(measurement.coverage * 100, texts)}}), {}, {}, {}, {}});
   }

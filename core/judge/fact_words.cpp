@@ -78,7 +78,6 @@ std::string translated(const Scheme& scheme, const Criterion* criterion, const S
   if (criterion == nullptr) return value;
   if (fact == "criterion") return criterion->title.in(texts.language());
   if (fact == "mandatory") return mandatory_words(scheme, *criterion, texts);
-  if (fact == "applies") return applies_words(scheme, criterion->applies, texts);
   if (fact == "max_age" && criterion->max_age_months) return texts.get("scheme.page.months", {{"months", std::to_string(*criterion->max_age_months)}});
   return value;
 }
@@ -91,6 +90,8 @@ std::string fact_words(const Scheme& scheme, const Criterion* criterion, const S
     if (change.fact == "limit") return written_limit(criterion->scale.direction, *limit).in(texts.language());
     if (change.fact == "authority") return written_authority(*limit).in(texts.language());
   }
+  // What scheme files write is plain English but for where a criterion applies, which they say in keys.
+  if (change.fact == "applies" && criterion != nullptr) return applies_words(scheme, criterion->applies, texts);
   return texts.language() == "en" ? value : translated(scheme, criterion, change, value, texts);
 }
 

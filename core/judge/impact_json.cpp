@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/judge/impact.hpp"
+#include "core/judge/scope_json.hpp"
 #include "core/base/json_text.hpp"
 
 namespace levelground {
@@ -11,11 +12,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 
-Json identity(const Scheme& scheme) {
+Json identity(const Assessment& assessment) {
+  const Scheme& scheme = assessment.scheme;
   return {{"id", scheme.id},
           {"version", scheme.version},
           {"profile", scheme.profile.empty() ? Json() : Json(scheme.profile)},
-          {"sha256", scheme.hash}};
+          {"sha256", scheme.hash},
+          {"scope", scope_json(scheme, assessment.options.scope)}};
 }
 
 Json outcome_json(const Scheme& scheme, Outcome outcome, const std::optional<std::uint32_t>& level,
@@ -82,7 +85,7 @@ std::string impact_json(const Assessment& older, const Assessment& newer, const 
                     {"gaps_handed_on", site.gaps_handed_on},
                     {"verdicts", verdicts}});
   }
-  const Json all = {{"older", identity(older.scheme)}, {"newer", identity(newer.scheme)}, {"around_verdicts", around_json(older, newer)}, {"sites", list}};
+  const Json all = {{"older", identity(older)}, {"newer", identity(newer)}, {"around_verdicts", around_json(older, newer)}, {"sites", list}};
   return json_text(all);
 }
 

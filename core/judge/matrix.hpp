@@ -71,6 +71,6 @@ std::string ground_words(const Scheme& scheme, const std::string& ground, const 
 std::string row_name(const Scheme& scheme, MatrixBy by, const MatrixRow& row, const Texts& texts);
 
 /// One JSON object with `by`, `across`, `columns` and `rows`; ends with a line break.
-std::string matrix_json(const Scheme& scheme, const Matrix& matrix);
+std::string matrix_json(const Scheme& scheme, const Scope& scope, const Matrix& matrix);
 
 }  // namespace levelground

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/judge/matrix.hpp"
+#include "core/judge/scope_json.hpp"
 #include "core/base/json_text.hpp"
 
 namespace levelground {
@@ -27,7 +28,7 @@ Json cell_json(const MatrixCell& cell, bool gaps) {
 
 }  // namespace
 
-std::string matrix_json(const Scheme& scheme, const Matrix& matrix) {
+std::string matrix_json(const Scheme& scheme, const Scope& scope, const Matrix& matrix) {
   const std::vector<std::string> columns = matrix_columns(scheme, matrix.across);
   const bool gaps = matrix.across == MatrixAcross::gap;
   Json rows = Json::array();
@@ -40,6 +41,7 @@ std::string matrix_json(const Scheme& scheme, const Matrix& matrix) {
   }
   const Json all = {{"scheme", scheme.id},
                     {"version", scheme.version},
+                    {"scope", scope_json(scheme, scope)},
                     {"by", matrix_by_name(matrix.by)},
                     {"across", matrix_across_name(matrix.across)},
                     {"columns", columns},

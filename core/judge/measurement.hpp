@@ -49,6 +49,13 @@ struct PlaceResult {
   friend bool operator==(const PlaceResult&, const PlaceResult&) = default;
 };
 
+/// A statement that was asked and is no evidence for the criterion.
+struct NotAccepted {
+  std::string observation;      ///< its id
+  SharedText why;               ///< half a sentence: "made by day; the criterion asks for night"
+  friend bool operator==(const NotAccepted&, const NotAccepted&) = default;
+};
+
 /// What a measure kind found at a site.
 struct Measurement {
   Quantity quantity = Quantity::count;
@@ -69,6 +76,10 @@ struct Measurement {
   Rare<LocalText> unusable;
   /// Ids of the accepted observations, of the site or at a position of it, that were heard, in order; those about a feature are not listed.
   Rare<std::vector<std::string>> heard;
+  /// Where places are medians of ratings by people: every single rating, sorted by value, so that nobody's can be told. For how they are spread.
+  Rare<std::vector<Interval>> voices;
+  /// Sorted by id, each once.
+  Rare<std::vector<NotAccepted>> not_accepted;
   friend bool operator==(const Measurement&, const Measurement&) = default;
 };
 

@@ -10,6 +10,19 @@ namespace {
 
 constexpr std::size_t between = max_score + 1;
 
+/// A place that tells of a spot and of nobody: the median of as many as the criterion asks for. One that fewer rated may reach up to everything
+/// (gis/measure/observed_rating.cpp), and stands for what one of them said.
+bool tells_of_a_spot(const Criterion& criterion, const PlaceResult& place) {
+  const std::string* by = criterion.measure.find("by");
+  if (by == nullptr || *by != "spot" || !place.known) return false;
+  const std::string* needed = criterion.measure.find("minimum_observers");
+  std::string why;
+  const auto least = needed == nullptr ? std::nullopt : parse_exact(*needed, Quantity::count, why);
+  const bool enough = least && least->base <= Rational(static_cast<std::int64_t>(place.inputs.size()));
+  const bool open_upwards = place.value.low != place.value.high && place.value.high >= domain(Quantity::rating).high;
+  return enough && !open_upwards;
+}
+
 std::size_t column_of(const Interval& rating) {
   for (std::size_t score = 0; score <= max_score; ++score) {
     const Rational exact(static_cast<std::int64_t>(score));
@@ -62,15 +75,19 @@ bool withholds_voices(const Scheme& scheme, const Criterion& criterion) {
 }
 
 void withhold_voices(const Scheme& scheme, CriterionResult& result) {
-  if (!withholds_voices(scheme, scheme.criteria.at(result.criterion))) return;
+  const Criterion& criterion = scheme.criteria.at(result.criterion);
+  if (!withholds_voices(scheme, criterion)) return;
   for (PlaceResult& place : result.measurement.places) {
+    const bool keep = tells_of_a_spot(criterion, place);
+    place.inputs.clear();
+    if (keep) continue;
     place.feature.clear();
     place.label = SharedText();
     place.where = Geometry();
-    place.inputs.clear();
     place.is_statement = true;
   }
   if (result.measurement.whole) result.measurement.whole->inputs.clear();
+  result.measurement.not_accepted.reset();   // it names who said what
 }
 
 bool may_be_handed_on(const Scheme& scheme, const Observation& observation) {
@@ -82,11 +99,18 @@ bool may_be_handed_on(const Scheme& scheme, const Observation& observation) {
   });
 }
 
+std::vector<Interval> voices_of(const Measurement& measurement) {
+  if (measurement.voices) return *measurement.voices;
+  std::vector<Interval> voices;
+  for (const PlaceResult& place : measurement.places) {
+    if (place.known) voices.push_back(place.value);
+  }
+  return voices;
+}
+
 RatingSpread spread_of(const RatingDisclosure& rule, const Measurement& measurement) {
   std::array<std::int64_t, rating_count> counts{};
-  for (const PlaceResult& place : measurement.places) {
-    if (place.known) ++counts.at(column_of(place.value));
-  }
+  for (const Interval& rating : voices_of(measurement)) ++counts.at(column_of(rating));
   return disclose(rule, counts);
 }
 

@@ -32,14 +32,17 @@ RatingSpread disclose(const RatingDisclosure& rule, std::array<std::int64_t, rat
 /// Is the criterion rated on site by people, in a scheme that lets no answer be recognised (`disclosure`)?
 bool withholds_voices(const Scheme& scheme, const Criterion& criterion);
 /// Takes off each rating whose it is, where it was given and what it rests on, where the scheme asks for that: what stays is its value, for the sum.
-/// Nothing that is shown, written or drawn later can then tell one voice from another. Scores and verdicts stay as they are.
+/// Nothing that is shown, written or drawn later can then tell one voice from another. A spot (`by: spot`) of which enough observers gave the median
+/// keeps its place, so that it can be a gap: it tells of the spot, and of nobody. Scores and verdicts stay as they are.
 void withhold_voices(const Scheme& scheme, CriterionResult& result);
 
 /// May an observation be handed on as it was given, with whose it is? Not a rating where the scheme has `disclosure`; in no scheme the answer of
 /// somebody who was asked as one of a group (`by: perspective`): a group of few would be shown voice by voice.
 bool may_be_handed_on(const Scheme& scheme, const Observation& observation);
 
-/// How the known places of a measurement are spread, each a voice.
+/// The single ratings of a measurement: its `voices`, else its known places.
+std::vector<Interval> voices_of(const Measurement& measurement);
+/// How they are spread.
 RatingSpread spread_of(const RatingDisclosure& rule, const Measurement& measurement);
 /// How one criterion is rated; it must withhold voices. `result.criterion` is its index.
 RatingSpread spread_of(const Scheme& scheme, const CriterionResult& result);

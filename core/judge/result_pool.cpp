@@ -63,6 +63,9 @@ void ResultPool::share_texts(CriterionResult& result) {
   share(measurement.places);
   share(measurement.lacking);
   if (measurement.whole) share(*measurement.whole);
+  if (measurement.not_accepted) {
+    for (NotAccepted& one : *measurement.not_accepted) share(one.why);
+  }
   result.notes.shrink_to_fit();
   measurement.steps.shrink_to_fit();
 }

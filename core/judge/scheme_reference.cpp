@@ -79,7 +79,7 @@ class Page {
       if (!limit) continue;
       const std::string authority =
           fmt::format("{} ({}{}, {}{})", limit_words(criterion, *limit, m_texts), limit->source,
-                      limit->clause.empty() ? "" : " " + limit->clause, confidence_letter(limit->confidence),
+                      limit->clause.empty() ? "" : " " + limit->clause_in(language()), confidence_letter(limit->confidence),
                       limit->legal_minimum ? ", " + say("scheme.page.legal") : "");
       m_out +=
           fmt::format("| {} | {} |\n", say("scheme.page.score", {{"score", std::to_string(score)}}), cell(authority));

@@ -39,9 +39,9 @@ Explanation authority(const Scheme& scheme, const Criterion& criterion, const Li
   const SchemeSource* source = find_source(scheme, limit.source);
   Explanation node = line(texts.get(
       "scheme.why.source", {{"key", limit.source},
-                            {"title", source != nullptr ? source->title : limit.source},
-                            {"clause", limit.clause.empty() ? texts.get("scheme.why.no_clause") : limit.clause},
-                            {"jurisdiction", source != nullptr ? source->jurisdiction : "–"}}));
+                            {"title", source != nullptr ? source->title_in(texts.language()) : limit.source},
+                            {"clause", limit.clause.empty() ? texts.get("scheme.why.no_clause") : limit.clause_in(texts.language())},
+                            {"jurisdiction", source != nullptr ? jurisdiction_words(source->jurisdiction, texts) : "–"}}));
   const std::string letter(1, confidence_letter(limit.confidence));
   node.children.push_back(line(
       texts.get("scheme.why.confidence", {{"letter", letter}, {"words", texts.get("core.confidence." + letter)}})));
@@ -201,6 +201,9 @@ const Criterion* criterion_before(const Scheme& older, const Criterion* is, cons
   return same == older.criteria.end() ? nullptr : &*same;
 }
 
+/// From here on an area is said in hectares, as schemes write it.
+Rational tenth_of_a_hectare() { return Rational(1'000'000'000); }   // mm²
+
 }  // namespace
 
 std::string applies_words(const Scheme& scheme, const Applicability& applies, const Texts& texts) {
@@ -210,7 +213,7 @@ std::string applies_words(const Scheme& scheme, const Applicability& applies, co
   }
   if (applies.exists_near) all.push_back(exists_words(*applies.exists_near, texts));
   if (applies.exists_with) all.push_back(exists_words(*applies.exists_with, texts));
-  if (applies.area_at_least) all.push_back(texts.get("scheme.applies.area", {{"area", display(*applies.area_at_least, Quantity::area, "", texts.language())}}));
+  if (applies.area_at_least) all.push_back(texts.get("scheme.applies.area", {{"area", display(*applies.area_at_least, Quantity::area, *applies.area_at_least < tenth_of_a_hectare() ? "" : "ha", texts.language())}}));
   std::vector<std::string> kinds;
   for (const std::string& id : applies.site_kinds) {
     const auto known = std::find_if(scheme.site_kinds.begin(), scheme.site_kinds.end(), [&](const Term& kind) { return kind.id == id; });
@@ -243,7 +246,7 @@ Explanation explain_requirement(const Scheme& scheme, const Criterion& criterion
   for (const OpenFigure& figure : scheme.open_figures) {
     if (figure.criterion != criterion.code) continue;
     Explanation open = line(texts.get(figure.unconfirmed ? "scheme.why.open_figure_unconfirmed" : "scheme.why.open_figure",
-                                      {{"figure", figure.figure}, {"reason", figure.reason.in(texts.language())}}));
+                                      {{"figure", figure.figure_in(texts.language())}, {"reason", figure.reason.in(texts.language())}}));
     open.children.push_back(line(texts.get("scheme.why.written", {{"place", place(figure.file, figure.line)}})));
     root.children.push_back(std::move(open));
   }

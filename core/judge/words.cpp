@@ -162,6 +162,16 @@ std::string score_words(const Fractions& score, const Texts& texts) {
   return low == high ? low : low + "–" + high;
 }
 
+std::string jurisdiction_words(const std::string& jurisdiction, const Texts& texts) {
+  for (const char* word : {"international", "none", "not stated"}) {
+    if (jurisdiction != word) continue;
+    std::string id = "judge.jurisdiction.";
+    for (const char* c = word; *c != 0; ++c) id += *c == ' ' ? '_' : *c;
+    return texts.get(id);
+  }
+  return jurisdiction;
+}
+
 std::string scope_words(const Scheme& scheme, const Scope& scope, const Texts& texts) {
   const bool narrow = is_narrow(scheme, scope);
   std::string names;

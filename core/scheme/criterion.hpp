@@ -42,7 +42,9 @@ struct Limit {
   std::optional<Rational> short_of;       ///< the clause says "below" (or "above") this; `limit` is the next whole unit inside it
   std::string text;                       ///< as written in the scheme: "1.50 m"
   std::string source;                     ///< key of the source list, e.g. "S16"
-  std::string clause;
+  std::string clause;                     ///< in the source's own language, or in English where the words are the scheme's
+  std::string clause_sv = {};             ///< in Swedish; empty: the same
+  [[nodiscard]] const std::string& clause_in(std::string_view language) const { return language == "sv" && !clause_sv.empty() ? clause_sv : clause; }
   Confidence confidence = Confidence::design;
   bool legal_minimum = false;
   Date valid_from = {};                   ///< since when the clause holds, where it says; else not set

@@ -17,6 +17,7 @@ namespace levelground {
 enum class FormatType {
   text,      ///< any single text; also one of `words` where there are some
   words,     ///< {en: …, sv: …}
+  own_words, ///< a single text, the same in every language, or {en: …, sv: …}
   flag,      ///< yes or no
   whole,     ///< a whole number; also one of `words`
   quantity,  ///< a number with its unit, of `quantity`; without one, of the quantity of the criterion
@@ -42,6 +43,7 @@ struct FormatKey {
   std::string pattern{};                ///< regular expression that a text must match; empty: any
   std::string shape{};                  ///< what stands there, where type and words do not say it: "points from 0 to 100"
   std::string meaning;                  ///< one plain sentence
+  bool may_be_empty = false;            ///< a list: `[]` says something too
 };
 
 struct FormatBlock {

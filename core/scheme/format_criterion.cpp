@@ -134,7 +134,7 @@ FormatBlock limit_block() {
            one_of("for_each", false, vocabulary::for_each(),
                   "The limit is so many for each group that is judged for: of the `scope` of the project, else of those with a floor. Only for a count; all limits of the scale or none."),
            {.name = "source", .required = true, .meaning = "Key of a source of the scheme or of the profile."},
-           {.name = "clause", .meaning = "Where in the source the figure stands."},
+           {.name = "clause", .type = Type::own_words, .meaning = "Where in the source the figure stands: as the source numbers it, or in words of the scheme's own, which stand in both languages."},
            one_of("confidence", true, vocabulary::confidences(),
                   "How sure the figure is: `C` read in an official text, `S` in a secondary one, `D` our own design, `U` unconfirmed."),
            {.name = "legal_minimum", .type = Type::flag, .meaning = "`yes`: the law asks for it, so that no level is without it, and no exception of a higher score goes below it; the linter warns of limits that ask for less."},

@@ -87,7 +87,7 @@ FormatFile profile_file() {
                  source_block(),
                  {"open_figure", "A figure that is not used", "",
                   {{.name = "criterion", .required = true, .meaning = "Code of the criterion it would change."},
-                   {.name = "figure", .required = true, .meaning = "The figure as it was seen."},
+                   {.name = "figure", .required = true, .type = Type::own_words, .meaning = "The figure as it was seen."},
                    {.name = "reason", .required = true, .type = Type::words, .meaning = "Why it is not used."}}},
                  {"overrides", "The criteria", "", {{.name = "<code>", .type = Type::block, .block = "override", .meaning = "Code of a criterion of the scheme."}}},
                  {"override", "What changes", "", {{.name = "scale", .required = true, .type = Type::block, .block = "scale", .meaning = "The limits that change; the scale that comes out is checked again as a whole."}}}};

@@ -59,6 +59,8 @@ std::string type_words(const FormatFile& file, const FormatKey& key) {
       return key.block.empty() ? "text" : fmt::format("text or *{}*", find_block(file, key.block)->title);
     case FormatType::words:
       return "words";
+    case FormatType::own_words:
+      return "text or words";
     case FormatType::flag:
       return "`yes`, `no`";
     case FormatType::whole:

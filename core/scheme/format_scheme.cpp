@@ -116,7 +116,7 @@ FormatBlock deprecated() {
           {{.name = "criterion", .required = true, .meaning = "Its code."},
            {.name = "last_version", .required = true, .meaning = "The last version that had it."},
            {.name = "successors", .required = true, .many = Many::some,
-            .meaning = "Codes of the criteria that took its place, `[]` for none; one may be deprecated later itself."},
+            .meaning = "Codes of the criteria that took its place, `[]` for none; one may be deprecated later itself.", .may_be_empty = true},
            {.name = "reason", .required = true, .type = Type::words, .meaning = "Why it went, for those who read an old report."}}};
 }
 
@@ -125,7 +125,7 @@ FormatBlock deprecated() {
 FormatBlock source_block() {
   return {"source", "A source", "",
           {{.name = "key", .required = true, .meaning = "How limits call it."},
-           {.name = "title", .required = true, .meaning = "Its title, so that a reader finds it."},
+           {.name = "title", .required = true, .type = Type::own_words, .meaning = "Its title, so that a reader finds it; words of the scheme's own stand in both languages."},
            {.name = "jurisdiction", .required = true, .meaning = "Where it holds: a country, `international`, or `-`."}}};
 }
 

@@ -21,9 +21,13 @@ Json described(Json schema, std::string_view text) {
 
 Json one_of_words(const std::vector<std::string>& words) { return {{"enum", words}}; }
 
-Json list_of(const Json& item) { return {{"type", "array"}, {"items", item}}; }
+Json list_of(const Json& item, bool may_be_empty = false) {
+  Json list = {{"type", "array"}, {"items", item}};
+  if (!may_be_empty) list["minItems"] = 1;
+  return list;
+}
 
-Json one_or_list_of(const Json& item) { return {{"anyOf", {item, list_of(item)}}}; }
+Json one_or_list_of(const Json& item, bool may_be_empty = false) { return {{"anyOf", {item, list_of(item, may_be_empty)}}}; }
 
 Json object(Json properties, const std::vector<std::string>& required) {
   return {{"type", "object"}, {"properties", std::move(properties)}, {"required", required}, {"additionalProperties", false}};
@@ -98,6 +102,8 @@ Json single(const FormatKey& key, const MeasureCatalogue& kinds) {
     }
     case FormatType::words:
       return ref("words");
+    case FormatType::own_words:
+      return {{"anyOf", {ref("value"), ref("words")}}};
     case FormatType::flag:
       return ref("flag");
     case FormatType::whole:
@@ -116,8 +122,8 @@ Json single(const FormatKey& key, const MeasureCatalogue& kinds) {
 
 Json key_schema(const FormatKey& key, const MeasureCatalogue& kinds) {
   Json schema = single(key, kinds);
-  if (key.many == FormatMany::some) schema = one_or_list_of(schema);
-  if (key.many == FormatMany::list) schema = list_of(schema);
+  if (key.many == FormatMany::some) schema = one_or_list_of(schema, key.may_be_empty);
+  if (key.many == FormatMany::list) schema = list_of(schema, key.may_be_empty);
   return described(std::move(schema), key.meaning);
 }
 

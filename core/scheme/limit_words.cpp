@@ -47,8 +47,10 @@ LocalText written_limit(Scale::Direction direction, const Limit& limit) {
 }
 
 LocalText written_authority(const Limit& limit) {
-  const std::string source = limit.source + (limit.clause.empty() ? "" : " " + limit.clause) + " [" + confidence_letter(limit.confidence) + "]";
-  LocalText words{source, source};
+  const auto source = [&](std::string_view language) {
+    return limit.source + (limit.clause.empty() ? "" : " " + limit.clause_in(language)) + " [" + confidence_letter(limit.confidence) + "]";
+  };
+  LocalText words{source("en"), source("sv")};
   if (limit.legal_minimum) {
     words.en += ", legal minimum";
     words.sv += ", lagens minimum";

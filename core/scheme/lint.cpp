@@ -77,14 +77,25 @@ class Linter {
     for (const Dimension& dimension : m_scheme.dimensions) {
       const bool served = std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), [&](const Criterion& c) { return c.dimension == dimension.id; });
       if (!served) warn_head("dimensions", dimension.id, fmt::format("the dimension ‘{}’ has no criterion", dimension.id), "add one, or remove the dimension");
+      if (served && dimension.share == 0) {
+        warn_head("dimensions", dimension.id, fmt::format("the dimension ‘{}’ has share 0", dimension.id), "its criteria count for nothing in the total: give it a share, or remove it");
+      }
     }
   }
 
   void check_swedish(const LocalText& text, const std::string& of, const std::string& file, std::int64_t line) {
     if (!text.en.empty() && text.sv.empty()) warn(file, line, of + " has no Swedish", "add “sv: …”");
+    if (is_copied(text)) warn(file, line, of + " has the English words as Swedish", "translate them");
+  }
+
+  /// A word or two may be the same in both languages, as names are; a sentence is not.
+  static bool is_copied(const LocalText& text) {
+    constexpr std::ptrdiff_t blanks_of_a_sentence = 2;
+    return text.en == text.sv && std::count(text.en.begin(), text.en.end(), ' ') >= blanks_of_a_sentence;
   }
 
   void check_head(std::string_view list, const std::string& id, const LocalText& name, std::string_view what) {
+    if (is_copied(name)) warn_head(list, id, fmt::format("the {} ‘{}’ has the English words as Swedish", what, id), "translate them");
     if (!name.en.empty() && name.sv.empty()) warn_head(list, id, fmt::format("the {} ‘{}’ has no Swedish", what, id), "add “sv: …”");
   }
 
@@ -161,6 +172,11 @@ class Linter {
       const bool decides = static_cast<int>(score) == criterion.pass_score;
       if ((criterion.mandatory || !criterion.mandatory_from.empty()) && decides && limit.confidence == Confidence::unconfirmed) {
         warn(file, limit.line, name + " is mandatory and unconfirmed", "confirm the figure in its source, or do not let it decide alone");
+      }
+      const bool read_somewhere = limit.confidence == Confidence::confirmed || limit.confidence == Confidence::secondary;
+      if (read_somewhere && limit.clause.empty()) {
+        warn(file, limit.line, fmt::format("{} was read in ‘{}’ ({}), and no clause says where", name, limit.source, confidence_letter(limit.confidence)),
+             "name it under ‘clause’, or call the figure your own (D)");
       }
       if (limit.legal_minimum && (limit.confidence == Confidence::design || limit.confidence == Confidence::unconfirmed)) {
         warn(file, limit.line, name + " is called a legal minimum, but its figure was read in no law", "cite the clause, or drop ‘legal_minimum’");

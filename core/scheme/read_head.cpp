@@ -250,8 +250,9 @@ Scheme read_head(const NamedText& file, std::vector<Problem>& problems) {
   }
   Once keys("source");
   each(reader, "sources", true, problems, [&](YamlReader& entry) {
-    scheme.sources.push_back({entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction"),
-                              file.name, entry.node().line});
+    scheme.sources.push_back(read_source(entry, problems));
+    scheme.sources.back().file = file.name;
+    scheme.sources.back().line = entry.node().line;
     keys.check(entry, scheme.sources.back().key);
   });
   Once old("deprecated criterion");

@@ -19,13 +19,15 @@ void read_sources(YamlReader& reader, Scheme& scheme, std::vector<Problem>& prob
   }
   for (const YamlNode& item : list->items) {
     YamlReader entry(item, reader.file(), problems);
-    SchemeSource source{entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction"), reader.file(), item.line};
+    SchemeSource listed = read_source(entry, problems);
+    listed.file = reader.file();
+    listed.line = item.line;
     entry.finish();
-    const bool known = std::any_of(scheme.sources.begin(), scheme.sources.end(), [&](const SchemeSource& s) { return s.key == source.key; });
-    if (known && !source.key.empty()) {
-      entry.problem(item.line, fmt::format("the scheme already lists a source ‘{}’", source.key), "give the profile's source a key of its own");
+    const bool known = std::any_of(scheme.sources.begin(), scheme.sources.end(), [&](const SchemeSource& s) { return s.key == listed.key; });
+    if (known && !listed.key.empty()) {
+      entry.problem(item.line, fmt::format("the scheme already lists a source ‘{}’", listed.key), "give the profile's source a key of its own");
     }
-    scheme.sources.push_back(std::move(source));
+    scheme.sources.push_back(std::move(listed));
   }
 }
 
@@ -37,21 +39,19 @@ void read_open_figures(YamlReader& reader, std::string_view key, Scheme& scheme,
     reader.problem(list->line, fmt::format("‘{}’ must be a list", key), "write one “- {criterion: …, figure: …, reason: {en: …, sv: …}}” for each");
     return;
   }
-  std::vector<std::string> codes;
-  for (const Criterion& criterion : scheme.criteria) codes.push_back(criterion.code);
   for (const YamlNode& item : list->items) {
     YamlReader entry(item, reader.file(), problems);
     OpenFigure figure;
     figure.criterion = entry.required_text("criterion");
-    figure.figure = entry.required_text("figure");
+    const LocalText seen = own_words(entry, "figure", true, problems);
+    figure.figure = seen.en;
+    figure.figure_sv = seen.sv;
     figure.reason = local_text(entry.required("reason"), reader.file(), problems);
     figure.file = reader.file();
     figure.line = item.line;
     figure.unconfirmed = key == "unconfirmed";
     entry.finish();
-    if (!figure.criterion.empty() && std::find(codes.begin(), codes.end(), figure.criterion) == codes.end()) {
-      unknown_word(reader, line_of(entry, "criterion"), "criterion", figure.criterion, codes);
-    }
+    if (!figure.criterion.empty() && scheme.find(figure.criterion) == nullptr) unknown_criterion(reader, line_of(entry, "criterion"), figure.criterion, scheme);
     scheme.open_figures.push_back(std::move(figure));
   }
 }
@@ -94,15 +94,14 @@ void read_profile(const NamedText& file, Scheme& scheme, const MeasureCatalogue&
     reader.problem(criteria->line, "changed criteria stand under their codes", "write “ACC-30: {scale: …}”");
     return;
   }
-  std::vector<std::string> codes;
-  for (const Criterion& criterion : scheme.criteria) codes.push_back(criterion.code);
   for (std::size_t i = 0; i < criteria->entries.size(); ++i) {
     const auto& [code, node] = criteria->entries[i];
-    const auto found = std::find(codes.begin(), codes.end(), code);
-    if (found == codes.end()) {
-      unknown_word(reader, criteria->entry_lines[i], "criterion", code, codes);
+    const Criterion* found = scheme.find(code);
+    if (found == nullptr) {
+      unknown_criterion(reader, criteria->entry_lines[i], code, scheme);
     } else {
-      override_criterion(node, scheme.criteria[static_cast<std::size_t>(found - codes.begin())], file.name, kinds, problems);
+      const auto number = static_cast<std::size_t>(found - scheme.criteria.data());
+      override_criterion(node, scheme.criteria[number], file.name, kinds, problems);
     }
   }
 }

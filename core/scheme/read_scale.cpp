@@ -153,7 +153,9 @@ std::optional<Limit> read_limit(const YamlNode& node, const std::string& file, c
   }
   if (value) limit.limit = *value;
   limit.source = reader.required_text("source");
-  limit.clause = reader.text("clause");
+  const LocalText clause = own_words(reader, "clause", false, problems);
+  limit.clause = clause.en;
+  limit.clause_sv = clause.sv;
   if (const auto letter = choice(reader, "confidence", vocabulary::list(vocabulary::confidences()))) limit.confidence = static_cast<Confidence>(*letter);
   limit.legal_minimum = reader.flag("legal_minimum", false);
   if (reader.optional("valid_from") != nullptr) limit.valid_from = date(reader, "valid_from").value_or(Date{});

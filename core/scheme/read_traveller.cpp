@@ -158,7 +158,7 @@ std::vector<SchemeSource> listed_sources(YamlReader& reader, std::vector<Problem
   } else if (list != nullptr) {
     for (const YamlNode& item : list->items) {
       YamlReader entry(item, reader.file(), problems);
-      sources.push_back({entry.required_text("key"), entry.required_text("title"), entry.required_text("jurisdiction")});
+      sources.push_back(reading::read_source(entry, problems));
       entry.finish();
     }
   }

@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "core/scheme/missing_criterion.hpp"
 
 namespace levelground::reading {
 
@@ -13,6 +16,22 @@ LocalText local_text(const YamlNode* node, const std::string& file, std::vector<
   LocalText text{reader.required_text("en"), reader.text("sv")};
   reader.finish();
   return text;
+}
+
+LocalText own_words(YamlReader& reader, std::string_view key, bool required, std::vector<Problem>& problems) {
+  const YamlNode* node = reader.node().find(key);
+  if (node != nullptr && node->kind == YamlNode::Kind::mapping) return local_text(reader.optional(key), reader.file(), problems);
+  return {required ? reader.required_text(key) : reader.text(key), {}};
+}
+
+SchemeSource read_source(YamlReader& entry, std::vector<Problem>& problems) {
+  SchemeSource read;
+  read.key = entry.required_text("key");
+  LocalText title = own_words(entry, "title", true, problems);
+  read.title = std::move(title.en);
+  read.title_sv = std::move(title.sv);
+  read.jurisdiction = entry.required_text("jurisdiction");
+  return read;
 }
 
 std::int64_t line_of(const YamlReader& reader, std::string_view key) {
@@ -25,6 +44,14 @@ void unknown_word(YamlReader& reader, std::int64_t line, std::string_view what, 
   const std::string near = nearest_word(word, known);
   reader.problem(line, fmt::format("‘{}’ is not a known {}", word, what),
                  near.empty() ? fmt::format("known are {}", fmt::join(known, ", ")) : fmt::format("did you mean ‘{}’?", near));
+}
+
+void unknown_criterion(YamlReader& reader, std::int64_t line, std::string_view code, const Scheme& scheme) {
+  const MissingCriterion missing = missing_criterion(scheme, code);
+  if (missing.deprecated) return reader.problem(line, missing.what, missing.remedy);
+  std::vector<std::string> codes;
+  for (const Criterion& criterion : scheme.criteria) codes.push_back(criterion.code);
+  unknown_word(reader, line, "criterion", code, codes);
 }
 
 std::optional<std::size_t> choice(YamlReader& reader, std::string_view key, const std::vector<std::string>& known) {

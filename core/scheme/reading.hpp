@@ -20,11 +20,18 @@ namespace levelground::reading {
 LocalText local_text(const YamlNode* node, const std::string& file, std::vector<Problem>& problems);
 
 /// Line of the value of a key, or of the mapping when the key is absent.
+/// The text of a key that may also be {en: …, sv: …}; a single text is that of every language (sv empty). Empty where there is none.
+LocalText own_words(YamlReader& reader, std::string_view key, bool required, std::vector<Problem>& problems);
+/// {key: …, title: …, jurisdiction: …}, but for where it stands; the entry is not finished.
+SchemeSource read_source(YamlReader& entry, std::vector<Problem>& problems);
 std::int64_t line_of(const YamlReader& reader, std::string_view key);
 
 /// Notes that `word` is not one of `known`, with the nearest of them.
 void unknown_word(YamlReader& reader, std::int64_t line, std::string_view what, std::string_view word,
                   const std::vector<std::string>& known);
+
+/// Notes that the scheme has no such criterion: where a deprecated one went, else the nearest code.
+void unknown_criterion(YamlReader& reader, std::int64_t line, std::string_view code, const Scheme& scheme);
 
 /// The value of a required key that must be one of `known`; its place in `known`, or nullopt after a problem.
 std::optional<std::size_t> choice(YamlReader& reader, std::string_view key, const std::vector<std::string>& known);

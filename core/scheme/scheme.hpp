@@ -57,6 +57,8 @@ struct SchemeSource {
   std::string jurisdiction;
   std::string file = {};    ///< where it is listed: scheme.yaml or the profile
   std::int64_t line = 0;
+  std::string title_sv = {};   ///< in Swedish; empty: the same
+  [[nodiscard]] const std::string& title_in(std::string_view language) const { return language == "sv" && !title_sv.empty() ? title_sv : title; }
 };
 
 /// A human right that criteria serve, with the articles that hold it ("CRPD art. 9").
@@ -98,6 +100,8 @@ struct OpenFigure {
   std::string criterion;  ///< code
   std::string figure;     ///< as it was seen: "2.3 m"
   LocalText reason;       ///< why it is not used
+  std::string figure_sv = {};  ///< in Swedish; empty: the same
+  [[nodiscard]] const std::string& figure_in(std::string_view language) const { return language == "sv" && !figure_sv.empty() ? figure_sv : figure; }
   std::string file;
   std::int64_t line = 0;
   bool unconfirmed = false;  ///< nobody confirmed it; else it was read, and is another thing or more than a limit can say

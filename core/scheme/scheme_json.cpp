@@ -43,6 +43,7 @@ Json limit_json(int score, const Limit& limit) {
   json["short_of"] = limit.short_of ? Json(fraction(*limit.short_of)) : Json();
   json["source"] = limit.source;
   json["clause"] = or_null(limit.clause);
+  if (!limit.clause_sv.empty()) json["clause_sv"] = limit.clause_sv;
   json["confidence"] = std::string(1, confidence_letter(limit.confidence));
   json["legal_minimum"] = limit.legal_minimum;
   json["valid_from"] = or_null(to_text(limit.valid_from));

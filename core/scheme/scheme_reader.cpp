@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/base/digest.hpp"
+#include "core/scheme/missing_criterion.hpp"
 #include "core/scheme/reading.hpp"
 
 namespace levelground {
@@ -75,13 +76,18 @@ void check_alternatives(const Scheme& scheme, std::vector<Problem>& problems) {
     for (const std::string& code : criterion.alternatives) {
       const Criterion* other = scheme.find(code);
       std::string what;
-      if (other == nullptr) what = fmt::format("{} names the alternative ‘{}’, which is no criterion", criterion.code, code);
+      std::string remedy = "name another criterion of the scheme that passes at the same score";
+      if (other == nullptr) {
+        const MissingCriterion missing = missing_criterion(scheme, code);
+        what = fmt::format("{} names the alternative ‘{}’, which is no criterion{}", criterion.code, code, missing.deprecated ? ": " + missing.what : "");
+        if (!missing.remedy.empty()) remedy = missing.remedy;
+      }
       if (other == &criterion) what = fmt::format("{} names itself as an alternative", criterion.code);
       if (other != nullptr && other->pass_score != criterion.pass_score) {
         what = fmt::format("{} passes at score {} and its alternative {} at {}", criterion.code, criterion.pass_score, code, other->pass_score);
       }
       if (what.empty()) continue;
-      problems.push_back({Problem::Severity::error, criterion.file, {}, {}, criterion.line, std::move(what), "name another criterion of the scheme that passes at the same score"});
+      problems.push_back({Problem::Severity::error, criterion.file, {}, {}, criterion.line, std::move(what), std::move(remedy)});
     }
   }
 }

@@ -42,6 +42,8 @@ double to_thousandth(double degrees) { return std::round(degrees * 1000.0) / 100
 
 double latitude_of(const std::string& code, const Point& at) { return to_thousandth(lon_lat_of(code, at).latitude); }
 
+double longitude_of(const std::string& code, const Point& at) { return to_thousandth(lon_lat_of(code, at).longitude); }
+
 double grid_north_of(const std::string& code, const Point& at) {
   constexpr double step = 500;   // metres up the map
   const LonLat here = lon_lat_of(code, at);

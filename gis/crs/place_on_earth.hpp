@@ -14,6 +14,8 @@ namespace levelground::gis {
 
 /// Degrees, north positive.
 double latitude_of(const std::string& code, const Point& at);
+/// Degrees, east positive.
+double longitude_of(const std::string& code, const Point& at);
 /// The direction of the map's y axis there, degrees from true north over east, −180..180: the meridian convergence.
 double grid_north_of(const std::string& code, const Point& at);
 

@@ -5,6 +5,7 @@
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/refused.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -54,21 +55,16 @@ Measurement measure_document(const MeasureContext& context) {
   const Quantity quantity = context.criterion.scale.quantity;
   Measurement measurement;
   measurement.quantity = quantity;
-  std::size_t without_file = 0;
-  std::size_t refused = 0;
-  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
-    if (!accepts(context, *observation)) {
-      ++refused;
-      continue;
-    }
+  for (const Observation* observation : said_of_site(context, property)) {
+    if (!accepts(context, *observation)) continue;
     const bool absent = observation->quantity == Quantity::presence && observation->range.high <= Rational(0);
     if (!has_file(*observation) && !absent) {  // that there is no document needs no document
-      ++without_file;
+      refuse(context, *observation, {"no file of it was found, and a document is asked for", "ingen fil till den hittades, och ett dokument krävs"});
       continue;
     }
     // Any document of the property is there, whatever it states; a value must be of the quantity that is asked.
     if (quantity != Quantity::presence && observation->quantity != quantity) {
-      ++refused;
+      refuse_quantity(context, *observation);
       continue;
     }
     PlaceResult place;
@@ -85,10 +81,6 @@ Measurement measure_document(const MeasureContext& context) {
   measurement.places = as_one(std::move(measurement.places), context.criterion.combine);
   finish_places(context, measurement);
   measurement.steps.push_back(counted(accepted, "Documents accepted", "Godtagna dokument"));
-  if (without_file > 0) measurement.steps.push_back(counted(without_file, "Statements without a file", "Uppgifter utan fil"));
-  if (refused > 0) {
-    measurement.steps.push_back(counted(refused, "Not accepted (too old, or another kind of quantity)", "Inte godtagna (för gamla eller annan storhet)"));
-  }
   return measurement;
 }
 

@@ -6,6 +6,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/pockets.hpp"
+#include "gis/measure/refused.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight_around.hpp"
 #include "gis/measure/stations.hpp"
@@ -167,7 +168,7 @@ Measurement measure_entrapment_pockets(const MeasureContext& context) {
   const double every = parameters.metres("every");
   if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
   if (auto said = observed_at_places(context, name)) {
-    std::vector<const Observation*> counts = context.city.about_site(context.site.id, name, context.as_of);
+    std::vector<const Observation*> counts = said_of_site(context, name);
     std::erase_if(counts, [&](const Observation* count) { return !bears(context, *count); });
     const auto needed = parameters.optional_quantity("minimum_observers", Quantity::count);
     if (needed) refuse_too_few(*said, observers_of(counts), *needed, {"Counted", "Räknat"});

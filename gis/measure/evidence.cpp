@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/city/statement_names.hpp"
+#include "gis/measure/refused.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/walk_cache.hpp"
@@ -49,8 +50,14 @@ void narrow(Known& result, const Interval& range, std::uint32_t codes, Grade gra
 }  // namespace
 
 bool accepts(const MeasureContext& context, const Observation& observation) {
-  if (context.criterion.light != Light::not_stated && observation.light != context.criterion.light) return false;
-  if (!young_enough(context, date_of(observation))) return false;
+  if (context.criterion.light != Light::not_stated && observation.light != context.criterion.light) {
+    refuse_light(context, observation);
+    return false;
+  }
+  if (!young_enough(context, date_of(observation))) {
+    refuse_age(context, observation, date_of(observation));
+    return false;
+  }
   // What is stated of a property of a thing is known of it, whether a criterion asks or not.
   const bool may_be_in_vain = observation.feature.empty() || !property_stated_as(observation.property);
   if (context.heard != nullptr && may_be_in_vain) context.heard->push_back(observation.id);
@@ -66,7 +73,7 @@ bool is_fresh(const MeasureContext& context, std::uint32_t source) {
 
 Known accepted_known(const MeasureContext& context, const Feature& feature, Property property) {
   const PropertyInfo& info = property_info(property);
-  const auto observations = context.city.about_feature(feature.id, info.name, context.as_of);
+  const auto observations = said_of_feature(context, feature.id, info.name);
   const bool all = std::all_of(observations.begin(), observations.end(), [&](const Observation* o) { return accepts(context, *o); });
   const bool fresh = is_fresh(context, feature);
   if (all && fresh) return known(context.city, feature, property, context.as_of);
@@ -95,7 +102,7 @@ Tri accepted_presence(const MeasureContext& context, const Feature& feature, Pro
 
 std::vector<const Observation*> about_whole_site(const MeasureContext& context, std::string_view property) {
   std::vector<const Observation*> found;
-  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
+  for (const Observation* observation : said_of_site(context, property)) {
     if (observation->feature.empty() && !observation->position && accepts(context, *observation)) found.push_back(observation);
   }
   return found;
@@ -133,7 +140,10 @@ std::vector<SharedText> LostThemes::steps() const {
 Measurement take(const MeasureKind& kind, MeasureContext context) {
   LostThemes lost;
   context.lost = &lost;
+  Refused refused;
+  context.refused = &refused;
   Measurement measurement = kind.measure(context);
+  if (auto all = refused.all(); !all.empty()) measurement.not_accepted = std::move(all);
   for (SharedText& step : lost.steps()) measurement.steps.push_back(std::move(step));
   return measurement;
 }

@@ -12,7 +12,7 @@
 namespace levelground::gis {
 
 /// Does the criterion accept the observation: made in its light, and not older than it allows at the as-of date? An undated one is
-/// not accepted where an age is asked for. Whoever asks hears what it says: it is noted in `heard` of the context.
+/// not accepted where an age is asked for. Whoever asks hears what it says: it is noted in `heard` of the context. What is refused is told to `refused`.
 bool accepts(const MeasureContext& context, const Observation& observation);
 /// Is the source of a feature fresh enough for the criterion? One without a date is taken as it is, so that a first look at a city is not blank; the
 /// run says so, and judges for no certificate by it.

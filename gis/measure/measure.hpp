@@ -22,8 +22,9 @@
 namespace levelground::gis {
 
 class LostThemes;
+class Refused;
 
-/// What a kind may look at. Thread-safe to share but for `lost`; `walks` is this site's entrances, main route and graph view, computed once per
+/// What a kind may look at. Thread-safe to share but for `lost` and `refused`; `walks` is this site's entrances, main route and graph view, computed once per
 /// site and used by every kind.
 struct MeasureContext {
   const City& city;
@@ -35,6 +36,7 @@ struct MeasureContext {
   /// Where set, accepts() notes here which observations that state no property of a feature the kind heard, each as often as it asked. One thread.
   std::vector<std::string>* heard = nullptr;
   LostThemes* lost = nullptr;         ///< where is_complete() tells what kept a statement of completeness from holding; null: to nobody
+  Refused* refused = nullptr;         ///< where statements are told that are no evidence for the criterion, each with the reason; null: to nobody
 };
 
 /// A change of what is known about one feature that lies outside a site, between two Cities with the same layers.

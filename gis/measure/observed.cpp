@@ -8,6 +8,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/raster_cells.hpp"
+#include "gis/measure/refused.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/stations.hpp"
 #include "gis/measure/unvouched.hpp"
@@ -71,7 +72,7 @@ void add_features(const MeasureContext& context, Theme theme, const std::string&
   for (const std::uint32_t f : features_at(context, theme, 0)) {
     const Feature& feature = context.city.feature(f);
     PlaceResult place = unknown_place(measurement.quantity, feature.id, feature_label(context, feature), feature.geometry);
-    for (const Observation* observation : context.city.about_feature(feature.id, property, context.as_of)) {
+    for (const Observation* observation : said_of_feature(context, feature.id, property)) {
       if (!bears(context, *observation)) continue;
       PlaceResult stated = place_of(context, *observation);
       if (place.known) join_statement(place, stated);
@@ -129,10 +130,10 @@ Measurement medians_of_lights(const MeasureContext& context, const Parameters& p
   measurement.quantity = context.criterion.scale.quantity;
   std::map<Light, std::vector<const Observation*>> by_light;
   std::size_t counts = 0;
-  std::size_t refused = 0;
-  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
-    if (!bears(context, *observation) || observation->light == Light::not_stated) {
-      ++refused;
+  for (const Observation* observation : said_of_site(context, property)) {
+    if (!bears(context, *observation)) continue;
+    if (observation->light == Light::not_stated) {
+      refuse(context, *observation, {"its light is not stated, and counts are told apart by light", "dess ljus anges inte, och räkningar skiljs åt efter ljus"});
       continue;
     }
     by_light[observation->light].push_back(observation);
@@ -153,8 +154,6 @@ Measurement medians_of_lights(const MeasureContext& context, const Parameters& p
   }
   finish_places(context, measurement);
   measurement.steps.push_back(counted(counts, "Counts accepted", "Godtagna räkningar"));
-  if (refused > 0) measurement.steps.push_back(counted(refused, "Not accepted (light not stated, too old, or another kind of quantity)",
-                                                       "Inte godtagna (ljus inte angivet, för gamla eller annan storhet)"));
   const auto least = parameters.optional_quantity("counts_at_least", Quantity::count);
   if (counts == 0) return measurement;
   if (least && Rational(static_cast<std::int64_t>(counts)) < *least) {

@@ -6,10 +6,12 @@
 #include <compare>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "core/base/names.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/refused.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/stations.hpp"
 
@@ -206,15 +208,15 @@ Measurement measure_observed_rating(const MeasureContext& context) {
   const std::string property = parameters.word("property");
   Measurement measurement;
   measurement.quantity = Quantity::rating;
-  std::size_t refused = 0;
   // One voice for each observer, perspective and spot: who rates four spots says four things. Ratings without a name may all be of one
   // person: together they are one observer.
   Voices latest;
-  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
-    if (observation->quantity != Quantity::rating || !accepts(context, *observation)) {
-      ++refused;
+  for (const Observation* observation : said_of_site(context, property)) {
+    if (observation->quantity != Quantity::rating) {
+      refuse_quantity(context, *observation);
       continue;
     }
+    if (!accepts(context, *observation)) continue;
     const Observation*& of_voice = latest[voice_of(*observation)];
     if (of_voice == nullptr || is_later(*observation, *of_voice)) of_voice = observation;
   }
@@ -228,16 +230,16 @@ Measurement measure_observed_rating(const MeasureContext& context) {
   const bool by_group = by == "perspective";
   if (by == "spot") {
     medians_of_spots(context, parameters, latest, measurement);
+    std::vector<Interval> voices;
+    for (const Observation* rating : ratings) voices.push_back(rating->range);
+    std::sort(voices.begin(), voices.end(), [](const Interval& a, const Interval& b) { return std::tie(a.low, a.high) < std::tie(b.low, b.high); });
+    if (!voices.empty()) measurement.voices = std::move(voices);
   } else {
     if (by_group) measurement.places = medians_of_groups(context, latest, parameters.optional_quantity("minimum_each", Quantity::count));
     else for (const Observation* rating : ratings) measurement.places.push_back(rating_place(context, *rating));
     finish_places(context, measurement);
   }
   measurement.steps.push_back(counted(observers_of(ratings), "Observers", "Observatörer"));
-  if (refused > 0) {
-    measurement.steps.push_back(counted(refused, "Ratings not accepted (other light, too old, or not a rating)",
-                                        "Betyg som inte godtagits (annat ljus, för gamla eller inte ett betyg)"));
-  }
   if (latest.empty()) return measurement;
   refuse_too_few(measurement, observers_of(ratings), parameters.quantity("minimum_observers", Quantity::count), {"Rated", "Bedömt"});
   if (measurement.unusable) return measurement;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "gis/measure/places.hpp"
+#include "gis/measure/refused.hpp"
 #include "gis/measure/stations.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/snap.hpp"
@@ -53,7 +54,7 @@ std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std
                                  const std::vector<PlaceResult>& places) {
   std::vector<ReadingAtPlace> readings;
   for (const std::string_view name : names) {
-    for (const Observation* observation : context.city.about_site(context.site.id, name, context.as_of)) {
+    for (const Observation* observation : said_of_site(context, name)) {
       if (!observation->position || !observation->feature.empty() || observation->quantity != quantity) continue;
       double nearest = std::numeric_limits<double>::infinity();
       ReadingAtPlace reading{observation, 0, false};
@@ -75,7 +76,7 @@ std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std
     std::set<std::string_view> asked;
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (places[i].feature.empty() || !asked.insert(places[i].feature).second) continue;
-      for (const Observation* observation : context.city.about_feature(places[i].feature, name, context.as_of)) {
+      for (const Observation* observation : said_of_feature(context, places[i].feature, name)) {
         if (observation->property == name && observation->quantity == quantity && accepts(context, *observation)) readings.push_back({observation, i, true});
       }
     }

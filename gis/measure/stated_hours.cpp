@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/stated_hours.hpp"
+#include "gis/measure/refused.hpp"
 
 #include "gis/crs/place_on_earth.hpp"
 
@@ -33,7 +34,7 @@ std::vector<StatedHours> stated_hours(const MeasureContext& context, const Featu
     found.push_back(read(attribute.text, input_of({attribute.text, "", attribute.grade, {}}, feature, Property::opening_hours), attribute.grade));
   }
   const std::string_view name = property_info(Property::opening_hours).name;
-  auto observations = context.city.about_feature(feature.id, name, context.as_of);
+  auto observations = said_of_feature(context, feature.id, name);
   std::erase_if(observations, [&](const Observation* o) { return !accepts(context, *o); });
   if (feature.id == context.site.id) {
     const auto whole = about_whole_site(context, name);

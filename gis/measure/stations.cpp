@@ -8,13 +8,16 @@
 #include "core/base/median.hpp"
 #include "core/base/names.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/refused.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/network/labels.hpp"
 
 namespace levelground::gis {
 
 bool bears(const MeasureContext& context, const Observation& observation) {
-  return observation.quantity == context.criterion.scale.quantity && accepts(context, observation);
+  if (observation.quantity == context.criterion.scale.quantity) return accepts(context, observation);
+  refuse_quantity(context, observation);
+  return false;
 }
 
 PlaceResult place_of(const MeasureContext& context, const Observation& observation) {
@@ -68,11 +71,8 @@ void refuse_too_few(Measurement& measurement, std::size_t observers, const Ratio
 
 Stations add_stations(const MeasureContext& context, const std::string& property, bool features_are_there, Measurement& measurement) {
   Stations stations;
-  for (const Observation* observation : context.city.about_site(context.site.id, property, context.as_of)) {
-    if (!bears(context, *observation)) {
-      ++stations.refused;
-      continue;
-    }
+  for (const Observation* observation : said_of_site(context, property)) {
+    if (!bears(context, *observation)) continue;
     const bool has_place = !observation->feature.empty() || observation->position;
     if (has_place) {
       const bool counted_already = std::any_of(measurement.places.begin(), measurement.places.end(), [&](const PlaceResult& place) {
@@ -125,10 +125,6 @@ void speak_for_whole(const MeasureContext& context, Measurement& measurement, Pl
 void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement, std::optional<PlaceResult> rest) {
   const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
   measurement.steps.push_back(counted(static_cast<std::size_t>(known) + (stations.whole ? 1 : 0), "Observations accepted", "Godtagna observationer"));
-  if (stations.refused > 0) {
-    measurement.steps.push_back(counted(stations.refused, "Not accepted (other light, too old, or another kind of quantity)",
-                                        "Inte godtagna (annat ljus, för gamla eller annan storhet)"));
-  }
   finish_places(context, measurement, std::move(rest));
   if (stations.whole) speak_for_whole(context, measurement, std::move(*stations.whole));
 }

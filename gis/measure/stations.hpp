@@ -24,7 +24,6 @@ void refuse_too_few(Measurement& measurement, std::size_t observers, const Ratio
 
 struct Stations {
   std::optional<PlaceResult> whole;  ///< what is stated of the site as a whole
-  std::size_t refused = 0;           ///< other light, too old, or another quantity
 };
 /// Adds a place for each observation with a position or a feature; several of one feature are one place. `features_are_there`: the
 /// measurement has places of all features that count already, with what is stated of them.

@@ -88,7 +88,7 @@ FormatBlock property() {
            {.name = "themes", .many = Many::some, .words = format::theme_names(), .meaning = "The themes it is read for; without it all."},
            when(),
            unless(),
-           {.name = "from", .many = Many::some, .block = "key", .meaning = "Keys of the source; the first that is present counts."},
+           {.name = "from", .many = Many::some, .block = "key", .meaning = "Keys of the source; the first that is present counts.", .may_be_empty = true},
            flag("every", "`yes`: all keys must be present, and their hull is what is known."),
            flag("sum", "`yes`: all keys must be present and understood, and their sum is what is known; for counts."),
            flag("exact", "`yes`: the number is a rule, as a speed limit is, so nothing is added for accuracy."),

@@ -102,7 +102,7 @@ class Table {
     if (const std::string accuracy = row.cell("position_accuracy"); !accuracy.empty()) {
       std::string why;
       const auto metres = parse_exact(accuracy, Quantity::length, why);
-      if (!metres) return fail(fmt::format("the position accuracy ‘{}’ cannot be read: {}", accuracy, why), "Write it as 3 m.");
+      if (!metres) return fail(fmt::format("the position accuracy ‘{}’ cannot be read: {}", accuracy, why), strict_number(accuracy, true) ? fmt::format("Write it with its unit, as {} m.", accuracy) : "Write it as 3 m.");
       o.position_accuracy = metres->base;
     }
     o.position = row.position;

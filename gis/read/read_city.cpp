@@ -17,6 +17,7 @@
 #include "gis/raster/read_raster.hpp"
 #include "gis/read/node_places.hpp"
 #include "gis/read/observation_doubts.hpp"
+#include "gis/read/observation_light.hpp"
 #include "gis/read/ogr_troubles.hpp"
 #include "gis/read/read_city_observations.hpp"
 #include "gis/read/read_city_place.hpp"
@@ -503,6 +504,7 @@ class CityReader {
                                          "Give a layer of theme ‘walkway’ or ‘road’."));
     }
     note_doubts(m_draft);
+    doubt_lights(m_draft);
     return City(std::move(m_draft), std::move(graph));
   }
 

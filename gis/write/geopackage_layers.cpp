@@ -47,11 +47,11 @@ std::string group_codes(const Scheme& scheme, const Criterion& criterion) {
   return joined(codes);
 }
 
-std::string clause_of(const Criterion& criterion) {
+std::string clause_of(const Criterion& criterion, const std::string& language) {
   std::string text;
   for (const auto& limit : criterion.scale.limits) {
     if (!limit) continue;
-    const std::string part = limit->source + (limit->clause.empty() ? "" : " " + limit->clause);
+    const std::string part = limit->source + (limit->clause.empty() ? "" : " " + limit->clause_in(language));
     if (text.find(part) == std::string::npos) text += (text.empty() ? "" : "; ") + part;
   }
   return text;
@@ -171,7 +171,7 @@ TableWriter write_gaps(GDALDataset& dataset, OGRSpatialReference& srs, const Geo
       table.set("dimension", criterion.dimension).set("kind", std::string(gap_kind_name(gap.kind))).set("severity", severity);
       table.set("mandatory", std::int64_t{gap.mandatory}).set("groups", group_codes(scheme, criterion)).set("label", gap.label().in(language));
       table.set("measured", measured_words(criterion, gap.value(), gap.known(), contents.texts));
-      table.set("required", required_words(criterion, contents.texts)).set("clause", clause_of(criterion)).set("feature", gap.feature());
+      table.set("required", required_words(criterion, contents.texts)).set("clause", clause_of(criterion, contents.texts.language())).set("feature", gap.feature());
     }
   }
   table.finish();

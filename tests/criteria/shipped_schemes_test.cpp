@@ -141,6 +141,30 @@ TEST(ShippedSchemes, WhatAClauseCallsOurOwnIsDesign) {
   }
 }
 
+/// Names of laws stay in their language; words of our own are read by people of two.
+TEST(ShippedSchemes, WordsOfOurOwnInAClauseAreInBothLanguages) {
+  const auto check = [](const Scheme& scheme) {
+    for (const Criterion& c : scheme.criteria) {
+      for (const auto& limit : c.scale.limits) {
+        if (!limit || limit->clause.empty()) continue;
+        const bool ours = limit->confidence == Confidence::design || limit->clause.find(" the ") != std::string::npos || limit->clause.find(" of ") != std::string::npos;
+        EXPECT_TRUE(!ours || !limit->clause_sv.empty()) << scheme.id << ':' << scheme.profile << ' ' << c.code << ": " << limit->clause;
+        EXPECT_EQ(limit->clause_sv.find("our own"), std::string::npos);
+      }
+    }
+    for (const SchemeSource& source : scheme.sources) {
+      EXPECT_TRUE(source.key != "LG" || !source.title_sv.empty()) << scheme.id;
+    }
+    for (const Right& right : scheme.rights) {
+      for (const std::string& article : right.instruments) EXPECT_EQ(article.find(" Act "), std::string::npos) << "a Swedish law has a Swedish name: " << article;
+    }
+  };
+  for (const auto& folder : scheme_folders()) {
+    check(read(folder));
+    for (const auto& path : yaml_files(folder / "profiles")) check(read(folder, {load(path)}));
+  }
+}
+
 /// C is what somebody read in the text itself. A page that quotes it is not the text.
 TEST(ShippedSchemes, NothingQuotedIsCalledReadInAnOfficialText) {
   const auto check = [](const Scheme& scheme) {

@@ -113,7 +113,7 @@ TEST(SchemeNames, AnAssessmentIsBoundToTheVersionItWasMadeBy) {
     EXPECT_EQ(refused.exit_code, 3) << command.front();
     EXPECT_TRUE(says(refused.error, "it was judged by bench-city 1.0.0 (")) << refused.error;
     EXPECT_TRUE(says(refused.error, "and the scheme at hand is bench-city 1.1.0 (")) << refused.error;
-    EXPECT_TRUE(says(refused.error, "scripts/released-scheme bench-city 1.0.0 FOLDER and name it with --scheme FOLDER/")) << refused.error;
+    EXPECT_TRUE(says(refused.error, "ut the folder of bench-city 1.0.0 back as it was, or name where you keep it with --scheme FOLDER/")) << refused.error;
   }
   EXPECT_EQ(run_program({program, "assess", base, "--scheme", (town.folder / "old").string() + "/"}, utf8).exit_code, 0);
   EXPECT_EQ(run_program({program, "assess", town.project}, utf8).exit_code, 0) << "the project states no version";
@@ -138,6 +138,35 @@ TEST(SchemeNames, AProjectMayStateTheVersionItIsJudgedBy) {
   EXPECT_EQ(refused.exit_code, 3);
   EXPECT_TRUE(says(refused.error, "the project is judged by bench-city 0.9.0, and the scheme at hand is bench-city 1.0.0")) << refused.error;
   EXPECT_EQ(run_program({program, "assess", town.project, "--scheme", town.scheme}, utf8).exit_code, 0) << "asked for by name";
+}
+
+TEST(SchemeNames, ADeprecatedCodeLeadsToItsSuccessors) {
+  const HillTown town;
+  const RunOutcome why = run_program({program, "why", town.project, "Market", "BEN-0"}, utf8);
+  EXPECT_EQ(why.exit_code, 3);
+  EXPECT_TRUE(says(why.error, "BEN-0 is deprecated; version 0.9.0 was the last to have it")) << why.error;
+  EXPECT_TRUE(says(why.error, "ee BEN-4, which took its place")) << why.error;
+  replace(town.scheme + "conformance/cases.yaml", "criterion: BEN-2, site: corner", "criterion: BEN-0, site: corner");
+  const RunOutcome lint = run_program({program, "scheme", "lint", town.scheme}, utf8);
+  EXPECT_TRUE(says(lint.out, "ee BEN-4, which took its place")) << lint.out;
+}
+
+TEST(SchemeNames, ANarrowerScopeIsPrintedOnEverything) {
+  const HillTown town;
+  write_file(town.project, read_file(town.project) + "scope: {groups: [older]}\n");
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"why", town.project, "Market", "total"}, {"why", town.project, "Market", "older"},
+                                                  {"why", town.project, "Market", "older/rest"}, {"outcome", town.project, "Market"}, {"matrix", town.project},
+                                                  {"scheme", "impact", town.scheme, town.scheme, town.project}}) {
+    std::vector<std::string> words{program};
+    words.insert(words.end(), command.begin(), command.end());
+    const RunOutcome run = run_program(words, utf8);
+    EXPECT_EQ(run.exit_code, 0) << command[0] << run.error;
+    EXPECT_TRUE(says(run.out, "Judged for these groups only: older persons.")) << command[0] << '\n' << run.out;
+    if (command[0] == "why") continue;
+    words.emplace_back("--json");
+    const RunOutcome json = run_program(words, utf8);
+    EXPECT_TRUE(says(json.out, "\"narrow\": true")) << command[0] << '\n' << json.out;
+  }
 }
 
 TEST(SchemeNames, LintFindsCasesOfWhatIsNotThere) {

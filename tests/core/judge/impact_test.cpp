@@ -189,6 +189,7 @@ TEST(Impact, AsJsonNamesSchemesSitesAndReasons) {
   const Assessment older = judged(1500, Outcome::level, 1U);
   const Assessment newer = judged(1800, Outcome::not_certified, std::nullopt);
   const auto all = nlohmann::json::parse(impact_json(older, newer, compare(older, newer)));
+  EXPECT_EQ(all["older"]["scope"]["narrow"], false);
   EXPECT_EQ(all["sites"][0]["direction"], -1);
   EXPECT_EQ(all["sites"][0]["before"]["outcome"], "level");
   EXPECT_EQ(all["sites"][0]["after"]["level"], nullptr);

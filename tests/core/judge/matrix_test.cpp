@@ -88,7 +88,7 @@ TEST(Matrix, AViewIsTheLowestOfItsGroupsInEachCell) {
   EXPECT_EQ(both->cells[0].criteria, 2) << "each once, though one is for both";
   EXPECT_EQ(both->cells[1].score, (Fractions{0, 0}));
   EXPECT_EQ(both->all.score, (Fractions{0, Rational::ratio(100, 3)})) << "eyes: 0 to 3 of 9";
-  EXPECT_NE(matrix_json(scheme, m).find("\"view\": true"), std::string::npos);
+  EXPECT_NE(matrix_json(scheme, {}, m).find("\"view\": true"), std::string::npos);
   EXPECT_EQ(row(matrix(scheme, {&one}, MatrixBy::ground), "both"), nullptr);
 }
 
@@ -131,7 +131,7 @@ TEST(Matrix, AcrossVerdictsAndGapsCountsThemWithScoreAndCoverage) {
   EXPECT_EQ(streets->cells[2].gaps, 1);
   EXPECT_EQ(streets->all.gaps, 3);
   EXPECT_EQ(streets->all.criteria, 1) << "a criterion with gaps of two kinds is still one";
-  const auto json = nlohmann::json::parse(matrix_json(scheme, gaps));
+  const auto json = nlohmann::json::parse(matrix_json(scheme, {}, gaps));
   EXPECT_EQ(json["columns"][0], "barrier");
   EXPECT_EQ(json["rows"][0]["cells"]["barrier"]["mandatory_gaps"], 1);
 }
@@ -153,6 +153,17 @@ TEST(Matrix, CountsACriterionInEveryRightItServesAndShowsWhatNamesNone) {
   EXPECT_EQ(matrix(scheme, {&one}, MatrixBy::indicator).rows.size(), 2U);
 }
 
+TEST(Matrix, AsJsonSaysForWhomItIsJudged) {
+  const Scheme scheme = three();
+  const SiteResult one = site_of({result(Verdict::met, 3, 3), result(Verdict::met, 2, 2), result(Verdict::met, 2, 2)});
+  Scope scope;
+  EXPECT_EQ(nlohmann::json::parse(matrix_json(scheme, scope, matrix(scheme, {&one}, MatrixBy::group)))["scope"]["narrow"], false);
+  scope.groups = {"wheels"};
+  const auto json = nlohmann::json::parse(matrix_json(scheme, scope, matrix(scheme, {&one}, MatrixBy::group)));
+  EXPECT_EQ(json["scope"]["narrow"], true);
+  EXPECT_EQ(json["scope"]["groups"], nlohmann::json::array({"wheels"}));
+}
+
 TEST(Matrix, PoolsTheSitesGiven) {
   const Scheme scheme = three();
   const SiteResult good = site_of({result(Verdict::met, 3, 3), result(Verdict::met, 3, 3), result(Verdict::met, 3, 3)});
@@ -167,7 +178,7 @@ TEST(Matrix, AsJsonHasEveryCellWithIntervalAndCoverage) {
   const Scheme scheme = three();
   const SiteResult one =
       site_of({result(Verdict::met, 3, 3), result(Verdict::cannot_tell, 0, 3, false), result(Verdict::not_met, 0, 0)});
-  const auto json = nlohmann::json::parse(matrix_json(scheme, matrix(scheme, {&one}, MatrixBy::group)));
+  const auto json = nlohmann::json::parse(matrix_json(scheme, {}, matrix(scheme, {&one}, MatrixBy::group)));
   EXPECT_EQ(json["by"], "group");
   EXPECT_EQ(json["rows"][0]["cells"]["acc"]["score_low"], "75");
   EXPECT_EQ(json["rows"][0]["cells"]["acc"]["assessed"], "0.75");

@@ -105,6 +105,30 @@ TEST(Ratings, WithheldVoicesCannotBeToldApart) {
   EXPECT_EQ(spread_of(scheme, rated).counts, (Counts{withheld, 0, withheld, 3, 0})) << "the sum is what it was";
 }
 
+TEST(Ratings, ASpotKeepsItsPlaceAndNoVoiceDoes) {
+  Scheme scheme = empty_scheme();
+  scheme.disclosure = rule;
+  Criterion light = criterion("LIGHT-NIGHT");
+  light.evaluation = Evaluation::observed;
+  light.scale.quantity = Quantity::rating;
+  light.measure.kind = "observed_rating";
+  light.measure.parameters = {{"property", "audit_lighting"}, {"minimum_observers", "2"}, {"by", "spot"}};
+  scheme.criteria = {light};
+  CriterionResult rated = seven_voices();
+  for (PlaceResult& place : rated.measurement.places) place.inputs.push_back(place.inputs.front());
+  rated.measurement.places[1].value = {0, 3};            // what one of them found worse than the whole
+  rated.measurement.places[2].inputs.pop_back();
+  rated.measurement.voices = std::vector<Interval>{{0, 0}, {0, 0}, {0, 0}, {2, 2}, {2, 2}, {2, 2}, {3, 3}, {3, 3}, {3, 3}};
+  withhold_voices(scheme, rated);
+  const auto& places = rated.measurement.places;
+  EXPECT_EQ(places[0].feature, "town:seat/0") << "a bad spot is a gap";
+  EXPECT_FALSE(places[0].is_statement);
+  for (const PlaceResult& place : places) EXPECT_TRUE(place.inputs.empty());
+  EXPECT_TRUE(places[1].is_statement) << "one voice";
+  EXPECT_TRUE(places[2].is_statement) << "too few";
+  EXPECT_EQ(spread_of(scheme, rated).counts, (Counts{3, 0, 3, 3, 0})) << "voices, not spots";
+}
+
 TEST(Ratings, NobodysAnswerAsOneOfAGroupIsHandedOn) {
   Scheme scheme = empty_scheme();
   scheme.criteria = {criterion("A1"), criterion("A2")};

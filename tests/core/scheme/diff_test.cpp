@@ -150,7 +150,7 @@ TEST(Diff, InSwedishTakesItsWordsFromTheCatalogue) {
   EXPECT_EQ(said("a/kerb.yaml", "2 years, light: day", "2 years"), "ACC-30: ljus: borttaget, var dagtid");
   EXPECT_EQ(said("a/scheme.yaml", "total: 65.5", "total: 66"), "total för nivån Silver: 65,5 → 66");
   EXPECT_EQ(said("a/kerb.yaml", "exists: [crossing], area_at_least: 0.5 ha, ", "exists: [crossing], "),
-            "ACC-30: var det gäller: det på platsen finns: övergångsställe; och platsen är minst 5000 m²; och platsen är av slaget: park, torg → "
+            "ACC-30: var det gäller: det på platsen finns: övergångsställe; och platsen är minst 0,5 ha; och platsen är av slaget: park, torg → "
             "det på platsen finns: övergångsställe; och platsen är av slaget: park, torg");
 }
 
@@ -196,12 +196,12 @@ INSTANTIATE_TEST_SUITE_P(
         Edit{"a/kerb.yaml", "good: {en: All do", "good: {en: Most do", "ACC-30: what good looks like (en): All do → Most do"},
         Edit{"a/kerb.yaml", "limit: 20 mm", "limit: below 20 mm", "ACC-30: limit of score 2: ≤ 20 mm → below 20 mm, stricter"},
         Edit{"a/kerb.yaml", "area_at_least: 0.5 ha, ", "",
-             "ACC-30: where it applies: exists: crossing, area_at_least: 0.5 ha, site_kind: park, square → exists: "
-             "crossing, site_kind: park, square"},
+             "ACC-30: where it applies: there is in the place: crossing; and the place is at least 0.5 ha; and the place is of the kind: park, square → "
+             "there is in the place: crossing; and the place is of the kind: park, square"},
         Edit{"a/kerb.yaml", "exists: [crossing], area_at_least: 0.5 ha, site_kind: [park, square]",
              "any_of: [{exists: [crossing]}, {area_at_least: 0.5 ha, site_kind: park}], exists_near: {theme: toilet, within: 400 m}",
-             "ACC-30: where it applies: exists: crossing, area_at_least: 0.5 ha, site_kind: park, square → exists_near: toilet within 400 m, any_of: "
-             "exists: crossing | area_at_least: 0.5 ha and site_kind: park"},
+             "ACC-30: where it applies: there is in the place: crossing; and the place is at least 0.5 ha; and the place is of the kind: park, square → "
+             "there is within 400 m: toilet; and either [there is in the place: crossing; or the place is at least 0.5 ha; and the place is of the kind: park]"},
         Edit{"a/safe.yaml", "en: few", "en: some", "SAF-10: words of a score (1 en): few → some"}));
 
 TEST(Diff, SaysWhichArticlesACriterionServes) {
@@ -238,9 +238,9 @@ TEST(Requirement, LeadsToItsClauseAndToWhatAProfileReplaced) {
                              "    set by the profile Sweden, edition of 1 January 2026\n"
                              "      in place of the scheme's own: at most 20 mm\n"
                              "        S1: A book; art. 1; SE\n"));
-  EXPECT_THAT(why, HasSubstr("  score 3: at most 0 mm\n    S1: A book; no clause stated; SE\n"));
+  EXPECT_THAT(why, HasSubstr("  score 3: at most 0 mm\n    S1: A book; p. 1; SE\n"));
   EXPECT_THAT(why, HasSubstr("known in other versions as ACC-030\n"));
-  EXPECT_THAT(why, HasSubstr("applies where there is in the place: crossing; and the place is at least 5000 m²; and the place is of the kind: park, square\n"));
+  EXPECT_THAT(why, HasSubstr("applies where there is in the place: crossing; and the place is at least 0.5 ha; and the place is of the kind: park, square\n"));
   EXPECT_EQ(why.find("in place of the scheme's own: at most 0 mm"), std::string::npos) << "score 3 was not replaced";
 }
 

@@ -11,7 +11,11 @@ namespace levelground::lint_test {
 namespace {
 
 using namespace testing_scheme;
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
 std::vector<std::string> warnings(const std::vector<NamedText>& texts, const std::vector<NamedText>& with_profile = {}) {
   std::vector<std::string> lines;
@@ -42,6 +46,30 @@ TEST(Lint, FindsDimensionsWithoutCriteria) {
   auto texts = files();
   change(texts, "a/scheme.yaml", "groups:\n  - {id: mob", "  - {id: empty, code: EMP, name: {en: e, sv: t}, share: 1}\ngroups:\n  - {id: mob");
   EXPECT_THAT(warnings(texts), ElementsAre("the dimension ‘empty’ has no criterion."));
+}
+
+TEST(Lint, FindsDimensionsThatCountForNothing) {
+  auto texts = files();
+  std::string& head = texts.front().text;
+  const std::size_t at = head.find("share: ");
+  head.replace(at, head.find_first_of(",}", at) - at, "share: 0");
+  EXPECT_THAT(warnings(texts), Contains(HasSubstr("has share 0")));
+}
+
+TEST(Lint, FindsFiguresThatWereReadSomewhereAndNobodySaysWhere) {
+  auto texts = files();
+  change(texts, "a/kerb.yaml", "source: S1, clause: \"art. 1\", confidence: S", "source: S1, confidence: S");
+  EXPECT_THAT(warnings(texts), Contains(HasSubstr("was read in ‘S1’ (S), and no clause says where")));
+  change(texts, "a/kerb.yaml", "source: S1, confidence: S, legal_minimum: yes", "source: S1, confidence: D");
+  EXPECT_THAT(warnings(texts), Not(Contains(HasSubstr("no clause says where")))) << "what is our own stands nowhere";
+}
+
+TEST(Lint, FindsSwedishThatIsTheEnglish) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "title: {en: Small, sv: Liten}", "title: {en: A small scheme, sv: A small scheme}");
+  EXPECT_THAT(warnings(texts), ElementsAre("the scheme's title has the English words as Swedish."));
+  change(texts, "a/scheme.yaml", "title: {en: A small scheme, sv: A small scheme}", "title: {en: Small, sv: Small}");
+  EXPECT_THAT(warnings(texts), IsEmpty()) << "a name may be the same";
 }
 
 TEST(Lint, PointsAtTheLinesOfTheHead) {
@@ -169,7 +197,7 @@ TEST(Lint, FindsSourcesThatNobodyCites) {
 TEST(Lint, FindsLimitsThatPassBelowTheLaw) {
   auto texts = files();
   change(texts, "a/kerb.yaml", "confidence: S, legal_minimum: yes", "confidence: S");
-  change(texts, "a/kerb.yaml", "3: {limit: 0 mm, source: S1, confidence: C}", "3: {limit: 0 mm, source: S1, confidence: C, legal_minimum: yes}");
+  change(texts, "a/kerb.yaml", "3: {limit: 0 mm, source: S1, clause: p. 1, confidence: C}", "3: {limit: 0 mm, source: S1, clause: p. 1, confidence: C, legal_minimum: yes}");
   EXPECT_THAT(warnings(texts), ElementsAre("a/kerb.yaml, line 20: ACC-30: the limit that passes (20 mm) is weaker than the legal minimum (0 mm)."));
   change(texts, "a/kerb.yaml", "limit: 20 mm", "limit: 0 mm");
   EXPECT_THAT(warnings(texts), ElementsAre());
@@ -185,13 +213,13 @@ TEST(Lint, FindsLimitsThatPassBelowTheLawOfAProfile) {
 
 TEST(Lint, FindsExceptionsThatTheLawDoesNotKnow) {
   auto texts = files();
-  change(texts, "a/width.yaml", "3: {limit: 2.0 m, source: S1, confidence: C}", "3: {limit: 1.5 m, source: S1, confidence: C, legal_minimum: yes}");
+  change(texts, "a/width.yaml", "3: {limit: 2.0 m, source: S1, clause: p. 1, confidence: C}", "3: {limit: 1.5 m, source: S1, clause: p. 1, confidence: C, legal_minimum: yes}");
   EXPECT_THAT(warnings(texts), ElementsAre("a/width.yaml, line 18: ACC-02: the limit that passes (1.5 m) is weaker than the legal minimum (1.5 m)."));
 }
 
 TEST(Lint, FindsExceptionsBelowTheLegalMinimum) {
   auto texts = files();
-  change(texts, "a/width.yaml", "1: {limit: 1.2 m, source: S1, confidence: C}", "1: {limit: 1.2 m, source: S1, confidence: C, legal_minimum: yes}");
+  change(texts, "a/width.yaml", "1: {limit: 1.2 m, source: S1, clause: p. 1, confidence: C}", "1: {limit: 1.2 m, source: S1, clause: p. 1, confidence: C, legal_minimum: yes}");
   EXPECT_THAT(warnings(texts), ElementsAre("a/width.yaml, line 18: ACC-02: score 2 (1.5 m) has an exception that the legal minimum (1.2 m) does not allow."));
   change(texts, "a/width.yaml", "value: 1.0 m", "value: 1.2 m");
   EXPECT_THAT(warnings(texts), ElementsAre());

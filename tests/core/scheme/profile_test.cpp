@@ -88,5 +88,33 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{"criteria:\n", "unconfirmed: [{criterion: ACC-3, figure: x, reason: {en: a, sv: b}}]\ncriteria:\n", "line 7: ‘ACC-3’ is not a known criterion"},
                     Mistake{"id: se\n", "id: se\nname: x\n", "line 2: the key ‘name’ is not known here"}));
 
+TEST(Profile, OfADeprecatedCriterionLeadsToItsSuccessors) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "sources:", "deprecated:\n  - {criterion: ACC-29, last_version: 1.1.0, successors: [ACC-30], reason: {en: Measured anew, sv: Mäts om}}\nsources:");
+  for (const auto& [was, now] : {std::pair{"ACC-30:", "ACC-29:"}, {"criteria:\n", "not_taken: [{criterion: ACC-29, figure: x, reason: {en: a, sv: b}}]\ncriteria:\n"}}) {
+    std::vector<NamedText> profiles{profile()};
+    change(profiles, "a/profiles/se.yaml", was, now);
+    const std::string said = problems_of(texts, profiles);
+    EXPECT_THAT(said, HasSubstr("ACC-29 is deprecated; version 1.1.0 was the last to have it: Measured anew"));
+    EXPECT_THAT(said, HasSubstr("ee ACC-30, which took its place"));
+  }
+  change(texts, "a/kerb.yaml", "mandatory: yes", "mandatory: yes\nalternatives: [ACC-29]");
+  EXPECT_THAT(problems_of(texts, {}), HasSubstr("ACC-29 is deprecated"));
+}
+
+TEST(Profile, WordsOfItsOwnStandInBothLanguages) {
+  std::vector<NamedText> profiles{profile()};
+  change(profiles, "a/profiles/se.yaml", "clause: \"§ 8\"", "clause: {en: level ramp, sv: ramp i nivå}");
+  change(profiles, "a/profiles/se.yaml", "title: ALM 2", "title: {en: \"ALM 2, quoted\", sv: \"ALM 2, citerad\"}");
+  change(profiles, "a/profiles/se.yaml", "criteria:\n", "not_taken: [{criterion: ACC-30, figure: {en: a ramp, sv: en ramp}, reason: {en: a, sv: b}}]\ncriteria:\n");
+  const Scheme scheme = read_scheme(files(), profiles, kinds());
+  const Limit& limit = *scheme.find("ACC-30")->scale.limits[2];
+  EXPECT_EQ(limit.clause_in("en"), "level ramp");
+  EXPECT_EQ(limit.clause_in("sv"), "ramp i nivå");
+  EXPECT_EQ(scheme.sources.back().title_in("sv"), "ALM 2, citerad");
+  EXPECT_EQ(scheme.open_figures.front().figure_in("sv"), "en ramp");
+  EXPECT_EQ(scheme.find("ACC-02")->scale.limits[2]->clause_in("sv"), "p. 1") << "as the source has it, in every language";
+}
+
 }  // namespace
 }  // namespace levelground::profile_test

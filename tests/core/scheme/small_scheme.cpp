@@ -49,7 +49,7 @@ scale:
   unit: mm
   at_most:
     2: {limit: 20 mm, source: S1, clause: "art. 1", confidence: S, legal_minimum: yes}
-    3: {limit: 0 mm, source: S1, confidence: C}
+    3: {limit: 0 mm, source: S1, clause: p. 1, confidence: C}
 applies: {exists: [crossing], area_at_least: 0.5 ha, site_kind: [park, square]}
 evidence: {lowest_grade: measured, max_age: 2 years, light: day}
 gates: {coverage: 90 %, max_uncertainty: 5 mm}
@@ -73,9 +73,9 @@ scale:
   quantity: length
   unit: m
   at_least:
-    1: {limit: 1.2 m, source: S1, confidence: C}
-    2: {limit: 1.5 m, except: {value: 1.0 m, for_at_most: 6 m}, source: S1, confidence: C}
-    3: {limit: 2.0 m, source: S1, confidence: C}
+    1: {limit: 1.2 m, source: S1, clause: p. 1, confidence: C}
+    2: {limit: 1.5 m, except: {value: 1.0 m, for_at_most: 6 m}, source: S1, clause: p. 1, confidence: C}
+    3: {limit: 2.0 m, source: S1, clause: p. 1, confidence: C}
 question: {en: "Is it good?", sv: "Är det bra?"}
 good: {en: All do, sv: Alla gör}
 method: {instrument: {en: tape, sv: måttband}, stations: {en: everywhere, sv: överallt}, light: any}

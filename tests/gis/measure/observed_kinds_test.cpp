@@ -247,6 +247,38 @@ TEST(ObservedRating, OfASpotTheNewestDayOrAllOfThem) {
   EXPECT_EQ(measure(town, "observed_rating", parameters, Quantity::rating).whole->value, Interval::exact(0)) << "whichever was visited last";
 }
 
+TEST(Observed, WhatIsNotAcceptedIsNamedWithItsReason) {
+  DrawnTown town = square();
+  const auto said = [&](const std::string& id, Quantity quantity, const char* value, Light light, const Date& date) {
+    Observation& o = town.observe(id, "square", "glow", quantity, value);
+    o.light = light;
+    o.date = date;
+  };
+  said("A-noon", Quantity::illuminance, "20 lx", Light::day, {2026, 6, 1});
+  said("B-old", Quantity::illuminance, "20 lx", Light::night, {2024, 5, 31});
+  said("C-undated", Quantity::illuminance, "20 lx", Light::night, {});
+  said("D-other", Quantity::rating, "2", Light::night, {2026, 6, 1});
+  said("E-later", Quantity::illuminance, "20 lx", Light::night, {2099, 1, 1});
+  said("F-good", Quantity::illuminance, "20 lx", Light::night, {2026, 6, 1});
+  const Measurement measured = measure(town, "observed", {{"property", "glow"}}, Quantity::illuminance, [](Criterion& criterion) {
+    criterion.light = Light::night;
+    criterion.max_age_months = 24;
+  });
+  ASSERT_TRUE(measured.not_accepted);
+  const auto& refused = *measured.not_accepted;
+  ASSERT_EQ(refused.size(), 5U);
+  const auto says = [&](std::size_t number, const char* id, const char* en, const char* sv) {
+    EXPECT_EQ(refused[number].observation, id);
+    EXPECT_NE(refused[number].why.text().en.find(en), std::string::npos) << refused[number].why.text().en;
+    EXPECT_NE(refused[number].why.text().sv.find(sv), std::string::npos) << refused[number].why.text().sv;
+  };
+  says(0, "A-noon", "made by day; evidence by night", "gjord i dagsljus; underlag nattetid");
+  says(1, "B-old", "past the 24 months", "efter de 24 månader");
+  says(2, "C-undated", "without a date", "utan datum");
+  says(3, "D-other", "another kind of quantity", "en annan storhet");
+  says(4, "E-later", "after the day judged", "efter bedömningsdagen");
+}
+
 TEST(Observed, ByLightABadEveningDoesNotDrown) {
   DrawnTown town = square();
   const auto count = [&](const std::string& id, const char* share, Light light) { town.observe(id, "square", "women", Quantity::share, share).light = light; };
