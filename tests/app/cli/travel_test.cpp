@@ -269,9 +269,10 @@ TEST(MeasureCommand, HearsWhoSpeaksForTheWholeSite) {
 
 TEST(MeasureCommand, WhatIsOnPaperAsksForNoWays) {
   const TemporaryFolder folder;
-  const std::string project = small_town(folder, "", "", "");
+  write_file(folder / "papers.csv", "id,site,property,result,observer,time\n1,sq,complaint_channel,no,A,2026-05-01\n");
+  const std::string project = small_town(folder, "", "", "observations:\n  - {file: papers.csv}\n");
   std::filesystem::remove(folder / "layers/walkway.geojson");
-  const RunOutcome paper = ask({"measure", project, "document", "property=accessibility_plan", "--worst", "lowest"});
+  const RunOutcome paper = ask({"measure", project, "document", "property=complaint_channel", "--worst", "lowest"});
   EXPECT_EQ(paper.error.find("anything to walk along"), std::string::npos) << paper.error;
   EXPECT_EQ(paper.exit_code, 0) << paper.error;
   const RunOutcome walk = ask({"measure", project, "clear_width", "of=main_route"});
