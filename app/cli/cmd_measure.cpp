@@ -171,7 +171,7 @@ int run_measure(const MeasureOptions& options, const Context& context) {
     const auto rule = run::withheld_by(view, measure);
     if (options.json) return as_json(view, measure, sites, measured, rule, texts);
     return as_csv(view, sites, measured, options.places, rule, texts);
-  });
+  }, true, run::asks_for_ways(measure));
 }
 
 }  // namespace

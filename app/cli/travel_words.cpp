@@ -62,10 +62,10 @@ std::int64_t length_option(const std::string& option, const std::string& text, c
 }
 
 int answer_about_city(const InputOptions& input, const Context& context,
-                      const std::function<std::string(const run::CityView& view, Progress& progress, const Texts& texts)>& ask, bool warn) {
+                      const std::function<std::string(const run::CityView& view, Progress& progress, const Texts& texts)>& ask, bool warn, bool asks_for_ways) {
   const auto texts = run::load_texts(input.language);
   ProgressLine progress(shows_progress(input), *texts);
-  const run::CityView view = run::open_city(run_options(input), progress, context.stop);
+  const run::CityView view = run::open_city(run_options(input), asks_for_ways, progress, context.stop);
   std::string answer;
   try {
     answer = ask(view, progress, *texts);

@@ -40,8 +40,9 @@ void end_walk_command(CLI::App& app, WalkOptions& options, const std::string& ex
 std::int64_t length_option(const std::string& option, const std::string& text, const Rational& otherwise);
 
 /// Reads the city with a progress line, asks, prints warnings about the input (unless the answer holds them) and then the answer, as it is.
+/// `asks_for_ways`: that there are none is such a warning.
 int answer_about_city(const InputOptions& input, const Context& context,
-                      const std::function<std::string(const run::CityView& view, Progress& progress, const Texts& texts)>& ask, bool warn = true);
+                      const std::function<std::string(const run::CityView& view, Progress& progress, const Texts& texts)>& ask, bool warn = true, bool asks_for_ways = true);
 
 /// "12 min 5 s".
 std::string duration_words(std::int64_t seconds);

@@ -10,6 +10,7 @@
 #include "app/run/project.hpp"
 #include "app/run/run.hpp"
 #include "app/run/schemes.hpp"
+#include "app/run/travel.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
 #include "core/judge/acceptance.hpp"
@@ -202,13 +203,6 @@ bool asks_how_far_slopes_let_go(const Scheme& scheme) {
   });
 }
 
-/// Is any criterion measured in the layers? What people state, rate or put on paper asks for no way.
-bool asks_for_ways(const Scheme& scheme) {
-  return std::any_of(scheme.criteria.begin(), scheme.criteria.end(), [](const Criterion& criterion) {
-    return criterion.measure.kind != "document" && criterion.measure.kind != "observed" && criterion.measure.kind != "observed_rating";
-  });
-}
-
 }  // namespace
 
 RunResult assess(const AssessOptions& options, Progress& progress, const std::stop_token& stop) {
@@ -216,7 +210,7 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   // The scheme first: it is small, and a mistake in it should not wait for a city to be read.
   Scheme scheme = load_scheme(project.scheme, project.profile);
   check_bound(project, scheme);
-  project.city.asks_for_ways = asks_for_ways(scheme);
+  project.city.asks_for_ways = std::any_of(scheme.criteria.begin(), scheme.criteria.end(), asks_for_ways);
   project.city.heights_along_ways = asks_how_far_slopes_let_go(scheme);
   auto city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));
   if (city->of_theme(Theme::site).empty()) {

@@ -64,8 +64,13 @@ std::int64_t seconds_for(std::int64_t mm, const Rational& metres_per_hour) {
   return (Rational(mm) * Rational::ratio(3600, 1000) / metres_per_hour).ceil();
 }
 
-CityView open_city(const AssessOptions& options, Progress& progress, const std::stop_token& stop) {
+bool asks_for_ways(const Criterion& criterion) {
+  return criterion.measure.kind != "document" && criterion.measure.kind != "observed" && criterion.measure.kind != "observed_rating";
+}
+
+CityView open_city(const AssessOptions& options, bool asks_for_ways, Progress& progress, const std::stop_token& stop) {
   Project project = project_for(options);
+  project.city.asks_for_ways = asks_for_ways;
   project.city.heights_along_ways = true;
   CityView view;
   view.city = std::make_shared<const City>(gis::read_city(project.city, progress, stop));

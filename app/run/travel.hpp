@@ -26,8 +26,11 @@ struct CityView {
   Date as_of;
   std::string scheme;   ///< id or folder of the project's, or of the one that judges when nobody names any
 };
-/// Reads the city of a project, file or assessment; scheme and profile of the options are not asked for. Throws InputError, Cancelled.
-CityView open_city(const AssessOptions& options, Progress& progress, const std::stop_token& stop);
+/// Is it measured in the layers? What people state, rate or put on paper asks for no way.
+bool asks_for_ways(const Criterion& criterion);
+/// Reads the city of a project, file or assessment; scheme and profile of the options are not asked for. `asks_for_ways`: that there are none is worth
+/// a warning. Throws InputError, Cancelled.
+CityView open_city(const AssessOptions& options, bool asks_for_ways, Progress& progress, const std::stop_token& stop);
 
 /// What places without a name are called, as in a report by the view's scheme: in the order of City::of_theme(Theme::site), empty for one with a name.
 /// Throws InputError: the scheme cannot be read.

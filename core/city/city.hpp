@@ -33,6 +33,13 @@ struct Completeness {
   std::string by;                    ///< who says so
 };
 
+/// That a source names a node for an end of a line which it draws elsewhere: perhaps the line meets there what else has the node.
+struct NamedNode {
+  std::string feature;     ///< id
+  bool at_end = false;     ///< of its last point, not of its first
+  std::int64_t node = 0;   ///< as in Feature::nodes
+};
+
 /// A file or layer the City came from.
 struct Source {
   std::string name;        ///< short, unique in the City; prefix of its feature ids
@@ -50,6 +57,7 @@ struct Source {
   std::vector<Completeness> complete;
   std::vector<ReadLedger> ledgers = {};   ///< one for each file or layer that was read, in the order of reading
   std::vector<LostRecord> lost = {};      ///< sorted: where they are, `complete` does not hold
+  std::vector<NamedNode> named_nodes = {};   ///< of lines that lost their node ids
 };
 
 /// The CRS in which everything is measured.

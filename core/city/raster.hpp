@@ -69,7 +69,7 @@ class Raster {
   struct Smooth {
     double low = 0, high = 0;
   };
-  /// Between the middles of the four cells around a place, bilinear; nullopt where one of them is not known.
+  /// Bilinear between the middles of the four cells around a place, and as far aside as the ground may bend there (raster.cpp says how far); nullopt where one of them, or all that could tell a bend, is not known.
   [[nodiscard]] std::optional<Smooth> smooth_at(const Point& place) const;
 
   struct Cell {

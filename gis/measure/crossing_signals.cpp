@@ -6,6 +6,7 @@
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/thing_readings.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/stated.hpp"
 
@@ -19,7 +20,8 @@ MeasureSpec crossing_signals_spec() {
       "Share of the crossings with traffic signals that also tell by sound or by vibration when to walk, for the crossings on "
       "the main route or near the site. One that surely has no signals is left out; one of which that is not known, and a "
       "signal of which nobody says what it does, are unknown. Only an explicit no is a silent signal. "
-      "Where nobody vouches that crossings are complete, a silent signal proves that not all tell, and nothing more.";
+      "Where nobody vouches that crossings are complete, a silent signal proves that not all tell, and nothing more. A reading at the position of a crossing counts as "
+      "one more statement about it.";
   spec.example = "{kind: crossing_signals, within: 60 m, needs: either}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -59,28 +61,50 @@ Measurement measure_crossing_signals(const MeasureContext& context) {
   std::sort(crossings.begin(), crossings.end());
   crossings.erase(std::unique(crossings.begin(), crossings.end()), crossings.end());
   const std::uint32_t signals = code_bit(Property::crossing_control, "signals");
-  ShareOf share(context);
-  std::size_t judged = 0;
+  std::vector<PlaceResult> places;
   for (const std::uint32_t number : crossings) {
     const Feature& feature = context.city.feature(number);
+    places.push_back(unknown_place(Quantity::share, feature.id, crossing_label(context, number), feature.geometry));
+    places.back().grade = Grade::measured;
+  }
+  enum Question : std::size_t { has_signals, tells_by_sound, tells_by_vibration };
+  Condition asked_control, asked_sound, asked_vibration;
+  asked_control.property = Property::crossing_control;
+  asked_control.codes = signals;
+  asked_sound.property = Property::sound_signal;
+  asked_vibration.property = Property::vibration_signal;
+  asked_sound.yes = asked_vibration.yes = true;
+  const ThingReadings readings(context, places, asked_by({asked_control, asked_sound, asked_vibration}));
+  ShareOf share(context);
+  std::size_t judged = 0;
+  for (std::size_t i = 0; i < crossings.size(); ++i) {
+    const std::uint32_t number = crossings[i];
+    const Feature& feature = context.city.feature(number);
+    PlaceResult place = std::move(places[i]);
     const Known control = accepted_known(context, feature, Property::crossing_control);
-    if ((control.codes & signals) == 0) continue;
-    const bool surely = control.stated && control.codes == signals;
+    Tri signalled = control.stated && control.codes == signals ? Tri::yes : (control.codes & signals) == 0 ? Tri::no : Tri::unknown;
+    signalled = readings.heard(i, has_signals, signalled, place);
+    if (signalled == Tri::no) continue;
+    const bool surely = signalled == Tri::yes;
     ++judged;
-    PlaceResult place = unknown_place(Quantity::share, feature.id, crossing_label(context, number), feature.geometry);
-    place.grade = surely ? control.grade : Grade::inferred;
-    const auto ask = [&](Property property) {
+    place.known = false;
+    place.grade = std::min(place.grade, surely ? control.grade : Grade::inferred);
+    const auto ask = [&](Property property, Question question) {
       const Known value = accepted_known(context, feature, property);
       for (const auto& statement : value.statements) place.inputs.push_back(input_of(statement, feature, property));
-      if (!value.stated) return Tri::unknown;
-      place.known = surely;
-      place.grade = std::min(place.grade, value.grade);
-      if (value.range.low >= Rational(1)) return Tri::yes;
-      return value.range.high <= Rational(0) ? Tri::no : Tri::unknown;
+      Tri answer = Tri::unknown;
+      if (value.stated) {
+        place.known = surely;
+        place.grade = std::min(place.grade, value.grade);
+        if (value.range.low >= Rational(1)) answer = Tri::yes;
+        else if (value.range.high <= Rational(0)) answer = Tri::no;
+      }
+      return readings.heard(i, question, answer, place);
     };
     for (const auto& statement : control.statements) place.inputs.push_back(input_of(statement, feature, Property::crossing_control));
-    const Tri sound = needs == "vibration" ? Tri::unknown : ask(Property::sound_signal);
-    const Tri vibration = needs == "sound" ? Tri::unknown : ask(Property::vibration_signal);
+    const Tri sound = needs == "vibration" ? Tri::unknown : ask(Property::sound_signal, tells_by_sound);
+    const Tri vibration = needs == "sound" ? Tri::unknown : ask(Property::vibration_signal, tells_by_vibration);
+    place.known = place.known && surely;
     Tri answer = needs == "sound" ? sound : vibration;
     if (needs == "either") answer = std::max(sound, vibration);
     if (needs == "both") answer = std::min(sound, vibration);
@@ -92,6 +116,7 @@ Measurement measure_crossing_signals(const MeasureContext& context) {
   unvouched.ask_route("main_route");
   Measurement measurement = finish_share(share, unvouched, context.walks.steps);
   measurement.steps.push_back(counted(crossings.size(), "Crossings on the main route or near the site", "Övergångsställen på huvudstråket eller nära platsen"));
+  readings.tell(measurement.steps);
   measurement.steps.push_back(counted(judged, "Of these with signals, or perhaps", "Av dem med signaler, eller kanske"));
   add_site_statements(context, measurement, {"crossing_signals"});
   return measurement;

@@ -5,9 +5,11 @@
 
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/thing_readings.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/sidewalk.hpp"
+#include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -19,7 +21,8 @@ MeasureSpec entrance_step_free_spec() {
       "Entrances of the site that can be entered without a step: from the entrance's own attributes, a kerb or barrier "
       "standing on it, and the way that leads in. The scale's quantity decides: a share of all entrances, or a count. "
       "Where nobody vouches that entrances or walkways are complete, there may be more. Where nobody vouches that kerbs and barriers are, one in which none is mapped may "
-      "have a step all the same, unless its own attributes (step_free, or a kerb and an opening) say otherwise.";
+      "have a step all the same, unless its own attributes (step_free, or a kerb and an opening) say otherwise. A reading at the position of an entrance (step_free, "
+      "kerb_height, opening_width) counts as one more statement about it.";
   spec.example = "{kind: entrance_step_free, kerb_at_most: 20 mm, width_at_least: 0.90 m}";
   spec.quantities = {Quantity::share, Quantity::count};
   spec.has_runs = false;
@@ -119,6 +122,19 @@ Tri comes_in(const MeasureContext& context, Asked& asked, const Entrance& entran
   return std::min(answer, way);
 }
 
+/// What may be read at an entrance. A low kerb or a wide opening proves nothing: there may be a step beside it.
+std::vector<AskedReading> questions_of(const TravellerLimits& limits) {
+  Condition step_free;
+  step_free.property = Property::step_free;
+  step_free.yes = true;
+  std::vector<AskedReading> questions = asked_by({step_free});
+  if (const auto most = limits.kerb_at_most) questions.push_back({Property::kerb_height, [most](const Observation& said) { return said.range.low > *most ? Tri::no : Tri::unknown; }});
+  if (const auto least = limits.width_at_least) {
+    questions.push_back({Property::opening_width, [least](const Observation& said) { return said.range.high < *least ? Tri::no : Tri::unknown; }});
+  }
+  return questions;
+}
+
 Measurement measure_entrance_step_free(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const TravellerLimits limits = parameters.limits();
@@ -131,10 +147,17 @@ Measurement measure_entrance_step_free(const MeasureContext& context) {
   ShareOf share(context);
   std::int64_t yes = 0;
   std::int64_t possible = 0;
+  std::vector<PlaceResult> places;
   for (const Entrance& entrance : context.walks.entrances) {
-    PlaceResult place = unknown_place(Quantity::share, entrance.feature ? context.city.feature(*entrance.feature).id : "", entrance.label, entrance.at);
-    place.grade = entrance.feature ? Grade::tagged : Grade::inferred;
-    const Tri answer = comes_in(context, asked, entrance, place);
+    places.push_back(unknown_place(Quantity::share, entrance.feature ? context.city.feature(*entrance.feature).id : "", entrance.label, entrance.at));
+    places.back().grade = entrance.feature ? Grade::tagged : Grade::inferred;
+  }
+  const std::vector<AskedReading> questions = questions_of(limits);
+  const ThingReadings readings(context, places, questions);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    PlaceResult& place = places[i];
+    Tri answer = comes_in(context, asked, context.walks.entrances[i], place);
+    for (std::size_t q = 0; q < questions.size(); ++q) answer = readings.heard(i, q, answer, place);
     if (answer == Tri::yes) ++yes;
     if (answer != Tri::no) ++possible;
     share.add(answer, 1, std::move(place));
@@ -143,6 +166,7 @@ Measurement measure_entrance_step_free(const MeasureContext& context) {
   Unvouched unvouched(context);
   unvouched.ask_entrances();
   Measurement measurement = finish_share(share, unvouched, context.walks.steps);
+  readings.tell(measurement.steps);
   if (asked.silent) {
     measurement.steps.push_back({"Nobody vouches that every kerb and barrier is mapped here: an entrance is surely without a step only where that is said of it, or how high its kerb and how wide its opening is.",
                                  "Ingen går i god för att alla kantstenar och hinder är kartlagda här: en entré är säkert utan steg bara där det sägs om den, eller hur hög dess kant och hur bred dess öppning är."});

@@ -33,7 +33,7 @@ struct SlopePiece {
 ///
 /// Along every line of the route a base begins each quarter of a base, wherever features or vertices lie, and the last one reaches
 /// back from the end: so no steep piece hides between two bases, wherever the line begins. What is told of a base holds for the part of the way around its
-/// middle, up to half-way to the next. A height is bilinear between the middles of four cells. The slope over a base is the
+/// middle, up to half-way to the next. A height lies between the middles of four cells, evenly or as far aside as it may bend. The slope over a base is the
 /// difference at its ends, widened by the stated accuracy of differences, by every line that lies as far aside as way
 /// and raster may be off, and by the scale of the map; a slope within a base is not seen. Nothing is said of steps and
 /// lifts, of what does not lie on the ground (`layer`), where a cell is unknown, and by rasters that are too coarse or

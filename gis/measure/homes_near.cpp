@@ -65,7 +65,7 @@ MeasureSpec homes_near_spec() {
                               "are taken where they are drawn. Ways are as long as they are drawn: the scale of the map is not counted",
                  .values = as_stated,
                  .rasters = "people of a grid are homes, cell by cell, with the range that the project states of them. With elevation_base, slopes are hulls over the accuracy of heights, over "
-                            "lines line_accuracy aside and over the scale of the map; none from cells larger than cell_at_most",
+                            "lines line_accuracy aside and over the scale of the map, and over what bends between the middles of cells; none from cells larger than cell_at_most",
                  .age = old_is_unknown};
   for (ParameterSpec& parameter : ground_slope_parameters()) spec.parameters.push_back(std::move(parameter));
   return spec;

@@ -81,16 +81,7 @@ Measurement measure_isovist_area(const MeasureContext& context) {
     const Feature& way = city.feature(city.graph().edges[route[p].edge].feature);
     for (const Point& at : stations_on(lines[p], every)) {
       if (!seen.emplace(at.x, at.y).second) continue;
-      Box near;
-      near.include(at);
-      near = near.grown(up_to + accuracy);
-      std::vector<WallPiece> sure;
-      std::vector<WallPiece> all;
-      for (const StandingWalls& thing : standing) {
-        if (!thing.box.intersects(near)) continue;
-        all.insert(all.end(), thing.walls.begin(), thing.walls.end());
-        if (thing.surely) sure.insert(sure.end(), thing.walls.begin(), thing.walls.end());
-      }
+      const auto [all, sure] = walls_near(standing, at, up_to + accuracy);
       PlaceResult place = unknown_place(Quantity::area, way.id, located_label(context, way, at), at);
       // Area on the map = scale² × area on the ground.
       const double seen_at_most = accuracy > 0 ? isovist_area(at, walls_at_best(at, sure, accuracy), up_to) : isovist_area(at, sure, up_to);

@@ -53,8 +53,9 @@ MeasureSpec rise_between_landings_spec() {
   };
   spec.errors = {.positions = "lines up to line_accuracy aside of where a way is drawn; the scale of the map",
                  .values = "what observers state is as exact as it is stated",
-                 .rasters = "within the stated accuracy of differences in height, taken to hold over a whole climb; nothing from cells larger than cell_at_most. Not "
-                            "counted: heights are taken to go evenly between the middles of cells, so foot and top may be off by a quarter of a cell times the change of slope",
+                 .rasters = "within the stated accuracy of differences in height, taken to hold over a whole climb; nothing from cells larger than cell_at_most. "
+                            "Between the middles of cells the ground may bend as the cells around show, where bends are two cells apart or more: by a third of a cell times the change "
+                            "of slope, of a bend aslant three quarters. That widens it as far as the accuracy does not cover it. Not counted: closer bends, steps and walls among them",
                  .age = old_is_unknown};
   return spec;
 }

@@ -39,6 +39,19 @@ std::vector<StandingWalls> walls_around(const City& city, const SightAround& aro
   return standing;
 }
 
+WallsNear walls_near(const std::vector<StandingWalls>& standing, const Point& eye, double metres) {
+  Box near;
+  near.include(eye);
+  near = near.grown(metres);
+  WallsNear walls;
+  for (const StandingWalls& thing : standing) {
+    if (!thing.box.intersects(near)) continue;
+    walls.all.insert(walls.all.end(), thing.walls.begin(), thing.walls.end());
+    if (thing.surely) walls.sure.insert(walls.sure.end(), thing.walls.begin(), thing.walls.end());
+  }
+  return walls;
+}
+
 bool is_shut_in(const Point& eye, const std::vector<WallPiece>& walls, double accuracy) {
   constexpr double corner = 1.5;   // no more than the root of two: a wall is taken as wide and as long as it may lie aside
   return std::any_of(walls.begin(), walls.end(), [&](const WallPiece& wall) { return distance(Line{wall.first, wall.second}, eye) <= corner * accuracy; });
@@ -46,19 +59,10 @@ bool is_shut_in(const Point& eye, const std::vector<WallPiece>& walls, double ac
 
 void WallsSeen::stand_at(const Point& eye) {
   m_eye = eye;
-  Box near;
-  near.include(eye);
-  near = near.grown(m_up_to + m_accuracy);
-  std::vector<WallPiece> sure;
-  std::vector<WallPiece> all;
-  for (const StandingWalls& thing : m_standing) {
-    if (!thing.box.intersects(near)) continue;
-    all.insert(all.end(), thing.walls.begin(), thing.walls.end());
-    if (thing.surely) sure.insert(sure.end(), thing.walls.begin(), thing.walls.end());
-  }
-  m_shut_in = is_shut_in(eye, all, m_accuracy);
-  m_hides = walls_at_best(eye, sure, m_accuracy);
-  m_may_hide = walls_at_worst(all, m_accuracy);
+  const WallsNear walls = walls_near(m_standing, eye, m_up_to + m_accuracy);
+  m_shut_in = is_shut_in(eye, walls.all, m_accuracy);
+  m_hides = walls_at_best(eye, walls.sure, m_accuracy);
+  m_may_hide = walls_at_worst(walls.all, m_accuracy);
 }
 
 Tri WallsSeen::open(const Point& to) const {

@@ -20,6 +20,13 @@ struct StandingWalls {
 /// All that stands there, in its order. Thread-safe.
 std::vector<StandingWalls> walls_around(const City& city, const SightAround& around, const std::vector<Line>& route, double accuracy);
 
+/// The walls of those of which the box comes as near to an eye as `metres`, in their order. Thread-safe.
+struct WallsNear {
+  std::vector<WallPiece> all;
+  std::vector<WallPiece> sure;   ///< of what surely hides
+};
+WallsNear walls_near(const std::vector<StandingWalls>& standing, const Point& eye, double metres);
+
 /// May something stand just where the eye is?
 bool is_shut_in(const Point& eye, const std::vector<WallPiece>& walls, double accuracy);
 

@@ -4,6 +4,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/thing_readings.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/labels.hpp"
@@ -16,7 +17,7 @@ MeasureSpec tactile_at_crossings_spec() {
   spec.kind = "tactile_at_crossings";
   spec.help =
       "Share of crossing ends with tactile paving, for the crossings on the main route or near an entrance. Where nobody vouches that crossings are "
-      "complete, one that surely lacks it proves that not all have it, and nothing more.";
+      "complete, one that surely lacks it proves that not all have it, and nothing more. A reading at the position of an end counts as one more statement about it.";
   spec.example = "{kind: tactile_at_crossings, within: 50 m}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -35,7 +36,13 @@ Measurement measure_tactile_at_crossings(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const double accuracy = parameters.metres("accuracy");
   const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, accuracy);
-  ShareOf share(context);
+  struct End {
+    Tri answer = Tri::unknown;
+    bool surely_there = false;
+    std::int64_t weight = 1;
+  };
+  std::vector<End> ends;
+  std::vector<PlaceResult> places;
   for (const auto& [crossing, surely_there] : crossings) {
     const Feature& feature = context.city.feature(crossing);
     for (const CrossingEnd& end : crossing_ends(context.city, crossing)) {
@@ -64,10 +71,21 @@ Measurement measure_tactile_at_crossings(const MeasureContext& context) {
       Tri answer = Tri::unknown;
       if (tactile.stated && tactile.range.low >= Rational(1)) answer = Tri::yes;
       if (tactile.stated && tactile.range.high <= Rational(0)) answer = Tri::no;
-      share.add(surely_there ? answer : Tri::unknown, end.both_ends ? 2 : 1, std::move(place));  // a mere point speaks for both its ends
+      ends.push_back({answer, surely_there, end.both_ends ? 2 : 1});   // a mere point speaks for both its ends
+      places.push_back(std::move(place));
     }
   }
+  Condition paved;
+  paved.property = Property::tactile_paving;
+  paved.yes = true;
+  const ThingReadings readings(context, places, asked_by({paved}));
+  ShareOf share(context);
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    const Tri answer = readings.heard(i, 0, ends[i].answer, places[i]);
+    share.add(ends[i].surely_there ? answer : Tri::unknown, ends[i].weight, std::move(places[i]));
+  }
   std::vector<SharedText> steps = context.walks.steps;
+  readings.tell(steps);
   steps.push_back(counted(crossings.size(), "Crossings on the main route or near an entrance", "Övergångsställen på huvudstråket eller nära en entré"));
   Unvouched unvouched(context);
   unvouched.ask(Theme::crossing, parameters.metres("within") + accuracy);

@@ -14,6 +14,12 @@
 
 namespace levelground::gis {
 
+std::vector<LinesCross> WalkGraphBuilder::lines_cross_of(const std::vector<Source>& sources) {
+  std::vector<LinesCross> crossing(sources.size());
+  std::transform(sources.begin(), sources.end(), crossing.begin(), [](const Source& source) { return source.lines_cross; });
+  return crossing;
+}
+
 void WalkGraphBuilder::lay_stations() {
   m_first.reserve(m_lines.size() + 1);
   m_cut_first.reserve(m_lines.size());
@@ -111,6 +117,12 @@ void WalkGraphBuilder::mark_places() {
     for (const std::uint32_t node : {crossing.node, crossing.other_node}) {
       m_is_place[node] = true;
       m_meeting[node] = true;
+    }
+  }
+  for (const std::vector<NamedPlace>& places : m_named) {
+    for (const NamedPlace& place : places) {
+      m_is_place[place.node] = true;
+      m_meeting[place.node] = true;
     }
   }
 }
@@ -258,29 +270,26 @@ void WalkGraphBuilder::place_things() {
 }
 
 WalkGraph WalkGraphBuilder::build() {
+  unite_sources();
   lay_stations();
+  find_named();
   mark_places();
   find_arms();
   lay_pieces();
   for (const auto& [node, place] : m_streets) join_corners(node, place);
   join_perhaps();
+  join_named();
   cross_areas();
   place_things();
   return std::move(m_graph);
 }
 
-std::vector<LinesCross> lines_cross_of(const std::vector<Source>& sources) {
-  std::vector<LinesCross> crossing(sources.size());
-  std::transform(sources.begin(), sources.end(), crossing.begin(), [](const Source& source) { return source.lines_cross; });
-  return crossing;
-}
-
-WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance, const std::vector<LinesCross>& crossing, ClosedWays closed) {
+WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance, const std::vector<Source>& sources, ClosedWays closed) {
   std::vector<const Feature*> sorted(features.size());
   std::transform(features.begin(), features.end(), sorted.begin(), [](const Feature& feature) { return &feature; });
   const auto by_id = [](const Feature* a, const Feature* b) { return a->id < b->id; };
   if (!std::is_sorted(sorted.begin(), sorted.end(), by_id)) std::sort(sorted.begin(), sorted.end(), by_id);
-  WalkGraph graph = WalkGraphBuilder(sorted, tolerance, closed, crossing).build();
+  WalkGraph graph = WalkGraphBuilder(sorted, tolerance, closed, sources).build();
   graph.joined_within = tolerance;
   give_back_memory();
   order_graph(graph);  // when the builder has given its memory back

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// How build_walk_graph() works, step by step; of use to its own files only: build_walk_graph.cpp (the order of work, places and things),
-/// walk_graph_streets.cpp (sides and corners of streets) and walk_graph_areas.cpp (areas people walk on).
+/// walk_graph_streets.cpp (sides and corners of streets), walk_graph_named.cpp (node ids that do not decide alone) and
+/// walk_graph_areas.cpp (areas people walk on).
 #pragma once
 
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/city/city.hpp"
 #include "core/city/walk_graph.hpp"
 #include "gis/network/crossable_area.hpp"
 #include "gis/network/node_join.hpp"
@@ -18,15 +20,19 @@ namespace levelground::gis {
 
 class WalkGraphBuilder {
  public:
-  WalkGraphBuilder(const std::vector<const Feature*>& features, double tolerance, ClosedWays closed, const std::vector<LinesCross>& crossing)
-      : m_features(features), m_lines(graph_lines(features, closed)), m_join(join_nodes(features, m_lines, tolerance, crossing)) {}
+  WalkGraphBuilder(const std::vector<const Feature*>& features, double tolerance, ClosedWays closed, const std::vector<Source>& sources)
+      : m_features(features), m_sources(sources), m_lines(graph_lines(features, closed)), m_join(join_nodes(features, m_lines, tolerance, lines_cross_of(sources))) {}
   /// In no particular order yet, and without rows.
   WalkGraph build();
 
  private:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::uint32_t own_slot = 0;  ///< the middle of a place; corner j has slot 1 + j
+  static std::vector<LinesCross> lines_cross_of(const std::vector<Source>& sources);
   void lay_stations();
+  void unite_sources();
+  void find_named();
+  void join_named();
   void mark_places();
   void find_arms();
   [[nodiscard]] std::vector<bool> crossed_roads(const std::vector<bool>& sided) const;
@@ -65,7 +71,14 @@ class WalkGraphBuilder {
     std::uint32_t node, line, station;
     auto operator<=>(const Occurrence&) const = default;
   };
+  /// The end of a line, or a point of one that has node ids.
+  struct NamedPlace {
+    std::uint32_t node, line;
+    std::int32_t at_mm;   ///< along the line
+  };
+  void join_named(const std::vector<NamedPlace>& places);
   const std::vector<const Feature*>& m_features;
+  const std::vector<Source>& m_sources;
   std::vector<GraphLine> m_lines;
   NodeJoin m_join;
   // A city has millions of stations, so what can be looked up in the lines is not kept a second time.
@@ -74,6 +87,7 @@ class WalkGraphBuilder {
   std::vector<std::uint32_t> m_first;          ///< number of the first station, per line, and the end
   std::vector<std::uint32_t> m_cut_first;      ///< per line: none, or its first station in m_cut_points
   std::vector<Point> m_cut_points;             ///< stations of lines that others meet between their points
+  std::vector<std::vector<NamedPlace>> m_named;   ///< for each node that ends name which lie elsewhere: the two or more places it may join
   std::vector<bool> m_is_place;                ///< per node: a vertex of the graph
   std::vector<bool> m_meeting;                 ///< per node: two features meet, or a thing stands there
   std::vector<std::uint8_t> m_road_arms;       ///< per node, up to 255

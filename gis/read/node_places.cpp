@@ -44,8 +44,12 @@ class NodePlaces {
     }
     return ids;
   }
-  void forget_nodes(const EdgeRecord& edge) {
-    if (Feature* feature = find(edge.feature)) feature->nodes.clear();
+  void forget_nodes(const EdgeRecord& edge, std::vector<NamedNode>& named) {
+    Feature* feature = find(edge.feature);
+    if (feature == nullptr) return;
+    feature->nodes.clear();
+    named.push_back({feature->id, false, node_key(edge.from)});
+    named.push_back({feature->id, true, node_key(edge.to)});
   }
 
  private:
@@ -88,6 +92,7 @@ void check_node_places(const std::vector<NodeRecords>& layers, double tolerance,
     for (const EdgeRecord& edge : layer.edges) places.add(edge);
     any_node = any_node || !layer.nodes.empty();
   }
+  constexpr std::string_view made = "; its node ids are not used: it is joined by position, and perhaps to what meets at the nodes that it names";
   for (const NodeRecords& layer : layers) {
     LayerTroubles troubles(layer.file, layer.layer);
     const auto ledger = std::find_if(source.ledgers.begin(), source.ledgers.end(), [&](const ReadLedger& l) { return l.file == layer.file && l.layer == layer.layer; });
@@ -100,9 +105,9 @@ void check_node_places(const std::vector<NodeRecords>& layers, double tolerance,
     for (const EdgeRecord& edge : edges) {
       if (const std::string fault = places.fault_of(edge); !fault.empty()) {
         wrong.push_back(&edge);
-        troubles.note(Severity::warning, fault + "; its node ids are not used, and it is joined by position", fmt::format("{} ({}, {})", edge.id, edge.from, edge.to),
+        troubles.note(Severity::warning, fmt::format("{}{}", fault, made), fmt::format("{} ({}, {})", edge.id, edge.from, edge.to),
                       "Correct its coordinates or its node ids.");
-        mended(edge.id, fmt::format("{} ({}, {}); its node ids are not used, and it is joined by position", fault, edge.from, edge.to));
+        mended(edge.id, fmt::format("{} ({}, {}){}", fault, edge.from, edge.to, made));
         continue;
       }
       const std::vector<std::string> missing = any_node ? places.missing(edge) : std::vector<std::string>{};
@@ -112,7 +117,7 @@ void check_node_places(const std::vector<NodeRecords>& layers, double tolerance,
         mended(edge.id, fmt::format("it names the node {}, which has no record; it is joined to the edges that name the same node and end at the same place", id));
       }
     }
-    for (const EdgeRecord* edge : wrong) places.forget_nodes(*edge);
+    for (const EdgeRecord* edge : wrong) places.forget_nodes(*edge, source.named_nodes);
     if (ledger != source.ledgers.end()) std::sort(ledger->mended.begin(), ledger->mended.end());
     const std::vector<Problem> found = troubles.problems();
     problems.insert(problems.end(), found.begin(), found.end());

@@ -33,7 +33,8 @@ struct NodeRecords {
 
 /// Checks the edges of a source against its nodes. An edge that ends more than `tolerance` metres from a node it names, that names a node of which two records
 /// say different places, or that names a node without record at which the ends of other edges do not lie, loses its node ids: it is joined by position, as
-/// a line of a source without node ids is. Nodes without record are told even where all ends agree. `features` must be sorted by id; what was
+/// a line of a source without node ids is, and perhaps to what else has its nodes (Source::named_nodes): what its source says of it is
+/// not taken for untrue. Nodes without record are told even where all ends agree. `features` must be sorted by id; what was
 /// done is added to `problems`, and to `mended` of the ledgers of `source`. The order of records does not matter.
 void check_node_places(const std::vector<NodeRecords>& layers, double tolerance, std::vector<Feature>& features, Source& source,
                        std::vector<Problem>& problems);

@@ -143,6 +143,42 @@ bool has_surplus_numbers(const Json& coordinates) {
   return std::any_of(coordinates.begin(), coordinates.end(), has_surplus_numbers);
 }
 
+// --- what can be told of a feature that is left out ----------------------------------------------------------------------------
+
+/// False where a position is none.
+bool include_positions(const Json& coordinates, Box& box) {
+  if (!coordinates.is_array()) return false;
+  if (coordinates.empty()) return true;
+  if (!coordinates.front().is_array()) {
+    if (!position_fault(coordinates).empty()) return false;
+    box.include(Point{coordinates[0].get<double>(), coordinates[1].get<double>()});
+    return true;
+  }
+  return std::all_of(coordinates.begin(), coordinates.end(), [&](const Json& part) { return include_positions(part, box); });
+}
+
+std::optional<Box> box_of(const Json& feature) {
+  const auto geometry = feature.is_object() ? feature.find("geometry") : feature.end();
+  if (!feature.is_object() || geometry == feature.end() || !geometry->is_object()) return std::nullopt;
+  const auto coordinates = geometry->find("coordinates");
+  Box box;
+  if (coordinates == geometry->end() || !include_positions(*coordinates, box) || box.empty()) return std::nullopt;
+  return box;
+}
+
+/// As GDAL writes the values of columns; null says nothing.
+std::optional<std::vector<std::pair<std::string, std::string>>> properties_of(const Json& feature) {
+  const auto found = feature.is_object() ? feature.find("properties") : feature.end();
+  if (!feature.is_object() || found == feature.end() || !found->is_object()) return std::nullopt;
+  std::vector<std::pair<std::string, std::string>> properties;
+  for (const auto& [key, value] : found->items()) {
+    if (value.is_null()) continue;
+    properties.emplace_back(key, value.is_string() ? value.get<std::string>() : value.is_boolean() ? (value.get<bool>() ? "yes" : "no") : value.dump());
+  }
+  std::sort(properties.begin(), properties.end());
+  return properties;
+}
+
 // --- one pass over the text --------------------------------------------------------------------------------------------------
 
 /// Builds one feature at a time and checks it; the rest of the root object is kept whole. Never recurses.
@@ -274,7 +310,8 @@ class Checker {
       if (feature.is_object() && feature.contains("id") && (feature["id"].is_string() || feature["id"].is_number())) {
         named = feature["id"].is_string() ? feature["id"].get<std::string>() : feature["id"].dump();
       }
-      m_result.left_out.push_back({std::move(named), fault});
+      const bool readable = m_twice.empty();   // of a member that is given twice nobody knows which holds
+      m_result.left_out.push_back({{std::move(named), fault}, readable ? properties_of(feature) : std::nullopt, readable ? box_of(feature) : std::nullopt});
       m_result.all_good = false;
       return;
     }
@@ -286,7 +323,8 @@ class Checker {
   /// A feature whose id another has before it. Which of two that differ is right nobody can tell, and which comes first must not decide.
   void leave_out_copy(const Json& feature, const std::string& id, Given& given) {
     const auto [from, to] = m_kept[given.kept];
-    const bool same = nlohmann::json(feature) == nlohmann::json::parse(m_text.substr(from, to - from));   // members in any order
+    const Json other = Json::parse(m_text.substr(from, to - from));
+    const bool same = nlohmann::json(feature) == nlohmann::json(other);   // members in any order
     const std::string named = feature["id"].is_string() ? feature["id"].get<std::string>() : id;
     m_result.all_good = false;
     if (same) {
@@ -298,8 +336,8 @@ class Checker {
     note(Problem::Severity::error, fmt::format("feature {}: its id {} is also that of the feature at line {}, and the two differ; both are left out", m_count, id.substr(0, 60), given.line),
          "Give each feature its own id.");
     constexpr const char* disputed = "another record has its id and says something else";
-    if (!given.disputed) m_result.left_out.push_back({named, disputed});
-    m_result.left_out.push_back({named, disputed});
+    if (!given.disputed) m_result.left_out.push_back({{named, disputed}, properties_of(other), box_of(other)});
+    m_result.left_out.push_back({{named, disputed}, properties_of(feature), box_of(feature)});
     given.disputed = true;
   }
 

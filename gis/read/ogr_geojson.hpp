@@ -3,20 +3,29 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/errors.hpp"
 #include "core/city/read_ledger.hpp"
+#include "core/geometry/geometry.hpp"
 
 namespace levelground::gis {
 
 struct GeoJsonCheck {
+  /// A feature that is left out, and what can be told of it all the same.
+  struct LeftOut {
+    ReadLedger::Entry entry;         ///< by id, else by line
+    std::optional<std::vector<std::pair<std::string, std::string>>> properties = {};   ///< sorted by name; nullopt: nobody can read them
+    std::optional<Box> at = {};      ///< around its positions, in its coordinates; nullopt: not all of them are numbers, or it has none
+  };
   std::vector<Problem> problems;        ///< with the line of the feature; features with an error are left out of `clean`
   std::vector<std::int64_t> lines;      ///< where each feature that is left begins, in order
   bool every_feature_has_id = false;    ///< as a member of the feature, not of its properties
-  std::vector<ReadLedger::Entry> left_out;   ///< each feature with an error, by id, else by line
+  std::vector<LeftOut> left_out;        ///< each feature with an error
   std::vector<ReadLedger::Entry> copies;     ///< each feature that says in everything the same as one before it
   bool all_good = true;
   std::string crs;                      ///< as its member “crs” names it; empty: it has none, and WGS 84 holds

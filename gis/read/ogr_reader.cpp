@@ -127,12 +127,14 @@ class Mapper : public RecordVisitor {
     lose(wanted_themes(m_mapping, nullptr, layer), layer, std::move(why), std::nullopt);
   }
 
-  void unreadable(std::string id, std::string why, bool lost) override {
+  /// Lost to the themes that it speaks of; where nobody can read that, to all that the mapping makes of the layer.
+  void unreadable(const UnreadableRecord& record) override {
     OgrLayerContent& content = m_content.layers.back();
     ++content.records;
     ++content.ledger.read;
-    if (lost) lose(wanted_themes(m_mapping, nullptr, content.layer.name), id, why, std::nullopt);
-    content.ledger.left_out.push_back({std::move(id), std::move(why)});
+    const KeyValues tags = record.tags ? with_tables(*record.tags, content.layer.name) : KeyValues();
+    if (record.lost) lose(wanted_themes(m_mapping, record.tags ? &tags : nullptr, content.layer.name), record.id, record.why, record.at);
+    content.ledger.left_out.push_back({record.id, record.why});
   }
 
   /// A service gives its records in any order: theirs does not count.

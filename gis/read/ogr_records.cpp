@@ -319,9 +319,13 @@ std::string read_service(const std::string& name, const std::vector<std::string>
   return driver == "PostgreSQL" ? "PostGIS" : driver == "OAPIF" ? "OGC API Features" : driver;
 }
 
-void tell_left_out(GeoJsonCheck& check, RecordVisitor& visitor) {
-  for (ReadLedger::Entry& entry : check.left_out) visitor.unreadable(std::move(entry.id), std::move(entry.why));
-  for (ReadLedger::Entry& entry : check.copies) visitor.unreadable(std::move(entry.id), std::move(entry.why), false);
+void tell_left_out(const GeoJsonCheck& check, RecordVisitor& visitor) {
+  for (const GeoJsonCheck::LeftOut& left_out : check.left_out) {
+    UnreadableRecord record{left_out.entry.id, left_out.entry.why, true, std::nullopt, left_out.at};
+    if (left_out.properties) record.tags.emplace(left_out.properties->begin(), left_out.properties->end());
+    visitor.unreadable(record);
+  }
+  for (const ReadLedger::Entry& entry : check.copies) visitor.unreadable({entry.id, entry.why, false});
 }
 
 /// A GeoJSON text after its check, from `name` or, where bad features were cut out, from memory.

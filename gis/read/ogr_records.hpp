@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -30,6 +31,15 @@ struct Record {
   ReadGeometry geometry;
 };
 
+/// A record of a layer that could not be read as one.
+struct UnreadableRecord {
+  std::string id;              ///< else its line
+  std::string why;
+  bool lost = true;            ///< what it says is not known from another record
+  std::optional<KeyValues> tags = {};   ///< what it says all the same, sorted by name; nullopt: nobody knows
+  std::optional<Box> at = {};  ///< in the coordinates of the layer; nullopt: nobody knows where it is
+};
+
 /// Receives a file. The views of a record are good only during the call.
 class RecordVisitor {
  public:
@@ -39,13 +49,7 @@ class RecordVisitor {
   virtual void record(const Record& record) = 0;
   /// There are records of the layer that nobody could read, nor count.
   virtual void missing(std::string why) { (void)why; }
-  /// A record of the layer that could not be read as one: its id, else its line, and what is wrong with it. `lost`: what it says is not known from
-  /// another record.
-  virtual void unreadable(std::string id, std::string why, bool lost = true) {
-    (void)id;
-    (void)why;
-    (void)lost;
-  }
+  virtual void unreadable(const UnreadableRecord& record) { (void)record; }
 };
 
 /// Reads the file and returns the name of its format. `layers`: which to read, empty for all (a name that is not there is an

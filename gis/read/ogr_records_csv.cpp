@@ -85,7 +85,7 @@ std::string read_csv_records(const std::filesystem::path& file, RecordVisitor& v
     record.geometry = place_of(table, columns, row);
     visitor.record(record);
   }
-  for (const auto& [line, what] : table.left_out) visitor.unreadable(fmt::format("line {}", line), what);
+  for (const auto& [line, what] : table.left_out) visitor.unreadable({fmt::format("line {}", line), what});
   return "CSV";
 }
 

@@ -93,10 +93,12 @@ class OsmReader {
     std::size_t place;                     ///< in m_way_nodes, which is in the order of the file
     std::size_t first = 0;                 ///< of its features in m_way_features
     std::uint32_t count = 0;               ///< none: only a member of an area
+    std::uint32_t version = 0;
   };
   struct PendingRelation {
     std::int64_t id;
     std::size_t offset;                    ///< in m_relations
+    std::uint32_t version;
     std::vector<MappedFeature> features;
   };
 
@@ -223,7 +225,7 @@ class OsmReader {
       return;
     }
     m_relations.add_item(relation);
-    m_pending_relations.push_back({relation.id(), m_relations.commit(), std::move(features)});
+    m_pending_relations.push_back({relation.id(), m_relations.commit(), relation.version(), std::move(features)});
   }
 
   void take_node(const osmium::Node& node) {
@@ -242,7 +244,7 @@ class OsmReader {
     std::vector<MappedFeature> features = map('n', node.id(), tags_of(node), kinds(GeometryKind::point),
                                               bounds(Point{location.lon_without_check(), location.lat_without_check()}));
     for (MappedFeature& mapped : features) {
-      RawFeature raw = start('n', node.id(), mapped);
+      RawFeature raw = start('n', node.id(), node.version(), mapped);
       raw.feature.geometry = Point{location.lon_without_check(), location.lat_without_check()};
       if (keeps_nodes(raw.feature.theme)) raw.feature.nodes = {node.id()};
       m_content.features.push_back(std::move(raw));
@@ -267,11 +269,11 @@ class OsmReader {
     const std::size_t place = m_way_nodes.add(way.nodes());
     if (m_content.lost.size() > lost) m_misfit_ways.emplace_back(lost, place);
     if (features.empty()) m_plain_ways.push_back({way.id(), place});
-    else m_pending_ways.push_back({way.id(), place, m_way_features.size(), static_cast<std::uint32_t>(features.size())});
+    else m_pending_ways.push_back({way.id(), place, m_way_features.size(), static_cast<std::uint32_t>(features.size()), way.version()});
     std::move(features.begin(), features.end(), std::back_inserter(m_way_features));
   }
 
-  RawFeature start(char letter, std::int64_t id, MappedFeature& mapped) {
+  RawFeature start(char letter, std::int64_t id, std::uint32_t version, MappedFeature& mapped) {
     RawFeature raw;
     raw.feature.id = feature_id(fmt::format("{}:{}{}", m_source_name, letter, id), mapped);
     raw.feature.theme = mapped.theme;
@@ -279,6 +281,7 @@ class OsmReader {
     raw.feature.attributes = std::move(mapped.attributes);
     raw.as_point = mapped.as_point;
     raw.record = m_record;
+    raw.version = version;
     return raw;
   }
 
@@ -333,7 +336,7 @@ class OsmReader {
             --m_content.tally.themes[static_cast<std::size_t>(mapped.theme)];
             continue;
           }
-          RawFeature raw = start('w', pending.id, mapped);
+          RawFeature raw = start('w', pending.id, pending.version, mapped);
           set_area(raw, *area);
           m_content.features.push_back(std::move(raw));
           continue;
@@ -349,7 +352,7 @@ class OsmReader {
           --m_content.tally.themes[static_cast<std::size_t>(mapped.theme)];
           continue;
         }
-        RawFeature raw = start('w', pending.id, mapped);
+        RawFeature raw = start('w', pending.id, pending.version, mapped);
         const bool last = &mapped == &features.back();  // most ways make one feature: it takes the line as it is
         if (keeps_nodes(raw.feature.theme) && !raw.as_point) raw.feature.nodes = last ? std::move(line.nodes) : line.nodes;
         raw.feature.geometry = last ? std::move(line.line) : line.line;
@@ -395,7 +398,7 @@ class OsmReader {
         continue;
       }
       for (MappedFeature& mapped : pending.features) {
-        RawFeature raw = start('r', pending.id, mapped);
+        RawFeature raw = start('r', pending.id, pending.version, mapped);
         set_area(raw, *area);
         m_content.features.push_back(std::move(raw));
       }

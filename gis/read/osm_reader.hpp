@@ -23,6 +23,7 @@ struct RawFeature {
   Feature feature;
   bool as_point = false;  ///< replace the geometry by its representative point once it is in metres
   std::uint32_t record = 0;   ///< of its layer, counted from 0: which features were made of one record
+  std::uint32_t version = 0;  ///< of the object of OpenStreetMap that it was made of; 0: its file does not say
 };
 
 /// A record that was left out although the mapping asked for it.

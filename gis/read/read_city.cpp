@@ -3,10 +3,8 @@
 #include "gis/read/read_city.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string_view>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -19,6 +17,8 @@
 #include "gis/read/observation_doubts.hpp"
 #include "gis/read/observation_light.hpp"
 #include "gis/read/ogr_troubles.hpp"
+#include "gis/read/read_city_complete.hpp"
+#include "gis/read/read_city_network.hpp"
 #include "gis/read/read_city_observations.hpp"
 #include "gis/read/read_city_place.hpp"
 #include "gis/read/read_city_source.hpp"
@@ -72,7 +72,7 @@ class CityReader {
     choose_crs();
     place();
     give_back_memory();
-    state_completeness();
+    state_completeness(m_spec, *m_ways, m_draft, m_stop);
     check_stop();
     observe(m_spec, *m_ways, m_draft, m_stop);
     return seal();
@@ -140,6 +140,7 @@ class CityReader {
       }
     }
     if (!fatal.empty()) throw InputError(std::move(fatal));
+    leave_out_copies_between(m_sources, m_draft.problems);
     read_people_grids();
     if (m_located.empty()) {
       std::vector<Problem> problems = m_draft.problems;
@@ -366,133 +367,14 @@ class CityReader {
     m_draft.scales = scale_tiles(m_proj, read_crs(m_proj, m_draft.crs.code, where), sites);
   }
 
-  void state_completeness() {
-    for (const CompletenessSpec& spec : m_spec.complete) {
-      Completeness complete;
-      complete.theme = spec.theme;
-      complete.as_of = spec.as_of;
-      complete.by = spec.by;
-      if (spec.area) complete.area = read_area(*spec.area);
-      for (Source& source : m_draft.sources) {
-        if (source.name != spec.source) continue;
-        source.complete.push_back(complete);
-        tell_lost(source, complete);
-      }
-    }
-  }
-
-  /// That a statement of completeness does not hold everywhere must not be found out verdict by verdict.
-  void tell_lost(const Source& source, const Completeness& complete) {
-    LayerTroubles troubles(source.file, "");
-    for (const LostRecord& lost : source.lost) {
-      if (lost.theme != complete.theme) continue;
-      const std::string what = fmt::format("left out ({}), so the statement that ‘{}’ is complete does not hold {}", lost.why, theme_name(lost.theme),
-                                           lost.where ? "there" : "anywhere: nobody knows where such a record lies");
-      troubles.note(Severity::warning, what, lost.id, "Mend it in the file; until then what is not mapped may be there.");
-    }
-    const std::vector<Problem> found = troubles.problems();
-    m_draft.problems.insert(m_draft.problems.end(), found.begin(), found.end());
-  }
-
-  /// Every polygon of a file, in the measuring CRS.
-  MultiPolygon read_area(const std::filesystem::path& file) {
-    struct Polygons : RecordVisitor {
-      std::vector<std::pair<std::string, MultiPolygon>> found;
-      std::string crs;
-      bool layer(const RecordLayer& l) override {
-        crs = l.crs;
-        return true;
-      }
-      void record(const Record& r) override {
-        for (const Geometry& part : r.geometry.parts) {
-          if (const auto* polygons = std::get_if<MultiPolygon>(&part)) found.emplace_back(crs, *polygons);
-        }
-      }
-    } polygons;
-    read_records(file, {}, polygons, m_draft.problems, m_stop);
-    Problem where;
-    where.file = file.string();
-    if (polygons.found.empty()) {
-      where.what = "the file holds no polygon";
-      where.remedy = "Draw the area in which the source is complete.";
-      throw InputError(where);
-    }
-    MultiPolygon area;
-    for (auto& [crs, part] : polygons.found) {
-      if (crs.empty()) {
-        where.what = "the layer states no CRS";
-        where.remedy = "State it in the file.";
-        throw InputError(where);
-      }
-      const Transformation& way = m_ways->from(crs, where);
-      for (Polygon& polygon : part) {
-        way.apply(polygon.outer);
-        for (Line& hole : polygon.holes) way.apply(hole);
-        area.push_back(std::move(polygon));
-      }
-    }
-    return area;
-  }
-
-  /// Areas too intricate to be crossed freely, by id.
-  void note_outlines(const WalkGraph& graph) {
-    if (graph.outline_only.empty()) return;
-    std::vector<std::string_view> ids;
-    for (const Feature& feature : m_draft.features) ids.push_back(feature.id);
-    std::sort(ids.begin(), ids.end());
-    for (const std::uint32_t number : graph.outline_only) {
-      Problem p = problem(Severity::warning, m_spec.sources.front().file.string(),
-                          "this walkable area has too many corners to look from each to each: it is walked along its outline only, and walks over it are "
-                          "overstated",
-                          "Cut it into parts, or simplify its outline.");
-      p.feature = ids[number];
-      m_draft.problems.push_back(std::move(p));
-    }
-  }
-
-  /// Lines without node ids that cross without a common point, counted for each pair of layers and what was made of them.
-  void note_crossings(const WalkGraph& graph) {
-    if (graph.crossed.empty()) return;
-    const auto layer_of = [](const Feature& feature) { return feature.id.substr(0, feature.id.find('/')); };   // "town:walkway"
-    struct Found {
-      std::size_t count = 0;
-      std::string first, other;   // ids
-      Point at;
-      std::uint32_t source = 0;
-    };
-    std::map<std::tuple<LinesCross, std::string, std::string>, Found> all;
-    for (const WalkGraph::Crossed& crossed : graph.crossed) {
-      const Feature& a = m_draft.features[crossed.a];   // both are sorted by id
-      const Feature& b = m_draft.features[crossed.b];
-      const std::pair<std::string, std::string> layers = std::minmax({layer_of(a), layer_of(b)});
-      Found& found = all[{crossed.taken_as, layers.first, layers.second}];
-      if (found.count++ == 0) found = {1, a.id, b.id, crossed.at, a.source};
-    }
-    for (const auto& [key, found] : all) {
-      const auto& [taken_as, low, high] = key;
-      const bool open = taken_as == LinesCross::perhaps;
-      const std::string made = open ? "nobody says whether one gets from one to the other there, so they are perhaps joined and never surely"
-                               : taken_as == LinesCross::joined ? "they are joined, as the mapping says (lines_cross: joined)"
-                                                                : "they are not joined, as the mapping says (lines_cross: apart)";
-      Problem p = problem(open ? Severity::warning : Severity::note, m_draft.sources[found.source].file,
-                          fmt::format("lines of {} cross without a common point on one layer in {}: {}; the first is of {} and {} at {:.1f},{:.1f}",
-                                      low == high ? low : fmt::format("{} and {}", low, high), found.count == 1 ? "one place" : fmt::format("{} places", found.count),
-                                      made, found.first, found.other, found.at.x, found.at.y),
-                          open ? "Give lines a common point where they meet, and a ‘layer’ where one passes over the other; or state lines_cross: in the mapping, if all are alike." : "");
-      p.feature = found.first;
-      m_draft.problems.push_back(std::move(p));
-    }
-  }
-
   City seal() {
     check_stop();
     m_progress.step("progress.network", 0, 1);
     double tolerance = 0;
     for (const SourceContent& source : m_sources) tolerance = std::max(tolerance, !source.mapping ? 0 : source.mapping->join_tolerance().to_double() / 1000);
-    WalkGraph graph = build_walk_graph(m_draft.features, tolerance, lines_cross_of(m_draft.sources));
+    WalkGraph graph = build_walk_graph(m_draft.features, tolerance, m_draft.sources);
     m_progress.step("progress.network", 1, 1);
-    note_outlines(graph);
-    note_crossings(graph);
+    tell_network(graph, m_draft);
     const bool has_site = std::any_of(m_draft.features.begin(), m_draft.features.end(), [](const Feature& f) { return f.theme == Theme::site; });
     const std::string file = m_spec.sources.front().file.string();
     if (!has_site) {

@@ -82,11 +82,9 @@ struct SourceInfo {
 SourceInfo describe_source(const SourceSpec& source, const std::filesystem::path& mappings, Progress& progress, const std::stop_token& stop);
 
 /// Builds the walking graph of a draft (before sealing it): shared node ids where the source has them, else joined within
-/// `tolerance` metres; both sidewalks of a road apart. `crossing`: what crossings of lines without node ids are, by number of source; none: perhaps
-/// joined. Feature indices in the graph refer to `features` sorted by id.
-WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance, const std::vector<LinesCross>& crossing = {},
+/// `tolerance` metres; both sidewalks of a road apart. The sources say what crossings of their lines without node ids are, and which ends of lines
+/// they name a node for that lies elsewhere. Feature indices in the graph refer to `features` sorted by id.
+WalkGraph build_walk_graph(const std::vector<Feature>& features, double tolerance, const std::vector<Source>& sources,
                            ClosedWays closed = ClosedWays::left_out);
-/// What the sources say of their lines, for build_walk_graph().
-std::vector<LinesCross> lines_cross_of(const std::vector<Source>& sources);
 
 }  // namespace levelground::gis

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -140,51 +142,130 @@ ReadLedger finished(SourceLayer& layer, const std::vector<bool>& used) {
 
 }  // namespace
 
-void leave_out_copies(std::vector<SourceLayer>& layers, std::vector<Problem>& problems) {
-  if (layers.size() < 2) return;
-  struct Copy {
-    std::string_view id;
-    std::size_t layer, feature;
-    auto operator<=>(const Copy&) const = default;
-  };
-  std::vector<Copy> all;
-  for (std::size_t l = 0; l < layers.size(); ++l) {
-    for (std::size_t f = 0; f < layers[l].features.size(); ++f) all.push_back({layers[l].features[f].feature.id, l, f});
-  }
-  std::sort(all.begin(), all.end());
-  const auto feature_of = [&](const Copy& copy) -> const Feature& { return layers[copy.layer].features[copy.feature].feature; };
-  const auto same = [&](const Copy& a, const Copy& b) {
-    const Feature& one = feature_of(a);
-    const Feature& other = feature_of(b);
-    return one.theme == other.theme && one.geometry == other.geometry && one.attributes == other.attributes && one.nodes == other.nodes;
-  };
-  std::vector<std::vector<bool>> out(layers.size());
-  std::vector<LayerTroubles> troubles;
-  for (const SourceLayer& layer : layers) troubles.emplace_back(layer.file, layer.layer.name);
-  for (auto first = all.begin(); first != all.end();) {
-    const auto end = std::find_if(first, all.end(), [&](const Copy& copy) { return copy.id != first->id; });
-    const bool agree = std::all_of(first, end, [&](const Copy& copy) { return same(*first, copy); });
-    for (auto copy = first + (agree ? 1 : 0); end - first > 1 && copy != end; ++copy) {
-      SourceLayer& layer = layers[copy->layer];
-      const std::string what = agree ? "another file of the source has it too, the same in everything, and it is read once"
-                                     : "another file of the source has its id and says something else; none of them is used";
-      const std::string id = record_of(std::string(copy->id), layer.layer.name);
-      troubles[copy->layer].note(agree ? Severity::warning : Severity::error, what, id, agree ? "Leave it out of one of the files." : "Give files of one day, or leave it out of all but one.");
-      drop(layer, layer.features[copy->feature], std::string(copy->id), what);
-      if (!agree) layer.lost.push_back({{feature_of(*copy).theme}, id, what, bounds(feature_of(*copy).geometry)});
-      --layer.tally.themes[static_cast<std::size_t>(feature_of(*copy).theme)];
-      out[copy->layer].resize(layer.features.size(), false);
-      out[copy->layer][copy->feature] = true;
+namespace {
+
+/// The ids of features that the layers have, without the source, in order: equal ones are copies of each other.
+struct Copy {
+  std::string_view id;
+  std::size_t layer, feature;
+  auto operator<=>(const Copy&) const = default;
+  /// The record that the feature was made of.
+  [[nodiscard]] std::string_view object() const { return id.substr(0, id.find('#')); }
+};
+
+class Copies {
+ public:
+  Copies(const std::vector<SourceLayer*>& layers, bool of_one_source) : m_layers(layers), m_other(of_one_source ? "another file of the source" : "another source"), m_out(layers.size()) {
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+      m_troubles.emplace_back(layers[l]->file, layers[l]->layer.name);
+      for (std::size_t f = 0; f < layers[l]->features.size(); ++f) {
+        const std::string_view id = layers[l]->features[f].feature.id;
+        m_all.push_back({id.substr(id.find(':') + 1), l, f});
+      }
     }
-    first = end;
+    std::sort(m_all.begin(), m_all.end());
   }
+
+  /// Objects of OpenStreetMap count in their highest version, in whichever file that stands. Of objects without one nobody knows which is newer.
+  void leave_out_older() {
+    for (auto first = m_all.begin(); first != m_all.end();) {
+      const auto end = std::find_if(first, m_all.end(), [&](const Copy& copy) { return copy.object() != first->object(); });
+      const auto newest = std::max_element(first, end, [&](const Copy& a, const Copy& b) { return raw(a).version < raw(b).version; });
+      for (auto copy = first; copy != end; ++copy) {
+        if (raw(*copy).version == 0 || raw(*copy).version == raw(*newest).version) continue;
+        leave_out(*copy, Severity::note, m_other + " has a newer version of it, which is used", "Leave it out of the older file, or give files of one day.", false);
+      }
+      first = end;
+    }
+    std::erase_if(m_all, [&](const Copy& copy) { return is_out(copy); });
+  }
+
+  void leave_out_equal() {
+    for (auto first = m_all.begin(); first != m_all.end();) {
+      const auto end = std::find_if(first, m_all.end(), [&](const Copy& copy) { return copy.id != first->id; });
+      const bool agree = std::all_of(first, end, [&](const Copy& copy) { return same(raw(*first).feature, raw(copy).feature); });
+      for (auto copy = first + (agree ? 1 : 0); end - first > 1 && copy != end; ++copy) {
+        if (agree) leave_out(*copy, Severity::warning, m_other + " has it too, the same in everything, and it is read once", "Leave it out of one of the files.", false);
+        else leave_out(*copy, Severity::error, m_other + " has its id and says something else; none of them is used", "Give files of one day, or leave it out of all but one.", true);
+      }
+      first = end;
+    }
+  }
+
+  /// True for each layer that something was taken from.
+  std::vector<bool> take_out(std::vector<Problem>& problems) {
+    std::vector<bool> touched;
+    for (std::size_t l = 0; l < m_layers.size(); ++l) {
+      touched.push_back(!m_out[l].empty());
+      if (m_out[l].empty()) continue;
+      std::size_t number = 0;
+      std::erase_if(m_layers[l]->features, [&](const RawFeature&) { return m_out[l][number++]; });
+      const std::vector<Problem> found = m_troubles[l].problems();
+      problems.insert(problems.end(), found.begin(), found.end());
+    }
+    return touched;
+  }
+
+ private:
+  [[nodiscard]] const RawFeature& raw(const Copy& copy) const { return m_layers[copy.layer]->features[copy.feature]; }
+  [[nodiscard]] bool is_out(const Copy& copy) const { return !m_out[copy.layer].empty() && m_out[copy.layer][copy.feature]; }
+  static bool same(const Feature& one, const Feature& other) {
+    return one.theme == other.theme && one.geometry == other.geometry && one.attributes == other.attributes && one.nodes == other.nodes;
+  }
+  void leave_out(const Copy& copy, Severity severity, const std::string& what, const char* remedy, bool is_lost) {
+    SourceLayer& layer = *m_layers[copy.layer];
+    const Feature& feature = raw(copy).feature;
+    const std::string id = record_of(feature.id, layer.layer.name);
+    m_troubles[copy.layer].note(severity, what, id, remedy);
+    drop(layer, raw(copy), feature.id, what);
+    if (is_lost) layer.lost.push_back({{feature.theme}, id, what, bounds(feature.geometry)});
+    --layer.tally.themes[static_cast<std::size_t>(feature.theme)];
+    m_out[copy.layer].resize(layer.features.size(), false);
+    m_out[copy.layer][copy.feature] = true;
+  }
+
+  const std::vector<SourceLayer*>& m_layers;
+  std::string m_other;
+  std::vector<std::vector<bool>> m_out;
+  std::vector<LayerTroubles> m_troubles;
+  std::vector<Copy> m_all;
+};
+
+std::vector<bool> without_copies(const std::vector<SourceLayer*>& layers, bool of_one_source, std::vector<Problem>& problems) {
+  if (layers.size() < 2) return std::vector<bool>(layers.size(), false);
+  Copies copies(layers, of_one_source);
+  copies.leave_out_older();
+  copies.leave_out_equal();
+  return copies.take_out(problems);
+}
+
+}  // namespace
+
+void leave_out_copies(std::vector<SourceLayer>& layers, std::vector<Problem>& problems) {
+  std::vector<SourceLayer*> all;
+  for (SourceLayer& layer : layers) all.push_back(&layer);
+  const std::vector<bool> touched = without_copies(all, true, problems);
   for (std::size_t l = 0; l < layers.size(); ++l) {
-    if (out[l].empty()) continue;
-    std::size_t number = 0;
-    std::erase_if(layers[l].features, [&](const RawFeature&) { return out[l][number++]; });
-    if (layers[l].features.empty()) layers[l].ledger = finished(layers[l], {});   // nothing is left that would be placed
-    const std::vector<Problem> found = troubles[l].problems();
-    problems.insert(problems.end(), found.begin(), found.end());
+    if (touched[l] && layers[l].features.empty()) layers[l].ledger = finished(layers[l], {});   // nothing is left that would be placed
+  }
+}
+
+void leave_out_copies_between(std::vector<SourceContent>& sources, std::vector<Problem>& problems) {
+  std::map<std::string, std::vector<SourceContent*>> by_mapping;
+  for (SourceContent& source : sources) {
+    if (source.mapping && source.source.format.starts_with("OpenStreetMap")) by_mapping[source.mapping->id()].push_back(&source);
+  }
+  for (const auto& [mapping, alike] : by_mapping) {
+    if (alike.size() < 2) continue;
+    std::vector<SourceLayer*> layers;
+    for (SourceContent* source : alike) {
+      for (SourceLayer& layer : source->layers) layers.push_back(&layer);
+    }
+    without_copies(layers, false, problems);
+    for (SourceContent* source : alike) {
+      source->source.features = 0;
+      for (const SourceLayer& layer : source->layers) source->source.features += layer.features.size();
+    }
   }
 }
 

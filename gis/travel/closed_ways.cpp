@@ -18,7 +18,7 @@ City with_closed_ways(const City& city) {
   draft.rasters = city.rasters();
   draft.features.reserve(city.feature_count());
   for (std::uint32_t f = 0; f < city.feature_count(); ++f) draft.features.push_back(city.feature(f));
-  WalkGraph graph = build_walk_graph(draft.features, city.graph().joined_within, lines_cross_of(draft.sources), ClosedWays::taken_in);
+  WalkGraph graph = build_walk_graph(draft.features, city.graph().joined_within, draft.sources, ClosedWays::taken_in);
   return {std::move(draft), std::move(graph)};
 }
 

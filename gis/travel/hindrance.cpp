@@ -189,12 +189,14 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
 
 namespace {
 
-/// From one way to another that crosses it without a common point: no limit bears on that, so every traveller asks the same.
+/// From one way to another that it perhaps joins: no limit bears on that, so every traveller asks the same.
 Hindrance hindrance_between_ways(const City& city, const WalkGraph::Edge& piece) {
   const WalkGraph& graph = city.graph();
   HindranceReason reason{"joined", Tri::unknown, false, {}, std::nullopt};
   for (const std::uint32_t vertex : {piece.from, piece.to}) {
-    for (const std::uint32_t e : joined_edges_at(graph, vertex)) {
+    std::vector<std::uint32_t> there = joined_edges_at(graph, vertex);
+    if (there.empty()) there.assign(graph.edges_at(vertex).begin(), graph.edges_at(vertex).end());   // a place made for several ends that name one node
+    for (const std::uint32_t e : there) {
       if (graph.edges[e].feature != piece.feature) reason.said.push_back(city.feature(graph.edges[e].feature).id);
     }
   }

@@ -227,7 +227,7 @@ City DrawnTown::city() const {
     draft.rasters.emplace_back(facts, std::move(tiles));
   }
   draft.sources.front().lines_cross = m_lines_cross;
-  WalkGraph graph = gis::build_walk_graph(draft.features, 0.5, gis::lines_cross_of(draft.sources));
+  WalkGraph graph = gis::build_walk_graph(draft.features, 0.5, draft.sources);
   return City(std::move(draft), std::move(graph));
 }
 

@@ -295,6 +295,18 @@ TEST(MeasureCommand, HearsWhoSpeaksForTheWholeSite) {
   EXPECT_NE(places.out.find("The site as a whole"), std::string::npos) << places.out;
 }
 
+TEST(MeasureCommand, WhatIsOnPaperAsksForNoWays) {
+  const TemporaryFolder folder;
+  write_file(folder / "papers.csv", "id,site,property,result,observer,time\n1,sq,complaint_channel,no,A,2026-05-01\n");
+  const std::string project = small_town(folder, "", "", "observations:\n  - {file: papers.csv}\n");
+  std::filesystem::remove(folder / "layers/walkway.geojson");
+  const RunOutcome paper = ask({"measure", project, "document", "property=complaint_channel", "--worst", "lowest"});
+  EXPECT_EQ(paper.error.find("anything to walk along"), std::string::npos) << paper.error;
+  EXPECT_EQ(paper.exit_code, 0) << paper.error;
+  const RunOutcome walk = ask({"measure", project, "clear_width", "of=main_route"});
+  EXPECT_NE(walk.error.find("anything to walk along"), std::string::npos) << walk.error;
+}
+
 TEST(MeasureCommand, ALostRecordIsNoAbsentThing) {
   const TemporaryFolder folder;
   const std::string project =

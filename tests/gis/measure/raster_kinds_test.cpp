@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "core/base/errors.hpp"
-#include "tests/drawn_town/drawn_town.hpp"
+#include "tests/gis/measure/ground_park.hpp"
 
 namespace levelground::test::raster_kinds_test {
 namespace {
@@ -10,25 +12,7 @@ namespace {
 constexpr auto at_most = Scale::Direction::at_most;
 constexpr auto at_least = Scale::Direction::at_least;
 
-/// A park 40 m wide with one path through it.
-DrawnTown park() {
-  DrawnTown town(R"(
-     4---------------------------------------3
-     |                                       |
-  A--W-------------------M-------------------E--B
-     |                                       |
-     1---------------------------------------2
-)");
-  town.area(Theme::site, "park", "1234");
-  return town;
-}
-
-Box around_all() {
-  Box box;
-  box.include(Point{-20, -20});
-  box.include(Point{80, 40});
-  return box;
-}
+DrawnTown park() { return park_with_ground(); }
 
 /// Ground that rises by `slope` to the east, its heights exact but for `accuracy` of a difference.
 void ground(DrawnTown& town, double slope, double cell = 1, std::int64_t accuracy_mm = 0) {
@@ -105,6 +89,29 @@ TEST(GroundSlope, ASteepPieceIsSeenWhereverTheLineBegins) {
     const Rational steepest = incline(town).value.high;
     EXPECT_GT(steepest, Rational::ratio(84, 1000)) << begins << ": 9 % over 2 m";
     EXPECT_LE(steepest, Rational::ratio(901, 10'000)) << begins;
+  }
+}
+
+TEST(GroundSlope, HoldsThatOfARampWhereverItLiesOnTheCells) {
+  for (const double cell : {0.25, 0.5, 1.0}) {
+    for (const double offset : {0.0, 0.1, 0.27, 0.5, 0.63, 0.99}) {
+      SCOPED_TRACE(testing::Message() << "cells of " << cell << " m, foot at " << offset);
+      DrawnTown town = park();
+      town.line(Theme::walkway, "path", "AB");
+      const auto ramp = [&](double x) { return std::clamp(x - 20 - offset, 0.0, 4.0) * 100; };
+      town.raster({}, around_all(), cell, [&](const Point& p) { return Interval{Rational::floor_of(ramp(p.x)), Rational::ceil_of(ramp(p.x))}; });
+      const Measurement measured = incline(town);
+      double widest = 0;
+      for (int k = 0; k <= 76; ++k) {   // the bases of two metres, half a metre apart, from x = 5
+        const double truth = (ramp(7 + k * 0.5) - ramp(5 + k * 0.5)) / 2000;
+        const auto there = std::find_if(measured.places.begin(), measured.places.end(), [&](const PlaceResult& place) { return place.stretch->to_mm > 1000 + k * 500; });
+        ASSERT_NE(there, measured.places.end());
+        EXPECT_LE(there->value.low.to_double(), truth + 1e-6) << k;
+        EXPECT_GE(there->value.high.to_double(), truth - 1e-6) << k;
+        widest = std::max(widest, (there->value.high - there->value.low).to_double());
+      }
+      EXPECT_LE(widest, 0.1 * cell * 0.7 / 2 + 0.009) << "two thirds of a cell at most, at both ends of a base, and what is rounded";
+    }
   }
 }
 

@@ -185,6 +185,92 @@ TEST(Readings, ByDayOrPerhapsBesideItNobodyKnowsThatItIsDark) {
   }
 }
 
+/// A yes or a no read at a position.
+Observation& read_presence(DrawnTown& town, const std::string& property, bool yes, const Point& at, int accuracy_mm = 0, const std::string& id = "E-1") {
+  Observation& said = town.observe(id, "park", property, Quantity::count, yes ? "1" : "0");
+  said.quantity = Quantity::presence;
+  said.range = Interval::exact(yes ? 1 : 0);
+  said.position = at;
+  said.position_accuracy = Rational(accuracy_mm);
+  return said;
+}
+Interval share(const DrawnTown& town, const std::string& kind, const std::map<std::string, std::string>& asked) { return town.measure("park", kind, asked, at_least, Quantity::share, Combine::share).value; }
+const Interval none_of_it = Interval::exact(0);
+const Interval all_of_it = Interval::exact(1);
+const Interval nobody_knows{Rational(0), Rational(1)};
+
+TEST(Readings, OfAThingAreOneMoreStatementAboutIt) {
+  const std::map<std::string, std::string> asked = {{"theme", "seat"}, {"with", "backrest=yes"}};
+  const auto bench = [](const char* said) {
+    DrawnTown town = park();
+    Drawn seat = town.point(Theme::seat, "bench", 'M');
+    if (std::string_view(said) == "yes") seat.yes(Property::backrest);
+    if (std::string_view(said) == "no") seat.no(Property::backrest);
+    town.complete(Theme::seat);
+    return town;
+  };
+  const auto with = [&](const char* said, bool yes, double off = 0, int accuracy_mm = 0) {
+    DrawnTown town = bench(said);
+    read_presence(town, "backrest", yes, {town.at('M').x + off, town.at('M').y}, accuracy_mm);
+    return share(town, "share_of_features", asked);
+  };
+  EXPECT_EQ(share(bench("yes"), "share_of_features", asked), all_of_it);
+  EXPECT_EQ(with("yes", false), nobody_knows) << "two statements disagree";
+  EXPECT_EQ(with("no", true), nobody_knows);
+  EXPECT_EQ(with("", false), none_of_it) << "it was read there";
+  EXPECT_EQ(with("", true), nobody_knows) << "that it is well there proves nothing";
+  EXPECT_EQ(with("yes", false, 3, 4'000), nobody_knows) << "it may have been read of this bench";
+  EXPECT_EQ(with("", false, 3, 4'000), nobody_knows);
+  EXPECT_EQ(with("no", true, 3, 4'000), none_of_it);
+  EXPECT_EQ(with("yes", false, 3), all_of_it) << "that was read of something else";
+  DrawnTown both = bench("");
+  read_presence(both, "backrest", false, both.at('M'));
+  read_presence(both, "backrest", true, both.at('M'), 0, "E-2");
+  EXPECT_EQ(share(both, "share_of_features", asked), nobody_knows) << "in whichever order they stand";
+}
+
+TEST(Readings, ASignalThatIsSilentIsHeard) {
+  const std::map<std::string, std::string> asked = {{"within", "10 m"}, {"needs", "sound"}};
+  DrawnTown town = park();
+  town.point(Theme::crossing, "crossing", 'M').code(Property::crossing_control, "signals").yes(Property::sound_signal);
+  town.complete(Theme::crossing);
+  town.complete(Theme::walkway);
+  ASSERT_EQ(share(town, "crossing_signals", asked), all_of_it);
+  read_presence(town, "sound_signal", false, town.at('M'));
+  EXPECT_EQ(share(town, "crossing_signals", asked), nobody_knows);
+}
+
+TEST(Readings, TactilePavingThatIsNotThereIsHeard) {
+  const std::map<std::string, std::string> asked = {{"within", "10 m"}};
+  DrawnTown town = park();
+  town.point(Theme::crossing, "crossing", 'M').yes(Property::tactile_paving);
+  town.complete(Theme::crossing);
+  town.complete(Theme::walkway);
+  ASSERT_EQ(share(town, "tactile_at_crossings", asked), all_of_it);
+  read_presence(town, "tactile_paving", false, town.at('M'));
+  EXPECT_EQ(share(town, "tactile_at_crossings", asked), nobody_knows);
+}
+
+TEST(Readings, AStepAtAnEntranceIsHeard) {
+  const std::map<std::string, std::string> asked = {{"kerb_at_most", "20 mm"}, {"width_at_least", "0.90 m"}};
+  const auto town = [] {
+    DrawnTown drawn = park();
+    for (const char* at : {"W", "E"}) drawn.point(Theme::entrance, std::string("gate-") + at, at[0]).yes(Property::step_free).number(Property::opening_width, "2 m");
+    for (const Theme theme : {Theme::entrance, Theme::walkway, Theme::kerb, Theme::barrier}) drawn.complete(theme);
+    return drawn;
+  };
+  ASSERT_EQ(share(town(), "entrance_step_free", asked), all_of_it);
+  DrawnTown step = town();
+  read_presence(step, "step_free", false, step.at('W'));
+  EXPECT_EQ(share(step, "entrance_step_free", asked), (Interval{Rational::ratio(1, 2), Rational(1)}));
+  DrawnTown kerb = town();
+  read(kerb, "kerb_height", Quantity::length, "60 mm", kerb.at('W'));
+  EXPECT_EQ(share(kerb, "entrance_step_free", asked), (Interval{Rational::ratio(1, 2), Rational(1)}));
+  DrawnTown narrow = town();
+  read(narrow, "opening_width", Quantity::length, "0.80 m", narrow.at('W'));
+  EXPECT_EQ(share(narrow, "entrance_step_free", asked), (Interval{Rational::ratio(1, 2), Rational(1)}));
+}
+
 TEST(Readings, TheContextIsToldWhatWasHeard) {
   DrawnTown town = park();
   read(town, "incline", Quantity::slope, "12 %", town.at('M'));

@@ -7,32 +7,14 @@
 #include <random>
 
 #include "core/base/errors.hpp"
-#include "tests/drawn_town/drawn_town.hpp"
+#include "tests/gis/measure/ground_park.hpp"
 
 namespace levelground::test::rise_test {
 namespace {
 
 constexpr auto at_most = Scale::Direction::at_most;
 
-/// A park 40 m wide with one path through it, from x = 5 to x = 45 inside it.
-DrawnTown park() {
-  DrawnTown town(R"(
-     4---------------------------------------3
-     |                                       |
-  A--W-------------------M-------------------E--B
-     |                   |                   |
-     1-------------------S-------------------2
-)");
-  town.area(Theme::site, "park", "1234");
-  return town;
-}
-
-Box around_all() {
-  Box box;
-  box.include(Point{-20, -20});
-  box.include(Point{80, 40});
-  return box;
-}
+DrawnTown park() { return park_with_ground(); }
 
 /// The ground by the place east, in mm.
 void ground(DrawnTown& town, const std::function<double(double)>& mm, std::int64_t accuracy_mm = 0) {
@@ -94,6 +76,36 @@ TEST(RiseBetweenLandings, FootAndTopAreOfTheClimbWhereALandingTakesThemIn) {
   // Two climbs of 0.54 m at 6 %, ten metres of level ground between: a base of two metres with half a metre of either keeps 2 %.
   ground(town, [](double x) { return (std::clamp(x - 8.25, 0.0, 9.0) + std::clamp(x - 27.25, 0.0, 9.0)) * 60; });
   EXPECT_EQ(rise(town).value, metres(0.54));
+}
+
+TEST(RiseBetweenLandings, HoldsThatOfARampWhereverItLiesOnTheCells) {
+  for (const double cell : {0.25, 0.5, 1.0}) {
+    for (const double offset : {0.0, 0.1, 0.27, 0.5, 0.63, 0.99}) {
+      SCOPED_TRACE(testing::Message() << "cells of " << cell << " m, foot at " << offset);
+      DrawnTown town = park();
+      town.line(Theme::walkway, "path", "AB");
+      const auto ramp = [&](double x) { return std::clamp(x - 16 - offset, 0.0, 8.0) * 60; };
+      town.raster({}, around_all(), cell, [&](const Point& p) { return Interval{Rational::floor_of(ramp(p.x)), Rational::ceil_of(ramp(p.x))}; });
+      const Measurement measured = rise(town);
+      EXPECT_LE(measured.value.low, Rational(480));
+      EXPECT_GE(measured.value.high, Rational(480));
+      EXPECT_LE((measured.value.high - measured.value.low).to_double(), 60 * cell + 20) << "a third of a cell at foot and top, and what is rounded";
+    }
+  }
+}
+
+TEST(RiseBetweenLandings, HoldsThatOfARidgeBetweenTheMiddlesOfCells) {
+  for (const double cell : {0.25, 0.5, 1.0, 2.0}) {
+    SCOPED_TRACE(testing::Message() << "cells of " << cell << " m");
+    DrawnTown town = park();
+    town.line(Theme::walkway, "path", "AB");
+    const auto ridge = [](double x) { return std::max(0.0, 8.0 - std::fabs(x - 24)) * 60; };   // its top lies where two cells meet
+    town.raster({}, around_all(), cell, [&](const Point& p) { return Interval{Rational::floor_of(ridge(p.x)), Rational::ceil_of(ridge(p.x))}; });
+    const Measurement measured = rise(town);
+    EXPECT_LE(measured.value.low, Rational(480));
+    EXPECT_GE(measured.value.high, Rational(478)) << "what is rounded";
+    EXPECT_LE(measured.value.high.to_double(), 480 + 120 * cell / 3 + 10);
+  }
 }
 
 TEST(RiseBetweenLandings, ALandingThatIsTooShortIsNone) {

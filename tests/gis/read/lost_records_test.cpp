@@ -82,6 +82,51 @@ TEST(LostRecords, ThatNobodyCouldReadMayBeAnywhere) {
   EXPECT_EQ(all.complete(Theme::light, torget, today), nullptr) << "a layer of which nothing is left";
 }
 
+/// A town in one file of OpenSidewalks whose mapping makes many themes of a layer, with `rest` beside it, and benches in a source of their own.
+City of_many_themes(const std::vector<std::string>& rest) {
+  const TemporaryFolder folder;
+  CitySpec spec = test::small_town(folder);
+  std::vector<std::string> features = {test::point_feature(R"("_id":"b1","amenity":"bench")", 10, 10), test::point_feature(R"("_id":"l1","highway":"street_lamp")", 12, 10)};
+  features.insert(features.end(), rest.begin(), rest.end());
+  write_file(folder / "things.geojson", test::collection(features));
+  SourceSpec things;
+  things.name = "things";
+  things.file = folder / "things.geojson";
+  things.mapping = "opensidewalks";
+  spec.sources.push_back(things);
+  for (const Theme theme : {Theme::seat, Theme::light, Theme::building}) spec.complete.push_back({"things", theme, std::nullopt, Date{2026, 9, 1}, "a mapper"});
+  return test::read(spec);
+}
+/// The themes that are complete on the square, of those three.
+std::string complete_there(const City& city) {
+  std::string all;
+  for (const Theme theme : {Theme::seat, Theme::light, Theme::building}) {
+    if (city.complete(theme, torget, today) != nullptr) all += std::string(theme_name(theme)) + " ";
+  }
+  return all;
+}
+
+TEST(LostRecords, OfGeoJsonTouchTheirThemesAlone) {
+  EXPECT_EQ(complete_there(of_many_themes({})), "seat light building ");
+  const auto lamp = [](const std::string& geometry) { return R"({"type":"Feature","id":"bad","properties":{"_id":"bad","highway":"street_lamp"},"geometry":)" + geometry + "}"; };
+  EXPECT_EQ(complete_there(of_many_themes({lamp(R"({"type":"Point","coordinates":["x",1]})")})), "seat building ") << "a lamp, and nobody knows where";
+  EXPECT_EQ(complete_there(of_many_themes({R"({"type":"Feature","id":"bad","properties":"none","geometry":null})"})), "") << "nobody knows what it is";
+  EXPECT_EQ(complete_there(of_many_themes({R"({"type":"Feature","id":"bad","properties":{"amenity":"bench","amenity":"no"},"geometry":null})"})), "");
+  EXPECT_EQ(complete_there(of_many_themes({R"({"type":"Feature","id":"bad","properties":{"natural":"tree"},"geometry":{"type":"Dot"}})"})), "seat light building ") << "nobody asks for it";
+  const std::string open_ring = test::position(1000, 0) + "," + test::position(1010, 0) + "," + test::position(1010, 10) + "," + test::position(1000, 10);
+  const City far = of_many_themes({R"({"type":"Feature","id":"bad","properties":{"building":"yes"},"geometry":{"type":"Polygon","coordinates":[[)" + open_ring + "]]}}"});
+  EXPECT_EQ(complete_there(far), "seat light building ") << "it lies elsewhere";
+  EXPECT_EQ(far.complete(Theme::building, elsewhere, today), nullptr);
+  EXPECT_NE(far.complete(Theme::seat, elsewhere, today), nullptr);
+}
+
+TEST(LostRecords, OfGeoJsonWithOneIdThatDifferLieWhereTheyAre) {
+  const auto lamp = [](double x) { return test::point_feature(R"("highway":"street_lamp")", x, 5).insert(1, R"("id":"twice",)"); };
+  const City city = of_many_themes({lamp(1000), lamp(1010)});
+  EXPECT_EQ(complete_there(city), "seat light building ");
+  EXPECT_EQ(city.complete(Theme::light, elsewhere, today), nullptr);
+}
+
 TEST(LostRecords, OfOpenStreetMapToo) {
   const auto read = [](const std::string& rest) {
     const TemporaryFolder folder;
@@ -90,14 +135,7 @@ TEST(LostRecords, OfOpenStreetMapToo) {
                R"(<node id="4" lon="18.10" lat="59.33" version="1"/><node id="5" lon="18.101" lat="59.33" version="1"><tag k="amenity" v="toilets"/></node>)"
                R"(<way id="10" version="1"><nd ref="1"/><nd ref="2"/><nd ref="3"/><nd ref="1"/><tag k="leisure" v="park"/></way>)"
                R"(<way id="11" version="1"><nd ref="4"/><nd ref="5"/><tag k="highway" v="footway"/></way>)" + rest + "</osm>");
-    CitySpec spec;
-    spec.name = "osm";
-    spec.crs = "EPSG:3006";
-    spec.mappings = std::filesystem::path(LEVELGROUND_SOURCE_DIR) / "mappings";
-    SourceSpec source;
-    source.name = "osm";
-    source.file = folder / "town.osm";
-    spec.sources = {source};
+    CitySpec spec = test::one_source("osm", folder / "town.osm", "EPSG:3006");
     for (const Theme theme : {Theme::building, Theme::toilet}) spec.complete.push_back({"osm", theme, std::nullopt, Date{2026, 9, 1}, "a mapper"});
     return test::read(spec);
   };

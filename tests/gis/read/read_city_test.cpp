@@ -134,15 +134,7 @@ TEST(ReadCity, OpenSidewalksKeepsItsNodes) {
     {"type":"Feature","properties":{"_id":"e2","_u_id":"2","_v_id":"k3","highway":"footway"},"geometry":{"type":"LineString","coordinates":[[18.052,59.33],[18.053,59.33]]}}]})");
   write_file(folder / "osw/t.nodes.geojson", head + R"(
     {"type":"Feature","properties":{"_id":"2","barrier":"kerb","kerb":"lowered"},"geometry":{"type":"Point","coordinates":[18.052,59.33]}}]})");
-  CitySpec spec;
-  spec.name = "osw";
-  spec.crs = "auto";
-  spec.mappings = std::filesystem::path(LEVELGROUND_SOURCE_DIR) / "mappings";
-  SourceSpec source;
-  source.name = "osw";
-  source.file = folder / "osw";
-  spec.sources = {source};
-  const City city = test::read(spec);
+  const City city = test::read(test::one_source("osw", folder / "osw"));
   EXPECT_EQ(city.sources()[0].mapping, "opensidewalks");
   const auto first = city.find_feature("osw:t.edges/e1");
   const auto second = city.find_feature("osw:t.edges/e2");
@@ -156,77 +148,6 @@ TEST(ReadCity, OpenSidewalksKeepsItsNodes) {
   EXPECT_EQ(city.feature(*second).nodes[0], 2);
   EXPECT_LT(city.feature(*second).nodes[1], 0) << "an id that is no number is hashed";
   EXPECT_EQ(city.feature(*kerb).nodes, std::vector<std::int64_t>{2});
-}
-
-/// Three edges and their nodes, of OpenSidewalks; what is wrong with them comes in `nodes` and `edges`.
-City sidewalks(const TemporaryFolder& folder, const std::vector<std::string>& edges, const std::vector<std::string>& nodes, bool turned = false) {
-  const auto file = [&](std::vector<std::string> features) {
-    if (turned) std::reverse(features.begin(), features.end());
-    return fmt::format(R"({{"type":"FeatureCollection","$schema":"https://sidewalks.washington.edu/opensidewalks/0.2/schema.json","features":[{}]}})", fmt::join(features, ",\n"));
-  };
-  write_file(folder / "osw/t.edges.geojson", file(edges));
-  write_file(folder / "osw/t.nodes.geojson", file(nodes));
-  CitySpec spec;
-  spec.name = "osw";
-  spec.crs = "auto";
-  spec.mappings = std::filesystem::path(LEVELGROUND_SOURCE_DIR) / "mappings";
-  SourceSpec source;
-  source.name = "osw";
-  source.file = folder / "osw";
-  spec.sources = {source};
-  return test::read(spec);
-}
-std::string osw_edge(const std::string& ids, double from, double to) {
-  return fmt::format(R"({{"type":"Feature","properties":{{{}"highway":"footway"}},"geometry":{{"type":"LineString","coordinates":[[{:.6f},59.33],[{:.6f},59.33]]}}}})", ids, from, to);
-}
-std::string osw_node(const std::string& ids, double east) {
-  return fmt::format(R"({{"type":"Feature","properties":{{{}}},"geometry":{{"type":"Point","coordinates":[{:.6f},59.33]}}}})", ids, east);
-}
-std::string mended_words(const City& city) {
-  std::string all;
-  for (const ReadLedger& ledger : city.sources()[0].ledgers) {
-    for (const ReadLedger::Entry& entry : ledger.mended) all += entry.id + ": " + entry.why + "\n";
-  }
-  return all;
-}
-
-TEST(ReadCity, AnEdgeThatEndsElsewhereThanItsNodeIsToldAndNotJoined) {
-  const std::vector<std::string> nodes = {osw_node(R"("_id":"1")", 18.050), osw_node(R"("_id":"2")", 18.051), osw_node(R"("_id":"3")", 18.052)};
-  const std::vector<std::string> edges = {osw_edge(R"("_id":"good","_u_id":"1","_v_id":"2",)", 18.050, 18.051),
-                                          osw_edge(R"("_id":"off","_u_id":"2","_v_id":"3",)", 18.0511, 18.052)};
-  for (const bool turned : {false, true}) {
-    const TemporaryFolder folder;
-    const City city = sidewalks(folder, edges, nodes, turned);
-    EXPECT_FALSE(city.feature(*city.find_feature("osw:t.edges/good")).nodes.empty());
-    EXPECT_TRUE(city.feature(*city.find_feature("osw:t.edges/off")).nodes.empty()) << "5.7 m from node 2";
-    EXPECT_EQ(mended_words(city), "off: it ends elsewhere than the node that it names (2, 3); its node ids are not used, and it is joined by position\n");
-    EXPECT_EQ(std::count_if(city.problems().begin(), city.problems().end(), [](const Problem& p) { return p.what.find("elsewhere than the node") != std::string::npos; }), 1);
-  }
-}
-
-TEST(ReadCity, ANodeWithoutRecordIsTold) {
-  const std::vector<std::string> nodes = {osw_node(R"("_id":"1")", 18.050)};
-  const TemporaryFolder folder;
-  const City city = sidewalks(folder,
-                              {osw_edge(R"("_id":"a","_u_id":"1","_v_id":"2",)", 18.050, 18.051), osw_edge(R"("_id":"b","_u_id":"2","_v_id":"3",)", 18.051, 18.052),
-                               osw_edge(R"("_id":"c","_u_id":"3","_v_id":"4",)", 18.0525, 18.053)},
-                              nodes);
-  EXPECT_FALSE(city.feature(*city.find_feature("osw:t.edges/a")).nodes.empty()) << "both that name node 2 end at one place";
-  EXPECT_TRUE(city.feature(*city.find_feature("osw:t.edges/b")).nodes.empty()) << "node 3 would be at two places";
-  EXPECT_TRUE(city.feature(*city.find_feature("osw:t.edges/c")).nodes.empty());
-  EXPECT_NE(mended_words(city).find("a: it names the node 2, which has no record"), std::string::npos) << mended_words(city);
-  EXPECT_NE(mended_words(city).find("c: it names a node that has no record, and at which other ends do not lie (3, 4)"), std::string::npos) << mended_words(city);
-}
-
-TEST(ReadCity, RecordsWithoutIdAndEdgesWithoutNodesAreTold) {
-  const TemporaryFolder folder;
-  const City city = sidewalks(folder,
-                              {osw_edge(R"("_u_id":"1","_v_id":"2",)", 18.050, 18.051), osw_edge(R"("_id":"half","_u_id":"2",)", 18.051, 18.052), osw_edge(R"("_id":"none",)", 18.06, 18.061)},
-                              {osw_node(R"("_id":"1")", 18.050), osw_node(R"("_id":"2")", 18.051), osw_node("", 18.06)});
-  const std::string words = mended_words(city);
-  EXPECT_NE(words.find("it has no ‘_id’"), std::string::npos) << words;
-  EXPECT_NE(words.find("half: it does not name the node where it ends (‘_v_id’), and is joined by position"), std::string::npos) << words;
-  EXPECT_NE(words.find("none: it does not name the nodes at its ends, and is joined by position"), std::string::npos) << words;
 }
 
 TEST(ReadCity, CrossingsWithoutACommonPointAreCounted) {
@@ -251,14 +172,7 @@ TEST(ReadCity, CrossingsWithoutACommonPointAreCounted) {
 
 TEST(ReadCity, RealOpenSidewalks) {
   if (!std::filesystem::exists(data / "opensidewalks-microsoft-us")) GTEST_SKIP() << "the OpenSidewalks data is not here";
-  CitySpec spec;
-  spec.name = "osw";
-  spec.crs = "auto";
-  spec.mappings = std::filesystem::path(LEVELGROUND_SOURCE_DIR) / "mappings";
-  SourceSpec source;
-  source.name = "osw";
-  source.file = data / "opensidewalks-microsoft-us";
-  spec.sources = {source};
+  const CitySpec spec = test::one_source("osw", data / "opensidewalks-microsoft-us");
   const City city = test::read(spec);
   EXPECT_EQ(city.of_theme(Theme::kerb).size(), 757U);
   EXPECT_EQ(city.of_theme(Theme::crossing).size(), 579U);

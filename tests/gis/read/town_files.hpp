@@ -49,6 +49,19 @@ inline std::string torget() {
   return area_feature(R"("id":"torget","name":"Torget","kind":"square")", {{0, 0}, {40, 0}, {40, 30}, {0, 30}, {0, 0}});
 }
 
+/// A City of one source with its default mapping, of the same name.
+inline gis::CitySpec one_source(const std::string& name, const std::filesystem::path& file, const std::string& crs = "auto") {
+  gis::CitySpec spec;
+  spec.name = name;
+  spec.crs = crs;
+  spec.mappings = std::filesystem::path(LEVELGROUND_SOURCE_DIR) / "mappings";
+  gis::SourceSpec source;
+  source.name = name;
+  source.file = file;
+  spec.sources = {source};
+  return spec;
+}
+
 /// A town with one square and one path, written into the folder "layers".
 inline gis::CitySpec small_town(const TemporaryFolder& folder) {
   write_file(folder / "layers/site.geojson", collection({torget()}));

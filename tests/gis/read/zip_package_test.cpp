@@ -64,14 +64,7 @@ TEST(ZipPackage, BadPackagesAreRefused) {
 TEST(ZipPackage, RealOpenSidewalksPackages) {
   const std::filesystem::path data = std::filesystem::path(LEVELGROUND_SOURCE_DIR) / "../shared/data/opensidewalks-validation/assets";
   if (!std::filesystem::exists(data)) GTEST_SKIP() << "the OpenSidewalks packages are not here";
-  gis::CitySpec spec;
-  spec.name = "osw";
-  spec.crs = "auto";
-  spec.mappings = std::filesystem::path(LEVELGROUND_SOURCE_DIR) / "mappings";
-  gis::SourceSpec source;
-  source.name = "osw";
-  source.file = data / "Archive_2.zip";
-  spec.sources = {source};
+  gis::CitySpec spec = one_source("osw", data / "Archive_2.zip");
   const City city = read(spec);
   EXPECT_EQ(city.sources()[0].mapping, "opensidewalks");
   EXPECT_GT(city.of_theme(Theme::walkway).size(), 1000U);

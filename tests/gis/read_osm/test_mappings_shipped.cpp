@@ -215,10 +215,33 @@ TEST(OpenStreetMapMapping, ACorridorIsWalkedByWhoeverIsLetIn) {
   EXPECT_EQ(themes(tags({{"indoor", "corridor"}}), line), "walkway:corridor");
   EXPECT_EQ(themes(tags({{"indoor", "corridor"}}), point), "");
   EXPECT_EQ(themes(tags({{"indoor", "room"}}), closed_line), "");
-  EXPECT_EQ(themes(tags({{"indoor", "corridor"}, {"highway", "footway"}}), line), "walkway:footway") << "a way by its own word";
   EXPECT_EQ(statements(tags({{"indoor", "corridor"}}), closed_line, Property::foot), List{"yes permissive customers private no inferred"});
   EXPECT_EQ(statements(tags({{"indoor", "corridor"}, {"foot", "yes"}}), closed_line, Property::foot), List{"yes tagged"});
   EXPECT_EQ(statements(tags({{"indoor", "corridor"}, {"access", "yes"}}), closed_line, Property::foot), List{});
+}
+
+TEST(OpenStreetMapMapping, WaysInsideAHouseAreCorridorsWhateverTheyAreCalled) {
+  using List = std::vector<std::string>;
+  const List open{"yes permissive customers private no inferred"};
+  EXPECT_EQ(themes(tags({{"highway", "corridor"}}), polygon_record), "walkway:corridor") << "crossed freely";
+  EXPECT_EQ(themes(tags({{"highway", "corridor"}}), closed_line), "walkway:corridor");
+  EXPECT_EQ(statements(tags({{"highway", "corridor"}}), polygon_record, Property::foot), open);
+  EXPECT_EQ(statements(tags({{"highway", "corridor"}, {"level", "1"}}), polygon_record, Property::layer).size(), 1U);
+  for (const char* indoor : {"yes", "corridor", "area", "room"}) {
+    SCOPED_TRACE(indoor);
+    for (const char* highway : {"footway", "path", "pedestrian", "corridor"}) {
+      EXPECT_EQ(themes(tags({{"highway", highway}, {"indoor", indoor}}), line), "walkway:corridor") << highway;
+      EXPECT_EQ(statements(tags({{"highway", highway}, {"indoor", indoor}}), line, Property::foot), open) << highway;
+      EXPECT_THAT(themes(tags({{"highway", highway}, {"indoor", indoor}}), polygon_record), ::testing::HasSubstr("walkway:corridor")) << highway;
+      EXPECT_THAT(themes(tags({{"highway", highway}, {"indoor", indoor}}), polygon_record), ::testing::Not(::testing::HasSubstr("walkway:" + std::string(highway) + " "))) << "once";
+    }
+    for (const char* highway : {"steps", "elevator", "service"}) EXPECT_EQ(statements(tags({{"highway", highway}, {"indoor", indoor}}), line, Property::foot), open) << highway;
+    EXPECT_EQ(statements(tags({{"highway", "footway"}, {"indoor", indoor}, {"access", "yes"}}), line, Property::foot), List{});
+    EXPECT_EQ(statements(tags({{"highway", "footway"}, {"indoor", indoor}, {"foot", "permissive"}}), line, Property::foot), List{"permissive tagged"});
+    EXPECT_EQ(statements(tags({{"highway", "footway"}, {"indoor", indoor}, {"opening_hours", "06:00-24:00"}}), line, Property::foot), List{}) << "the hours say when it is open";
+  }
+  EXPECT_EQ(themes(tags({{"highway", "footway"}, {"indoor", "no"}}), line), "walkway:footway");
+  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"indoor", "no"}}), line, Property::foot), List{});
 }
 
 TEST(OpenStreetMapMapping, RailsAreReadWhileTheyLie) {
