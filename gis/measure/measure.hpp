@@ -21,9 +21,9 @@
 
 namespace levelground::gis {
 
-class LostThemes;
+class NotTaken;
 
-/// What a kind may look at. Thread-safe to share but for `lost`; `walks` is this site's entrances, main route and graph view, computed once per
+/// What a kind may look at. Thread-safe to share but for `not_taken`; `walks` is this site's entrances, main route and graph view, computed once per
 /// site and used by every kind.
 struct MeasureContext {
   const City& city;
@@ -34,7 +34,7 @@ struct MeasureContext {
   const void* of_the_city = nullptr;  ///< what the kind's `prepare` gave for the criterion; null: nothing was prepared
   /// Where set, accepts() notes here which observations that name no feature the kind heard, each as often as it asked. One thread.
   std::vector<std::string>* heard = nullptr;
-  LostThemes* lost = nullptr;         ///< where is_complete() tells what kept a statement of completeness from holding; null: to nobody
+  NotTaken* not_taken = nullptr;      ///< where it is told what was asked and not taken, for its age or for a record that was lost; null: to nobody
 };
 
 /// A change of what is known about one feature that lies outside a site, between two Cities with the same layers.
@@ -71,8 +71,8 @@ struct MeasureKind {
   std::shared_ptr<const void> (*prepare)(const City& city, const Criterion& criterion, const Date& as_of, const std::stop_token& stop) = nullptr;
 };
 
-/// One measure at one site, as the judge and the command line take it: what the kind finds, and in its steps which lost records kept a statement of
-/// completeness from holding.
+/// One measure at one site, as the judge and the command line take it: what the kind finds, what was too old to be taken, and in its steps which
+/// lost records kept a statement of completeness from holding.
 Measurement take(const MeasureKind& kind, MeasureContext context);
 
 /// Every kind, sorted by name. The one place where they are listed is gis/measure/kinds.cpp.
