@@ -89,6 +89,8 @@ class MainWindow : public QMainWindow {
   void ask_export(ExportKind kind);
   void show_city_problems();
   void show_warnings();
+  /// After judging again: `were` are those of the judging before.
+  void renew_warnings(const std::vector<Problem>& were);
   // main_window_actions.cpp
   void build_menus();
   QAction* add(QMenu* menu, const char* id, const QKeySequence& keys, std::function<void()> slot);

@@ -99,8 +99,9 @@ void MainWindow::record(const Observation& observation, const std::vector<std::f
     try {
       run::RunResult after = m_services.assess_again(now, {kept}, progress, std::stop_token());
       return [this, after = std::move(after), before, criterion]() mutable {
+        const std::vector<Problem> were = m_session.result().warnings;
         m_session.update(std::move(after));
-        m_status->show_warnings(static_cast<int>(m_session.result().warnings.size()));
+        renew_warnings(were);
         if (const SiteResult* site = m_session.assessment().find(before.id)) m_announcer.say(change_sentence(m_session, before, *site, criterion));
       };
     } catch (const InputError& error) {
@@ -195,6 +196,16 @@ void MainWindow::show_warnings() {
   if (warnings.empty()) return;
   m_problems->show_problems(m_session.words().plural("desktop.warnings.title", static_cast<long long>(warnings.size())), warnings);
   m_problems->focus_list();
+}
+
+void MainWindow::renew_warnings(const std::vector<Problem>& were) {
+  const auto& warnings = m_session.result().warnings;
+  m_status->show_warnings(static_cast<int>(warnings.size()));
+  if (warnings == were) return;
+  if (warnings.empty() != were.empty()) build_menus();
+  if (!m_problems->isVisible() || m_problems->problems() != were) return;   // something else is shown there, or nothing
+  if (warnings.empty()) return m_problems->dismiss();
+  m_problems->show_problems(m_session.words().plural("desktop.warnings.title", static_cast<long long>(warnings.size())), warnings);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -6,15 +6,13 @@
 
 #include "app/run/choose_sites.hpp"
 #include "app/run/judge_sites.hpp"
-#include "app/run/perspectives.hpp"
+#include "app/run/judging_warnings.hpp"
 #include "app/run/project.hpp"
 #include "app/run/run.hpp"
 #include "app/run/schemes.hpp"
 #include "app/run/travel.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
-#include "core/judge/acceptance.hpp"
-#include "core/judge/in_force.hpp"
 #include "core/judge/ranking.hpp"
 #include "core/judge/scores.hpp"
 #include "core/scheme/missing_criterion.hpp"
@@ -131,69 +129,29 @@ void check_bound(const Project& project, const Scheme& scheme) {
   if (!problems.empty()) throw InputError(std::move(problems));
 }
 
-/// Limits whose clause is not yet in force on the day judged. Whoever looks ahead is told so; a certificate of that day may not rest on one that
-/// the certifier has not taken on, as on any figure that is not sure. Throws InputError.
-void check_in_force(const Scheme& scheme, const JudgeOptions& rules, const fs::path& input, std::vector<Problem>& warnings) {
-  std::map<Date, std::string> waiting;  // the criteria by the day they wait for
-  for (const EarlyLimit& early : early_limits(scheme, rules.as_of)) {
-    const std::string& code = scheme.criteria[early.criterion].code;
-    std::string& codes = waiting[early.from];
-    if (rules.certifying && acceptance_of(rules, code) != nullptr) continue;
-    if (!codes.ends_with(code)) codes += (codes.empty() ? "" : ", ") + code;
-  }
-  std::vector<Problem> problems;
-  for (const auto& [from, codes] : waiting) {
-    if (codes.empty()) continue;
-    problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
-                        "judged as of " + to_text(rules.as_of) + ", by limits that are in force only from " + to_text(from) + ": " + codes,
-                        rules.certifying ? "judge as of a later day, leave the profile out, or record under accepted_figures why they are taken on already"
-                                         : "judge as of that day or later, or leave the profile out, to judge by what is in force"});
-  }
-  if (rules.certifying && !problems.empty()) throw InputError(std::move(problems));
-  warnings.insert(warnings.end(), problems.begin(), problems.end());
-}
-
-/// Codes of the criteria that are measured in layers and take none of such a day; the first five, and how many there are. Empty: none.
-std::string too_old_for(const Scheme& scheme, const Date& date, const Date& as_of) {
-  constexpr int named = 5;
-  std::string codes;
-  int count = 0;
-  for (const Criterion& criterion : scheme.criteria) {
-    const bool of_layers = criterion.evaluation == Evaluation::layers;
-    if (!of_layers || !criterion.max_age_months || as_of <= add_months(date, *criterion.max_age_months)) continue;
-    if (++count <= named) codes += (codes.empty() ? "" : ", ") + criterion.code;
-  }
-  return count > named ? codes + " … (" + std::to_string(count) + ")" : codes;
-}
-
-
-/// What the dates of the layers mean: of the future, too old for some criteria, or none. How old a layer without a date is, nobody knows. A first look takes it as it is; where the result may be a level the run says so, and no
-/// certificate rests on it (certification-process.md, (c) 13). Throws InputError.
-void check_dates(const City& city, const Scheme& scheme, const JudgeOptions& rules, const fs::path& input, std::vector<Problem>& warnings) {
-  std::vector<Problem> problems;
-  for (std::uint32_t i = 0; i < city.sources().size(); ++i) {
-    const Source& source = city.sources()[i];
-    const auto& rasters = city.rasters();
-    const bool is_raster = std::any_of(rasters.begin(), rasters.end(), [i](const Raster& raster) { return raster.facts().source == i; });
-    if (source.features == 0 && !is_raster) continue;
-    if (source.date.is_set() && rules.as_of.is_set()) {
-      if (rules.as_of < source.date) {
-        problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
-                            "the source ‘" + source.name + "’ is of " + to_text(source.date) + ", which is after the day judged, " + to_text(rules.as_of),
-                            "judge as of that day or later (--as-of), or give the source as it was"});
-      } else if (const std::string codes = too_old_for(scheme, source.date, rules.as_of); !codes.empty()) {
-        warnings.push_back({Problem::Severity::warning, input.string(), "", "", 0,
-                            "the source ‘" + source.name + "’ is of " + to_text(source.date) + ", too old on " + to_text(rules.as_of) + " for " + codes + ": for these it tells nothing",
-                            "give a newer one, or write under the source the day on which somebody checked that it is still true (date: YYYY-MM-DD)"});
-      }
+/// Who names a scheme or a profile asks for just that one. Where the input is bound to another they are told of both, and no certificate is given by
+/// what the project does not name. The warnings, with those there were. Throws InputError.
+std::vector<Problem> tell_overridden(const Project& project, const Scheme& scheme, bool certifying, std::vector<Problem> warnings) {
+  for (const BoundVersion& bound : project.overridden) {
+    const bool is_recorded = !bound.sha256.empty();
+    if (is_recorded ? bound.sha256 == scheme.hash : bound.scheme == scheme.id && bound.version == scheme.version) continue;
+    const auto name = [&](const std::string& id, const std::string& version, const std::string& hash) {
+      return id + " " + version + (is_recorded ? " (" + hash.substr(0, 12) + ")" : "");
+    };
+    const std::string was = name(bound.scheme, bound.version, bound.sha256);
+    const std::string is = name(scheme.id, scheme.version, scheme.hash);
+    Problem problem{Problem::Severity::warning, bound.by.string(), "", "", 0,
+                    (is_recorded ? "it was judged by " + was + ", and is judged by " + is : "the project says that it is judged by " + was + " (scheme_version), and it is judged by " + is) +
+                        ", as --scheme or --profile says",
+                    is_recorded ? "leave --scheme and --profile out to judge by what it was judged by" : "leave --scheme out to judge by the project's own, or change ‘scheme_version’ and ‘scheme’ in it"};
+    if (certifying) {
+      problem.severity = Problem::Severity::error;
+      problem.remedy = "a certificate is given by the scheme that the input names: leave --scheme and --profile out, or change what it names";
+      throw InputError(std::move(problem));
     }
-    if (source.date.is_set() || rules.scope.screening) continue;
-    problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
-                        "the source ‘" + source.name + "’ carries no date: how old it is nobody knows" + (rules.certifying ? ", and a certificate asks" : ""),
-                        "write under the source the day on which it was true, or on which somebody checked that it still is (date: YYYY-MM-DD)"});
+    warnings.push_back(std::move(problem));
   }
-  if (rules.certifying && !problems.empty()) throw InputError(std::move(problems));
-  warnings.insert(warnings.end(), problems.begin(), problems.end());
+  return warnings;
 }
 
 /// Does a criterion send somebody on walks, out of the site too, who minds slopes from heights?
@@ -247,13 +205,13 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
 
   RunResult result;
   if (!project.profile_left_out.empty()) {
-    result.warnings.push_back({Problem::Severity::warning, project.file.string(), "", "", 0,
+    result.standing.push_back({Problem::Severity::warning, project.file.string(), "", "", 0,
                                "the project's profile ‘" + project.profile_left_out + "’ is of another scheme than " + scheme.id + ", which is judged by without a profile",
                                "name one of this scheme's with --profile, or write --profile \"\" to say that none is meant"});
   }
-  check_dates(*city, scheme, rules, options.input, result.warnings);
-  check_in_force(scheme, rules, options.input, result.warnings);
-  for (Problem& problem : misspelt_perspectives(*city, scheme)) result.warnings.push_back(std::move(problem));
+  result.standing = tell_overridden(project, scheme, rules.certifying, std::move(result.standing));
+  result.warnings = warnings_of_judging(*city, scheme, rules, options.input);
+  result.warnings.insert(result.warnings.begin(), result.standing.begin(), result.standing.end());
 
   result.nearest_ways = std::make_shared<gis::NearestWays>();
   auto assessment = std::make_shared<Assessment>();

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/run/judge_sites.hpp"
+#include "app/run/judging_warnings.hpp"
 #include "app/run/run.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/yaml.hpp"
@@ -173,6 +174,8 @@ RunResult judged_again(const RunResult& before, std::shared_ptr<const City> city
     changed.push_back(numbers[i]);
   }
   assessment->ranking = rank_again(std::move(assessment->ranking), assessment->sites, changed);
+  result.warnings = warnings_of_judging(*city, assessment->scheme, rules, before.input);   // another day may make a layer too old, or a limit hold
+  result.warnings.insert(result.warnings.begin(), before.standing.begin(), before.standing.end());
   assessment->options = std::move(rules);
   result.city = std::move(city);
   result.assessment = std::move(assessment);

@@ -24,6 +24,15 @@ namespace levelground::run {
 
 namespace {
 
+/// What would have ruled the criterion out, had it been newer, beside what is too old to be measured by.
+void add_too_old(std::vector<TooOld> more, Measurement& measurement) {
+  if (more.empty()) return;
+  if (measurement.too_old) more.insert(more.end(), measurement.too_old->begin(), measurement.too_old->end());
+  std::sort(more.begin(), more.end());
+  more.erase(std::unique(more.begin(), more.end()), more.end());
+  measurement.too_old = std::move(more);
+}
+
 class SiteJudge {
  public:
   SiteJudge(const City& city, const Scheme& scheme, const JudgeOptions& options, const std::stop_token& stop, std::shared_ptr<gis::NearestWays> nearest)
@@ -83,13 +92,15 @@ class SiteJudge {
   [[nodiscard]] CriterionResult judge_one(const Feature& site, const gis::SiteWalks& walks, std::size_t c) const {
     if (m_stop.stop_requested()) throw Cancelled();
     const Criterion& criterion = m_scheme.criteria[c];
-    const Tri applicable = applies(criterion.applies, m_city, site, m_options.as_of);
+    const Tri applicable = applies(criterion.applies, m_city, site, m_options.as_of, criterion.max_age_months);
     // A criterion that surely does not apply is not measured: nothing it could find would count. Where somebody observed, it is asked what it hears:
     // who observes what does not matter here has not observed in vain.
     Measurement measurement;
     std::vector<std::string> heard;
     if (applicable != Tri::no || m_observed.contains(site.id)) measurement = gis::take(*m_kinds[c], {m_city, site, walks, m_options.as_of, criterion, of_the_city(c), &heard});
     if (applicable == Tri::no) measurement = Measurement();
+    add_too_old(too_old_to_rule_out(criterion.applies, m_city, site, m_options.as_of, criterion.max_age_months), measurement);
+    withhold_days(m_scheme, criterion, measurement);
     CriterionResult result = judge_criterion(criterion, m_options.decision_rule.value_or(m_scheme.decision_rule), std::move(measurement), applicable,
                                              m_options, site.id);
     std::sort(heard.begin(), heard.end());

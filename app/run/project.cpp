@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/run/project.hpp"
 
+#include <algorithm>
+
 #include "app/run/files.hpp"
 #include "app/run/project_raster.hpp"
 #include "app/run/run.hpp"
@@ -326,11 +328,19 @@ Project project_for(const AssessOptions& options) {
     if (!options.profile && !project.profile.empty() && scheme_id(options.scheme) != scheme_id(project.scheme)) {
       std::swap(project.profile, project.profile_left_out);
     }
+    for (BoundVersion& bound : project.bound) {
+      if (bound.scheme.empty()) bound.scheme = scheme_id(project.scheme);
+    }
     project.scheme = options.scheme;
   }
   if (options.profile) project.profile = *options.profile;
-  // Who names a scheme or a profile asks for just that one.
-  if (!options.scheme.empty() || options.profile) project.bound.clear();
+  // Who names a scheme asks for just that one, and who names a profile for another content of the same version.
+  if (!options.scheme.empty() || options.profile) {
+    const auto stays = std::stable_partition(project.bound.begin(), project.bound.end(),
+                                             [&](const BoundVersion& bound) { return options.scheme.empty() && bound.sha256.empty(); });
+    project.overridden.assign(stays, project.bound.end());
+    project.bound.erase(stays, project.bound.end());
+  }
   if (!options.crs.empty()) project.city.crs = options.crs;
   if (options.as_of.is_set()) project.as_of = options.as_of;
   project.certifying = project.certifying || options.certifying;

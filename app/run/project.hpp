@@ -16,7 +16,7 @@ namespace levelground::run {
 /// The version that a result is bound to, by what it is or only by its number.
 struct BoundVersion {
   std::filesystem::path by;   ///< the assessment, or the project file
-  std::string scheme;         ///< id; empty: the project's own
+  std::string scheme;         ///< id; in `bound`, empty: the project's own
   std::string version;
   std::string sha256;         ///< of the scheme with its profile; empty: only the number is stated
 };
@@ -27,7 +27,8 @@ struct Project {
   std::string scheme;                  ///< id, or a folder
   std::string profile;
   std::string profile_left_out;        ///< the project's profile, where options name another scheme and it does not hold
-  std::vector<BoundVersion> bound;     ///< what the scheme must be; empty where options name a scheme or a profile themselves
+  std::vector<BoundVersion> bound;     ///< what the scheme must be
+  std::vector<BoundVersion> overridden;  ///< what it would have to be, did options not name a scheme or a profile themselves
   Date as_of;
   std::vector<std::string> groups;
   std::optional<bool> screening;       ///< none: a screening when there is no observation at all

@@ -42,7 +42,8 @@ struct RunResult {
   std::filesystem::path store;          ///< GeoPackage that keeps recorded observations; empty when there is no project
   unsigned threads = 0;
   std::string command_line;             ///< how to run it again
-  std::vector<Problem> warnings;        ///< of the judging itself; those about the input stand in City::problems
+  std::vector<Problem> warnings;        ///< of the judging itself, the last one; those about the input stand in City::problems
+  std::vector<Problem> standing = {};   ///< those of the warnings that judging again cannot change, which stand first
   std::shared_ptr<gis::NearestWays> nearest_ways = {};   ///< found so far, for judging again; may be null
 };
 

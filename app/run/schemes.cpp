@@ -3,16 +3,22 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "app/run/files.hpp"
+#include "app/run/project.hpp"
 #include "app/run/run.hpp"
 #include "core/base/names.hpp"
+#include "core/base/parallel.hpp"
 #include "core/base/yaml.hpp"
+#include "core/judge/assessment.hpp"
 #include "core/judge/conformance.hpp"
 #include "core/scheme/lint.hpp"
 #include "gis/measure/measure.hpp"
 #include "gis/measure/reference.hpp"
+#include "gis/network/site_labels.hpp"
 #include "gis/read/mapping_format.hpp"
+#include "gis/read/read_city.hpp"
 
 namespace levelground::run {
 
@@ -135,14 +141,46 @@ std::vector<Problem> lint_one(const std::string& scheme, const std::string& prof
   return problems;
 }
 
+/// Sites that cases name and their town has not, each at its first case. They are looked for as `scheme conformance` looks for them. Throws InputError: the
+/// town cannot be read.
+std::vector<Problem> sites_not_there(const ConformanceSet& set, const Scheme& scheme, const fs::path& file) {
+  Project town = read_project(file.parent_path() / set.project);
+  town.city.asks_for_ways = false;
+  const City city = gis::read_city(town.city, silent_progress(), {});
+  const std::vector<std::uint32_t>& all = city.of_theme(Theme::site);
+  const std::vector<LocalText> labels = gis::site_labels(city, scheme.site_kinds);
+  Assessment sites;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Feature& feature = city.feature(all[i]);
+    SiteResult site;
+    site.id = feature.id;
+    site.name = std::string(feature.text(Property::name));
+    site.label = labels[i];
+    names.push_back(site.name.empty() ? site.id : site.name);
+    sites.sites.push_back(std::move(site));
+  }
+  std::vector<Problem> problems;
+  std::set<std::string_view> told;
+  for (const ConformanceCase& one : set.cases) {
+    if (sites.find(one.site) != nullptr || !told.insert(one.site).second) continue;
+    problems.push_back({Problem::Severity::warning, file.string(), "", "", one.line, "a case is of the site ‘" + one.site + "’, which its town ‘" + set.project + "’ has not",
+                        instead(one.site, names, "draw it there: the town has no site")});
+  }
+  return problems;
+}
+
 /// What the published cases beside a scheme name that is not there. Whether they pass is for `scheme conformance` to say.
 std::vector<Problem> lint_cases(const std::string& scheme) {
   const fs::path file = cases_of(scheme);
   if (!fs::exists(file)) return {};
   std::vector<Problem> problems;
   try {
-    const ConformanceSet set = read_conformance({file.string(), read_text(file)}, load_scheme(scheme, {}));
-    if (!fs::exists(file.parent_path() / set.project)) {
+    const Scheme read = load_scheme(scheme, {});
+    const ConformanceSet set = read_conformance({file.string(), read_text(file)}, read);
+    if (fs::exists(file.parent_path() / set.project)) {
+      problems = sites_not_there(set, read, file);
+    } else {
       problems.push_back({Problem::Severity::warning, file.string(), "", "", 0, "the cases are of the project ‘" + set.project + "’, and there is no such file",
                           "name the project that holds their sites"});
     }

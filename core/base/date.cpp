@@ -78,6 +78,14 @@ Date add_months(const Date& date, int months) {
           static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
+bool is_at_most_months_old(const Date& date, const Date& as_of, int months) { return date.is_set() && as_of <= add_months(date, months); }
+
+Age age_on(const Date& date, const Date& as_of) {
+  int months = (as_of.year - date.year) * 12 + as_of.month - date.month;
+  if (as_of < add_months(date, months)) --months;
+  return {months, static_cast<int>(days_between(add_months(date, months), as_of))};
+}
+
 std::optional<int> parse_months(std::string_view text) {
   const std::size_t gap = text.find(' ');
   if (gap == std::string_view::npos) return std::nullopt;

@@ -27,6 +27,16 @@ std::string to_words(const Date& date, std::string_view language);
 std::int64_t days_between(const Date& from, const Date& to);
 /// The same day `months` later, or the last day of that month.
 Date add_months(const Date& date, int months);
+/// Is what is of `date` at most so many calendar months old on the day `as_of`? Of what has no date nobody knows: no.
+bool is_at_most_months_old(const Date& date, const Date& as_of, int months);
+/// Whole calendar months, and the days beyond them.
+struct Age {
+  int months = 0;
+  int days = 0;
+  friend bool operator==(const Age&, const Age&) = default;
+};
+/// How old what is of `date` is on the day `as_of`. Both must be set, and `date` not the later.
+Age age_on(const Date& date, const Date& as_of);
 /// Parses "24 months", "2 years" to months; nullopt otherwise.
 std::optional<int> parse_months(std::string_view text);
 

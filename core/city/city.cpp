@@ -315,6 +315,12 @@ bool says_complete(const Completeness& complete, Theme theme, const Box& box, co
   });
 }
 
+/// Since when nobody looked again: that a layer holds everything is no newer than the layer.
+Date day_of(const Source& source, const Completeness& complete) {
+  if (!complete.as_of.is_set()) return source.date;
+  return source.date.is_set() ? std::min(source.date, complete.as_of) : complete.as_of;
+}
+
 /// The first record of the theme that the source lost and that may be in the box; null: none.
 const LostRecord* lost_in(const Source& source, Theme theme, const Box& box) {
   auto at = std::partition_point(source.lost.begin(), source.lost.end(), [&](const LostRecord& lost) { return lost.theme < theme; });
@@ -326,13 +332,27 @@ const LostRecord* lost_in(const Source& source, Theme theme, const Box& box) {
 
 }  // namespace
 
-const Completeness* City::complete(Theme theme, const Box& box, const Date& as_of) const {
+const Completeness* City::complete(Theme theme, const Box& box, const Date& as_of, std::optional<int> max_age_months) const {
   for (const Source& source : m_layers->sources) {
     for (const Completeness& complete : source.complete) {
-      if (says_complete(complete, theme, box, as_of) && lost_in(source, theme, box) == nullptr) return &complete;
+      if (!says_complete(complete, theme, box, as_of) || lost_in(source, theme, box) != nullptr) continue;
+      if (!max_age_months || is_at_most_months_old(day_of(source, complete), as_of, *max_age_months)) return &complete;
     }
   }
   return nullptr;
+}
+
+std::optional<LapsedStatement> City::lapsed(Theme theme, const Box& box, const Date& as_of, int max_age_months) const {
+  std::optional<LapsedStatement> newest;
+  for (const Source& source : m_layers->sources) {
+    for (const Completeness& complete : source.complete) {
+      if (!says_complete(complete, theme, box, as_of) || lost_in(source, theme, box) != nullptr) continue;
+      const Date day = day_of(source, complete);
+      if (is_at_most_months_old(day, as_of, max_age_months)) return std::nullopt;
+      if (!newest || newest->date < day) newest = LapsedStatement{&source, day};
+    }
+  }
+  return newest;
 }
 
 const LostRecord* City::lost(Theme theme, const Box& box, const Date& as_of) const {

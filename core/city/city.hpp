@@ -60,6 +60,12 @@ struct Source {
   std::vector<NamedNode> named_nodes = {};   ///< of lines that lost their node ids
 };
 
+/// A statement of completeness that is too old for who asks. Its source lives as long as the City.
+struct LapsedStatement {
+  const Source* source = nullptr;
+  Date date;               ///< the older of the statement's day and its source's; not set: neither has one
+};
+
 /// The CRS in which everything is measured.
 struct MeasuringCrs {
   std::string code;        ///< "EPSG:3006"
@@ -143,8 +149,11 @@ class City {
   [[nodiscard]] City with_attributes(const std::vector<std::pair<std::uint32_t, Attribute>>& changes) const;
 
   /// Does some source state that this theme is complete over the whole box as of a date on or before `as_of`? Not where it lost a record of the
-  /// theme: a record that could not be read is no absent thing.
-  [[nodiscard]] const Completeness* complete(Theme theme, const Box& box, const Date& as_of) const;
+  /// theme: a record that could not be read is no absent thing. With `max_age_months` nor where the statement, or the source it is about, is older
+  /// than that on the day `as_of`; a statement without a day is as old as its source, and where neither has one nobody knows, so it does not hold.
+  [[nodiscard]] const Completeness* complete(Theme theme, const Box& box, const Date& as_of, std::optional<int> max_age_months = std::nullopt) const;
+  /// Where complete() with this age finds no statement because those there are are too old: the newest of them.
+  [[nodiscard]] std::optional<LapsedStatement> lapsed(Theme theme, const Box& box, const Date& as_of, int max_age_months) const;
   /// Where complete() finds no statement only because records were lost: the first of them. Null where it finds one, and where nobody states anything.
   [[nodiscard]] const LostRecord* lost(Theme theme, const Box& box, const Date& as_of) const;
   /// Newest date in sources and observations; not set when there is none. The default of --as-of.

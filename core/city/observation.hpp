@@ -2,6 +2,7 @@
 /// An observation: one statement about one property of one thing (ISO 19156). Never overwritten, only superseded.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,5 +49,12 @@ struct Observation {
   std::vector<Evidence> evidence;
   std::uint32_t source = 0;  ///< index into City::sources()
 };
+
+/// When what it says was true: the newest date of the files that go with it, else its own.
+inline Date day_of(const Observation& observation) {
+  Date newest;
+  for (const Evidence& evidence : observation.evidence) newest = std::max(newest, evidence.content_date);
+  return newest.is_set() ? newest : observation.date;
+}
 
 }  // namespace levelground

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "core/base/errors.hpp"
@@ -19,13 +20,21 @@ const MultiPolygon& area_of(const Feature& site) {
   return *polygons;
 }
 
+/// On which day it is asked, and how old what rules something out may be; none: as old as you like.
+struct Asked {
+  Date as_of;
+  std::optional<int> max_age_months;
+  [[nodiscard]] bool takes(const Date& date) const { return !max_age_months || is_at_most_months_old(date, as_of, *max_age_months); }
+};
+
 /// Open world: a feature seen is there; a feature not seen is absent only where a source is complete or somebody looked.
-Tri has(Theme theme, const City& city, const Feature& site, const Date& as_of) {
+Tri has(Theme theme, const City& city, const Feature& site, const Asked& asked) {
   const bool seen = !city.near(theme, area_of(site), 0).empty();
-  const bool said_absent = !city.about_site(site.id, "absent:" + std::string(theme_name(theme)), as_of).empty();
+  const auto absences = city.about_site(site.id, "absent:" + std::string(theme_name(theme)), asked.as_of);
+  const bool said_absent = std::any_of(absences.begin(), absences.end(), [&](const Observation* none) { return asked.takes(day_of(*none)); });
   if (seen) return said_absent ? Tri::unknown : Tri::yes;  // two statements that disagree stay side by side
   if (said_absent) return Tri::no;
-  return city.complete(theme, bounds(site.geometry), as_of) ? Tri::no : Tri::unknown;
+  return city.complete(theme, bounds(site.geometry), asked.as_of, asked.max_age_months) ? Tri::no : Tri::unknown;
 }
 
 /// Has the feature one of the values? What nobody says of it is unknown. Without values any feature will do.
@@ -62,11 +71,22 @@ Tri matches(const ExistsWith& rule, const City& city, const Feature& feature, co
   return some ? Tri::unknown : Tri::no;
 }
 
-Tri has_with(const ExistsWith& rule, const City& city, const Feature& site, const Date& as_of) {
+Box looked_at(const ExistsWith& rule, const Feature& site) {
+  constexpr double mm_per_metre = 1000;
+  return bounds(site.geometry).grown(rule.within.to_double() / mm_per_metre);
+}
+
+Tri has_with(const ExistsWith& rule, const City& city, const Feature& site, const Asked& asked) {
   constexpr double mm_per_metre = 1000;
   const double metres = rule.within.to_double() / mm_per_metre;
-  Tri best = city.complete(rule.theme, bounds(site.geometry).grown(metres), as_of) != nullptr ? Tri::no : Tri::unknown;
-  for (const std::uint32_t f : city.near(rule.theme, area_of(site), metres)) best = std::max(best, matches(rule, city, city.feature(f), as_of));
+  Tri best = city.complete(rule.theme, looked_at(rule, site), asked.as_of, asked.max_age_months) != nullptr ? Tri::no : Tri::unknown;
+  for (const std::uint32_t f : city.near(rule.theme, area_of(site), metres)) {
+    const Feature& feature = city.feature(f);
+    const Date& date = city.sources().at(feature.source).date;
+    Tri answer = matches(rule, city, feature, asked.as_of);
+    if (answer == Tri::no && date.is_set() && !asked.takes(date)) answer = Tri::unknown;  // what it was then it need not be now
+    best = std::max(best, answer);
+  }
   return best;
 }
 
@@ -88,21 +108,61 @@ Tri is_of_kind(const Feature& site, const std::vector<std::string>& kinds) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end() ? Tri::yes : Tri::no;
 }
 
-}  // namespace
-
-Tri applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of) {
+Tri asked_of(const Applicability& rule, const City& city, const Feature& site, const Asked& asked) {
   Tri all = Tri::yes;  // Tri is ordered no < unknown < yes, so "and" is the smallest
-  for (const Theme theme : rule.exists) all = std::min(all, has(theme, city, site, as_of));
-  if (rule.exists_near) all = std::min(all, has_with(*rule.exists_near, city, site, as_of));
-  if (rule.exists_with) all = std::min(all, has_with(*rule.exists_with, city, site, as_of));
+  for (const Theme theme : rule.exists) all = std::min(all, has(theme, city, site, asked));
+  if (rule.exists_near) all = std::min(all, has_with(*rule.exists_near, city, site, asked));
+  if (rule.exists_with) all = std::min(all, has_with(*rule.exists_with, city, site, asked));
   if (rule.area_at_least) all = std::min(all, is_large_enough(ground_area(city, site), *rule.area_at_least));
   if (!rule.site_kinds.empty()) all = std::min(all, is_of_kind(site, rule.site_kinds));
   if (!rule.any_of.empty()) {
     Tri any = Tri::no;  // "or" is the largest
-    for (const Applicability& part : rule.any_of) any = std::max(any, applies(part, city, site, as_of));
+    for (const Applicability& part : rule.any_of) any = std::max(any, asked_of(part, city, site, asked));
     all = std::min(all, any);
   }
   return all;
+}
+
+/// What the parts of a rule would have been ruled out by, had it been newer.
+void add_lapsed(const Applicability& rule, const City& city, const Feature& site, const Date& as_of, int months, std::vector<TooOld>& found) {
+  const auto add_statement = [&](Theme theme, const Box& box) {
+    const auto lapsed = city.lapsed(theme, box, as_of, months);
+    if (lapsed) found.push_back({TooOld::What::completeness, lapsed->source->name, std::string(theme_name(theme)), lapsed->date});
+  };
+  for (const Theme theme : rule.exists) {
+    add_statement(theme, bounds(site.geometry));
+    Date newest;
+    bool any = false;
+    for (const Observation* none : city.about_site(site.id, "absent:" + std::string(theme_name(theme)), as_of)) {
+      newest = std::max(newest, day_of(*none));
+      any = true;
+    }
+    if (any && !is_at_most_months_old(newest, as_of, months)) found.push_back({TooOld::What::observations, "", "", newest});
+  }
+  for (const auto* with : {&rule.exists_near, &rule.exists_with}) {
+    if (!*with) continue;
+    const ExistsWith& there = **with;
+    constexpr double mm_per_metre = 1000;
+    add_statement(there.theme, looked_at(there, site));
+    for (const std::uint32_t f : city.near(there.theme, area_of(site), there.within.to_double() / mm_per_metre)) {
+      const Source& source = city.sources().at(city.feature(f).source);
+      if (source.date.is_set() && !is_at_most_months_old(source.date, as_of, months)) found.push_back({TooOld::What::layer, source.name, "", source.date});
+    }
+  }
+  for (const Applicability& part : rule.any_of) add_lapsed(part, city, site, as_of, months, found);
+}
+
+}  // namespace
+
+Tri applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of, std::optional<int> max_age_months) {
+  return asked_of(rule, city, site, {as_of, max_age_months});
+}
+
+std::vector<TooOld> too_old_to_rule_out(const Applicability& rule, const City& city, const Feature& site, const Date& as_of, std::optional<int> max_age_months) {
+  std::vector<TooOld> found;
+  if (!max_age_months || applies(rule, city, site, as_of, max_age_months) != Tri::unknown || applies(rule, city, site, as_of) != Tri::no) return found;
+  add_lapsed(rule, city, site, as_of, *max_age_months, found);
+  return found;
 }
 
 }  // namespace levelground

@@ -26,6 +26,15 @@ std::string_view gap_kind_name(GapKind kind) {
   throw Defect("a gap kind without a name");
 }
 
+std::string_view too_old_name(TooOld::What what) {
+  switch (what) {
+    case TooOld::What::layer: return "layer";
+    case TooOld::What::completeness: return "completeness";
+    case TooOld::What::observations: return "observations";
+  }
+  throw Defect("something too old without a name");
+}
+
 std::string_view outcome_name(Outcome outcome) {
   switch (outcome) {
     case Outcome::level: return "level";

@@ -108,6 +108,14 @@ std::string_view tri_name(Tri value) {
   throw Defect("a truth value without a name");
 }
 
+Json too_old_json(const std::vector<TooOld>& all, int limit_months) {
+  Json list = Json::array();
+  for (const TooOld& old : all) {
+    list.push_back({{"what", too_old_name(old.what)}, {"source", or_null(old.source)}, {"theme", or_null(old.theme)}, {"date", or_null(to_text(old.date))}, {"max_age_months", limit_months}});
+  }
+  return list;
+}
+
 Json verdict_json(const Scheme& scheme, const Criterion& criterion, const CriterionResult& result) {
   const bool applies_at_all = result.verdict != Verdict::not_applicable;
   Json json = {{"criterion", criterion.code}, {"verdict", verdict_name(result.verdict)}};
@@ -128,6 +136,7 @@ Json verdict_json(const Scheme& scheme, const Criterion& criterion, const Criter
     Json& refused = json["not_accepted"] = Json::array();
     for (const NotAccepted& one : *result.measurement.not_accepted) refused.push_back({{"observation", one.observation}, {"why", text_json(one.why)}});
   }
+  if (result.measurement.too_old && criterion.max_age_months) json["too_old"] = too_old_json(*result.measurement.too_old, *criterion.max_age_months);
   return json;
 }
 

@@ -45,10 +45,21 @@ CriterionResult not_observed(CriterionResult result, LocalText reason) {
   return result;
 }
 
-}  // namespace
+/// Says what was not taken for its age, where something hinges on it: in place of "nothing is known" where that is why, else as notes.
+void say_too_old(const Criterion& criterion, const Date& as_of, CriterionResult& result) {
+  const bool nothing_hinges_on_it = result.verdict == Verdict::not_applicable || result.score.low == result.score.high;
+  if (!result.measurement.too_old || !criterion.max_age_months || nothing_hinges_on_it) return;
+  bool is_why = result.verdict == Verdict::not_observed && result.reason.text() == sentences::nothing_known();
+  for (const TooOld& old : *result.measurement.too_old) {
+    LocalText sentence = sentences::too_old(old, as_of, *criterion.max_age_months);
+    if (is_why) result.reason = std::move(sentence);
+    else result.notes.push_back(std::move(sentence));
+    is_why = false;
+  }
+}
 
-CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable,
-                                const JudgeOptions& options, const std::string& site_id) {
+CriterionResult judge_unaged(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable, const JudgeOptions& options,
+                             const std::string& site_id) {
   CriterionResult result;
   result.applicable = applicable;
   result.measurement = std::move(measurement);
@@ -108,7 +119,7 @@ CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, M
   }
 
   const bool past_the_gate = !criterion.coverage_gate || result.measurement.coverage >= *criterion.coverage_gate;
-  if (!past_the_gate) result.notes.push_back(sentences::below_coverage(result.measurement.coverage, *criterion.coverage_gate));
+  if (!past_the_gate) result.notes.push_back(sentences::below_coverage(result.measurement.coverage, *criterion.coverage_gate, result.measurement.whole.has_value()));
   if (decided == DecisionRule::simple && criterion.max_uncertainty) result.notes.push_back(sentences::reported_value_decides());
 
   if (applicable == Tri::unknown) {
@@ -132,6 +143,15 @@ CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, M
     result.assessed = past_the_gate;
     result.reason = sentences::cannot_tell(judged.score, criterion.pass_score);
   }
+  return result;
+}
+
+}  // namespace
+
+CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable,
+                                const JudgeOptions& options, const std::string& site_id) {
+  CriterionResult result = judge_unaged(criterion, rule, std::move(measurement), applicable, options, site_id);
+  say_too_old(criterion, options.as_of, result);
   return result;
 }
 

@@ -199,7 +199,9 @@ Explanation explain_measured(const Scheme& scheme, const Criterion& criterion, D
     }
   }
   if (measurement.observed && measurement.coverage < Rational(1)) {
-    node.children.push_back({texts.get("judge.explain.coverage", {{"share", decimal_words(measurement.coverage * 100, texts)}}), {}, {}, {}, {}});
+    std::string_view known_on = "judge.explain.coverage";   // who speaks for the whole makes known what was not read place by place
+    if (measurement.whole) known_on = measurement.coverage == Rational(0) ? "judge.explain.coverage_whole_alone" : "judge.explain.coverage_whole";
+    node.children.push_back({texts.get(known_on, {{"share", decimal_words(measurement.coverage * 100, texts)}}), {}, {}, {}, {}});
   }
   const Judged judged = judge_value(criterion, rule, measurement);
   if (measurement.whole) {

@@ -9,8 +9,12 @@ namespace levelground {
 /// Score of a single value: the lowest and highest score any number in the interval can have. Limits inclusive.
 ScoreInterval score_of(const Scale& scale, const Interval& value);
 
-/// Does the criterion apply at the site, on known facts?
-Tri applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of);
+/// Does the criterion apply at the site, on known facts? Nothing older than `max_age_months` rules it out (a statement that a theme is complete, an
+/// observed absence, what a mapped thing was); none: of any age. What is mapped is there, however old the layer.
+Tri applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of, std::optional<int> max_age_months = std::nullopt);
+/// Where it is not known whether it applies, and it would not, were it not for the age of these; else none. May name one more than once.
+std::vector<TooOld> too_old_to_rule_out(const Applicability& rule, const City& city, const Feature& site, const Date& as_of,
+                                        std::optional<int> max_age_months);
 
 /// One criterion at one site.
 CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable,

@@ -2,8 +2,10 @@
 /// A measurement: what is known of one quantity at one site, place by place. Made by gis/measure, judged by core/judge.
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/interval.hpp"
@@ -55,6 +57,16 @@ struct NotAccepted {
   SharedText why;               ///< half a sentence: "made by day; the criterion asks for night"
   friend bool operator==(const NotAccepted&, const NotAccepted&) = default;
 };
+/// Something that bears on a measure and is older than its criterion takes evidence. It counts as if nobody had said it, and that is told.
+struct TooOld {
+  enum class What : std::uint8_t { layer, completeness, observations };
+  What what = What::layer;
+  std::string source;   ///< name of the layer's source, or of that about which completeness is stated; empty for observations
+  std::string theme;    ///< id of the theme that is stated to be complete; else empty
+  Date date;            ///< of the layer or statement, of the newest of the observations; not set: none is stated, or none may be told
+  friend auto operator<=>(const TooOld&, const TooOld&) = default;
+};
+std::string_view too_old_name(TooOld::What what);  ///< "layer", …
 
 /// What a measure kind found at a site.
 struct Measurement {
@@ -74,6 +86,8 @@ struct Measurement {
   std::vector<SharedText> steps; ///< how it was computed, in order, for the explanation ("main route: 3 walks, 212 m")
   /// A method gate that failed: the value may not be used at all; says why. The verdict is then not_observed.
   Rare<LocalText> unusable;
+  /// What was not taken for its age, sorted, each once.
+  Rare<std::vector<TooOld>> too_old;
   /// Ids of the accepted observations, of the site or at a position of it, that were heard, in order; those about a feature are not listed.
   Rare<std::vector<std::string>> heard;
   /// Where places are medians of ratings by people: every single rating, sorted by value, so that nobody's can be told. For how they are spread.

@@ -90,6 +90,13 @@ void withhold_voices(const Scheme& scheme, CriterionResult& result) {
   result.measurement.not_accepted.reset();   // it names who said what
 }
 
+void withhold_days(const Scheme& scheme, const Criterion& criterion, Measurement& measurement) {
+  if (!measurement.too_old || !withholds_voices(scheme, criterion)) return;
+  for (TooOld& old : *measurement.too_old) {
+    if (old.what == TooOld::What::observations) old.date = Date{};
+  }
+}
+
 bool may_be_handed_on(const Scheme& scheme, const Observation& observation) {
   if (scheme.disclosure && observation.quantity == Quantity::rating) return false;
   return std::none_of(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& criterion) {

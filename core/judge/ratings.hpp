@@ -36,6 +36,9 @@ bool withholds_voices(const Scheme& scheme, const Criterion& criterion);
 /// keeps its place, so that it can be a gap: it tells of the spot, and of nobody. Scores and verdicts stay as they are.
 void withhold_voices(const Scheme& scheme, CriterionResult& result);
 
+/// The same for the day of ratings that are too old to count. Call before judging: the day would stand in its sentences.
+void withhold_days(const Scheme& scheme, const Criterion& criterion, Measurement& measurement);
+
 /// May an observation be handed on as it was given, with whose it is? Not a rating where the scheme has `disclosure`; in no scheme the answer of
 /// somebody who was asked as one of a group (`by: perspective`): a group of few would be shown voice by voice.
 bool may_be_handed_on(const Scheme& scheme, const Observation& observation);

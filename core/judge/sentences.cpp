@@ -88,6 +88,69 @@ LocalText cannot_tell(const ScoreInterval& score, int pass) {
 
 LocalText nothing_known() { return say("Nothing is known here yet.", "Här är inget känt ännu."); }
 
+namespace {
+
+LocalText count_words(int count, std::string_view en_one, std::string_view en_many, std::string_view sv_one, std::string_view sv_many) {
+  const std::string number = std::to_string(count) + " ";
+  return {number + std::string(count == 1 ? en_one : en_many), number + std::string(count == 1 ? sv_one : sv_many)};
+}
+
+LocalText months_words(int months) { return count_words(months, "month", "months", "månad", "månader"); }
+
+/// "24 months and 3 days": at the limit the days are what makes it too old.
+LocalText age_words(const Age& age) {
+  const LocalText months = months_words(age.months);
+  const LocalText days = count_words(age.days, "day", "days", "dag", "dagar");
+  if (age.months == 0) return days;
+  return age.days == 0 ? months : LocalText{months.en + " and " + days.en, months.sv + " och " + days.sv};
+}
+
+LocalText day_words(const Date& date) { return {to_words(date, "en"), to_words(date, "sv")}; }
+
+}  // namespace
+
+LocalText too_old(const TooOld& old, const Date& as_of, int limit_months) {
+  const Values values{{"source", same(old.source)},
+                      {"theme", same(old.theme)},
+                      {"date", day_words(old.date)},
+                      {"age", old.date.is_set() ? age_words(age_on(old.date, as_of)) : LocalText()},
+                      {"day", day_words(as_of)},
+                      {"limit", months_words(limit_months)}};
+  switch (old.what) {
+    case TooOld::What::layer:
+      return say("The layer ‘{source}’ is too old: it is of {date}, {age} before the day judged, {day}, and evidence may be {limit} old here, so what it holds "
+                 "counts as unknown. Give a newer layer, or, once somebody has checked that it still holds, write that day under the source (date:).",
+                 "Lagret ”{source}” är för gammalt: det är från {date}, {age} före bedömningsdagen, {day}, och underlag får här vara {limit} gammalt, så det som "
+                 "står i lagret räknas som okänt. Ge ett nyare lager, eller skriv, när någon har kontrollerat att det fortfarande stämmer, den dagen under källan (date:).",
+                 values);
+    case TooOld::What::completeness:
+      if (!old.date.is_set()) {
+        return say("That ‘{theme}’ is complete in ‘{source}’ is stated without a day, and evidence may be {limit} old here, so the statement does not hold, and "
+                   "what is not mapped may be there. Write as of which day it is complete (as_of: under complete:), or the day of the source (date:).",
+                   "Att ”{theme}” är fullständigt i ”{source}” anges utan dag, och underlag får här vara {limit} gammalt, så uppgiften gäller inte, och det som "
+                   "inte är kartlagt kan finnas. Skriv vilken dag det var fullständigt (as_of: under complete:) eller källans dag (date:).",
+                   values);
+      }
+      return say("That ‘{theme}’ is complete in ‘{source}’ is too old to hold: it is of {date}, {age} before the day judged, {day}, and evidence may be {limit} "
+                 "old here, so what is not mapped may be there. Have it checked anew, and write the new day under the source (date:) and under complete: (as_of:).",
+                 "Att ”{theme}” är fullständigt i ”{source}” är för gammalt för att gälla: det är från {date}, {age} före bedömningsdagen, {day}, och underlag får "
+                 "här vara {limit} gammalt, så det som inte är kartlagt kan finnas. Låt någon kontrollera det igen, och skriv den nya dagen under källan (date:) "
+                 "och under complete: (as_of:).",
+                 values);
+    case TooOld::What::observations:
+      if (!old.date.is_set()) {
+        return say("Observations of it are not taken: evidence may be {limit} old here on the day judged, {day}, and they are older, or carry no day. Observe it again.",
+                   "Observationer av det godtas inte: underlag får här vara {limit} gammalt på bedömningsdagen, {day}, och de är äldre eller saknar dag. Observera det igen.",
+                   values);
+      }
+      return say("Observations of it are too old: the newest of them is of {date}, {age} before the day judged, {day}, and evidence may be {limit} old here. Observe it again.",
+                 "Observationer av det är för gamla: den nyaste av dem är från {date}, {age} före bedömningsdagen, {day}, och underlag får här vara {limit} gammalt. "
+                 "Observera det igen.",
+                 values);
+  }
+  return {};
+}
+
 LocalText none_accepted(Grade lowest) {
   return say("A certificate needs at least the grade “{grade}” here, and nothing known has it.",
              "Ett certifikat kräver minst kunskapsgraden ”{grade}” här, och inget av det kända har den.", {{"grade", grade_words(lowest)}});
@@ -165,7 +228,12 @@ LocalText rests_on(Grade grade, Grade lowest) {
              {{"grade", grade_words(grade)}, {"lowest", grade_words(lowest)}});
 }
 
-LocalText below_coverage(const Rational& coverage, const Rational& gate) {
+LocalText below_coverage(const Rational& coverage, const Rational& gate, bool beside_whole) {
+  if (beside_whole) {
+    return say("Known place by place on {known} % of the extent, beside a statement for the whole; the criterion counts as assessed from {gate} %.",
+               "Känt ställe för ställe på {known} % av omfånget, vid sidan av en uppgift om helheten; kriteriet räknas som bedömt från {gate} %.",
+               {{"known", per_cent(coverage)}, {"gate", limit_per_cent(gate)}});
+  }
   return say("Known on {known} % of the extent; the criterion counts as assessed from {gate} %.",
              "Känt på {known} % av omfånget; kriteriet räknas som bedömt från {gate} %.",
              {{"known", per_cent(coverage)}, {"gate", limit_per_cent(gate)}});

@@ -28,10 +28,14 @@ LocalText met_by_equivalent(const EquivalentSolution& other);
 LocalText met_by_alternative(const Criterion& instead);
 LocalText alternative_may_do(const Criterion& instead);
 
+/// What is older than `limit_months` on the day judged and so not taken: how old it is, the limit, and what to do.
+LocalText too_old(const TooOld& old, const Date& as_of, int limit_months);
+
 // Notes.
 LocalText not_accepted(std::size_t places, Grade lowest);
 LocalText rests_on(Grade grade, Grade lowest);
-LocalText below_coverage(const Rational& coverage, const Rational& gate);
+/// `beside_whole`: a statement speaks for the whole; the gate asks for places that are known by themselves.
+LocalText below_coverage(const Rational& coverage, const Rational& gate, bool beside_whole);
 LocalText dissent();
 LocalText reported_value_decides();
 LocalText unconfirmed_figure();

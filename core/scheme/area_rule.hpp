@@ -28,7 +28,7 @@ struct AreaRule {
   std::vector<std::string> open_access;  ///< access values that count as open
 };
 
-/// Every figure must be there with unit, source, clause and confidence. Throws InputError with every problem.
+/// Every figure must be there with unit, source, clause and confidence; name and clauses in English and Swedish. Throws InputError with every problem.
 AreaRule read_area_rule(const NamedText& file, const std::vector<SchemeSource>& sources);
 
 }  // namespace levelground

@@ -202,7 +202,7 @@ FormatFile criterion_file() {
                           {.name = "within", .type = Type::quantity, .quantity = Quantity::length, .meaning = "How far outside the site it may be; without it, in the site."}}});
   file.blocks.push_back({"evidence", "Evidence", "",
                          {one_of("lowest_grade", false, vocabulary::grades(), "The lowest grade that a certificate may rest on; without it `tagged`."),
-                          {.name = "max_age", .shape = "calendar months or years, such as `24 months`", .meaning = "Observations and documents that are older at the day of the assessment are not accepted."},
+                          {.name = "max_age", .shape = "calendar months or years, such as `24 months`", .meaning = "Observations, documents, layers and statements of completeness that are older at the day of the assessment are not accepted; what was not is told."},
                           one_of("light", false, vocabulary::lights(), "Only observations made in this light are accepted; without it any.")}});
   file.blocks.push_back({"gates", "Gates", "",
                          {{.name = "coverage", .type = Type::quantity, .quantity = Quantity::share, .meaning = "How much of what is judged must be known before a criterion that cannot be told counts as assessed."},

@@ -53,10 +53,20 @@ class RuleReader {
     return width;
   }
 
+  /// `key: {en: …, sv: …}`: these files are ours, so what they say is said in both.
+  LocalText both_languages(YamlReader& parent, std::string_view key) {
+    const YamlNode* node = parent.required(key);
+    if (node == nullptr) return {};
+    const LocalText text = node->kind == YamlNode::Kind::mapping ? reading::local_text(node, m_file, m_problems) : LocalText{node->scalar, ""};
+    if (!text.en.empty() && text.sv.empty())
+      parent.problem(node->line, fmt::format("‘{}’ has no Swedish words", key), fmt::format("write “{}: {{en: \"…\", sv: \"…\"}}”", key));
+    return text;
+  }
+
  private:
   void authority(YamlReader& entry) {
     reading::choice(entry, "source", m_keys);
-    entry.required_text("clause");
+    both_languages(entry, "clause");
     reading::choice(entry, "confidence", {"C", "S", "D", "U"});
     entry.finish();
   }
@@ -75,7 +85,7 @@ AreaRule read_area_rule(const NamedText& file, const std::vector<SchemeSource>& 
   RuleReader figures(file.name, sources, problems);
   AreaRule rule;
   rule.id = reader.required_text("id");
-  rule.name = reading::local_text(reader.required("name"), file.name, problems);
+  rule.name = figures.both_languages(reader, "name");
   rule.cell = figures.figure(reader, "cell", Quantity::length);
   rule.circle = figures.figure(reader, "circle", Quantity::length);
   rule.urban = figures.figure(reader, "urban", Quantity::share);

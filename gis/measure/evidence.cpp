@@ -16,14 +16,12 @@ namespace {
 
 bool young_enough(const MeasureContext& context, const Date& date) {
   if (!context.criterion.max_age_months) return true;
-  return date.is_set() && context.as_of <= add_months(date, *context.criterion.max_age_months);
+  return is_at_most_months_old(date, context.as_of, *context.criterion.max_age_months);
 }
 
-/// When what a source of evidence shows was true: the newest date of its files, else of the observation.
-Date date_of(const Observation& observation) {
-  Date newest;
-  for (const Evidence& evidence : observation.evidence) newest = std::max(newest, evidence.content_date);
-  return newest.is_set() ? newest : observation.date;
+bool young_source(const MeasureContext& context, std::uint32_t source) {
+  const Date& date = context.city.sources().at(source).date;
+  return !date.is_set() || young_enough(context, date);
 }
 
 void narrow(Known& result, const Interval& range, std::uint32_t codes, Grade grade, bool is_category) {
@@ -54,8 +52,9 @@ bool accepts(const MeasureContext& context, const Observation& observation) {
     refuse_light(context, observation);
     return false;
   }
-  if (!young_enough(context, date_of(observation))) {
-    refuse_age(context, observation, date_of(observation));
+  if (!young_enough(context, day_of(observation))) {
+    refuse_age(context, observation, day_of(observation));
+    if (context.not_taken != nullptr) context.not_taken->old_observation(observation);
     return false;
   }
   // What is stated of a property of a thing is known of it, whether a criterion asks or not.
@@ -67,15 +66,16 @@ bool accepts(const MeasureContext& context, const Observation& observation) {
 bool is_fresh(const MeasureContext& context, const Feature& feature) { return is_fresh(context, feature.source); }
 
 bool is_fresh(const MeasureContext& context, std::uint32_t source) {
-  const Date& date = context.city.sources().at(source).date;
-  return !date.is_set() || young_enough(context, date);
+  const bool fresh = young_source(context, source);
+  if (!fresh && context.not_taken != nullptr) context.not_taken->old_source(context.city.sources().at(source));
+  return fresh;
 }
 
 Known accepted_known(const MeasureContext& context, const Feature& feature, Property property) {
   const PropertyInfo& info = property_info(property);
   const auto observations = said_of_feature(context, feature.id, info.name);
   const bool all = std::all_of(observations.begin(), observations.end(), [&](const Observation* o) { return accepts(context, *o); });
-  const bool fresh = is_fresh(context, feature);
+  const bool fresh = young_source(context, feature.source);
   if (all && fresh) return known(context.city, feature, property, context.as_of);
   Known result;
   result.range = domain(info.quantity);
@@ -86,7 +86,7 @@ Known accepted_known(const MeasureContext& context, const Feature& feature, Prop
     result.statements.push_back({input_of(*observation).words.text().en, observation->id, grade_of(*observation), observation->evidence});
   }
   for (const Attribute& attribute : feature.attributes) {
-    if (!fresh || attribute.property != property) continue;
+    if (attribute.property != property || (!fresh && !is_fresh(context, feature))) continue;
     narrow(result, attribute.range, attribute.codes, attribute.grade, is_category);
     result.statements.push_back({attribute.text, "", attribute.grade, {}});
   }
@@ -113,20 +113,47 @@ std::vector<const Observation*> absences(const MeasureContext& context, Theme th
 }
 
 bool is_complete(const MeasureContext& context, Theme theme, const Box& box) {
-  const Completeness* complete = context.city.complete(theme, box, context.as_of);
-  if (complete != nullptr) return young_enough(context, complete->as_of);
-  const LostRecord* lost = context.lost == nullptr ? nullptr : context.city.lost(theme, box, context.as_of);
-  if (lost != nullptr) context.lost->note(theme, *lost);
+  const std::optional<int>& months = context.criterion.max_age_months;
+  if (context.city.complete(theme, box, context.as_of, months) != nullptr) return true;
+  if (context.not_taken == nullptr) return false;
+  const auto lapsed = months ? context.city.lapsed(theme, box, context.as_of, *months) : std::nullopt;
+  if (lapsed) context.not_taken->lapsed(theme, *lapsed);
+  const LostRecord* lost = lapsed ? nullptr : context.city.lost(theme, box, context.as_of);
+  if (lost != nullptr) context.not_taken->lost(theme, *lost);
   return false;
 }
 
-void LostThemes::note(Theme theme, const LostRecord& record) {
-  if (std::none_of(m_all.begin(), m_all.end(), [&](const auto& one) { return one.first == theme; })) m_all.emplace_back(theme, &record);
+bool is_complete_but_old(const MeasureContext& context, Theme theme, const Box& box) {
+  const std::optional<int>& months = context.criterion.max_age_months;
+  return months && context.city.lapsed(theme, box, context.as_of, *months).has_value();
 }
 
-std::vector<SharedText> LostThemes::steps() const {
+void NotTaken::lost(Theme theme, const LostRecord& record) {
+  if (std::none_of(m_lost.begin(), m_lost.end(), [&](const auto& one) { return one.first == theme; })) m_lost.emplace_back(theme, &record);
+}
+
+void NotTaken::old_source(const Source& source) { m_old_sources.insert(&source); }
+
+void NotTaken::lapsed(Theme theme, const LapsedStatement& statement) {
+  m_lapsed.insert({TooOld::What::completeness, statement.source->name, std::string(theme_name(theme)), statement.date});
+}
+
+void NotTaken::old_observation(const Observation& observation) {
+  m_observations = true;
+  m_newest_observation = std::max(m_newest_observation, day_of(observation));
+}
+
+std::vector<TooOld> NotTaken::too_old() const {
+  std::vector<TooOld> all(m_lapsed.begin(), m_lapsed.end());
+  for (const Source* source : m_old_sources) all.push_back({TooOld::What::layer, source->name, "", source->date});
+  if (m_observations) all.push_back({TooOld::What::observations, "", "", m_newest_observation});
+  std::sort(all.begin(), all.end());   // a set of pointers has no order of its own
+  return all;
+}
+
+std::vector<SharedText> NotTaken::steps() const {
   std::vector<SharedText> steps;
-  for (const auto& [theme, record] : m_all) {
+  for (const auto& [theme, record] : m_lost) {
     const std::string name(theme_name(theme));
     const std::string which = record->id + ": " + record->why;
     steps.push_back(LocalText{"Complete is stated for ‘" + name + "’, but a record of it was left out (" + which + "), so the statement does not hold " +
@@ -138,13 +165,14 @@ std::vector<SharedText> LostThemes::steps() const {
 }
 
 Measurement take(const MeasureKind& kind, MeasureContext context) {
-  LostThemes lost;
-  context.lost = &lost;
+  NotTaken not_taken;
+  context.not_taken = &not_taken;
   Refused refused;
   context.refused = &refused;
   Measurement measurement = kind.measure(context);
   if (auto all = refused.all(); !all.empty()) measurement.not_accepted = std::move(all);
-  for (SharedText& step : lost.steps()) measurement.steps.push_back(std::move(step));
+  for (SharedText& step : not_taken.steps()) measurement.steps.push_back(std::move(step));
+  if (auto too_old = not_taken.too_old(); !too_old.empty()) measurement.too_old = std::move(too_old);
   return measurement;
 }
 
@@ -167,10 +195,10 @@ Grade grade_of(const Observation& observation) {
 
 Passability passability_for(const MeasureContext& context, const TravellerLimits& limits) {
   std::vector<bool> old_sources(context.city.sources().size());
-  for (std::uint32_t i = 0; i < old_sources.size(); ++i) old_sources[i] = !is_fresh(context, i);
+  for (std::uint32_t i = 0; i < old_sources.size(); ++i) old_sources[i] = !young_source(context, i);
   if (std::find(old_sources.begin(), old_sources.end(), true) != old_sources.end()) {  // the table is shared with criteria that ask for no age
     Passability in_doubt(context.city, limits, context.as_of);
-    in_doubt.doubt(std::move(old_sources));
+    in_doubt.doubt(std::move(old_sources), [&context = context](std::uint32_t source) { is_fresh(context, source); });
     return in_doubt;
   }
   auto table = context.walks.cache != nullptr ? context.walks.cache->passability(limits, context.as_of) : nullptr;

@@ -137,10 +137,7 @@ std::vector<std::uint32_t> usable_rasters(const MeasureContext& context, const G
                            ": a slope cannot be told from cells larger than " + most.en + ".",
                        "Höjderna i " + source.name + " har celler på " + cell.sv + ": ur celler större än " + most.sv +
                            " går ingen lutning att utläsa."});
-    } else if (!is_fresh(context, rasters[i].facts().source)) {
-      steps.push_back({"Heights in " + source.name + " are too old.",
-                       "Höjderna i " + source.name + " är för gamla."});
-    } else {
+    } else if (is_fresh(context, rasters[i].facts().source)) {
       numbers.push_back(i);
     }
   }

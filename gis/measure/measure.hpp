@@ -21,10 +21,10 @@
 
 namespace levelground::gis {
 
-class LostThemes;
+class NotTaken;
 class Refused;
 
-/// What a kind may look at. Thread-safe to share but for `lost` and `refused`; `walks` is this site's entrances, main route and graph view, computed once per
+/// What a kind may look at. Thread-safe to share but for `not_taken` and `refused`; `walks` is this site's entrances, main route and graph view, computed once per
 /// site and used by every kind.
 struct MeasureContext {
   const City& city;
@@ -35,7 +35,7 @@ struct MeasureContext {
   const void* of_the_city = nullptr;  ///< what the kind's `prepare` gave for the criterion; null: nothing was prepared
   /// Where set, accepts() notes here which observations that state no property of a feature the kind heard, each as often as it asked. One thread.
   std::vector<std::string>* heard = nullptr;
-  LostThemes* lost = nullptr;         ///< where is_complete() tells what kept a statement of completeness from holding; null: to nobody
+  NotTaken* not_taken = nullptr;      ///< where it is told what was asked and not taken, for its age or for a record that was lost; null: to nobody
   Refused* refused = nullptr;         ///< where statements are told that are no evidence for the criterion, each with the reason; null: to nobody
 };
 
@@ -73,8 +73,8 @@ struct MeasureKind {
   std::shared_ptr<const void> (*prepare)(const City& city, const Criterion& criterion, const Date& as_of, const std::stop_token& stop) = nullptr;
 };
 
-/// One measure at one site, as the judge and the command line take it: what the kind finds, and in its steps which lost records kept a statement of
-/// completeness from holding.
+/// One measure at one site, as the judge and the command line take it: what the kind finds, what was too old to be taken, and in its steps which
+/// lost records kept a statement of completeness from holding.
 Measurement take(const MeasureKind& kind, MeasureContext context);
 
 /// Every kind, sorted by name. The one place where they are listed is gis/measure/kinds.cpp.

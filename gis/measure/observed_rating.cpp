@@ -11,8 +11,8 @@
 #include "core/base/names.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/rated_spots.hpp"
 #include "gis/measure/refused.hpp"
-#include "gis/measure/site_features.hpp"
 #include "gis/measure/stations.hpp"
 
 namespace levelground::gis {
@@ -26,9 +26,13 @@ MeasureSpec observed_rating_spec() {
       "rating of each). Too few observers, or a required perspective that is missing, and the value may not be used. "
       "With `by: perspective` one place for each perspective instead, the median of its ratings, so that a group that is few does not "
       "drown: combine with worst. With `by: spot` one place for each spot instead, the median of its ratings, so that one bad flight of steps does "
-      "not drown among good ones: combine with worst. A spot is the feature that a rating names, else its position on a grid of 1 m; of a spot that "
-      "fewer than minimum_observers rated nothing is known, nor, where spots were rated, of the rest of the site until as many rate the site as a "
-      "whole, without a position; a spot that somebody found worse than the whole then may be as bad as that.";
+      "not drown among good ones: combine with worst. Ratings are of one spot where they name one feature, give one and the same position, or "
+      "give positions at most 1 m apart however far off both may be; of two where they name two features, or are farther apart than that however far off "
+      "they may be. Where that is open, the spots are one place as wide as every way to part them. Of a spot that fewer than minimum_observers rated "
+      "nothing is known, nor, where spots were rated, of the rest of the site until as many rate the site as a whole, without a position, on the day of "
+      "the newest rating of a spot or later: an earlier rating of the whole says nothing of what nobody rated since. A spot that somebody found worse "
+      "than the whole then may be as bad as that. With on, each mapped feature of that theme in the site is a spot, rated or not, and the rest is what "
+      "may be unmapped.";
   spec.example = "{kind: observed_rating, property: felt_safety, minimum_observers: 2, perspectives: [women]}";
   spec.quantities = {Quantity::rating};
   spec.has_runs = false;
@@ -50,31 +54,29 @@ MeasureSpec observed_rating_spec() {
        .type = ParameterSpec::Type::word,
        .words = {"median", "newest"},
        .help = "by spot: the median of its ratings (without this too), or only those of its newest day, where what is rated is mended or replaced as a whole"},
+      {.name = "on",
+       .type = ParameterSpec::Type::theme,
+       .help = "by spot: each mapped feature of this theme in the site is a spot, also one that nobody rated; a rating at a position is of it in the same way "
+               "as of a spot"},
       {.name = "minimum_each",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::count,
        .help = "by perspective: observers that a perspective needs to be judged, and shown, by itself"},
   };
-  spec.errors = {.positions = "do not matter but for which ratings are of one spot: a metre",
+  spec.errors = {.positions = "decide by spot which ratings are of one: so far as the accuracy of each leaves it open, both ways count",
                  .values = "a rating is the whole number that was given; how far people differ is seen in its places",
                  .rasters = no_rasters,
                  .age = "a rating older than the criterion allows, or undated where it does, is not accepted"};
   return spec;
 }
 
-/// Of two ratings by one observer the later counts; of one day's the one with the larger id.
-bool is_later(const Observation& a, const Observation& b) {
-  if (a.date != b.date) return b.date < a.date;
-  return b.id < a.id;
-}
-
-/// What was rated: a feature, else a spot on a grid of 1 m as in the ids of gaps, else the site as a whole.
+/// Where a voice was raised: at a feature, else in a square of a grid of 1 m as in the ids of gaps, else of the site as a whole. It tells which earlier
+/// rating a later one by the same person takes the place of, and no more: which spots there are is for rate_spots().
 struct Spot {
   std::string feature;
   std::int64_t east = 0;
   std::int64_t north = 0;
   bool has_position = false;
-  [[nodiscard]] bool is_whole() const { return feature.empty() && !has_position; }
   friend auto operator<=>(const Spot&, const Spot&) = default;
 };
 
@@ -144,65 +146,6 @@ std::vector<PlaceResult> medians_of_groups(const MeasureContext& context, const 
   return places;
 }
 
-Rational lowest(const std::vector<const Observation*>& ratings) {
-  Rational low = ratings.front()->range.low;
-  for (const Observation* rating : ratings) low = std::min(low, rating->range.low);
-  return low;
-}
-
-/// One place for each spot, the median of its ratings, and what they say of the site as a whole; the rest of the site is open until enough do.
-void medians_of_spots(const MeasureContext& context, const Parameters& parameters, const Voices& latest, Measurement& measurement) {
-  const Rational needed = parameters.quantity("minimum_observers", Quantity::count);
-  const bool newest_only = parameters.given("of_spot") && parameters.word("of_spot") == "newest";
-  std::map<Spot, std::vector<const Observation*>> by_spot;
-  for (const auto& [voice, observation] : latest) by_spot[voice.spot].push_back(observation);
-  std::optional<PlaceResult> whole;
-  std::vector<std::pair<std::size_t, Rational>> lowest_of_few;   // of the spots that too few rated, by their place
-  std::size_t enough = 0;
-  for (auto& [spot, ratings] : by_spot) {
-    if (newest_only) {
-      Date newest;
-      for (const Observation* rating : ratings) newest = std::max(newest, rating->date);
-      std::erase_if(ratings, [&](const Observation* rating) { return rating->date != newest; });
-    }
-    PlaceResult place = median_place(ratings);
-    place.feature = spot.feature;
-    place.where = ratings.front()->position ? Geometry(*ratings.front()->position) : context.site.geometry;
-    if (const auto feature = spot.feature.empty() ? std::nullopt : context.city.find_feature(spot.feature)) {
-      place.label = feature_label(context, context.city.feature(*feature));
-      place.where = context.city.feature(*feature).geometry;
-    } else {
-      place.label = spot.is_whole() ? LocalText{"The site as a whole", "Platsen som helhet"} : located(context, {"Spot", "Ställe"}, ratings.front()->position);
-    }
-    const std::size_t observers = observers_of(ratings);
-    if (Rational(static_cast<std::int64_t>(observers)) < needed) {
-      const std::string of = std::to_string(observers) + " / " + needed.to_text_exact();
-      measurement.steps.push_back({place.label.text().en + ": too few observers (" + of + ").", place.label.text().sv + ": för få observatörer (" + of + ")."});
-      if (spot.is_whole()) continue;
-      lowest_of_few.emplace_back(measurement.places.size(), lowest(ratings));
-      place.known = false;
-      place.value = domain(Quantity::rating);
-    } else {
-      ++enough;
-    }
-    if (spot.is_whole()) whole = std::move(place);
-    else measurement.places.push_back(std::move(place));
-  }
-  // What is said of the whole says nothing against somebody who found a spot worse: it may be as bad as that.
-  for (const auto& [number, low] : lowest_of_few) {
-    if (!whole || low >= whole->value.low) continue;
-    measurement.places[number].known = true;
-    measurement.places[number].value.low = low;
-  }
-  auto rest = whole ? std::nullopt : rest_of_site(context, measurement);
-  finish_places(context, measurement, std::move(rest));
-  if (whole) speak_for_whole(context, measurement, std::move(*whole));
-  if (enough == 0 && !latest.empty()) {
-    measurement.unusable = LocalText{"No spot was rated by " + needed.to_text_exact() + " observers: those who rate the same thing name its feature, or give one position.",
-                                     "Inget ställe har bedömts av " + needed.to_text_exact() + " observatörer: de som bedömer samma sak anger dess objekt, eller ett och samma läge."};
-  }
-}
-
 Measurement measure_observed_rating(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string property = parameters.word("property");
@@ -211,14 +154,16 @@ Measurement measure_observed_rating(const MeasureContext& context) {
   // One voice for each observer, perspective and spot: who rates four spots says four things. Ratings without a name may all be of one
   // person: together they are one observer.
   Voices latest;
+  std::vector<const Observation*> accepted;
   for (const Observation* observation : said_of_site(context, property)) {
     if (observation->quantity != Quantity::rating) {
       refuse_quantity(context, *observation);
       continue;
     }
     if (!accepts(context, *observation)) continue;
+    accepted.push_back(observation);
     const Observation*& of_voice = latest[voice_of(*observation)];
-    if (of_voice == nullptr || is_later(*observation, *of_voice)) of_voice = observation;
+    if (of_voice == nullptr || is_later_rating(*observation, *of_voice)) of_voice = observation;
   }
   std::vector<const Observation*> ratings;
   std::set<std::string> perspectives;
@@ -229,12 +174,17 @@ Measurement measure_observed_rating(const MeasureContext& context) {
   const std::string by = parameters.given("by") ? parameters.word("by") : "";
   const bool by_group = by == "perspective";
   if (by == "spot") {
-    medians_of_spots(context, parameters, latest, measurement);
+    SpotRules rules;
+    rules.minimum_observers = parameters.quantity("minimum_observers", Quantity::count);
+    rules.newest_day_only = parameters.given("of_spot") && parameters.word("of_spot") == "newest";
+    if (parameters.given("on")) rules.on = parameters.theme("on");
+    rate_spots(context, rules, accepted, measurement);
     std::vector<Interval> voices;
     for (const Observation* rating : ratings) voices.push_back(rating->range);
     std::sort(voices.begin(), voices.end(), [](const Interval& a, const Interval& b) { return std::tie(a.low, a.high) < std::tie(b.low, b.high); });
     if (!voices.empty()) measurement.voices = std::move(voices);
   } else {
+    if (parameters.given("on")) parameters.refuse("on", "each thing is a spot only where spots are judged", "add by: spot, or leave it out");
     if (by_group) measurement.places = medians_of_groups(context, latest, parameters.optional_quantity("minimum_each", Quantity::count));
     else for (const Observation* rating : ratings) measurement.places.push_back(rating_place(context, *rating));
     finish_places(context, measurement);

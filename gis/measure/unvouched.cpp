@@ -13,11 +13,11 @@ namespace levelground::gis {
 
 void Unvouched::ask(Theme theme, double metres) {
   const Box box = m_context.walks.area->box().grown(metres);
-  if (!(metres > 0 ? is_complete(m_context, theme, box) : is_complete_in_site(m_context, theme, box))) add(theme);
+  if (!(metres > 0 ? is_complete(m_context, theme, box) : is_complete_in_site(m_context, theme, box))) add(theme, box);
 }
 
 void Unvouched::ask_entrances() {
-  if (may_lack_entrances(m_context)) add(Theme::entrance);
+  if (may_lack_entrances(m_context)) add(Theme::entrance, m_context.walks.area->box());
 }
 
 void Unvouched::ask_route(std::string_view of) {
@@ -25,11 +25,13 @@ void Unvouched::ask_route(std::string_view of) {
   if (of == "main_route" && m_context.walks.unjoined == 0) return;
   if (is_complete(m_context, Theme::walkway, m_context.walks.area->box())) return;
   if (of == "main_route") m_unjoined = m_context.walks.unjoined_line;
-  add(Theme::walkway);
+  add(Theme::walkway, m_context.walks.area->box());
 }
 
-void Unvouched::add(Theme theme) {
-  if (std::find(m_themes.begin(), m_themes.end(), theme) == m_themes.end()) m_themes.push_back(theme);
+void Unvouched::add(Theme theme, const Box& box) {
+  if (std::find(m_themes.begin(), m_themes.end(), theme) != m_themes.end()) return;
+  m_themes.push_back(theme);
+  m_stated_too_long_ago = m_stated_too_long_ago || (!box.empty() && is_complete_but_old(m_context, theme, box));
 }
 
 std::int64_t Unvouched::unjoined_mm() const {
@@ -61,6 +63,13 @@ PlaceResult Unvouched::place(Quantity quantity) const {
 LocalText Unvouched::step() const {
   std::string names;
   for (const Theme theme : m_themes) names += (names.empty() ? "" : ", ") + std::string(theme_name(theme));
+  // To ask for what was stated already would send people to a line that is there: what is wrong with it is told beside this.
+  if (m_stated_too_long_ago) {
+    return {"Nobody vouches any more that all of this is mapped here: " + names + ". What is not mapped may be worse. Have it checked anew where it was "
+            "stated too long ago, or say what holds for the site as a whole.",
+            "Ingen går längre i god för att allt sådant är kartlagt här: " + names + ". Det som inte är kartlagt kan vara sämre. Låt någon kontrollera det igen "
+            "där det angavs för länge sedan, eller säg vad som gäller för platsen som helhet."};
+  }
   return {"Nobody vouches that all of this is mapped here: " + names + ". What is not mapped may be worse. State complete: for it in the project, or "
           "say what holds for the site as a whole.",
           "Ingen går i god för att allt sådant är kartlagt här: " + names + ". Det som inte är kartlagt kan vara sämre. Ange complete: för det i projektet, "

@@ -22,7 +22,7 @@ class Unvouched {
   /// every walkable line not where nobody vouches for walkways.
   void ask_route(std::string_view of);
   /// Known to be open for another reason.
-  void add(Theme theme);
+  void add(Theme theme) { add(theme, Box{}); }
   /// Millimetres, above 0: how long a piece of the route is at least that nobody mapped.
   [[nodiscard]] std::int64_t unjoined_mm() const;
   [[nodiscard]] bool any() const { return !m_themes.empty(); }
@@ -33,8 +33,11 @@ class Unvouched {
   [[nodiscard]] LocalText step() const;
 
  private:
+  void add(Theme theme, const Box& box);
+
   const MeasureContext& m_context;
   std::vector<Theme> m_themes;   ///< in the order asked, each once
+  bool m_stated_too_long_ago = false;   ///< of one of them it was said, too long ago for the criterion
   Line m_unjoined;               ///< straight between two ends of the main route that no mapped way joins
 };
 

@@ -45,8 +45,12 @@ class Passability {
               SlopesOfEdges slopes = {});
 
   /// Sources that are too old to tell, by their number in the City: whether one passes what they hold is not known, either way. The answers then
-  /// differ from those of the table, which must be null. Call before anything is asked.
-  void doubt(std::vector<bool> old_sources) { m_old_sources = std::move(old_sources); }
+  /// differ from those of the table, which must be null. `meet` is called with each of them whose things are asked about, as often as they are, and
+  /// must live as long as this. Call before anything is asked.
+  void doubt(std::vector<bool> old_sources, std::function<void(std::uint32_t source)> meet) {
+    m_old_sources = std::move(old_sources);
+    m_meet_old = std::move(meet);
+  }
 
   /// There and back.
   Tri edge(std::uint32_t edge);
@@ -72,7 +76,11 @@ class Passability {
     Tri answer = Tri::unknown;
     bool stated = false;
   };
-  [[nodiscard]] bool is_old(const Feature& feature) const { return feature.source < m_old_sources.size() && m_old_sources[feature.source]; }
+  [[nodiscard]] bool is_old(const Feature& feature) const {
+    const bool old = feature.source < m_old_sources.size() && m_old_sources[feature.source];
+    if (old && m_meet_old) m_meet_old(feature.source);
+    return old;
+  }
   enum class Way : std::uint8_t { both, onwards, back };
   /// An edge as a walk takes it.
   struct Step {
@@ -148,6 +156,7 @@ class Passability {
   std::shared_ptr<PassabilityTable> m_table;
   SlopesOfEdges m_slopes;
   std::vector<bool> m_old_sources;                  ///< empty: none is
+  std::function<void(std::uint32_t source)> m_meet_old;
   std::unordered_map<std::uint32_t, Tri> m_edges;   ///< without a table
   std::unordered_map<std::uint32_t, Tri> m_things;
   std::unordered_map<std::uint32_t, Tri> m_one_way;   ///< by key_of

@@ -16,7 +16,6 @@
 #include "gis/read/node_places.hpp"
 #include "gis/read/observation_doubts.hpp"
 #include "gis/read/observation_light.hpp"
-#include "gis/read/ogr_troubles.hpp"
 #include "gis/read/read_city_complete.hpp"
 #include "gis/read/read_city_network.hpp"
 #include "gis/read/read_city_observations.hpp"

@@ -137,7 +137,17 @@ TEST(SchemeNames, AProjectMayStateTheVersionItIsJudgedBy) {
   const RunOutcome refused = run_program({program, "assess", town.project}, utf8);
   EXPECT_EQ(refused.exit_code, 3);
   EXPECT_TRUE(says(refused.error, "the project is judged by bench-city 0.9.0, and the scheme at hand is bench-city 1.0.0")) << refused.error;
-  EXPECT_EQ(run_program({program, "assess", town.project, "--scheme", town.scheme}, utf8).exit_code, 0) << "asked for by name";
+  const RunOutcome named = run_program({program, "assess", town.project, "--scheme", town.scheme}, utf8);
+  EXPECT_EQ(named.exit_code, 0) << "asked for by name";
+  EXPECT_TRUE(says(named.error, "the project says that it is judged by bench-city 0.9.0 (scheme_version), and it is judged by bench-city 1.0.0, as --scheme or --profile says")) << named.error;
+  const RunOutcome certificate = run_program({program, "assess", town.project, "--scheme", town.scheme, "--certifying"}, utf8);
+  EXPECT_EQ(certificate.exit_code, 3);
+  EXPECT_TRUE(says(certificate.error, "a certificate is given by the scheme that the input names")) << certificate.error;
+  EXPECT_EQ(run_program({program, "assess", town.project, "--profile", "hills"}, utf8).exit_code, 3) << "a profile names no version";
+  const RunOutcome other = run_program({program, "assess", town.project, "--scheme", "womens-safety-audit"}, utf8);
+  EXPECT_TRUE(says(other.error, "judged by bench-city 0.9.0 (scheme_version), and it is judged by womens-safety-audit 1.")) << other.error;
+  write_file(town.project, project + "scheme_version: 1.0.0\n");
+  EXPECT_FALSE(says(run_program({program, "assess", town.project, "--scheme", town.scheme}, utf8).error, "scheme_version")) << "it is the same";
 }
 
 TEST(SchemeNames, ADeprecatedCodeLeadsToItsSuccessors) {
@@ -181,6 +191,12 @@ TEST(SchemeNames, LintFindsCasesOfWhatIsNotThere) {
   run = run_program({program, "scheme", "lint", town.scheme}, utf8);
   EXPECT_EQ(run.exit_code, 1) << run.error;
   EXPECT_TRUE(says(run.out, "the cases are of the project ‘village.yaml’, and there is no such file")) << run.out;
+  replace(town.scheme + "conformance/cases.yaml", "project: village.yaml", "project: town.yaml");
+  replace(town.scheme + "conformance/cases.yaml", "criterion: BEN-2, site: corner", "criterion: BEN-2, site: cornr");
+  run = run_program({program, "scheme", "lint", town.scheme}, utf8);
+  EXPECT_EQ(run.exit_code, 1) << run.error;
+  EXPECT_TRUE(says(run.out, "conformance/cases.yaml, line 12: a case is of the site ‘cornr’, which its town ‘town.yaml’ has not")) << run.out;
+  EXPECT_TRUE(says(run.out, "did you mean ‘Corner’?") || says(run.out, "Did you mean ‘Corner’?")) << run.out;
 }
 
 TEST(SchemeNames, LintReadsEveryProfile) {

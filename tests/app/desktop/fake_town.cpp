@@ -208,10 +208,10 @@ desktop::Services FakeTown::services() const {
     progress.step("progress.judging", 2, 2);
     return town.assessed();
   };
-  services.assess_again = [](const run::RunResult& before, const std::vector<Observation>& more, Progress&, const std::stop_token&) {
+  services.assess_again = [log](const run::RunResult& before, const std::vector<Observation>& more, Progress&, const std::stop_token&) {
     // As the real one does: an entry later than the day judged moves that day.
     run::RunResult after = judge_town(std::make_shared<const City>(before.city->with_observations(more)), before.assessment->options.scope.screening);
-    after.warnings = before.warnings;
+    after.warnings = log->warnings_again.value_or(before.warnings);
     return after;
   };
   services.record_observation = [log](const run::RunResult&, Observation observation, const std::vector<fs::path>& evidence) {

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct Calls {
   std::atomic<bool> stopped{false};
   bool refuse = false;                    ///< assess throws an InputError
   bool refuse_record = false;
+  std::optional<std::vector<Problem>> warnings_again;   ///< of judging again; none: as before
   std::string html;
 };
 

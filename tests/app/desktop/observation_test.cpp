@@ -30,6 +30,24 @@ class Observing : public WindowTest {
   QString live() { return part<QLabel>("live")->text(); }
 };
 
+TEST_F(Observing, WhatIsToBeMindedIsThatOfTheLastJudgement) {
+  m_town.warnings.push_back({Problem::Severity::warning, "town.yaml", "", "", 0, "limits that are in force only from 2027-01-01: ACC-30", "judge as of that day"});
+  m_town.calls->warnings_again.emplace();
+  start();
+  auto* see = window().findChild<QPushButton*>("warnings");
+  ASSERT_NE(see, nullptr);
+  ASSERT_TRUE(see->isVisible());
+  QTest::mouseClick(see, Qt::LeftButton);
+  ASSERT_TRUE(window().problems()->isVisible());
+  session().select_gap(gap("Kvarntorget", "ACC-30"));
+  QTest::keyClick(window().map(), Qt::Key_O);
+  QTest::keyClicks(part<QLineEdit>("value"), "18");
+  QTest::mouseClick(part<QPushButton>("record"), Qt::LeftButton);
+  ASSERT_TRUE(wait_for_job());
+  EXPECT_FALSE(see->isVisible()) << "the limit is in force on the day that is judged now";
+  EXPECT_FALSE(window().problems()->isVisible());
+}
+
 TEST_F(Observing, AMeasuredKerbMeetsTheCriterionAtOnce) {
   start();
   session().select_gap(gap("Kvarntorget", "ACC-30"));

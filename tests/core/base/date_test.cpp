@@ -45,6 +45,12 @@ TEST(Date, AddsMonthsAndStaysWithinTheMonth) {
   EXPECT_EQ(add_months({2024, 2, 29}, 12), (Date{2025, 2, 28}));
   EXPECT_EQ(add_months({2026, 11, 15}, 3), (Date{2027, 2, 15}));
   EXPECT_EQ(add_months({2026, 3, 31}, -1), (Date{2026, 2, 28}));
+  EXPECT_EQ(age_on({2024, 8, 31}, {2026, 9, 1}), (Age{24, 1}));
+  EXPECT_EQ(age_on({2024, 9, 1}, {2026, 9, 1}), (Age{24, 0}));
+  EXPECT_EQ(age_on({2026, 1, 31}, {2026, 2, 28}), (Age{1, 0}));
+  EXPECT_TRUE(is_at_most_months_old({2024, 9, 1}, {2026, 9, 1}, 24));
+  EXPECT_FALSE(is_at_most_months_old({2024, 8, 31}, {2026, 9, 1}, 24));
+  EXPECT_FALSE(is_at_most_months_old({}, {2026, 9, 1}, 24)) << "nobody knows";
   EXPECT_EQ(add_months({2026, 5, 12}, 0), (Date{2026, 5, 12}));
 }
 

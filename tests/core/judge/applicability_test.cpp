@@ -48,6 +48,37 @@ TEST(Applies, AMissingFeatureIsAbsentOnlyWhereTheSourceIsComplete) {
   EXPECT_EQ(has_play(draft({}, true), Date{2026, 8, 1}), Tri::unknown) << "not complete yet";
 }
 
+TEST(Applies, NothingTooOldRulesItOut) {
+  Applicability rule;
+  rule.exists = {Theme::play};
+  CityDraft d = draft({}, true);   // as of 1 September
+  const Date later{2027, 9, 1};
+  const auto answer = [&](int months) { return applies(rule, City(d, {}), site(), later, months); };
+  const auto why = [&](int months) { return too_old_to_rule_out(rule, City(d, {}), site(), later, months); };
+  EXPECT_EQ(answer(12), Tri::no);
+  EXPECT_TRUE(why(12).empty());
+  EXPECT_EQ(answer(11), Tri::unknown);
+  EXPECT_EQ(why(11), (std::vector<TooOld>{{TooOld::What::completeness, "town", "play", Date{2026, 9, 1}}}));
+  d.sources.front().date = Date{2026, 8, 1};
+  EXPECT_EQ(answer(12), Tri::unknown) << "that a layer holds all is no newer than the layer";
+  d.sources.front().complete.front().as_of = {};
+  EXPECT_EQ(answer(13), Tri::no) << "without a day it is as old as its source";
+  d.sources.front().date = {};
+  EXPECT_EQ(answer(13), Tri::unknown) << "nobody knows how old it is";
+  ASSERT_EQ(why(13).size(), 1U);
+  EXPECT_FALSE(why(13).front().date.is_set());
+  Observation none;
+  none.id = "E-1";
+  none.site = "town:site/1";
+  none.property = "absent:play";
+  none.date = Date{2026, 9, 10};
+  d.observations = {none};
+  EXPECT_EQ(answer(12), Tri::no);
+  EXPECT_EQ(answer(11), Tri::unknown);
+  d.features.push_back(play_at(5, 5));
+  EXPECT_EQ(answer(11), Tri::yes) << "what is mapped is there, however old the layer";
+}
+
 TEST(Applies, AnObservedAbsenceIsKnowledge) {
   CityDraft d = draft({});
   Observation none;

@@ -59,6 +59,29 @@ TEST(Verdict, TheCoverageGateDecidesOnlyWhatIsAssessed) {
   EXPECT_EQ(below.score, half.score);
 }
 
+TEST(Verdict, WhatWasTooOldIsToldWhereSomethingHingesOnIt) {
+  Criterion c = criterion("ACC-02");
+  c.max_age_months = 24;
+  JudgeOptions options;
+  options.as_of = Date{2026, 9, 15};
+  const auto judged = [&](Measurement m) {
+    m.too_old = std::vector<TooOld>{{TooOld::What::layer, "roads", "", Date{2024, 9, 14}}, {TooOld::What::observations, "", "", Date{2020, 3, 1}}};
+    return judge_criterion(c, DecisionRule::guarded, std::move(m), Tri::yes, options, "town:site/1");
+  };
+  const CriterionResult unseen = judged(nothing());
+  EXPECT_EQ(unseen.reason.text().en.rfind("The layer ‘roads’ is too old: it is of 14 September 2024, 24 months and 1 day before the day judged", 0), 0U) << unseen.reason.text().en;
+  ASSERT_EQ(unseen.notes.size(), 1U);
+  EXPECT_EQ(unseen.notes[0].text().sv.rfind("Observationer av det är för gamla: den nyaste av dem är från 1 mars 2020, 78 månader och 14 dagar före", 0), 0U) << unseen.notes[0].text().sv;
+  const CriterionResult open = judged(measured(1499, 1500));
+  EXPECT_EQ(open.verdict, Verdict::cannot_tell);
+  EXPECT_EQ(open.notes.size(), 2U);
+  EXPECT_TRUE(judged(measured(1500, 1900)).notes.empty()) << "its score is settled";
+  Measurement refused = measured(1600, 1600);
+  refused.unusable = LocalText{"One of two.", "En av två."};
+  EXPECT_EQ(judged(refused).reason.text().en, "One of two.");
+  EXPECT_EQ(judged(refused).notes.size(), 2U) << "there would be more, were they newer";
+}
+
 TEST(Verdict, AMethodGateMakesAValueUnusable) {
   Measurement m = measured(1600, 1600);
   m.unusable = LocalText{"Two of five stations were measured.", "Två av fem punkter mättes."};

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is to be minded about a judging is that of the last one.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/run/run.hpp"
+#include "tests/support/run_program.hpp"
+
+namespace levelground::test::warnings_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool warns(const run::RunResult& run, const std::string& part) {
+  return std::any_of(run.warnings.begin(), run.warnings.end(), [&](const Problem& problem) { return problem.what.find(part) != std::string::npos; });
+}
+
+TEST(Warnings, AreThoseOfTheLastJudgement) {
+  const TemporaryFolder folder;
+  fs::copy(fs::path(LEVELGROUND_SOURCE_DIR) / "sample-maps/own-city/bench-city", folder / "bench-city", fs::copy_options::recursive);
+  const fs::path project = folder / "bench-city/conformance/town.yaml";
+  std::string text = read_file(project);
+  const auto replace = [&](const std::string& was, const std::string& is) { text.replace(text.find(was), was.size(), is); };
+  replace("as_of: 2026-09-01", "as_of: 2025-12-01");
+  replace("date: 2026-06-01", "date: 2025-06-01");
+  write_file(project, text);
+  run::AssessOptions options;
+  options.input = project;
+  const run::RunResult before = run::assess(options, silent_progress(), {});
+  EXPECT_TRUE(warns(before, "in force only from 2026-01-01: BEN-1"));
+  EXPECT_FALSE(warns(before, "too old"));
+  const auto later = [&](const Date& date) {
+    Observation seen;
+    seen.id = "later";
+    seen.site = before.assessment->find("Market")->id;
+    seen.property = "seat_height";
+    seen.quantity = Quantity::length;
+    seen.range = Interval::exact(450);
+    seen.result = "450 mm";
+    seen.date = date;
+    return run::assess_again(before, {seen}, silent_progress(), {});
+  };
+  const run::RunResult after = later({2026, 2, 1});
+  EXPECT_FALSE(warns(after, "in force only from")) << "it is in force on the day that is judged now";
+  const run::RunResult long_after = later({2027, 7, 1});
+  EXPECT_TRUE(warns(long_after, "the source ‘town’ is of 2025-06-01, too old on 2027-07-01 for BEN-1"));
+}
+
+TEST(Warnings, ThatTheProjectNamesAnotherVersionStay) {
+  const TemporaryFolder folder;
+  fs::copy(fs::path(LEVELGROUND_SOURCE_DIR) / "sample-maps/own-city/bench-city", folder / "bench-city", fs::copy_options::recursive);
+  run::AssessOptions options;
+  options.input = folder / "bench-city/conformance/town.yaml";
+  options.scheme = (folder / "bench-city").string() + "/";
+  write_file(options.input, read_file(options.input) + "scheme_version: 0.9.0\n");
+  const run::RunResult before = run::assess(options, silent_progress(), {});
+  ASSERT_EQ(before.standing.size(), 1U);
+  EXPECT_TRUE(warns(before, "judged by bench-city 0.9.0 (scheme_version), and it is judged by bench-city 1.0.0"));
+  EXPECT_EQ(run::assess_again(before, {}, silent_progress(), {}).warnings, before.warnings);
+}
+
+}  // namespace
+}  // namespace levelground::test::warnings_test
