@@ -2,7 +2,6 @@
 // The straight line of design.md section 2: it reads like that line, and every program calls it.
 #include <algorithm>
 #include <iterator>
-#include <map>
 
 #include "app/run/choose_sites.hpp"
 #include "app/run/judge_sites.hpp"
