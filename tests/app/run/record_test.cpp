@@ -2,8 +2,12 @@
 // What is recorded on site is kept, and judging again after it says the same as judging everything anew.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/run/run.hpp"
 #include "core/base/errors.hpp"
@@ -65,14 +69,24 @@ TEST_F(Recording, JudgingAgainSaysWhatJudgingAnewSays) {
 /// A reading at a place on a way belongs to the site it was made for, and bars whoever walks there, to whatever site.
 TEST_F(Recording, AReadingOnAWayTouchesEverySiteItLeadsTo) {
   run::RunResult before = assessed();
+  const auto other_site_at = [&](const Point& at) {
+    const auto& all = before.city->of_theme(Theme::site);
+    return std::any_of(all.begin(), all.end(), [&](std::uint32_t site) {
+      const Feature& feature = before.city->feature(site);
+      return feature.id != "town:site/akajen" && distance(feature.geometry, at) == 0;
+    });
+  };
   std::vector<std::pair<std::string, Point>> places;
-  for (const Theme theme : {Theme::kerb, Theme::crossing, Theme::walkway}) {
-    const auto& all = before.city->of_theme(theme);
-    for (std::size_t i = 0; i < all.size(); i += std::max<std::size_t>(1, all.size() / 4)) {
-      const auto at = representative_point(before.city->feature(all[i]).geometry);
-      ASSERT_TRUE(at);
-      places.emplace_back(theme == Theme::walkway ? "clear_width" : "kerb_height", *at);
+  for (const auto& [theme, property] : {std::pair{Theme::kerb, "kerb_height"}, std::pair{Theme::walkway, "clear_width"}, std::pair{Theme::walkway, "step_free"}}) {
+    std::vector<Point> there;
+    for (const std::uint32_t feature : before.city->of_theme(theme)) {
+      const Geometry& drawn = before.city->feature(feature).geometry;
+      const auto* line = std::get_if<Line>(&drawn);
+      const Point at = line != nullptr ? line->at(line->size() / 2) : representative_point(drawn).value();
+      if (theme == Theme::kerb || other_site_at(at)) there.push_back(at);
     }
+    ASSERT_GT(there.size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) places.emplace_back(property, there[i * there.size() / 3]);
   }
   std::size_t moved = 0;
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -81,10 +95,13 @@ TEST_F(Recording, AReadingOnAWayTouchesEverySiteItLeadsTo) {
     seen.feature.clear();
     seen.site = "town:site/akajen";
     seen.property = places[i].first;
-    seen.range = Interval::exact(60);
-    seen.result = "60";
+    const bool is_step = seen.property == "step_free";
+    if (is_step) seen.quantity = Quantity::presence, seen.unit.clear(), seen.accuracy.clear();
+    seen.range = Interval::exact(is_step ? 0 : 60);
+    seen.result = is_step ? "no" : "60";
     seen.position = places[i].second;
     seen.position_accuracy = Rational(static_cast<std::int64_t>(i % 3) * 1000);
+    seen.note = "reading " + std::to_string(i);
     const Observation kept = run::record_observation(before, seen, {});
     const run::RunResult again = run::assess_again(before, {kept}, silent_progress(), {});
     const nlohmann::json was = sites(before);
