@@ -115,8 +115,9 @@ void speak_for_whole(const MeasureContext& context, Measurement& measurement, Pl
   if (measurement.places.empty()) {
     measurement.value = whole.value;
     measurement.coverage = 1;
-    measurement.grade = whole.grade;
   }
+  // Of places nobody knows the whole is all there is to go by.
+  if (std::none_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; })) measurement.grade = whole.grade;
   measurement.observed = true;
   if (context.criterion.combine == Combine::share) measurement.value = whole.value;
   measurement.whole = std::move(whole);

@@ -209,6 +209,7 @@ TEST(ObservedRating, OfASpotThatTooFewRatedNothingIsKnown) {
   Observation& alone = town.observe("alone", "square", "rails", Quantity::rating, "0");
   alone.observer = "one";
   alone.position = Point{5.5, 1.5};
+  alone.date = {2026, 6, 1};   // of the visit on which the whole was rated
   Measurement measured = measure(town, "observed_rating", by_spot, Quantity::rating);
   EXPECT_FALSE(measured.unusable);
   ASSERT_EQ(measured.places.size(), 1U);

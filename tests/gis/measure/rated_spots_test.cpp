@@ -102,6 +102,10 @@ TEST(RatedSpots, OnAThemeEveryMappedThingNeedsARating) {
   DrawnTown town = square();
   town.point(Theme::toilet, "west", 's').name("West");
   town.point(Theme::toilet, "east", 'u').name("East");
+  DrawnTown unrated = town;
+  rate(unrated, "whole", "3", "a");
+  EXPECT_EQ(judged(unrated, every), Interval::exact(3));
+  EXPECT_EQ(measured(unrated, every).grade, Grade::measured) << "what is said of the whole is all there is to go by";
   rate(town, "w", "3", "a").feature = "west";
   EXPECT_EQ(judged(town, every), (Interval{0, 3}));
   EXPECT_TRUE(tells(measured(town, every), "named by no rating: East."));
