@@ -169,10 +169,12 @@ class City {
 };
 
 /// What is known of a property of a feature, from its source's tags and from observations together.
-/// Statements that overlap agree: the intersection is known. Statements that are disjoint disagree: the hull is known, as dissent.
+/// Statements that all have a value in common agree: the intersection is known. Where no value suits all of them they disagree: the hull of
+/// every one is known, as dissent, whatever their order and number.
 struct Known {
   bool stated = false;      ///< false: nothing bears on it; then `range` is the domain and `codes` all bits
   Interval range;
+  Interval spread;          ///< the hull of all that is stated of the range; where nothing is, the domain
   std::uint32_t codes = ~0U;
   Grade grade = Grade::inferred;  ///< of the statements the result rests on, the weakest that was needed
   bool dissent = false;
@@ -188,6 +190,16 @@ struct Known {
 /// "E-014: 60 mm ± 2 mm, height gauge, 2026-05-12".
 std::string statement_words(const Observation& observation);
 Known known(const City& city, const Feature& feature, Property property, const Date& as_of);
+/// The same from statements that somebody chose: tags and observations that a criterion accepts. Ranges in the base unit of the property's quantity.
+struct StatedValue {
+  Interval range;
+  std::uint32_t codes = ~0U;
+  Grade grade = Grade::inferred;
+};
+/// Fills what is known, all but its `statements`. Pure.
+void join_statements(const PropertyInfo& info, const std::vector<StatedValue>& stated, Known& result);
+/// The grade of an observation: one that states an accuracy or names an instrument is measured; a plain statement counts like a tag.
+Grade grade_of(const Observation& observation);
 /// Is the property surely yes, surely no, or unknown? For presence properties.
 Tri known_presence(const City& city, const Feature& feature, Property property, const Date& as_of);
 

@@ -1,29 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is known of one property of one feature, tags and observations together (judgement.md section 1).
 #include <algorithm>
+#include <array>
 
+#include "core/base/joined_range.hpp"
 #include "core/city/city.hpp"
 
 namespace levelground {
-
-namespace {
-
-struct Candidate {
-  Interval range;
-  std::uint32_t codes;
-  Grade grade;
-};
-
-std::uint32_t all_codes(const PropertyInfo& info) {
-  return info.codes.empty() ? ~0U : static_cast<std::uint32_t>((std::uint64_t{1} << info.codes.size()) - 1);
-}
-
-/// An observation that states an accuracy or names an instrument is measured; a plain statement counts like a tag.
-Grade grade_of(const Observation& observation) {
-  return observation.instrument.empty() && observation.accuracy.empty() ? Grade::tagged : Grade::measured;
-}
-
-}  // namespace
 
 std::string statement_words(const Observation& observation) {
   std::string words = observation.id + ": " + observation.result;
@@ -40,102 +23,96 @@ std::string statement_words(const Observation& observation) {
 
 namespace {
 
-/// Joins statements from the best grade down: those that overlap narrow what is known, those that are disjoint are dissent and
-/// widen it to the hull. The result does not depend on the order of statements: within a grade the dissent of any pair decides.
-void join_numbers(const std::vector<Candidate>& all, Known& known) {
-  bool first = true;
-  for (const Grade grade : {Grade::measured, Grade::tagged, Grade::inferred}) {
-    std::optional<Interval> common;
-    std::optional<Interval> whole;
-    bool disjoint = false;
-    for (const Candidate& candidate : all) {
-      if (candidate.grade != grade) continue;
-      if (!whole) {
-        whole = common = candidate.range;
-        continue;
-      }
-      whole = hull(*whole, candidate.range);
-      if (common) common = intersection(*common, candidate.range);
-      if (!common) disjoint = true;
+std::uint32_t all_codes(const PropertyInfo& info) {
+  return info.codes.empty() ? ~0U : static_cast<std::uint32_t>((std::uint64_t{1} << info.codes.size()) - 1);
+}
+
+constexpr std::array<Grade, 3> best_first = {Grade::measured, Grade::tagged, Grade::inferred};
+
+/// The grade is of the weakest statement that was needed: with those of a better grade alone something else would be known.
+void join_numbers(const std::vector<StatedValue>& all, Known& known) {
+  JoinedRange joined;
+  for (const StatedValue& one : all) joined.add(one.range);
+  known.range = joined.known();
+  known.spread = joined.spread();
+  known.dissent = joined.dissent();
+  JoinedRange so_far;
+  for (const Grade grade : best_first) {
+    for (const StatedValue& one : all) {
+      if (one.grade == grade) so_far.add(one.range);
     }
-    if (!whole) continue;
-    const Interval here = disjoint ? *whole : *common;
-    known.dissent = known.dissent || disjoint;
-    if (first) {
-      known.range = here;
-      known.grade = grade;
-      first = false;
-    } else if (const auto both = intersection(known.range, here)) {
-      if (*both != known.range) {
-        known.range = *both;
-        known.grade = grade;  // the weaker statement was needed for the narrower range
-      }
-    } else {
-      known.range = hull(known.range, here);
-      known.grade = grade;
-      known.dissent = true;
-    }
+    known.grade = grade;
+    if (!so_far.empty() && so_far.known() == known.range) return;
   }
 }
 
-void join_codes(const std::vector<Candidate>& all, Known& known) {
-  bool first = true;
-  for (const Grade grade : {Grade::measured, Grade::tagged, Grade::inferred}) {
-    std::uint32_t common = ~0U;
-    std::uint32_t whole = 0;
-    bool any = false;
-    for (const Candidate& candidate : all) {
-      if (candidate.grade != grade) continue;
+/// The codes that all allow, else every one that is stated.
+class JoinedCodes {
+ public:
+  void add(std::uint32_t codes) {
+    m_common &= codes;
+    m_whole |= codes;
+  }
+  [[nodiscard]] bool dissent() const { return m_common == 0; }
+  [[nodiscard]] std::uint32_t known() const { return m_common != 0 ? m_common : m_whole; }
+
+ private:
+  std::uint32_t m_common = ~0U;
+  std::uint32_t m_whole = 0;
+};
+
+void join_codes(const std::vector<StatedValue>& all, Known& known) {
+  JoinedCodes joined;
+  for (const StatedValue& one : all) joined.add(one.codes);
+  known.codes = joined.known();
+  known.dissent = joined.dissent();
+  JoinedCodes so_far;
+  bool any = false;
+  for (const Grade grade : best_first) {
+    for (const StatedValue& one : all) {
+      if (one.grade != grade) continue;
+      so_far.add(one.codes);
       any = true;
-      common &= candidate.codes;
-      whole |= candidate.codes;
     }
-    if (!any) continue;
-    const std::uint32_t here = common != 0 ? common : whole;
-    known.dissent = known.dissent || common == 0;
-    if (first) {
-      known.codes = here;
-      known.grade = grade;
-      first = false;
-    } else if ((known.codes & here) != 0) {
-      if ((known.codes & here) != known.codes) {
-        known.codes &= here;
-        known.grade = grade;
-      }
-    } else {
-      known.codes |= here;
-      known.grade = grade;
-      known.dissent = true;
-    }
+    known.grade = grade;
+    if (any && so_far.known() == known.codes) return;
   }
 }
 
 }  // namespace
 
+Grade grade_of(const Observation& observation) {
+  return observation.instrument.empty() && observation.accuracy.empty() ? Grade::tagged : Grade::measured;
+}
+
+void join_statements(const PropertyInfo& info, const std::vector<StatedValue>& stated, Known& result) {
+  result.range = result.spread = domain(info.quantity);
+  result.codes = all_codes(info);
+  result.stated = !stated.empty();
+  if (stated.empty()) return;
+  if (info.quantity == Quantity::category) {
+    join_codes(stated, result);
+    result.codes &= all_codes(info);
+  } else if (info.quantity != Quantity::text) {
+    join_numbers(stated, result);
+  }
+}
+
 Known known(const City& city, const Feature& feature, Property property, const Date& as_of) {
   const PropertyInfo& info = property_info(property);
   Known result;
-  result.range = domain(info.quantity);
-  result.codes = all_codes(info);
-  std::vector<Candidate> candidates;
+  std::vector<StatedValue> stated;
   for (const Attribute& attribute : feature.attributes) {
     if (attribute.property != property) continue;
-    candidates.push_back({attribute.range, attribute.codes, attribute.grade});
+    stated.push_back({attribute.range, attribute.codes, attribute.grade});
     result.statements.push_back({attribute.text, "", attribute.grade, {}});
   }
   for (const Observation* observation : city.about_feature(feature.id, info.name, as_of)) {
     if (observation->quantity != info.quantity) continue;
-    candidates.push_back({observation->range, observation->codes, grade_of(*observation)});
+    stated.push_back({observation->range, observation->codes, grade_of(*observation)});
     result.statements.push_back({statement_words(*observation), observation->id, grade_of(*observation), observation->evidence});
   }
-  if (candidates.empty()) return result;
-  result.stated = true;
-  if (info.quantity == Quantity::category) {
-    join_codes(candidates, result);
-    result.codes &= all_codes(info);
-  } else if (info.quantity != Quantity::text) {
-    join_numbers(candidates, result);
-  }
+  join_statements(info, stated, result);
   return result;
 }
 

@@ -45,6 +45,7 @@ struct PlaceResult {
   std::optional<Date> date;     ///< of the newest input, for `latest`
   std::vector<MeasureInput> inputs;
   bool dissent = false;
+  Rare<Interval> spread;        ///< the hull of all that is said of it, where that is more than `value`: what counts when one more dissents
   /// One statement about the site as a whole (a rater's answer): it is combined like a place, but is none, so it is never a gap of
   /// its own and nobody's single answer stands on a map.
   bool is_statement = false;

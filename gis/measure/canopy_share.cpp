@@ -148,19 +148,21 @@ std::optional<MappedCanopy> from_raster(const MeasureContext& context, const Par
   return mapped;
 }
 
-/// Trees on the map and cells of a raster are two statements about one thing.
-void join_raster(const MeasureContext& context, const MappedCanopy& mapped, Measurement& measurement) {
+/// Trees on the map and cells of a raster are two statements about one thing; returned is what both say.
+JoinedRange join_raster(const MeasureContext& context, const MappedCanopy& mapped, Measurement& measurement) {
   measurement.steps.push_back(input_of_raster(context, *mapped.raster).words);
   const Grade grade = mapped.raster->facts().grade;
-  const auto common = measurement.observed ? intersection(measurement.value, mapped.share) : mapped.share;
-  if (!common) {
+  JoinedRange joined(mapped.share);
+  if (measurement.observed) joined.add(measurement.value);
+  if (joined.dissent()) {
     measurement.steps.push_back({"The raster and the mapped trees disagree.", "Rastret och de kartlagda träden är oense."});
   }
-  const bool unchanged = common && *common == measurement.value && measurement.observed;
+  const bool unchanged = measurement.observed && !joined.dissent() && joined.known() == measurement.value;
   measurement.grade = !measurement.observed ? grade : unchanged ? measurement.grade : std::min(measurement.grade, grade);
-  measurement.value = common ? *common : hull(measurement.value, mapped.share);
+  measurement.value = joined.known();
   measurement.coverage = std::max(measurement.coverage, mapped.coverage);
   measurement.observed = true;
+  return joined;
 }
 
 Measurement measure_canopy_share(const MeasureContext& context) {
@@ -238,8 +240,9 @@ Measurement measure_canopy_share(const MeasureContext& context) {
     measurement.steps.push_back({"Nobody says that every tree and green area is mapped: there may be more.",
                                  "Ingen säger att alla träd och grönytor är kartlagda: det kan finnas fler."});
   }
-  if (const auto mapped = from_raster(context, parameters)) join_raster(context, *mapped, measurement);
-  add_site_statements(context, measurement, {"canopy_share"});
+  std::optional<JoinedRange> layers;
+  if (const auto mapped = from_raster(context, parameters)) layers = join_raster(context, *mapped, measurement);
+  add_site_statements(context, measurement, {"canopy_share"}, layers);
   return measurement;
 }
 

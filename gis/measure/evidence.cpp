@@ -24,27 +24,6 @@ bool young_source(const MeasureContext& context, std::uint32_t source) {
   return !date.is_set() || young_enough(context, date);
 }
 
-void narrow(Known& result, const Interval& range, std::uint32_t codes, Grade grade, bool is_category) {
-  if (!result.stated) {
-    result.range = range;
-    result.codes = codes;
-    result.grade = grade;
-  } else if (is_category) {
-    const std::uint32_t common = result.codes & codes;
-    result.dissent = result.dissent || common == 0;
-    result.codes = common != 0 ? common : result.codes | codes;
-    result.grade = std::min(result.grade, grade);
-  } else if (const auto common = intersection(result.range, range)) {
-    if (*common != result.range) result.grade = std::min(result.grade, grade);
-    result.range = *common;
-  } else {
-    result.range = hull(result.range, range);
-    result.dissent = true;
-    result.grade = std::min(result.grade, grade);
-  }
-  result.stated = true;
-}
-
 }  // namespace
 
 bool accepts(const MeasureContext& context, const Observation& observation) {
@@ -78,18 +57,18 @@ Known accepted_known(const MeasureContext& context, const Feature& feature, Prop
   const bool fresh = young_source(context, feature.source);
   if (all && fresh) return known(context.city, feature, property, context.as_of);
   Known result;
-  result.range = domain(info.quantity);
-  const bool is_category = info.quantity == Quantity::category;
+  std::vector<StatedValue> stated;
   for (const Observation* observation : observations) {
     if (observation->quantity != info.quantity || !accepts(context, *observation)) continue;
-    narrow(result, observation->range, observation->codes, grade_of(*observation), is_category);
+    stated.push_back({observation->range, observation->codes, grade_of(*observation)});
     result.statements.push_back({input_of(*observation).words.text().en, observation->id, grade_of(*observation), observation->evidence});
   }
   for (const Attribute& attribute : feature.attributes) {
     if (attribute.property != property || (!fresh && !is_fresh(context, feature))) continue;
-    narrow(result, attribute.range, attribute.codes, attribute.grade, is_category);
+    stated.push_back({attribute.range, attribute.codes, attribute.grade});
     result.statements.push_back({attribute.text, "", attribute.grade, {}});
   }
+  join_statements(info, stated, result);
   return result;
 }
 
@@ -187,10 +166,6 @@ bool may_lack_entrances(const MeasureContext& context) {
 
 bool is_disputed(const MeasureContext& context, Theme theme) {
   return !absences(context, theme).empty() && !features_at(context, theme, 0).empty();
-}
-
-Grade grade_of(const Observation& observation) {
-  return observation.instrument.empty() && observation.accuracy.empty() ? Grade::tagged : Grade::measured;
 }
 
 Passability passability_for(const MeasureContext& context, const TravellerLimits& limits) {

@@ -73,7 +73,6 @@ MindsFar on_walks_of(const TravellerLimits& limits, const FarChange& change);
 /// An input for the explanation.
 MeasureInput input_of(const Known::Statement& statement, const Feature& feature, Property property);
 MeasureInput input_of(const Observation& observation);
-Grade grade_of(const Observation& observation);
 /// "mapped by <source>": a feature that counts by being there.
 MeasureInput input_of_presence(const MeasureContext& context, const Feature& feature);
 

@@ -219,6 +219,7 @@ std::vector<PlaceResult> with_ground(const MeasureContext& context, const PlaceR
       said.known = true;
       said.grade = ground.facts().grade;
       said.dissent = false;
+      said.spread.reset();
       said.inputs = {input_of_ground(context.city, ground, how)};
       if (!stated.known) {
         said.inputs.insert(said.inputs.begin(), stated.inputs.begin(), stated.inputs.end());

@@ -396,7 +396,9 @@ Measurement measure_network_distance(const MeasureContext& context) {
   if (from == "nearest_entrance" && measurement.whole && measurement.places.size() == 1) {
     // The one place and what is said of the whole are one distance: who walked it knows what the map only bounds. Where they disagree both stand.
     PlaceResult& place = measurement.places.front();
-    if (const auto both = intersection(place.value, measurement.whole->value)) place.value = measurement.value = *both;
+    const auto both = intersection(place.value, measurement.whole->value);
+    // Of observers who disagree among themselves the map may not pick one.
+    if (both && (!measurement.whole->dissent || both == measurement.whole->value)) place.value = measurement.value = *both;
   }
   return measurement;
 }

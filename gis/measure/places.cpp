@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/places.hpp"
 
+#include "core/base/joined_range.hpp"
 #include "gis/measure/search_distance.hpp"
 #include "gis/network/labels.hpp"
 
@@ -48,13 +49,23 @@ PlaceResult property_place(const Feature& feature, Property property, const Know
   place.known = true;
   place.grade = value.grade;
   place.dissent = value.dissent;
+  if (value.spread != value.range) place.spread = value.spread;
   return place;
 }
 
+namespace {
+
+JoinedRange said_of(const PlaceResult& place) { return {place.value, place.spread ? *place.spread : place.value, place.dissent}; }
+
+}  // namespace
+
 void join_statement(PlaceResult& place, const PlaceResult& other) {
-  const auto common = intersection(place.value, other.value);
-  place.dissent = place.dissent || other.dissent || !common;
-  place.value = common ? *common : hull(place.value, other.value);
+  JoinedRange joined = said_of(place);
+  joined.add(said_of(other));
+  place.dissent = joined.dissent();
+  place.value = joined.known();
+  place.spread.reset();
+  if (joined.spread() != place.value) place.spread = joined.spread();
   place.grade = std::min(place.grade, other.grade);
   if (other.date) place.date = std::max(place.date.value_or(Date{}), *other.date);
   place.inputs.insert(place.inputs.end(), other.inputs.begin(), other.inputs.end());
@@ -62,6 +73,7 @@ void join_statement(PlaceResult& place, const PlaceResult& other) {
 
 void may_not_count(const MeasureContext& context, Quantity quantity, PlaceResult& place) {
   const Interval all = domain(quantity);
+  place.spread.reset();
   const Scale::Direction direction = context.criterion.scale.direction;
   const bool one_decides = context.criterion.combine == Combine::worst;
   if (!one_decides || direction != Scale::Direction::at_least) place.value.low = all.low;
@@ -133,47 +145,57 @@ void make_all_unknown(Quantity quantity, std::vector<PlaceResult>& places) {
   }
 }
 
-void add_site_statements(const MeasureContext& context, Measurement& measurement, const std::vector<std::string_view>& names) {
+namespace {
+
+/// What observers state of the site as a whole under one of the names; nullopt: nothing.
+std::optional<PlaceResult> stated_of_whole(const MeasureContext& context, Quantity quantity, const std::vector<std::string_view>& names) {
   std::optional<PlaceResult> whole;
   for (const std::string_view name : names) {
     for (const Observation* observation : about_whole_site(context, name)) {
-      if (observation->quantity != measurement.quantity) continue;
-      if (!whole) {
-        whole.emplace();
-        whole->label = {"The site as a whole", "Platsen som helhet"};
-        whole->where = context.site.geometry;
-        whole->value = observation->range;
-        whole->known = true;
-        whole->grade = grade_of(*observation);
-      } else if (const auto common = intersection(whole->value, observation->range)) {
-        whole->value = *common;
-        whole->grade = std::min(whole->grade, grade_of(*observation));
-      } else {
-        whole->value = hull(whole->value, observation->range);
-        whole->dissent = true;
-        whole->grade = std::min(whole->grade, grade_of(*observation));
-      }
-      if (observation->date.is_set()) whole->date = std::max(whole->date.value_or(Date{}), observation->date);
-      whole->inputs.push_back(input_of(*observation));
+      if (observation->quantity != quantity) continue;
+      PlaceResult stated;
+      stated.label = {"The site as a whole", "Platsen som helhet"};
+      stated.where = context.site.geometry;
+      stated.value = observation->range;
+      stated.known = true;
+      stated.grade = grade_of(*observation);
+      if (observation->date.is_set()) stated.date = observation->date;
+      stated.inputs.push_back(input_of(*observation));
+      if (whole) join_statement(*whole, stated);
+      else whole = std::move(stated);
     }
   }
+  return whole;
+}
+
+}  // namespace
+
+void add_site_statements(const MeasureContext& context, Measurement& measurement, const std::vector<std::string_view>& names,
+                         const std::optional<JoinedRange>& layers) {
+  std::optional<PlaceResult> whole = stated_of_whole(context, measurement.quantity, names);
   if (!whole) return;
   if (!measurement.places.empty() && context.criterion.combine != Combine::share) {
     measurement.observed = true;
     measurement.whole = std::move(*whole);
     return;
   }
-  // A single value: narrowed by what the observer says, or held beside it.
-  const auto common = intersection(measurement.value, whole->value);
+  // A single value: narrowed by what the observers say, or held beside it. What the layers bound so widely that no observer is
+  // contradicted adds nothing to what observers dispute among themselves.
+  JoinedRange joined = said_of(*whole);
+  const JoinedRange from_layers = layers.value_or(JoinedRange(measurement.value));
+  const bool contradicts_none = !from_layers.dissent() && from_layers.known().contains(joined.spread());
+  if (!contradicts_none) joined.add(from_layers);
   const bool complete = measurement.observed && measurement.coverage == Rational(1);
   measurement.grade = complete ? std::min(measurement.grade, whole->grade) : whole->grade;
-  measurement.value = common ? *common : hull(measurement.value, whole->value);
+  measurement.value = joined.known();
   measurement.observed = true;
   measurement.coverage = 1;
   for (const MeasureInput& input : whole->inputs) {
     measurement.steps.push_back({"Stated of the site as a whole: " + input.words.text().en, "Sagt om platsen som helhet: " + input.words.text().sv});
   }
-  if (!common) measurement.steps.push_back({"The layers and the observer disagree.", "Lagren och observatören är oense."});
+  if (!joined.dissent()) return;
+  if (whole->dissent) measurement.steps.push_back({"The observers disagree: what is known covers all of them.", "Observatörerna är oense: det som är känt omfattar alla."});
+  else measurement.steps.push_back({"The layers and the observer disagree.", "Lagren och observatören är oense."});
 }
 
 void ShareOf::add(Tri answer, std::int64_t weight, PlaceResult place) {

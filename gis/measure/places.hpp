@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/joined_range.hpp"
 #include "gis/measure/evidence.hpp"
 
 namespace levelground::gis {
@@ -23,7 +24,8 @@ PlaceResult unknown_place(Quantity quantity, std::string feature, LocalText labe
 /// A place of a feature with what is known of a property.
 PlaceResult property_place(const Feature& feature, Property property, const Known& value, LocalText label, Geometry where);
 
-/// Another statement about the same thing: what both have in common, or both side by side as dissent. Date: the newer.
+/// Another statement about the same thing: what all that is said of it have in common, else the hull of every statement, as dissent. It does not
+/// matter in which order statements come. Date: the newer.
 void join_statement(PlaceResult& place, const PlaceResult& other);
 
 /// A place of which it is not known whether it counts: its value reaches to the end that decides nothing where the worst place does, and over the
@@ -37,8 +39,10 @@ void finish_places(const MeasureContext& context, Measurement& measurement, std:
                    std::vector<PlaceResult> readings = {});
 
 /// What observers state of the site as a whole under one of these names: for a measurement with places it becomes `whole`; for one that
-/// is a single value it narrows it, or stands beside it as dissent. Call last.
-void add_site_statements(const MeasureContext& context, Measurement& measurement, const std::vector<std::string_view>& names);
+/// is a single value it narrows it, or stands beside it as dissent. `layers`: what several layers state of that value; without it the value is the
+/// one thing they state. Call last.
+void add_site_statements(const MeasureContext& context, Measurement& measurement, const std::vector<std::string_view>& names,
+                         const std::optional<JoinedRange>& layers = std::nullopt);
 
 /// Gathers yes, no and unknown with their weights into a share.
 class ShareOf {

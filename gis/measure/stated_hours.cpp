@@ -2,6 +2,7 @@
 #include "gis/measure/stated_hours.hpp"
 #include "gis/measure/refused.hpp"
 
+#include "core/base/joined_range.hpp"
 #include "gis/crs/place_on_earth.hpp"
 
 namespace levelground::gis {
@@ -47,19 +48,12 @@ std::vector<StatedHours> stated_hours(const MeasureContext& context, const Featu
 }
 
 std::optional<Interval> open_on_worst_day(const MeasureContext& context, const Feature& feature, const std::vector<StatedHours>& stated, bool& dissent) {
-  std::optional<Interval> known;
+  JoinedRange joined;
   for (const StatedHours& one : stated) {
-    if (!one.hours) continue;
-    const Interval open = levelground::open_on_worst_day(*one.hours, context.as_of, latitude_for(context, feature, *one.hours));
-    if (!known) {
-      known = open;
-      continue;
-    }
-    const auto common = intersection(*known, open);
-    dissent = dissent || !common;
-    known = common ? *common : hull(*known, open);
+    if (one.hours) joined.add(levelground::open_on_worst_day(*one.hours, context.as_of, latitude_for(context, feature, *one.hours)));
   }
-  return known;
+  dissent = dissent || joined.dissent();
+  return joined.empty() ? std::nullopt : std::optional(joined.known());
 }
 
 Tri open_every_day(const MeasureContext& context, const Feature& feature, const std::vector<StatedHours>& stated, int begin, int end) {

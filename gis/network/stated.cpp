@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/joined_range.hpp"
+
 namespace levelground::gis {
 namespace {
 
@@ -26,20 +28,11 @@ std::optional<std::uint32_t> stated_codes(const Feature& feature, Property prope
 }
 
 std::optional<Interval> stated_range(const Feature& feature, Property property) {
-  std::optional<Interval> common;
-  std::optional<Interval> whole;
-  bool disjoint = false;
+  JoinedRange joined;
   for (const Attribute& attribute : feature.attributes) {
-    if (attribute.property != property) continue;
-    if (!whole) {
-      whole = common = attribute.range;
-      continue;
-    }
-    whole = hull(*whole, attribute.range);
-    if (common) common = intersection(*common, attribute.range);
-    disjoint = disjoint || !common;
+    if (attribute.property == property) joined.add(attribute.range);
   }
-  return disjoint ? whole : common;
+  return joined.empty() ? std::nullopt : std::optional(joined.known());
 }
 
 Tri stated_presence(const Feature& feature, Property property) {

@@ -9,8 +9,8 @@
 
 namespace levelground::gis {
 
-/// From the feature's own attributes alone. Several statements that overlap narrow each other; statements that exclude each other
-/// give their hull. nullopt: nothing is stated. Thread-safe.
+/// From the feature's own attributes alone. Statements that all have a value in common narrow each other; where none suits all
+/// their hull is known. nullopt: nothing is stated. Thread-safe.
 std::optional<std::uint32_t> stated_codes(const Feature& feature, Property property);
 std::optional<Interval> stated_range(const Feature& feature, Property property);
 Tri stated_presence(const Feature& feature, Property property);

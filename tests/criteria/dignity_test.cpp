@@ -50,7 +50,7 @@ TEST(Dignity, HasEveryRecommendedCriterionWithItsWeight) {
     EXPECT_EQ(criterion->mandatory, wanted.mandatory) << wanted.code;
     mandatory.erase(wanted.code);
   }
-  EXPECT_EQ(mandatory, (std::set<std::string>{"INC-20", "PAR-20", "PAR-21", "PAR-29", "PAR-30"})) << "processes M6, M2, M7, M3, and the half of PAR-01 that a share cannot say";
+  EXPECT_EQ(mandatory, (std::set<std::string>{"INC-20", "PAR-20", "PAR-21", "PAR-29", "PAR-30", "SAF-09"})) << "processes M6, M2, M7, M3, no dark point (M4), and the half of PAR-01 that a share cannot say";
 }
 
 /// A published unit cost of a remedy, and a criterion that shows it.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 
 #include "core/city/city.hpp"
 
@@ -93,6 +94,56 @@ TEST(Known, OrderOfStatementsChangesNothing) {
     EXPECT_EQ(other.grade, first.grade);
     EXPECT_EQ(other.dissent, first.dissent);
   } while (std::next_permutation(observations.begin(), observations.end(), [](const auto& a, const auto& b) { return a.id < b.id; }));
+}
+
+/// Three that exclude one another in part: nobody vanishes because the others agree (a drop of 1.30 m beside two readings of 0.30 m).
+TEST(Known, WhoDissentsAloneDoesNotVanish) {
+  for (const auto& [a, b, c] : {std::tuple{1300, 300, 300}, std::tuple{300, 1300, 300}, std::tuple{300, 300, 1300}}) {
+    const Known value = known_of({}, {measured("E-1", a - 50, a + 50), measured("E-2", b - 50, b + 50), measured("E-3", c - 50, c + 50)});
+    EXPECT_EQ(value.range, (Interval{250, 1350}));
+    EXPECT_TRUE(value.dissent);
+  }
+  const Known tag_sides = known_of({height(90, 92, Grade::tagged)}, {measured("E-1", 29, 31), measured("E-2", 90, 92)});
+  EXPECT_EQ(tag_sides.range, (Interval{29, 92})) << "a tag takes no side";
+  EXPECT_EQ(tag_sides.grade, Grade::measured) << "the measurements alone say as much";
+}
+
+/// Random statements of random grades in random order: what all allow, else the hull of every one.
+TEST(Known, OfAnyNumberInAnyOrderNoStatementIsLost) {
+  std::mt19937_64 random(20261201);
+  const auto whole = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); };
+  int dissents = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<Attribute> tags;
+    std::vector<Observation> observations;
+    std::vector<Interval> all;
+    for (int n = whole(1, 6); n > 0; --n) {
+      const int low = whole(0, 30);
+      const int high = low + whole(0, 20);
+      all.emplace_back(low, high);
+      if (whole(0, 2) == 0) tags.push_back(height(low, high, whole(0, 1) == 0 ? Grade::inferred : Grade::tagged));
+      else observations.push_back(measured("E-" + std::to_string(n), low, high));
+    }
+    Rational low = 0;
+    Rational high = 1000;
+    Interval spread = all.front();
+    for (const Interval& one : all) {
+      low = std::max(low, one.low);
+      high = std::min(high, one.high);
+      spread = {std::min(spread.low, one.low), std::max(spread.high, one.high)};
+    }
+    const bool agree = low <= high;
+    if (!agree) ++dissents;
+    const Known first = known_of(tags, observations);
+    EXPECT_EQ(first.range, agree ? (Interval{low, high}) : spread) << "round " << round;
+    EXPECT_EQ(first.dissent, !agree) << "round " << round;
+    std::shuffle(tags.begin(), tags.end(), random);
+    std::shuffle(observations.begin(), observations.end(), random);
+    const Known other = known_of(tags, observations);
+    EXPECT_EQ(other.range, first.range);
+    EXPECT_EQ(other.grade, first.grade);
+  }
+  EXPECT_GT(dissents, 500);
 }
 
 TEST(Known, ACorrectionReplacesAndAnIdSentAgainChangesNothing) {

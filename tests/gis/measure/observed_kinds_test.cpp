@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test::observed_kinds_test {
@@ -88,6 +90,46 @@ TEST(Observed, TwoWhoDisagreeStandSideBySide) {
   ASSERT_TRUE(measured.whole);
   EXPECT_EQ(measured.whole->value, metres(0.45, 0.5));
   EXPECT_TRUE(measured.whole->dissent);
+}
+
+/// Statements of one thing in every order: of the site as a whole, of a feature, in documents, and beside a value worked out from layers.
+TEST(Observed, WhoDissentsAloneIsNotLostInAnyOrder) {
+  std::vector<std::string> said = {"0.05 m", "0.20 m", "0.20 m", "0.70 m"};
+  do {
+    DrawnTown town = square();
+    town.point(Theme::seat, "seat s", 's');
+    town.complete(Theme::seat);
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      const std::string number = std::to_string(i);
+      town.observe("E-" + number, "square", "drop_height", Quantity::length, said[i]);
+      town.observe("F-" + number, "square", "seat_height", Quantity::length, said[i]).feature = "seat s";
+      town.observe("D-" + number, "square", "margin", Quantity::length, said[i]).evidence.push_back({"d.pdf", std::string(64, 'a'), {}});
+    }
+    const Measurement whole = measure(town, "observed", {{"property", "drop_height"}}, Quantity::length);
+    ASSERT_TRUE(whole.whole);
+    EXPECT_EQ(whole.whole->value, metres(0.05, 0.7));
+    EXPECT_TRUE(whole.whole->dissent);
+    const Measurement feature = measure(town, "observed", {{"property", "seat_height"}, {"on", "seat"}}, Quantity::length);
+    EXPECT_EQ(feature.places.at(0).value, metres(0.05, 0.7));
+    EXPECT_TRUE(feature.places.at(0).dissent);
+    const Measurement station = measure(town, "observed", {{"property", "seat_height"}}, Quantity::length);
+    EXPECT_EQ(station.places.at(0).value, metres(0.05, 0.7));
+    const Measurement document = measure(town, "document", {{"property", "margin"}}, Quantity::length);
+    EXPECT_EQ(document.places.at(0).value, metres(0.05, 0.7));
+  } while (std::next_permutation(said.begin(), said.end()));
+}
+
+TEST(Observed, BesideALayerNoObserverIsLostInAnyOrder) {
+  std::vector<std::string> said = {"20 %", "80 %", "80 %"};
+  do {
+    DrawnTown town = square();
+    for (const char seat : {'s', 't', 'u'}) town.point(Theme::seat, std::string("seat ") + seat, seat);
+    town.complete(Theme::seat);
+    for (std::size_t i = 0; i < said.size(); ++i) town.observe("E-" + std::to_string(i), "square", "share_of_features:seat", Quantity::share, said[i]);
+    Criterion criterion = DrawnTown::criterion("share_of_features", {{"theme", "seat"}, {"with", "backrest=yes"}}, at_least, Quantity::share, Combine::share);
+    EXPECT_EQ(DrawnTown::measure(town.city(), "square", criterion).value, (Interval{Rational::ratio(1, 5), Rational::ratio(4, 5)}))
+        << "the map leaves everything open, and takes no side";
+  } while (std::next_permutation(said.begin(), said.end()));
 }
 
 TEST(Observed, NothingSaidIsNotObserved) {
