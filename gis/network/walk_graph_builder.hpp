@@ -19,7 +19,7 @@ namespace levelground::gis {
 class WalkGraphBuilder {
  public:
   WalkGraphBuilder(const std::vector<const Feature*>& features, double tolerance, ClosedWays closed, const std::vector<LinesCross>& crossing)
-      : m_features(features), m_lines(graph_lines(features, closed)), m_join(join_nodes(features, m_lines, tolerance, crossing)) {}
+      : m_features(features), m_tolerance(tolerance), m_lines(graph_lines(features, closed)), m_join(join_nodes(features, m_lines, tolerance, crossing)) {}
   /// In no particular order yet, and without rows.
   WalkGraph build();
 
@@ -41,6 +41,9 @@ class WalkGraphBuilder {
   [[nodiscard]] std::vector<std::uint32_t> vertices_at(std::uint32_t node) const;
   void cross_areas();
   void cross_area(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line);
+  std::uint32_t made_vertex(const Point& at);
+  void walk_over(std::uint32_t v, std::uint32_t w, const Point& from, const Point& to, const std::vector<CrossableAreas::Met>& met, std::uint32_t first_line,
+                 std::int32_t rings_mm);
   void place_things();
 
   [[nodiscard]] bool crossing_before_junction(const Arm& arm) const;
@@ -66,6 +69,7 @@ class WalkGraphBuilder {
     auto operator<=>(const Occurrence&) const = default;
   };
   const std::vector<const Feature*>& m_features;
+  double m_tolerance;
   std::vector<GraphLine> m_lines;
   NodeJoin m_join;
   // A city has millions of stations, so what can be looked up in the lines is not kept a second time.
@@ -85,7 +89,8 @@ class WalkGraphBuilder {
   std::map<std::uint32_t, std::uint32_t> m_crossing_at;        ///< street node -> crossing feature standing there
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_corner_vertex;
   std::vector<std::uint32_t> m_node_vertex;
-  CrossableAreas m_crossable{m_features};
+  CrossableAreas m_crossable{m_features, m_tolerance};
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> m_met;   ///< vertex of a walk over an area, feature that is passed there
   WalkGraph m_graph;
 };
 
