@@ -33,7 +33,7 @@ void places_met(const Point& from, const Point& to, const Geometry& shape, const
 
 }  // namespace
 
-/// Areas people walk on are crossed freely: straight walks join what meets their outline.
+/// Areas people walk on are crossed freely: straight walks join what meets their outline, at its corners and between them, and what ends in them.
 void WalkGraphBuilder::cross_areas() {
   for (std::uint32_t l = 0; l < m_lines.size();) {
     const std::uint32_t feature = m_lines[l].feature;
@@ -81,28 +81,77 @@ void WalkGraphBuilder::walk_over(std::uint32_t v, std::uint32_t w, const Point& 
   walk(last, w, begin, 1);
 }
 
+/// nullopt: a ring is too short to walk along and is no line, so the area is nothing to cross.
+std::optional<WalkGraphBuilder::Outline> WalkGraphBuilder::outline(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line) const {
+  Outline outline;
+  std::uint32_t l = first_line;
+  const auto ring = [&] {
+    const GraphLine& line = m_lines[l];
+    Line points;
+    std::uint32_t drawn = 0;   // corners as drawn, so far
+    for (std::uint32_t i = 0; i + 1 < stations_of(l); ++i) {
+      const Station here = station(l, i);
+      const bool is_drawn = drawn < line.count && here.at == line.points[drawn];
+      if (is_drawn) ++drawn;
+      else if (!m_meeting[here.node]) continue;
+      points.push_back(here.at);
+      outline.node.push_back(here.node);
+    }
+    points.push_back(points.front());
+    outline.rings_mm = std::max(outline.rings_mm, m_station_mm[m_first[l + 1] - 1]);
+    ++l;
+    return points;
+  };
+  std::size_t rings = 0;
+  const auto& drawn = std::get<MultiPolygon>(feature.geometry);
+  for (const Polygon& polygon : drawn) rings += 1 + polygon.holes.size();
+  if (rings != end_line - first_line) return std::nullopt;
+  for (const Polygon& polygon : drawn) {
+    outline.area.emplace_back().outer = ring();
+    for (std::size_t hole = 0; hole < polygon.holes.size(); ++hole) outline.area.back().holes.push_back(ring());
+  }
+  return outline;
+}
+
+/// Where ways end in an area, on its level: they lead onto it, where no node ids say that they do not. Each place and its node.
+std::vector<std::pair<Point, std::uint32_t>> WalkGraphBuilder::ends_inside(const Feature& feature, std::uint32_t first_line, const MultiPolygon& area) {
+  const auto says_itself = [&](const GraphLine& a, const GraphLine& b) { return a.has_keys && b.has_keys && a.source == b.source; };
+  if (!m_end_index) {
+    const bool all_say = std::all_of(m_lines.begin(), m_lines.end(), [&](const GraphLine& line) { return says_itself(line, m_lines.front()); });
+    std::vector<Box> boxes;
+    for (std::uint32_t l = 0; !all_say && l < m_lines.size(); ++l) {
+      if (m_lines[l].use != LineUse::own || m_lines[l].closed) continue;
+      for (const std::uint32_t i : {0U, stations_of(l) - 1}) {
+        m_ends.emplace_back(l, i);
+        boxes.emplace_back().include(station(l, i).at);
+      }
+    }
+    m_end_index = BoxIndex(boxes);
+  }
+  std::vector<std::pair<Point, std::uint32_t>> ends;
+  for (const std::uint32_t end : m_end_index->find(bounds(feature.geometry))) {
+    const auto [l, i] = m_ends[end];
+    const GraphLine& line = m_lines[l];
+    if (says_itself(line, m_lines[first_line])) continue;
+    if (!on_one_level(*m_features[line.feature], feature) || !contains(area, station(l, i).at)) continue;
+    ends.emplace_back(station(l, i).at, station(l, i).node);
+  }
+  return ends;
+}
+
 void WalkGraphBuilder::cross_area(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line) {
   const auto give_up = [&] { m_graph.outline_only.push_back(m_lines[first_line].feature); };
-  const auto& drawn = std::get<MultiPolygon>(feature.geometry);
-  const auto open = m_crossable.crossable(feature, drawn);
+  const auto drawn = outline(feature, first_line, end_line);
+  if (!drawn) return;
+  const auto open = m_crossable.crossable(feature, drawn->area);
   if (!open) return give_up();
-  const MultiPolygon& area = open->is_cut ? open->area : drawn;
-  // Corners are counted as the lines of an area are: ring by ring. Things and ways that meet a side between two corners are not
-  // corners, and are joined by the outline.
-  std::map<std::pair<double, double>, std::uint32_t> node_at;
-  std::vector<std::uint32_t> node;   // of each corner; none: made by what stands on the area
-  std::int64_t rings_mm = 0;
-  for (std::uint32_t l = first_line; l < end_line; ++l) {
-    const GraphLine& ring = m_lines[l];
-    for (std::uint32_t i = 0; i + 1 < ring.count; ++i) {
-      node.push_back(m_join.node_of_point[ring.first + i]);
-      if (open->is_cut) node_at.emplace(std::pair{ring.points[i].x, ring.points[i].y}, node.back());
-    }
-    rings_mm = std::max<std::int64_t>(rings_mm, m_station_mm[m_first[l + 1] - 1]);
-  }
-  if (node.size() != area_corners(drawn).size()) return;  // a ring too short to walk along is no line: its area is nothing to cross
+  const MultiPolygon& area = open->is_cut ? open->area : drawn->area;
   std::vector<AreaCorner> corners = area_corners(area);
+  std::vector<std::uint32_t> node = drawn->node;   // of each corner; none: made by what stands on the area
   if (open->is_cut) {
+    std::map<std::pair<double, double>, std::uint32_t> node_at;
+    const auto as_drawn = area_corners(drawn->area);
+    for (std::size_t c = 0; c < as_drawn.size(); ++c) node_at.emplace(std::pair{as_drawn[c].at.x, as_drawn[c].at.y}, drawn->node[c]);
     node.assign(corners.size(), none);
     for (std::uint32_t c = 0; c < corners.size(); ++c) {
       const auto at = node_at.find({corners[c].at.x, corners[c].at.y});
@@ -110,6 +159,12 @@ void WalkGraphBuilder::cross_area(const Feature& feature, std::uint32_t first_li
     }
   }
   for (std::uint32_t c = 0; c < corners.size(); ++c) corners[c].gate = node[c] != none && m_meeting[node[c]];
+  for (const auto& [at, end] : ends_inside(feature, first_line, area)) {
+    if (std::find(node.begin(), node.end(), end) != node.end()) continue;
+    const auto itself = static_cast<std::uint32_t>(corners.size());
+    corners.push_back({at, itself, itself, true, true});
+    node.push_back(end);
+  }
   // Who does not pass what lies across walks around it, whatever else may be passed: the other way round its corners than that of an outline.
   for (const CrossableAreas::Met& thing : open->met) {
     const auto first = static_cast<std::uint32_t>(corners.size());
@@ -140,7 +195,7 @@ void WalkGraphBuilder::cross_area(const Feature& feature, std::uint32_t first_li
   for (const auto& [a, b] : *pairs) {
     const std::uint32_t v = vertex_at(a, b);
     const std::uint32_t w = vertex_at(b, a);
-    if (v != w) walk_over(v, w, corners[a].at, corners[b].at, open->met, first_line, static_cast<std::int32_t>(rings_mm));
+    if (v != w) walk_over(v, w, corners[a].at, corners[b].at, open->met, first_line, drawn->rings_mm);
   }
 }
 

@@ -160,6 +160,50 @@ TEST(AcrossAreas, ALoweredKerbIsPassed) {
   EXPECT_NEAR(static_cast<double>(walks(town.city(), wheels).sure.value()), (std::hypot(10, 4) + std::hypot(10, 16)) * 1000 + 10000, 25);
 }
 
+/// A square 20 m by 20 m and ways of 5 m to the middle of its west and of its east side, or so much farther in.
+City between_corners(double inwards) {
+  DrawnTown town("  .\n");
+  town.add(Theme::walkway, "square", box(0, 0, 20, 20)).kind("pedestrian");
+  town.add(Theme::walkway, "west", Line{{-5, 10}, {inwards, 10}});
+  town.add(Theme::walkway, "east", Line{{20 - inwards, 10}, {25, 10}});
+  return town.city();
+}
+
+TEST(AreasBetweenCorners, AreCrossedFromWhereAWayMeetsASide) {
+  const City city = between_corners(0);
+  EXPECT_EQ(walks(city, everybody).sure, 30000) << "not round by a corner";
+  EXPECT_EQ(walks(between_corners(-0.4), everybody).sure, 29200) << "within the tolerance, which counts for nothing";
+}
+
+TEST(AreasBetweenCorners, AWayThatEndsInsideLeadsOntoThem) {
+  EXPECT_EQ(walks(between_corners(1), everybody).sure, 30000);
+  EXPECT_EQ(walks(between_corners(7.5), everybody).sure, 30000);
+}
+
+TEST(AreasBetweenCorners, AWayThatLiesInsideIsJoined) {
+  DrawnTown town("  .\n");
+  town.add(Theme::walkway, "square", box(0, 0, 20, 20)).kind("pedestrian");
+  town.add(Theme::walkway, "west", Line{{-5, 10}, {0, 10}});
+  town.add(Theme::walkway, "east", Line{{10, 14}, {10, 18}});
+  const City city = town.city();
+  EXPECT_NEAR(static_cast<double>(walks(city, everybody).sure.value()), 5000 + std::hypot(10, 8) * 1000, 2) << "to its far end";
+  DrawnTown above("  .\n");
+  above.add(Theme::walkway, "square", box(0, 0, 20, 20)).kind("pedestrian");
+  above.add(Theme::walkway, "west", Line{{-5, 10}, {0, 10}});
+  above.add(Theme::walkway, "east", Line{{10, 14}, {10, 18}}).text(Property::layer, "1");
+  EXPECT_FALSE(walks(above.city(), everybody).possible);
+}
+
+TEST(AreasBetweenCorners, AWayThatGoesOnMayPassOverThem) {
+  DrawnTown town("  .\n");
+  town.add(Theme::walkway, "square", box(0, 0, 20, 20)).kind("pedestrian");
+  town.add(Theme::walkway, "west", Line{{-5, 10}, {25, 10}});
+  town.add(Theme::walkway, "east", Line{{20, 20}, {25, 20}});
+  const Walks found = walks(town.city(), everybody);
+  EXPECT_FALSE(found.sure);
+  EXPECT_NEAR(static_cast<double>(found.possible.value()), 5000 + std::hypot(20, 10) * 1000 + 5000, 3);
+}
+
 TEST(InsideStretches, AlongTheBoundaryIsOutside) {
   const MultiPolygon area = box(0, 0, 10, 10);
   EXPECT_TRUE(gis::inside_stretches({-5, 0}, {15, 0}, area).empty());
