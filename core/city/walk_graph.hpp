@@ -57,7 +57,7 @@ struct WalkGraph {
   [[nodiscard]] std::span<const std::uint32_t> targets_at(std::uint32_t vertex) const {
     return {row_target.data() + row_start[vertex], row_target.data() + row_start[vertex + 1]};
   }
-  /// What whoever walks over a vertex passes, all of it: kerbs, barriers, entrances, lifts.
+  /// What whoever walks over a vertex passes, all of it: kerbs, barriers, entrances, lifts; steps, roads and rails that lie across an area.
   [[nodiscard]] std::span<const std::uint32_t> things_at(std::uint32_t vertex) const {
     return {things.data() + thing_start[vertex], things.data() + thing_start[vertex + 1]};
   }

@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace levelground::gis {
 namespace {
 
 /// Twice the area of the triangle, m²: positive when c lies left of the line from a to b.
 double turn(const Point& a, const Point& b, const Point& c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
-
-/// Half a millimetre, the unit in which the graph counts, is no distance.
 
 /// Which side of the line from a to b does c lie on: 1 left, -1 right, 0 on it.
 int side_of(const Point& a, const Point& b, const Point& c) {
@@ -21,7 +20,9 @@ int side_of(const Point& a, const Point& b, const Point& c) {
 
 class Crossings {
  public:
-  Crossings(const MultiPolygon& area, const std::vector<AreaCorner>& corners) : m_area(area), m_corners(corners) {}
+  Crossings(const MultiPolygon& area, const std::vector<AreaCorner>& corners) : m_area(area), m_corners(corners) {
+    m_own = static_cast<std::uint32_t>(std::find_if(corners.begin(), corners.end(), [](const AreaCorner& corner) { return corner.beside; }) - corners.begin());
+  }
 
   /// A shortest walk bends only where the outline pushes it, and there it touches.
   [[nodiscard]] bool is_reflex(std::uint32_t c) const {
@@ -44,7 +45,7 @@ class Crossings {
     Box box;
     box.include(from);
     box.include(to);
-    for (std::uint32_t c = 0; c < m_corners.size(); ++c) {
+    for (std::uint32_t c = 0; c < m_own; ++c) {
       const Point& p = m_corners[c].at;
       const Point& q = m_corners[m_corners[c].next].at;
       const bool ends_here = c == a || c == b;
@@ -72,6 +73,7 @@ class Crossings {
   }
   const MultiPolygon& m_area;
   const std::vector<AreaCorner>& m_corners;
+  std::uint32_t m_own = 0;   ///< corners of the area itself
 };
 
 }  // namespace
@@ -95,9 +97,14 @@ std::optional<std::vector<std::pair<std::uint32_t, std::uint32_t>>> area_crossin
   const Crossings crossings(area, corners);
   std::vector<std::uint32_t> useful;
   std::size_t gates = 0;
+  std::set<std::pair<double, double>> own;   // a corner of the area that what lies across it has too is one
   for (std::uint32_t c = 0; c < corners.size(); ++c) {
     if (corners[c].gate) ++gates;
-    if (corners[c].gate || crossings.is_reflex(c)) useful.push_back(c);
+    if (!corners[c].gate && !crossings.is_reflex(c)) continue;
+    const std::pair at{corners[c].at.x, corners[c].at.y};
+    if (!corners[c].beside) own.insert(at);
+    else if (!corners[c].gate && own.contains(at)) continue;
+    useful.push_back(c);
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   if (gates < 2) return pairs;

@@ -241,7 +241,7 @@ void WalkGraphBuilder::join_perhaps() {
 /// Whoever walks over a vertex passes everything that stands there. A crossing on a street is passed by the steps across it; one where no
 /// road is (of rails) by the vertex.
 void WalkGraphBuilder::place_things() {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> standing;  // vertex, feature
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> standing = m_met;  // vertex, feature
   std::vector<bool> on_crossing(m_join.node_count, false);
   for (std::uint32_t l = 0; l < m_lines.size(); ++l) {
     for (std::uint32_t i = 0; m_lines[l].is_crossing && i < stations_of(l); ++i) on_crossing[station(l, i).node] = true;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What of an area people walk on can be crossed: without the buildings, the water and the walls that are drawn on it.
+/// What of an area people walk on can be crossed: without the buildings, the water and the walls that are drawn on it; and what lies across it
+/// and is crossed as far as it lets people pass.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -14,28 +16,44 @@ namespace levelground::gis {
 bool cuts_areas(const Feature& thing);
 /// The same of one area: in a corridor one is in the houses that are drawn around it, and they do not cut it. Thread-safe.
 bool cuts_area(const Feature& thing, const Feature& area);
+/// Is it of the things that are met where a walk over an area crosses them: kerbs, flights of steps, streets and rails, drawn as lines or (but
+/// rails) as areas? Steps are none on an area of steps; streets and rails are none on a crossing, nor where the source's own node ids say that they do
+/// not meet the area, nor is a road that people and cars share (is_no_street). Thread-safe.
+bool lies_across(const Feature& thing, const Feature& area);
 /// Do two features lie on one level (Property::layer)? Thread-safe.
 bool on_one_level(const Feature& a, const Feature& b);
 
-/// Asks the buildings, waters and linear barriers among features; gathers them when it is first asked. One thread.
+/// Asks the buildings, waters, linear barriers and what lies across areas among features; gathers them when it is first asked. One thread.
 class CrossableAreas {
  public:
-  explicit CrossableAreas(const std::vector<const Feature*>& features);
+  /// `tolerance`: metres within which a gate stands on a wall that has no node in common with it.
+  CrossableAreas(const std::vector<const Feature*>& features, double tolerance);
   ~CrossableAreas();
   CrossableAreas(const CrossableAreas&) = delete;
   CrossableAreas& operator=(const CrossableAreas&) = delete;
 
-  struct Answer {
-    bool is_cut = false;    ///< false: nothing stands on it, and `area` is empty
-    MultiPolygon area;      ///< what is left; corners that were there keep their place exactly
+  /// Part of the area that whoever walks over it passes with a feature.
+  struct Met {
+    std::uint32_t feature = 0;   ///< place in the features: what lies there, or what lets pass there: a gate in a wall, a lowered place in a kerb
+    Geometry shape;              ///< a line inside the area, or an area that may reach beyond it
+    MultiPolygon around;         ///< what somebody walks around who does not pass it: a line as thick as a wall; empty for what lets pass
   };
-  /// Things on another level (Property::layer), roofs, and what covers the whole area (a station hall) do not cut. nullopt: the outline of
-  /// the area crosses itself, so that nothing can be cut out of it.
-  std::optional<Answer> crossable(const Feature& area);
+  struct Answer {
+    bool is_cut = false;         ///< false: nothing cuts it, and `area` is empty
+    MultiPolygon area;           ///< what is left; corners that were there keep their place exactly
+    std::vector<Met> met;        ///< in the order of the features
+  };
+  /// `outline`: that of the feature, perhaps with more corners on its sides. Things on another level (Property::layer), roofs, and what covers the
+  /// whole area (a station hall) do not cut, nor are they met. A wall drawn as a line is open where a gate or an entrance stands on it.
+  /// nullopt: the outline of the area crosses itself, so that nothing can be cut out of it.
+  std::optional<Answer> crossable(const Feature& area, const MultiPolygon& outline);
 
  private:
   struct Parts;
+  void gather();
+  [[nodiscard]] std::vector<std::pair<double, std::uint32_t>> openings(const Feature& thing, const Line& line) const;
   const std::vector<const Feature*>& m_features;
+  double m_tolerance;
   std::unique_ptr<Parts> m_parts;
 };
 

@@ -53,6 +53,11 @@ bool is_motorway(const Feature& road) {
   return !foot || surely_closed(*foot, Property::foot);
 }
 
+bool is_no_street(const Feature& road) {
+  static constexpr std::array<std::string_view, 6> kinds = {"living_street", "pedestrian", "service", "track", "shared_street", "path"};
+  return is_one_of(road.text(Property::kind), kinds);
+}
+
 bool is_left_open(const Feature& way) {
   static constexpr std::array<std::string_view, 2> made_for_others = {"cycleway", "corridor"};
   const bool may_be_closed = way.theme == Theme::walkway && is_one_of(way.text(Property::kind), made_for_others);

@@ -43,6 +43,8 @@ bool may_walk(const Feature& feature);
 bool is_for_cars(const Feature& road);
 /// One of these on which nobody walks: its source says so, or says nothing.
 bool is_motorway(const Feature& road);
+/// A road that is not always a street to cross: a drive, a yard, a place that people and cars share.
+bool is_no_street(const Feature& road);
 /// A way made for others by its kind (a cycleway, a road for cars, a corridor in a house) whose source leaves open whether people may walk there: it may be walked,
 /// but it brings nobody into a site, and what stands beside another way belongs to that.
 bool is_left_open(const Feature& way);

@@ -162,11 +162,21 @@ void NodeJoiner::cross_itself(std::uint32_t l) {
   }
 }
 
+/// Does a way end on the area that a line is an outline of? Then it leads onto it where it crosses the outline, and passes neither over nor under it.
+bool NodeJoiner::ends_on(const GraphLine& way, const GraphLine& outline) const {
+  const Feature& area = *m_features[outline.feature];
+  const auto* polygons = std::get_if<MultiPolygon>(&area.geometry);
+  if (polygons == nullptr || area.theme != Theme::walkway || way.closed) return false;
+  return contains(*polygons, way.points[0]) || contains(*polygons, way.points[way.count - 1]);
+}
+
 void NodeJoiner::note_crossing(std::uint32_t line, const LineTouch& touch, std::uint32_t other, const LineTouch& other_touch) {
   const auto here = node_there(line, touch.segment, touch.at);
   const auto there = node_there(other, other_touch.segment, other_touch.at);
   if (here && there && m_groups.find(*here) == m_groups.find(*there)) return;   // they have a common point
   LineCrossing crossing{line, other, 0, 0, touch.at, crossing_of(m_lines[line], m_lines[other])};
+  const bool ends = ends_on(m_lines[line], m_lines[other]) || ends_on(m_lines[other], m_lines[line]);
+  if (crossing.taken_as == LinesCross::perhaps && ends) crossing.taken_as = LinesCross::joined;
   if (crossing.taken_as != LinesCross::apart) {   // what stays apart needs no place
     crossing.node = node_of_touch(line, touch);
     crossing.other_node = node_of_touch(other, other_touch);

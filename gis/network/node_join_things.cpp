@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "gis/network/crossable_area.hpp"
+#include "gis/network/inside_stretches.hpp"
 #include "gis/network/node_joiner.hpp"
 
 namespace levelground::gis {
@@ -104,6 +106,40 @@ void NodeJoiner::place_lines() {
       ways.erase(std::unique(ways.begin(), ways.end()), ways.end());
       if (!ways.empty()) place_line(f, *points, ways);
     }
+  }
+}
+
+/// Steps and carriageways drawn as areas are in the way of who walks along the outline of an area that they lie across, as of who walks over it.
+void NodeJoiner::place_areas() {
+  for (std::uint32_t f = 0; f < m_features.size(); ++f) {
+    const Feature& feature = *m_features[f];
+    if ((feature.theme != Theme::steps && feature.theme != Theme::road) || !std::holds_alternative<MultiPolygon>(feature.geometry)) continue;
+    for (const std::uint32_t line : index().find(bounds(feature.geometry))) {
+      const Feature& area = *m_features[m_lines[line].feature];
+      if (std::holds_alternative<MultiPolygon>(area.geometry) && lies_across(feature, area)) place_on_outline(f, line);
+    }
+  }
+}
+
+/// In the middle of every stretch over it. What holds the whole outline lies across nothing.
+void NodeJoiner::place_on_outline(std::uint32_t f, std::uint32_t number) {
+  const GraphLine& line = m_lines[number];
+  std::vector<Meeting> met;
+  bool holds_all = true;
+  for (std::uint32_t i = 0; i + 1 < line.count; ++i) {
+    const Point& a = line.points[i];
+    const Point& b = line.points[i + 1];
+    const double metres = distance(a, b);
+    double inside = 0;
+    for (const auto& [begin, end] : inside_stretches(a, b, std::get<MultiPolygon>(m_features[f]->geometry))) {
+      const double middle = (begin + end) / 2;
+      met.push_back({0, i, middle * metres, {a.x + middle * (b.x - a.x), a.y + middle * (b.y - a.y)}, false, 0});
+      inside += (end - begin) * metres;
+    }
+    holds_all = holds_all && inside + no_distance >= metres;
+  }
+  for (const Meeting& meeting : met) {
+    if (!holds_all) m_things.push_back({f, node_at(number, meeting)});
   }
 }
 

@@ -67,6 +67,7 @@ class NodeJoiner {
     cross_lines();
     place_things();
     place_lines();
+    place_areas();
     place_roads();
     place_rails();
   }
@@ -87,6 +88,8 @@ class NodeJoiner {
   void place_things();
   void place_by_position(std::uint32_t feature, const Point& at);
   void place_lines();
+  void place_areas();
+  void place_on_outline(std::uint32_t feature, std::uint32_t line);
   void place_roads();
   void place_rails();
   void place_line(std::uint32_t feature, std::span<const Point> line, const std::vector<std::uint32_t>& ways);
@@ -95,6 +98,7 @@ class NodeJoiner {
   void drop_what_is_passed();
   void join_point(std::uint32_t line, std::uint32_t i);
   [[nodiscard]] bool may_join(const GraphLine& a, const GraphLine& b) const;
+  [[nodiscard]] bool ends_on(const GraphLine& way, const GraphLine& outline) const;
   [[nodiscard]] Meeting meet(const GraphLine& line, const Point& p) const;
   [[nodiscard]] double distance_to(const GraphLine& line, const Point& p) const { return meet(line, p).metres; }
   std::uint32_t node_at(std::uint32_t line, const Meeting& meeting);

@@ -23,8 +23,6 @@ namespace {
 
 /// Streets without an edge to step over: people and cars share one surface, or there is no carriageway to speak of.
 constexpr std::array<std::string_view, 4> shared_streets = {"living_street", "pedestrian", "shared_street", "path"};
-/// Not always a street to cross: a drive, a yard, a place that people and cars share.
-constexpr std::array<std::string_view, 6> no_streets = {"living_street", "pedestrian", "service", "track", "shared_street", "path"};
 /// Made to be climbed or turned: a wheel does not pass.
 constexpr std::array<std::string_view, 4> blocking = {"stile", "turnstile", "full-height_turnstile", "block"};
 /// Passed by everybody when nothing else is said.
@@ -149,7 +147,9 @@ Tri Passability::thing_as_stated(const Feature& feature) {
   if (feature.theme == Theme::rail) return m_limits.minds_access || m_limits.kerb_at_most || m_limits.crossings_accepted != ~0U ? Tri::unknown : Tri::yes;
   const Tri let_in = m_limits.minds_access ? admits(m_city, feature, m_as_of) : Tri::yes;
   Tri answer = Tri::yes;
-  if (feature.theme == Theme::lift) {
+  if (feature.theme == Theme::steps) {   // they lie across an area
+    answer = flight(feature, said);
+  } else if (feature.theme == Theme::lift) {
     answer = both(weighed(said, Tri::yes), opening(feature, said.answer == Tri::yes));
   } else {
     const bool kerb_stated = read_property(m_city, feature, Property::kerb_height, m_as_of).stated;
@@ -349,7 +349,7 @@ Tri Passability::surroundings(std::uint32_t number) {
     among_cars = steps_onto_carriageway(edge);
     if (is_for_cars(feature) && m_limits.minds_access) answer = both(answer, Tri::unknown);
     // A street that is crossed where nothing is built for it has no control. Between a drive or a yard and a street the map does not tell.
-    const bool is_street = !among_cars && !is_one_of(feature.text(Property::kind), no_streets);
+    const bool is_street = !among_cars && !is_no_street(feature);
     const std::uint32_t none = code_bit(Property::crossing_control, "none");
     if (is_street && (m_limits.crossings_accepted & none) == 0) return Tri::no;
     if (m_limits.crossings_accepted != ~0U) answer = both(answer, Tri::unknown);

@@ -7,11 +7,13 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "core/city/city.hpp"
 #include "core/city/walk_graph.hpp"
+#include "core/geometry/box_index.hpp"
 #include "gis/network/crossable_area.hpp"
 #include "gis/network/node_join.hpp"
 #include "gis/network/street_corners.hpp"
@@ -21,7 +23,8 @@ namespace levelground::gis {
 class WalkGraphBuilder {
  public:
   WalkGraphBuilder(const std::vector<const Feature*>& features, double tolerance, ClosedWays closed, const std::vector<Source>& sources)
-      : m_features(features), m_sources(sources), m_lines(graph_lines(features, closed)), m_join(join_nodes(features, m_lines, tolerance, lines_cross_of(sources))) {}
+      : m_features(features), m_sources(sources), m_tolerance(tolerance), m_lines(graph_lines(features, closed)),
+        m_join(join_nodes(features, m_lines, tolerance, lines_cross_of(sources))) {}
   /// In no particular order yet, and without rows.
   WalkGraph build();
 
@@ -47,6 +50,16 @@ class WalkGraphBuilder {
   [[nodiscard]] std::vector<std::uint32_t> vertices_at(std::uint32_t node) const;
   void cross_areas();
   void cross_area(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line);
+  struct Outline {
+    MultiPolygon area;                 ///< as drawn, with a corner more wherever something meets a side of it
+    std::vector<std::uint32_t> node;   ///< of each corner, ring by ring
+    std::int32_t rings_mm = 0;
+  };
+  [[nodiscard]] std::optional<Outline> outline(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line) const;
+  [[nodiscard]] std::vector<std::pair<Point, std::uint32_t>> ends_inside(const Feature& feature, std::uint32_t first_line, const MultiPolygon& area);
+  std::uint32_t made_vertex(const Point& at);
+  void walk_over(std::uint32_t v, std::uint32_t w, const Point& from, const Point& to, const std::vector<CrossableAreas::Met>& met, std::uint32_t first_line,
+                 std::int32_t rings_mm);
   void place_things();
 
   [[nodiscard]] bool crossing_before_junction(const Arm& arm) const;
@@ -79,6 +92,7 @@ class WalkGraphBuilder {
   void join_named(const std::vector<NamedPlace>& places);
   const std::vector<const Feature*>& m_features;
   const std::vector<Source>& m_sources;
+  double m_tolerance;
   std::vector<GraphLine> m_lines;
   NodeJoin m_join;
   // A city has millions of stations, so what can be looked up in the lines is not kept a second time.
@@ -99,7 +113,10 @@ class WalkGraphBuilder {
   std::map<std::uint32_t, std::uint32_t> m_crossing_at;        ///< street node -> crossing feature standing there
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_corner_vertex;
   std::vector<std::uint32_t> m_node_vertex;
-  CrossableAreas m_crossable{m_features};
+  CrossableAreas m_crossable{m_features, m_tolerance};
+  std::optional<BoxIndex> m_end_index;          ///< of m_ends, made when it is first asked
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> m_ends;   ///< line, station: ends of ways
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> m_met;   ///< vertex of a walk over an area, feature that is passed there
   WalkGraph m_graph;
 };
 

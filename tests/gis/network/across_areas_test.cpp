@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// What lies across a square is met by whoever walks over it: kerbs, steps, streets, rails, gates in walls.
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/inside_stretches.hpp"
+#include "gis/network/passability.hpp"
+#include "gis/travel/route.hpp"
+#include "gis/network/walk_cache.hpp"
+#include "tests/drawn_town/drawn_town.hpp"
+
+namespace levelground::test::across_areas_test {
+namespace {
+
+const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
+const TravellerLimits child{.crossings_accepted = 0b0011};   // signals, marked
+const TravellerLimits everybody{};
+
+/// Millimetres of the shortest walk that is surely passable, and of the one that may be, from where `west` begins to where `east` ends.
+struct Walks {
+  std::optional<std::int64_t> sure, possible;
+};
+Walks walks(const City& city, const TravellerLimits& limits) {
+  const auto first = gis::edges_of(city.graph(), *city.find_feature("west")).first;
+  const auto last = gis::edges_of(city.graph(), *city.find_feature("east")).second - 1;
+  const auto place = [&](std::uint32_t edge, const Point& at) {
+    const gis::EdgeShape shape = gis::edge_shape(city, edge);
+    const std::int32_t mm = shape.points.front() == at ? 0 : city.graph().edges[edge].length_mm;
+    return gis::GraphPlace{edge, mm, 0, gis::point_at(shape, mm)};
+  };
+  gis::WalkCache cache(city);
+  const auto& west = std::get<Line>(city.feature(*city.find_feature("west")).geometry);
+  const auto& east = std::get<Line>(city.feature(*city.find_feature("east")).geometry);
+  const gis::RouteAnswer answer = gis::find_route(city, cache, limits, DrawnTown::today, {place(first, west.front())}, {place(last, east.back())});
+  Walks found;
+  if (answer.sure) found.sure = answer.sure->mm;
+  if (answer.possible) found.possible = answer.possible->mm;
+  return found;
+}
+
+Line ring(double west, double south, double east, double north) { return {{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}; }
+MultiPolygon box(double west, double south, double east, double north) { return {{ring(west, south, east, north), {}}}; }
+
+/// A square 20 m by 20 m, a way to its south-western and one from its north-eastern corner, each 5 m long.
+DrawnTown square() {
+  DrawnTown town("  .\n");
+  town.add(Theme::walkway, "square", box(0, 0, 20, 20)).kind("pedestrian");
+  town.add(Theme::walkway, "west", Line{{-5, 0}, {0, 0}});
+  town.add(Theme::walkway, "east", Line{{20, 20}, {25, 20}});
+  return town;
+}
+const std::int64_t straight = 10000 + std::llround(std::hypot(20, 20) * 1000);
+
+TEST(AcrossAreas, AKerbIsMetByEveryWalkOverIt) {
+  DrawnTown town = square();
+  town.add(Theme::kerb, "kerb", Line{{10, -1}, {10, 7}, {10, 21}}).number(Property::kerb_height, "150 mm");
+  const City city = town.city();
+  EXPECT_FALSE(walks(city, wheels).possible) << "neither over the square nor along its outline";
+  EXPECT_NEAR(static_cast<double>(walks(city, everybody).sure.value()), static_cast<double>(straight), 2);
+  DrawnTown low = square();
+  low.add(Theme::kerb, "kerb", Line{{10, -1}, {10, 7}, {10, 21}}).number(Property::kerb_height, "10 mm");
+  EXPECT_NEAR(static_cast<double>(walks(low.city(), wheels).sure.value()), static_cast<double>(straight), 2);
+  DrawnTown unknown = square();
+  unknown.add(Theme::kerb, "kerb", Line{{10, -1}, {10, 21}});
+  EXPECT_FALSE(walks(unknown.city(), wheels).sure);
+  EXPECT_TRUE(walks(unknown.city(), wheels).possible);
+}
+
+TEST(AcrossAreas, TheWayRoundAKerbIsFound) {
+  DrawnTown town = square();
+  // It bends, and ends inside: the walk leads round its end.
+  town.add(Theme::kerb, "kerb", Line{{6, -1}, {10, 8}, {10, 15}}).number(Property::kerb_height, "150 mm");
+  const City city = town.city();
+  const double round = (std::hypot(10, 15) + std::hypot(10, 5)) * 1000 + 10000;
+  EXPECT_NEAR(static_cast<double>(walks(city, wheels).sure.value()), round, 25) << "it is as thick as a wall";
+  EXPECT_EQ(walks(city, wheels).possible, walks(city, wheels).sure);
+  EXPECT_LT(walks(city, everybody).sure.value(), walks(city, wheels).sure.value());
+}
+
+TEST(AcrossAreas, NothingIsPassedWhereLinesMeet) {
+  const auto with = [](const Line& first, Theme theme, const Line& second) {
+    DrawnTown town = square();
+    town.add(Theme::kerb, "kerb", first).number(Property::kerb_height, "150 mm");
+    Drawn other = town.add(theme, "other", second);
+    if (theme == Theme::kerb) other.number(Property::kerb_height, "150 mm");
+    return walks(town.city(), TravellerLimits{.kerb_at_most = Rational(20), .steps_at_most = Rational(0), .minds_access = true});
+  };
+  EXPECT_FALSE(with({{10, 0}, {10, 10}}, Theme::kerb, {{10, 10}, {10, 20}}).possible) << "from the outline to the outline in two pieces";
+  EXPECT_FALSE(with({{7, 0}, {10, 10}}, Theme::kerb, {{10, 10}, {12, 20}}).possible);
+  EXPECT_FALSE(with({{10, 0}, {10, 10}}, Theme::barrier, {{10, 10}, {10, 20}}).sure) << "a kerb and a wall";
+}
+
+TEST(AcrossAreas, OneIsPassedAndTheOtherWalkedRound) {
+  DrawnTown town = square();
+  town.add(Theme::kerb, "low", Line{{4, -1}, {4, 21}}).number(Property::kerb_height, "10 mm");
+  town.add(Theme::kerb, "high", Line{{10, -1}, {10, 15}}).number(Property::kerb_height, "150 mm");
+  EXPECT_NEAR(static_cast<double>(walks(town.city(), wheels).sure.value()), (std::hypot(10, 15) + std::hypot(10, 5)) * 1000 + 10000, 25);
+}
+
+TEST(AcrossAreas, StepsStopWheels) {
+  DrawnTown across = square();
+  across.add(Theme::steps, "steps", box(9, -1, 12, 21)).number(Property::step_count, "5");
+  EXPECT_FALSE(walks(across.city(), wheels).possible) << "also where the outline leads over them";
+  EXPECT_NEAR(static_cast<double>(walks(across.city(), everybody).sure.value()), static_cast<double>(straight), 3);
+  DrawnTown beside = square();
+  beside.add(Theme::steps, "steps", box(9, -1, 12, 15)).number(Property::step_count, "5");
+  EXPECT_NEAR(static_cast<double>(walks(beside.city(), wheels).sure.value()), (std::hypot(9, 15) + 3 + std::hypot(8, 5)) * 1000 + 10000, 3000)
+      << "by their northern side";
+  EXPECT_GT(walks(beside.city(), wheels).sure.value(), straight);
+  DrawnTown line = square();
+  line.add(Theme::steps, "steps", Line{{5, 15}, {15, 5}}).number(Property::step_count, "5");
+  EXPECT_NEAR(static_cast<double>(walks(line.city(), wheels).sure.value()), 2 * std::hypot(15, 5) * 1000 + 10000, 25);
+}
+
+TEST(AcrossAreas, AStreetIsCrossedAndADriveIsNot) {
+  const auto with = [](Theme theme, const std::string& kind) {
+    DrawnTown town = square();
+    town.add(theme, "road", Line{{10, -1}, {10, 21}}).kind(kind);
+    return walks(town.city(), child);
+  };
+  EXPECT_FALSE(with(Theme::road, "primary").sure);
+  EXPECT_TRUE(with(Theme::road, "primary").possible);
+  EXPECT_TRUE(with(Theme::rail, "rail").possible);
+  EXPECT_FALSE(with(Theme::rail, "rail").sure);
+}
+
+TEST(AcrossAreas, OnAnotherLevelNothingIsMet) {
+  DrawnTown town = square();
+  town.add(Theme::kerb, "kerb", Line{{10, -1}, {10, 21}}).number(Property::kerb_height, "150 mm").text(Property::layer, "1");
+  EXPECT_NEAR(static_cast<double>(walks(town.city(), wheels).sure.value()), static_cast<double>(straight), 2);
+}
+
+TEST(AcrossAreas, AGateInAWallIsPassed) {
+  const auto with = [](const Line& wall, const Point& gate, const char* width) {
+    DrawnTown town = square();
+    town.add(Theme::barrier, "wall", wall).kind("wall");
+    town.add(Theme::barrier, "gate", gate).kind("gate").number(Property::opening_width, width);
+    return town.city();
+  };
+  const TravellerLimits wide{.width_at_least = Rational(900), .minds_access = true};
+  const double through = (std::hypot(10, 4) + std::hypot(10, 16)) * 1000 + 10000;
+  EXPECT_NEAR(static_cast<double>(walks(with({{10, -1}, {10, 21}}, {10, 4}, "2 m"), wide).possible.value()), through, 25);
+  EXPECT_FALSE(walks(with({{10, -1}, {10, 21}}, {10, 4}, "0.5 m"), wide).possible.has_value() &&
+               walks(with({{10, -1}, {10, 21}}, {10, 4}, "0.5 m"), wide).possible.value() < std::llround(through) + 100)
+      << "too narrow: over the wall, or not at all";
+  const TravellerLimits any_width{.minds_access = true};
+  EXPECT_NEAR(static_cast<double>(walks(with({{10, -1}, {10, 21}}, {10, 4}, "2 m"), any_width).sure.value()), through, 25);
+  EXPECT_NEAR(static_cast<double>(walks(with({{10, 4}, {10, 21}}, {10, 4}, "2 m"), any_width).sure.value()), through, 25)
+      << "past the end of the wall";
+}
+
+TEST(AcrossAreas, ALoweredKerbIsPassed) {
+  DrawnTown town = square();
+  town.add(Theme::kerb, "kerb", Line{{10, -1}, {10, 21}}).number(Property::kerb_height, "150 mm");
+  town.add(Theme::kerb, "lowered", Point{10, 4}).number(Property::kerb_height, "0 mm");
+  EXPECT_NEAR(static_cast<double>(walks(town.city(), wheels).sure.value()), (std::hypot(10, 4) + std::hypot(10, 16)) * 1000 + 10000, 25);
+}
+
+/// A square 20 m by 20 m and ways of 5 m to the middle of its west and of its east side, or so much farther in.
+City between_corners(double inwards) {
+  DrawnTown town("  .\n");
+  town.add(Theme::walkway, "square", box(0, 0, 20, 20)).kind("pedestrian");
+  town.add(Theme::walkway, "west", Line{{-5, 10}, {inwards, 10}});
+  town.add(Theme::walkway, "east", Line{{20 - inwards, 10}, {25, 10}});
+  return town.city();
+}
+
+TEST(AreasBetweenCorners, AreCrossedFromWhereAWayMeetsASide) {
+  const City city = between_corners(0);
+  EXPECT_EQ(walks(city, everybody).sure, 30000) << "not round by a corner";
+  EXPECT_EQ(walks(between_corners(-0.4), everybody).sure, 29200) << "within the tolerance, which counts for nothing";
+}
+
+TEST(AreasBetweenCorners, AWayThatEndsInsideLeadsOntoThem) {
+  EXPECT_EQ(walks(between_corners(1), everybody).sure, 30000);
+  EXPECT_EQ(walks(between_corners(7.5), everybody).sure, 30000);
+}
+
+TEST(AreasBetweenCorners, AWayThatLiesInsideIsJoined) {
+  DrawnTown town("  .\n");
+  town.add(Theme::walkway, "square", box(0, 0, 20, 20)).kind("pedestrian");
+  town.add(Theme::walkway, "west", Line{{-5, 10}, {0, 10}});
+  town.add(Theme::walkway, "east", Line{{10, 14}, {10, 18}});
+  const City city = town.city();
+  EXPECT_NEAR(static_cast<double>(walks(city, everybody).sure.value()), 5000 + std::hypot(10, 8) * 1000, 2) << "to its far end";
+  DrawnTown above("  .\n");
+  above.add(Theme::walkway, "square", box(0, 0, 20, 20)).kind("pedestrian");
+  above.add(Theme::walkway, "west", Line{{-5, 10}, {0, 10}});
+  above.add(Theme::walkway, "east", Line{{10, 14}, {10, 18}}).text(Property::layer, "1");
+  EXPECT_FALSE(walks(above.city(), everybody).possible);
+}
+
+TEST(AreasBetweenCorners, AWayThatGoesOnMayPassOverThem) {
+  DrawnTown town("  .\n");
+  town.add(Theme::walkway, "square", box(0, 0, 20, 20)).kind("pedestrian");
+  town.add(Theme::walkway, "west", Line{{-5, 10}, {25, 10}});
+  town.add(Theme::walkway, "east", Line{{20, 20}, {25, 20}});
+  const Walks found = walks(town.city(), everybody);
+  EXPECT_FALSE(found.sure);
+  EXPECT_NEAR(static_cast<double>(found.possible.value()), 5000 + std::hypot(20, 10) * 1000 + 5000, 3);
+}
+
+TEST(InsideStretches, AlongTheBoundaryIsOutside) {
+  const MultiPolygon area = box(0, 0, 10, 10);
+  EXPECT_TRUE(gis::inside_stretches({-5, 0}, {15, 0}, area).empty());
+  EXPECT_TRUE(gis::inside_stretches({-5, 5}, {5, 15}, area).empty()) << "a corner";
+  const auto across = gis::inside_stretches({-5, 5}, {15, 5}, area);
+  ASSERT_EQ(across.size(), 1U);
+  EXPECT_NEAR(across[0].first, 0.25, 1e-12);
+  EXPECT_NEAR(across[0].second, 0.75, 1e-12);
+  EXPECT_EQ(gis::inside_stretches({0, 0}, {10, 10}, area).size(), 1U);
+}
+
+}  // namespace
+}  // namespace levelground::test::across_areas_test
