@@ -64,6 +64,33 @@ std::vector<std::string> statements(const KeyValues& t, GeometryKinds offered, P
 
 using Strings = std::vector<std::string>;
 
+TEST(ShippedMappings, StatedObstaclesAreRead) {
+  EXPECT_EQ(themes(tags({{"kerb:height", "0.1"}}), point), "kerb:kerb");
+  EXPECT_EQ(themes(tags({{"entrance", "yes"}, {"kerb:height", "0.1"}}), point), "entrance:yes kerb:kerb");
+  EXPECT_EQ(themes(tags({{"barrier", "kerb"}, {"kerb:height", "0.1"}}), point), "kerb:kerb") << "once";
+  EXPECT_EQ(themes(tags({{"highway", "crossing"}, {"kerb:height", "0.1"}}), point), "crossing:crossing") << "it speaks of both sides";
+  EXPECT_EQ(themes(tags({{"entrance", "emergency"}}), point), "barrier:emergency_exit");
+  EXPECT_EQ(themes(tags({{"door", "revolving"}}), point), "entrance:door");
+  EXPECT_EQ(themes(tags({{"ford", "yes"}}), point), "barrier:ford");
+  EXPECT_EQ(statements(tags({{"entrance", "emergency"}}), point, Property::foot), Strings{"no inferred"});
+  EXPECT_EQ(statements(tags({{"entrance", "exit"}}), point, Property::foot), Strings{"yes no inferred"});
+  EXPECT_EQ(statements(tags({{"entrance", "yes"}, {"step_count", "2"}}), point, Property::step_count), Strings{"[2, 2] tagged"});
+  EXPECT_EQ(statements(tags({{"entrance", "yes"}, {"entrance:step_count", "2"}}), point, Property::step_count), Strings{"[2, 2] tagged"});
+  EXPECT_EQ(statements(tags({{"entrance", "yes"}, {"door", "revolving"}}), point, Property::step_free), Strings{"[0, 1] inferred"});
+  EXPECT_EQ(statements(tags({{"entrance", "yes"}, {"door", "revolving"}, {"wheelchair", "yes"}}), point, Property::step_free), Strings{"[1, 1] tagged"});
+  EXPECT_EQ(statements(tags({{"barrier", "kerb"}, {"wheelchair", "yes"}}), point, Property::step_free), Strings{"[1, 1] tagged"});
+  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"width", "2"}, {"maxwidth:physical", "0.5"}}), line, Property::width), Strings{"[450, 550] tagged"});
+  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"conveying", "forward"}}), line, Property::foot), Strings{"yes no inferred"});
+  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"ford", "yes"}}), line, Property::foot), Strings{"yes no inferred"});
+  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway:foot", "yes"}, {"foot", "designated"}}), line, Property::foot), Strings{"yes no tagged"}) << "one must come back";
+  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway:foot", "yes"}, {"foot", "no"}}), line, Property::foot), Strings{"no tagged"});
+  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway:foot", "no"}, {"foot", "yes"}}), line, Property::foot), Strings{"yes tagged"});
+  for (const char* key : {"disused", "abandoned"}) {
+    EXPECT_EQ(statements(tags({{"highway", "elevator"}, {key, "yes"}}), point, Property::foot), Strings{"no inferred"}) << key;
+  }
+  EXPECT_EQ(statements(tags({{"highway", "elevator"}, {"operational_status", "broken"}}), point, Property::foot), Strings{"no inferred"});
+}
+
 TEST(ShippedMappings, AllAreReadAndOneIsTheDefaultOfEachFormat) {
   Strings ids;
   for (const MappingInfo& info : list_mappings(folder)) ids.push_back(info.id);
@@ -156,7 +183,8 @@ TEST(OpenStreetMapMapping, OtherWords) {
   EXPECT_EQ(road({"sidewalk:left", "yes"}, Property::sidewalk), Strings{"both left tagged"});
   EXPECT_EQ(road({"sidewalk", "no"}, Property::sidewalk), Strings{"none tagged"});
   EXPECT_EQ(statements(tags({{"highway", "crossing"}, {"traffic_signals:sound", "locate"}}), point, Property::sound_signal), Strings{});
-  EXPECT_EQ(statements(tags({{"highway", "steps"}, {"ramp", "yes"}}), line, Property::ramp), Strings{}) << "it may be for prams";
+  EXPECT_EQ(statements(tags({{"highway", "steps"}, {"ramp", "yes"}}), line, Property::ramp), Strings{"[0, 1] inferred"}) << "it may be for prams";
+  EXPECT_EQ(statements(tags({{"highway", "steps"}, {"ramp:stroller", "yes"}, {"ramp:wheelchair", "no"}}), line, Property::ramp), Strings{"[0, 1] inferred"}) << "a pram may pass";
   EXPECT_EQ(statements(tags({{"amenity", "toilets"}, {"wheelchair", "yes"}}), point, Property::step_free), Strings{"[1, 1] tagged"});
   EXPECT_EQ(statements(tags({{"amenity", "toilets"}, {"wheelchair", "yes"}, {"toilets:wheelchair", "no"}}), point, Property::step_free), Strings{"[0, 0] tagged"});
   EXPECT_EQ(statements(tags({{"amenity", "parking"}, {"capacity:disabled", "yes"}}), point, Property::capacity_disabled), Strings{"[1, \u221E] tagged"});
