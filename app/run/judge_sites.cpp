@@ -91,7 +91,7 @@ class SiteJudge {
     if (applicable != Tri::no || m_observed.contains(site.id)) measurement = gis::take(*m_kinds[c], {m_city, site, walks, m_options.as_of, criterion, of_the_city(c), &heard});
     if (applicable == Tri::no) measurement = Measurement();
     CriterionResult result = judge_criterion(criterion, m_options.decision_rule.value_or(m_scheme.decision_rule), std::move(measurement), applicable,
-                                             m_options, site.id);
+                                             m_options, site.id, why_applies(criterion.applies, m_city, site, m_options.as_of, applicable));
     std::sort(heard.begin(), heard.end());
     heard.erase(std::unique(heard.begin(), heard.end()), heard.end());
     if (!heard.empty()) result.measurement.heard = std::move(heard);

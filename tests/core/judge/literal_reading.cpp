@@ -263,30 +263,10 @@ bool names(const Criterion& c, const std::string& group) { return std::count(c.g
 
 }  // namespace
 
-OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const Measurement& measurement, Tri applicable,
-                            const JudgeOptions& options, const std::string& site) {
-  if (options.decision_rule) rule = *options.decision_rule;
-  if (applicable == Tri::no) return {"not_applicable", 0, 3, false};
-  bool proposed = false;
-  bool agreed = false;
-  for (const NotApplicable& decision : options.not_applicable) {
-    if (decision.site != site || decision.criterion != criterion.code) continue;
-    proposed = true;
-    if (!decision.reason.empty() && !decision.proposed_by.empty() && !decision.agreed_by.empty() && lower(decision.proposed_by) != lower(decision.agreed_by)) agreed = true;
-  }
-  if (agreed) return {"not_applicable", 0, 3, false};
-  if (proposed) return {"not_observed", 0, 3, false};
-  for (const EquivalentSolution& other : options.equivalents) {  // another way that serves, agreed to: it passes, and is never more
-    if (other.site != site || other.criterion != criterion.code || other.solution.empty() || other.reason.empty()) continue;
-    if (other.proposed_by.empty() || other.agreed_by.empty() || lower(other.proposed_by) == lower(other.agreed_by)) continue;
-    // It counts as the score that passes: where the law asks for a better one, it does not do.
-    bool enough = true;
-    for (int s = criterion.pass_score + 1; s <= 3; ++s) {
-      const auto& limit = criterion.scale.limits[static_cast<std::size_t>(s)];
-      if (limit && limit->legal_minimum) enough = false;
-    }
-    return {"met", criterion.pass_score, criterion.pass_score, true, enough ? "yes" : "no"};
-  }
+namespace {
+
+/// By its own measurement, without what was decided by hand.
+OneCriterion read_measured(const Criterion& criterion, DecisionRule rule, const Measurement& measurement, Tri applicable, const JudgeOptions& options) {
   if (measurement.unusable || !measurement.observed) return {"not_observed", 0, 3, false};
 
   // What is accepted as evidence.
@@ -317,8 +297,11 @@ OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const
   }
 
   const auto [low, high] = combine(criterion, rule, m, m.places);
-  const bool past_gate = m.coverage >= criterion.coverage_gate.value_or(0);
-  if (applicable == Tri::unknown) return {"cannot_tell", 0, 3, past_gate};
+  // "Cannot tell past its gate" is assessed; without a gate, what leaves every score open that the quantity can have has told nothing. Where it is
+  // not known whether it applies, nothing is assessed.
+  if (applicable == Tri::unknown) return {"cannot_tell", 0, 3, false};
+  const auto [least, most] = score_interval(criterion.scale, domain(criterion.scale.quantity));
+  const bool past_gate = criterion.coverage_gate ? m.coverage >= *criterion.coverage_gate : low > least || high < most;
   // "The conjunction of what is marked legal_minimum": each such limit asked alone, as if there were no other.
   std::string lawful = "yes";
   for (int s = 1; s <= 3; ++s) {
@@ -336,6 +319,33 @@ OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const
   return {"cannot_tell", low, high, past_gate, lawful};
 }
 
+}  // namespace
+
+OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const Measurement& measurement, Tri applicable,
+                            const JudgeOptions& options, const std::string& site) {
+  if (options.decision_rule) rule = *options.decision_rule;
+  if (applicable == Tri::no) return {"not_applicable", 0, 3, false};
+  bool proposed = false;
+  bool agreed = false;
+  for (const NotApplicable& decision : options.not_applicable) {
+    if (decision.site != site || decision.criterion != criterion.code) continue;
+    proposed = true;
+    if (!decision.reason.empty() && !decision.proposed_by.empty() && !decision.agreed_by.empty() && lower(decision.proposed_by) != lower(decision.agreed_by)) agreed = true;
+  }
+  if (agreed) return {"not_applicable", 0, 3, false};
+  if (proposed) return {"not_observed", 0, 3, false};
+  const OneCriterion own = read_measured(criterion, rule, measurement, applicable, options);
+  for (const EquivalentSolution& other : options.equivalents) {  // another way that serves, agreed to: it passes, and is never more
+    if (other.site != site || other.criterion != criterion.code || other.solution.empty() || other.reason.empty()) continue;
+    if (other.proposed_by.empty() || other.agreed_by.empty() || lower(other.proposed_by) == lower(other.agreed_by)) continue;
+    // M8: what is marked legal_minimum has to be reached by what was measured. Two people who agree are no legislator.
+    const bool law = std::any_of(criterion.scale.limits.begin(), criterion.scale.limits.end(), [](const auto& limit) { return limit && limit->legal_minimum; });
+    if (law && (own.lawful != "yes" || own.verdict == "met")) return own;
+    return {"met", criterion.pass_score, criterion.pass_score, true, "yes"};
+  }
+  return own;
+}
+
 std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vector<OneCriterion>& own) {
   std::vector<OneCriterion> read = own;
   for (std::size_t i = 0; i < own.size(); ++i) {
@@ -347,17 +357,6 @@ std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vec
       if (std::count(codes.begin(), codes.end(), scheme.criteria[j].code) > 0 && own[j].verdict != "not_applicable") ways.push_back(own[j]);
     }
     if (ways.size() == 1) continue;
-    // One way that is as good as the law asks is enough; if none can be, it is broken.
-    int law = 0;
-    for (int s = 1; s <= 3; ++s) {
-      const auto& limit = scheme.criteria[i].scale.limits[static_cast<std::size_t>(s)];
-      if (limit && limit->legal_minimum) law = s;
-    }
-    std::string lawful = own[i].lawful;
-    for (std::size_t w = 1; w < ways.size(); ++w) {
-      if (lawful != "yes" && ways[w].low >= law) lawful = "yes";
-      if (lawful == "no" && ways[w].high >= law) lawful = "open";
-    }
     bool all_assessed = true;
     bool anything_seen = false;
     for (const OneCriterion& way : ways) {
@@ -366,11 +365,15 @@ std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vec
       all_assessed = all_assessed && way.assessed;
       anything_seen = anything_seen || way.verdict != "not_observed";
     }
+    // Where the law asks for a limit, no other way lifts an end that does not reach it.
+    const auto& limits = scheme.criteria[i].scale.limits;
+    const bool law = std::any_of(limits.begin(), limits.end(), [](const auto& limit) { return limit && limit->legal_minimum; });
+    if (law && own[i].lawful != "yes") read[i].low = own[i].low;
+    if (law && own[i].lawful == "no") read[i].high = own[i].high;
     if (!anything_seen || (read[i].low == own[i].low && read[i].high == own[i].high)) {
       read[i] = own[i];
       continue;
     }
-    read[i].lawful = lawful;
     const int pass = scheme.criteria[i].pass_score;
     read[i].verdict = read[i].low >= pass ? "met" : read[i].high < pass ? "not_met" : "cannot_tell";
     read[i].assessed = read[i].verdict != "cannot_tell" || all_assessed;
@@ -401,7 +404,8 @@ OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::
       all = all + Rational(scheme.criteria[i].weight);
       if (results[i].verdict == "not_applicable") outside = outside + Rational(scheme.criteria[i].weight);
     }
-    if (outside > scheme.rules.not_applicable_at_most * all) too_much_not_applicable = true;
+    // One of which nothing at all applies is undetermined instead.
+    if (outside != all && outside > scheme.rules.not_applicable_at_most * all) too_much_not_applicable = true;
   }
   const bool any = shares != Rational(0);
   const Rational total_low = any ? low / shares : Rational(0);
@@ -480,7 +484,7 @@ OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::
   if (options.scope.screening) {
     site.outcome = "screening";
     site.within_reach.clear();
-  } else if (failed || (awarded.empty() && !possible)) {
+  } else if (failed || too_much_not_applicable || (awarded.empty() && !possible)) {  // no answer brings back what does not apply
     site.outcome = "not_certified";
   } else {
     site.outcome = awarded.empty() ? "undetermined" : "level " + awarded;
