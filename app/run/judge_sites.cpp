@@ -102,7 +102,7 @@ class SiteJudge {
     add_too_old(too_old_to_rule_out(criterion.applies, m_city, site, m_options.as_of, criterion.max_age_months), measurement);
     withhold_days(m_scheme, criterion, measurement);
     CriterionResult result = judge_criterion(criterion, m_options.decision_rule.value_or(m_scheme.decision_rule), std::move(measurement), applicable,
-                                             m_options, site.id);
+                                             m_options, site.id, why_applies(criterion.applies, m_city, site, m_options.as_of, criterion.max_age_months, applicable));
     std::sort(heard.begin(), heard.end());
     heard.erase(std::unique(heard.begin(), heard.end()), heard.end());
     if (!heard.empty()) result.measurement.heard = std::move(heard);

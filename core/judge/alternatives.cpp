@@ -4,6 +4,7 @@
 
 #include "core/base/errors.hpp"
 #include "core/judge/judge.hpp"
+#include "core/judge/scores.hpp"
 #include "core/judge/sentences.hpp"
 
 namespace levelground {
@@ -34,7 +35,15 @@ void apply_to(const Scheme& scheme, const Criterion& criterion, const std::vecto
     all_assessed = all_assessed && instead.assessed;
     any_seen = any_seen || instead.verdict != Verdict::not_observed;
   }
-  if (!bearer || best == result.score || !any_seen) return;
+  if (!bearer || !any_seen) return;
+  // What binds by law is lifted by no other way: at the low ends and at the high ends, each for itself.
+  if (const auto law = legal_minimum_score(criterion)) {
+    const ScoreInterval lifted = best;
+    if (result.verdict == Verdict::not_observed || result.score.low < *law) best.low = result.score.low;
+    if (result.score.high < *law) best.high = result.score.high;
+    if (best != lifted) result.notes.push_back(sentences::alternative_against_law(scheme.criteria[*bearer]));
+  }
+  if (best == result.score) return;
   result.score = best;
   result.alternative = bearer;
   const Criterion& instead = scheme.criteria[*bearer];

@@ -5,6 +5,7 @@
 
 #include "core/base/errors.hpp"
 #include "core/city/of_kind.hpp"
+#include "core/city/theme_words.hpp"
 #include "core/judge/judge.hpp"
 
 namespace levelground {
@@ -123,6 +124,97 @@ Tri asked_of(const Applicability& rule, const City& city, const Feature& site, c
   return all;
 }
 
+LocalText both(std::string text) { return {text, text}; }
+
+LocalText joined(const LocalText& one, const LocalText& other, const LocalText& between) {
+  if (one.empty()) return other;
+  return other.empty() ? one : LocalText{one.en + between.en + other.en, one.sv + between.sv + other.sv};
+}
+
+/// Who says that all of a theme are mapped, or that nobody does.
+LocalText vouched_words(const Completeness* complete) {
+  if (complete == nullptr) return {"no statement that all are mapped holds here", "ingen uppgift om att alla är kartlagda gäller här"};
+  const std::string date = complete->as_of.is_set() ? " (" + to_text(complete->as_of) + ")" : std::string();
+  return {complete->by + " states that all are mapped" + date, complete->by + " uppger att alla är kartlagda" + date};
+}
+
+LocalText observation_words(const Observation& observation) {
+  std::string words = observation.id;
+  if (!observation.observer.empty()) words += ", " + observation.observer;
+  if (observation.date.is_set()) words += ", " + to_text(observation.date);
+  return both(words);
+}
+
+LocalText why_exists(Theme theme, const City& city, const Feature& site, const Asked& asked) {
+  const LocalText what = theme_words(theme);
+  auto absent = city.about_site(site.id, "absent:" + std::string(theme_name(theme)), asked.as_of);
+  std::erase_if(absent, [&](const Observation* none) { return !asked.takes(day_of(*none)); });
+  const bool seen = !city.near(theme, area_of(site), 0).empty();
+  if (!absent.empty()) {
+    const LocalText who = observation_words(*absent.front());
+    if (seen) return {what.en + " is mapped in it, and an observation says that there is none (" + who.en + ")",
+                      what.sv + " är kartlagt i den, och en observation säger att det inte finns (" + who.sv + ")"};
+    return {"an observation says that there is no " + what.en + " (" + who.en + ")", "en observation säger att det inte finns: " + what.sv + " (" + who.sv + ")"};
+  }
+  const LocalText vouched = vouched_words(city.complete(theme, bounds(site.geometry), asked.as_of, asked.max_age_months));
+  return {"no " + what.en + " is mapped in it, and " + vouched.en, "i den är inte kartlagt: " + what.sv + ", och " + vouched.sv};
+}
+
+LocalText why_exists_with(const ExistsWith& rule, const City& city, const Feature& site, const Asked& asked, Tri answer) {
+  constexpr double mm_per_metre = 1000;
+  const double metres = rule.within.to_double() / mm_per_metre;
+  LocalText what = theme_words(rule.theme);
+  if (rule.with) what = joined(what, both("(" + condition_text(*rule.with) + ")"), both(" "));
+  if (rule.within > Rational(0)) {
+    what.en += " within " + display(rule.within, Quantity::length, "m", "en");
+    what.sv += " inom " + display(rule.within, Quantity::length, "m", "sv");
+  }
+  const LocalText vouched = vouched_words(city.complete(rule.theme, looked_at(rule, site), asked.as_of, asked.max_age_months));
+  const auto near = city.near(rule.theme, area_of(site), metres);
+  const bool unsaid = answer == Tri::unknown && std::any_of(near.begin(), near.end(), [&](std::uint32_t f) { return matches(rule, city, city.feature(f), asked.as_of) == Tri::unknown; });
+  if (unsaid) return {"whether one that is mapped counts is not stated: " + what.en, "om en som är kartlagd räknas är inte angivet: " + what.sv};
+  return {"mapped is no " + what.en + ", and " + vouched.en, "inte kartlagt är: " + what.sv + ", och " + vouched.sv};
+}
+
+LocalText why_area(const Interval& area, const Rational& limit, Tri answer) {
+  const auto words = [&](std::string_view language, std::string_view is, std::string_view below, std::string_view open) {
+    return std::string(is) + display(area, Quantity::area, "m2", language) + std::string(answer == Tri::no ? below : open) + display(limit, Quantity::area, "m2", language);
+  };
+  return {words("en", "its area is ", ", and it applies from ", ", which may or may not reach "),
+          words("sv", "dess yta är ", ", och det gäller från ", ", som kanske når ")};
+}
+
+LocalText why_kind(const Feature& site, const std::vector<std::string>& kinds, Tri answer) {
+  std::string all;
+  for (const std::string& kind : kinds) all += (all.empty() ? "" : ", ") + kind;
+  if (answer == Tri::unknown) return {"its kind is not stated, and it applies to: " + all, "dess slag är inte angivet, och det gäller: " + all};
+  const std::string kind(site.text(Property::kind));
+  return {"its kind is ‘" + kind + "’, and it applies to: " + all, "dess slag är ”" + kind + "”, och det gäller: " + all};
+}
+
+LocalText why_asked(const Applicability& rule, const City& city, const Feature& site, const Asked& asked, Tri answer) {
+  if (answer == Tri::yes) return {};
+  LocalText why;
+  const auto add = [&](Tri part, const auto& words) {
+    if (part == answer) why = joined(why, words(), both("; "));
+  };
+  for (const Theme theme : rule.exists) add(has(theme, city, site, asked), [&] { return why_exists(theme, city, site, asked); });
+  for (const auto& near : {rule.exists_near, rule.exists_with}) {
+    if (near) add(has_with(*near, city, site, asked), [&] { return why_exists_with(*near, city, site, asked, answer); });
+  }
+  if (rule.area_at_least) {
+    const Interval area = ground_area(city, site);
+    add(is_large_enough(area, *rule.area_at_least), [&] { return why_area(area, *rule.area_at_least, answer); });
+  }
+  if (!rule.site_kinds.empty()) add(is_of_kind(site, rule.site_kinds), [&] { return why_kind(site, rule.site_kinds, answer); });
+  Tri any = rule.any_of.empty() ? Tri::yes : Tri::no;
+  for (const Applicability& part : rule.any_of) any = std::max(any, asked_of(part, city, site, asked));
+  if (any == answer) {
+    for (const Applicability& part : rule.any_of) add(asked_of(part, city, site, asked), [&] { return why_asked(part, city, site, asked, answer); });
+  }
+  return why;
+}
+
 /// What the parts of a rule would have been ruled out by, had it been newer.
 void add_lapsed(const Applicability& rule, const City& city, const Feature& site, const Date& as_of, int months, std::vector<TooOld>& found) {
   const auto add_statement = [&](Theme theme, const Box& box) {
@@ -156,6 +248,10 @@ void add_lapsed(const Applicability& rule, const City& city, const Feature& site
 
 Tri applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of, std::optional<int> max_age_months) {
   return asked_of(rule, city, site, {as_of, max_age_months});
+}
+
+LocalText why_applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of, std::optional<int> max_age_months, Tri answer) {
+  return why_asked(rule, city, site, {as_of, max_age_months}, answer);
 }
 
 std::vector<TooOld> too_old_to_rule_out(const Applicability& rule, const City& city, const Feature& site, const Date& as_of, std::optional<int> max_age_months) {

@@ -53,6 +53,14 @@ struct Gap {
   static const std::shared_ptr<const PlaceResult>& no_place();
 };
 
+/// The verdict that a proposal "not applicable" hides which nobody agreed to.
+struct SetAside {
+  Verdict verdict = Verdict::not_observed;  ///< what it would be without the proposal
+  ScoreInterval score;
+  std::string by;                           ///< who proposed; empty: nobody stands for it
+  friend bool operator==(const SetAside&, const SetAside&) = default;
+};
+
 struct CriterionResult {
   std::uint32_t criterion = 0;   ///< index into Scheme::criteria
   Verdict verdict = Verdict::not_observed;
@@ -64,6 +72,7 @@ struct CriterionResult {
   SharedText reason;             ///< why the verdict is what it is, one sentence
   bool equivalent = false;       ///< met by another solution that was recorded and agreed to
   std::optional<std::uint32_t> alternative;  ///< index of the criterion that stands, or may stand, for this one
+  Rare<SetAside> set_aside;      ///< only where such a proposal makes it not_observed
   std::vector<SharedText> notes; ///< gates that held things back, dissent, expired or unaccepted evidence
   friend bool operator==(const CriterionResult&, const CriterionResult&) = default;
 };

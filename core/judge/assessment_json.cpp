@@ -130,6 +130,10 @@ Json verdict_json(const Scheme& scheme, const Criterion& criterion, const Criter
   json["places"] = few && !result.measurement.places.empty() ? Json() : Json(result.measurement.places.size());
   json["equivalent"] = result.equivalent;
   json["alternative"] = result.alternative ? Json(scheme.criteria[*result.alternative].code) : Json();
+  json["set_aside"] = result.set_aside ? Json{{"verdict", verdict_name(result.set_aside->verdict)},
+                                              {"score", score_json(result.set_aside->score)},
+                                              {"proposed_by", or_null(result.set_aside->by)}}
+                                       : Json();
   json["reason"] = text_json(result.reason);
   json["notes"] = texts_json(result.notes);
   if (result.measurement.not_accepted) {

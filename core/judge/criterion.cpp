@@ -6,6 +6,7 @@
 #include "core/judge/acceptance.hpp"
 #include "core/judge/combine.hpp"
 #include "core/judge/judge.hpp"
+#include "core/judge/scores.hpp"
 #include "core/judge/sentences.hpp"
 
 namespace levelground {
@@ -58,40 +59,9 @@ void say_too_old(const Criterion& criterion, const Date& as_of, CriterionResult&
   }
 }
 
-CriterionResult judge_unaged(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable, const JudgeOptions& options,
-                             const std::string& site_id) {
-  CriterionResult result;
-  result.applicable = applicable;
-  result.measurement = std::move(measurement);
-  result.judged = result.measurement.value;
-
-  if (applicable == Tri::no) {
-    result.verdict = Verdict::not_applicable;
-    result.reason = sentences::does_not_apply();
-    return result;
-  }
-  // What does not apply need not have been measured; everything else must have been, in the scale's quantity.
-  if (result.measurement.quantity != criterion.scale.quantity) {
-    throw Defect("criterion " + criterion.code + " was given a measurement of another quantity than its scale");
-  }
-  if (const NotApplicable* decision = decision_by_hand(options.not_applicable, site_id, criterion.code)) {
-    if (!is_agreed(*decision)) return not_observed(std::move(result), sentences::consent_missing(*decision));
-    result.verdict = Verdict::not_applicable;
-    result.applicable = Tri::no;
-    result.reason = sentences::agreed_not_applicable(*decision);
-    return result;
-  }
-  if (const EquivalentSolution* other = decision_by_hand(options.equivalents, site_id, criterion.code)) {
-    if (is_agreed(*other) && !folded_name(other->solution).empty()) {
-      result.verdict = Verdict::met;
-      result.score = {criterion.pass_score, criterion.pass_score};
-      result.assessed = true;
-      result.equivalent = true;
-      result.reason = sentences::met_by_equivalent(*other);
-      return result;
-    }
-    result.notes.push_back(sentences::equivalent_without_consent(*other));
-  }
+/// What its own measurement makes of a criterion that applies, or may; `result` holds the measurement.
+CriterionResult judge_measured(const Criterion& criterion, DecisionRule rule, CriterionResult result, const JudgeOptions& options,
+                               const LocalText& because) {
   if (result.measurement.unusable) {
     LocalText why = *result.measurement.unusable;
     return not_observed(std::move(result), std::move(why));
@@ -112,47 +82,110 @@ CriterionResult judge_unaged(const Criterion& criterion, DecisionRule rule, Meas
   Judged judged = judge_value(criterion, decided, result.measurement);
   result.judged = judged.value;
   if (!observed) {
-    LocalText why = anything_known               ? sentences::none_accepted(criterion.lowest_grade)
-                    : applicable == Tri::unknown ? sentences::maybe_applies(false)
-                                                 : sentences::nothing_known();
+    LocalText why = anything_known                      ? sentences::none_accepted(criterion.lowest_grade)
+                    : result.applicable == Tri::unknown ? sentences::maybe_applies(false, because)
+                                                        : sentences::nothing_known();
     return not_observed(std::move(result), std::move(why));
   }
 
-  const bool past_the_gate = !criterion.coverage_gate || result.measurement.coverage >= *criterion.coverage_gate;
-  if (!past_the_gate) result.notes.push_back(sentences::below_coverage(result.measurement.coverage, *criterion.coverage_gate, result.measurement.whole.has_value()));
+  const bool below_gate = criterion.coverage_gate && result.measurement.coverage < *criterion.coverage_gate;
+  if (below_gate) result.notes.push_back(sentences::below_coverage(result.measurement.coverage, *criterion.coverage_gate, result.measurement.whole.has_value()));
   if (decided == DecisionRule::simple && criterion.max_uncertainty) result.notes.push_back(sentences::reported_value_decides());
 
-  if (applicable == Tri::unknown) {
+  if (result.applicable == Tri::unknown) {
     result.verdict = Verdict::cannot_tell;
     result.score = anything;  // bounds both cases
-    result.assessed = past_the_gate;
-    result.reason = sentences::maybe_applies(true);
+    result.assessed = false;  // whether it counts at all is the open question
+    result.reason = sentences::maybe_applies(true, because);
     return result;
   }
   result.score = judged.score;
+  result.assessed = true;
   if (judged.score.low >= criterion.pass_score) {
     result.verdict = Verdict::met;
-    result.assessed = true;
     result.reason = sentences::met(judged.score.low, criterion.pass_score);
   } else if (judged.score.high < criterion.pass_score) {
     result.verdict = Verdict::not_met;
-    result.assessed = true;
     result.reason = sentences::not_met(judged.score.high, criterion.pass_score);
   } else {
     result.verdict = Verdict::cannot_tell;
-    result.assessed = past_the_gate;
     result.reason = sentences::cannot_tell(judged.score, criterion.pass_score);
+    // Without a gate of its own something must have been learnt of the score.
+    const bool learnt_nothing = !criterion.coverage_gate && !is_narrowed(criterion.scale, judged.score);
+    if (learnt_nothing) result.notes.push_back(sentences::score_not_narrowed());
+    result.assessed = !below_gate && !learnt_nothing;
   }
   return result;
 }
 
+/// An equivalent solution that was agreed to counts as the score that passes. It never sets aside what binds by law: where a limit is a legal
+/// minimum, the criterion's own measurement has to reach that.
+CriterionResult judge_with_equivalent(const Criterion& criterion, DecisionRule rule, CriterionResult result, const JudgeOptions& options,
+                                      const EquivalentSolution& other, const LocalText& because) {
+  const auto law = legal_minimum_score(criterion);
+  if (law) {
+    CriterionResult own = judge_measured(criterion, rule, result, options, because);
+    const bool lawful = own.verdict != Verdict::not_observed && own.score.low >= *law;
+    if (!lawful) own.notes.push_back(sentences::equivalent_against_law(other));
+    if (!lawful || own.verdict == Verdict::met) return own;
+  }
+  result.verdict = Verdict::met;
+  result.score = {criterion.pass_score, criterion.pass_score};
+  result.assessed = true;
+  result.equivalent = true;
+  result.reason = sentences::met_by_equivalent(other);
+  return result;
+}
+
+CriterionResult judge_applicable(const Criterion& criterion, DecisionRule rule, CriterionResult result, const JudgeOptions& options,
+                                 const std::string& site_id, const LocalText& because) {
+  const EquivalentSolution* other = decision_by_hand(options.equivalents, site_id, criterion.code);
+  if (other == nullptr) return judge_measured(criterion, rule, std::move(result), options, because);
+  if (is_agreed(*other) && !folded_name(other->solution).empty()) return judge_with_equivalent(criterion, rule, std::move(result), options, *other, because);
+  result.notes.push_back(sentences::equivalent_without_consent(*other));
+  return judge_measured(criterion, rule, std::move(result), options, because);
+}
+
 }  // namespace
 
+bool is_narrowed(const Scale& scale, const ScoreInterval& score) {
+  const ScoreInterval widest = score_of(scale, domain(scale.quantity));
+  return score.low > widest.low || score.high < widest.high;
+}
+
 CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable,
-                                const JudgeOptions& options, const std::string& site_id) {
-  CriterionResult result = judge_unaged(criterion, rule, std::move(measurement), applicable, options, site_id);
-  say_too_old(criterion, options.as_of, result);
-  return result;
+                                const JudgeOptions& options, const std::string& site_id, const LocalText& because) {
+  CriterionResult result;
+  result.applicable = applicable;
+  result.measurement = std::move(measurement);
+  result.judged = result.measurement.value;
+
+  if (applicable == Tri::no) {
+    result.verdict = Verdict::not_applicable;
+    result.reason = sentences::does_not_apply(because);
+    return result;
+  }
+  // What does not apply need not have been measured; everything else must have been, in the scale's quantity.
+  if (result.measurement.quantity != criterion.scale.quantity) {
+    throw Defect("criterion " + criterion.code + " was given a measurement of another quantity than its scale");
+  }
+  const NotApplicable* decision = decision_by_hand(options.not_applicable, site_id, criterion.code);
+  if (decision != nullptr && is_agreed(*decision)) {
+    result.verdict = Verdict::not_applicable;
+    result.applicable = Tri::no;
+    result.reason = sentences::agreed_not_applicable(*decision);
+    return result;
+  }
+  CriterionResult judged = judge_applicable(criterion, rule, std::move(result), options, site_id, because);
+  say_too_old(criterion, options.as_of, judged);
+  if (decision == nullptr) return judged;
+  // A proposal alone makes it not observed (judgement.md section 2). What it hides is told beside it.
+  SetAside hidden{judged.verdict, judged.score, decision->proposed_by};
+  LocalText why = sentences::consent_missing(*decision, hidden);
+  judged.equivalent = false;
+  judged = not_observed(std::move(judged), std::move(why));
+  judged.set_aside = std::move(hidden);
+  return judged;
 }
 
 }  // namespace levelground

@@ -93,7 +93,8 @@ class Finder {
   }
 
   void add_site() {
-    const bool known = m_result.verdict != Verdict::not_observed;
+    const bool hidden = m_result.set_aside && m_result.set_aside->verdict != Verdict::met && m_result.set_aside->verdict != Verdict::not_observed;
+    const bool known = hidden || m_result.verdict != Verdict::not_observed;
     const bool is_document = m_criterion.evaluation == Evaluation::document;
     auto place = std::make_shared<PlaceResult>();
     const std::string_view name = m_site.text(Property::name);
@@ -103,7 +104,7 @@ class Finder {
     }
     place->value = m_result.judged;
     place->known = known;
-    Gap gap = begin(m_result.score, known, is_document ? "document" : "site");
+    Gap gap = begin(hidden ? m_result.set_aside->score : m_result.score, known, is_document ? "document" : "site");
     gap.place = std::move(place);
     finish(std::move(gap));
   }
@@ -145,8 +146,10 @@ std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_i
   const Measurement& measurement = result.measurement;
   const bool open = result.verdict != Verdict::met;
   if (!open && criterion.combine == Combine::worst) return {};  // every place reaches the pass score
-  // A value that may not be used, and a decision that nobody agreed to, say nothing of single places.
-  const bool overruled = result.verdict == Verdict::not_observed && is_observed(criterion, measurement);
+  // A value that may not be used, and a figure that nobody accepted, say nothing of single places. What a proposal hides that nobody agreed to
+  // stays a gap where it is.
+  const bool hidden = result.set_aside && (result.set_aside->verdict == Verdict::not_met || result.set_aside->verdict == Verdict::cannot_tell);
+  const bool overruled = !hidden && result.verdict == Verdict::not_observed && is_observed(criterion, measurement);
   const bool by_place = !measurement.unusable && !overruled;
   bool any_place = false;
   if (by_place && !value_decides(criterion, measurement)) {
@@ -170,7 +173,9 @@ std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_i
     for (std::size_t i = 0; i < places.size(); ++i) {
       ScoreInterval score = score_of(criterion.scale, decided_value(criterion, rule, places[i]));
       // What surely lacks is a sure gap only where the whole surely falls short: a share of 80 % may be reached without it.
-      if (result.verdict == Verdict::cannot_tell) score.high = std::max(score.high, result.score.high);
+      const Verdict verdict = hidden ? result.set_aside->verdict : result.verdict;
+      const ScoreInterval& whole = hidden ? result.set_aside->score : result.score;
+      if (verdict == Verdict::cannot_tell) score.high = std::max(score.high, whole.high);
       if (!finder.is_gap(score)) continue;
       finder.add(places[i], score, keys[i]);
       any_place = true;

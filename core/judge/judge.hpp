@@ -9,19 +9,25 @@ namespace levelground {
 /// Score of a single value: the lowest and highest score any number in the interval can have. Limits inclusive.
 ScoreInterval score_of(const Scale& scale, const Interval& value);
 
+/// Is something known of a score: is it narrower than what the whole domain of the scale's quantity would get?
+bool is_narrowed(const Scale& scale, const ScoreInterval& score);
+
 /// Does the criterion apply at the site, on known facts? Nothing older than `max_age_months` rules it out (a statement that a theme is complete, an
 /// observed absence, what a mapped thing was); none: of any age. What is mapped is there, however old the layer.
 Tri applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of, std::optional<int> max_age_months = std::nullopt);
 /// Where it is not known whether it applies, and it would not, were it not for the age of these; else none. May name one more than once.
 std::vector<TooOld> too_old_to_rule_out(const Applicability& rule, const City& city, const Feature& site, const Date& as_of,
                                         std::optional<int> max_age_months);
+/// Why applies() answered `no` or `unknown`: the parts of the rule that decide, each with the facts, as half a sentence ("its area is …, below …;
+/// no play area is mapped in it, and …"). Empty for `yes`.
+LocalText why_applies(const Applicability& rule, const City& city, const Feature& site, const Date& as_of, std::optional<int> max_age_months, Tri answer);
 
-/// One criterion at one site.
+/// One criterion at one site. `because`: why_applies(), for the reason of a criterion that does not apply, or of which that is not known.
 CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, Measurement measurement, Tri applicable,
-                                const JudgeOptions& options, const std::string& site_id);
+                                const JudgeOptions& options, const std::string& site_id, const LocalText& because = {});
 
-/// Where a criterion names alternatives, the best of them and itself counts: scores are the highest low and the highest high end. Alternatives
-/// are taken as they were judged themselves, so no chain forms; one that does not apply stands for nothing. Changes only criteria that name
+/// Where a criterion names alternatives, the best of them and itself counts: scores are the highest low and the highest high end; but where a
+/// limit of it is a legal minimum, an end that does not reach that by itself is lifted by nothing else. Alternatives are taken as they were judged themselves, so no chain forms; one that does not apply stands for nothing. Changes only criteria that name
 /// alternatives and apply.
 void apply_alternatives(const Scheme& scheme, std::vector<CriterionResult>& results);
 
@@ -43,7 +49,7 @@ struct OutcomeInput {
   std::optional<std::size_t> not_met_from = {};      ///< lowest level that asks for a criterion which is not_met
   std::optional<std::size_t> open_from = {};         ///< the same for one neither met nor not_met (nor not applicable)
   Rational assessed;                                 ///< 0..1
-  bool too_much_not_applicable = false;
+  bool too_much_not_applicable = false;              ///< in a dimension that is determined: a sure failure of every level
 };
 struct OutcomeResult {
   Outcome outcome = Outcome::undetermined;

@@ -48,13 +48,13 @@ OutcomeResult decide_outcome(const Scheme& scheme, const OutcomeInput& input) {
     result.outcome = Outcome::not_certified;
     return result;
   }
-  // At the high ends every open question is answered well; what does not apply stays as it is.
+  // At the high ends every open question is answered well; what does not apply stays as it is, so that too much of it fails there too.
   if (!input.too_much_not_applicable) result.within_reach = best(&Fractions::high, false);
   const bool settled = !input.mandatory_open && !input.too_much_not_applicable && input.assessed >= rules.assessed_at_least;
   if (settled) result.level = best(&Fractions::low, false);
   if (result.level) {
     result.outcome = Outcome::level;
-  } else if (!best(&Fractions::high, true)) {
+  } else if (input.too_much_not_applicable || !best(&Fractions::high, true)) {
     result.outcome = Outcome::not_certified;
   } else {
     result.outcome = Outcome::undetermined;

@@ -17,6 +17,7 @@ class Collector {
     if (score.low >= needed) return;
     (score.high < needed ? m_sure : m_open).push_back(std::move(sentence));
   }
+  void hidden(LocalText sentence) { m_hidden.push_back(std::move(sentence)); }
   void sure(LocalText sentence) { m_sure.push_back(std::move(sentence)); }
   void mandatory_open(LocalText sentence) { m_mandatory_open.push_back(std::move(sentence)); }
   void cannot_judge(LocalText sentence) { m_cannot_judge.push_back(std::move(sentence)); }
@@ -24,18 +25,28 @@ class Collector {
 
   std::vector<SharedText> take() {
     std::vector<SharedText> all;
-    for (auto* part : {&m_sure, &m_mandatory_open, &m_open, &m_cannot_judge}) {
+    for (auto* part : {&m_hidden, &m_sure, &m_mandatory_open, &m_open, &m_cannot_judge}) {
       for (SharedText& sentence : *part) all.push_back(std::move(sentence));
     }
     return all;
   }
 
  private:
+  std::vector<SharedText> m_hidden;
   std::vector<SharedText> m_sure;
   std::vector<SharedText> m_mandatory_open;
   std::vector<SharedText> m_open;
   std::vector<SharedText> m_cannot_judge;
 };
+
+/// Would the place surely fail by this criterion without a proposal that nobody agreed to?
+bool hides_failure(const Criterion& criterion, const CriterionResult& result) {
+  if (!result.set_aside) return false;
+  CriterionResult without;
+  without.verdict = result.set_aside->verdict;
+  without.score = result.set_aside->score;
+  return mandatory_demand(criterion, without) == Demand::failed || legal_demand(criterion, without) == Demand::failed;
+}
 
 void add_mandatory(const Scheme& scheme, const std::vector<CriterionResult>& results, bool in_full, Collector& reasons) {
   std::size_t open = 0;
@@ -43,7 +54,9 @@ void add_mandatory(const Scheme& scheme, const std::vector<CriterionResult>& res
     const Criterion& criterion = scheme.criteria[i];
     const Demand demand = mandatory_demand(criterion, results[i]);
     const Demand legal = legal_demand(criterion, results[i]);
-    if (demand == Demand::failed) {
+    if (hides_failure(criterion, results[i])) {
+      reasons.hidden(sentences::failure_hidden(criterion, *results[i].set_aside));
+    } else if (demand == Demand::failed) {
       reasons.sure(sentences::mandatory_not_met(criterion));
     } else if (legal == Demand::failed) {
       reasons.sure(sentences::legal_minimum_not_met(criterion));
@@ -83,10 +96,10 @@ void add_floors(const Scheme& scheme, const Level& level, const std::vector<std:
       reasons.weigh(dimension.score, level.floor, sentences::floor_short(level, name, dimension.score));
     } else {
       reasons.cannot_judge(sentences::dimension_undetermined(name));
+      continue;
     }
     if (dimension.not_applicable > scheme.rules.not_applicable_at_most) {
-      reasons.cannot_judge(
-          sentences::too_much_not_applicable(name, dimension.not_applicable, scheme.rules.not_applicable_at_most));
+      reasons.sure(sentences::too_much_not_applicable(name, dimension.not_applicable, scheme.rules.not_applicable_at_most));
     }
   }
 }

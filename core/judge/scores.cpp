@@ -226,7 +226,8 @@ OutcomeInput outcome_input(const Scheme& scheme, const std::vector<std::uint32_t
   input.total = scores.total;
   for (const DimensionResult& dimension : scores.dimensions) {
     input.floors.emplace_back(dimension.determined, dimension.score);
-    if (dimension.not_applicable > scheme.rules.not_applicable_at_most) input.too_much_not_applicable = true;
+    // One of which nothing applies is undetermined, which bars every level without failing it.
+    if (dimension.determined && dimension.not_applicable > scheme.rules.not_applicable_at_most) input.too_much_not_applicable = true;
   }
   for (const std::uint32_t group : in_scope) input.floors.emplace_back(scores.groups[group].determined, scores.groups[group].score);
   input.has_desk = scores.has_desk;

@@ -176,10 +176,13 @@ class Search {
     m_in_scope = groups_in_scope(m_scheme, m_assessment.options.scope);
   }
 
+  /// Met by an equivalent solution whatever its limits are; where one is a legal minimum the measurement still has to reach that.
+  bool fixed_by_hand(std::uint32_t index) const { return m_own[index].equivalent && !legal_minimum_score(std::as_const(m_scheme).criteria[index]); }
+
   void turn_limits(std::uint32_t index) {
     const CriterionResult& own = m_own[index];
     const bool by_limits = own.verdict == Verdict::met || own.verdict == Verdict::not_met || own.verdict == Verdict::cannot_tell;
-    if (!by_limits || own.equivalent || own.applicable != Tri::yes) return;
+    if (!by_limits || fixed_by_hand(index) || own.applicable != Tri::yes) return;
     Criterion moved = m_scheme.criteria[index];
     if (moved.scale.quantity == Quantity::presence) {
       m_found.not_varied.push_back(index);
@@ -226,10 +229,10 @@ class Search {
     turn_mandatory(index);
     const CriterionResult& own = m_own[index];
     if (own.verdict == Verdict::not_observed || own.verdict == Verdict::not_applicable) return;
-    // What is surely met or not met is assessed whatever the coverage.
-    if (own.verdict == Verdict::cannot_tell) turn_coverage_gate(index);
+    // What is surely met or not met is assessed whatever the coverage; where no gate is stated there is no number to move.
+    if (own.verdict == Verdict::cannot_tell && std::as_const(m_scheme).criteria[index].coverage_gate) turn_coverage_gate(index);
     if (!stands_in(index)) turn_pass_score(index);
-    const bool by_value = !own.equivalent && own.applicable == Tri::yes && m_scheme.criteria[index].scale.quantity != Quantity::presence;
+    const bool by_value = !fixed_by_hand(index) && own.applicable == Tri::yes && m_scheme.criteria[index].scale.quantity != Quantity::presence;
     if (m_rule == DecisionRule::simple && by_value) turn_max_uncertainty(index);
   }
 
@@ -290,7 +293,7 @@ class Search {
   }
 
   void turn_coverage_gate(std::uint32_t index) {
-    const Rational now = std::as_const(m_scheme).criteria[index].coverage_gate.value_or(Rational(0));
+    const Rational now = *std::as_const(m_scheme).criteria[index].coverage_gate;
     turn_own_number(index, CriterionRule::coverage_gate, now, {m_site.criteria[index].measurement.coverage}, {Rational(0), true}, {Rational(1), true},
                     [](Criterion& moved, const Rational& value) { moved.coverage_gate = value; });
   }

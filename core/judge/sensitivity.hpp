@@ -103,7 +103,7 @@ struct Sensitivity {
 };
 
 /// What is measured is kept and judged anew, alternatives included. A criterion of which nothing is known, that does not apply or is met by an
-/// equivalent solution is what it is under every limit. A screening has no level, so nothing turns. A criterion's own rules move as far as a
+/// equivalent solution is what it is under every limit, unless a legal minimum is among them. A screening has no level, so nothing turns. A criterion's own rules move as far as a
 /// scheme may be written: none that names an unconfirmed principle becomes mandatory, only a score with a limit passes, and criteria that stand in
 /// for each other keep passing at the same score. How inaccurate a reported value may be is moved under the simple decision rule, which alone asks.
 Sensitivity sensitivity(const Assessment& assessment, const SiteResult& site);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/names.hpp"
+
 namespace levelground::sentences {
 
 namespace {
@@ -51,6 +53,31 @@ LocalText grade_words(Grade grade) {
     case Grade::measured: return {"measured", "uppmätt"};
   }
   return {};
+}
+
+LocalText verdict_in_words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::met: return {"met", "uppfyllt"};
+    case Verdict::not_met: return {"not met", "inte uppfyllt"};
+    case Verdict::cannot_tell: return {"cannot tell", "går inte att avgöra"};
+    case Verdict::not_observed: return {"not observed", "inte observerat"};
+    case Verdict::not_applicable: return {"not applicable", "inte tillämpligt"};
+  }
+  return {};
+}
+
+/// What a decision by hand needs and does not have; empty: nothing. Blanks are no words.
+LocalText missing_of(const std::string& reason, const std::string& proposed_by, const std::string& agreed_by) {
+  LocalText all;
+  const auto lacks = [&](const char* en, const char* sv) {
+    all.en += (all.en.empty() ? "" : ", ") + std::string(en);
+    all.sv += (all.sv.empty() ? "" : ", ") + std::string(sv);
+  };
+  if (folded_name(reason).empty()) lacks("a reason", "skäl");
+  if (folded_name(proposed_by).empty()) lacks("somebody who proposes it", "någon som föreslår det");
+  if (folded_name(agreed_by).empty()) lacks("another person’s consent", "en annan persons tillstyrkan");
+  else if (same_name(proposed_by, agreed_by)) lacks("the consent of another person than who proposed it", "tillstyrkan av en annan person än den som föreslog det");
+  return all;
 }
 
 /// Levels have totals and floors in whole points or halves: exact, never rounded.
@@ -156,17 +183,19 @@ LocalText none_accepted(Grade lowest) {
              "Ett certifikat kräver minst kunskapsgraden ”{grade}” här, och inget av det kända har den.", {{"grade", grade_words(lowest)}});
 }
 
-LocalText maybe_applies(bool observed) {
+LocalText maybe_applies(bool observed, const LocalText& because) {
+  const LocalText why = because.empty() ? LocalText{} : LocalText{": " + because.en, ": " + because.in("sv")};
   if (observed) {
-    return say("It is not known whether the criterion applies here, so every score is still possible.",
-               "Om kriteriet gäller här är inte känt, så alla poäng är fortfarande möjliga.");
+    return say("It is not known whether the criterion applies here, so every score is still possible{why}.",
+               "Om kriteriet gäller här är inte känt, så alla poäng är fortfarande möjliga{why}.", {{"why", why}});
   }
-  return say("It is not known whether the criterion applies here, and nothing is known of what it asks.",
-             "Om kriteriet gäller här är inte känt, och inget är känt om det som krävs.");
+  return say("It is not known whether the criterion applies here, and nothing is known of what it asks{why}.",
+             "Om kriteriet gäller här är inte känt, och inget är känt om det som krävs{why}.", {{"why", why}});
 }
 
-LocalText does_not_apply() {
-  return say("The criterion does not apply to this site, on known facts.", "Kriteriet gäller inte den här platsen, enligt kända uppgifter.");
+LocalText does_not_apply(const LocalText& because) {
+  if (because.empty()) return say("The criterion does not apply to this site, on known facts.", "Kriteriet gäller inte den här platsen, enligt kända uppgifter.");
+  return say("The criterion does not apply to this site: {why}.", "Kriteriet gäller inte den här platsen: {why}.", {{"why", because}});
 }
 
 LocalText met_by_equivalent(const EquivalentSolution& other) {
@@ -176,9 +205,32 @@ LocalText met_by_equivalent(const EquivalentSolution& other) {
 }
 
 LocalText equivalent_without_consent(const EquivalentSolution& other) {
-  return say("An equivalent solution is proposed ({solution}) and does not count: it needs a reason, a proposer and another person’s consent.",
-             "En likvärdig lösning är föreslagen ({solution}) men räknas inte: den behöver skäl, förslagsställare och en annan persons godkännande.",
+  LocalText lacking = missing_of(other.reason, other.proposed_by, other.agreed_by);
+  if (folded_name(other.solution).empty()) lacking = lacking.empty() ? LocalText{"the solution itself", "själva lösningen"}
+                                                                     : LocalText{"the solution itself, " + lacking.en, "själva lösningen, " + lacking.sv};
+  return say("An equivalent solution is proposed ({solution}) and does not count: it lacks {lacking}.",
+             "En likvärdig lösning är föreslagen ({solution}) men räknas inte: den saknar {lacking}.",
+             {{"solution", same(other.solution)}, {"lacking", lacking}});
+}
+
+LocalText equivalent_against_law(const EquivalentSolution& other) {
+  return say("An equivalent solution was agreed to ({solution}) and does not count here: a limit is a legal minimum, which no other solution sets "
+             "aside, and it is not known to be reached.",
+             "En likvärdig lösning är godkänd ({solution}) men räknas inte här: en gräns är lagens minimum, som ingen annan lösning upphäver, och "
+             "att den nås är inte känt.",
              {{"solution", same(other.solution)}});
+}
+
+LocalText alternative_against_law(const Criterion& instead) {
+  return say("{code} would stand for it and does not: a limit is a legal minimum, which no alternative sets aside, and it is not known to be reached.",
+             "{code} skulle uppfylla det i dess ställe men gör det inte: en gräns är lagens minimum, som inget alternativ upphäver, och att den nås är "
+             "inte känt.",
+             {{"code", same(instead.code)}});
+}
+
+LocalText score_not_narrowed() {
+  return say("What is known leaves every score open, so the criterion does not count as assessed.",
+             "Det som är känt lämnar alla poäng möjliga, så kriteriet räknas inte som bedömt.");
 }
 
 LocalText met_by_alternative(const Criterion& instead) {
@@ -196,19 +248,15 @@ LocalText agreed_not_applicable(const NotApplicable& decision) {
              {{"reason", same(decision.reason)}, {"by", same(decision.proposed_by)}, {"agreed", same(decision.agreed_by)}});
 }
 
-LocalText consent_missing(const NotApplicable& decision) {
-  if (decision.reason.empty()) {
-    return say("Proposed not to apply, but without a reason, so it counts as not observed.",
-               "Föreslaget att inte gälla men utan skäl, så det räknas som inte observerat.");
-  }
-  if (decision.proposed_by.empty()) {
-    return say("Proposed not to apply ({reason}), but nobody stands for the proposal, so it counts as not observed.",
-               "Föreslaget att inte gälla ({reason}) men ingen står för förslaget, så det räknas som inte observerat.",
-               {{"reason", same(decision.reason)}});
-  }
-  return say("Proposed by {by} not to apply ({reason}), but another person has not agreed, so it counts as not observed.",
-             "Föreslaget av {by} att inte gälla ({reason}) men ingen annan person har tillstyrkt, så det räknas som inte observerat.",
-             {{"reason", same(decision.reason)}, {"by", same(decision.proposed_by)}});
+LocalText consent_missing(const NotApplicable& decision, const SetAside& hidden) {
+  const LocalText lacking = missing_of(decision.reason, decision.proposed_by, decision.agreed_by);
+  const bool named = !folded_name(decision.proposed_by).empty();
+  const bool reasoned = !folded_name(decision.reason).empty();
+  const LocalText by = named ? LocalText{" by " + decision.proposed_by, " av " + decision.proposed_by} : LocalText{};
+  const LocalText why = reasoned ? same(" (" + decision.reason + ")") : LocalText{};
+  return say("Proposed{by} not to apply{why}. The proposal lacks {lacking}, so it counts as not observed. Without it: {verdict}.",
+             "Föreslaget{by} att inte gälla{why}. Förslaget saknar {lacking}, så det räknas som inte observerat. Utan det: {verdict}.",
+             {{"by", by}, {"why", why}, {"lacking", lacking}, {"verdict", verdict_in_words(hidden.verdict)}});
 }
 
 LocalText not_accepted(std::size_t places, Grade lowest) {
@@ -277,6 +325,16 @@ LocalText legal_minimum_not_met(const Criterion& criterion) {
   return say("{code} does not reach the legal minimum, which is mandatory: {title}.",
              "{code} når inte den lagstadgade miniminivån, som är obligatorisk: {title}.",
              {{"code", same(criterion.code)}, {"title", criterion.title}});
+}
+
+LocalText failure_hidden(const Criterion& criterion, const SetAside& hidden) {
+  const bool named = !folded_name(hidden.by).empty();
+  const LocalText by = named ? LocalText{" of " + hidden.by, " från " + hidden.by} : LocalText{};
+  return say("{code} is judged as {verdict} ({title}); a proposal{by} that it does not apply, which nobody else agreed to, stands in the way of that. "
+             "Without the proposal: not certified.",
+             "{code} bedöms som {verdict} ({title}); ett förslag{by} att det inte gäller, som ingen annan har tillstyrkt, står i vägen för det. "
+             "Utan förslaget: inte certifierad.",
+             {{"code", same(criterion.code)}, {"verdict", verdict_in_words(hidden.verdict)}, {"title", criterion.title}, {"by", by}});
 }
 
 LocalText mandatory_open(const Criterion& criterion) {

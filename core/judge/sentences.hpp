@@ -19,10 +19,12 @@ LocalText not_met(int high, int pass);
 LocalText cannot_tell(const ScoreInterval& score, int pass);
 LocalText nothing_known();
 LocalText none_accepted(Grade lowest);
-LocalText maybe_applies(bool observed);
-LocalText does_not_apply();
+/// `because`: what decides, or what is not known (why_applies()); empty: nobody said.
+LocalText maybe_applies(bool observed, const LocalText& because);
+LocalText does_not_apply(const LocalText& because);
 LocalText agreed_not_applicable(const NotApplicable& decision);
-LocalText consent_missing(const NotApplicable& decision);
+/// Names what is missing, and what is hidden.
+LocalText consent_missing(const NotApplicable& decision, const SetAside& hidden);
 LocalText unconfirmed_not_accepted();
 LocalText met_by_equivalent(const EquivalentSolution& other);
 LocalText met_by_alternative(const Criterion& instead);
@@ -41,11 +43,15 @@ LocalText reported_value_decides();
 LocalText unconfirmed_figure();
 LocalText unconfirmed_accepted(const AcceptedFigure& accepted);
 LocalText equivalent_without_consent(const EquivalentSolution& other);
+LocalText equivalent_against_law(const EquivalentSolution& other);
+LocalText alternative_against_law(const Criterion& instead);
+LocalText score_not_narrowed();
 
 // What stands between a site and the next level.
 LocalText screening();
 LocalText mandatory_not_met(const Criterion& criterion);
 LocalText legal_minimum_not_met(const Criterion& criterion);
+LocalText failure_hidden(const Criterion& criterion, const SetAside& hidden);
 LocalText mandatory_open(const Criterion& criterion);
 LocalText mandatory_open_others(std::size_t count);
 LocalText mandatory_from_level(const Level& level, const Criterion& criterion, bool failed);

@@ -205,7 +205,7 @@ FormatFile criterion_file() {
                           {.name = "max_age", .shape = "calendar months or years, such as `24 months`", .meaning = "Observations, documents, layers and statements of completeness that are older at the day of the assessment are not accepted; what was not is told."},
                           one_of("light", false, vocabulary::lights(), "Only observations made in this light are accepted; without it any.")}});
   file.blocks.push_back({"gates", "Gates", "",
-                         {{.name = "coverage", .type = Type::quantity, .quantity = Quantity::share, .meaning = "How much of what is judged must be known before a criterion that cannot be told counts as assessed."},
+                         {{.name = "coverage", .type = Type::quantity, .quantity = Quantity::share, .meaning = "How much of what is judged must be known before a criterion that cannot be told counts as assessed. Without it the score must be narrower than with nothing known."},
                           {.name = "max_uncertainty", .type = Type::quantity, .meaning = "How inaccurate the reported value may be and still decide, under `decision_rule: simple`."}}});
   return file;
 }

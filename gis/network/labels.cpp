@@ -11,13 +11,6 @@ struct Words {
   std::string_view en, sv;
 };
 
-constexpr std::array<Words, theme_count> themes = {{
-    {"site", "plats"}, {"entrance", "entré"}, {"walkway", "gångväg"}, {"crossing", "övergångsställe"}, {"kerb", "kantsten"},
-    {"steps", "trappa"}, {"lift", "hiss"}, {"seat", "sittplats"}, {"toilet", "toalett"}, {"drinking water", "dricksvatten"},
-    {"lamp", "lampa"}, {"tree", "träd"}, {"building", "byggnad"}, {"road", "gata"}, {"stop", "hållplats"}, {"play area", "lekplats"},
-    {"barrier", "hinder"}, {"sign", "skylt"}, {"parking", "parkering"}, {"green area", "grönyta"}, {"water", "vatten"},
-    {"shelter", "väderskydd"}, {"homes", "bostäder"}, {"rails", "spår"}}};
-
 constexpr std::array<Words, 8> directions = {{{"east", "öst"}, {"north-east", "nordost"}, {"north", "norr"}, {"north-west", "nordväst"},
                                               {"west", "väst"}, {"south-west", "sydväst"}, {"south", "söder"}, {"south-east", "sydost"}}};
 
@@ -29,8 +22,6 @@ LocalText name_of(const Feature& feature) {
   const std::string name(feature.text(Property::name));
   return {name, name};
 }
-
-LocalText theme_words(Theme theme) { return local(themes.at(static_cast<std::size_t>(theme))); }
 
 LocalText name_or_theme(const Feature& feature) {
   const LocalText name = name_of(feature);

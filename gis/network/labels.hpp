@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/city/city.hpp"
+#include "core/city/theme_words.hpp"
 #include "core/text/texts.hpp"
 
 namespace levelground::gis {
@@ -13,8 +14,7 @@ namespace levelground::gis {
 LocalText name_of(const Feature& feature);
 /// The name, else what it is: "Bench", "footway".
 LocalText name_or_theme(const Feature& feature);
-/// "seat", "toilet", …: one thing of a theme, in words.
-LocalText theme_words(Theme theme);
+using levelground::theme_words;
 /// Where a point lies seen from the middle of a box: "north", "south-west".
 LocalText direction_words(const Box& box, const Point& p);
 /// With a capital letter, as it begins a label.

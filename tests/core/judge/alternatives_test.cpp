@@ -46,6 +46,30 @@ TEST(Alternatives, AnOpenQuestionTakesTheSurenessFromAFailure) {
   EXPECT_EQ(ramp(result(Verdict::not_observed, 0, 3, false), result(Verdict::met, 2, 2)).verdict, Verdict::met);
 }
 
+/// A law that a place breaks is broken, whatever stands for the criterion.
+TEST(Alternatives, NoneLiftsWhatBindsByLaw) {
+  const auto with_law = [](int score, const CriterionResult& own, const CriterionResult& lift) {
+    Scheme scheme = ramp_or_lift();
+    scheme.criteria[0].scale.limits[static_cast<std::size_t>(score)]->legal_minimum = true;
+    std::vector<CriterionResult> results = {own, lift};
+    apply_alternatives(scheme, results);
+    return results[0];
+  };
+  const CriterionResult good = result(Verdict::met, 3, 3);
+  const CriterionResult broken = with_law(1, result(Verdict::not_met, 0, 0), good);
+  EXPECT_EQ(broken.verdict, Verdict::not_met);
+  EXPECT_EQ(broken.score, (ScoreInterval{0, 0}));
+  EXPECT_FALSE(broken.alternative);
+  ASSERT_EQ(broken.notes.size(), 1U);
+  EXPECT_NE(broken.notes[0].text().en.find("ACC-2 would stand for it"), std::string::npos);
+  EXPECT_EQ(with_law(3, result(Verdict::not_met, 1, 1), good).verdict, Verdict::not_met) << "also where the law asks for more than the pass score";
+  EXPECT_EQ(with_law(1, result(Verdict::not_observed, 0, 3, false), good).verdict, Verdict::not_observed);
+  const CriterionResult open = with_law(1, result(Verdict::not_met, 0, 1), good);
+  EXPECT_EQ(open.verdict, Verdict::cannot_tell);
+  EXPECT_EQ(open.score, (ScoreInterval{0, 3})) << "if the law is kept the lift does";
+  EXPECT_EQ(with_law(1, result(Verdict::not_met, 1, 1), good).verdict, Verdict::met) << "the law is kept";
+}
+
 TEST(MandatoryFrom, BarsTheLevelThatAsksAndLeavesTheOneBelow) {
   Scheme scheme = empty_scheme();
   scheme.criteria = {criterion("ACC-1")};

@@ -242,6 +242,39 @@ TEST(Applies, WhereOneOfSeveralConditionsHolds) {
   EXPECT_TRUE(rule.asks_near(Theme::crossing));
 }
 
+/// Whoever has to close the question reads which rule decides, and on what.
+TEST(Applies, SaysWhichRuleDecidesAndOnWhatFacts) {
+  const auto why = [](const Applicability& rule, CityDraft d, const Feature& place = site()) {
+    const City city(std::move(d), {});
+    return why_applies(rule, city, place, today, applies(rule, city, place, today));
+  };
+  Applicability play;
+  play.exists = {Theme::play};
+  EXPECT_EQ(why(play, draft({}, true)).en, "no play area is mapped in it, and the parks office states that all are mapped (2026-09-01)");
+  EXPECT_EQ(why(play, draft({})).en, "no play area is mapped in it, and no statement that all are mapped holds here");
+  EXPECT_EQ(why(play, draft({})).sv, "i den är inte kartlagt: lekplats, och ingen uppgift om att alla är kartlagda gäller här");
+  EXPECT_TRUE(why(play, draft({play_at(5, 5)})).empty()) << "it applies";
+  Applicability large;
+  large.area_at_least = 101'000'000;
+  EXPECT_EQ(why(large, draft({})).en, "its area is 100 m², and it applies from 101 m²");
+  CityDraft stretched = draft({});
+  stretched.crs.scale_low = 0.98;
+  stretched.crs.scale_high = 1.0;
+  EXPECT_NE(why(large, stretched).en.find("which may or may not reach 101 m²"), std::string::npos) << why(large, stretched).en;
+  Applicability kind;
+  kind.site_kinds = {"park", "square"};
+  EXPECT_EQ(why(kind, draft({})).en, "its kind is not stated, and it applies to: park, square");
+  Applicability all = large;
+  all.exists = {Theme::play};
+  EXPECT_EQ(why(all, draft({})).en, "its area is 100 m², and it applies from 101 m²") << "one part that is false decides, and it is that which is told";
+  Applicability any;
+  any.any_of = {large, play};
+  EXPECT_EQ(why(any, draft({}, true)).en,
+            "its area is 100 m², and it applies from 101 m²; no play area is mapped in it, and the parks office states that all are mapped (2026-09-01)");
+  const CriterionResult told = judge_criterion(criterion("ACC-02"), DecisionRule::guarded, {}, Tri::no, {}, "town:site/1", why(large, draft({})));
+  EXPECT_EQ(told.reason.text().en, "The criterion does not apply to this site: its area is 100 m², and it applies from 101 m².");
+}
+
 TEST(Applies, NoRuleAlwaysApplies) { EXPECT_EQ(applies({}, City(draft({}), {}), site(), today), Tri::yes); }
 
 }  // namespace

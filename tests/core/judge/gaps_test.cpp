@@ -84,7 +84,7 @@ TEST(Gaps, AWholeObservationThatFailsIsOne) {
   EXPECT_TRUE(std::holds_alternative<Point>(found[1].where()));
 }
 
-TEST(Gaps, AnUnusableValueOrAnUnagreedDecisionIsOneGapAtTheSite) {
+TEST(Gaps, AnUnusableValueIsOneGapAtTheSiteAndAProposalHidesNone) {
   Measurement m = of_places({place(1, 1, "f/1"), place(2, 2, "f/2")});
   m.unusable = LocalText{"No.", "Nej."};
   EXPECT_EQ(kinds(gaps(criterion("A1"), m)), (Kinds{GapKind::not_observed}));
@@ -92,7 +92,12 @@ TEST(Gaps, AnUnusableValueOrAnUnagreedDecisionIsOneGapAtTheSite) {
   options.not_applicable = {{"town:site/1", "A1", "why", "Ada", ""}};
   m.unusable.reset();
   const Criterion c = criterion("A1");
-  EXPECT_EQ(kinds(find_gaps(c, 0, DecisionRule::guarded, std::make_shared<CriterionResult>(judge(c, m, Tri::yes, options)), site())), (Kinds{GapKind::not_observed}));
+  const auto listed = [&](const Measurement& of) {
+    return kinds(find_gaps(c, 0, DecisionRule::guarded, std::make_shared<CriterionResult>(judge(c, of, Tri::yes, options)), site()));
+  };
+  EXPECT_EQ(listed(m), (Kinds{GapKind::barrier, GapKind::barrier})) << "as without the proposal that nobody agreed to";
+  EXPECT_EQ(listed(measured(1, 1)), (Kinds{GapKind::barrier}));
+  EXPECT_EQ(listed(measured(2500, 2500)), (Kinds{GapKind::not_observed}));
 }
 
 TEST(GapId, SurvivesReRunsCodesAndSmallMoves) {

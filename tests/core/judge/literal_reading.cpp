@@ -238,30 +238,10 @@ std::string lower(std::string text) {
 
 }  // namespace
 
-OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const Measurement& measurement, Tri applicable,
-                            const JudgeOptions& options, const std::string& site) {
-  if (options.decision_rule) rule = *options.decision_rule;
-  if (applicable == Tri::no) return {"not_applicable", 0, 3, false};
-  bool proposed = false;
-  bool agreed = false;
-  for (const NotApplicable& decision : options.not_applicable) {
-    if (decision.site != site || decision.criterion != criterion.code) continue;
-    proposed = true;
-    if (!decision.reason.empty() && !decision.proposed_by.empty() && !decision.agreed_by.empty() && lower(decision.proposed_by) != lower(decision.agreed_by)) agreed = true;
-  }
-  if (agreed) return {"not_applicable", 0, 3, false};
-  if (proposed) return {"not_observed", 0, 3, false};
-  for (const EquivalentSolution& other : options.equivalents) {  // another way that serves, agreed to: it passes, and is never more
-    if (other.site != site || other.criterion != criterion.code || other.solution.empty() || other.reason.empty()) continue;
-    if (other.proposed_by.empty() || other.agreed_by.empty() || lower(other.proposed_by) == lower(other.agreed_by)) continue;
-    // It counts as the score that passes: where the law asks for a better one, it does not do.
-    bool enough = true;
-    for (int s = criterion.pass_score + 1; s <= 3; ++s) {
-      const auto& limit = criterion.scale.limits[static_cast<std::size_t>(s)];
-      if (limit && limit->legal_minimum) enough = false;
-    }
-    return {"met", criterion.pass_score, criterion.pass_score, true, enough ? "yes" : "no"};
-  }
+namespace {
+
+/// By its own measurement, without what was decided by hand.
+OneCriterion read_measured(const Criterion& criterion, DecisionRule rule, const Measurement& measurement, Tri applicable, const JudgeOptions& options) {
   if (measurement.unusable || !measurement.observed) return {"not_observed", 0, 3, false};
 
   // What is accepted as evidence.
@@ -292,8 +272,11 @@ OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const
   }
 
   const auto [low, high] = combine(criterion, rule, m, m.places);
-  const bool past_gate = m.coverage >= criterion.coverage_gate.value_or(0);
-  if (applicable == Tri::unknown) return {"cannot_tell", 0, 3, past_gate};
+  // "Cannot tell past its gate" is assessed; without a gate, what leaves every score open that the quantity can have has told nothing. Where it is
+  // not known whether it applies, nothing is assessed.
+  if (applicable == Tri::unknown) return {"cannot_tell", 0, 3, false};
+  const auto [least, most] = score_interval(criterion.scale, domain(criterion.scale.quantity));
+  const bool past_gate = criterion.coverage_gate ? m.coverage >= *criterion.coverage_gate : low > least || high < most;
   // "The conjunction of what is marked legal_minimum": each such limit asked alone, as if there were no other.
   std::string lawful = "yes";
   for (int s = 1; s <= 3; ++s) {
@@ -309,6 +292,33 @@ OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const
   if (low >= criterion.pass_score) return {"met", low, high, true, lawful};
   if (high < criterion.pass_score) return {"not_met", low, high, true, lawful};
   return {"cannot_tell", low, high, past_gate, lawful};
+}
+
+}  // namespace
+
+OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const Measurement& measurement, Tri applicable,
+                            const JudgeOptions& options, const std::string& site) {
+  if (options.decision_rule) rule = *options.decision_rule;
+  if (applicable == Tri::no) return {"not_applicable", 0, 3, false};
+  bool proposed = false;
+  bool agreed = false;
+  for (const NotApplicable& decision : options.not_applicable) {
+    if (decision.site != site || decision.criterion != criterion.code) continue;
+    proposed = true;
+    if (!decision.reason.empty() && !decision.proposed_by.empty() && !decision.agreed_by.empty() && lower(decision.proposed_by) != lower(decision.agreed_by)) agreed = true;
+  }
+  if (agreed) return {"not_applicable", 0, 3, false};
+  if (proposed) return {"not_observed", 0, 3, false};
+  const OneCriterion own = read_measured(criterion, rule, measurement, applicable, options);
+  for (const EquivalentSolution& other : options.equivalents) {  // another way that serves, agreed to: it passes, and is never more
+    if (other.site != site || other.criterion != criterion.code || other.solution.empty() || other.reason.empty()) continue;
+    if (other.proposed_by.empty() || other.agreed_by.empty() || lower(other.proposed_by) == lower(other.agreed_by)) continue;
+    // M8: what is marked legal_minimum has to be reached by what was measured. Two people who agree are no legislator.
+    const bool law = std::any_of(criterion.scale.limits.begin(), criterion.scale.limits.end(), [](const auto& limit) { return limit && limit->legal_minimum; });
+    if (law && (own.lawful != "yes" || own.verdict == "met")) return own;
+    return {"met", criterion.pass_score, criterion.pass_score, true, "yes"};
+  }
+  return own;
 }
 
 }  // namespace levelground::literal

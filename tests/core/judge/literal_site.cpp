@@ -47,17 +47,6 @@ std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vec
       if (std::count(codes.begin(), codes.end(), scheme.criteria[j].code) > 0 && own[j].verdict != "not_applicable") ways.push_back(own[j]);
     }
     if (ways.size() == 1) continue;
-    // One way that is as good as the law asks is enough; if none can be, it is broken.
-    int law = 0;
-    for (int s = 1; s <= 3; ++s) {
-      const auto& limit = scheme.criteria[i].scale.limits[static_cast<std::size_t>(s)];
-      if (limit && limit->legal_minimum) law = s;
-    }
-    std::string lawful = own[i].lawful;
-    for (std::size_t w = 1; w < ways.size(); ++w) {
-      if (lawful != "yes" && ways[w].low >= law) lawful = "yes";
-      if (lawful == "no" && ways[w].high >= law) lawful = "open";
-    }
     bool all_assessed = true;
     bool anything_seen = false;
     for (const OneCriterion& way : ways) {
@@ -66,11 +55,15 @@ std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vec
       all_assessed = all_assessed && way.assessed;
       anything_seen = anything_seen || way.verdict != "not_observed";
     }
+    // Where the law asks for a limit, no other way lifts an end that does not reach it.
+    const auto& limits = scheme.criteria[i].scale.limits;
+    const bool law = std::any_of(limits.begin(), limits.end(), [](const auto& limit) { return limit && limit->legal_minimum; });
+    if (law && own[i].lawful != "yes") read[i].low = own[i].low;
+    if (law && own[i].lawful == "no") read[i].high = own[i].high;
     if (!anything_seen || (read[i].low == own[i].low && read[i].high == own[i].high)) {
       read[i] = own[i];
       continue;
     }
-    read[i].lawful = lawful;
     const int pass = scheme.criteria[i].pass_score;
     read[i].verdict = read[i].low >= pass ? "met" : read[i].high < pass ? "not_met" : "cannot_tell";
     read[i].assessed = read[i].verdict != "cannot_tell" || all_assessed;
@@ -101,7 +94,8 @@ OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::
       all = all + Rational(scheme.criteria[i].weight);
       if (results[i].verdict == "not_applicable") outside = outside + Rational(scheme.criteria[i].weight);
     }
-    if (outside > scheme.rules.not_applicable_at_most * all) too_much_not_applicable = true;
+    // One of which nothing at all applies is undetermined instead.
+    if (outside != all && outside > scheme.rules.not_applicable_at_most * all) too_much_not_applicable = true;
   }
   const bool any = shares != Rational(0);
   const Rational total_low = any ? low / shares : Rational(0);
@@ -180,7 +174,7 @@ OneSite read_site(const Scheme& scheme, const JudgeOptions& options, const std::
   if (options.scope.screening) {
     site.outcome = "screening";
     site.within_reach.clear();
-  } else if (failed || (awarded.empty() && !possible)) {
+  } else if (failed || too_much_not_applicable || (awarded.empty() && !possible)) {  // no answer brings back what does not apply
     site.outcome = "not_certified";
   } else {
     site.outcome = awarded.empty() ? "undetermined" : "level " + awarded;

@@ -43,6 +43,21 @@ TEST(Reasons, InFullNameEveryOpenMandatoryCriterion) {
   EXPECT_EQ(naming(town.reasons(0, true), " more mandatory"), 0U);
 }
 
+/// A failure that a proposal hides which nobody agreed to is named before everything, and never merely counted.
+TEST(Reasons, NameAFailureThatAProposalHides) {
+  Town town;
+  town.results.back() = result(Verdict::not_observed, 0, 3, false);
+  town.results.back().set_aside = SetAside{Verdict::not_met, {0, 0}, "Ada"};
+  const auto said = town.reasons(0, false);
+  ASSERT_FALSE(said.empty());
+  EXPECT_EQ(said.front().rfind("M6 is judged as not met (", 0), 0U) << said.front();
+  EXPECT_NE(said.front().find("a proposal of Ada that it does not apply, which nobody else agreed to"), std::string::npos);
+  EXPECT_EQ(naming(said, "2 more mandatory criteria have no answer yet."), 1U);
+  town.results.back().set_aside->verdict = Verdict::met;
+  town.results.back().set_aside->score = {2, 2};
+  EXPECT_EQ(naming(town.reasons(0, true), "M6 is mandatory and has no answer yet"), 1U);
+}
+
 TEST(Reasons, AreThoseOfTheLevelAskedAbout) {
   Town town;
   town.results.assign(town.results.size(), result(Verdict::met, 2, 2));

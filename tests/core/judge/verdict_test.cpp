@@ -82,6 +82,67 @@ TEST(Verdict, WhatWasTooOldIsToldWhereSomethingHingesOnIt) {
   EXPECT_EQ(judged(refused).notes.size(), 2U) << "there would be more, were they newer";
 }
 
+TEST(Verdict, WithoutAGateSomethingMustHaveBeenLearntOfTheScore) {
+  const Criterion c = criterion("ACC-02");
+  const CriterionResult nothing_learnt = judge(c, of_places({place(2500, 2500), unknown_place(), unknown_place()}));
+  EXPECT_EQ(nothing_learnt.score, anything);
+  EXPECT_FALSE(nothing_learnt.assessed) << "one of three places is known, and every score is still possible";
+  ASSERT_FALSE(nothing_learnt.notes.empty());
+  EXPECT_NE(nothing_learnt.notes.back().text().en.find("every score open"), std::string::npos);
+  EXPECT_TRUE(judge(c, of_places({place(1600, 1600), unknown_place()})).assessed) << "never better than 2";
+  Criterion to_two = c;
+  to_two.scale = at_least(std::nullopt, limit(1500), std::nullopt);
+  EXPECT_FALSE(judge(to_two, of_places({place(1600, 1600), unknown_place()})).assessed) << "0 to 2 is all that this scale has";
+  Criterion gated = c;
+  gated.coverage_gate = Rational::ratio(1, 3);
+  EXPECT_TRUE(judge(gated, of_places({place(2500, 2500), unknown_place(), unknown_place()})).assessed) << "its own gate decides";
+}
+
+/// A kerb of 60 mm under a law of 40 mm stays what it is, however many people agree on a lift.
+TEST(Verdict, NoEquivalentSolutionSetsALegalMinimumAside) {
+  JudgeOptions options;
+  options.equivalents = {{"town:site/1", "ACC-30", "lift", "good", "Ada", "Bo"}};
+  for (const std::size_t binding : {1U, 2U, 3U}) {
+    Criterion kerb = criterion("ACC-30");
+    kerb.scale.limits[binding]->legal_minimum = true;
+    const CriterionResult broken = judge(kerb, measured(500, 500), Tri::yes, options);
+    EXPECT_EQ(broken.verdict, Verdict::not_met) << binding;
+    EXPECT_FALSE(broken.equivalent);
+    ASSERT_FALSE(broken.notes.empty());
+    EXPECT_NE(broken.notes.back().text().en.find("legal minimum"), std::string::npos);
+    EXPECT_NE(broken.notes.back().text().sv.find("lagens minimum"), std::string::npos);
+    EXPECT_EQ(judge(kerb, measured(500, 2500), Tri::yes, options).verdict, Verdict::cannot_tell) << "not known to be reached";
+    EXPECT_EQ(judge(kerb, nothing(), Tri::yes, options).verdict, Verdict::not_observed);
+    EXPECT_EQ(judge(kerb, measured(2500, 2500), Tri::yes, options).score, (ScoreInterval{3, 3})) << "it needs no other solution";
+  }
+  Criterion kerb = criterion("ACC-30");
+  kerb.scale.limits[1]->legal_minimum = true;
+  const CriterionResult lifted = judge(kerb, measured(1200, 1200), Tri::yes, options);
+  EXPECT_EQ(lifted.score, (ScoreInterval{2, 2})) << "the law is kept, and what the standard asks beyond it is answered otherwise";
+  EXPECT_TRUE(lifted.equivalent);
+}
+
+TEST(Verdict, AProposalNamesWhatIsMissingAndWhatItHides) {
+  const Criterion c = criterion("ACC-60");
+  const auto judged = [&](const char* reason, const char* by, const char* agreed) {
+    return judge(c, measured(500, 500), Tri::yes, by_hand({"town:site/1", "ACC-60", reason, by, agreed}));
+  };
+  const CriterionResult r = judged("x", "", "Bo");
+  EXPECT_EQ(r.verdict, Verdict::not_observed);
+  EXPECT_EQ(r.score, anything);
+  ASSERT_TRUE(r.set_aside);
+  EXPECT_EQ(r.set_aside->verdict, Verdict::not_met);
+  EXPECT_EQ(r.set_aside->score, (ScoreInterval{0, 0}));
+  EXPECT_EQ(r.reason.text().en, "Proposed not to apply (x). The proposal lacks somebody who proposes it, so it counts as not observed. Without it: not met.");
+  EXPECT_EQ(judged("  ", "Ada A", "Bo").reason.text().en,
+            "Proposed by Ada A not to apply. The proposal lacks a reason, so it counts as not observed. Without it: not met.");
+  EXPECT_EQ(judged("x", "Ada", " ada ").reason.text().sv,
+            "Föreslaget av Ada att inte gälla (x). Förslaget saknar tillstyrkan av en annan person än den som föreslog det, så det räknas som inte "
+            "observerat. Utan det: inte uppfyllt.");
+  EXPECT_NE(judged("x", "Ada", "").reason.text().en.find("lacks another person’s consent,"), std::string::npos);
+  EXPECT_FALSE(judged("x", "Ada", "Bo").set_aside);
+}
+
 TEST(Verdict, AMethodGateMakesAValueUnusable) {
   Measurement m = measured(1600, 1600);
   m.unusable = LocalText{"Two of five stations were measured.", "Två av fem punkter mättes."};
@@ -127,7 +188,7 @@ TEST(Verdict, UnknownApplicabilityIsJudgedAsApplicableWithEveryScorePossible) {
   const CriterionResult good = judge(criterion("ACC-02"), measured(2500, 2500), Tri::unknown);
   EXPECT_EQ(good.verdict, Verdict::cannot_tell);
   EXPECT_EQ(good.score, anything);
-  EXPECT_TRUE(good.assessed);
+  EXPECT_FALSE(good.assessed) << "whether it counts at all is the open question";
   const CriterionResult bad = judge(criterion("ACC-02"), measured(5, 5), Tri::unknown);
   EXPECT_EQ(bad.verdict, Verdict::cannot_tell);
   EXPECT_EQ(judge(criterion("ACC-02"), nothing(), Tri::unknown).verdict, Verdict::not_observed);
