@@ -184,8 +184,9 @@ class Tried {
   void value(const FormatKey& key, YamlNode& node) {
     if (node.kind == YamlNode::Kind::mapping && !key.block.empty()) return block(find(key.block), node);
     if (key.type == FormatType::words || key.type == FormatType::measure) return;
+    if (key.type == FormatType::own_words && node.kind == YamlNode::Kind::mapping) return;
     ASSERT_EQ(node.kind, YamlNode::Kind::scalar) << key.name;
-    const bool open = key.type == FormatType::text && key.words.empty();
+    const bool open = (key.type == FormatType::text && key.words.empty()) || key.type == FormatType::own_words;
     const std::string kept = node.scalar;
     if (!open) {
       node.scalar = stranger;

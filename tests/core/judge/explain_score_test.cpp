@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/judge/scores.hpp"
 #include "tests/core/judge/random_scheme.hpp"
 
 namespace levelground::testing::explain_score_test {
@@ -51,8 +52,16 @@ TEST(ExplainScore, PointsOfCriteriaAddUpToTheScore) {
       results.push_back(judge_criterion(c, DecisionRule::guarded, random_measurement(chance, c), Tri::yes, assessment.options, "town:site/1"));
     }
     const SiteResult graded = grade_site(assessment.scheme, assessment.options, site(), 0, std::move(results));
+    const bool narrow = is_narrow(assessment.scheme, assessment.options.scope);
+    const auto explained = [&](const std::string& what) {
+      auto tree = explain_score(assessment, graded, what, texts);
+      if (!tree || !narrow) return tree;
+      EXPECT_EQ(tree->children.back().text, scope_words(assessment.scheme, assessment.options.scope, texts)) << "printed on everything: " << what;
+      tree->children.pop_back();
+      return tree;
+    };
     const auto check = [&](const std::string& what, bool determined, const Fractions& score) {
-      const auto tree = explain_score(assessment, graded, what, texts);
+      const auto tree = explained(what);
       ASSERT_TRUE(tree.has_value()) << what;
       if (!determined) {
         EXPECT_EQ(tree->value, "undetermined");
@@ -67,7 +76,7 @@ TEST(ExplainScore, PointsOfCriteriaAddUpToTheScore) {
     for (std::size_t g = 0; g < graded.groups.size(); ++g) check(assessment.scheme.groups[g].id, graded.groups[g].determined, graded.groups[g].score);
     check("desk", graded.has_desk, graded.desk);
     check("field", graded.has_field, graded.field);
-    const auto total = explain_score(assessment, graded, "total", texts);
+    const auto total = explained("total");
     ASSERT_TRUE(total.has_value());
     EXPECT_EQ(total->children.size(), assessment.scheme.dimensions.size());
     EXPECT_EQ(explain_score(assessment, graded, "assessed", texts)->remark, graded.assessed.to_text_exact());

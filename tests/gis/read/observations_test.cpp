@@ -29,7 +29,7 @@ CitySpec observed(const TemporaryFolder& folder, const std::string& rows, const 
 TEST(Observations, ARowBecomesAStatementWithEverythingItSays) {
   const TemporaryFolder folder;
   write_file(folder / "photos/kerb.jpg", "abc");
-  const City city = test::read(observed(folder, "E-1,,torget,path,674010,6580010,3 m,width,1.62,m,± 10 mm,tape,Amina,mobility,night,2026-05-12T09:30:00Z,narrow,photos/kerb.jpg\n"));
+  const City city = test::read(observed(folder, "E-1,,torget,path,674010,6580010,3 m,width,1.62,m,± 10 mm,tape,Amina,mobility,night,2026-05-12T22:30:00Z,narrow,photos/kerb.jpg\n"));
   EXPECT_EQ(test::problems_of(city), "");
   ASSERT_EQ(city.observations().size(), 1U);
   const Observation& o = city.observations()[0];
