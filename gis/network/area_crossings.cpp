@@ -97,13 +97,12 @@ std::optional<std::vector<std::pair<std::uint32_t, std::uint32_t>>> area_crossin
   const Crossings crossings(area, corners);
   std::vector<std::uint32_t> useful;
   std::size_t gates = 0;
-  std::set<std::pair<double, double>> own;   // a corner of the area that what lies across it has too is one
+  std::set<std::pair<double, double>> taken;   // a corner that several have is one
   for (std::uint32_t c = 0; c < corners.size(); ++c) {
     if (corners[c].gate) ++gates;
     if (!corners[c].gate && !crossings.is_reflex(c)) continue;
     const std::pair at{corners[c].at.x, corners[c].at.y};
-    if (!corners[c].beside) own.insert(at);
-    else if (!corners[c].gate && own.contains(at)) continue;
+    if (!taken.insert(at).second && corners[c].beside && !corners[c].gate) continue;
     useful.push_back(c);
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;

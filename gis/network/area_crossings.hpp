@@ -27,7 +27,8 @@ std::vector<AreaCorner> area_corners(const MultiPolygon& area);
 /// Pairs of corners a < b, ascending, whose straight line lies in the area, sides between two gates left out. The shortest walk between any
 /// two gates over the area, holes walked around, is a walk over the pairs and those sides (Lozano-Pérez and Wesley 1979): pairs that
 /// no shortest walk between gates can use are left out as well. The corners of the area come first; those beside it (`beside`) may be of
-/// things that lie in it (rings the other way round): then the shortest walks past any of these are among the pairs too. nullopt when the area has so many corners that this would take longer
+/// things that lie in it (rings the other way round) or of parts of it: then the shortest walks past any of these, or within any of these, are among the
+/// pairs too. nullopt when the area has so many corners that this would take longer
 /// than `work` steps. Outlines wind anticlockwise and holes clockwise. Thread-safe.
 std::optional<std::vector<std::pair<std::uint32_t, std::uint32_t>>> area_crossings(const MultiPolygon& area, const std::vector<AreaCorner>& corners,
                                                                                  std::uint64_t work);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -77,6 +78,15 @@ LineParts part_at(const Line& line, const std::vector<std::pair<double, std::uin
   return parts;
 }
 
+GeosGeometry thin_wall(GeosContext& geos, const Line& line, int cap) {
+  return own(geos, GEOSBufferWithStyle_r(geos.handle(), to_geos(geos, line).get(), wall / 2, 1, cap, GEOSBUF_JOIN_MITRE, 2.0));
+}
+
+/// Does it have neighbours that one steps over to?
+bool is_open_to_neighbours(const Feature& area) {
+  return (area.theme == Theme::walkway || area.theme == Theme::steps) && area.text(Property::kind) != "corridor";
+}
+
 void lengthen(Line& line) {
   if (line.front() == line.back()) return;
   const auto beyond = [](const Point& end, const Point& before) {
@@ -87,6 +97,15 @@ void lengthen(Line& line) {
   const Point last = beyond(line.back(), line[line.size() - 2]);
   line.front() = first;
   line.back() = last;
+}
+
+void meet_lines(GeosContext& geos, const GEOSGeometry* lines, std::uint32_t met, bool lets_pass, CrossableAreas::Answer& answer) {
+  for (Line& part : lines_of(geos, lines)) {
+    MultiPolygon around;
+    if (!lets_pass) around = polygons_of(geos, thin_wall(geos, part, GEOSBUF_CAP_SQUARE).get());
+    lengthen(part);
+    answer.met.push_back({met, std::move(part), std::move(around)});
+  }
 }
 
 }  // namespace
@@ -163,9 +182,6 @@ std::optional<CrossableAreas::Answer> CrossableAreas::crossable(const Feature& f
   if (!m_parts) gather();
   GeosContext& geos = m_parts->geos;
   GeosGeometry whole, boundary, rest;
-  const auto thin_wall = [&](const Line& line, int cap) {
-    return own(geos, GEOSBufferWithStyle_r(geos.handle(), to_geos(geos, line).get(), wall / 2, 1, cap, GEOSBUF_JOIN_MITRE, 2.0));
-  };
   Answer answer;
   const auto cut = [&](const GEOSGeometry* shape) {
     rest = own(geos, GEOSDifference_r(geos.handle(), rest.get(), shape));
@@ -176,12 +192,7 @@ std::optional<CrossableAreas::Answer> CrossableAreas::crossable(const Feature& f
     const GeosGeometry within = own(geos, GEOSIntersection_r(geos.handle(), to_geos(geos, line).get(), whole.get()));
     if (!boundary) boundary = own(geos, GEOSBoundary_r(geos.handle(), whole.get()));
     const GeosGeometry inside = own(geos, GEOSDifference_r(geos.handle(), within.get(), boundary.get()));
-    for (Line& part : lines_of(geos, inside.get())) {
-      MultiPolygon around;
-      if (!lets_pass) around = polygons_of(geos, thin_wall(part, GEOSBUF_CAP_SQUARE).get());
-      lengthen(part);
-      answer.met.push_back({met, std::move(part), std::move(around)});
-    }
+    meet_lines(geos, inside.get(), met, lets_pass, answer);
   };
   for (const std::uint32_t place : m_parts->index.find(bounds(feature.geometry))) {  // in the order of the features
     const std::uint32_t number = m_parts->things[place];
@@ -212,13 +223,113 @@ std::optional<CrossableAreas::Answer> CrossableAreas::crossable(const Feature& f
     }
     const LineParts parts = part_at(*line, openings(thing, *line));
     for (const Line& closed : parts.closed) {
-      if (cuts) cut(thin_wall(closed, GEOSBUF_CAP_FLAT).get());
+      if (cuts) cut(thin_wall(geos, closed, GEOSBUF_CAP_FLAT).get());
       else meet_line(closed, number, false);
     }
     for (const auto& [open, point] : parts.open) meet_line(open, point, true);
   }
   if (answer.is_cut) answer.area = polygons_of(geos, rest.get());
   return answer;
+}
+
+std::vector<std::vector<std::uint32_t>> CrossableAreas::adjoining(const std::vector<Drawn>& areas) {
+  if (!m_parts) gather();
+  GeosContext& geos = m_parts->geos;
+  std::vector<Box> boxes;
+  for (const Drawn& area : areas) boxes.push_back(bounds(*area.outline).grown(no_distance));
+  const BoxIndex index(boxes);
+  std::vector<std::uint32_t> group(areas.size());
+  std::iota(group.begin(), group.end(), 0U);
+  const auto first_of = [&](std::uint32_t a) {
+    while (group[a] != a) a = group[a];
+    return a;
+  };
+  std::vector<GeosGeometry> shapes(areas.size());
+  const auto shape = [&](std::uint32_t a) -> const GEOSGeometry* {
+    if (!shapes[a]) shapes[a] = to_geos(geos, *areas[a].outline);
+    return shapes[a].get();
+  };
+  for (std::uint32_t a = 0; a < areas.size(); ++a) {
+    if (!is_open_to_neighbours(*areas[a].feature)) continue;
+    for (const std::uint32_t b : index.find(boxes[a])) {
+      if (b <= a || !is_open_to_neighbours(*areas[b].feature) || !on_one_level(*areas[a].feature, *areas[b].feature)) continue;
+      if (GEOSDistanceWithin_r(geos.handle(), shape(a), shape(b), no_distance) != 1) continue;
+      const std::uint32_t one = first_of(a);
+      const std::uint32_t other = first_of(b);
+      group[std::max(one, other)] = std::min(one, other);
+    }
+  }
+  std::vector<std::vector<std::uint32_t>> members(areas.size());
+  for (std::uint32_t a = 0; a < areas.size(); ++a) members[first_of(a)].push_back(a);
+  std::erase_if(members, [](const std::vector<std::uint32_t>& one) { return one.empty(); });
+  return members;
+}
+
+std::optional<CrossableAreas::Answer> CrossableAreas::together(const std::vector<Drawn>& group) {
+  GeosContext& geos = m_parts->geos;
+  // A corner of one may lie a hair beside a side of another: then it becomes a corner of both, and nothing parts them.
+  std::vector<GeosGeometry> shapes;
+  const auto snap_to = [&](GeosGeometry& shape, const GeosGeometry& other) {
+    shape = own(geos, GEOSSnap_r(geos.handle(), shape.get(), other.get(), no_distance));
+  };
+  for (const Drawn& area : group) {
+    if (find_invalidity(geos, area.rest())) return std::nullopt;
+    GeosGeometry shape = to_geos(geos, area.rest());
+    for (const GeosGeometry& before : shapes) snap_to(shape, before);
+    for (GeosGeometry& before : shapes) snap_to(before, shape);
+    shapes.push_back(std::move(shape));
+  }
+  Answer answer;
+  GeosGeometry all;
+  for (const GeosGeometry& shape : shapes) {
+    if (GEOSisValid_r(geos.handle(), shape.get()) != 1) return std::nullopt;
+    all = all ? own(geos, GEOSUnion_r(geos.handle(), all.get(), shape.get())) : own(geos, GEOSGeom_clone_r(geos.handle(), shape.get()));
+  }
+  answer.is_cut = true;
+  answer.area = polygons_of(geos, all.get());
+  for (const Drawn& area : group) answer.met.insert(answer.met.end(), area.open->met.begin(), area.open->met.end());
+  cut_borders(group, answer);
+  return answer;
+}
+
+/// Walls and kerbs along the border between two areas lie in neither of them.
+void CrossableAreas::cut_borders(const std::vector<Drawn>& group, Answer& answer) {
+  GeosContext& geos = m_parts->geos;
+  GeosGeometry rest = to_geos(geos, answer.area);
+  GeosGeometry borders;
+  for (const Drawn& area : group) {
+    const GeosGeometry shape = to_geos(geos, area.rest());
+    GeosGeometry boundary = own(geos, GEOSBoundary_r(geos.handle(), shape.get()));
+    borders = borders ? own(geos, GEOSUnion_r(geos.handle(), borders.get(), boundary.get())) : std::move(boundary);
+  }
+  const GeosGeometry edge = own(geos, GEOSBoundary_r(geos.handle(), rest.get()));
+  borders = own(geos, GEOSDifference_r(geos.handle(), borders.get(), edge.get()));
+  bool is_cut = false;
+  for (const std::uint32_t place : m_parts->index.find(bounds(answer.area))) {
+    const std::uint32_t number = m_parts->things[place];
+    const Feature& thing = *m_features[number];
+    const auto* line = std::get_if<Line>(&thing.geometry);
+    if (line == nullptr || line->size() < 2) continue;
+    const bool cuts = cuts_area(thing, *group.front().feature);
+    const bool lies = std::any_of(group.begin(), group.end(), [&](const Drawn& area) { return lies_across(thing, *area.feature); });
+    if (!cuts && !lies) continue;
+    const auto on_border = [&](const Line& part) { return own(geos, GEOSIntersection_r(geos.handle(), to_geos(geos, part).get(), borders.get())); };
+    if (lines_of(geos, on_border(*line).get()).empty()) continue;   // it crosses the borders at most
+    const LineParts parts = part_at(*line, openings(thing, *line));
+    for (const Line& closed : parts.closed) {
+      const GeosGeometry along = on_border(closed);
+      if (!cuts) {
+        meet_lines(geos, along.get(), number, false, answer);
+        continue;
+      }
+      for (const Line& part : lines_of(geos, along.get())) {
+        rest = own(geos, GEOSDifference_r(geos.handle(), rest.get(), thin_wall(geos, part, GEOSBUF_CAP_FLAT).get()));
+        is_cut = true;
+      }
+    }
+    for (const auto& [open, point] : parts.open) meet_lines(geos, on_border(open).get(), point, true, answer);
+  }
+  if (is_cut) answer.area = polygons_of(geos, rest.get());
 }
 
 }  // namespace levelground::gis

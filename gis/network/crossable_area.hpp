@@ -48,9 +48,25 @@ class CrossableAreas {
   /// nullopt: the outline of the area crosses itself, so that nothing can be cut out of it.
   std::optional<Answer> crossable(const Feature& area, const MultiPolygon& outline);
 
+  /// An area with its outline and what crossable() said of it; not owned.
+  struct Drawn {
+    const Feature* feature = nullptr;
+    const MultiPolygon* outline = nullptr;
+    const Answer* open = nullptr;
+    /// What of it can be crossed.
+    [[nodiscard]] const MultiPolygon& rest() const { return open->is_cut ? open->area : *outline; }
+  };
+  /// Areas that share an edge, touch or overlap on one level, whatever nodes they have, half a millimetre being no distance: groups of places in
+  /// `areas`, ascending; an area by itself is a group. An indoor corridor, which has walls, adjoins nothing, and crossings and lifts are crossed by themselves.
+  std::vector<std::vector<std::uint32_t>> adjoining(const std::vector<Drawn>& areas);
+  /// All of a group as one area: `area` is what can be crossed, without the walls drawn along the borders between them; corners move by less than a
+  /// millimetre. nullopt: their outlines cannot be joined.
+  std::optional<Answer> together(const std::vector<Drawn>& group);
+
  private:
   struct Parts;
   void gather();
+  void cut_borders(const std::vector<Drawn>& group, Answer& answer);
   [[nodiscard]] std::vector<std::pair<double, std::uint32_t>> openings(const Feature& thing, const Line& line) const;
   const std::vector<const Feature*>& m_features;
   double m_tolerance;

@@ -14,6 +14,7 @@
 #include "core/city/city.hpp"
 #include "core/city/walk_graph.hpp"
 #include "core/geometry/box_index.hpp"
+#include "gis/network/area_crossings.hpp"
 #include "gis/network/crossable_area.hpp"
 #include "gis/network/node_join.hpp"
 #include "gis/network/street_corners.hpp"
@@ -49,17 +50,39 @@ class WalkGraphBuilder {
   void join_perhaps();
   [[nodiscard]] std::vector<std::uint32_t> vertices_at(std::uint32_t node) const;
   void cross_areas();
-  void cross_area(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line);
   struct Outline {
     MultiPolygon area;                 ///< as drawn, with a corner more wherever something meets a side of it
     std::vector<std::uint32_t> node;   ///< of each corner, ring by ring
     std::int32_t rings_mm = 0;
   };
+  struct WalkedArea {
+    const Feature* feature = nullptr;
+    std::uint32_t line = 0;            ///< the first of its rings
+    Outline outline;
+    CrossableAreas::Answer open;
+    [[nodiscard]] CrossableAreas::Drawn drawn() const { return {feature, &outline.area, &open}; }
+  };
+  using Group = std::vector<const WalkedArea*>;   ///< areas that adjoin each other
+  /// Corners of what is crossed, and the node of each: none where what stands on it made the corner.
+  struct Corners {
+    std::vector<AreaCorner> corners;
+    std::vector<std::uint32_t> node;
+    void add(const AreaCorner& corner, std::uint32_t at_node) {
+      corners.push_back(corner);
+      node.push_back(at_node);
+    }
+    void add_gate_beside(const Point& at, std::uint32_t at_node) {
+      const auto itself = static_cast<std::uint32_t>(corners.size());
+      add({at, itself, itself, true, true}, at_node);
+    }
+    void add_ring_beside(const MultiPolygon& area, bool walked_around);
+  };
   [[nodiscard]] std::optional<Outline> outline(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line) const;
-  [[nodiscard]] std::vector<std::pair<Point, std::uint32_t>> ends_inside(const Feature& feature, std::uint32_t first_line, const MultiPolygon& area);
+  [[nodiscard]] std::vector<std::pair<Point, std::uint32_t>> ends_inside(const WalkedArea& area, const MultiPolygon& crossed);
+  [[nodiscard]] Corners corners_of(const Group& group, const MultiPolygon& crossed);
+  void cross_group(const Group& group);
   std::uint32_t made_vertex(const Point& at);
-  void walk_over(std::uint32_t v, std::uint32_t w, const Point& from, const Point& to, const std::vector<CrossableAreas::Met>& met, std::uint32_t first_line,
-                 std::int32_t rings_mm);
+  void walk_over(std::uint32_t v, std::uint32_t w, const Point& from, const Point& to, const std::vector<CrossableAreas::Met>& met, const Group& group);
   void place_things();
 
   [[nodiscard]] bool crossing_before_junction(const Arm& arm) const;

@@ -9,6 +9,7 @@
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/inside_stretches.hpp"
 #include "gis/network/passability.hpp"
+#include "gis/network/stated.hpp"
 #include "gis/travel/route.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
@@ -202,6 +203,60 @@ TEST(AreasBetweenCorners, AWayThatGoesOnMayPassOverThem) {
   const Walks found = walks(town.city(), everybody);
   EXPECT_FALSE(found.sure);
   EXPECT_NEAR(static_cast<double>(found.possible.value()), 5000 + std::hypot(20, 10) * 1000 + 5000, 3);
+}
+
+/// Two areas, and ways of 5 m to the middle of the west side of the one and of the east side of the other, at x = 0 and x = 20.
+DrawnTown two_areas(const MultiPolygon& western, const MultiPolygon& eastern, bool node_ids = false) {
+  DrawnTown town("  .\n");
+  if (node_ids) town.with_node_ids();
+  town.add(Theme::walkway, "square 1", western).kind("pedestrian").code(Property::surface, "asphalt");
+  town.add(Theme::walkway, "square 2", eastern).kind("pedestrian").code(Property::surface, "asphalt");
+  town.add(Theme::walkway, "west", Line{{-5, 10}, {0, 10}}).code(Property::surface, "asphalt");
+  town.add(Theme::walkway, "east", Line{{20, 10}, {25, 10}}).code(Property::surface, "asphalt");
+  return town;
+}
+
+TEST(AdjoiningAreas, AreCrossedOverTheirBorder) {
+  EXPECT_EQ(walks(two_areas(box(0, 0, 10, 20), box(10, 0, 20, 20)).city(), everybody).sure, 30000) << "an edge in common";
+  EXPECT_EQ(walks(two_areas(box(0, 0, 10, 20), box(10, 3, 20, 17)).city(), everybody).sure, 30000) << "part of one";
+  EXPECT_EQ(walks(two_areas(box(0, 0, 12, 20), box(8, 1, 20, 18)).city(), everybody).sure, 30000) << "they overlap";
+  EXPECT_EQ(walks(two_areas(box(0, 0, 10.0002, 20), box(10, 3, 20, 17)).city(), everybody).sure, 30000) << "a hair beside each other";
+}
+
+TEST(AdjoiningAreas, AreCrossedAsTheyAre) {
+  const auto with = [](const std::string& surface) {
+    DrawnTown town("  .\n");
+    town.add(Theme::walkway, "square 1", box(0, 0, 20, 20)).kind("pedestrian").code(Property::surface, "asphalt");
+    town.add(Theme::walkway, "square 2", box(0, -10, 20, 0)).kind("pedestrian").code(Property::surface, surface);
+    town.add(Theme::walkway, "west", Line{{-5, 5}, {0, 5}}).code(Property::surface, "asphalt");
+    town.add(Theme::walkway, "east", Line{{20, -5}, {25, -5}}).code(Property::surface, "asphalt");
+    return town.city();
+  };
+  const TravellerLimits firm{.surfaces_refused = gis::code_bit(Property::surface, "sand")};
+  const std::int64_t straight_over = 10000 + std::llround(std::hypot(20, 10) * 1000);
+  EXPECT_NEAR(static_cast<double>(walks(with("asphalt"), firm).sure.value()), static_cast<double>(straight_over), 3);
+  EXPECT_FALSE(walks(with("sand"), firm).possible) << "the other area is of sand";
+}
+
+TEST(AdjoiningAreas, AWallAndAKerbAlongTheBorderPartThem) {
+  const TravellerLimits careful{.kerb_at_most = Rational(20), .steps_at_most = Rational(0), .minds_access = true};
+  DrawnTown wall = two_areas(box(0, 0, 10, 20), box(10, 0, 20, 20));
+  wall.add(Theme::barrier, "wall", Line{{10, 0}, {10, 20}}).kind("wall");
+  EXPECT_FALSE(walks(wall.city(), careful).sure);
+  DrawnTown kerb = two_areas(box(0, 0, 10, 20), box(10, 0, 20, 20));
+  kerb.add(Theme::kerb, "kerb", Line{{10, 0}, {10, 20}}).number(Property::kerb_height, "150 mm");
+  EXPECT_FALSE(walks(kerb.city(), careful).possible);
+  kerb.add(Theme::kerb, "lowered", Point{10, 10}).number(Property::kerb_height, "0 mm");
+  EXPECT_EQ(walks(kerb.city(), careful).sure, 30000);
+}
+
+TEST(AdjoiningAreas, OnTwoLevelsDoNotAdjoin) {
+  DrawnTown town("  .\n");
+  town.add(Theme::walkway, "square 1", box(0, 0, 12, 20));
+  town.add(Theme::walkway, "square 2", box(8, 0, 20, 20)).text(Property::layer, "1");
+  town.add(Theme::walkway, "west", Line{{-5, 10}, {0, 10}});
+  town.add(Theme::walkway, "east", Line{{20, 10}, {25, 10}}).text(Property::layer, "1");
+  EXPECT_FALSE(walks(town.city(), everybody).possible);
 }
 
 TEST(InsideStretches, AlongTheBoundaryIsOutside) {
