@@ -12,12 +12,14 @@
 
 #include "core/base/one_of.hpp"
 #include "core/city/statement_names.hpp"
+#include "core/geometry/segments.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/passage.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
+#include "gis/network/crossable_area.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/snap.hpp"
 #include "gis/network/site_area.hpp"
@@ -32,9 +34,9 @@ MeasureSpec clear_width_spec() {
       "Clear walking width along a route, stretch by stretch, with the length of every stretch, so that a limit may allow a "
       "narrower value for at most so many metres. With barriers: yes, the free passage at bollards and gates on the route "
       "counts as a stretch without length. With every, a route that leads over an area without a stated width is measured in stretches that long: "
-      "how wide a disc gets through between its edges and past obstacles, each within three metres before and behind, but not nearer than ends to "
+      "how wide a disc gets through between its edges, the buildings, waters and walls that stand on it, and past obstacles, each within three metres before and behind, but not nearer than ends to "
       "where the walk enters or leaves: there an area may run to a point, and the way that joins it has a width "
-      "of its own; a walk of at most twice ends is not measured. What is wider is said more coarsely, and beyond ten metres only that it is. A stated "
+      "of its own; a walk of at most twice ends is not measured, nor the outline of an area that no walk crosses. What is wider is said more coarsely, and beyond ten metres only that it is. A stated "
       "width is taken as free; with narrow_stated it holds less where an obstacle stands in it (one that reaches from edge to edge may have an "
       "opening, for the way leads through); how much it leaves is bounded by a reading of the narrowest point. A thing mapped as a point is between nothing and obstacle_at_most wide. Benches, trees, buildings, water, "
       "walls, fences, hedges, bollards, blocks and planters surely stand there; lamps and signs may hang, other barriers may stand open. A bollard, "
@@ -125,7 +127,8 @@ class Profile {
  public:
   Profile(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route)
       : m_context(context), m_every(parameters.metres("every")), m_accuracy(parameters.metres("accuracy")), m_ends(parameters.metres("ends")),
-        m_narrow_stated(parameters.flag("narrow_stated")), m_things(parameters.metres("obstacle_at_most") / 2, m_accuracy) {
+        m_narrow_stated(parameters.flag("narrow_stated")), m_things(parameters.metres("obstacle_at_most") / 2, m_accuracy),
+        m_on_areas(parameters.metres("obstacle_at_most") / 2, m_accuracy) {
     if (m_every <= 0) {
       for (const char* name : {"accuracy", "ends", "obstacles", "obstacle_at_most", "narrow_stated"}) {
         if (parameters.given(name)) parameters.refuse(name, "without every nothing is measured across", "add every, such as every: 1 m");
@@ -147,13 +150,28 @@ class Profile {
     for (const Theme theme : themes) {
       for (const std::uint32_t f : context.city.find(theme, box)) {
         const Feature& thing = context.city.feature(f);
-        if (!has_own_passage(f)) m_things.add(thing, is_surely_in_the_way(thing));
+        if (has_own_passage(f)) continue;
+        m_things.add(thing, is_surely_in_the_way(thing));
+        m_on_areas.add(thing, is_surely_in_the_way(thing));
+      }
+    }
+    std::vector<const Feature*> areas;
+    for (const std::uint32_t f : context.city.find(Theme::walkway, box)) {
+      const auto* area = std::get_if<MultiPolygon>(&context.city.feature(f).geometry);
+      if (area == nullptr) continue;
+      m_areas.emplace_back(*area);
+      areas.push_back(&context.city.feature(f));
+    }
+    // Walks lead around what cuts an area, and so it bounds them as the edge of the area does, whatever is asked.
+    for (const Theme theme : {Theme::building, Theme::water, Theme::barrier}) {
+      if (std::ranges::find(themes, theme) != themes.end()) continue;
+      for (const std::uint32_t f : context.city.find(theme, box)) {
+        const Feature& thing = context.city.feature(f);
+        if (std::ranges::any_of(areas, [&](const Feature* area) { return stands_on(thing, *area); }) && !has_own_passage(f)) m_on_areas.add(thing, is_surely_in_the_way(thing));
       }
     }
     m_things.seal();
-    for (const std::uint32_t f : context.city.find(Theme::walkway, box)) {
-      if (const auto* area = std::get_if<MultiPolygon>(&context.city.feature(f).geometry)) m_areas.emplace_back(*area);
-    }
+    m_on_areas.seal();
   }
   [[nodiscard]] bool asked() const { return m_every > 0; }
 
@@ -163,6 +181,8 @@ class Profile {
     const bool over_area = std::holds_alternative<MultiPolygon>(feature.geometry) && !whole.known;
     const bool narrowed = whole.known && whole.value.high.is_finite() && m_narrow_stated && !m_things.empty();
     if (!over_area && !narrowed) return std::nullopt;
+    // Only where no walk leads over an area is its outline on a route. Nobody goes round the corners of it, and what lies beside them tells nothing.
+    if (over_area && stretch.side == WalkGraph::Side::own && bends(stretch.where)) return std::nullopt;
     Pieces pieces{stretch, whole, {}};
     std::int64_t from_mm = stretch.stretch.from_mm;
     double walked = 0;
@@ -175,9 +195,9 @@ class Profile {
       const std::int64_t to_mm = i + 1 == stretch.where.size() ? stretch.stretch.to_mm
                                                                 : stretch.stretch.from_mm + static_cast<std::int64_t>(std::llround(
                                                                       static_cast<double>(stretch.stretch.to_mm - stretch.stretch.from_mm) * walked / all));
-      const bool bends = over_area && stretch.side != WalkGraph::Side::own;
-      const Passage::Width at_begin = bends && i > 1 ? at_bend(stretch.where[i - 2], a, b) : Passage::Width{wide_open, wide_open};
-      const Passage::Width at_end = bends && i + 1 < stretch.where.size() ? at_bend(a, b, stretch.where[i + 1]) : Passage::Width{wide_open, wide_open};
+      const bool turns = over_area && stretch.side != WalkGraph::Side::own;
+      const Passage::Width at_begin = turns && i > 1 ? at_bend(stretch.where[i - 2], a, b) : Passage::Width{wide_open, wide_open};
+      const Passage::Width at_end = turns && i + 1 < stretch.where.size() ? at_bend(a, b, stretch.where[i + 1]) : Passage::Width{wide_open, wide_open};
       const bool bends_at_a = over_area && i > 1;
       const bool bends_at_b = over_area && i + 1 < stretch.where.size();
       if (to_mm > from_mm) straight({a, b, from_mm, to_mm, at_begin, at_end, bends_at_a, bends_at_b}, over_area, between(mouths, walked - distance(a, b), walked), pieces);
@@ -192,6 +212,11 @@ class Profile {
     const PlaceResult& whole;
     std::vector<PlaceResult> places;
   };
+
+  [[nodiscard]] static bool bends(const Line& where) {
+    constexpr double straight_within = 0.01;   // metres
+    return std::ranges::any_of(where, [&](const Point& p) { return distance_to_segment(where.front(), where.back(), p) > straight_within; });
+  }
 
   /// Metres along a straight run between which the way across is measured; first > last: nowhere, it is all mouth.
   struct Between {
@@ -228,6 +253,15 @@ class Profile {
       if (found.first > found.last) found = found.first > to - from ? Between{to - from, to - from} : Between{0, 0};
     }
     return found;
+  }
+
+  /// Does it cut the area? What covers all of it, as the hall of a station does, stands above it.
+  [[nodiscard]] static bool stands_on(const Feature& thing, const Feature& area) {
+    if (!cuts_area(thing, area)) return false;
+    if (!std::holds_alternative<MultiPolygon>(thing.geometry)) return true;
+    return std::ranges::any_of(std::get<MultiPolygon>(area.geometry), [&](const Polygon& part) {
+      return std::ranges::any_of(part.outer, [&](const Point& corner) { return distance(thing.geometry, corner) > 0; });
+    });
   }
 
   /// A gate that the route passes through is a place of its own, with its own free passage. A post or a wall of which nobody states one stands in
@@ -273,7 +307,7 @@ class Profile {
     if (length < turned_back) return {wide_open, wide_open};
     const double half = std::min({m_every, before, after}) / 2;
     const Point step{on.x / length * half, on.y / length * half};
-    const Passage passage(m_things, m_areas, {b.x - step.x, b.y - step.y}, {b.x + step.x, b.y + step.y});
+    const Passage passage(m_on_areas, m_areas, {b.x - step.x, b.y - step.y}, {b.x + step.x, b.y + step.y});
     return passage.between(0, 2 * half, 0, 2 * half);
   }
 
@@ -283,7 +317,7 @@ class Profile {
     if (run <= 0 || between.first > between.last) return;
     const double first = std::clamp(between.first, 0.0, run);
     const double last = std::clamp(between.last, first, run);
-    const Passage passage = over_area ? Passage(m_things, m_areas, a, b)
+    const Passage passage = over_area ? Passage(m_on_areas, m_areas, a, b)
                                       : Passage(m_things, Passage::Width{pieces.whole.value.low.to_double() / 1000.0, pieces.whole.value.high.to_double() / 1000.0}, a, b);
     constexpr double hair = 0.002;   // a run of a whole number of stretches has no last one of a rounding error
     const auto parts = static_cast<std::int64_t>(std::max(1.0, std::ceil(run / m_every - hair)));
@@ -359,7 +393,8 @@ class Profile {
   const MeasureContext& m_context;
   double m_every, m_accuracy, m_ends;
   bool m_narrow_stated;
-  ThingsInTheWay m_things;
+  ThingsInTheWay m_things;     ///< that narrow a stated width
+  ThingsInTheWay m_on_areas;   ///< these, and what cuts areas
   std::vector<WalkedArea> m_areas;
   std::map<std::pair<double, double>, std::uint32_t> m_vertices;   ///< of the route, by place
 };
@@ -378,7 +413,7 @@ void bound_narrowed(const std::vector<std::size_t>& narrowed, Measurement& measu
 
 Measurement measure_clear_width(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
-  const std::vector<RoutePiece> route = route_of(context, parameters);
+  const std::vector<RoutePiece> route = route_across_areas(context, parameters);
   const Profile profile(context, parameters, route);
   Measurement measurement;
   measurement.quantity = Quantity::length;

@@ -61,7 +61,7 @@ struct Said {
 /// Adds what is accepted of a thing that stands in the entrance; true when something of it bears on the answer.
 bool hear(const MeasureContext& context, const Asked& asked, const Feature& feature, Said& said, PlaceResult& place) {
   bool bears = false;
-  for (const Property property : {Property::step_free, Property::kerb_kind, Property::kerb_height, Property::opening_width}) {
+  for (const Property property : {Property::step_free, Property::kerb_kind, Property::kerb_height, Property::step_count, Property::opening_width}) {
     const Known value = accepted_known(context, feature, property);
     for (const auto& statement : value.statements) place.inputs.push_back(input_of(statement, feature, property));
     if (value.stated && (property == Property::kerb_kind || property == Property::kerb_height)) said.kerb = true;

@@ -2,8 +2,10 @@
 #include "gis/measure/route.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/inside_walks.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/main_route.hpp"
 #include "gis/network/sidewalk.hpp"
@@ -25,6 +27,19 @@ std::vector<RoutePiece> route_of(const MeasureContext& context, const Parameters
   }
   std::erase_if(route, [&](const RoutePiece& piece) { return is_step_across(graph.edges[piece.edge]); });
   return route;
+}
+
+std::vector<RoutePiece> route_across_areas(const MeasureContext& context, const Parameters& parameters) {
+  if (parameters.word("of") != "walkways") return route_of(context, parameters);
+  const auto is_area = [&](std::uint32_t feature) { return std::holds_alternative<MultiPolygon>(context.city.feature(feature).geometry); };
+  const WalkGraph& graph = context.city.graph();
+  std::vector<InsidePiece> pieces = InsideWalks(context.city, context.walks).over_areas(is_area, [&](std::uint32_t feature) { return !is_area(feature); });
+  for (const InsidePiece& piece : context.walks.inside) {
+    const WalkGraph::Edge& edge = graph.edges[piece.edge];
+    if (!is_step_across(edge) && !is_over_area(edge) && !is_area(edge.feature)) pieces.push_back(piece);
+  }
+  std::sort(pieces.begin(), pieces.end(), [](const InsidePiece& a, const InsidePiece& b) { return std::tie(a.edge, a.from_mm) < std::tie(b.edge, b.from_mm); });
+  return join_pieces(context.city, pieces);
 }
 
 std::vector<RouteStretch> stretches_of(const MeasureContext& context, const std::vector<RoutePiece>& route) {

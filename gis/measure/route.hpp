@@ -11,6 +11,9 @@ namespace levelground::gis {
 
 /// The pieces that the parameter `of` names, in lines; steps across a carriageway (which have no length) left out.
 std::vector<RoutePiece> route_of(const MeasureContext& context, const Parameters& parameters);
+/// The same where it matters what lies to both sides of a walk: of walkways, areas are crossed as people cross them, between the ways that meet there
+/// (InsideWalks::over_areas), not walked around.
+std::vector<RoutePiece> route_across_areas(const MeasureContext& context, const Parameters& parameters);
 
 /// A stretch of one feature along one line of a route.
 struct RouteStretch {

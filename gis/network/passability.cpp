@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "core/hours/opening_hours.hpp"
 #include "gis/crs/place_on_earth.hpp"
 #include "gis/network/admission.hpp"
+#include "gis/network/crossable_area.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/gaps_over_area.hpp"
@@ -24,7 +26,24 @@ namespace {
 /// Streets without an edge to step over: people and cars share one surface, or there is no carriageway to speak of.
 constexpr std::array<std::string_view, 4> shared_streets = {"living_street", "pedestrian", "shared_street", "path"};
 /// Made to be climbed or turned: a wheel does not pass.
-constexpr std::array<std::string_view, 4> blocking = {"stile", "turnstile", "full-height_turnstile", "block"};
+constexpr std::array<std::string_view, 3> blocking = {"stile", "turnstile", "full-height_turnstile"};
+/// What is drawn at one place of two layers lies no farther apart, in metres.
+constexpr double same_place = 0.001;
+/// Shut on every day of four years, whatever its weeks and leap days. What follows the sun is open at some time, and when holidays (PH) are nobody says.
+bool is_never_open(const OpeningHours& hours, std::string_view words, const Date& from) {
+  const bool names_holidays = std::ranges::adjacent_find(words, [](char a, char b) { return (a == 'P' || a == 'p') && (b == 'H' || b == 'h'); }) != words.end();
+  if (hours.uses_sun() || hours.names_years() || names_holidays) return false;
+  constexpr int years = 4;
+  constexpr int noon = minutes_of_day / 2;
+  const std::chrono::year first(from.is_set() ? from.year : 2024);
+  const std::chrono::sys_days end = (first + std::chrono::years(years)) / std::chrono::January / 1;
+  for (std::chrono::sys_days day = first / std::chrono::January / 1; day < end; day += std::chrono::days(1)) {
+    const std::chrono::year_month_day date(day);
+    const Date one{static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day()))};
+    if (hours.on(one, 0, noon).possible.any()) return false;
+  }
+  return true;
+}
 /// Passed by everybody when nothing else is said.
 constexpr std::array<std::string_view, 6> open = {"bollard", "gate", "entrance", "lift_gate", "swing_gate", "sliding_gate"};
 /// Passed on foot when nothing else is said. Whether one gets through any other kind (a wall, a fence, debris) is not known.
@@ -135,7 +154,8 @@ Tri Passability::thing(const Feature& feature) {
 Tri Passability::thing_as_stated(const Feature& feature) {
   const Said said = said_of_wheels(feature);
   if (feature.theme == Theme::kerb) {  // never shut
-    const Tri kerb = kerb_of(feature);
+    Tri kerb = kerb_of(feature);
+    if (kerb == Tri::no && is_in_step_free_entrance(feature)) kerb = Tri::unknown;
     if (said.stated && said.answer == Tri::no) return kerb == Tri::yes ? Tri::unknown : Tri::no;
     return weighed(said, kerb);
   }
@@ -153,7 +173,10 @@ Tri Passability::thing_as_stated(const Feature& feature) {
     answer = both(weighed(said, Tri::yes), opening(feature, said.answer == Tri::yes));
   } else {
     const bool kerb_stated = read_property(m_city, feature, Property::kerb_height, m_as_of).stated;
-    const Tri kerb = kerb_stated ? kerb_of(feature) : Tri::yes;
+    Tri kerb = kerb_stated ? kerb_of(feature) : Tri::yes;
+    if (m_limits.steps_at_most && read_property(m_city, feature, Property::step_count, m_as_of).stated) {
+      kerb = both(kerb, at_most(feature, Property::step_count, *m_limits.steps_at_most, false));
+    }
     // "Usable by a wheelchair" answers for a width that nobody states, not for one that is stated and may be too narrow.
     const Tri wide = opening(feature, said.answer == Tri::yes || feature.theme == Theme::entrance);
     const Tri passed = said.answer == Tri::yes ? Tri::yes : kind_passed(feature);
@@ -179,8 +202,8 @@ Tri Passability::opened(const Feature& feature) {
     const double latitude = hours->uses_sun() ? latitude_of(m_city.crs().code, representative_point(feature.geometry).value_or(Point{})) : 0.0;
     const auto [begin, end] = m_limits.hours.value_or(std::pair{0, minutes_of_day});
     Tri one = open_every_day(*hours, begin, end, m_as_of, latitude);
-    // Who may come at any time finds it shut at times: it depends.
-    if (one == Tri::no && !m_limits.hours) one = Tri::unknown;
+    // Who may come at any time finds it shut at times: it depends. Not so where it is never open.
+    if (one == Tri::no && !m_limits.hours && !is_never_open(*hours, words, m_as_of)) one = Tri::unknown;
     answer = !answer || *answer == one ? one : Tri::unknown;
   }
   return answer.value_or(said.empty() ? Tri::yes : Tri::unknown);
@@ -284,10 +307,17 @@ Tri Passability::flight(const Feature& steps, const Said& said) {
   }
   if (!m_limits.steps_at_most) return wide;
   const Tri ramp = read_presence(m_city, steps, Property::ramp, m_as_of);
-  if (said.answer == Tri::yes) return both(filled(said, wide), ramp == Tri::no ? Tri::unknown : Tri::yes);
+  const Tri counted = at_most(steps, Property::step_count, *m_limits.steps_at_most, false);
+  if (said.answer == Tri::yes) {
+    // So many steps that are stated contradict it, unless a ramp leads past them; and so does that none does.
+    const bool contradicted = ramp == Tri::no || (counted == Tri::no && ramp != Tri::yes);
+    return both(filled(said, wide), contradicted ? Tri::unknown : Tri::yes);
+  }
   if (said.stated && said.answer == Tri::no) return Tri::no;
-  Tri taken = m_limits.on_wheels() ? Tri::no : at_most(steps, Property::step_count, *m_limits.steps_at_most, false);
-  if (taken == Tri::no && ramp == Tri::yes) taken = Tri::unknown;
+  Tri taken = m_limits.on_wheels() ? Tri::no : counted;
+  // Also a ramp of which nobody says whether it is for wheels.
+  const bool may_have_ramp = ramp == Tri::yes || (ramp == Tri::unknown && read_property(m_city, steps, Property::ramp, m_as_of).stated);
+  if (taken == Tri::no && may_have_ramp) taken = Tri::unknown;
   return taken == Tri::yes ? wide : both(taken, m_limits.on_wheels() ? Tri::yes : wide);
 }
 
@@ -317,9 +347,37 @@ Tri Passability::underfoot(std::uint32_t number, Way way) {
   return is_step_across(edge) ? answer : both(answer, filled(said, both(inclines(number, way), both(widths(number), surfaces(edge)))));
 }
 
-/// A crossing may have a control that nobody noted.
+/// Somebody says that one comes in there without a step: a kerb drawn at that place contradicts it.
+bool Passability::is_in_step_free_entrance(const Feature& kerb) {
+  const auto* at = std::get_if<Point>(&kerb.geometry);
+  if (at == nullptr) return false;
+  return std::ranges::any_of(m_city.find(Theme::entrance, bounds(kerb.geometry).grown(same_place)), [&](std::uint32_t f) {
+    const Feature& entrance = m_city.feature(f);
+    return distance(entrance.geometry, *at) <= same_place && on_one_level(entrance, kerb) && said_of_wheels(entrance).answer == Tri::yes;
+  });
+}
+
+/// One crossing may be drawn as a point and as a line through it: where they exclude each other, nobody knows.
 Tri Passability::control_of(const Feature& crossing) {
   if (m_limits.crossings_accepted == ~0U) return Tri::yes;
+  const Tri own = control_stated(crossing);
+  if (own == Tri::unknown) return own;
+  const auto* at = std::get_if<Point>(&crossing.geometry);
+  if (at == nullptr && !std::holds_alternative<Line>(crossing.geometry)) return own;
+  for (const std::uint32_t f : m_city.find(Theme::crossing, bounds(crossing.geometry).grown(same_place))) {
+    const Feature& other = m_city.feature(f);
+    const auto* there = std::get_if<Point>(&other.geometry);
+    const bool is_same = at != nullptr ? std::holds_alternative<Line>(other.geometry) && distance(other.geometry, *at) <= same_place
+                                       : there != nullptr && distance(crossing.geometry, *there) <= same_place;
+    if (!is_same || !on_one_level(crossing, other)) continue;
+    const Tri answer = control_stated(other);
+    if (answer != own && answer != Tri::unknown) return Tri::unknown;
+  }
+  return own;
+}
+
+/// A crossing may have a control that nobody noted.
+Tri Passability::control_stated(const Feature& crossing) {
   const std::uint32_t codes = read_property(m_city, crossing, Property::crossing_control, m_as_of).codes;
   if ((codes & m_limits.crossings_accepted) == 0) return Tri::no;
   return (codes & ~m_limits.crossings_accepted) != 0 ? Tri::unknown : Tri::yes;

@@ -22,11 +22,11 @@ struct Reading;
 /// Answers are remembered, in a table that a run shares or else in the object; one object serves one thread.
 ///
 /// A walkway is mapped as steps where it has steps: without other words it is step-free, as its source says by calling it a
-/// walkway. A flight of steps is not, unless it is said to be, or has a ramp for wheelchairs (then it is not known). A lift is. A crossing
+/// walkway. A flight of steps is not, unless it is said to be, or has a ramp that may take wheels (then it is not known). A lift is. A crossing
 /// needs a known kerb at both ends. A carriageway that people share with cars, and a step across one, are not known: nothing says how
 /// high the edge of the street is there. "Usable by a wheelchair" as the source says it answers for all under the wheels that nobody states,
-/// never for light, traffic, opening hours or who is let in; a kerb or step that is stated and surely beyond a limit contradicts it, and so it is not
-/// known; a stated width, slope or surface is another matter than a step, and decides.
+/// never for light, traffic, opening hours or who is let in; a kerb or step that is stated and surely beyond a limit contradicts it, also a kerb drawn
+/// where an entrance is said to be so, and so it is not known; a stated width, slope or surface is another matter than a step, and decides.
 /// What an observer read at a position on a way or on a thing opens nothing: where it is surely beyond a limit and surely of it, it bars the way, but for what is
 /// said otherwise of the same thing, which leaves it open; where it may be, the way is not known.
 /// What is surely closed to people on foot is not passed; what is open to some is not known, nor what stands in the way without being
@@ -117,7 +117,9 @@ class Passability {
   static Tri filled(const Said& said, Tri stated);
   Tri opening(const Feature& feature, bool silent_ok);
   Tri kind_passed(const Feature& feature);
+  bool is_in_step_free_entrance(const Feature& kerb);
   Tri control_of(const Feature& crossing);
+  Tri control_stated(const Feature& crossing);
   [[nodiscard]] bool steps_onto_carriageway(const WalkGraph::Edge& step) const;
   Tri crossing(std::uint32_t edge);
   Tri flight(const Feature& steps, const Said& said);

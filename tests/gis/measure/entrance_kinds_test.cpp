@@ -42,6 +42,19 @@ TEST(EntranceStepFree, SharesOrCountsEntrances) {
   EXPECT_EQ(town.measure("park", "entrance_step_free", parameters, at_least, Quantity::count).value, Interval::exact(1));
 }
 
+TEST(EntranceStepFree, AKerbAgainstWhatIsSaidOfTheEntranceIsNotKnownAsForWhoWalksThere) {
+  const auto share = [](const char* kerb, bool said) {
+    DrawnTown town = park_with_way();
+    Drawn entrance = town.point(Theme::entrance, "entrance", 'W').kind("main");
+    if (said) entrance.yes(Property::step_free);
+    town.add(Theme::kerb, "kerb", town.at('W')).number(Property::kerb_height, kerb);
+    return town.measure("park", "entrance_step_free", {{"kerb_at_most", "20 mm"}}, at_least, Quantity::share, Combine::share).value;
+  };
+  EXPECT_EQ(share("60 mm", true), (Interval{Rational::ratio(1, 2), 1}));
+  EXPECT_EQ(share("60 mm", false), Interval::exact(Rational::ratio(1, 2)));
+  EXPECT_EQ(share("5 mm", true), Interval::exact(1));
+}
+
 TEST(EntranceStepFree, AWidthThatNobodyStatesIsUnknown) {
   const std::map<std::string, std::string> parameters = {{"kerb_at_most", "20 mm"}, {"width_at_least", "0.90 m"}};
   EXPECT_EQ(park_with_way().measure("park", "entrance_step_free", parameters, at_least, Quantity::share, Combine::share).value, (Interval{0, 1}));

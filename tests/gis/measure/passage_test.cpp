@@ -212,6 +212,71 @@ TEST(ClearWidth, AKioskNarrowsTheStreetWhereItStands) {
   EXPECT_LE(narrow, 4000) << "its own length and a stretch at each end";
 }
 
+TEST(ClearWidth, AKioskNarrowsAStreetAlsoWhereNoObstaclesAreAsked) {
+  DrawnTown town = street();
+  const Point a = town.at('A');
+  town.add(Theme::building, "kiosk", MultiPolygon(rectangle(a.x + 5, a.y - 2, 2, 3)));   // leaves 1 m of 4
+  EXPECT_EQ(widths(town, across()).value, metres(1, 1)) << "walks lead around it as around the edge of the street";
+  DrawnTown roofed = street();
+  roofed.add(Theme::building, "roof", MultiPolygon(rectangle(a.x + 5, a.y - 2, 2, 3))).kind("roof");
+  EXPECT_EQ(widths(roofed, across()).value, metres(3, 3));
+  DrawnTown hall = street();
+  hall.add(Theme::building, "hall", MultiPolygon(rectangle(a.x - 1, a.y - 3, 16, 6)));
+  EXPECT_EQ(widths(hall, across()).value, metres(3, 3)) << "what covers all of it stands above it";
+}
+
+/// Two squares and a neck 2 m long and 1 m wide between them; n and s stand at its western end, o and t at its eastern.
+DrawnTown waisted(bool marked, bool joined = true) {
+  DrawnTown town(R"(
+  1-----------------------2
+  |  a------e f------b    |
+  |         | |           |
+  |         n-o           |
+W----A                 B----E
+  |         s-t           |
+  |         | |           |
+  |  c------g h------d    |
+  3-----------------------4
+)");
+  town.area(Theme::site, "site", "1243");
+  const Point a = town.at('A');
+  const Point b{town.at('b').x, a.y};
+  const double x = town.at('n').x;
+  const double top = town.at('a').y;
+  const double low = town.at('c').y;
+  const auto own = [&](Theme theme, const char* id, Geometry where) {
+    Drawn drawn = town.add(theme, id, std::move(where));
+    if (marked) drawn.yes(Property::main_route);
+    return drawn;
+  };
+  own(Theme::walkway, "square", MultiPolygon{{{{a.x, a.y}, {a.x, low}, {x, low}, {x, a.y - 0.5}, {x + 2, a.y - 0.5}, {x + 2, low}, {b.x, low}, {b.x, a.y},
+                                               {b.x, top}, {x + 2, top}, {x + 2, a.y + 0.5}, {x, a.y + 0.5}, {x, top}, {a.x, top}, {a.x, a.y}}, {}}});
+  if (joined) {
+    own(Theme::walkway, "west", Line{town.at('W'), a}).number(Property::width, "3 m");
+    own(Theme::walkway, "east", Line{b, town.at('E')}).number(Property::width, "3 m");
+  }
+  town.complete(Theme::walkway);
+  return town;
+}
+
+TEST(ClearWidth, OfAnAreaOnTheMarkedRouteIsThatAcrossItAndNotAlongItsOutline) {
+  const Measurement marked = widths(waisted(true), across());
+  EXPECT_EQ(marked.value, metres(1, 1)) << "the neck";
+  EXPECT_EQ(marked.value, widths(waisted(false), across()).value) << "as where nobody marks it";
+  auto walkways = across();
+  walkways["of"] = "walkways";
+  EXPECT_EQ(widths(waisted(false), walkways).value, metres(1, 1));
+}
+
+TEST(ClearWidth, OfAnAreaThatNoWalkCrossesIsNotKnown) {
+  auto walkways = across();
+  walkways["of"] = "walkways";
+  for (const Measurement& measured : {widths(waisted(true, false), across()), widths(waisted(false, false), walkways)}) {
+    EXPECT_LE(measured.value.low, Rational(1000));
+    EXPECT_FALSE(measured.value.high < Rational(1000));
+  }
+}
+
 TEST(ClearWidth, AWallAcrossAnAreaLeavesNothing) {
   DrawnTown town = street();
   const Point a = town.at('A');

@@ -132,6 +132,71 @@ TEST(PassabilityThings, AStatedYesAnswersForStepsAndKerbsAndNotForASlopeOrASurfa
   EXPECT_EQ(way(city, "narrow flight", limits), Tri::no);
 }
 
+TEST(PassabilityThings, StatedStepsAgainstAStatedYesAreNotKnownUnlessARampLeadsPast) {
+  DrawnTown town("A--B\nC--D\nE--F\nG--H\nI\nJ\nK\nL");
+  town.line(Theme::steps, "five", "AB").yes(Property::step_free).number(Property::step_count, "5");
+  town.line(Theme::steps, "five and a ramp", "CD").yes(Property::step_free).number(Property::step_count, "5").yes(Property::ramp).number(Property::width, "2 m");
+  town.line(Theme::steps, "silent", "EF").yes(Property::step_free);
+  town.line(Theme::steps, "some ramp", "GH").number(Property::step_count, "5").between(Property::ramp, "no", "yes").number(Property::width, "2 m");
+  town.point(Theme::entrance, "two up", 'I').kind("main").number(Property::step_count, "2");
+  town.point(Theme::entrance, "two up, they say", 'J').kind("main").number(Property::step_count, "2").yes(Property::step_free);
+  town.point(Theme::entrance, "level", 'K').kind("main").number(Property::step_count, "0");
+  town.point(Theme::barrier, "block", 'L').kind("block").number(Property::opening_width, "1 m");
+  const City city = town.city();
+  EXPECT_EQ(way(city, "five", wheelchair), Tri::unknown);
+  EXPECT_EQ(way(city, "five"), Tri::yes);
+  EXPECT_EQ(way(city, "five and a ramp", wheelchair), Tri::yes);
+  EXPECT_EQ(way(city, "silent", wheelchair), Tri::yes);
+  EXPECT_EQ(way(city, "some ramp", wheelchair), Tri::unknown) << "nobody says for what";
+  EXPECT_EQ(thing(city, "two up", wheelchair), Tri::no);
+  EXPECT_EQ(thing(city, "two up", walker), Tri::yes);
+  EXPECT_EQ(thing(city, "two up"), Tri::yes);
+  EXPECT_EQ(thing(city, "two up, they say", wheelchair), Tri::unknown);
+  EXPECT_EQ(thing(city, "level", wheelchair), Tri::yes);
+  EXPECT_EQ(thing(city, "block", wheelchair), Tri::unknown) << "passed beside it, perhaps";
+}
+
+TEST(PassabilityThings, AKerbInAnEntranceThatIsSaidToBeStepFreeIsNotKnown) {
+  DrawnTown town("A--k--B\nC--l--D");
+  town.line(Theme::walkway, "in", "AB");
+  town.line(Theme::walkway, "other", "CD");
+  town.point(Theme::kerb, "kerb", 'k').number(Property::kerb_height, "60 mm");
+  town.add(Theme::entrance, "entrance", town.at('k')).kind("main").yes(Property::step_free);
+  town.point(Theme::kerb, "high", 'l').number(Property::kerb_height, "60 mm");
+  town.add(Theme::entrance, "silent", town.at('l')).kind("main");
+  const City city = town.city();
+  const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
+  EXPECT_EQ(way(city, "in", wheels), Tri::unknown);
+  EXPECT_EQ(way(city, "other", wheels), Tri::no);
+}
+
+TEST(PassabilityThings, ACrossingWhosePointAndLineDisagreeIsNotKnown) {
+  DrawnTown town("A--p--B\nC--q--D\nE--r--F");
+  town.line(Theme::crossing, "line unmarked", "ApB").code(Property::crossing_control, "unmarked");
+  town.point(Theme::crossing, "point with signals", 'p').code(Property::crossing_control, "signals");
+  town.line(Theme::crossing, "line with signals", "CqD").code(Property::crossing_control, "signals");
+  town.point(Theme::crossing, "point unmarked", 'q').code(Property::crossing_control, "unmarked");
+  town.line(Theme::crossing, "both unmarked", "ErF").code(Property::crossing_control, "unmarked");
+  town.point(Theme::crossing, "unmarked too", 'r').code(Property::crossing_control, "unmarked");
+  const City city = town.city();
+  const TravellerLimits cane{.crossings_accepted = 0b0011};  // signals, marked
+  EXPECT_EQ(way(city, "line unmarked", cane), Tri::unknown);
+  EXPECT_EQ(way(city, "line with signals", cane), Tri::unknown);
+  EXPECT_EQ(way(city, "both unmarked", cane), Tri::no);
+}
+
+TEST(PassabilityThings, WhatIsNeverOpenIsShut) {
+  DrawnTown town("A-B-C");
+  town.point(Theme::barrier, "never", 'A').kind("gate").text(Property::opening_hours, "off");
+  town.point(Theme::barrier, "in May", 'B').kind("gate").text(Property::opening_hours, "off; May 10:00-12:00");
+  town.point(Theme::barrier, "on holidays", 'C').kind("gate").text(Property::opening_hours, "off; PH 10:00-12:00");
+  const City city = town.city();
+  const TravellerLimits somebody{};
+  EXPECT_EQ(thing(city, "never", somebody), Tri::no);
+  EXPECT_EQ(thing(city, "in May", somebody), Tri::unknown);
+  EXPECT_EQ(thing(city, "on holidays", somebody), Tri::unknown);
+}
+
 TEST(PassabilityThings, WhatIsNotMadeToBePassedIsNotSure) {
   DrawnTown town("A-B-C-D-E");
   town.point(Theme::barrier, "wall", 'A').kind("wall");

@@ -128,6 +128,23 @@ TEST(SiteWalks, TheMarkedRouteIsTheMainRoute) {
   EXPECT_EQ(walks.main_route_mm, 2'000);
 }
 
+TEST(SiteWalks, AMarkedSquareIsCrossedAndNotWalkedAround) {
+  DrawnTown town(R"(
+       4-----------3
+       |           |
+  A----W           E----B
+       |           |
+       1-----------2
+)");
+  town.area(Theme::site, "park", "12E34W");
+  town.area(Theme::walkway, "square", "12E34W").yes(Property::main_route);
+  town.line(Theme::walkway, "west", "AW");
+  town.line(Theme::walkway, "east", "EB");
+  const gis::SiteWalks walks = walks_of(town.city());
+  EXPECT_TRUE(walks.main_route_marked);
+  EXPECT_EQ(walks.main_route_mm, 12'000) << "from W to E, not round the square";
+}
+
 TEST(SiteWalks, TheRouteLeadsToFacilitiesAndCountsNothingTwice) {
   DrawnTown town(R"(
        4-----------3

@@ -66,7 +66,7 @@ using Strings = std::vector<std::string>;
 
 TEST(ShippedMappings, StatedObstaclesAreRead) {
   EXPECT_EQ(themes(tags({{"kerb:height", "0.1"}}), point), "kerb:kerb");
-  EXPECT_EQ(themes(tags({{"entrance", "yes"}, {"kerb:height", "0.1"}}), point), "entrance:yes kerb:kerb");
+  EXPECT_EQ(themes(tags({{"entrance", "yes"}, {"kerb:height", "0.1"}}), point), "kerb:kerb entrance:yes");
   EXPECT_EQ(themes(tags({{"barrier", "kerb"}, {"kerb:height", "0.1"}}), point), "kerb:kerb") << "once";
   EXPECT_EQ(themes(tags({{"highway", "crossing"}, {"kerb:height", "0.1"}}), point), "crossing:crossing") << "it speaks of both sides";
   EXPECT_EQ(themes(tags({{"entrance", "emergency"}}), point), "barrier:emergency_exit");
