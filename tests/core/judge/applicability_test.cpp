@@ -246,7 +246,7 @@ TEST(Applies, WhereOneOfSeveralConditionsHolds) {
 TEST(Applies, SaysWhichRuleDecidesAndOnWhatFacts) {
   const auto why = [](const Applicability& rule, CityDraft d, const Feature& place = site()) {
     const City city(std::move(d), {});
-    return why_applies(rule, city, place, today, applies(rule, city, place, today));
+    return why_applies(rule, city, place, today, std::nullopt, applies(rule, city, place, today));
   };
   Applicability play;
   play.exists = {Theme::play};
