@@ -167,7 +167,7 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
   }
   const Json all = {{"site", site.id},
                     {"name", site.name},
-                    {"scope", scope_json(scheme, assessment.options.scope)},
+                    {"scope", scope_json<Json>(scheme, assessment.options.scope)},
                     {"standing", then({site.outcome, site.level})},
                     {"level_asked", asked ? Json(scheme.levels[*asked].id) : Json()},
                     {"reasons", reasons},

@@ -18,7 +18,7 @@ Json identity(const Assessment& assessment) {
           {"version", scheme.version},
           {"profile", scheme.profile.empty() ? Json() : Json(scheme.profile)},
           {"sha256", scheme.hash},
-          {"scope", scope_json(scheme, assessment.options.scope)}};
+          {"scope", scope_json<Json>(scheme, assessment.options.scope)}};
 }
 
 Json outcome_json(const Scheme& scheme, Outcome outcome, const std::optional<std::uint32_t>& level,

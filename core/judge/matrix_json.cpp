@@ -41,7 +41,7 @@ std::string matrix_json(const Scheme& scheme, const Scope& scope, const Matrix& 
   }
   const Json all = {{"scheme", scheme.id},
                     {"version", scheme.version},
-                    {"scope", scope_json(scheme, scope)},
+                    {"scope", scope_json<Json>(scheme, scope)},
                     {"by", matrix_by_name(matrix.by)},
                     {"across", matrix_across_name(matrix.across)},
                     {"columns", columns},

@@ -175,8 +175,8 @@ TEST(Html, WhatIsLeftOutIsSaid) {
 TEST(Html, WhatNobodyConfirmedStaysMarked) {
   test::Sample sample = test::sample();
   EXPECT_EQ(html(sample, std::nullopt).find("Unconfirmed"), std::string::npos) << "nothing to mark";
-  sample.assessment.scheme.open_figures = {{"ACC-02", "2.0 m", {"Heard of it", "Hörsägen"}, "profiles/xx.yaml", 7, true},
-                                           {"ACC-03", "1.1 m", {"Of buildings", "Gäller byggnader"}, "profiles/xx.yaml", 8, false}};
+  sample.assessment.scheme.open_figures = {{"ACC-02", "2.0 m", {"Heard of it", "Hörsägen"}, "", "profiles/xx.yaml", 7, true},
+                                           {"ACC-03", "1.1 m", {"Of buildings", "Gäller byggnader"}, "", "profiles/xx.yaml", 8, false}};
   for (auto& limit : sample.assessment.scheme.criteria[0].scale.limits) {
     if (limit) limit->confidence = Confidence::unconfirmed;
   }
