@@ -71,6 +71,7 @@ TableJoin::TableJoin(const TableSpec& spec) : m_spec(spec) {
   std::size_t named = 0;
   for (const auto& [id, numbers] : doubled) {
     m_rows.erase(id);
+    m_doubled.insert(id);
     if (++named > rows_shown) continue;
     m_problems.push_back(about(spec.file, Severity::error, numbers.front(),
                                fmt::format("the key ‘{}’ is in rows {}; none of them is used", id, list_of(numbers)),
@@ -100,6 +101,7 @@ KeyValues TableJoin::with_row(const KeyValues& tags) {
   }
   const auto row = m_rows.find(key->second);
   if (row == m_rows.end()) {
+    if (m_doubled.contains(key->second)) return tags;   // named already: it has rows, too many of them
     ++m_without_row;
     if (m_first_without_row.size() < rows_shown) m_first_without_row.emplace(key->second);
     return tags;

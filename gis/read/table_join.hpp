@@ -54,6 +54,7 @@ class TableJoin {
   };
   TableSpec m_spec;
   std::map<std::string, Row, std::less<>> m_rows;
+  std::set<std::string, std::less<>> m_doubled;   ///< keys that several rows have
   std::vector<Problem> m_problems;
   std::uint64_t m_without_key = 0, m_without_row = 0, m_overruled = 0;
   std::set<std::string> m_first_without_row;
