@@ -110,4 +110,17 @@ Point point_at(const EdgeShape& shape, std::int32_t at_mm) {
   return shape.points.back();
 }
 
+bool is_at_dead_end(const WalkGraph& graph, const WalkGraph::Edge& step) {
+  const auto only_side = [&](std::uint32_t vertex) -> const WalkGraph::Edge* {
+    const auto there = graph.edges_at(vertex);
+    if (there.size() != 2) return nullptr;
+    const WalkGraph::Edge& one = graph.edges[there[0]];
+    return is_step_across(one) ? &graph.edges[there[1]] : &one;
+  };
+  const WalkGraph::Edge* a = only_side(step.from);
+  const WalkGraph::Edge* b = only_side(step.to);
+  const auto is_side = [](const WalkGraph::Edge* edge) { return edge != nullptr && (edge->side == WalkGraph::Side::left || edge->side == WalkGraph::Side::right); };
+  return is_side(a) && is_side(b) && a->feature == b->feature && a->side != b->side;
+}
+
 }  // namespace levelground::gis

@@ -31,6 +31,8 @@ Point point_at(const EdgeShape& shape, std::int32_t at_mm);
 
 /// A step across a carriageway between two corners, without length of its own; or from one line to another that it may be joined to.
 inline bool is_step_across(const WalkGraph::Edge& edge) { return edge.start_mm == edge.end_mm && edge.side != WalkGraph::Side::over; }
+/// Of such a step: does it lead from one side of a street to its other side where the street ends and no other way goes on? Thread-safe.
+bool is_at_dead_end(const WalkGraph& graph, const WalkGraph::Edge& step);
 /// From one line to another that crosses it without a common point, or that names the same node and ends elsewhere: nobody knows whether one gets there.
 inline bool is_perhaps_joined(const WalkGraph::Edge& edge) { return edge.side == WalkGraph::Side::perhaps; }
 /// The edges at a vertex that are known to meet there. Thread-safe.

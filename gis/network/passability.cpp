@@ -409,7 +409,8 @@ Tri Passability::surroundings(std::uint32_t number) {
     // A street that is crossed where nothing is built for it has no control. Between a drive or a yard and a street the map does not tell.
     const bool is_street = !among_cars && !is_no_street(feature);
     const std::uint32_t none = code_bit(Property::crossing_control, "none");
-    if (is_street && (m_limits.crossings_accepted & none) == 0) return Tri::no;
+    // Round a dead end a sidewalk may lead from one side to the other.
+    if (is_street && (m_limits.crossings_accepted & none) == 0) return is_at_dead_end(m_city.graph(), edge) ? Tri::unknown : Tri::no;
     if (m_limits.crossings_accepted != ~0U) answer = both(answer, Tri::unknown);
   }
   if (among_cars && m_limits.traffic_at_most) {

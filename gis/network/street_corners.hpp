@@ -28,12 +28,16 @@ struct Arm {
 struct StreetPlace {
   std::vector<Arm> arms;      ///< anticlockwise from east
   bool crossed = false;       ///< no road here has sidewalks; ways lead from one side to another
+  bool dead_end = false;      ///< of one street with sidewalks on both sides, and nothing else is here: two corners, one on each side
   [[nodiscard]] std::uint32_t corner_count() const { return static_cast<std::uint32_t>(arms.size()); }
   /// The corner in which a direction lies.
   [[nodiscard]] std::uint32_t corner_towards(const Point& direction) const;
   /// The arm that leaves along a line; arms.size() when there is none.
   [[nodiscard]] std::uint32_t arm_of(std::uint32_t line, std::uint32_t station, bool forward) const;
-  [[nodiscard]] std::uint32_t corner_before(std::uint32_t arm) const { return arm == 0 ? corner_count() - 1 : arm - 1; }
+  [[nodiscard]] std::uint32_t corner_before(std::uint32_t arm) const {
+    if (dead_end) return 1;
+    return arm == 0 ? corner_count() - 1 : arm - 1;
+  }
 };
 
 /// Sorts the arms anticlockwise; arms in one direction by line, then station.

@@ -37,6 +37,13 @@ void WalkGraphBuilder::find_arms() {
   std::sort(m_at_streets.begin(), m_at_streets.end());
   for (auto& [node, place] : m_streets) sort_arms(place.arms);
   leave_uncrossed(sided);
+  for (auto& [node, place] : m_streets) {
+    if (place.arms.size() != 1) continue;
+    const GraphLine& road = m_lines[place.arms.front().line];
+    const auto first = std::lower_bound(m_at_streets.begin(), m_at_streets.end(), Occurrence{node, 0, 0});
+    const bool alone = first + 1 == m_at_streets.end() || (first + 1)->node != node;
+    place.dead_end = alone && road.use == LineUse::sided && road.left && road.right;
+  }
 }
 
 /// Nodes where a road without sidewalks passes and other ways have two arms or more: these may lead from one side of it to the other.
@@ -129,6 +136,13 @@ void WalkGraphBuilder::join_roads(std::uint32_t node, const StreetPlace& place) 
 }
 
 void WalkGraphBuilder::join_corners(std::uint32_t node, const StreetPlace& place) {
+  if (place.dead_end) {  // whether a sidewalk leads round it nobody says
+    const Arm& arm = place.arms.front();
+    const auto crossing = m_crossing_at.find(node);
+    if (crossing != m_crossing_at.end()) add_step(vertex(node, 1), vertex(node, 2), crossing->second, 0);
+    else add_step(vertex(node, 1), vertex(node, 2), m_lines[arm.line].feature, station(arm.line, arm.station).at_mm);
+    return;
+  }
   join_lines_across(node, place);
   join_roads(node, place);
   const auto crossing = m_crossing_at.find(node);

@@ -114,10 +114,14 @@ TEST(WalkGraph, TwoSidewalksAreNeverMixed) {
   town.line(Theme::road, "street", "AC").code(Property::sidewalk, "both");
   const City city = town.city();
   const WalkGraph& graph = city.graph();
-  // Both ends are dead ends, where one walks around: so the sides meet there and nowhere else.
-  ASSERT_EQ(graph.edges.size(), 2U);
-  EXPECT_EQ(graph.edges[0].side, WalkGraph::Side::left);
-  EXPECT_EQ(graph.edges[1].side, WalkGraph::Side::right);
+  // Both ends are dead ends, where one steps across the carriageway or walks around: so the sides meet there and nowhere else.
+  ASSERT_EQ(graph.edges.size(), 4U);
+  EXPECT_EQ(graph.vertices.size(), 4U);
+  EXPECT_EQ(std::count_if(graph.edges.begin(), graph.edges.end(), [](const WalkGraph::Edge& edge) { return edge.side == WalkGraph::Side::left; }), 1);
+  EXPECT_EQ(std::count_if(graph.edges.begin(), graph.edges.end(), [](const WalkGraph::Edge& edge) { return edge.side == WalkGraph::Side::right; }), 1);
+  for (const WalkGraph::Edge& edge : graph.edges) {
+    EXPECT_EQ(gis::is_step_across(edge), gis::is_at_dead_end(graph, edge));
+  }
 
   DrawnTown longer(R"(
             F
@@ -181,7 +185,7 @@ TEST(WalkGraph, AtAJunctionOneCrossesAnArmUnlessACrossingIsNear) {
     const City city = town.city();
     std::set<std::string> over;
     for (const WalkGraph::Edge& edge : city.graph().edges) {
-      if (gis::is_step_across(edge)) over.insert(city.feature(edge.feature).id);
+      if (gis::is_step_across(edge) && !gis::is_at_dead_end(city.graph(), edge)) over.insert(city.feature(edge.feature).id);
     }
     return over;
   };
