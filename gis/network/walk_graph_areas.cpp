@@ -17,7 +17,7 @@ namespace {
 /// Steps of looking from corner to corner of one area: about a second. A square of 500 corners of which half bend inwards stays below.
 constexpr std::uint64_t most_work_for_an_area = 200'000'000;
 
-Point on_piece(const Point& from, const Point& to, double part) { return {from.x + part * (to.x - from.x), from.y + part * (to.y - from.y)}; }
+Point place_along(const Point& from, const Point& to, double part) { return {from.x + part * (to.x - from.x), from.y + part * (to.y - from.y)}; }
 
 /// Where a straight walk meets something that lies across an area, as parts of it: where it crosses a line; in the middle of each stretch over an area.
 void places_met(const Point& from, const Point& to, const Geometry& shape, const std::function<void(double)>& met) {
@@ -90,7 +90,7 @@ void WalkGraphBuilder::walk_over(std::uint32_t v, std::uint32_t w, const Point& 
   }
   std::sort(places.begin(), places.end());
   const auto walk = [&](std::uint32_t a, std::uint32_t b, double begin, double end) {
-    const std::int64_t mm = std::max<std::int64_t>(1, segment_mm(on_piece(from, to, begin), on_piece(from, to, end)));
+    const std::int64_t mm = std::max<std::int64_t>(1, segment_mm(place_along(from, to, begin), place_along(from, to, end)));
     const auto add = [&](const WalkedArea& area) {
       m_graph.edges.push_back({std::min(a, b), std::max(a, b), static_cast<std::int32_t>(mm), m_lines[area.line].feature, area.outline.rings_mm,
                                area.outline.rings_mm, WalkGraph::Side::over});
@@ -105,7 +105,7 @@ void WalkGraphBuilder::walk_over(std::uint32_t v, std::uint32_t w, const Point& 
       found = found || holds;
     }
     for (std::size_t i = 0; !found && i < group.size(); ++i) {
-      const double away = distance(Geometry{group[i]->outline.area}, on_piece(from, to, middle));
+      const double away = distance(Geometry{group[i]->outline.area}, place_along(from, to, middle));
       if (away > 2 * no_distance) continue;
       add(*group[i]);
       found = true;
@@ -115,7 +115,7 @@ void WalkGraphBuilder::walk_over(std::uint32_t v, std::uint32_t w, const Point& 
   std::uint32_t last = v;
   for (const auto& [part, feature] : places) {
     if (last == v || (part - begin) * metres > no_distance) {
-      const std::uint32_t here = made_vertex(on_piece(from, to, part));
+      const std::uint32_t here = made_vertex(place_along(from, to, part));
       walk(last, here, begin, part);
       last = here;
       begin = part;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What lies across a square is met by whoever walks over it: kerbs, steps, streets, rails, gates in walls.
+#include <algorithm>
 #include <cmath>
 #include <optional>
+#include <random>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -10,8 +13,8 @@
 #include "gis/network/inside_stretches.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/stated.hpp"
-#include "gis/travel/route.hpp"
 #include "gis/network/walk_cache.hpp"
+#include "gis/travel/route.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test::across_areas_test {
@@ -257,6 +260,60 @@ TEST(AdjoiningAreas, OnTwoLevelsDoNotAdjoin) {
   town.add(Theme::walkway, "west", Line{{-5, 10}, {0, 10}});
   town.add(Theme::walkway, "east", Line{{20, 10}, {25, 10}}).text(Property::layer, "1");
   EXPECT_FALSE(walks(town.city(), everybody).possible);
+}
+
+/// Against every straight line between the gates and the ends and bends of the kerbs that crosses no kerb.
+TEST(AcrossAreas, AgreeWithAllFreeLinesOnRandomSquares) {
+  for (std::uint32_t seed = 1; seed <= 10; ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    const auto number = [&](int low, int high) { return low + static_cast<int>(random() % static_cast<std::uint32_t>(high - low + 1)); };
+    // Two squares side by side, or one over the other, and kerbs that end inside them; no two bends lie on one level line.
+    const int border = number(6, 14);
+    DrawnTown town("  .\n");
+    town.add(Theme::walkway, "square 1", box(0, 0, border + number(0, 2), 20)).kind("pedestrian");
+    town.add(Theme::walkway, "square 2", box(border, 0, 20, 20)).kind("pedestrian");
+    town.add(Theme::walkway, "west", Line{{-5, 10}, {0, 10}});
+    town.add(Theme::walkway, "east", Line{{20, 10}, {25, 10}});
+    std::vector<Line> kerbs;
+    for (int i = 0; i < 3; ++i) {
+      const double x = 3 + 6 * i + 0.5 * number(0, 4);
+      kerbs.push_back({{x, 1.0 * number(1, 7)}, {x + 1.5, number(8, 11) + 0.3 + 0.1 * i}, {x + 0.5, 1.0 * number(13, 18)}});
+      town.add(Theme::kerb, "kerb " + std::to_string(i), kerbs.back()).number(Property::kerb_height, "150 mm");
+    }
+    const Walks found = walks(town.city(), wheels);
+    ASSERT_TRUE(found.sure);
+    EXPECT_EQ(found.sure, found.possible);
+    std::vector<Point> places{{0, 10}, {20, 10}};
+    for (const Line& kerb : kerbs) places.insert(places.end(), {kerb.front(), kerb.back()});
+    for (const Line& kerb : kerbs) {   // a bend has two sides, and is not walked through
+      for (const double aside : {-0.001, 0.001}) places.push_back({kerb[1].x + aside, kerb[1].y});
+    }
+    const auto side = [](const Point& a, const Point& b, const Point& c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); };
+    const auto free = [&](const Point& a, const Point& b) {
+      if (distance(a, b) < 0.01) return false;   // from one side of a bend to the other
+      for (const Line& kerb : kerbs) {
+        for (std::size_t i = 1; i < kerb.size(); ++i) {
+          const Point& c = kerb[i - 1];
+          const Point& d = kerb[i];
+          if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) return false;
+        }
+      }
+      return true;
+    };
+    std::vector<double> metres(places.size(), 1e9);
+    metres[0] = 0;
+    for (std::size_t round = 0; round < places.size(); ++round) {
+      for (std::size_t a = 0; a < places.size(); ++a) {
+        for (std::size_t b = 0; b < places.size(); ++b) {
+          if (free(places[a], places[b])) metres[b] = std::min(metres[b], metres[a] + distance(places[a], places[b]));
+        }
+      }
+    }
+    EXPECT_NEAR(static_cast<double>(*found.sure), 10000 + metres[1] * 1000, 60) << "a kerb is as thick as a wall";
+    town.turn_order();
+    EXPECT_EQ(walks(town.city(), wheels).sure, found.sure);
+  }
 }
 
 TEST(InsideStretches, AlongTheBoundaryIsOutside) {
