@@ -8,6 +8,7 @@
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/sidewalk.hpp"
+#include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
 namespace {

@@ -307,6 +307,13 @@ Tri Passability::underfoot(std::uint32_t number, Way way) {
   return is_step_across(edge) ? answer : both(answer, filled(said, both(inclines(number, way), both(widths(number), surfaces(edge)))));
 }
 
+Tri Passability::across(const Feature& road) {
+  if (is_old(road)) return Tri::unknown;
+  const bool freely = m_limits.crossings_accepted == ~0U && !(m_limits.minds_access && is_for_cars(road));
+  const bool low = !m_limits.kerb_at_most || said_of_wheels(road).answer == Tri::yes || kerbs_beside(road) == Tri::yes;
+  return freely && low ? Tri::yes : Tri::unknown;
+}
+
 /// A crossing may have a control that nobody noted.
 Tri Passability::control_of(const Feature& crossing) {
   if (m_limits.crossings_accepted == ~0U) return Tri::yes;

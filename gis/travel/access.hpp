@@ -49,7 +49,7 @@ struct Access {
 class HomesAround {
  public:
   /// `entrances`: of every place that counts.
-  HomesAround(const City& city, std::vector<GraphPlace> entrances, const AccessOptions& options);
+  HomesAround(const City& city, std::vector<Entrance> entrances, const AccessOptions& options);
   ~HomesAround();
   /// May be called from any number of threads.
   [[nodiscard]] Access reached_by(const TravellerLimits& limits, const Date& as_of) const;
@@ -62,14 +62,14 @@ class HomesAround {
   };
   const City& m_city;
   std::unique_ptr<WalkCache> m_cache;   ///< what travellers share
-  std::vector<GraphPlace> m_entrances;
+  std::vector<Entrance> m_entrances;
   AccessOptions m_options;
   std::vector<Counted> m_homes;
   std::uint64_t m_outside = 0;
 };
 
 /// One traveller alone. Thread-safe.
-Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& entrances,
+Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<Entrance>& entrances,
                    const AccessOptions& options);
 
 }  // namespace levelground::gis

@@ -24,7 +24,8 @@ struct SteepStretch {
 
 /// One limit that is not surely kept.
 struct HindranceReason {
-  std::string limit;     ///< name as in the traveller's file: "kerb_at_most"; "joined": no limit, but nobody says that two ways that cross are joined
+  std::string limit;     ///< name as in the traveller's file: "kerb_at_most"; no limit: "joined", nobody says that two ways that cross are joined; "across", from where the walk begins or ends to the
+                         ///< sidewalk the carriageway is crossed; "reached", between there and the way lies a wall or water, or another way nearer by
   Tri passable = Tri::unknown;   ///< no or unknown
   std::vector<std::string> said; ///< statements that bear on it, "kerb_height: 120 mm"; of "joined" the ids of the other ways; empty: the sources are silent
   std::optional<SteepStretch> ground;   ///< a limit on slope where nobody stated one and the heights tell it
