@@ -16,6 +16,7 @@
 #include "gis/measure/worse_end.hpp"
 #include "gis/network/find_site_walks.hpp"
 #include "gis/network/site_labels.hpp"
+#include "gis/network/through_entrance.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "gis/travel/closed_ways.hpp"
 
@@ -89,7 +90,7 @@ RouteResult find_routes(const CityView& view, const std::string& from, const std
   result.to = gis::find_walk_end(*view.city, finder, view.as_of, to, snap_metres);
   result.answers.resize(travellers.size());
   for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
-    result.answers[i] = gis::find_route(*view.city, finder.cache(), travellers[i].limits, view.as_of, result.from.places, result.to.places);
+    result.answers[i] = gis::find_route(*view.city, finder.cache(), travellers[i].limits, view.as_of, result.from, result.to);
   });
   // Somebody without limits gets there or does not, whoever else asks.
   if (result.answers.empty() || result.answers.front().anybody_mm) return result;
@@ -158,15 +159,12 @@ IslandsResult find_islands(const CityView& view, const std::vector<Traveller>& t
   question.largest = largest;
   question.sites = city.of_theme(Theme::site);
   question.entrances = for_each_site<std::vector<gis::GraphPlace>>(view, question.sites, threads, progress, stop, [](const Feature&, std::uint32_t, const gis::SiteWalks& walks) {
-    std::vector<gis::GraphPlace> places;
-    for (const gis::Entrance& entrance : walks.entrances) {
-      if (entrance.place) places.push_back(*entrance.place);
-    }
-    return places;
+    return gis::all_places(walks.entrances);
   });
   const std::vector<std::uint32_t> homes = gis::homes_of(city);
+  gis::NearestWays nearest;
   question.homes.resize(homes.size());
-  for_each_index(homes.size(), threads, stop, [&](std::size_t h) { question.homes[h] = gis::home_of(city, homes[h], home_metres); });
+  for_each_index(homes.size(), threads, stop, [&](std::size_t h) { question.homes[h] = gis::home_of(city, homes[h], home_metres, nearest); });
   IslandsResult result;
   result.people_known = gis::homes_by_group(city).front() > 0;
   result.answers.resize(travellers.size());
@@ -223,16 +221,16 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
     throw InputError(Problem{Problem::Severity::error, "", "", "", 0, "no place of these kinds is so large", "ask for a smaller area, or for other kinds"});
   }
   leave_out_closed(view, places.accepted, result, threads, progress, stop);
-  const auto entrances = for_each_site<std::vector<gis::GraphPlace>>(
+  const auto entrances = for_each_site<std::vector<gis::Entrance>>(
       view, result.sites, threads, progress, stop, [](const Feature&, std::uint32_t, const gis::SiteWalks& walks) {
-        std::vector<gis::GraphPlace> ways_in;
+        std::vector<gis::Entrance> ways_in;
         for (const gis::Entrance& entrance : walks.entrances) {
-          if (entrance.place) ways_in.push_back(*entrance.place);
+          if (entrance.place) ways_in.push_back(entrance);
         }
         return ways_in;
       });
-  std::vector<gis::GraphPlace> surely;
-  std::vector<gis::GraphPlace> perhaps;
+  std::vector<gis::Entrance> surely;
+  std::vector<gis::Entrance> perhaps;
   for (std::size_t i = 0; i < entrances.size(); ++i) {
     if (entrances[i].empty()) result.not_connected.push_back(result.sites[i]);
     const bool may_be = std::binary_search(result.perhaps_public.begin(), result.perhaps_public.end(), result.sites[i]);

@@ -95,13 +95,14 @@ std::optional<std::uint32_t> DistanceField::nearest_thing(const GraphPlace& plac
   const auto along = things_on(place.edge);
   for (const GraphPlace& thing : along) {
     const std::int64_t mm = std::abs(thing.from_mm - place.from_mm) + std::int64_t{thing.offset_mm};
-    if (mm >= best) continue;
+    if (mm >= best || !place.goes_to(thing.from_mm)) continue;
     best = mm;
     nearest = m_numbers[static_cast<std::size_t>(&thing - m_things.data())];
   }
   for (const std::uint32_t end : {edge.from, edge.to}) {
     const std::int64_t rest = end == edge.from ? place.from_mm : edge.length_mm - place.from_mm;
     const std::int64_t mm = m_reach.to_vertex(end);
+    if (!(end == edge.from ? place.goes_back() : place.goes_onwards())) continue;
     if (mm == PlaceSearch::unreached || (rest > 0 && !m_reach.goes_on(end)) || mm + rest >= best) continue;
     best = mm + rest;
     nearest = thing_before(end);

@@ -13,6 +13,9 @@
 #include "gis/network/homes.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
+#include "gis/network/through_entrance.hpp"
+#include "gis/network/walk_cache.hpp"
+#include "gis/network/ways_to.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -143,15 +146,17 @@ struct PartReached {
 /// Whom walks reach that surely lead there, and that perhaps do.
 class HomesReached {
  public:
-  HomesReached(const City& city, const std::vector<GraphPlace>& entrances, const HomeSearch::Test& sure_edge, const HomeSearch::Test& sure_vertex,
-               const HomeSearch::Test& possible_edge, const HomeSearch::Test& possible_vertex, std::int64_t within_mm, std::int64_t accuracy_mm)
-      : m_city(city), m_entrances(entrances), m_sure_edge(sure_edge), m_sure_vertex(sure_vertex), m_sure_mm(within_mm - accuracy_mm), m_possible_mm(within_mm + accuracy_mm),
-        m_accuracy(static_cast<double>(accuracy_mm) / 1000.0), m_sure(city, entrances, m_sure_mm, sure_edge, sure_vertex),
-        m_possible(city, entrances, m_possible_mm, possible_edge, possible_vertex) {}
+  /// `surely`, `perhaps`: where walks begin that surely come through the entrances, and that may.
+  /// `joined`: how surely one gets from the network to a home at a place.
+  HomesReached(const City& city, WalkCache& cache, const std::vector<GraphPlace>& surely, const std::vector<GraphPlace>& perhaps, const HomeSearch::Test& sure_edge, const HomeSearch::Test& sure_vertex,
+               const HomeSearch::Test& possible_edge, const HomeSearch::Test& possible_vertex, const std::function<Tri(const GraphPlace&)>& joined, std::int64_t within_mm, std::int64_t accuracy_mm)
+      : m_city(city), m_cache(cache), m_entrances(perhaps), m_sure_edge(sure_edge), m_sure_vertex(sure_vertex), m_sure_mm(within_mm - accuracy_mm), m_possible_mm(within_mm + accuracy_mm),
+        m_accuracy(static_cast<double>(accuracy_mm) / 1000.0), m_sure(city, surely, m_sure_mm, sure_edge, sure_vertex, [joined](const GraphPlace& place) { return joined(place) == Tri::yes; }),
+        m_possible(city, perhaps, m_possible_mm, possible_edge, possible_vertex, [joined](const GraphPlace& place) { return joined(place) != Tri::no; }) {}
 
   /// `complete`: what is not reached is surely not.
   PartReached part_of(std::uint32_t number, double off_network, bool evenly, bool complete) {
-    const Home home = home_of(m_city, number, off_network);
+    const Home home = home_of(m_city, number, off_network, m_cache.nearest_ways());
     if (m_accuracy <= 0) return of_one(home, evenly, complete);
     const Geometry& geometry = m_city.feature(number).geometry;
     if (!std::holds_alternative<MultiPolygon>(geometry) || m_city.feature(number).theme == Theme::building) return of_point(number, home, off_network, complete);
@@ -173,13 +178,25 @@ class HomesReached {
   }
   PartReached of_point(std::uint32_t number, const Home& home, double off_network, bool complete) {
     PartReached part;
-    const Joins joins = joins_of(m_city, m_city.feature(number).geometry, home.place, off_network, m_accuracy);
+    std::optional<GraphPlace> mapped;
+    bool may_reach = false;
+    for (const GraphPlace& place : home.places) {
+      if (place.joint == GraphPlace::Joint::direct) {
+        mapped = place;
+        continue;
+      }
+      // Across a carriageway, over an area, or perhaps: no joins are known along the way there.
+      GraphPlace nearer = place;
+      nearer.offset_mm = std::max(0, place.offset_mm - static_cast<std::int32_t>(std::ceil(2000.0 * m_accuracy)));
+      may_reach = may_reach || may_reach_all(m_possible.part_of({number, {}, 0, {nearer}}));
+    }
+    const Joins joins = joins_of(m_city, m_city.feature(number).geometry, mapped, off_network, m_accuracy);
     if (const auto place = m_sure_mm >= 0 ? joins.farthest(m_city, m_sure_mm, m_sure_edge, m_sure_vertex) : std::nullopt) {
-      part.low = Rational(reaches_all(m_sure.part_of({number, {}, 0, place})) ? 1 : 0);
+      part.low = Rational(reaches_all(m_sure.part_of({number, {}, 0, {*place}})) ? 1 : 0);
     }
     if (!complete || !joins.surely) return part;
-    bool may_reach = std::any_of(m_entrances.begin(), m_entrances.end(), [&](const GraphPlace& entrance) { return joins.hold(entrance); });
-    for (const GraphPlace& end : joins.nearest_ends()) may_reach = may_reach || may_reach_all(m_possible.part_of({number, {}, 0, end}));
+    may_reach = may_reach || std::any_of(m_entrances.begin(), m_entrances.end(), [&](const GraphPlace& entrance) { return joins.hold(entrance); });
+    for (const GraphPlace& end : joins.nearest_ends()) may_reach = may_reach || may_reach_all(m_possible.part_of({number, {}, 0, {end}}));
     if (!may_reach) part.high = Rational(0);
     return part;
   }
@@ -201,6 +218,7 @@ class HomesReached {
   }
 
   const City& m_city;
+  WalkCache& m_cache;
   const std::vector<GraphPlace>& m_entrances;
   HomeSearch::Test m_sure_edge, m_sure_vertex;
   std::int64_t m_sure_mm, m_possible_mm;
@@ -219,14 +237,11 @@ Measurement measure_homes_near(const MeasureContext& context) {
   measurement.quantity = Quantity::share;
   measurement.value = domain(Quantity::share);
   measurement.steps = context.walks.steps;
-  std::vector<GraphPlace> entrances;
-  for (const Entrance& entrance : context.walks.entrances) {
-    if (entrance.place) entrances.push_back(*entrance.place);
-  }
+  const bool on_network = !all_places(context.walks.entrances).empty();
   const double accuracy = parameters.metres("accuracy");
   const std::vector<HomeAround> homes = homes_around(context, parameters.metres("around"), accuracy);
   measurement.steps.push_back(counted(homes.size(), "Homes around", "Hem omkring"));
-  if (homes.empty() || entrances.empty()) {
+  if (homes.empty() || !on_network) {
     add_site_statements(context, measurement, {"homes_near"});
     return measurement;
   }
@@ -234,11 +249,22 @@ Measurement measure_homes_near(const MeasureContext& context) {
   const auto edge = [&passability, step_free](Tri at_least) {
     return [&passability, step_free, at_least](std::uint32_t e) { return !step_free || passability.edge(e) >= at_least; };
   };
-  const auto vertex = [&passability, step_free](Tri at_least) {
-    return [&passability, step_free, at_least](std::uint32_t v) { return !step_free || passability.vertex(v) >= at_least; };
+  const std::vector<std::uint32_t> in_entrances = vertices_in_entrances(city.graph(), context.walks.entrances);
+  const auto vertex = [&passability, &in_entrances, step_free](Tri at_least) {
+    return [&passability, &in_entrances, step_free, at_least](std::uint32_t v) {
+      const bool asked = step_free || std::binary_search(in_entrances.begin(), in_entrances.end(), v);
+      return !asked || passability.vertex(v) >= at_least;
+    };
   };
   const auto accuracy_mm = static_cast<std::int64_t>(std::ceil(accuracy * 1000.0));
-  HomesReached reached(city, entrances, edge(Tri::yes), vertex(Tri::yes), edge(Tri::unknown), vertex(Tri::unknown), within, accuracy_mm);
+  // What stands in an entrance is passed by everybody who comes in: whoever takes any step is let in there or not.
+  const auto through = [&](Tri at_least) {
+    return places_through(context.walks.entrances, [&passability](std::uint32_t thing) { return passability.standing(thing); }, at_least);
+  };
+  const std::vector<GraphPlace> surely = through(Tri::yes);
+  const std::vector<GraphPlace> perhaps = through(Tri::unknown);
+  const auto joined = [&](const GraphPlace& place) { return joint_passed(city, step_free ? &passability : nullptr, place); };
+  HomesReached reached(city, *context.walks.cache, surely, perhaps, edge(Tri::yes), vertex(Tri::yes), edge(Tri::unknown), vertex(Tri::unknown), joined, within, accuracy_mm);
   const bool complete = is_complete(context, Theme::walkway, context.walks.area->box().grown(static_cast<double>(within + accuracy_mm) / 1000.0));
   std::vector<Group> least;
   std::vector<Group> most;

@@ -18,7 +18,9 @@
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
+#include "gis/network/through_entrance.hpp"
 #include "gis/network/walk_cache.hpp"
+#include "gis/network/ways_to.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -113,7 +115,8 @@ std::int32_t across(const Geometry& thing) {
   return static_cast<std::int32_t>(std::ceil(longest * 1000.0));
 }
 
-Targets find_targets(const MeasureContext& context, const Parameters& parameters, double within) {
+/// `passability`: of who walks; null: of who passes everything.
+Targets find_targets(const MeasureContext& context, const Parameters& parameters, double within, Passability* passability) {
   const std::vector<Condition> with = read_conditions(parameters, "with");
   const double accuracy = parameters.metres("accuracy");
   const bool somewhere_in = parameters.flag("somewhere_in");
@@ -127,26 +130,36 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
       std::vector<MeasureInput> inputs;
       const Tri answer = satisfies_all(context, feature, with, inputs, grade);
       if (answer == Tri::no) continue;
-      const auto place = context.walks.cache->nearest(f, within);
+      const std::vector<GraphPlace> places = context.walks.cache->ways(f, within);
       ++targets.found;
       targets.all.push_back(f);
-      if (accuracy > 0) {
-        Joins joins = joins_of(context.city, feature.geometry, place, within, accuracy);
-        if (joins.pieces.empty()) continue;
-        if (answer == Tri::yes && joins.surely) ++targets.found_sure;
-        inputs.insert(inputs.begin(), input_of_presence(context, feature));
-        targets.aside.push_back({std::move(joins), grade, std::move(inputs), answer == Tri::yes, somewhere_in ? across(feature.geometry) : 0});
-        continue;
-      }
-      if (!place) continue;
-      targets.possible.push_back(*place);
-      if (answer != Tri::yes) continue;
-      ++targets.found_sure;
-      targets.sure.push_back(*place);
-      if (somewhere_in) targets.sure.back().offset_mm += across(feature.geometry);
-      targets.grade = std::min(targets.grade, grade);
       inputs.insert(inputs.begin(), input_of_presence(context, feature));
-      targets.inputs.push_back(std::move(inputs));
+      const bool is_meant = answer == Tri::yes;
+      bool is_sure = false;
+      // What is joined in more than one way, or perhaps, may lie as much farther or nearer by each as it and the place there may lie aside.
+      const auto aside_mm = static_cast<std::int32_t>(std::ceil(2000.0 * accuracy));
+      std::optional<GraphPlace> at_a_way;
+      for (GraphPlace place : places) {
+        if (accuracy > 0 && place.joint == GraphPlace::Joint::direct) {
+          at_a_way = place;
+          continue;
+        }
+        place.offset_mm = std::max(0, place.offset_mm - aside_mm);
+        if (joint_passed(context.city, passability, place) != Tri::no) targets.possible.push_back(place);
+        place.offset_mm += aside_mm;
+        if (!is_meant || joint_passed(context.city, passability, place) != Tri::yes) continue;
+        is_sure = true;
+        targets.sure.push_back(place);
+        targets.sure.back().offset_mm += aside_mm + (somewhere_in ? across(feature.geometry) : 0);
+        targets.grade = std::min(targets.grade, grade);
+        targets.inputs.push_back(inputs);
+      }
+      if (accuracy > 0) {
+        Joins joins = joins_of(context.city, feature.geometry, at_a_way, within, accuracy);
+        is_sure = is_sure || (is_meant && joins.surely);
+        if (!joins.pieces.empty()) targets.aside.push_back({std::move(joins), grade, std::move(inputs), is_meant, somewhere_in ? across(feature.geometry) : 0});
+      }
+      if (is_sure) ++targets.found_sure;
     }
   }
   return targets;
@@ -158,6 +171,7 @@ class Distances {
   Distances(const MeasureContext& context, Targets& targets, std::int64_t limit, const std::optional<TravellerLimits>& traveller, std::int64_t aside, bool from_entrances,
             const std::vector<std::uint32_t>& begins_on)
       : m_context(context), m_targets(targets), m_limit(limit), m_aside(aside), m_at_entrance(from_entrances ? aside : 0), m_passability(passability_for(context, traveller.value_or(TravellerLimits{}))),
+        m_in_entrances(vertices_in_entrances(context.city.graph(), context.walks.entrances)),
         m_sure(context.city, sure_places(targets, traveller.has_value()), limit, edge_test(traveller.has_value(), Tri::yes), vertex_test(traveller.has_value(), Tri::yes), begins_on),
         m_possible(context.city, targets.possible, limit, edge_test(traveller.has_value(), Tri::unknown),
                    vertex_test(traveller.has_value(), Tri::unknown), begins_on) {}
@@ -177,17 +191,30 @@ class Distances {
     }
     return place;
   }
-  PlaceResult at(const GraphPlace& from, LocalText label) const {
-    std::optional<std::int64_t> possible = m_possible.at(from);
-    for (const Aside& thing : m_targets.aside) {
-      if (thing.joins.hold(from)) possible = std::min<std::int64_t>(possible.value_or(m_limit), thing.joins.straight_low);
+  /// From an entrance that is on the network, through what stands in it.
+  PlaceResult at(const Entrance& entrance) {
+    std::optional<std::int64_t> possible;
+    for (const GraphPlace& from : through(entrance, Tri::unknown)) {
+      const auto here = m_possible.at(from);
+      if (here) possible = std::min(possible.value_or(m_limit), *here);
+      for (const Aside& thing : m_targets.aside) {
+        if (thing.joins.hold(from)) possible = std::min<std::int64_t>(possible.value_or(m_limit), thing.joins.straight_low);
+      }
     }
-    PlaceResult found = place(m_sure.at(from), possible, {from.at}, std::move(label), from.at);
-    tell_nearest(from, found);
+    std::optional<std::int64_t> sure;
+    std::optional<GraphPlace> best;
+    for (const GraphPlace& from : through(entrance, Tri::yes)) {
+      const auto here = m_sure.at(from);
+      if (!here || (sure && *sure <= *here)) continue;
+      sure = here;
+      best = from;
+    }
+    PlaceResult found = place(sure, possible, {entrance.place->at}, entrance.label, entrance.place->at);
+    if (best) tell_nearest(*best, found);
     return found;
   }
   PlaceResult farthest_on(const RoutePiece& piece, LocalText label, const Line& where) const {
-    PlaceResult found = place(m_sure.farthest_on(piece.edge, piece.from_mm, piece.to_mm), possible_on(piece), where, std::move(label), where);
+    PlaceResult found = place(m_sure.farthest_on(piece.edge, piece.from_mm, piece.to_mm), least_farthest_on(piece), where, std::move(label), where);
     tell_nearest({piece.edge, piece.from_mm, 0, {}}, found);
     return found;
   }
@@ -195,6 +222,10 @@ class Distances {
   [[nodiscard]] bool ways_open() const { return m_ways_open; }
 
  private:
+  /// Somebody who takes any step is let in there or not, too.
+  [[nodiscard]] std::vector<GraphPlace> through(const Entrance& entrance, Tri at_least) {
+    return places_through({&entrance, 1}, [this](std::uint32_t thing) { return m_passability.standing(thing); }, at_least);
+  }
   /// No way, mapped or not, is shorter. A thing that lies aside may be so much nearer in a straight line.
   [[nodiscard]] std::int64_t least_over_all_ways(const Line& begins, std::int64_t mapped) const {
     const Geometry from = begins.size() == 1 ? Geometry(begins.front()) : Geometry(begins);
@@ -202,6 +233,14 @@ class Distances {
         least_walk(m_context.city, from, m_targets.all, mapped + m_aside, [&](const Box& box) { return is_complete(m_context, Theme::walkway, box); });
     m_ways_open = m_ways_open || least.unmapped;
     return least.mm - m_aside;
+  }
+  /// Over an area, and beside one, people leave the line for what lies on it: then only from the ends of a piece is it surely so far.
+  [[nodiscard]] std::optional<std::int64_t> least_farthest_on(const RoutePiece& piece) const {
+    const auto possible = possible_on(piece);
+    const WalkGraph::Edge& edge = m_context.city.graph().edges[piece.edge];
+    if (!possible || !std::holds_alternative<MultiPolygon>(m_context.city.feature(edge.feature).geometry)) return possible;
+    const auto at = [&](std::int32_t mm) { return m_possible.at({piece.edge, mm, 0, {}}).value_or(*possible); };
+    return std::min(*possible, std::max(at(piece.from_mm), at(piece.to_mm)));
   }
   /// Where a thing may join the ways itself, it may be there: only the rest of a piece is surely so far off.
   [[nodiscard]] std::optional<std::int64_t> possible_on(const RoutePiece& piece) const {
@@ -257,7 +296,11 @@ class Distances {
     return [this, at_least](std::uint32_t e) { return m_passability.edge(e) >= at_least; };
   }
   std::function<bool(std::uint32_t)> vertex_test(bool step_free, Tri at_least) {
-    if (!step_free) return [](std::uint32_t) { return true; };
+    if (!step_free) {
+      return [this, at_least](std::uint32_t v) {
+        return !std::binary_search(m_in_entrances.begin(), m_in_entrances.end(), v) || m_passability.vertex(v) >= at_least;
+      };
+    }
     return [this, at_least](std::uint32_t v) { return m_passability.vertex(v) >= at_least; };
   }
 
@@ -266,6 +309,7 @@ class Distances {
   std::int64_t m_limit;
   std::int64_t m_aside, m_at_entrance;
   Passability m_passability;
+  std::vector<std::uint32_t> m_in_entrances;
   DistanceField m_sure;
   DistanceField m_possible;
   mutable bool m_ways_open = false;
@@ -299,6 +343,7 @@ std::vector<std::uint32_t> edges_at_beginnings(const SiteWalks& walks, bool main
   }
   for (const Entrance& entrance : walks.entrances) {
     if (entrance.place) edges.push_back(entrance.place->edge);
+    for (const GraphPlace& behind : entrance.inwards) edges.push_back(behind.edge);
   }
   return edges;
 }
@@ -353,9 +398,10 @@ Measurement measure_network_distance(const MeasureContext& context) {
     add_site_statements(context, measurement, heard);
     return measurement;
   }
-  Targets targets = find_targets(context, parameters, within.to_double() / 1000.0);
+  Passability passability = passability_for(context, traveller.value_or(TravellerLimits{}));
+  Targets targets = find_targets(context, parameters, within.to_double() / 1000.0, traveller ? &passability : nullptr);
   const std::int64_t aside = parameters.optional_quantity("accuracy", Quantity::length).value_or(Rational(0)).ceil();
-  const Distances distances(context, targets, within.ceil(), traveller, aside, from != "main_route",
+  Distances distances(context, targets, within.ceil(), traveller, aside, from != "main_route",
                             edges_at_beginnings(context.walks, from == "main_route"));
   if (from == "main_route") {
     measurement.places = along_route(context, distances);
@@ -365,7 +411,7 @@ Measurement measure_network_distance(const MeasureContext& context) {
         measurement.places.push_back(unknown_place(Quantity::length, "", entrance.label, entrance.at));
         continue;
       }
-      measurement.places.push_back(distances.at(*entrance.place, entrance.label));
+      measurement.places.push_back(distances.at(entrance));
       if (entrance.feature) measurement.places.back().feature = context.city.feature(*entrance.feature).id;
     }
     if (from == "nearest_entrance" && !measurement.places.empty()) {

@@ -37,6 +37,7 @@ class Finder {
     std::sort(m_found.begin(), m_found.end(), [](const Entrance& a, const Entrance& b) {
       return std::tie(a.at.x, a.at.y, a.feature) < std::tie(b.at.x, b.at.y, b.feature);
     });
+    for (Entrance& entrance : m_found) find_way_through(entrance);
     label();
     return std::move(m_found);
   }
@@ -48,6 +49,8 @@ class Finder {
   void add_dead_ends(std::vector<GraphPlace>& places) const;
   [[nodiscard]] std::vector<GraphPlace> passing_ways() const;
   void add_derived(std::vector<GraphPlace>& places);
+  void find_way_through(Entrance& entrance) const;
+  [[nodiscard]] bool inside_at(std::uint32_t edge, std::int32_t at_mm) const;
   void label();
 
   const City& m_city;
@@ -151,6 +154,46 @@ void Finder::add_derived(std::vector<GraphPlace>& places) {
     entrance.at = place.at;
     m_found.push_back(std::move(entrance));
   }
+}
+
+/// Does an edge lie inside the site there?
+bool Finder::inside_at(std::uint32_t edge, std::int32_t at_mm) const {
+  const auto near = std::lower_bound(m_near.begin(), m_near.end(), edge, [](const NearEdge& one, std::uint32_t e) { return one.edge < e; });
+  if (near == m_near.end() || near->edge != edge) return false;
+  return std::any_of(near->pieces.begin(), near->pieces.end(), [&](const AreaPiece& piece) { return piece.inside && piece.from_mm <= at_mm && at_mm <= piece.to_mm; });
+}
+
+/// What stands in it, and where walks into the site go on behind that: along every edge that is inside a little farther on.
+void Finder::find_way_through(Entrance& entrance) const {
+  if (entrance.feature) entrance.things.push_back(*entrance.feature);
+  if (!entrance.place) return;
+  const WalkGraph& graph = m_city.graph();
+  const GraphPlace& place = *entrance.place;
+  const WalkGraph::Edge& edge = graph.edges[place.edge];
+  const auto little = std::max<std::int32_t>(1, static_cast<std::int32_t>(std::llround(m_tolerance * 1000)));
+  // Between two vertices nothing bars the way itself: who does not pass the entrance is not taken to walk there at all.
+  if (place.from_mm > 0 && place.from_mm < edge.length_mm) return;
+  const std::uint32_t vertex = place.from_mm == 0 ? edge.from : edge.to;
+  const auto there = graph.things_at(vertex);
+  const bool all_there = std::all_of(entrance.things.begin(), entrance.things.end(), [&](std::uint32_t thing) { return graph.stands_at(thing, vertex); });
+  for (const std::uint32_t thing : there) {
+    if (std::find(entrance.things.begin(), entrance.things.end(), thing) == entrance.things.end()) entrance.things.push_back(thing);
+  }
+  if (entrance.things.empty()) return;
+  for (const std::uint32_t number : graph.edges_at(vertex)) {
+    const WalkGraph::Edge& other = graph.edges[number];
+    if (is_step_across(other)) continue;
+    for (const bool onwards : {true, false}) {
+      if ((onwards ? other.from : other.to) != vertex) continue;
+      const std::int32_t on = std::min(little, other.length_mm);
+      if (!inside_at(number, onwards ? on : other.length_mm - on)) continue;
+      // What does not stand on the vertex itself bars it to nobody: then walks begin a hair behind it.
+      const std::int32_t behind = all_there ? 0 : 1;
+      entrance.inwards.push_back({number, onwards ? behind : other.length_mm - behind, place.offset_mm, place.at, place.joint, onwards ? GraphPlace::Goes::onwards : GraphPlace::Goes::back});
+    }
+  }
+  // Where no way goes on inside, the entrance is reached all the same, and bars the vertex: so a repair there is seen to open something.
+  if (entrance.inwards.empty() && all_there) entrance.inwards = {{place.edge, place.from_mm, place.offset_mm, place.at, place.joint, GraphPlace::Goes::nowhere}};
 }
 
 void Finder::label() {

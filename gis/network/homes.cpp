@@ -66,7 +66,7 @@ std::vector<std::uint32_t> homes_in(const City& city, const Box& box) {
   return with_people(city, city.find(Theme::building, box));
 }
 
-Home home_of(const City& city, std::uint32_t number, double home_metres) {
+Home home_of(const City& city, std::uint32_t number, double home_metres, NearestWays& nearest) {
   Home home;
   home.feature = number;
   const Geometry& geometry = city.feature(number).geometry;
@@ -90,7 +90,7 @@ Home home_of(const City& city, std::uint32_t number, double home_metres) {
     }
     return home;   // without a way in it, nobody says which one its people take
   }
-  home.place = snap(city, geometry, home_metres);
+  home.places = nearest.of(city, number, home_metres);
   return home;
 }
 
@@ -113,8 +113,8 @@ std::vector<GraphPlace> by_edge(std::vector<GraphPlace> places) {
 
 }  // namespace
 
-HomeSearch::HomeSearch(const City& city, std::vector<GraphPlace> entrances, std::int64_t limit_mm, Test edge_ok, Test vertex_ok)
-    : m_entrances(by_edge(std::move(entrances))), m_edge_ok(std::move(edge_ok)), m_vertex_ok(std::move(vertex_ok)), m_search(city.graph(), m_entrances),
+HomeSearch::HomeSearch(const City& city, std::vector<GraphPlace> entrances, std::int64_t limit_mm, Test edge_ok, Test vertex_ok, Joined joined)
+    : m_entrances(by_edge(std::move(entrances))), m_edge_ok(std::move(edge_ok)), m_vertex_ok(std::move(vertex_ok)), m_joined(std::move(joined)), m_search(city.graph(), m_entrances),
       m_reach(city.graph(), m_search, m_edge_ok, m_vertex_ok), m_parts(city.graph(), m_reach, limit_mm) {
   m_search.run(limit_mm, m_edge_ok, m_vertex_ok);
 }
@@ -124,7 +124,7 @@ std::pair<std::int64_t, std::int64_t> HomeSearch::part_of(const Home& home) {
     const auto [first, last] = std::equal_range(m_entrances.begin(), m_entrances.end(), place, [](const GraphPlace& a, const GraphPlace& b) { return a.edge < b.edge; });
     return m_reach.to_place(place, {first, last});
   };
-  return reached_part(to_place, m_parts, m_edge_ok, m_search.limit(), home);
+  return reached_part(to_place, m_joined, m_parts, m_edge_ok, m_search.limit(), home);
 }
 
 }  // namespace levelground::gis

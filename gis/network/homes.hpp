@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "gis/network/nearest_ways.hpp"
 #include "gis/network/place_search.hpp"
 #include "gis/network/reached_parts.hpp"
 #include "gis/network/site_walks.hpp"
@@ -20,14 +21,14 @@ namespace levelground::gis {
 inline constexpr std::array<Property, 5> people = {Property::population, Property::population_children, Property::population_older,
                                                    Property::population_women, Property::population_men};
 
-/// The ways of a home: stretches of edges, or the one place where a point meets the network. People of an area live somewhere along the ways in
-/// it; those of a point or a building at the nearest way.
+/// The ways of a home: stretches of edges, or the places where a point is joined to the network (ways_to.hpp). People of an area live somewhere along the
+/// ways in it; those of a point or a building at the nearest way.
 struct Home {
   std::uint32_t feature = 0;
   std::vector<InsidePiece> ways;
   std::int64_t ways_mm = 0;
-  std::optional<GraphPlace> place;
-  [[nodiscard]] bool is_off() const { return ways_mm == 0 && !place; }
+  std::vector<GraphPlace> places;
+  [[nodiscard]] bool is_off() const { return ways_mm == 0 && places.empty(); }
 };
 
 /// Features of theme `residents`; where there are none, buildings that state a population. Ascending.
@@ -45,7 +46,7 @@ std::array<std::uint64_t, people.size()> homes_by_group(const City& city);
 /// Of these, the ones whose box meets a box.
 std::vector<std::uint32_t> homes_in(const City& city, const Box& box);
 /// A home that is a point or a building may lie `home_metres` from the nearest way; an area without a way in it is off. Thread-safe.
-Home home_of(const City& city, std::uint32_t number, double home_metres);
+Home home_of(const City& city, std::uint32_t number, double home_metres, NearestWays& nearest);
 
 /// Which homes are counted: population comes by region, a network by city, and who lives outside it is not asked about. The City must outlive it;
 /// one object for one thread.
@@ -65,10 +66,15 @@ inline constexpr std::int64_t parts_of_a_person = 1000;
 
 /// What part of a home a search reached that was run with `edge_ok` and `limit_mm`: reached and whole in the same measure (millimetres of
 /// ways, or 1), reached <= whole, whole > 0. `to_place(place)`: how far it is, the largest number when it is not reached; `parts`: both of that
-/// search. Not for a home that is off.
-template <typename ToPlace, typename Parts, typename EdgeOk>
-std::pair<std::int64_t, std::int64_t> reached_part(const ToPlace& to_place, Parts& parts, const EdgeOk& edge_ok, std::int64_t limit_mm, const Home& home) {
-  if (home.place) return {to_place(*home.place) <= limit_mm - home.place->offset_mm ? 1 : 0, 1};
+/// search; `joined(place)`: whether one gets from such a place of a home to it. Not for a home that is off.
+template <typename ToPlace, typename Joined, typename Parts, typename EdgeOk>
+std::pair<std::int64_t, std::int64_t> reached_part(const ToPlace& to_place, const Joined& joined, Parts& parts, const EdgeOk& edge_ok, std::int64_t limit_mm,
+                                                   const Home& home) {
+  if (!home.places.empty()) {
+    const bool reached = std::any_of(home.places.begin(), home.places.end(),
+                                     [&](const GraphPlace& place) { return joined(place) && to_place(place) <= limit_mm - place.offset_mm; });
+    return {reached ? 1 : 0, 1};
+  }
   std::int64_t reached = 0;
   for (const InsidePiece& way : home.ways) {
     if (!edge_ok(way.edge)) continue;
@@ -88,8 +94,9 @@ constexpr bool may_reach_all(const std::pair<std::int64_t, std::int64_t>& part) 
 class HomeSearch {
  public:
   using Test = std::function<bool(std::uint32_t)>;
-  /// Along the network, at most `limit_mm` from the nearest of `entrances`, over what the tests let pass.
-  HomeSearch(const City& city, std::vector<GraphPlace> entrances, std::int64_t limit_mm, Test edge_ok, Test vertex_ok);
+  using Joined = std::function<bool(const GraphPlace&)>;
+  /// Along the network, at most `limit_mm` from the nearest of `entrances`, over what the tests let pass; `joined`: as reached_part().
+  HomeSearch(const City& city, std::vector<GraphPlace> entrances, std::int64_t limit_mm, Test edge_ok, Test vertex_ok, Joined joined);
   HomeSearch(const HomeSearch&) = delete;
   HomeSearch& operator=(const HomeSearch&) = delete;
   /// As reached_part().
@@ -100,6 +107,7 @@ class HomeSearch {
   std::vector<GraphPlace> m_entrances;   ///< by edge
   Test m_edge_ok;
   Test m_vertex_ok;
+  Joined m_joined;
   PlaceSearch m_search;
   Reach m_reach;
   ReachedPartsOf<Reach> m_parts;

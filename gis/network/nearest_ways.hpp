@@ -3,30 +3,35 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <mutex>
-#include <optional>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "core/city/city.hpp"
 #include "gis/network/site_walks.hpp"
 
 namespace levelground::gis {
 
+class WalkPieces;
+
 /// Serves every City with the same layers, whatever is observed or said of single things otherwise (shapes_the_city). Thread-safe.
 class NearestWays {
  public:
-  /// The place on the network nearest to a feature, at most `metres` away, as snap() finds it.
-  std::optional<GraphPlace> of(const City& city, std::uint32_t feature, double metres);
+  NearestWays();
+  ~NearestWays();
+  NearestWays(const NearestWays&) = delete;
+  NearestWays& operator=(const NearestWays&) = delete;
+  /// As ways_to() finds them, of a feature and of anything else.
+  std::vector<GraphPlace> of(const City& city, std::uint32_t feature, double metres);
+  std::vector<GraphPlace> of(const City& city, const Geometry& thing, double metres);
 
  private:
-  /// On a way that is not left open.
-  std::optional<GraphPlace> walked(const City& city, std::uint32_t feature, double metres);
-  struct Snapped {
-    double searched = 0;   ///< metres
-    std::optional<GraphPlace> place;
-  };
+  const WalkPieces& pieces_of(const City& city);
   std::mutex m_mutex;
-  std::unordered_map<std::uint32_t, Snapped> m_snapped;
+  std::map<std::pair<std::uint32_t, double>, std::vector<GraphPlace>> m_found;   ///< by feature and metres
+  std::unique_ptr<WalkPieces> m_pieces;   ///< made when it is first asked for
 };
 
 }  // namespace levelground::gis

@@ -347,6 +347,13 @@ Tri Passability::underfoot(std::uint32_t number, Way way) {
   return is_step_across(edge) ? answer : both(answer, filled(said, both(inclines(number, way), both(widths(number), surfaces(edge)))));
 }
 
+Tri Passability::across(const Feature& road) {
+  if (is_old(road)) return Tri::unknown;
+  const bool freely = m_limits.crossings_accepted == ~0U && !(m_limits.minds_access && is_for_cars(road));
+  const bool low = !m_limits.kerb_at_most || said_of_wheels(road).answer == Tri::yes || kerbs_beside(road) == Tri::yes;
+  return freely && low ? Tri::yes : Tri::unknown;
+}
+
 /// Somebody says that one comes in there without a step: a kerb drawn at that place contradicts it.
 bool Passability::is_in_step_free_entrance(const Feature& kerb) {
   const auto* at = std::get_if<Point>(&kerb.geometry);

@@ -65,6 +65,10 @@ class Passability {
   Tri standing(std::uint32_t feature);
   /// From heights, as it takes them.
   [[nodiscard]] const SlopesOfEdges& slopes() const { return m_slopes; }
+  /// Across the carriageway of a road to the sidewalk on its other side, from where it has none: never surely barred, for one may walk on beside it
+  /// to where it is crossed.
+  Tri across(const Feature& road);
+  [[nodiscard]] bool minds_width() const { return m_limits.width_at_least.has_value(); }
   /// A kerb, barrier, entrance or lift that stands in the way.
   Tri thing(const Feature& feature);
   /// Is its kerb low enough, as far as its height and kind are stated?

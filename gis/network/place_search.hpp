@@ -97,8 +97,8 @@ void PlaceSearch::each_end(const GraphPlace& place, const EdgeOk& edge_ok, Visit
   // A place that stands on a vertex needs no edge to get there.
   const bool along = edge_ok(place.edge);
   const std::int32_t rest = edge.length_mm - place.from_mm;
-  if (along || place.from_mm == 0) visit(edge.from, start_of(place) + place.from_mm);
-  if (along || rest == 0) visit(edge.to, start_of(place) + rest);
+  if ((along && place.goes_back()) || place.from_mm == 0) visit(edge.from, start_of(place) + place.from_mm);
+  if ((along && place.goes_onwards()) || rest == 0) visit(edge.to, start_of(place) + rest);
 }
 
 template <typename EdgeOk, typename VertexOk>
@@ -145,14 +145,18 @@ std::int64_t PlaceReach<EdgeOk, VertexOk>::to_place(const GraphPlace& place, std
   const WalkGraph::Edge& edge = m_graph.edges[place.edge];
   const bool may_walk_edge = m_edge_ok(place.edge);
   std::int64_t best = PlaceSearch::unreached;
-  const auto through = [&](std::uint32_t vertex, std::int64_t rest) {
+  const auto through = [&](std::uint32_t vertex, std::int64_t rest, bool goes_there) {
+    if (!goes_there) return;
     const std::int64_t mm = rest == 0 || (may_walk_edge && goes_on(vertex)) ? to_vertex(vertex) : PlaceSearch::unreached;
     if (mm != PlaceSearch::unreached) best = std::min(best, mm + rest);
   };
-  through(edge.from, place.from_mm);
-  through(edge.to, edge.length_mm - place.from_mm);
+  through(edge.from, place.from_mm, place.goes_back());
+  through(edge.to, edge.length_mm - place.from_mm, place.goes_onwards());
   if (!may_walk_edge) return best;
-  for (const GraphPlace& seed : along) best = std::min<std::int64_t>(best, m_search.start_of(seed) + std::abs(seed.from_mm - place.from_mm));
+  for (const GraphPlace& seed : along) {
+    if (!seed.goes_to(place.from_mm) || !place.goes_to(seed.from_mm)) continue;
+    best = std::min<std::int64_t>(best, m_search.start_of(seed) + std::abs(seed.from_mm - place.from_mm));
+  }
   return best;
 }
 

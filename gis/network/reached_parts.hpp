@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -17,7 +18,7 @@ template <typename Search>
 class ReachedPartsOf {
  public:
   ReachedPartsOf(const WalkGraph& graph, const Search& search, std::int64_t limit_mm) : m_graph(graph), m_search(search), m_limit(limit_mm) {
-    for (const auto& seed : search.seeds()) m_seeds.emplace_back(seed.edge, seed.from_mm);
+    for (const auto& seed : search.seeds()) m_seeds.push_back({seed.edge, seed.from_mm, seed.goes_back(), seed.goes_onwards()});
     std::sort(m_seeds.begin(), m_seeds.end());
   }
   /// Parts of an edge that may be walked, from < to, ascending, none touching another. Valid until the next call.
@@ -26,8 +27,8 @@ class ReachedPartsOf {
     m_parts.clear();
     if (m_search.goes_on(edge.from)) add(edge, 0, m_limit - m_search.to_vertex(edge.from));
     if (m_search.goes_on(edge.to)) add(edge, edge.length_mm, m_limit - m_search.to_vertex(edge.to));
-    const auto first = std::lower_bound(m_seeds.begin(), m_seeds.end(), std::pair{number, std::int64_t{0}});
-    for (auto seed = first; seed != m_seeds.end() && seed->first == number; ++seed) add(edge, seed->second, m_limit);
+    const auto first = std::lower_bound(m_seeds.begin(), m_seeds.end(), Seed{number, 0, false, false});
+    for (auto seed = first; seed != m_seeds.end() && seed->edge == number; ++seed) add_around(edge, *seed);
     join();
     return m_parts;
   }
@@ -35,6 +36,17 @@ class ReachedPartsOf {
  private:
   void add(const WalkGraph::Edge& edge, std::int64_t at, std::int64_t rest) {
     if (rest > 0) m_parts.emplace_back(std::max<std::int64_t>(0, at - rest), std::min<std::int64_t>(edge.length_mm, at + rest));
+  }
+  struct Seed {
+    std::uint32_t edge;
+    std::int64_t at;
+    bool back, onwards;   ///< where walks go from it
+    auto operator<=>(const Seed&) const = default;
+  };
+  void add_around(const WalkGraph::Edge& edge, const Seed& seed) {
+    const std::int64_t from = seed.back ? std::max<std::int64_t>(0, seed.at - m_limit) : seed.at;
+    const std::int64_t to = seed.onwards ? std::min<std::int64_t>(edge.length_mm, seed.at + m_limit) : seed.at;
+    if (from < to) m_parts.emplace_back(from, to);
   }
   void join() {
     std::sort(m_parts.begin(), m_parts.end());
@@ -49,7 +61,7 @@ class ReachedPartsOf {
   const WalkGraph& m_graph;
   const Search& m_search;
   std::int64_t m_limit;
-  std::vector<std::pair<std::uint32_t, std::int64_t>> m_seeds;   ///< edge, place on it; sorted
+  std::vector<Seed> m_seeds;   ///< sorted
   std::vector<std::pair<std::int64_t, std::int64_t>> m_parts;
 };
 

@@ -22,6 +22,23 @@ struct GraphPlace {
   std::int32_t from_mm = 0;    ///< distance from the edge's `from` vertex, 0..length_mm
   std::int32_t offset_mm = 0;  ///< straight distance between the thing and the edge
   Point at;
+  /// What lies between a thing and the way, and so for whom it surely is one walk (ways_to.hpp).
+  enum class Joint : std::uint8_t {
+    direct,      ///< nothing
+    across,      ///< a carriageway: the way is the sidewalk on its other side
+    over_area,   ///< an area people walk on, that of the edge: straight from its vertex, and nothing stands on the area
+    among,       ///< the same where things stand on it, beside the straight line
+    perhaps,     ///< a wall, water, or another way nearer by: nobody knows whether one gets from one to the other
+  };
+  Joint joint = Joint::direct;
+  /// Which way along the edge a walk may begin or end here: towards its beginning, towards its end. Elsewhere something stands that is not passed
+  /// (Entrance::inwards). A place on a vertex is on that vertex all the same: what stands there is asked of the vertex.
+  enum class Goes : std::uint8_t { both, back, onwards, nowhere };
+  Goes goes = Goes::both;
+  [[nodiscard]] bool goes_back() const { return goes == Goes::both || goes == Goes::back; }
+  [[nodiscard]] bool goes_onwards() const { return goes == Goes::both || goes == Goes::onwards; }
+  /// To another place on the same edge.
+  [[nodiscard]] bool goes_to(std::int32_t other_mm) const { return other_mm == from_mm || (other_mm < from_mm ? goes_back() : goes_onwards()); }
 };
 
 struct Entrance {
@@ -29,6 +46,9 @@ struct Entrance {
   std::optional<GraphPlace> place;        ///< none: not connected to the graph
   Point at;
   LocalText label;
+  std::vector<std::uint32_t> things;      ///< what is passed with it: itself where it is mapped, and all that stands on its vertex; each once
+  /// Where walks into the site begin behind these, for who does not pass them (through_entrance.hpp). Empty where there are no things, and of an entrance between two vertices.
+  std::vector<GraphPlace> inwards;
 };
 
 /// A part of one edge that lies inside the site.

@@ -117,9 +117,15 @@ bool on_side_of(const EdgeShape& shape, std::int32_t at_mm, WalkGraph::Side side
   return side == WalkGraph::Side::left ? cross >= 0 : cross <= 0;
 }
 
+/// Has a street a sidewalk on the other side too, along an edge?
+bool has_other_side(const WalkGraph& graph, std::uint32_t first, std::uint32_t last, WalkGraph::Side side) {
+  const WalkGraph::Side other = side == WalkGraph::Side::left ? WalkGraph::Side::right : WalkGraph::Side::left;
+  return std::any_of(graph.edges.begin() + first, graph.edges.begin() + last, [&](const WalkGraph::Edge& edge) { return edge.side == other; });
+}
+
 /// Calls visit(place) for every edge that is `allowed` and comes within `metres`, by edge.
 template <typename Allowed, typename Visit>
-void each_near(const City& city, const Geometry& geometry, double metres, double side_error, const Allowed& allowed, Visit&& visit) {
+void each_near(const City& city, const Geometry& geometry, double metres, double side_error, bool bare_sides, const Allowed& allowed, Visit&& visit) {
   const WalkGraph& graph = city.graph();
   const Box box = bounds(geometry).grown(metres);
   const std::optional<Point> thing = representative_point(geometry);
@@ -135,17 +141,21 @@ void each_near(const City& city, const Geometry& geometry, double metres, double
       const WalkGraph::Side side = graph.edges[e].side;
       const bool is_sidewalk = side == WalkGraph::Side::left || side == WalkGraph::Side::right;
       const bool side_is_open = side_error != 0 && nearest.metres <= std::abs(side_error);
-      if (is_sidewalk && thing && (side_is_open ? side_error < 0 : !on_side_of(shape, nearest.at_mm, side, *thing))) continue;
-      visit(GraphPlace{e, nearest.at_mm, static_cast<std::int32_t>(std::llround(nearest.metres * 1000)), nearest.at});
+      GraphPlace place{e, nearest.at_mm, static_cast<std::int32_t>(std::llround(nearest.metres * 1000)), nearest.at};
+      if (is_sidewalk && thing && (side_is_open ? side_error < 0 : !on_side_of(shape, nearest.at_mm, side, *thing))) {
+        if (!bare_sides || has_other_side(graph, first, last, side)) continue;
+        place.joint = GraphPlace::Joint::across;
+      }
+      visit(place);
     }
   }
 }
 
 }  // namespace
 
-std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres, double side_error) {
+std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres, double side_error, bool bare_sides) {
   std::vector<GraphPlace> places;
-  each_near(city, geometry, metres, side_error, [](std::uint32_t) { return true; }, [&](const GraphPlace& place) { places.push_back(place); });
+  each_near(city, geometry, metres, side_error, bare_sides, [](std::uint32_t) { return true; }, [&](const GraphPlace& place) { places.push_back(place); });
   return places;
 }
 
@@ -153,7 +163,7 @@ std::optional<GraphPlace> snap(const City& city, const Geometry& geometry, doubl
                                const std::function<bool(std::uint32_t)>& allowed) {
   std::optional<GraphPlace> best;
   std::optional<GraphPlace> left_open;   // only where no other way is near
-  each_near(city, geometry, metres, 0, [&](std::uint32_t edge) { return !allowed || allowed(edge); }, [&](const GraphPlace& place) {
+  each_near(city, geometry, metres, 0, false, [&](std::uint32_t edge) { return !allowed || allowed(edge); }, [&](const GraphPlace& place) {
     std::optional<GraphPlace>& nearest = is_left_open(city.feature(city.graph().edges[place.edge].feature)) ? left_open : best;
     if (!nearest || place.offset_mm < nearest->offset_mm) nearest = place;
   });

@@ -27,8 +27,9 @@ std::optional<GraphPlace> snap(const City& city, const Geometry& geometry, doubl
                                const std::function<bool(std::uint32_t)>& allowed = {});
 
 /// Every edge that comes within `metres` of the geometry, with its nearest place, sorted by edge. Of a street it is the sidewalk on the thing's side;
-/// of one at most `side_error` away both may be, and for a `side_error` below 0 (as far) neither surely is. Thread-safe.
-std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres, double side_error = 0);
+/// of one at most `side_error` away both may be, and for a `side_error` below 0 (as far) neither surely is. With `bare_sides`, of a street that has a sidewalk
+/// on one side only, things on the other side are joined to it across the carriageway (GraphPlace::Joint::across). Thread-safe.
+std::vector<GraphPlace> snap_all(const City& city, const Geometry& geometry, double metres, double side_error = 0, bool bare_sides = false);
 
 /// Features people walk along whose box comes within `metres` of a box, ascending: walkways, crossings, steps, lifts, roads.
 std::vector<std::uint32_t> walked_features(const City& city, const Box& box);

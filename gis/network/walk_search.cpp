@@ -56,15 +56,17 @@ void WalkSearch::offer(const City& city, std::uint32_t vertex, std::uint64_t dis
 std::int64_t WalkSearch::to_place(const WalkGraph& graph, const GraphPlace& place, bool onwards, bool back) const {
   const WalkGraph::Edge& edge = graph.edges[place.edge];
   std::int64_t best = unreached;
-  const auto through = [&](std::uint32_t vertex, std::int64_t rest, bool may_walk_edge) {
+  const auto through = [&](std::uint32_t vertex, std::int64_t rest, bool goes_there, bool may_walk_edge) {
+    if (!goes_there) return;
     const std::int64_t distance = (may_walk_edge && goes_on(vertex)) || rest == 0 ? to_vertex(vertex) : unreached;
     if (distance != unreached) best = std::min(best, distance + rest);
   };
-  through(edge.from, place.from_mm, onwards);
-  through(edge.to, edge.length_mm - place.from_mm, back);
+  through(edge.from, place.from_mm, place.goes_back(), onwards);
+  through(edge.to, edge.length_mm - place.from_mm, place.goes_onwards(), back);
   if (!onwards && !back) return best;
   each_seed_on(place.edge, [&](std::uint32_t s) {
     if (m_seeds[s].from_mm < place.from_mm ? !onwards : m_seeds[s].from_mm > place.from_mm && !back) return;
+    if (!place.goes_to(m_seeds[s].from_mm) || !m_seeds[s].goes_to(place.from_mm)) return;
     best = std::min<std::int64_t>(best, std::abs(m_seeds[s].from_mm - place.from_mm) + (m_add_offsets ? m_seeds[s].offset_mm : 0));
   });
   return best;
@@ -76,12 +78,13 @@ std::optional<std::uint32_t> WalkSearch::nearest_seed(const WalkGraph& graph, co
   std::optional<std::uint32_t> nearest;
   each_seed_on(place.edge, [&](std::uint32_t s) {
     const std::int64_t mm = std::abs(m_seeds[s].from_mm - place.from_mm) + (m_add_offsets ? m_seeds[s].offset_mm : 0);
-    if (mm >= best) return;
+    if (mm >= best || !place.goes_to(m_seeds[s].from_mm) || !m_seeds[s].goes_to(place.from_mm)) return;
     best = mm;
     nearest = s;
   });
   for (const std::uint32_t end : {edge.from, edge.to}) {
     const std::int64_t rest = end == edge.from ? place.from_mm : edge.length_mm - place.from_mm;
+    if (!(end == edge.from ? place.goes_back() : place.goes_onwards())) continue;
     if (to_vertex(end) == unreached || (rest > 0 && !goes_on(end)) || to_vertex(end) + rest >= best) continue;
     best = to_vertex(end) + rest;
     std::uint32_t vertex = end;

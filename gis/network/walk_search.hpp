@@ -109,8 +109,8 @@ void WalkSearch::run(const City& city, const std::vector<GraphPlace>& seeds, std
     const auto from = static_cast<std::uint64_t>(seeds[s].from_mm);
     const std::uint64_t rest = static_cast<std::uint64_t>(edge.length_mm) - from;
     const auto offset = add_offsets ? static_cast<std::uint64_t>(seeds[s].offset_mm) : 0U;
-    if (from == 0 || may_walk(edge_ok, seeds[s].edge, false)) offer(city, edge.from, offset + from, limit, no_edge, s);
-    if (rest == 0 || may_walk(edge_ok, seeds[s].edge, true)) offer(city, edge.to, offset + rest, limit, no_edge, s);
+    if (from == 0 || (seeds[s].goes_back() && may_walk(edge_ok, seeds[s].edge, false))) offer(city, edge.from, offset + from, limit, no_edge, s);
+    if (rest == 0 || (seeds[s].goes_onwards() && may_walk(edge_ok, seeds[s].edge, true))) offer(city, edge.to, offset + rest, limit, no_edge, s);
   }
   while (!m_heap.empty()) {
     std::pop_heap(m_heap.begin(), m_heap.end(), std::greater<>());

@@ -6,7 +6,9 @@
 #include "gis/network/homes.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/stated.hpp"
+#include "gis/network/through_entrance.hpp"
 #include "gis/network/walk_cache.hpp"
+#include "gis/network/ways_to.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -20,14 +22,15 @@ std::int64_t share_up(std::int64_t thousandths, std::int64_t part, std::int64_t 
 
 }  // namespace
 
-HomesAround::HomesAround(const City& city, std::vector<GraphPlace> surely, const std::vector<GraphPlace>& perhaps, const AccessOptions& options)
+HomesAround::HomesAround(const City& city, std::vector<Entrance> surely, const std::vector<Entrance>& perhaps, const AccessOptions& options)
     : m_city(city), m_cache(std::make_unique<WalkCache>(city)), m_surely(std::move(surely)), m_possible(m_surely), m_options(options) {
   m_possible.insert(m_possible.end(), perhaps.begin(), perhaps.end());
   const auto any = [](std::uint32_t) { return true; };
-  HomeSearch anybody(city, m_possible, options.limit_mm, any, any);
+  HomeSearch anybody(city, all_places(m_possible), options.limit_mm, any, any, [](const GraphPlace&) { return true; });
+  NearestWays nearest;
   HomesAsked asked(city);
   for (const std::uint32_t number : homes_of(city)) {
-    Home home = home_of(city, number, options.home_metres);
+    Home home = home_of(city, number, options.home_metres, nearest);
     if (!asked.counts(home)) {
       ++m_outside;
       continue;
@@ -56,8 +59,9 @@ Interval persons(std::int64_t low, std::int64_t high) { return {Rational::ratio(
 Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of) const {
   Passability passability(m_city, limits, as_of, m_cache->passability(limits, as_of));
   const auto over = [&](Tri at_least) {
-    return HomeSearch(m_city, at_least == Tri::yes ? m_surely : m_possible, m_options.limit_mm, [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
-                      [&passability, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
+    return HomeSearch(m_city, places_through(at_least == Tri::yes ? m_surely : m_possible, [&passability](std::uint32_t thing) { return passability.standing(thing); }, at_least), m_options.limit_mm, [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
+                      [&passability, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; },
+                      [this, &passability, at_least](const GraphPlace& place) { return joint_passed(m_city, &passability, place) >= at_least; });
   };
   HomeSearch sure_search = over(Tri::yes);
   HomeSearch possible_search = over(Tri::unknown);
@@ -109,7 +113,7 @@ Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of)
   return access;
 }
 
-Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& entrances,
+Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<Entrance>& entrances,
                    const AccessOptions& options) {
   return HomesAround(city, entrances, {}, options).reached_by(limits, as_of);
 }

@@ -49,7 +49,7 @@ struct Access {
 class HomesAround {
  public:
   /// `surely`: entrances of every place that surely counts; `perhaps`: of those that may.
-  HomesAround(const City& city, std::vector<GraphPlace> surely, const std::vector<GraphPlace>& perhaps, const AccessOptions& options);
+  HomesAround(const City& city, std::vector<Entrance> surely, const std::vector<Entrance>& perhaps, const AccessOptions& options);
   ~HomesAround();
   /// May be called from any number of threads.
   [[nodiscard]] Access reached_by(const TravellerLimits& limits, const Date& as_of) const;
@@ -62,15 +62,15 @@ class HomesAround {
   };
   const City& m_city;
   std::unique_ptr<WalkCache> m_cache;   ///< what travellers share
-  std::vector<GraphPlace> m_surely;     ///< entrances of places that surely count
-  std::vector<GraphPlace> m_possible;   ///< and of those that may
+  std::vector<Entrance> m_surely;     ///< of places that surely count
+  std::vector<Entrance> m_possible;   ///< and of those that may
   AccessOptions m_options;
   std::vector<Counted> m_homes;
   std::uint64_t m_outside = 0;
 };
 
 /// One traveller alone, of places that surely count. Thread-safe.
-Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& entrances,
+Access find_access(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<Entrance>& entrances,
                    const AccessOptions& options);
 
 }  // namespace levelground::gis

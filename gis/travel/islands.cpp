@@ -200,7 +200,7 @@ class Finder {
       if (home.is_off()) continue;
       std::set<std::uint32_t> on;   // parts; `nowhere` for a way that may not be passed
       for (const InsidePiece& way : home.ways) on.insert(parts.of(way.edge));
-      if (home.place) on.insert(parts.of(home.place->edge));
+      if (!home.places.empty()) on.insert(parts.of(home.places.front().edge));
       const HomeCount count = counts_of(m_city.feature(home.feature)).front();
       if (!count.known) continue;
       for (const std::uint32_t part : on) {

@@ -9,7 +9,9 @@
 #include "gis/network/admission.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/site_area.hpp"
+#include "gis/network/through_entrance.hpp"
 #include "gis/network/walk_cache.hpp"
+#include "gis/network/ways_to.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -39,7 +41,7 @@ NearestInCity::Site NearestInCity::site_of(const SiteWalks& walks) {
   site.area = walks.area;
   for (const Entrance& entrance : walks.entrances) {
     if (!entrance.place) continue;
-    site.entrances.push_back(*entrance.place);
+    site.entrances.push_back(entrance);
     site.box.include(entrance.at);
   }
   return site;
@@ -54,13 +56,12 @@ class NearestInCity::Fields {
       const Tri open = admits(city, city.feature(f), as_of);
       if (open == Tri::no) continue;
       m_open.push_back(f);
-      const auto place = cache.nearest(f, options.thing_metres);
-      if (!place) {
-        m_off.push_back(f);
-        continue;
+      const auto places = cache.ways(f, options.thing_metres);
+      if (places.empty()) m_off.push_back(f);
+      for (const GraphPlace& place : places) {
+        m_possible.add(place, f);
+        if (open == Tri::yes) m_sure.add(place, f);
       }
-      m_possible.add(*place, f);
-      if (open == Tri::yes) m_sure.add(*place, f);
     }
     const auto any = [](std::uint32_t) { return true; };
     m_anybody.emplace(city, m_possible.places, options.limit_mm, any, any);
@@ -72,21 +73,26 @@ class NearestInCity::Fields {
       return DistanceField(m_city, things.places, m_options.limit_mm, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
                            [&, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; });
     };
-    const DistanceField sure_field = over(m_sure, Tri::yes);
-    const DistanceField possible_field = over(m_possible, Tri::unknown);
+    const Things surely = joined(m_sure, passability, Tri::yes);
+    const Things perhaps = joined(m_possible, passability, Tri::unknown);
+    const DistanceField sure_field = over(surely, Tri::yes);
+    const DistanceField possible_field = over(perhaps, Tri::unknown);
     std::vector<NearestAnswer> answers(sites.size());
     for (std::size_t i = 0; i < sites.size(); ++i) {
       NearestAnswer& answer = answers[i];
       answer.connected = !sites[i].entrances.empty();
       if (!answer.connected) continue;
       answer.complete = m_city.complete(m_options.theme, sites[i].box.grown(static_cast<double>(m_options.limit_mm) / 1000.0), m_as_of) != nullptr;
-      const Best sure = best_of(sure_field, sites[i].entrances, m_sure.features);
-      const Best possible = best_of(possible_field, sites[i].entrances, m_possible.features);
+      const auto through = [&](Tri at_least) {
+        return places_through(sites[i].entrances, [&](std::uint32_t thing) { return passability.standing(thing); }, at_least);
+      };
+      const Best sure = best_of(sure_field, through(Tri::yes), surely.features);
+      const Best possible = best_of(possible_field, through(Tri::unknown), perhaps.features);
       answer.sure_mm = sure.mm;
       answer.sure_thing = sure.thing;
       answer.possible_mm = possible.mm;
       answer.possible_thing = possible.thing;
-      answer.anybody_mm = best_of(*m_anybody, sites[i].entrances, m_possible.features).mm;
+      answer.anybody_mm = best_of(*m_anybody, all_places(sites[i].entrances), m_possible.features).mm;
       bound_below(sites[i], answer);
     }
     return answers;
@@ -102,6 +108,15 @@ class NearestInCity::Fields {
     }
   };
 
+  /// Those that a traveller gets to from the network at least so surely.
+  [[nodiscard]] Things joined(const Things& things, Passability& passability, Tri at_least) const {
+    Things found;
+    for (std::size_t i = 0; i < things.places.size(); ++i) {
+      if (joint_passed(m_city, &passability, things.places[i]) >= at_least) found.add(things.places[i], things.features[i]);
+    }
+    return found;
+  }
+
   /// least_mm and ways_complete.
   void bound_below(const Site& site, NearestAnswer& answer) const {
     if (!answer.complete) return;
@@ -111,7 +126,7 @@ class NearestInCity::Fields {
         !walkways_complete(site.area->box()) && m_city.complete(Theme::entrance, site.area->box(), m_as_of) == nullptr;
     std::vector<Geometry> begins;
     if (may_lack_entrances) begins.emplace_back(site.area->area());
-    else for (const GraphPlace& entrance : site.entrances) begins.emplace_back(entrance.at);
+    else for (const Entrance& entrance : site.entrances) begins.emplace_back(entrance.place->at);
     answer.least_mm = mapped;
     answer.ways_complete = true;
     const auto take = [&](const LeastWalk& least) {

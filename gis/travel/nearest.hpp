@@ -44,7 +44,7 @@ class NearestInCity {
  public:
   /// Where a site is come into.
   struct Site {
-    std::vector<GraphPlace> entrances;
+    std::vector<Entrance> entrances;   ///< that lie on the network
     Box box;   ///< of the entrances
     std::shared_ptr<const SiteArea> area;
   };

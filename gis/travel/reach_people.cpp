@@ -4,13 +4,15 @@
 #include <limits>
 #include <tuple>
 
+#include "gis/network/walk_cache.hpp"
+
 namespace levelground::gis {
 
-PeopleAround::PeopleAround(const City& city, const Box& box, double home_metres, std::span<const GraphPlace> entrances) {
+PeopleAround::PeopleAround(const City& city, const Box& box, double home_metres, std::span<const GraphPlace> entrances, WalkCache& cache) {
   HomesAsked asked(city);
   for (const std::uint32_t f : homes_in(city, box)) {
     Living living;
-    living.home = home_of(city, f, home_metres);
+    living.home = home_of(city, f, home_metres, cache.nearest_ways());
     if (!asked.counts(living.home)) continue;
     living.count = counts_of(city.feature(f));
     if (living.home.is_off()) {
@@ -19,7 +21,7 @@ PeopleAround::PeopleAround(const City& city, const Box& box, double home_metres,
       for (const GraphPlace& entrance : entrances) living.straight = std::min(living.straight, distance(city.feature(f).geometry, entrance.at));
     }
     const auto number = static_cast<std::uint32_t>(m_homes.size());
-    if (living.home.place) m_by_edge.push_back({living.home.place->edge, number, 0, 0});
+    for (const GraphPlace& place : living.home.places) m_by_edge.push_back({place.edge, number, 0, 0});
     for (const InsidePiece& way : living.home.ways) m_by_edge.push_back({way.edge, number, way.from_mm, way.to_mm});
     m_homes.push_back(std::move(living));
   }
@@ -35,7 +37,7 @@ PeopleCount PeopleAround::more(const OnEdges& before, const OnEdges& then) const
     const HomeCount& count = m_homes[home].count[0];
     static_assert(people[0] == Property::population);
     if (gained <= 0) continue;
-    const Rational share = Rational::ratio(gained, m_homes[home].home.place ? 1 : m_homes[home].home.ways_mm);
+    const Rational share = Rational::ratio(gained, !m_homes[home].home.places.empty() ? 1 : m_homes[home].home.ways_mm);
     fewest += (Rational(count.low) * share).floor();
     most += (Rational(count.high) * share).ceil();
   }

@@ -2,13 +2,17 @@
 #include "gis/travel/route.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <queue>
 
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/passability.hpp"
+#include "gis/network/through_entrance.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "gis/network/walk_search.hpp"
+#include "gis/network/ways_to.hpp"
+#include "gis/travel/walk_end.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -275,26 +279,106 @@ Walk describe(const City& city, const TravellerLimits& limits, const Date& as_of
 
 }  // namespace
 
-RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
-                       const std::vector<GraphPlace>& to) {
-  if (from.empty() || to.empty()) throw Defect("a route needs a beginning and an end");
+namespace {
+
+/// Where a walk begins or ends for who is joined to it, and passes the entrances of a site, at least so surely.
+std::vector<GraphPlace> places_of(const City& city, Passability& passability, const WalkEnd& end, Tri at_least) {
+  if (end.entrances.empty()) return places_joined(city, &passability, end.places, at_least);
+  return places_through(end.entrances, [&](std::uint32_t thing) { return passability.standing(thing); }, at_least);
+}
+
+/// The straight walk between two points on one area that is crossed freely; nullopt: there is none.
+std::optional<Walk> straight_over(const City& city, Passability& passability, const WalkEnd& from, const WalkEnd& to) {
+  if (!from.is_point || !to.is_point) return std::nullopt;
+  for (const GraphPlace& place : from.places) {
+    const bool over = place.joint == GraphPlace::Joint::over_area || place.joint == GraphPlace::Joint::among;
+    const std::uint32_t area = city.graph().edges[place.edge].feature;
+    if (!over || !contains(std::get<MultiPolygon>(city.feature(area).geometry), from.at)) continue;
+    if (!contains(std::get<MultiPolygon>(city.feature(area).geometry), to.at) || !goes_straight(city, city.feature(area), from.at, to.at)) continue;
+    Walk walk;
+    walk.mm = std::llround(distance(from.at, to.at) * 1000);
+    walk.stretches.push_back({area, walk.mm, joint_passed(city, &passability, place), {from.at, to.at}});
+    return walk;
+  }
+  return std::nullopt;
+}
+
+/// What stands in the entrance where a walk leaves a site or comes into one is passed too.
+void pass_entrance(const City& city, const TravellerLimits& limits, const Date& as_of, Passability& passability, const WalkEnd& end, bool at_end, Walk& walk) {
+  if (walk.stretches.empty()) return;
+  const WalkGraph& graph = city.graph();
+  const WalkStretch& last = at_end ? walk.stretches.back() : walk.stretches.front();
+  const Point at = at_end ? last.where.back() : last.where.front();
+  for (const Entrance& entrance : end.entrances) {
+    if (!entrance.place || entrance.place->at != at) continue;
+    const WalkGraph::Edge& edge = graph.edges[entrance.place->edge];
+    const bool on_vertex = entrance.place->from_mm == 0 || entrance.place->from_mm == edge.length_mm;
+    const std::uint32_t vertex = entrance.place->from_mm == 0 ? edge.from : edge.to;
+    const bool stays_inside = std::any_of(entrance.inwards.begin(), entrance.inwards.end(), [&](const GraphPlace& inwards) {
+      return inwards.goes != GraphPlace::Goes::nowhere && graph.edges[inwards.edge].feature == last.feature && graph.edges[inwards.edge].feature != edge.feature;
+    });
+    if (!on_vertex || stays_inside || passability.vertex(vertex) == Tri::yes) continue;
+    Hindrance hindrance = hindrance_at_vertex(city, limits, as_of, vertex);
+    const bool is_told = std::any_of(walk.hindrances.begin(), walk.hindrances.end(), [&](const Hindrance& one) { return one.feature == hindrance.feature; });
+    if (!is_told) walk.hindrances.insert(at_end ? walk.hindrances.end() : walk.hindrances.begin(), std::move(hindrance));
+    return;
+  }
+}
+
+/// Between the network and where a walk begins or ends, too, something may be in the way.
+void pass_joint(const City& city, Passability& passability, const std::vector<GraphPlace>& places, const Piece& piece, bool at_end, Walk& walk) {
+  const std::int32_t at_mm = piece.reversed == at_end ? piece.from_mm : piece.to_mm;
+  for (const GraphPlace& place : places) {
+    if (place.edge != piece.edge || place.from_mm != at_mm || place.joint == GraphPlace::Joint::over_area || place.joint == GraphPlace::Joint::among) continue;
+    if (joint_passed(city, &passability, place) == Tri::yes) continue;
+    const std::string limit = place.joint == GraphPlace::Joint::across ? "across" : "reached";
+    Hindrance hindrance{city.graph().edges[place.edge].feature, Tri::unknown, place.at, {{limit, Tri::unknown, {}, std::nullopt}}};
+    walk.hindrances.insert(at_end ? walk.hindrances.end() : walk.hindrances.begin(), std::move(hindrance));
+    return;
+  }
+}
+
+}  // namespace
+
+RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const WalkEnd& from, const WalkEnd& to) {
+  if (from.places.empty() || to.places.empty()) throw Defect("a route needs a beginning and an end");
   Passability passability(city, limits, as_of, cache.passability(limits, as_of));
+  const std::optional<Walk> straight = straight_over(city, passability, from, to);
+  const auto told = [&](const Path& path) {
+    Walk walk = describe(city, limits, as_of, passability, path);
+    pass_entrance(city, limits, as_of, passability, from, false, walk);
+    pass_entrance(city, limits, as_of, passability, to, true, walk);
+    if (from.entrances.empty()) pass_joint(city, passability, from.places, path.pieces.front(), false, walk);
+    if (to.entrances.empty()) pass_joint(city, passability, to.places, path.pieces.back(), true, walk);
+    return walk;
+  };
   RouteAnswer answer;
   const auto walk_where = [&](Tri at_least) -> std::optional<Walk> {
-    const auto path = shortest(city, from, to, [&](std::uint32_t e, bool onwards) { return passability.edge(e, onwards) >= at_least; },
+    std::optional<Walk> best;
+    if (straight && straight->stretches.front().passable >= at_least) best = straight;
+    const std::vector<GraphPlace> begins = places_of(city, passability, from, at_least);
+    const std::vector<GraphPlace> ends = places_of(city, passability, to, at_least);
+    if (begins.empty() || ends.empty()) return best;
+    const auto path = shortest(city, begins, ends, [&](std::uint32_t e, bool onwards) { return passability.edge(e, onwards) >= at_least; },
                                [&](std::uint32_t v) { return passability.vertex(v) >= at_least; });
-    if (!path) return std::nullopt;
-    return describe(city, limits, as_of, passability, *path);
+    if (path && (!best || path->mm < best->mm)) best = told(*path);
+    return best;
   };
   answer.sure = walk_where(Tri::yes);
   answer.possible = walk_where(Tri::unknown);
   const auto any = [](std::uint32_t) { return true; };
   const auto any_way = [](std::uint32_t, bool) { return true; };
-  if (const auto path = shortest(city, from, to, any_way, any)) answer.anybody_mm = path->mm;
+  if (const auto path = shortest(city, from.places, to.places, any_way, any)) answer.anybody_mm = path->mm;
+  if (straight) answer.anybody_mm = std::min(answer.anybody_mm.value_or(straight->mm), straight->mm);
   if (!answer.possible && answer.anybody_mm) {
-    if (const auto path = LeastBad(city, passability).find(from, to)) answer.least_bad = describe(city, limits, as_of, passability, *path);
+    if (const auto path = LeastBad(city, passability).find(from.places, to.places)) answer.least_bad = told(*path);
   }
   return answer;
+}
+
+RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
+                       const std::vector<GraphPlace>& to) {
+  return find_route(city, cache, limits, as_of, WalkEnd{"", {}, from, {}, false}, WalkEnd{"", {}, to, {}, false});
 }
 
 std::optional<Walk> find_least_bad(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,

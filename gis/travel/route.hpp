@@ -11,6 +11,7 @@
 namespace levelground::gis {
 
 class WalkCache;
+struct WalkEnd;
 
 /// A stretch along one feature.
 struct WalkStretch {
@@ -39,6 +40,9 @@ struct RouteAnswer {
 /// travellers share, of the same City.
 RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
                        const std::vector<GraphPlace>& to);
+
+/// The same between two ends that somebody named: through the entrances of a site, and straight between two points on one area that is crossed freely.
+RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const WalkEnd& from, const WalkEnd& to);
 
 /// The walk with the fewest things that bar it, whatever they are, then the shortest; nullopt: no way at all. Thread-safe.
 std::optional<Walk> find_least_bad(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,

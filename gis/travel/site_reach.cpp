@@ -10,7 +10,9 @@
 #include "gis/network/passability.hpp"
 #include "gis/network/place_search.hpp"
 #include "gis/network/reached_parts.hpp"
+#include "gis/network/through_entrance.hpp"
 #include "gis/network/walk_cache.hpp"
+#include "gis/network/ways_to.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -22,6 +24,7 @@ struct Where {
 };
 
 constexpr auto anything = [](std::uint32_t) { return true; };
+constexpr auto any_place = [](const GraphPlace&) { return true; };
 
 }  // namespace
 
@@ -29,15 +32,17 @@ constexpr auto anything = [](std::uint32_t) { return true; };
 class SiteReaches::Shared {
  public:
   Shared(const City& city, const Date& as_of, const SiteWalks& walks, const ReachOptions& farthest)
-      : m_city(city), m_graph(city.graph()), m_as_of(as_of), m_cache(*walks.cache), m_options(farthest), m_seeds(seeds_of(walks)), m_anybody(m_graph, m_seeds) {
+      : m_city(city), m_graph(city.graph()), m_as_of(as_of), m_cache(*walks.cache), m_options(farthest), m_entrances(walks.entrances), m_seeds(by_edge(all_places(m_entrances))), m_anybody(m_graph, m_seeds) {
     if (m_seeds.empty()) return;
     Box box;
-    for (const GraphPlace& seed : m_seeds) m_seed_edges.push_back(seed.edge);
-    for (const Entrance& entrance : walks.entrances) {
+    for (const Entrance& entrance : m_entrances) {
       if (!entrance.place) continue;
       box.include(entrance.at);
       m_entrance_edges.push_back(entrance.place->edge);
+      m_seed_edges.push_back(entrance.place->edge);
+      for (const GraphPlace& behind : entrance.inwards) m_seed_edges.push_back(behind.edge);
     }
+    std::sort(m_seed_edges.begin(), m_seed_edges.end());
     m_seed_edges.erase(std::unique(m_seed_edges.begin(), m_seed_edges.end()), m_seed_edges.end());
     find_targets(box.grown(static_cast<double>(farthest.limit_mm) / 1000.0 + std::max(farthest.facility_metres, farthest.home_metres)));
     m_anybody.run(farthest.limit_mm, anything, anything);
@@ -47,8 +52,11 @@ class SiteReaches::Shared {
   [[nodiscard]] const WalkGraph& graph() const { return m_graph; }
   [[nodiscard]] const Date& as_of() const { return m_as_of; }
   [[nodiscard]] WalkCache& cache() const { return m_cache; }
-  [[nodiscard]] const std::vector<GraphPlace>& seeds() const { return m_seeds; }   ///< by edge
-  [[nodiscard]] const std::vector<std::uint32_t>& seed_edges() const { return m_seed_edges; }   ///< each once, ascending
+  [[nodiscard]] bool is_connected() const { return !m_seeds.empty(); }
+  /// Where walks begin of who passes what stands in the entrances at least so surely, by edge.
+  [[nodiscard]] std::vector<GraphPlace> seeds(Passability& passability, Tri at_least) const {
+    return by_edge(places_through(m_entrances, [&](std::uint32_t thing) { return passability.standing(thing); }, at_least));
+  }
   [[nodiscard]] const std::vector<std::uint32_t>& entrance_edges() const { return m_entrance_edges; }   ///< in the order of the entrances
   [[nodiscard]] std::int64_t farthest_mm() const { return m_options.limit_mm; }
 
@@ -56,38 +64,41 @@ class SiteReaches::Shared {
     const auto known = m_known.find(limit_mm);
     if (known != m_known.end()) return known->second;
     m_anybody.within(limit_mm);
-    return m_known[limit_mm] = answer(m_anybody, anything, anything, true);
+    return m_known[limit_mm] = answer(m_anybody, anything, anything, any_place, true);
   }
 
   /// `with_off`: people whose home is on no way may be reached too.
-  template <typename EdgeOk, typename VertexOk>
-  [[nodiscard]] Reached answer(const PlaceSearch& search, const EdgeOk& edge_ok, const VertexOk& vertex_ok, bool with_off) const {
+  template <typename EdgeOk, typename VertexOk, typename Joined>
+  [[nodiscard]] Reached answer(const PlaceSearch& search, const EdgeOk& edge_ok, const VertexOk& vertex_ok, const Joined& joined, bool with_off) const {
     const PlaceReach reach(m_graph, search, edge_ok, vertex_ok);
     Reached reached;
     reached.covered_mm = covered(search, reach, edge_ok);
-    reached.facilities = facilities(search, reach);
+    reached.facilities = facilities(search, reach, joined);
     if (m_people) {
       ReachedPartsOf parts(m_graph, reach, search.limit());
-      reached.people = m_people->reached([&](const GraphPlace& place) { return reach.to_place(place, seeds_on(place.edge)); }, parts, edge_ok, search.limit(), with_off);
+      reached.people = m_people->reached([&](const GraphPlace& place) { return reach.to_place(place, seeds_on(reach, place.edge)); }, joined, parts, edge_ok, search.limit(), with_off);
     }
     return reached;
   }
 
   [[nodiscard]] bool knows_people() const { return m_people && !m_people->empty(); }
   [[nodiscard]] const PeopleAround& people() const { return *m_people; }
-  template <typename Reach, typename EdgeOk>
+  template <typename Reach, typename EdgeOk, typename Joined>
   [[nodiscard]] PeopleAround::OnEdges people_on(std::span<const std::uint32_t> edges, std::int64_t limit_mm, const Reach& reach, ReachedPartsOf<Reach>& parts,
-                                                const EdgeOk& edge_ok) const {
-    return m_people->reached_on(edges, [&](const GraphPlace& place) { return reach.to_place(place, seeds_on(place.edge)); }, parts, edge_ok, limit_mm);
+                                                const EdgeOk& edge_ok, const Joined& joined) const {
+    return m_people->reached_on(edges, [&](const GraphPlace& place) { return reach.to_place(place, seeds_on(reach, place.edge)); }, joined, parts, edge_ok, limit_mm);
   }
 
-  template <typename Reach>
-  [[nodiscard]] std::array<std::uint32_t, theme_count> facilities(const PlaceSearch& search, const Reach& reach) const {
+  template <typename Reach, typename Joined>
+  [[nodiscard]] std::array<std::uint32_t, theme_count> facilities(const PlaceSearch& search, const Reach& reach, const Joined& joined) const {
     std::array<std::uint32_t, theme_count> found{};
     for (const Target& target : m_targets) {
-      const std::int64_t mm = reach.to_place(target.place, seeds_on(target.place.edge));
-      if (mm == PlaceSearch::unreached || mm + target.place.offset_mm > search.limit()) continue;
-      ++found[static_cast<std::size_t>(target.theme)];
+      const bool reached = std::any_of(target.places.begin(), target.places.end(), [&](const GraphPlace& place) {
+        if (!joined(place)) return false;
+        const std::int64_t mm = reach.to_place(place, seeds_on(reach, place.edge));
+        return mm != PlaceSearch::unreached && mm + place.offset_mm <= search.limit();
+      });
+      if (reached) ++found[static_cast<std::size_t>(target.theme)];
     }
     return found;
   }
@@ -112,20 +123,19 @@ class SiteReaches::Shared {
   /// A facility that could be reached.
   struct Target {
     Theme theme = Theme::seat;
-    GraphPlace place;
+    std::vector<GraphPlace> places;
   };
 
-  static std::vector<GraphPlace> seeds_of(const SiteWalks& walks) {
-    std::vector<GraphPlace> seeds;
-    for (const Entrance& entrance : walks.entrances) {
-      if (entrance.place) seeds.push_back(*entrance.place);
-    }
+  static std::vector<GraphPlace> by_edge(std::vector<GraphPlace> seeds) {
     std::stable_sort(seeds.begin(), seeds.end(), [](const GraphPlace& a, const GraphPlace& b) { return a.edge < b.edge; });
     return seeds;
   }
 
-  [[nodiscard]] std::span<const GraphPlace> seeds_on(std::uint32_t edge) const {
-    const auto [first, last] = std::equal_range(m_seeds.begin(), m_seeds.end(), GraphPlace{edge, 0, 0, {}},
+  /// Of the search that a reach is of.
+  template <typename Reach>
+  [[nodiscard]] static std::span<const GraphPlace> seeds_on(const Reach& reach, std::uint32_t edge) {
+    const std::span<const GraphPlace> seeds = reach.seeds();
+    const auto [first, last] = std::equal_range(seeds.begin(), seeds.end(), GraphPlace{edge, 0, 0, {}},
                                                 [](const GraphPlace& a, const GraphPlace& b) { return a.edge < b.edge; });
     return {first, last};
   }
@@ -133,10 +143,10 @@ class SiteReaches::Shared {
   void find_targets(const Box& box) {
     for (const Theme theme : facility_themes) {
       for (const std::uint32_t f : m_city.find(theme, box)) {
-        if (const auto place = m_cache.nearest(f, m_options.facility_metres)) m_targets.push_back({theme, *place});
+        if (auto places = m_cache.ways(f, m_options.facility_metres); !places.empty()) m_targets.push_back({theme, std::move(places)});
       }
     }
-    m_people.emplace(m_city, box, m_options.home_metres, m_seeds);
+    m_people.emplace(m_city, box, m_options.home_metres, m_seeds, m_cache);
   }
 
   template <typename Reach, typename EdgeOk>
@@ -163,8 +173,9 @@ class SiteReaches::Shared {
   Date m_as_of;
   WalkCache& m_cache;
   ReachOptions m_options;
-  std::vector<GraphPlace> m_seeds;
-  std::vector<std::uint32_t> m_seed_edges;
+  std::vector<Entrance> m_entrances;
+  std::vector<GraphPlace> m_seeds;             ///< of somebody without limits, by edge
+  std::vector<std::uint32_t> m_seed_edges;     ///< on which walks of anybody may begin, each once, ascending
   std::vector<std::uint32_t> m_entrance_edges;
   std::vector<Target> m_targets;
   std::optional<PeopleAround> m_people;
@@ -180,13 +191,13 @@ class OneWay {
  public:
   OneWay(Shared& shared, Passability& passability, Tri at_least, const TravellerLimits& limits)
       : m_shared(shared), m_city(shared.city()), m_graph(shared.graph()), m_passability(passability), m_at_least(at_least), m_limits(limits),
-        m_search(m_graph, shared.seeds()) {
+        m_seeds(shared.seeds(passability, at_least)), m_search(m_graph, m_seeds) {
     m_search.run(shared.farthest_mm(), edge_ok(), vertex_ok());
   }
 
   Reached within(std::int64_t limit_mm) {
     m_search.within(limit_mm);
-    return m_shared.answer(m_search, edge_ok(), vertex_ok(), m_at_least != Tri::yes);
+    return m_shared.answer(m_search, edge_ok(), vertex_ok(), joined(), m_at_least != Tri::yes);
   }
 
   /// Of the features at the rim of what is reached that stand in the way with `hindering`, the one that opens most.
@@ -207,7 +218,7 @@ class OneWay {
     const auto edge_open = [&](std::uint32_t e) { return edge_ok()(e) || mended.has(m_graph.edges[e].feature); };
     const auto vertex_open = [&](std::uint32_t v) { return vertex_ok()(v) || opens(mended, v); };
     m_search.open(mended.edges, mended.vertices, edge_open, vertex_open);
-    const auto then = m_shared.facilities(m_search, PlaceReach(m_graph, m_search, edge_open, vertex_open));
+    const auto then = m_shared.facilities(m_search, PlaceReach(m_graph, m_search, edge_open, vertex_open), joined());
     m_search.close();
     for (std::size_t t = 0; t < theme_count; ++t) link.facilities[t] = then[t] - now.facilities[t];
     return link;
@@ -241,6 +252,10 @@ class OneWay {
   }
   [[nodiscard]] auto vertex_ok() const {
     return [this](std::uint32_t v) { return m_passability.vertex(v) >= m_at_least; };
+  }
+
+  [[nodiscard]] auto joined() const {
+    return [this](const GraphPlace& place) { return joint_passed(m_city, &m_passability, place) >= m_at_least; };
   }
 
   /// Is nothing in the way on a vertex once something is mended? Of several things there each must be passed.
@@ -309,7 +324,7 @@ class OneWay {
     ReachedPartsOf parts(m_graph, reach, m_search.limit());
     Affected found;
     for (const std::uint32_t e : m_affected) found.mm += m_shared.covered_of(e, m_search.limit(), reach, parts, edges);
-    if (m_shared.knows_people()) found.people = m_shared.people_on(m_affected, m_search.limit(), reach, parts, edges);
+    if (m_shared.knows_people()) found.people = m_shared.people_on(m_affected, m_search.limit(), reach, parts, edges, joined());
     return found;
   }
 
@@ -395,6 +410,7 @@ class OneWay {
   Passability& m_passability;
   Tri m_at_least;
   const TravellerLimits& m_limits;
+  std::vector<GraphPlace> m_seeds;
   PlaceSearch m_search;
   std::vector<std::uint32_t> m_rim;        ///< reached vertices that may not be passed
   std::vector<std::uint32_t> m_affected;   ///< edges
@@ -409,7 +425,7 @@ SiteReaches::~SiteReaches() = default;
 
 std::vector<SiteReach> SiteReaches::find(const TravellerLimits& limits, const std::vector<Asked>& asked) {
   std::vector<SiteReach> answers(asked.size());
-  if (m_shared->seeds().empty()) return answers;
+  if (!m_shared->is_connected()) return answers;
   Passability passability(m_shared->city(), limits, m_shared->as_of(), m_shared->cache().passability(limits, m_shared->as_of()));
   OneWay sure(*m_shared, passability, Tri::yes, limits);
   OneWay possible(*m_shared, passability, Tri::unknown, limits);

@@ -10,7 +10,8 @@
 #include "core/base/yaml.hpp"
 #include "gis/crs/transformation.hpp"
 #include "gis/network/labels.hpp"
-#include "gis/network/snap.hpp"
+#include "gis/network/through_entrance.hpp"
+#include "gis/network/walk_cache.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -62,9 +63,9 @@ std::string turned(const std::string& words) {
   return trimmed(words.substr(comma + 1)) + "," + trimmed(words.substr(0, comma));
 }
 
-WalkEnd at_point(const City& city, const std::string& words, const Point& point, double snap_metres) {
-  const auto place = snap(city, point, snap_metres);
-  if (!place) {
+WalkEnd at_point(const City& city, WalkCache& cache, const std::string& words, const Point& point, double snap_metres) {
+  auto places = cache.ways(point, snap_metres);
+  if (places.empty()) {
     const bool outside = !city.extent().grown(snap_metres).intersects({point.x, point.y, point.x, point.y});
     std::string remedy = outside ? fmt::format("it lies outside the city's layers ({})", city.crs().code) : "move it, or allow more with --snap";
     if (outside && typed_in_degrees(words, point)) {
@@ -72,14 +73,14 @@ WalkEnd at_point(const City& city, const std::string& words, const Point& point,
     }
     refuse(words, fmt::format("no way lies within {:g} m of this point", snap_metres), std::move(remedy));
   }
-  return {words, point, {*place}};
+  return {words, point, std::move(places), {}, true};
 }
 
 }  // namespace
 
 WalkEnd find_walk_end(const City& city, const WalkFinder& finder, const Date& as_of, const std::string& words, double snap_metres) {
-  if (words.starts_with("geo:")) return at_point(city, words, from_geo(city, words), snap_metres);
-  if (const auto numbers = two_numbers(words)) return at_point(city, words, {numbers->first, numbers->second}, snap_metres);
+  if (words.starts_with("geo:")) return at_point(city, finder.cache(), words, from_geo(city, words), snap_metres);
+  if (const auto numbers = two_numbers(words)) return at_point(city, finder.cache(), words, {numbers->first, numbers->second}, snap_metres);
 
   std::vector<std::uint32_t> found;
   if (const auto exact = city.find_feature(words)) found.push_back(*exact);
@@ -108,18 +109,17 @@ WalkEnd find_walk_end(const City& city, const WalkFinder& finder, const Date& as
            "name the one you mean by its id");
   }
   const Feature& feature = city.feature(found.front());
-  WalkEnd end{feature.text(Property::name).empty() ? feature.id : std::string(feature.text(Property::name)), {}, {}};
+  WalkEnd end{feature.text(Property::name).empty() ? feature.id : std::string(feature.text(Property::name)), {}, {}, {}, std::holds_alternative<Point>(feature.geometry)};
   end.at = representative_point(feature.geometry).value_or(Point{});
   if (feature.theme == Theme::site) {
-    for (const Entrance& entrance : finder.find(feature, as_of).entrances) {
-      if (entrance.place) end.places.push_back(*entrance.place);
-    }
+    end.is_point = false;
+    end.entrances = finder.find(feature, as_of).entrances;
+    end.places = all_places(end.entrances);
     if (end.places.empty()) refuse(words, "no way leads to this site", "check its boundary and the ways beside it");
     return end;
   }
-  const auto place = snap(city, feature.geometry, snap_metres);
-  if (!place) refuse(words, fmt::format("no way lies within {:g} m of it", snap_metres), "allow more with --snap");
-  end.places.push_back(*place);
+  end.places = finder.cache().ways(found.front(), snap_metres);
+  if (end.places.empty()) refuse(words, fmt::format("no way lies within {:g} m of it", snap_metres), "allow more with --snap");
   return end;
 }
 

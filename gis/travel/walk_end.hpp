@@ -12,11 +12,13 @@ namespace levelground::gis {
 struct WalkEnd {
   std::string label;                ///< name of the site or feature, or the words themselves
   Point at;                         ///< where it is
-  std::vector<GraphPlace> places;   ///< entrances of a site, else one place; never empty
+  std::vector<GraphPlace> places;   ///< entrances of a site, else where it is joined to the network (ways_to.hpp); never empty
+  std::vector<Entrance> entrances;  ///< of a site
+  bool is_point = false;            ///< `at` is all of it
 };
 
 /// `words`: a site or feature by id or name; "geo:49.4106,8.7153" (RFC 5870: latitude, longitude, WGS 84); or "x,y" in metres of the
-/// City's measuring CRS. A point or feature is put on the nearest way at most `snap_metres` away. Throws InputError: no such place (with the
+/// City's measuring CRS. A point or feature is joined to the nearest way at most `snap_metres` away, or to the area it lies on. Throws InputError: no such place (with the
 /// nearest name), a name that several features bear, a point with no way near, a site without a way to it.
 WalkEnd find_walk_end(const City& city, const WalkFinder& finder, const Date& as_of, const std::string& words, double snap_metres);
 

@@ -54,6 +54,14 @@ TEST(HomesNear, PeopleLiveEvenlyAlongTheWaysOfTheirHome) {
   EXPECT_EQ(homes(town, {{"evenly_up_to", "40 m2"}}).value, Interval::exact(part(35, 40))) << "the larger one is reached whole";
 }
 
+TEST(HomesNear, NobodyComesThroughAClosedGate) {
+  DrawnTown town = park_with_street();
+  town.complete(Theme::walkway);
+  home(town, "near", 0, 8, "30", "30");
+  town.point(Theme::barrier, "gate", 'E').kind("gate").code(Property::access, "no");
+  EXPECT_EQ(homes(town).value, Interval::exact(Rational(0)));
+}
+
 TEST(HomesNear, OfALargeHomeHalfReachedNobodyOrEverybodyLivesInReach) {
   DrawnTown town = park_with_street();
   town.complete(Theme::walkway);

@@ -205,6 +205,21 @@ TEST(NetworkDistance, MappedFeaturesProveAtMost) {
   EXPECT_EQ(town.measure("park", "network_distance", to_toilet, at_most).value, metres(25));
 }
 
+TEST(NetworkDistance, WhatStandsInTheEntranceIsPassed) {
+  DrawnTown town = park_and_toilets();
+  town.point(Theme::toilet, "toilet", 'T').no(Property::fee);
+  for (const Theme theme : {Theme::toilet, Theme::entrance}) town.complete(theme);
+  std::map<std::string, std::string> step_free = to_toilet;
+  step_free.insert({{"step_free", "yes"}, {"kerb_at_most", "20 mm"}});
+  EXPECT_EQ(town.measure("park", "network_distance", step_free, at_most).places.back().value, metres(15));
+  town.point(Theme::kerb, "kerb", 'E').number(Property::kerb_height, "150 mm");
+  const Measurement barred = town.measure("park", "network_distance", step_free, at_most);
+  EXPECT_EQ(barred.places.back().value, (Interval{metres(100).low, Rational::infinity()}));
+  EXPECT_EQ(town.measure("park", "network_distance", to_toilet, at_most).places.back().value, metres(15)) << "a kerb is no matter to who takes steps";
+  town.point(Theme::barrier, "gate", 'E').kind("gate").code(Property::access, "no");
+  EXPECT_EQ(town.measure("park", "network_distance", to_toilet, at_most).places.back().value.high, Rational::infinity()) << "a closed gate is";
+}
+
 TEST(NetworkDistance, AFeatureThatPerhapsCountsBoundsTheOtherSide) {
   DrawnTown town = park_and_toilets();
   town.point(Theme::toilet, "perhaps", 'T');

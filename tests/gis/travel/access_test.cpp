@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "gis/network/find_site_walks.hpp"
 #include "gis/network/snap.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
@@ -26,9 +27,13 @@ void square(DrawnTown& town, const std::string& id, double west, double east, st
   if (!older.empty()) home.number(Property::population_older, older);
 }
 
+gis::Entrance entrance_at(const City& city, const Point& at) {
+  return {.feature = {}, .place = gis::snap(city, at, 0.5).value(), .at = {}, .label = {}, .things = {}, .inwards = {}};
+}
+
 gis::Access access(const DrawnTown& town, std::int64_t metres, const TravellerLimits& limits = wheels) {
   const City city = town.city();
-  return gis::find_access(city, limits, DrawnTown::today, {gis::snap(city, town.at('A'), 0.5).value()}, {metres * 1000, 3.0});
+  return gis::find_access(city, limits, DrawnTown::today, {entrance_at(city, town.at('A'))}, {metres * 1000, 3.0});
 }
 
 TEST(Access, OfASquareHalfReachedNobodySurelyAndAllPerhapsLiveInReach) {
@@ -54,8 +59,7 @@ TEST(Access, APlaceThatMayBeClosedCountsPerhapsAndNeverSurely) {
   const double a = town.at('A').x;
   square(town, "near", a - 1, a + 10, "100");
   const City city = town.city();
-  const gis::GraphPlace entrance = gis::snap(city, town.at('A'), 0.5).value();
-  const gis::Access found = gis::HomesAround(city, {}, {entrance}, {100'000, 3.0}).reached_by(TravellerLimits{}, DrawnTown::today);
+  const gis::Access found = gis::HomesAround(city, {}, {entrance_at(city, town.at('A'))}, {100'000, 3.0}).reached_by(TravellerLimits{}, DrawnTown::today);
   EXPECT_EQ(found.groups[0].share.low, Rational(0));
   EXPECT_EQ(found.groups[0].share.high, Rational(1));
   EXPECT_EQ(found.groups[0].anybody, Rational(100));
@@ -128,6 +132,25 @@ TEST(Access, AHomeThroughWhichWaysRunCountsWhereverItsMiddleLies) {
   EXPECT_EQ(found.homes_outside, 0U);
   EXPECT_EQ(found.groups[0].counted.low, Rational(100));
   EXPECT_EQ(found.groups[0].reached.low, Rational(100));
+}
+
+TEST(Access, WhatStandsInTheEntranceIsPassed) {
+  DrawnTown town(R"(
+  P--Q
+  |  E---h
+  R--W
+)");
+  town.area(Theme::site, "park", "PQWR");
+  town.line(Theme::walkway, "way", "Eh");
+  town.point(Theme::building, "house", 'h').number(Property::population, "4");
+  town.point(Theme::entrance, "way in", 'E').number(Property::opening_width, "0.60 m");
+  const City city = town.city();
+  const gis::SiteWalks walks = gis::WalkFinder(city).find(city.feature(*city.find_feature("park")), DrawnTown::today);
+  TravellerLimits wide = wheels;
+  const auto share = [&] { return gis::find_access(city, wide, DrawnTown::today, walks.entrances, {100'000, 3.0}).groups[0].share; };
+  EXPECT_EQ(share(), Interval::exact(Rational(1)));
+  wide.width_at_least = Rational(900);
+  EXPECT_EQ(share(), Interval::exact(Rational(0)));
 }
 
 TEST(Access, WithoutSquaresTheHousesCount) {

@@ -20,7 +20,8 @@ gis::IslandsAnswer islands(const City& city, std::size_t largest = 100) {
   gis::WalkCache cache(city);
   gis::IslandsQuestion question;
   question.largest = largest;
-  for (const std::uint32_t home : gis::homes_of(city)) question.homes.push_back(gis::home_of(city, home, 3));
+  gis::NearestWays nearest;
+  for (const std::uint32_t home : gis::homes_of(city)) question.homes.push_back(gis::home_of(city, home, 3, nearest));
   question.sites = city.of_theme(Theme::site);
   question.entrances.resize(question.sites.size());
   return gis::find_islands(city, wheels, DrawnTown::today, cache, question);

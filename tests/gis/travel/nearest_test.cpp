@@ -8,8 +8,10 @@
 
 #include "gis/network/find_site_walks.hpp"
 #include "gis/network/passability.hpp"
+#include "gis/network/through_entrance.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "gis/network/walk_search.hpp"
+#include "gis/network/ways_to.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test::nearest_test {
@@ -51,6 +53,75 @@ TEST(Nearest, IsTheOneThatTheTravellerGetsTo) {
   EXPECT_EQ(answer.sure_mm, 11000);
   ASSERT_TRUE(answer.sure_thing);
   EXPECT_EQ(town.city().feature(*answer.sure_thing).id, "far");
+}
+
+/// A square with its one way in at E, where something stands; a toilet inside, if a way leads in, and one outside.
+DrawnTown gated(bool way_inside) {
+  DrawnTown town(R"(
+  P-----Q
+  | i-s-E---A---t
+  R-----W
+)");
+  town.area(Theme::site, "square", "PQWR");
+  if (way_inside) town.line(Theme::walkway, "inside", "isE");
+  town.line(Theme::walkway, "outside", "EAt");
+  town.point(Theme::toilet, "out there", 't');
+  for (const Theme theme : {Theme::walkway, Theme::entrance, Theme::toilet, Theme::seat}) town.complete(theme);
+  return town;
+}
+
+TEST(Nearest, WhatStandsInTheEntranceIsPassed) {
+  for (const bool node_ids : {false, true}) {
+    for (const bool way_inside : {false, true}) {
+      DrawnTown open = gated(way_inside);
+      open.point(Theme::entrance, "gate", 'E').kind("gate");
+      if (node_ids) open.with_node_ids();
+      EXPECT_EQ(nearest(open, Theme::toilet).sure_mm, 8000);
+
+      DrawnTown shut = gated(way_inside);
+      shut.point(Theme::barrier, "gate", 'E').kind("gate").code(Property::access, "no");
+      if (node_ids) shut.with_node_ids();
+      const gis::NearestAnswer closed = nearest(shut, Theme::toilet);
+      EXPECT_FALSE(closed.sure_mm);
+      EXPECT_FALSE(closed.possible_mm);
+      EXPECT_EQ(closed.anybody_mm, 8000);
+
+      DrawnTown kerb = gated(way_inside);
+      kerb.point(Theme::entrance, "way in", 'E');
+      kerb.point(Theme::kerb, "kerb", 'E');
+      if (node_ids) kerb.with_node_ids();
+      const gis::NearestAnswer unknown = nearest(kerb, Theme::toilet);
+      EXPECT_FALSE(unknown.sure_mm) << "nobody says how high the kerb is";
+      EXPECT_EQ(unknown.possible_mm, 8000);
+    }
+  }
+}
+
+TEST(Nearest, AThingAcrossFromTheOnlySidewalkIsReached) {
+  DrawnTown town(R"(
+  P--Q
+  |  E-----------F
+  R--W     t
+)");
+  town.area(Theme::site, "square", "PQWR");
+  town.line(Theme::road, "street", "EF").kind("residential").code(Property::sidewalk, "left");
+  town.point(Theme::toilet, "toilet", 't');
+  for (const Theme theme : {Theme::walkway, Theme::entrance, Theme::toilet}) town.complete(theme);
+  const City city = town.city();
+  const gis::WalkFinder finder(city);
+  const gis::SiteWalks walks = finder.find(city.feature(*city.find_feature("square")), DrawnTown::today);
+  const gis::NearestOptions question{Theme::toilet, limit, 3.0};
+  EXPECT_EQ(gis::find_nearest(city, {}, DrawnTown::today, walks, question).known(), Interval::exact(Rational(7000)));
+  const gis::NearestAnswer on_wheels = gis::find_nearest(city, wheels, DrawnTown::today, walks, question);
+  EXPECT_FALSE(on_wheels.sure_mm);
+  EXPECT_EQ(on_wheels.possible_mm, 7000);
+}
+
+TEST(Nearest, WhatLiesInTheSiteIsReachedBehindItsGate) {
+  DrawnTown town = gated(true);
+  town.point(Theme::barrier, "gate", 'E').kind("gate").code(Property::access, "no");
+  town.point(Theme::seat, "bench", 's');
+  EXPECT_EQ(nearest(town, Theme::seat).sure_mm, 2000);
 }
 
 TEST(Nearest, OnlyACompleteMapSaysThatNoneIsNearer) {
@@ -149,8 +220,9 @@ TEST(Nearest, InTheWholeCityIsWhatAsksAroundEachSiteInRandomTowns) {
     std::vector<gis::NearestAnswer> around;
     std::vector<gis::GraphPlace> things;
     std::vector<std::uint32_t> features;
+    gis::Passability passability(city, wheels, DrawnTown::today);
     for (const std::uint32_t f : city.of_theme(Theme::toilet)) {
-      if (const auto place = cache.nearest(f, 15.0)) things.push_back(*place), features.push_back(f);
+      for (const gis::GraphPlace& place : gis::places_joined(city, &passability, cache.ways(f, 15.0), Tri::yes)) things.push_back(place), features.push_back(f);
     }
     for (const std::uint32_t site : city.of_theme(Theme::site)) {
       const gis::SiteWalks walks = finder.find(city.feature(site), DrawnTown::today);
@@ -158,7 +230,6 @@ TEST(Nearest, InTheWholeCityIsWhatAsksAroundEachSiteInRandomTowns) {
       around.push_back(gis::find_nearest(city, wheels, DrawnTown::today, walks, question));
     }
     const auto all = in_city.find(wheels, sites);
-    gis::Passability passability(city, wheels, DrawnTown::today);
     gis::WalkSearch literally;
     literally.run(city, things, question.limit_mm, [&](std::uint32_t e) { return passability.edge(e) == Tri::yes; },
                   [&](std::uint32_t v) { return passability.vertex(v) == Tri::yes; }, true);
@@ -171,7 +242,7 @@ TEST(Nearest, InTheWholeCityIsWhatAsksAroundEachSiteInRandomTowns) {
       EXPECT_EQ(all[i].possible_thing, around[i].possible_thing);
       std::optional<std::int64_t> best;
       std::optional<std::uint32_t> thing;
-      for (const gis::GraphPlace& entrance : sites[i].entrances) {
+      for (const gis::GraphPlace& entrance : gis::places_through(sites[i].entrances, [&](std::uint32_t standing) { return passability.standing(standing); }, Tri::yes)) {
         const std::int64_t mm = literally.to_place(city.graph(), entrance, passability.edge(entrance.edge) == Tri::yes);
         if (mm > question.limit_mm || (best && *best <= mm)) continue;
         best = mm;

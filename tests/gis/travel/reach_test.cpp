@@ -12,6 +12,7 @@
 #include "gis/network/reached_parts.hpp"
 #include "gis/network/snap.hpp"
 #include "gis/network/stated.hpp"
+#include "gis/network/through_entrance.hpp"
 #include "gis/network/walk_search.hpp"
 #include "gis/travel/site_reach.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
@@ -282,16 +283,55 @@ TEST(Reach, BoundsAreOrderedAndGrowWithTheLimitOnRandomTowns) {
   }
 }
 
+TEST(Reach, PassesWhatStandsInTheEntranceWhereNoWayLiesInTheSite) {
+  for (const bool node_ids : {false, true}) {
+    DrawnTown town(R"(
+  P--Q
+  |  E---t---U
+  R--W
+)");
+    town.area(Theme::site, "square", "PQWR");
+    town.line(Theme::walkway, "way", "EtU");
+    town.point(Theme::toilet, "toilet", 't');
+    town.point(Theme::entrance, "way in", 'E').no(Property::step_free);
+    if (node_ids) town.with_node_ids();
+    const gis::SiteReach found = reach(town.city(), "square", 100);
+    EXPECT_EQ(found.possible.covered_mm, 0);
+    EXPECT_EQ(count(found.possible, Theme::toilet), 0U);
+    EXPECT_EQ(found.anybody.covered_mm, 8000);
+    ASSERT_TRUE(found.weakest);
+    EXPECT_EQ(town.city().feature(found.weakest->hindrance.feature).id, "way in");
+    EXPECT_EQ(found.weakest->gain_mm, 8000);
+  }
+}
+
+TEST(Reach, DoesNotPassAnEntranceBesideItsWay) {
+  DrawnTown town(R"(
+  P---Q
+  | i-E---t
+  R---W
+)");
+  town.area(Theme::site, "square", "PQWR");
+  town.line(Theme::walkway, "way", "it");
+  town.add(Theme::entrance, "way in", Point{town.at('E').x, town.at('E').y + 0.8}).no(Property::step_free);
+  town.point(Theme::toilet, "toilet", 't');
+  town.entrance_tolerance(1);
+  const gis::SiteReach found = reach(town.city(), "square", 100);
+  EXPECT_EQ(found.possible.covered_mm, 0);
+  EXPECT_EQ(count(found.possible, Theme::toilet), 0U);
+  EXPECT_EQ(count(found.anybody, Theme::toilet), 1U);
+}
+
 /// What find_reach says, read literally: one whole search for each scenario.
 class SlowReach {
  public:
   SlowReach(const City& city, const TravellerLimits& limits, const gis::SiteWalks& walks, std::int64_t limit_mm)
-      : m_city(city), m_graph(city.graph()), m_passability(city, limits, DrawnTown::today), m_limit(limit_mm) {
-    for (const gis::Entrance& entrance : walks.entrances) {
-      if (entrance.place) m_seeds.push_back(*entrance.place);
-    }
-  }
+      : m_city(city), m_graph(city.graph()), m_passability(city, limits, DrawnTown::today), m_entrances(walks.entrances), m_limit(limit_mm) {}
 
+  /// Through the entrances.
+  [[nodiscard]] std::vector<gis::GraphPlace> begins(Tri at_least, const std::set<std::uint32_t>& mended) {
+    return gis::places_through(m_entrances, [&](std::uint32_t thing) { return mended.contains(thing) ? Tri::yes : m_passability.standing(thing); }, at_least);
+  }
   /// Millimetres reached when `mended` features are passable beside what is at least `at_least`.
   std::int64_t covered(Tri at_least, const std::set<std::uint32_t>& mended = {}) {
     const auto edge_ok = [&](std::uint32_t e) { return m_passability.edge(e) >= at_least || mended.contains(m_graph.edges[e].feature); };
@@ -300,7 +340,8 @@ class SlowReach {
       return std::all_of(there.begin(), there.end(), [&](std::uint32_t thing) { return m_passability.standing(thing) >= at_least || mended.contains(thing); });
     };
     gis::WalkSearch search;
-    search.run(m_city, m_seeds, m_limit, edge_ok, vertex_ok);
+    const std::vector<gis::GraphPlace> seeds = begins(at_least, mended);
+    search.run(m_city, seeds, m_limit, edge_ok, vertex_ok);
     gis::ReachedPartsOf parts(m_graph, search, m_limit);
     std::int64_t total = 0;
     for (std::uint32_t e = 0; e < m_graph.edges.size(); ++e) {
@@ -317,13 +358,14 @@ class SlowReach {
       return std::all_of(there.begin(), there.end(), [&](std::uint32_t thing) { return m_passability.standing(thing) >= at_least || mended.contains(thing); });
     };
     gis::WalkSearch search;
-    search.run(m_city, m_seeds, m_limit, edge_ok, vertex_ok);
+    const std::vector<gis::GraphPlace> seeds = begins(at_least, mended);
+    search.run(m_city, seeds, m_limit, edge_ok, vertex_ok);
     std::int64_t total = 0;
     for (const std::uint32_t home : m_city.of_theme(Theme::building)) {
       const auto place = gis::snap(m_city, m_city.feature(home).geometry, 3.0);
       if (!place) {
         // On no way: perhaps there is one, no shorter than the straight line.
-        const bool may = at_least != Tri::yes && std::any_of(m_seeds.begin(), m_seeds.end(), [&](const gis::GraphPlace& seed) {
+        const bool may = at_least != Tri::yes && std::any_of(seeds.begin(), seeds.end(), [&](const gis::GraphPlace& seed) {
           return distance(m_city.feature(home).geometry, seed.at) * 1000.0 <= static_cast<double>(m_limit);
         });
         if (may) total += gis::stated_range(m_city.feature(home), Property::population)->low.floor();
@@ -371,8 +413,8 @@ class SlowReach {
   const City& m_city;
   const WalkGraph& m_graph;
   gis::Passability m_passability;
+  std::vector<gis::Entrance> m_entrances;
   std::int64_t m_limit;
-  std::vector<gis::GraphPlace> m_seeds;
 };
 
 /// Streets of a grid with steps, crossings, loops and things that are not known, seen from a square in its corner.

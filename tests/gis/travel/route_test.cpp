@@ -3,11 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "core/base/errors.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/snap.hpp"
+#include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "gis/travel/closed_ways.hpp"
+#include "gis/travel/walk_end.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test::route_test {
@@ -47,6 +51,77 @@ TEST(Route, WheelsGoAroundTheStairsThatOthersTake) {
   ASSERT_EQ(answer.sure->stretches.size(), 3U);
   EXPECT_EQ(answer.sure->stretches[1].mm, 8000);
   EXPECT_TRUE(answer.sure->hindrances.empty());
+}
+
+TEST(Route, AtADeadEndOneCrossesTheCarriagewayOrPerhapsGoesRound) {
+  DrawnTown town(R"(
+      n
+  A-----------B
+      s
+)");
+  town.line(Theme::road, "street", "AB").kind("residential").code(Property::sidewalk, "both");
+  const City city = town.city();
+  gis::WalkCache cache(city);
+  const gis::WalkFinder finder(city);
+  const auto across = [&](const TravellerLimits& limits) {
+    const auto words = [&](char mark) { return std::to_string(town.at(mark).x) + "," + std::to_string(town.at(mark).y); };
+    return gis::find_route(city, cache, limits, DrawnTown::today, gis::find_walk_end(city, finder, DrawnTown::today, words('n'), 5),
+                           gis::find_walk_end(city, finder, DrawnTown::today, words('s'), 5));
+  };
+  EXPECT_TRUE(across({}).sure);
+  TravellerLimits child;
+  child.crossings_accepted = gis::code_bit(Property::crossing_control, "signals");
+  for (const TravellerLimits& limits : {wheels, child}) {
+    EXPECT_FALSE(across(limits).sure);
+    EXPECT_TRUE(across(limits).possible);
+  }
+}
+
+TEST(Route, BetweenTwoPointsOfASquareIsStraight) {
+  DrawnTown town(R"(
+      D---------C
+      |  p   q  |
+      |         |
+      |         |
+  W---A---------B
+)");
+  town.area(Theme::walkway, "square", "ABCD").number(Property::width, "9 m");
+  town.line(Theme::walkway, "west", "WA");
+  const City city = town.city();
+  gis::WalkCache cache(city);
+  const gis::WalkFinder finder(city);
+  const auto end = [&](char mark) {
+    return gis::find_walk_end(city, finder, DrawnTown::today, std::to_string(town.at(mark).x) + "," + std::to_string(town.at(mark).y), 5);
+  };
+  const gis::RouteAnswer answer = gis::find_route(city, cache, {}, DrawnTown::today, end('p'), end('q'));
+  ASSERT_TRUE(answer.sure && answer.possible);
+  EXPECT_EQ(answer.sure->mm, 4000);
+  EXPECT_EQ(answer.possible->mm, 4000);
+  EXPECT_EQ(answer.anybody_mm, 4000);
+  const gis::RouteAnswer in = gis::find_route(city, cache, {}, DrawnTown::today, end('W'), end('p'));
+  ASSERT_TRUE(in.sure);
+  EXPECT_EQ(in.sure->mm, 4000 + std::llround(distance(town.at('A'), town.at('p')) * 1000));
+}
+
+TEST(Route, FromASiteLeadsThroughWhatStandsInItsEntrance) {
+  DrawnTown town(R"(
+  P--Q
+  |  E---b
+  R--W
+)");
+  town.area(Theme::site, "square", "PQWR");
+  town.line(Theme::walkway, "way", "Eb");
+  town.point(Theme::barrier, "gate", 'E').kind("gate").code(Property::access, "no");
+  town.point(Theme::seat, "bench", 'b');
+  const City city = town.city();
+  gis::WalkCache cache(city);
+  const gis::WalkFinder finder(city);
+  const gis::RouteAnswer answer = gis::find_route(city, cache, {}, DrawnTown::today, gis::find_walk_end(city, finder, DrawnTown::today, "square", 5),
+                                                  gis::find_walk_end(city, finder, DrawnTown::today, "bench", 5));
+  EXPECT_FALSE(answer.sure || answer.possible);
+  ASSERT_TRUE(answer.least_bad);
+  ASSERT_EQ(answer.least_bad->hindrances.size(), 1U);
+  EXPECT_EQ(city.feature(answer.least_bad->hindrances[0].feature).id, "gate");
 }
 
 TEST(Route, ASteepWayIsTakenDownByWhoCannotClimbIt) {

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/network/ways_to.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "gis/network/edge_shape.hpp"
+#include "gis/network/nearest_ways.hpp"
+#include "gis/network/stated.hpp"
+#include "gis/network/walk_search.hpp"
+#include "tests/drawn_town/drawn_town.hpp"
+
+namespace levelground::test::ways_to_test {
+namespace {
+
+using Joint = gis::GraphPlace::Joint;
+const TravellerLimits wheels{.kerb_at_most = Rational(20), .steps_at_most = Rational(0)};
+
+std::vector<gis::GraphPlace> ways(const City& city, const Geometry& thing, double metres = 20) { return gis::NearestWays().of(city, thing, metres); }
+
+Tri passed(const City& city, const gis::GraphPlace& place, const TravellerLimits& limits) {
+  gis::Passability passability(city, limits, DrawnTown::today);
+  return gis::joint_passed(city, &passability, place);
+}
+
+TEST(WaysTo, OnTheBareSideOfAStreetOneCrossesToItsSidewalk) {
+  for (const bool left : {true, false}) {
+    DrawnTown town(R"(
+          n
+
+  A---------------B
+
+          s
+)");
+    town.line(Theme::road, "street", "AB").kind("residential").code(Property::sidewalk, left ? "left" : "right");
+    const City city = town.city();
+    const auto beside = ways(city, town.at(left ? 'n' : 's'));
+    ASSERT_EQ(beside.size(), 1U);
+    EXPECT_EQ(beside[0].joint, Joint::direct);
+    const auto across = ways(city, town.at(left ? 's' : 'n'));
+    ASSERT_EQ(across.size(), 1U) << "never on no way";
+    EXPECT_EQ(across[0].joint, Joint::across);
+    EXPECT_EQ(across[0].offset_mm, 2000);
+    EXPECT_EQ(passed(city, across[0], {}), Tri::yes) << "for everybody";
+    EXPECT_EQ(passed(city, across[0], wheels), Tri::unknown) << "nobody says how high the kerb is";
+    TravellerLimits child;
+    child.crossings_accepted = gis::code_bit(Property::crossing_control, "signals");
+    EXPECT_EQ(passed(city, across[0], child), Tri::unknown) << "they may walk on to where they may cross";
+  }
+}
+
+TEST(WaysTo, AFartherWayOnTheSameSideStaysSureForWhoMayNotCross) {
+  DrawnTown town(R"(
+  A---------------B
+          s
+
+  C---------------D
+)");
+  town.line(Theme::road, "street", "AB").kind("residential").code(Property::sidewalk, "left");
+  town.line(Theme::walkway, "path", "CD");
+  const City city = town.city();
+  const auto found = ways(city, town.at('s'));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].joint, Joint::across);
+  EXPECT_EQ(found[1].joint, Joint::direct);
+  EXPECT_EQ(found[1].offset_mm, 2000);
+}
+
+TEST(WaysTo, BehindAWallOrWaterPerhaps) {
+  for (const bool water : {false, true}) {
+    DrawnTown town(R"(
+          t
+     P---------Q
+     R---------S
+  A---------------B
+)");
+    town.line(Theme::walkway, "way", "AB");
+    if (water) town.area(Theme::water, "pond", "PQSR");
+    else town.line(Theme::barrier, "wall", "PQ").kind("wall");
+    const City city = town.city();
+    const auto found = ways(city, town.at('t'));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].joint, Joint::perhaps);
+    EXPECT_EQ(passed(city, found[0], {}), Tri::unknown);
+    EXPECT_EQ(gis::joint_passed(city, nullptr, found[0]), Tri::unknown);
+  }
+}
+
+TEST(WaysTo, TheWayOnThisSideOfTheWallIsSure) {
+  DrawnTown town(R"(
+  C---------------D
+
+
+          t
+     P---------Q
+  A---------------B
+)");
+  town.line(Theme::walkway, "near", "AB");
+  town.line(Theme::walkway, "far", "CD");
+  town.line(Theme::barrier, "wall", "PQ").kind("wall");
+  const City city = town.city();
+  const auto found = ways(city, town.at('t'));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].joint, Joint::perhaps);
+  EXPECT_EQ(found[0].offset_mm, 2000);
+  EXPECT_EQ(found[1].joint, Joint::direct);
+  EXPECT_EQ(found[1].offset_mm, 3000);
+}
+
+TEST(WaysTo, AWallThatTheThingHangsOnIsNotBetween) {
+  DrawnTown town(R"(
+     P----t----Q
+
+  A---------------B
+)");
+  town.line(Theme::walkway, "way", "AB");
+  town.line(Theme::barrier, "wall", "PtQ").kind("wall");
+  const City city = town.city();
+  ASSERT_EQ(ways(city, town.at('t')).size(), 1U);
+  EXPECT_EQ(ways(city, town.at('t'))[0].joint, Joint::direct);
+}
+
+TEST(WaysTo, BesideAStubTheWayThatLeadsSomewherePerhaps) {
+  DrawnTown town(R"(
+          t
+       C----D
+
+  A---B-----------E
+)");
+  town.line(Theme::walkway, "way", "AB");
+  town.line(Theme::walkway, "way on", "BE");
+  town.line(Theme::walkway, "stub", "CD");
+  const City city = town.city();
+  const auto found = ways(city, town.at('t'));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].joint, Joint::direct);
+  EXPECT_EQ(found[0].offset_mm, 1000);
+  EXPECT_EQ(found[1].joint, Joint::perhaps);
+  EXPECT_EQ(found[1].offset_mm, 3000);
+  EXPECT_EQ(ways(city, town.at('t'), 2).size(), 1U) << "only within reach";
+}
+
+TEST(WaysTo, OnAnAreaOneGoesStraight) {
+  const auto square = [] {
+    DrawnTown drawn(R"(
+      D---------C
+      |         |
+      |    t    |
+      |         |
+  W---A---------B---E
+)");
+    drawn.area(Theme::walkway, "square", "ABCD");
+    drawn.line(Theme::walkway, "west", "WA");
+    drawn.line(Theme::walkway, "east", "BE");
+    return drawn;
+  };
+  const DrawnTown town = square();
+  const City city = town.city();
+  const auto found = ways(city, town.at('t'), 1);   // farther from the outline than that
+  ASSERT_GE(found.size(), 2U);
+  std::size_t at_ways = 0;
+  for (const gis::GraphPlace& place : found) {
+    EXPECT_EQ(place.joint, Joint::over_area);
+    EXPECT_EQ(place.offset_mm, std::llround(distance(town.at('t'), place.at) * 1000));
+    if (place.at == town.at('A') || place.at == town.at('B')) ++at_ways;
+  }
+  EXPECT_EQ(at_ways, 2U);
+
+  DrawnTown walled = square();
+  walled.add(Theme::barrier, "wall", Line{{town.at('A').x + 1, town.at('A').y}, {town.at('A').x + 1, town.at('D').y - 0.5}}).kind("wall");
+  const City parted = walled.city();
+  for (const gis::GraphPlace& place : ways(parted, town.at('t'), 1)) {
+    // Or to a straight walk round the wall that passes within reach of it.
+    const bool to_a_walk = place.joint == Joint::direct && gis::is_over_area(parted.graph().edges[place.edge]);
+    EXPECT_TRUE(place.joint == Joint::among || to_a_walk);
+    EXPECT_NE(place.at, town.at('A')) << "behind the wall";
+  }
+}
+
+}  // namespace
+}  // namespace levelground::test::ways_to_test
