@@ -332,7 +332,7 @@ void pass_joint(const City& city, Passability& passability, const std::vector<Gr
     if (place.edge != piece.edge || place.from_mm != at_mm || place.joint == GraphPlace::Joint::over_area || place.joint == GraphPlace::Joint::among) continue;
     if (joint_passed(city, &passability, place) == Tri::yes) continue;
     const std::string limit = place.joint == GraphPlace::Joint::across ? "across" : "reached";
-    Hindrance hindrance{city.graph().edges[place.edge].feature, Tri::unknown, place.at, {{limit, Tri::unknown, {}, std::nullopt}}};
+    Hindrance hindrance{city.graph().edges[place.edge].feature, Tri::unknown, place.at, {{limit, Tri::unknown, false, {}, std::nullopt}}};
     walk.hindrances.insert(at_end ? walk.hindrances.end() : walk.hindrances.begin(), std::move(hindrance));
     return;
   }
