@@ -117,7 +117,7 @@ std::vector<GraphPlace> beside_ways(const City& city, const Geometry& thing, dou
 
 /// Perhaps the nearest way of each larger piece of the network: one that leads nowhere need not be the one to the thing.
 void add_larger_pieces(const City& city, const Geometry& thing, double metres, const WalkPieces& pieces, std::vector<GraphPlace>& found) {
-  std::uint32_t largest = 0;
+  std::int64_t largest = 0;
   for (const GraphPlace& place : found) {
     if (pieces.is_largest(place.edge)) return;
     largest = std::max(largest, pieces.size_of(place.edge));
@@ -178,7 +178,7 @@ WalkPieces::WalkPieces(const WalkGraph& graph) : m_piece(graph.edges.size()), m_
     std::uint32_t& piece = piece_at[find(graph.edges[e].from)];
     if (piece == std::numeric_limits<std::uint32_t>::max()) piece = e;
     m_piece[e] = piece;
-    m_largest = std::max(m_largest, ++m_size[piece]);
+    m_largest = std::max(m_largest, m_size[piece] += graph.edges[e].length_mm);
   }
 }
 

@@ -16,15 +16,15 @@ namespace levelground::gis {
 class WalkPieces {
  public:
   explicit WalkPieces(const WalkGraph& graph);
-  /// Edges of the piece that an edge belongs to.
-  [[nodiscard]] std::uint32_t size_of(std::uint32_t edge) const { return m_size[m_piece[edge]]; }
+  /// Millimetres of the piece that an edge belongs to.
+  [[nodiscard]] std::int64_t size_of(std::uint32_t edge) const { return m_size[m_piece[edge]]; }
   [[nodiscard]] bool is_largest(std::uint32_t edge) const { return size_of(edge) == m_largest; }
   [[nodiscard]] std::uint32_t piece_of(std::uint32_t edge) const { return m_piece[edge]; }
 
  private:
   std::vector<std::uint32_t> m_piece;   ///< by edge: the smallest edge of its piece
-  std::vector<std::uint32_t> m_size;    ///< by piece
-  std::uint32_t m_largest = 0;
+  std::vector<std::int64_t> m_size;     ///< by piece
+  std::int64_t m_largest = 0;
 };
 
 /// The places where a walk to a thing leaves the network, nearest first; empty: no way at most `metres` away, and the thing stands on no area people walk on.

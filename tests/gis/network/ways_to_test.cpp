@@ -128,8 +128,7 @@ TEST(WaysTo, BesideAStubTheWayThatLeadsSomewherePerhaps) {
 
   A---B-----------E
 )");
-  town.line(Theme::walkway, "way", "AB");
-  town.line(Theme::walkway, "way on", "BE");
+  town.line(Theme::walkway, "way", "ABE");   // one edge, as the stub: the longer piece is the larger
   town.line(Theme::walkway, "stub", "CD");
   const City city = town.city();
   const auto found = ways(city, town.at('t'));
