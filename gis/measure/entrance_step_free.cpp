@@ -157,7 +157,11 @@ Measurement measure_entrance_step_free(const MeasureContext& context) {
   for (std::size_t i = 0; i < places.size(); ++i) {
     PlaceResult& place = places[i];
     Tri answer = comes_in(context, asked, context.walks.entrances[i], place);
-    for (std::size_t q = 0; q < questions.size(); ++q) answer = readings.heard(i, q, answer, place);
+    for (std::size_t q = 0; q < questions.size(); ++q) {
+      // What was read of a mapped entrance its passability has weighed already against what is said otherwise of it: what that leaves open stays so.
+      const Tri heard = readings.heard(i, q, answer, place);
+      if (!context.walks.entrances[i].feature || answer != Tri::unknown) answer = heard;
+    }
     if (answer == Tri::yes) ++yes;
     if (answer != Tri::no) ++possible;
     share.add(answer, 1, std::move(place));

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 #include <stop_token>
 #include <string>
@@ -128,15 +129,15 @@ TEST(SampleCity, EachPlaceShowsWhatItIsFor) {
   for (const char* name : {"Norra torget", "Slöjdgatan", "Apelgården"}) EXPECT_EQ(outcome(name), "silver") << name;
   for (const char* name : {"Lekudden", "Västra lunden"}) EXPECT_EQ(outcome(name), "certified") << name;
   for (const char* name : {"Hamnplan", "Stationsplan"}) EXPECT_EQ(outcome(name), "undetermined") << name;
-  // Each of the uncertified fails one mandatory criterion and no other.
-  const std::map<std::string, std::string> barred = {{"Kvarntorget", "ACC-30"}, {"Strömparken", "SAF-01"}, {"Åkajen", "SAF-22"}, {"Kyrkbacken", "ACC-10"}};
+  // Each of the uncertified fails one thing that is mandatory and no other; where no lamp stands, who measured found it dark too.
+  const std::map<std::string, std::set<std::string>> barred = {{"Kvarntorget", {"ACC-30"}}, {"Strömparken", {"SAF-01", "SAF-09"}}, {"Åkajen", {"SAF-22"}}, {"Kyrkbacken", {"ACC-10"}}};
   const Scheme& scheme = assessed().assessment->scheme;
-  for (const auto& [name, code] : barred) {
+  for (const auto& [name, codes] : barred) {
     EXPECT_EQ(outcome(name), "not_certified") << name;
     for (const CriterionResult& r : site(name).criteria) {
       const Criterion& criterion = scheme.criteria[r.criterion];
       if (!criterion.mandatory) continue;
-      EXPECT_EQ(r.verdict == Verdict::not_met, criterion.code == code) << name << ' ' << criterion.code;
+      EXPECT_EQ(r.verdict == Verdict::not_met, codes.contains(criterion.code)) << name << ' ' << criterion.code;
     }
   }
 }

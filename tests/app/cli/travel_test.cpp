@@ -124,16 +124,17 @@ std::string square(int east) {
 TEST(AccessCommand, CountsOnlyPlacesThatAreFreeAndOpen) {
   const auto share = [](const std::string& said) {
     const TemporaryFolder folder;
-    const auto feature = [](const std::string& properties, const std::string& geometry) {
-      return R"({"type":"Feature","properties":{)" + properties + R"(},"geometry":)" + geometry + "}";
+    std::filesystem::create_directory(folder.path() / "layers");
+    const auto layer = [&](const std::string& theme, const std::string& properties, const std::string& geometry) {
+      write_file(folder.path() / "layers" / (theme + ".geojson"),
+                 R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},"features":[{"type":"Feature","properties":{)" +
+                     properties + R"(},"geometry":)" + geometry + "}]}");
     };
-    write_file(folder.path() / "town.geojson",
-               R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}},"features":[)" +
-                   feature(R"("theme":"site","id":"park","kind":"park")" + said,
-                           R"({"type":"Polygon","coordinates":[[[541000,6582000],[541040,6582000],[541040,6582040],[541000,6582040],[541000,6582000]]]})") + "," +
-                   feature(R"("theme":"walkway","id":"way")", R"({"type":"LineString","coordinates":[[541020,6582020],[541100,6582020]]})") + "," +
-                   feature(R"("theme":"residents","id":"home","population":"50")", R"({"type":"Point","coordinates":[541090,6582022]})") + "]}");
-    write_file(folder.path() / "project.yaml", "name: Town\ncrs: EPSG:3006\nscheme: levelground-dignity\nsources:\n  - {name: town, file: town.geojson, mapping: plain}\n");
+    layer("site", R"("id":"park","kind":"park")" + said,
+          R"({"type":"Polygon","coordinates":[[[541000,6582000],[541040,6582000],[541040,6582040],[541000,6582040],[541000,6582000]]]})");
+    layer("walkway", R"("id":"way")", R"({"type":"LineString","coordinates":[[541020,6582020],[541100,6582020]]})");
+    layer("residents", R"("id":"home","population":"50")", R"({"type":"Point","coordinates":[541090,6582022]})");
+    write_file(folder.path() / "project.yaml", "name: Town\ncrs: EPSG:3006\nscheme: levelground-dignity\nsources:\n  - {name: town, file: layers, mapping: plain}\n");
     const RunOutcome outcome = ask({"access", (folder.path() / "project.yaml").string(), "--traveller", "everybody", "--json"});
     if (outcome.exit_code != 0) return std::make_tuple(-1.0, -1.0, -1.0);
     const Json people = Json::parse(outcome.out)["access"][0]["people"]["population"];
