@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Ramp or lift": one of several criteria is enough.
 #include <algorithm>
+#include <utility>
 
 #include "core/base/errors.hpp"
 #include "core/judge/judge.hpp"
@@ -23,28 +24,37 @@ void apply_to(const Scheme& scheme, const Criterion& criterion, const std::vecto
   ScoreInterval best = result.score;
   bool all_assessed = result.assessed;
   bool any_seen = result.verdict != Verdict::not_observed;
-  std::optional<std::uint32_t> bearer;  // the alternative with the highest high end
+  std::optional<std::uint32_t> bearer;  // the alternative with the highest low end, of those the one with the highest high end
   for (const std::string& code : criterion.alternatives) {
     const Criterion* other = scheme.find(code);
     if (other == nullptr) throw Defect("the scheme reader let the alternative " + code + " pass");
     const auto index = static_cast<std::size_t>(other - scheme.criteria.data());
     const Own& instead = own[index];
     if (instead.verdict == Verdict::not_applicable) continue;
-    if (!bearer || instead.score.high > own[*bearer].score.high) bearer = static_cast<std::uint32_t>(index);
+    const auto rank = [](const Own& one) { return std::pair(one.score.low, one.score.high); };
+    if (!bearer || rank(instead) > rank(own[*bearer])) bearer = static_cast<std::uint32_t>(index);
     best = {std::max(best.low, instead.score.low), std::max(best.high, instead.score.high)};
     all_assessed = all_assessed && instead.assessed;
     any_seen = any_seen || instead.verdict != Verdict::not_observed;
   }
   if (!bearer || !any_seen) return;
+  bool law_is_open = false;
   // What binds by law is lifted by no other way: at the low ends and at the high ends, each for itself.
   if (const auto law = legal_minimum_score(criterion)) {
     const ScoreInterval lifted = best;
     if (result.verdict == Verdict::not_observed || result.score.low < *law) best.low = result.score.low;
     if (result.score.high < *law) best.high = result.score.high;
-    if (best != lifted) result.notes.push_back(sentences::alternative_against_law(scheme.criteria[*bearer]));
+    law_is_open = best != lifted && own[*bearer].verdict == Verdict::met;
+    if (best != lifted && own[*bearer].verdict != Verdict::not_observed) result.notes.push_back(sentences::alternative_against_law(scheme.criteria[*bearer]));
   }
   if (best == result.score) return;
+  // What passes by itself needs nothing in its place, though that may be better; and where only its own legal minimum is open, that is the reason.
+  const bool says_it_itself = result.score.low >= criterion.pass_score || (law_is_open && result.verdict == Verdict::cannot_tell);
   result.score = best;
+  if (says_it_itself) {
+    if (result.verdict == Verdict::cannot_tell) result.assessed = all_assessed;
+    return;
+  }
   result.alternative = bearer;
   const Criterion& instead = scheme.criteria[*bearer];
   if (best.low >= criterion.pass_score) {

@@ -179,8 +179,14 @@ Measurement measure_observed_rating(const MeasureContext& context) {
     rules.newest_day_only = parameters.given("of_spot") && parameters.word("of_spot") == "newest";
     if (parameters.given("on")) rules.on = parameters.theme("on");
     rate_spots(context, rules, accepted, measurement);
+    // A voice is a person's, as one of a perspective, wherever they rated: of several ratings their lowest, as the worst spot decides.
+    std::map<std::pair<std::u32string, std::string>, Interval> lowest;
+    for (const auto& [voice, rating] : latest) {
+      const auto [at, is_new] = lowest.emplace(std::pair(voice.observer, voice.perspective), rating->range);
+      if (!is_new && std::tie(rating->range.low, rating->range.high) < std::tie(at->second.low, at->second.high)) at->second = rating->range;
+    }
     std::vector<Interval> voices;
-    for (const Observation* rating : ratings) voices.push_back(rating->range);
+    for (const auto& [person, range] : lowest) voices.push_back(range);
     std::sort(voices.begin(), voices.end(), [](const Interval& a, const Interval& b) { return std::tie(a.low, a.high) < std::tie(b.low, b.high); });
     if (!voices.empty()) measurement.voices = std::move(voices);
   } else {

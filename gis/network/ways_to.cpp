@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "core/city/statement_names.hpp"
 #include "core/geometry/segments.hpp"
 #include "gis/network/crossable_area.hpp"
 #include "gis/network/edge_shape.hpp"
@@ -149,7 +150,9 @@ void add_over_area(const City& city, std::uint32_t area, const Point& from, std:
       const Point& corner = graph.vertices[vertex];
       if (!goes_straight(city, feature, from, corner)) continue;
       const auto straight = static_cast<std::int32_t>(std::llround(distance(from, corner) * 1000));
-      found.push_back({e, at_to ? edge.length_mm : 0, before_mm + straight, corner, things ? GraphPlace::Joint::among : GraphPlace::Joint::over_area});
+      GraphPlace::Joint joint = things ? GraphPlace::Joint::among : GraphPlace::Joint::over_area;
+      if (meets_something(city, feature, from, corner)) joint = GraphPlace::Joint::perhaps;
+      found.push_back({e, at_to ? edge.length_mm : 0, before_mm + straight, corner, joint});
     }
   }
 }
@@ -197,6 +200,35 @@ bool goes_straight(const City& city, const Feature& area, const Point& from, con
     }
   }
   return true;
+}
+
+bool meets_something(const City& city, const Feature& area, const Point& from, const Point& to) {
+  const double beside = city.sources().at(area.source).entrance_tolerance;   // metres that a reading may lie off
+  const Line straight = {from, to};
+  for (const Theme theme : {Theme::kerb, Theme::steps, Theme::road, Theme::rail}) {
+    for (const std::uint32_t f : city.find(theme, box_of(from, to))) {
+      const Feature& thing = city.feature(f);
+      if (!lies_across(thing, area)) continue;
+      if (const auto* at = std::get_if<Point>(&thing.geometry)) {
+        if (distance(straight, *at) <= at_an_end) return true;
+        continue;
+      }
+      if (crosses(thing.geometry, from, to) || distance(thing.geometry, to) <= at_an_end) return true;
+    }
+  }
+  for (const Theme theme : {Theme::building, Theme::barrier, Theme::water}) {
+    for (const std::uint32_t f : city.find(theme, box_of(to, to).grown(at_an_end))) {
+      if (cuts_area(city.feature(f), area) && distance(city.feature(f).geometry, to) <= at_an_end) return true;
+    }
+  }
+  const Box around = box_of(from, to).grown(beside);
+  return std::ranges::any_of(city.observations(), [&](const Observation& reading) {
+    constexpr double mm_per_metre = 1000;
+    if (!reading.position || !reading.feature.empty()) return false;
+    const double off = reading.position_accuracy.to_double() / mm_per_metre;
+    if (!around.grown(off).intersects(box_of(*reading.position, *reading.position)) || !property_stated_as(reading.property)) return false;
+    return distance(straight, *reading.position) <= beside + off;
+  });
 }
 
 std::vector<GraphPlace> ways_to(const City& city, const Geometry& thing, double metres, const std::function<const WalkPieces&()>& pieces) {

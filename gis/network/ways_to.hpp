@@ -42,5 +42,8 @@ std::vector<GraphPlace> places_joined(const City& city, Passability* passability
 
 /// Is a straight line over an area people walk on free of its outlines and of all that cuts it (cuts_area)? Thread-safe.
 bool goes_straight(const City& city, const Feature& area, const Point& from, const Point& to);
+/// Does something stand on a straight walk over an area, or so near to it that it may, that stops some: a kerb, steps, a street, rails, what an observer read
+/// there; or does it lead to the very point of a wall, past which it may not go on? What it does to whom is not weighed: such a walk is perhaps one. Thread-safe.
+bool meets_something(const City& city, const Feature& area, const Point& from, const Point& to);
 
 }  // namespace levelground::gis

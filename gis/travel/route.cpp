@@ -291,13 +291,16 @@ std::vector<GraphPlace> places_of(const City& city, Passability& passability, co
 std::optional<Walk> straight_over(const City& city, Passability& passability, const WalkEnd& from, const WalkEnd& to) {
   if (!from.is_point || !to.is_point) return std::nullopt;
   for (const GraphPlace& place : from.places) {
-    const bool over = place.joint == GraphPlace::Joint::over_area || place.joint == GraphPlace::Joint::among;
+    const bool over = place.joint == GraphPlace::Joint::over_area || place.joint == GraphPlace::Joint::among || place.joint == GraphPlace::Joint::perhaps;
     const std::uint32_t area = city.graph().edges[place.edge].feature;
-    if (!over || !contains(std::get<MultiPolygon>(city.feature(area).geometry), from.at)) continue;
-    if (!contains(std::get<MultiPolygon>(city.feature(area).geometry), to.at) || !goes_straight(city, city.feature(area), from.at, to.at)) continue;
+    const auto* polygons = std::get_if<MultiPolygon>(&city.feature(area).geometry);
+    if (!over || polygons == nullptr || !contains(*polygons, from.at)) continue;
+    if (!contains(*polygons, to.at) || !goes_straight(city, city.feature(area), from.at, to.at)) continue;
     Walk walk;
     walk.mm = std::llround(distance(from.at, to.at) * 1000);
-    walk.stretches.push_back({area, walk.mm, joint_passed(city, &passability, place), {from.at, to.at}});
+    const Tri joined = place.joint == GraphPlace::Joint::perhaps ? passability.edge(place.edge) : joint_passed(city, &passability, place);
+    const bool meets = meets_something(city, city.feature(area), from.at, to.at);
+    walk.stretches.push_back({area, walk.mm, meets ? both(joined, Tri::unknown) : joined, {from.at, to.at}});
     return walk;
   }
   return std::nullopt;
