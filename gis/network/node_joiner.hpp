@@ -6,40 +6,17 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "core/geometry/box_index.hpp"
+#include "gis/network/groups.hpp"
 #include "gis/network/line_touches.hpp"
 #include "gis/network/node_join.hpp"
 
 namespace levelground::gis {
-
-/// Points that are one node; the smallest number stands for each.
-class Groups {
- public:
-  explicit Groups(std::size_t count) : m_parent(count) { std::iota(m_parent.begin(), m_parent.end(), 0U); }
-  std::uint32_t add() {
-    m_parent.push_back(static_cast<std::uint32_t>(m_parent.size()));
-    return m_parent.back();
-  }
-  std::uint32_t find(std::uint32_t i) {
-    while (m_parent[i] != i) i = m_parent[i] = m_parent[m_parent[i]];
-    return i;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = find(a);
-    b = find(b);
-    if (a != b) m_parent[std::max(a, b)] = std::min(a, b);
-  }
-  [[nodiscard]] std::size_t size() const { return m_parent.size(); }
-
- private:
-  std::vector<std::uint32_t> m_parent;
-};
 
 /// On what is not said to lie above or below, everything is on layer 0.
 inline std::string_view layer_of(const Feature& feature) {

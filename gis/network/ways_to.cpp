@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <optional>
 #include <set>
 
@@ -13,6 +12,7 @@
 #include "gis/network/crossable_area.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/graph_lines.hpp"
+#include "gis/network/groups.hpp"
 #include "gis/network/snap.hpp"
 
 namespace levelground::gis {
@@ -165,20 +165,11 @@ bool is_crossed_area(const City& city, std::uint32_t feature) {
 }  // namespace
 
 WalkPieces::WalkPieces(const WalkGraph& graph) : m_piece(graph.edges.size()), m_size(graph.edges.size(), 0) {
-  std::vector<std::uint32_t> root(graph.vertices.size());
-  std::iota(root.begin(), root.end(), 0U);
-  const auto find = [&](std::uint32_t v) {
-    while (root[v] != v) v = root[v] = root[root[v]];
-    return v;
-  };
-  for (const WalkGraph::Edge& edge : graph.edges) {
-    const std::uint32_t a = find(edge.from);
-    const std::uint32_t b = find(edge.to);
-    root[std::max(a, b)] = std::min(a, b);
-  }
+  Groups vertices(graph.vertices.size());
+  for (const WalkGraph::Edge& edge : graph.edges) vertices.join(edge.from, edge.to);
   std::vector<std::uint32_t> piece_at(graph.vertices.size(), std::numeric_limits<std::uint32_t>::max());
   for (std::uint32_t e = 0; e < graph.edges.size(); ++e) {
-    std::uint32_t& piece = piece_at[find(graph.edges[e].from)];
+    std::uint32_t& piece = piece_at[vertices.find(graph.edges[e].from)];
     if (piece == std::numeric_limits<std::uint32_t>::max()) piece = e;
     m_piece[e] = piece;
     m_largest = std::max(m_largest, m_size[piece] += graph.edges[e].length_mm);
