@@ -252,7 +252,7 @@ LocalText not_applicable_against_law(const Criterion& criterion, Verdict without
   LocalText clause;
   for (const auto& limit : criterion.scale.limits) {
     if (!limit || !limit->legal_minimum) continue;
-    const LocalText words = limit->clause.empty() ? same(limit->source) : LocalText{limit->source + ", " + limit->clause_in("en"), limit->source + ", " + limit->clause_in("sv")};
+    const LocalText words = limit->clause.empty() ? same(limit->source) : LocalText{limit->clause_in("en"), limit->clause_in("sv")};
     clause = {" (" + words.en + ")", " (" + words.sv + ")"};
   }
   return say("A limit here is a legal minimum{clause}, which no decision by hand sets aside: the law goes on to bind, and by this decision nobody asks "

@@ -133,7 +133,7 @@ TEST(Verdict, WhatTwoPeopleSetAsideAgainstTheLawIsSaid) {
   EXPECT_EQ(r.verdict, Verdict::not_applicable);
   EXPECT_TRUE(r.law_set_aside);
   ASSERT_EQ(r.notes.size(), 1U);
-  EXPECT_EQ(r.notes[0].text().en, "A limit here is a legal minimum (PBL, 8:4), which no decision by hand sets aside: the law goes on to bind, and by this decision "
+  EXPECT_EQ(r.notes[0].text().en, "A limit here is a legal minimum (8:4), which no decision by hand sets aside: the law goes on to bind, and by this decision "
                                   "nobody asks whether it is kept. Without the decision: not met.");
   EXPECT_NE(r.notes[0].text().sv.find("Utan beslutet: inte uppfyllt."), std::string::npos);
   EXPECT_FALSE(judge(bound, measured(500, 500), Tri::no, decided).law_set_aside) << "it does not apply on known facts, whoever decided so too";
