@@ -156,6 +156,9 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
   Json unconfirmed = Json::array();
   for (std::size_t i = 0; i < scheme.criteria.size(); ++i)
     if (judged_by_unconfirmed(scheme.criteria[i], site.criteria[i])) unconfirmed.push_back(scheme.criteria[i].code);
+  Json law_set_aside = Json::array();
+  for (std::size_t i = 0; i < scheme.criteria.size(); ++i)
+    if (site.criteria[i].law_set_aside) law_set_aside.push_back(scheme.criteria[i].code);
   Json not_varied = Json::array();
   for (const std::uint32_t criterion : found.not_varied) not_varied.push_back(scheme.criteria[criterion].code);
   const auto asked = level_asked(scheme, site, question);
@@ -183,7 +186,8 @@ std::string as_json(const Assessment& assessment, const SiteResult& site, const 
                     {"limits", limits},
                     {"criterion_rules", criterion_rules},
                     {"not_varied", not_varied},
-                    {"unconfirmed", unconfirmed}};
+                    {"unconfirmed", unconfirmed},
+                    {"law_set_aside", law_set_aside}};
   return json_text(all);
 }
 

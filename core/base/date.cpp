@@ -26,13 +26,44 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
-/// What may follow the day: nothing, or a time of day, which is not read but must look like one.
+/// Takes two digits of at most `most` off the front of `text`.
+bool take_two(std::string_view& text, int most) {
+  const std::optional<int> value = text.size() < 2 ? std::nullopt : digits(text.substr(0, 2));
+  if (!value || *value > most) return false;
+  text.remove_prefix(2);
+  return true;
+}
+
+bool starts_with_digit(std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
+
+/// "Z", "+02:00", "-0330", "+02"; at most 14 hours from UTC, as far as clocks are.
+bool is_zone(std::string_view text) {
+  if (text == "Z" || text == "z") return true;
+  if (text.empty() || (text[0] != '+' && text[0] != '-')) return false;
+  text.remove_prefix(1);
+  if (!take_two(text, 14)) return false;
+  if (text.empty()) return true;
+  if (text[0] == ':') text.remove_prefix(1);
+  return take_two(text, 59) && text.empty();
+}
+
+/// What may follow the day: nothing, or a time of day that a clock shows (ISO 8601), with its zone or without.
 bool is_time_or_nothing(std::string_view text) {
   if (text.empty()) return true;
-  if (text.size() < 3 || (text[0] != 'T' && text[0] != 't' && text[0] != ' ')) return false;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return is_digit(text[1]) && is_digit(text[2]) &&
-         text.find_first_not_of("0123456789:.,+-Zz", 1) == std::string_view::npos;
+  if (text[0] != 'T' && text[0] != 't' && text[0] != ' ') return false;
+  text.remove_prefix(1);
+  if (!take_two(text, 23)) return false;
+  for (const int most : {59, 60}) {   // minutes, and seconds with the one that leaps
+    const bool colon = !text.empty() && text[0] == ':';
+    if (!colon && !starts_with_digit(text)) break;
+    if (colon) text.remove_prefix(1);
+    if (!take_two(text, most)) return false;
+    if (most == 59 || text.size() < 2 || (text[0] != '.' && text[0] != ',')) continue;
+    text.remove_prefix(1);
+    if (!starts_with_digit(text)) return false;
+    while (starts_with_digit(text)) text.remove_prefix(1);
+  }
+  return text.empty() || is_zone(text);
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ struct Date {
   friend auto operator<=>(const Date&, const Date&) = default;
 };
 
-/// Parses the date part of "2026-05-12", "2026-05-12T09:30:00Z", "20260512". Refuses days that do not exist.
+/// Parses the date part of "2026-05-12", "2026-05-12T09:30:00Z", "20260512". Refuses days that do not exist, and times of day that no clock shows:
+/// hours above 23, minutes above 59, seconds above 60, a zone that is not Z, ±hh, ±hhmm or ±hh:mm within 14 hours.
 std::optional<Date> parse_date(std::string_view text);
 std::string to_text(const Date& date);  ///< "2026-05-12"; empty when not set
 /// "12 May 2026" or "12 maj 2026".

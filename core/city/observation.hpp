@@ -17,6 +17,14 @@ namespace levelground {
 
 enum class Light : std::uint8_t { not_stated, day, dusk, night };
 
+/// A light that was stated and that the sun gainsays.
+struct LightDoubt {
+  Light stated = Light::not_stated;   ///< never not_stated where there is a doubt
+  bool sun_was_up = false;            ///< else it stood below the horizon
+  int degrees = 0;                    ///< whole degrees from the horizon, at least
+  friend bool operator==(const LightDoubt&, const LightDoubt&) = default;
+};
+
 /// A file that supports an observation. The content hash is its name.
 struct Evidence {
   std::string file;     ///< as the source names it
@@ -42,7 +50,8 @@ struct Observation {
   std::string instrument;
   std::string observer;
   std::string perspective; ///< group id from whose perspective it is made; empty: none stated
-  Light light = Light::not_stated;
+  Light light = Light::not_stated;   ///< the light it counts as made in
+  std::optional<LightDoubt> light_doubt;   ///< why `light` is not what was stated
   Date date;
   std::string time;        ///< full ISO 8601 text as stated
   std::string note;

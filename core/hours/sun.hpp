@@ -19,7 +19,8 @@ struct SunPosition {
 /// `latitude`: degrees, −90..90. `solar_hour`: 0..24, 12 is noon.
 SunPosition sun_position(double latitude, const Date& date, double solar_hour);
 
-/// Where the sun's centre stands when its rim touches the horizon, refraction included, and at the end of civil twilight; degrees.
+/// Where the sun's centre stands when its rim touches the horizon, refraction included (50′ below it), and at the end of civil twilight; degrees. Twilight is
+/// what lies between. Source: U.S. Naval Observatory, Rise, Set, and Twilight Definitions; the same in Meeus, chapter 15.
 inline constexpr double sunset_elevation = -0.833;
 inline constexpr double dusk_elevation = -6.0;
 /// How long the sun's centre stands higher than `elevation`, in minutes, 0 (polar night) .. 1440 (midnight sun).

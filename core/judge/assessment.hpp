@@ -71,6 +71,7 @@ struct CriterionResult {
   Interval judged;               ///< the combined value that met the scale
   SharedText reason;             ///< why the verdict is what it is, one sentence
   bool equivalent = false;       ///< met by another solution that was recorded and agreed to
+  bool law_set_aside = false;    ///< two people decided that it does not apply, although a limit of it is a legal minimum
   std::optional<std::uint32_t> alternative;  ///< index of the criterion that stands, or may stand, for this one
   Rare<SetAside> set_aside;      ///< only where such a proposal makes it not_observed
   std::vector<SharedText> notes; ///< gates that held things back, dissent, expired or unaccepted evidence

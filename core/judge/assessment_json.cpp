@@ -134,6 +134,7 @@ Json verdict_json(const Scheme& scheme, const Criterion& criterion, const Criter
                                               {"score", score_json(result.set_aside->score)},
                                               {"proposed_by", or_null(result.set_aside->by)}}
                                        : Json();
+  if (result.law_set_aside) json["law_set_aside"] = true;
   json["reason"] = text_json(result.reason);
   json["notes"] = texts_json(result.notes);
   if (result.measurement.not_accepted) {

@@ -146,6 +146,21 @@ CriterionResult judge_applicable(const Criterion& criterion, DecisionRule rule, 
   return judge_measured(criterion, rule, std::move(result), options, because);
 }
 
+/// Two people may decide that a criterion does not apply; what binds by law they may not repeal. Where it has a limit of the law, that they did is said, and
+/// what the criterion would be without them.
+CriterionResult agreed_not_applicable(const Criterion& criterion, DecisionRule rule, CriterionResult result, const JudgeOptions& options,
+                                      const std::string& site_id, const NotApplicable& decision, const LocalText& because) {
+  if (legal_minimum_score(criterion)) {
+    const CriterionResult own = judge_applicable(criterion, rule, result, options, site_id, because);
+    result.law_set_aside = true;
+    result.notes.push_back(sentences::not_applicable_against_law(criterion, own.verdict));
+  }
+  result.verdict = Verdict::not_applicable;
+  result.applicable = Tri::no;
+  result.reason = sentences::agreed_not_applicable(decision);
+  return result;
+}
+
 }  // namespace
 
 bool is_narrowed(const Scale& scale, const ScoreInterval& score) {
@@ -170,12 +185,7 @@ CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, M
     throw Defect("criterion " + criterion.code + " was given a measurement of another quantity than its scale");
   }
   const NotApplicable* decision = decision_by_hand(options.not_applicable, site_id, criterion.code);
-  if (decision != nullptr && is_agreed(*decision)) {
-    result.verdict = Verdict::not_applicable;
-    result.applicable = Tri::no;
-    result.reason = sentences::agreed_not_applicable(*decision);
-    return result;
-  }
+  if (decision != nullptr && is_agreed(*decision)) return agreed_not_applicable(criterion, rule, std::move(result), options, site_id, *decision, because);
   CriterionResult judged = judge_applicable(criterion, rule, std::move(result), options, site_id, because);
   say_too_old(criterion, options.as_of, judged);
   if (decision == nullptr) return judged;

@@ -90,11 +90,12 @@ Explanation turns_node(const char* some, const char* none, const Turns& turns, c
   return node;
 }
 
-/// Criteria that are judged here by a figure nobody has confirmed.
-std::string unconfirmed_codes(const Scheme& scheme, const SiteResult& site) {
+/// The codes of the criteria of which this holds at the site, "ACC-02, SAF-01"; empty where it holds of none.
+template <typename Holds>
+std::string codes_where(const Scheme& scheme, const SiteResult& site, Holds&& holds) {
   std::string codes;
   for (std::size_t i = 0; i < scheme.criteria.size(); ++i) {
-    if (judged_by_unconfirmed(scheme.criteria[i], site.criteria[i])) codes += (codes.empty() ? "" : ", ") + scheme.criteria[i].code;
+    if (holds(scheme.criteria[i], site.criteria[i])) codes += (codes.empty() ? "" : ", ") + scheme.criteria[i].code;
   }
   return codes;
 }
@@ -262,8 +263,11 @@ Explanation explain_outcome(const Assessment& assessment, const SiteResult& site
   Explanation root = told(outcome_words(scheme, site, texts));
   if (is_narrow(scheme, assessment.options.scope)) root.children.push_back({scope_words(scheme, assessment.options.scope, texts), {}, {}, {}, {}});
   root.children.push_back(reasons_node(assessment, site, texts, question));
-  if (const std::string codes = unconfirmed_codes(scheme, site); !codes.empty())
+  if (const std::string codes = codes_where(scheme, site, judged_by_unconfirmed); !codes.empty())
     root.children.push_back(told(texts.get("outcome.unconfirmed", {{"criteria", codes}})));
+  const auto law_set_aside = [](const Criterion&, const CriterionResult& result) { return result.law_set_aside; };
+  if (const std::string codes = codes_where(scheme, site, law_set_aside); !codes.empty())
+    root.children.push_back(told(texts.get("outcome.law_set_aside", {{"criteria", codes}})));
   root.children.push_back(scores_node(scheme, assessment.options.scope, site, texts));
   root.children.push_back(missing_node(scheme, site, texts, question.in_full));
   if (site.outcome == Outcome::screening) return root;

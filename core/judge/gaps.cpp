@@ -160,7 +160,7 @@ std::vector<Gap> find_gaps(const Criterion& criterion, std::uint32_t criterion_i
       finder.add(measurement.places[i], judged.places[i].score, keys[i]);
       any_place = true;
     }
-    if (measurement.whole) {
+    if (measurement.whole && !measurement.whole->is_statement) {
       const ScoreInterval score = judged.whole;
       if (finder.is_gap(score)) {
         finder.add(std::make_shared<const PlaceResult>(finder.placed(*measurement.whole)), score, "whole");

@@ -49,6 +49,7 @@ struct PlaceResult {
   /// One statement about the site as a whole (a rater's answer): it is combined like a place, but is none, so it is never a gap of
   /// its own and nobody's single answer stands on a map.
   bool is_statement = false;
+  std::uint32_t people = 0;     ///< how many different people gave the ratings that it is the median of; 0: it is none, or it is open which are of it
   friend bool operator==(const PlaceResult&, const PlaceResult&) = default;
 };
 
@@ -79,7 +80,8 @@ struct Measurement {
   Rational coverage;            ///< share 0..1 of the extent (length, count) on which the value is known
   Grade grade = Grade::inferred;///< the weakest grade the known part rests on
   std::vector<PlaceResult> places;
-  /// When set, an observation that speaks for the whole ("narrowest point of the main route 1.62 m"): it bounds every unknown place.
+  /// When set, an observation that speaks for the whole ("narrowest point of the main route 1.62 m"): it bounds every unknown place. As a statement
+  /// (`is_statement`) it does so and is no gap of its own.
   Rare<PlaceResult> whole;
   /// Places where a share or distance measure falls short or is unknown: surely lacking (value fails) and perhaps lacking.
   /// Used for gaps when the judged value itself has no places.

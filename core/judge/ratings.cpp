@@ -10,17 +10,16 @@ namespace {
 
 constexpr std::size_t between = max_score + 1;
 
-/// A place that tells of a spot and of nobody: the median of as many as the criterion asks for. One that fewer rated may reach up to everything
-/// (gis/measure/observed_rating.cpp), and stands for what one of them said.
-bool tells_of_a_spot(const Criterion& criterion, const PlaceResult& place) {
+/// How many people a median needs before it tells of nobody: as many voices as are shown at all, and so many that the half of them at or below it, and the
+/// half at or above it, are no small count.
+std::int64_t people_for_a_median(const RatingDisclosure& rule) { return std::max(rule.respondents_at_least, 2 * rule.count_at_least - 1); }
+
+/// The median of as many people as that at one spot, or of the whole.
+bool tells_of_nobody(const RatingDisclosure& rule, const PlaceResult& place) { return place.known && place.people >= people_for_a_median(rule); }
+
+bool is_by_spot(const Criterion& criterion) {
   const std::string* by = criterion.measure.find("by");
-  if (by == nullptr || *by != "spot" || !place.known) return false;
-  const std::string* needed = criterion.measure.find("minimum_observers");
-  std::string why;
-  const auto least = needed == nullptr ? std::nullopt : parse_exact(*needed, Quantity::count, why);
-  const bool enough = least && least->base <= Rational(static_cast<std::int64_t>(place.inputs.size()));
-  const bool open_upwards = place.value.low != place.value.high && place.value.high >= domain(Quantity::rating).high;
-  return enough && !open_upwards;
+  return by != nullptr && *by == "spot";
 }
 
 std::size_t column_of(const Interval& rating) {
@@ -78,15 +77,17 @@ void withhold_voices(const Scheme& scheme, CriterionResult& result) {
   const Criterion& criterion = scheme.criteria.at(result.criterion);
   if (!withholds_voices(scheme, criterion)) return;
   for (PlaceResult& place : result.measurement.places) {
-    const bool keep = tells_of_a_spot(criterion, place);
     place.inputs.clear();
-    if (keep) continue;
+    if (is_by_spot(criterion) && tells_of_nobody(*scheme.disclosure, place)) continue;
     place.feature.clear();
     place.label = SharedText();
     place.where = Geometry();
     place.is_statement = true;
   }
-  if (result.measurement.whole) result.measurement.whole->inputs.clear();
+  if (result.measurement.whole) {
+    result.measurement.whole->inputs.clear();
+    result.measurement.whole->is_statement = !tells_of_nobody(*scheme.disclosure, *result.measurement.whole);
+  }
   result.measurement.not_accepted.reset();   // it names who said what
 }
 

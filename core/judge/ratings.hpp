@@ -32,8 +32,9 @@ RatingSpread disclose(const RatingDisclosure& rule, std::array<std::int64_t, rat
 /// Is the criterion rated on site by people, in a scheme that lets no answer be recognised (`disclosure`)?
 bool withholds_voices(const Scheme& scheme, const Criterion& criterion);
 /// Takes off each rating whose it is, where it was given and what it rests on, where the scheme asks for that: what stays is its value, for the sum.
-/// Nothing that is shown, written or drawn later can then tell one voice from another. A spot (`by: spot`) of which enough observers gave the median
-/// keeps its place, so that it can be a gap: it tells of the spot, and of nobody. Scores and verdicts stay as they are.
+/// Nothing that is shown, written or drawn later can then tell one voice from another. A spot (`by: spot`) keeps its place, so that it can be a gap, where
+/// enough people gave its median (PlaceResult::people): as many as the scheme shows voices of at all, and so many that half of them are no small count.
+/// What fewer found, at a spot or of the place as a whole, still decides, and its gap is that of the place. Scores and verdicts stay as they are.
 void withhold_voices(const Scheme& scheme, CriterionResult& result);
 
 /// The same for the day of ratings that are too old to count. Call before judging: the day would stand in its sentences.

@@ -248,6 +248,20 @@ LocalText agreed_not_applicable(const NotApplicable& decision) {
              {{"reason", same(decision.reason)}, {"by", same(decision.proposed_by)}, {"agreed", same(decision.agreed_by)}});
 }
 
+LocalText not_applicable_against_law(const Criterion& criterion, Verdict without) {
+  LocalText clause;
+  for (const auto& limit : criterion.scale.limits) {
+    if (!limit || !limit->legal_minimum) continue;
+    const LocalText words = limit->clause.empty() ? same(limit->source) : LocalText{limit->clause_in("en"), limit->clause_in("sv")};
+    clause = {" (" + words.en + ")", " (" + words.sv + ")"};
+  }
+  return say("A limit here is a legal minimum{clause}, which no decision by hand sets aside: the law goes on to bind, and by this decision nobody asks "
+             "whether it is kept. Without the decision: {verdict}.",
+             "En gräns här är lagens minimum{clause}, som inget beslut för hand upphäver: lagen gäller ändå, och genom beslutet frågar ingen om den "
+             "följs. Utan beslutet: {verdict}.",
+             {{"clause", clause}, {"verdict", verdict_in_words(without)}});
+}
+
 LocalText consent_missing(const NotApplicable& decision, const SetAside& hidden) {
   const LocalText lacking = missing_of(decision.reason, decision.proposed_by, decision.agreed_by);
   const bool named = !folded_name(decision.proposed_by).empty();

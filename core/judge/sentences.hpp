@@ -23,6 +23,8 @@ LocalText none_accepted(Grade lowest);
 LocalText maybe_applies(bool observed, const LocalText& because);
 LocalText does_not_apply(const LocalText& because);
 LocalText agreed_not_applicable(const NotApplicable& decision);
+/// Of a criterion with a legal minimum that two people decided not to apply. `without`: what it would be without their decision.
+LocalText not_applicable_against_law(const Criterion& criterion, Verdict without);
 /// Names what is missing, and what is hidden.
 LocalText consent_missing(const NotApplicable& decision, const SetAside& hidden);
 LocalText unconfirmed_not_accepted();

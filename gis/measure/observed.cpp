@@ -20,7 +20,8 @@ MeasureSpec observed_spec() {
   MeasureSpec spec;
   spec.kind = "observed";
   spec.help =
-      "Any property stated by observations: numbers at places, or one for the site as a whole. Only observations in the criterion's light and not "
+      "Any property stated by observations: numbers at places, or one for the site as a whole. What several state at exactly one position is of one "
+      "place, and where they disagree all of it stands. Only observations in the criterion's light and not "
       "older than its evidence allows are accepted. With on, each feature of that theme in the site is a place and one without an observation is "
       "unknown. Where the worst place decides, places that were read prove nothing of the rest of the site, nor of what may be unmapped: it is "
       "unknown until an observation speaks for the site as a whole. With noise_map, a noise map of that indicator states the level that is not "
@@ -42,7 +43,7 @@ MeasureSpec observed_spec() {
       {.name = "stations_at_least",
        .type = ParameterSpec::Type::quantity,
        .quantity = Quantity::count,
-       .help = "method gate: fewer places than this and the value may not be used"},
+       .help = "method gate: fewer features and positions than this and the value may not be used, whatever is said of the site as a whole"},
       {.name = "by", .type = ParameterSpec::Type::word, .words = {"light"}, .help = "one median for each light in which it was counted"},
       {.name = "counts_at_least",
        .type = ParameterSpec::Type::quantity,
@@ -133,7 +134,8 @@ Measurement medians_of_lights(const MeasureContext& context, const Parameters& p
   for (const Observation* observation : said_of_site(context, property)) {
     if (!bears(context, *observation)) continue;
     if (observation->light == Light::not_stated) {
-      refuse(context, *observation, {"its light is not stated, and counts are told apart by light", "dess ljus anges inte, och räkningar skiljs åt efter ljus"});
+      const LocalText made = light_of(*observation);
+      refuse(context, *observation, {made.en + ", and counts are told apart by light", made.sv + ", och räkningar skiljs åt efter ljus"});
       continue;
     }
     by_light[observation->light].push_back(observation);
@@ -165,6 +167,15 @@ Measurement medians_of_lights(const MeasureContext& context, const Parameters& p
   return measurement;
 }
 
+/// What is said of the whole is one statement, however many places it speaks for: it stands in for no station.
+LocalText too_few_stations(std::size_t made, const Rational& least, bool beside_whole) {
+  const std::string count = std::to_string(made);
+  const std::string needed = least.to_text_exact();
+  LocalText why{"Only " + count + " of at least " + needed + " places were observed.", "Bara " + count + " av minst " + needed + " platser har observerats."};
+  if (beside_whole) why = {why.en + " What is said of the site as a whole stands in for none of them.", why.sv + " Det som sägs om platsen som helhet ersätter ingen av dem."};
+  return why;
+}
+
 Measurement measure_observed(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string property = parameters.word("property");
@@ -182,16 +193,11 @@ Measurement measure_observed(const MeasureContext& context) {
       stations.whole = std::move(mapped);
     }
   }
-  const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
+  const std::size_t made = station_count(measurement.places);
   auto rest = stations.whole ? std::nullopt : the_rest(context, parameters, measurement);
   finish_stations(context, std::move(stations), measurement, std::move(rest));
   const auto least = parameters.optional_quantity("stations_at_least", Quantity::count);
-  if (least && measurement.observed && !measurement.whole && Rational(known) < *least) {
-    const std::string needed = least->to_text_exact();
-    const std::string made = std::to_string(known);
-    measurement.unusable = LocalText{"Only " + made + " of at least " + needed + " places were observed.",
-                                     "Bara " + made + " av minst " + needed + " platser har observerats."};
-  }
+  if (least && measurement.observed && Rational(static_cast<std::int64_t>(made)) < *least) measurement.unusable = too_few_stations(made, *least, measurement.whole.has_value());
   return measurement;
 }
 

@@ -2,6 +2,8 @@
 #include "gis/measure/rated_spots.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -56,7 +58,7 @@ struct Rated {
   std::string feature;
   std::optional<std::uint32_t> number;   ///< of the feature, where the City has it
   std::optional<Point> at;
-  double off = 0;                        ///< metres that the position may be off
+  std::int64_t off = 0;                  ///< mm that the position may be off, rounded up
   Ratings ratings;
 };
 
@@ -67,7 +69,6 @@ struct Sorted {
 };
 
 Sorted sorted_by_spot(const MeasureContext& context, const SpotRules& rules, const Ratings& ratings) {
-  constexpr double mm_per_metre = 1000;
   std::map<std::tuple<std::string, double, double>, Rated> spots;
   Sorted sorted;
   const auto of_feature = [&](const std::string& id) -> Rated& {
@@ -82,7 +83,7 @@ Sorted sorted_by_spot(const MeasureContext& context, const SpotRules& rules, con
     } else if (rating->position) {
       Rated& spot = spots[{"", rating->position->x, rating->position->y}];
       spot.at = rating->position;
-      spot.off = std::max(spot.off, rating->position_accuracy.to_double() / mm_per_metre);
+      spot.off = std::max(spot.off, rating->position_accuracy.ceil());
       spot.ratings.push_back(rating);
     } else {
       sorted.whole.push_back(rating);
@@ -93,6 +94,18 @@ Sorted sorted_by_spot(const MeasureContext& context, const SpotRules& rules, con
   }
   for (auto& [key, spot] : spots) sorted.spots.push_back(std::move(spot));
   return sorted;
+}
+
+/// Of positions so far apart, each of which may be off by so much (mm, from 0). Counted in whole mm, as no source is finer: sums of metres in binary would
+/// part what is written as exactly one spot.
+SameSpot by_distance(double metres, std::int64_t off_a, std::int64_t off_b) {
+  constexpr double mm_per_metre = 1000;
+  constexpr std::int64_t one_spot = 1000;   // mm, as in the ids of gaps
+  const std::int64_t apart = std::llround(metres * mm_per_metre);
+  const std::int64_t spare = one_spot - apart;   // whatever an accuracy says, no sum of them may overflow
+  if (off_a <= spare && off_b <= spare - off_a) return SameSpot::yes;
+  if (-spare > off_a && -spare - off_a > off_b) return SameSpot::no;
+  return SameSpot::perhaps;
 }
 
 class SpotRater {
@@ -115,17 +128,13 @@ class SpotRater {
   [[nodiscard]] bool enough(const Ratings& counted) const { return Rational(static_cast<std::int64_t>(observers_of(counted))) >= m_rules.minimum_observers; }
 
   [[nodiscard]] SameSpot relation(const Rated& a, const Rated& b) const {
-    constexpr double one_spot = 1;   // metres, as in the ids of gaps
     if (!a.feature.empty() && !b.feature.empty()) return SameSpot::no;
-    const auto by_distance = [](double metres, double off) {
-      return metres + off <= one_spot ? SameSpot::yes : metres - off > one_spot ? SameSpot::no : SameSpot::perhaps;
-    };
-    if (a.at && b.at) return by_distance(distance(*a.at, *b.at), a.off + b.off);
+    if (a.at && b.at) return same_position(*a.at, *b.at) ? SameSpot::yes : by_distance(distance(*a.at, *b.at), a.off, b.off);
     const Rated& feature = a.at ? b : a;
     const Rated& position = a.at ? a : b;
     if (!feature.number || !position.at) return SameSpot::no;
     const Feature& mapped = m_context.city.feature(*feature.number);
-    const SameSpot same = by_distance(distance(mapped.geometry, *position.at), position.off);
+    const SameSpot same = by_distance(distance(mapped.geometry, *position.at), position.off, 0);
     // Of a thing that is not judged one by one, a long flight or a field, it may be a spot.
     return same == SameSpot::yes && m_rules.on != mapped.theme ? SameSpot::perhaps : same;
   }
@@ -165,6 +174,7 @@ class SpotRater {
 
   [[nodiscard]] PlaceResult whole_of(const Ratings& counted) const {
     PlaceResult whole = median_place(counted);
+    whole.people = static_cast<std::uint32_t>(observers_of(counted));
     whole.label = whole_label();
     whole.where = m_context.site.geometry;
     return whole;
@@ -197,6 +207,7 @@ class SpotRater {
     const bool open = group.readings.size() != 1;
     PlaceResult place = described(group, open ? all : counted);   // an earlier rating may be of another spot, and then counts
     const Value value = open ? covering(group) : value_of(counted);
+    if (!open) place.people = static_cast<std::uint32_t>(observers_of(counted));
     if (open) tell_open(place.label.text());
     else if (!value.enough && !counted.empty()) tell_few(place.label.text(), counted);
     if (value.enough) ++m_enough;

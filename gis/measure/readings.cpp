@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <set>
 
 #include "gis/measure/places.hpp"
@@ -46,6 +47,14 @@ bool other_way_within(const MeasureContext& context, const Point& at, double met
     }
   }
   return false;
+}
+
+/// Read of one and the same spot: where two say different things of it, both stand.
+bool of_one_spot(const ReadingAtPlace& a, const ReadingAtPlace& b) {
+  const std::optional<Point>& at = a.observation->position;
+  const std::optional<Point>& other = b.observation->position;
+  const bool same = a.observation->feature == b.observation->feature && at.has_value() == other.has_value() && (!at || same_position(*at, *other));
+  return same && a.place == b.place && a.surely == b.surely;
 }
 
 }  // namespace
@@ -92,15 +101,24 @@ std::vector<PlaceResult> places_of_readings(const MeasureContext& context, const
     all.insert(all.end(), also.begin(), also.end());
   }
   const std::vector<ReadingAtPlace> readings = readings_at(context, names, measurement.quantity, also.empty() ? measurement.places : all);
+  const bool is_slope = measurement.quantity == Quantity::slope;   // which matters by its size
   std::vector<PlaceResult> more;
+  std::vector<const ReadingAtPlace*> first;   // of each of these
   for (const ReadingAtPlace& reading : readings) {
     PlaceResult place = place_of(context, *reading.observation);
-    const bool is_slope = measurement.quantity == Quantity::slope;   // which matters by its size
     if (is_slope && place.value.high <= Rational(0)) place.value = {-place.value.high, -place.value.low};
     else if (is_slope && place.value.low < Rational(0)) place.value = {Rational(0), std::max(-place.value.low, place.value.high)};
-    if (!reading.surely) may_not_count(context, measurement.quantity, place);
-    if (is_slope) place.value.low = std::max(place.value.low, Rational(0));
+    const auto same = std::find_if(first.begin(), first.end(), [&](const ReadingAtPlace* other) { return of_one_spot(reading, *other); });
+    if (same != first.end()) {
+      join_statement(more[static_cast<std::size_t>(same - first.begin())], place);
+      continue;
+    }
     more.push_back(std::move(place));
+    first.push_back(&reading);
+  }
+  for (std::size_t i = 0; i < more.size(); ++i) {
+    if (!first[i]->surely) may_not_count(context, measurement.quantity, more[i]);
+    if (is_slope) more[i].value.low = std::max(more[i].value.low, Rational(0));
   }
   tell_readings(readings, measurement.steps);
   return more;

@@ -23,7 +23,8 @@ struct ReadingAtPlace {
 std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std::vector<std::string_view>& names, Quantity quantity,
                                  const std::vector<PlaceResult>& places);
 
-/// Each as one more place, for where the worst decides: it proves that something fails, never that nothing does. Tells them in a step. `also`: places
+/// Each as one more place, for where the worst decides: it proves that something fails, never that nothing does. Those made at one and the same position
+/// are one place: what they have in common, else all of them, as dissent. Tells how many readings there are in a step. `also`: places
 /// at which what the measure judges may be read although none is mapped there (a kerb on the route).
 std::vector<PlaceResult> places_of_readings(const MeasureContext& context, const std::vector<std::string_view>& names, const std::vector<PlaceResult>& also,
                                             Measurement& measurement);

@@ -60,10 +60,26 @@ void refuse(const MeasureContext& context, const Observation& observation, Local
   if (context.refused != nullptr) context.refused->add(observation, std::move(why));
 }
 
+LocalText light_of(const Observation& observation) {
+  if (!observation.light_doubt) {
+    const LocalText made = words_of_light(observation.light);
+    return {"made " + made.en, "gjord " + made.sv};
+  }
+  const LightDoubt& doubt = *observation.light_doubt;
+  LocalText stated{"night", "natt"};
+  if (doubt.stated == Light::day) stated = {"day", "dag"};
+  if (doubt.stated == Light::dusk) stated = {"dusk", "skymning"};
+  const std::string degrees = std::to_string(doubt.degrees) + "° ";
+  LocalText sun{"at least " + degrees + "below the horizon", "minst " + degrees + "under horisonten"};
+  if (doubt.sun_was_up) sun = {"at least " + degrees + "high", "minst " + degrees + "högt"};
+  if (doubt.sun_was_up && doubt.degrees == 0) sun = {"above the horizon", "över horisonten"};
+  return {"stated as " + stated.en + ", but the sun stood " + sun.en, "angiven som " + stated.sv + ", men solen stod " + sun.sv};
+}
+
 void refuse_light(const MeasureContext& context, const Observation& observation) {
-  const LocalText made = words_of_light(observation.light);
+  const LocalText made = light_of(observation);
   const LocalText asked = words_of_light(context.criterion.light);
-  refuse(context, observation, {"made " + made.en + "; evidence " + asked.en + " is asked for", "gjord " + made.sv + "; underlag " + asked.sv + " krävs"});
+  refuse(context, observation, {made.en + "; evidence " + asked.en + " is asked for", made.sv + "; underlag " + asked.sv + " krävs"});
 }
 
 void refuse_age(const MeasureContext& context, const Observation& observation, const Date& date) {

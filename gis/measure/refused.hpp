@@ -26,6 +26,8 @@ std::vector<const Observation*> said_of_feature(const MeasureContext& context, s
 
 /// Tell `refused` of the context, where there is one, why a statement is no evidence.
 void refuse_light(const MeasureContext& context, const Observation& observation);
+/// Half a sentence: "made by day", or "stated as night, but the sun stood at least 34° high".
+LocalText light_of(const Observation& observation);
 /// `date`: when what it says was true; not set: nobody says.
 void refuse_age(const MeasureContext& context, const Observation& observation, const Date& date);
 void refuse_quantity(const MeasureContext& context, const Observation& observation);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
+#include <variant>
 
 #include "core/base/median.hpp"
 #include "core/base/names.hpp"
@@ -69,23 +71,49 @@ void refuse_too_few(Measurement& measurement, std::size_t observers, const Ratio
                                    done.sv + " av " + made + " av minst " + needed.to_text_exact() + " observatörer."};
 }
 
+namespace {
+
+/// Is the place the one that the statement is of: the same feature, else one and the same position?
+bool is_of(const PlaceResult& place, const Observation& observation) {
+  if (!observation.feature.empty() || !place.feature.empty()) return place.feature == observation.feature;
+  const Point* at = std::get_if<Point>(&place.where);
+  return at != nullptr && observation.position && same_position(*at, *observation.position);
+}
+
+}  // namespace
+
+bool same_position(const Point& a, const Point& b) {
+  constexpr double half_a_millimetre = 0.0005;
+  return distance(a, b) < half_a_millimetre;
+}
+
+std::size_t station_count(const std::vector<PlaceResult>& places) {
+  std::set<std::string_view> features;
+  std::vector<Point> positions;
+  for (const PlaceResult& place : places) {
+    if (!place.known || place.is_statement) continue;
+    if (!place.feature.empty()) {
+      features.insert(place.feature);
+      continue;
+    }
+    const Point* at = std::get_if<Point>(&place.where);
+    if (at == nullptr) continue;
+    if (std::none_of(positions.begin(), positions.end(), [&](const Point& other) { return same_position(*at, other); })) positions.push_back(*at);
+  }
+  return features.size() + positions.size();
+}
+
 Stations add_stations(const MeasureContext& context, const std::string& property, bool features_are_there, Measurement& measurement) {
   Stations stations;
   for (const Observation* observation : said_of_site(context, property)) {
     if (!bears(context, *observation)) continue;
     const bool has_place = !observation->feature.empty() || observation->position;
     if (has_place) {
-      const bool counted_already = std::any_of(measurement.places.begin(), measurement.places.end(), [&](const PlaceResult& place) {
-        return !observation->feature.empty() && place.feature == observation->feature;
-      });
-      if (counted_already && features_are_there) continue;
-      if (counted_already) {
-        for (PlaceResult& place : measurement.places) {
-          if (place.feature == observation->feature) join_statement(place, place_of(context, *observation));
-        }
-      } else {
-        measurement.places.push_back(place_of(context, *observation));
-      }
+      // Each statement stands for its time where the latest decides; of a feature that is one place all the same.
+      const bool apart = context.criterion.combine == Combine::latest && observation->feature.empty();
+      const auto there = std::find_if(measurement.places.begin(), measurement.places.end(), [&](const PlaceResult& place) { return is_of(place, *observation); });
+      if (apart || there == measurement.places.end()) measurement.places.push_back(place_of(context, *observation));
+      else if (observation->feature.empty() || !features_are_there) join_statement(*there, place_of(context, *observation));
       continue;
     }
     PlaceResult stated = place_of(context, *observation);

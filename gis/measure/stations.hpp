@@ -25,9 +25,14 @@ void refuse_too_few(Measurement& measurement, std::size_t observers, const Ratio
 struct Stations {
   std::optional<PlaceResult> whole;  ///< what is stated of the site as a whole
 };
-/// Adds a place for each observation with a position or a feature; several of one feature are one place. `features_are_there`: the
-/// measurement has places of all features that count already, with what is stated of them.
+/// Adds a place for each observation with a position or a feature; several of one feature, or at one and the same position (same_position()), are one place, whoever made
+/// them: where they disagree, that is dissent. Where the latest decides, statements at a position stay apart, each for its time. `features_are_there`:
+/// the measurement has places of all features that count already, with what is stated of them.
 Stations add_stations(const MeasureContext& context, const std::string& property, bool features_are_there, Measurement& measurement);
+/// One and the same position, to the millimetre: what two files in two CRSs give as one differs by less.
+bool same_position(const Point& a, const Point& b);
+/// How many different features and positions are known of: what a method gate on stations counts.
+std::size_t station_count(const std::vector<PlaceResult>& places);
 /// Readings at places prove nothing of what lies between them: where the worst place decides, the rest is one more place of which nothing is
 /// known until somebody speaks for the site as a whole. Says so in a step. nullopt where there are no readings, or all decide together.
 std::optional<PlaceResult> rest_of_site(const MeasureContext& context, Measurement& measurement);

@@ -41,11 +41,34 @@ class WhereMade {
 
 }  // namespace
 
+namespace {
+
+/// What the sun says against a light; nullopt: it may have been as stated. Day and night each reach into twilight: where lamps come on is no line.
+std::optional<LightDoubt> gainsaid(Light stated, const SunRange& sun) {
+  const bool up = sun.lowest > sunset_elevation;
+  const bool dark = sun.highest < dusk_elevation;
+  const bool too_light = up && stated != Light::day;
+  const bool too_dark = dark && stated != Light::night;
+  if (!too_light && !too_dark) return std::nullopt;
+  const double degrees = too_light ? std::max(0.0, sun.lowest) : -sun.highest;
+  return LightDoubt{stated, too_light, static_cast<int>(std::floor(degrees))};
+}
+
+std::string doubt_words(const Observation& observation) {
+  const LightDoubt& doubt = *observation.light_doubt;
+  const char* stated = doubt.stated == Light::day ? "day" : doubt.stated == Light::dusk ? "dusk" : "night";
+  const std::string sun = doubt.sun_was_up ? fmt::format("the sun stood above the horizon there (at least {}° high)", doubt.degrees)
+                                           : fmt::format("it was dark there (the sun at least {}° below the horizon)", doubt.degrees);
+  return fmt::format("its light is ‘{}’, but at {} {}; no light is taken from it, and where one is asked for it is not accepted", stated, observation.time, sun);
+}
+
+}  // namespace
+
 void doubt_lights(CityDraft& draft) {
   WhereMade places(draft);
   std::vector<Problem> doubts;
   for (Observation& observation : draft.observations) {
-    if (observation.light != Light::night && observation.light != Light::day) continue;
+    if (observation.light == Light::not_stated) continue;
     const auto moment = parse_moment(observation.time);
     const auto at = moment ? places.of(observation) : std::nullopt;
     if (!at) continue;
@@ -55,20 +78,16 @@ void doubt_lights(CityDraft& draft) {
     } catch (const InputError&) {
       continue;   // a CRS that lies nowhere on the earth has no sun; what needs one says so itself
     }
-    const bool too_light = observation.light == Light::night && sun.lowest > sunset_elevation;
-    const bool too_dark = observation.light == Light::day && sun.highest < dusk_elevation;
-    if (!too_light && !too_dark) continue;
+    observation.light_doubt = gainsaid(observation.light, sun);
+    if (!observation.light_doubt) continue;
+    observation.light = Light::not_stated;
     Problem p;
     p.severity = Problem::Severity::warning;
     p.file = draft.sources.at(observation.source).file;
     p.feature = observation.id;
-    p.what = too_light ? fmt::format("its light is ‘night’, but at {} the sun stood above the horizon there (at least {:.0f}° high); it counts as made in a light that is not stated",
-                                     observation.time, std::max(0.0, std::floor(sun.lowest)))
-                       : fmt::format("its light is ‘day’, but at {} it was dark there (the sun at least {:.0f}° below the horizon); it counts as made in a light that is not stated",
-                                     observation.time, std::floor(-sun.highest));
+    p.what = doubt_words(observation);
     p.remedy = "Mend ‘time’ or ‘light’; a time is best written with its zone, as 2026-05-12T21:30+02:00.";
     doubts.push_back(std::move(p));
-    observation.light = Light::not_stated;
   }
   draft.problems.insert(draft.problems.end(), std::make_move_iterator(doubts.begin()), std::make_move_iterator(doubts.end()));
 }

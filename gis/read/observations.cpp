@@ -27,6 +27,18 @@ const std::vector<std::string>& known_columns() {
   return names;
 }
 
+constexpr const char* how_to_write_a_time = "Write it as 2026-05-12 or 2026-05-12T09:30:00+02:00: hours 00 to 23, minutes 00 to 59, the zone as Z, +02 or +02:00, or none.";
+
+/// Up to the time of day: "2026-05-12" of "2026-05-12T25:00".
+std::string day_of_time(const std::string& time) { return time.substr(0, time.find_first_of("Tt ")); }
+
+/// What is wrong with a time of which the day or the clock does not exist.
+std::string not_a_time(const std::string& time) {
+  const std::string day = day_of_time(time);
+  if (parse_date(day)) return fmt::format("‘{}’ in the column ‘time’ has a time of day that does not exist (‘{}’)", time, time.substr(day.size()));
+  return fmt::format("‘{}’ in the column ‘time’ is not a date that exists", time);
+}
+
 /// One row of a table, whatever its format.
 struct Row {
   std::int64_t line = 0;
@@ -93,10 +105,10 @@ class Table {
     if (light == "day") o.light = Light::day;
     else if (light == "dusk") o.light = Light::dusk;
     else if (light == "night") o.light = Light::night;
-    else if (!light.empty()) return fail(fmt::format("‘{}’ is not a light", light), "Write day, dusk or night.");
+    else if (!light.empty()) return fail(fmt::format("‘{}’ in the column ‘light’ is not a light", light), "Write day, dusk (twilight, in the morning too) or night.");
     if (!o.time.empty()) {
       const auto date = parse_date(o.time);
-      if (!date) return fail(fmt::format("‘{}’ is not a date that exists", o.time), "Write it as 2026-05-12 or 2026-05-12T09:30:00Z.");
+      if (!date) return fail(not_a_time(o.time), how_to_write_a_time);
       o.date = *date;
     }
     if (const std::string accuracy = row.cell("position_accuracy"); !accuracy.empty()) {
@@ -249,7 +261,14 @@ class Rows : public RecordVisitor {
         m_content.problems.push_back(m_table.problem(record.line, what, remedy));
         continue;
       }
-      if (const auto date = parse_date(o.time)) o.date = *date;
+      if (const auto date = parse_date(o.time)) {
+        o.date = *date;
+      } else if (parse_date(day_of_time(o.time))) {   // a clock that no clock shows is a slip; what is no day at all is another tool's way to say when
+        Problem p = m_table.problem(record.line, not_a_time(o.time) + "; the observation is left out", how_to_write_a_time);
+        p.feature = o.id;
+        m_content.problems.push_back(std::move(p));
+        continue;
+      }
       m_table.keep(std::move(o), record.line);
     }
   }

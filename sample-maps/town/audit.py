@@ -3,7 +3,7 @@
 import csv
 import io
 
-from .findings import AROUND, EVERYWHERE, LATER_PAPERS, PAPERS, PLACES, USUAL_AROUND, WALKED_AGAIN
+from .findings import AROUND, EVERYWHERE, LATER_PAPERS, PAPERS, PLACES, SEEN_FROM_ABOVE, USUAL_AROUND, WALKED_AGAIN
 from .street_layers import HIGH_KERB_ID
 from .shapes import at, between, length, noise
 
@@ -123,8 +123,7 @@ AROUND_GAUGES = {"homes_near": ("%", "register of residents and map"), "sightlin
                  "canopy_share": ("%", "aerial picture of July 2026")}
 
 
-def around(table, place, papers):
-    found = AROUND.get(place.key, USUAL_AROUND)
+def around(table, place, papers, found):
     if not found:
         return
     number = PLACE_DAYS[place.key] + 60
@@ -176,7 +175,7 @@ def write(folder, places, out):
         papers["documents/" + paper] = words + f"\nDatum: {when}.\n"
         table.add(site="*", property=name, result=result, unit=unit, observer="Älvhamra stadskontor", time=when, evidence="documents/" + paper)
     for place in places:
-        around(table, place, papers)
+        around(table, place, papers, AROUND.get(place.key, USUAL_AROUND))
     for place in places:
         weakest_light(table, place)
         more_voices(table, place)
@@ -185,6 +184,8 @@ def write(folder, places, out):
     for place in places:
         counted_by_the_other(table, place)
         file_papers(table, place, papers, LATER_PAPERS)
+    for place in places:
+        around(table, place, papers, SEEN_FROM_ABOVE.get(place.key))
     documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
     for old in documents.glob("*.txt"):

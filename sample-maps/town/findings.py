@@ -104,6 +104,9 @@ AROUND = {
     "stationsplan": {},
 } | {key: USUAL_AROUND | {"active_frontage": ("92", "3 %")} for key in ("kvarntorget", "slojdgatan", "kyrkbacken")}
 
+# The aerial picture covers land that nobody walked: crowns at Stationsplan (%), few enough that the place cannot reach what the best one has.
+SEEN_FROM_ABOVE = {"stationsplan": {"canopy_share": ("3", "2 %")}}
+
 # What was measured when the route was walked again: its narrowest point past posts, bins and seats (m), and the depth of the shallowest
 # tactile field at a crossing (m), where there is one.
 WALKED_AGAIN = {

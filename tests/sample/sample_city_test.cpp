@@ -156,6 +156,14 @@ TEST(SampleCity, FiguresThatAuthorsCanPointAt) {
   EXPECT_EQ(site("Biblioteksplatsen").assessed, Rational(1));
 }
 
+TEST(SampleCity, TheBestPlaceStandsAboveTheOthers) {
+  const Assessment& assessment = *assessed().assessment;
+  for (std::uint32_t number = 0; number < assessment.sites.size(); ++number) {
+    const std::string& name = assessment.sites[number].name;
+    EXPECT_EQ(assessment.tier(number), name == "Biblioteksplatsen" ? 1U : 2U) << name << ": what nobody knows of Stationsplan ties all but the best";
+  }
+}
+
 TEST(SampleCity, SwedishProfileAsksForNoKerbAtAll) {
   run::AssessOptions options;
   options.input = city / "alvhamra.yaml";

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/judge/explain_outcome.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
 namespace levelground::testing::explanation_test {
@@ -53,6 +54,22 @@ std::string tree(const Assessment& a, std::size_t criterion, const std::string& 
   std::string out;
   flatten(explain(a, a.sites[0], a.sites[0].criteria[criterion], texts(language)), 0, out);
   return out;
+}
+
+TEST(Explanation, OfAnOutcomeNamesWhatTwoPeopleSetAsideAgainstTheLaw) {
+  Assessment a = kvarntorget();
+  const auto told = [&](const std::string& language) {
+    std::string out;
+    flatten(explain_outcome(a, a.sites[0], texts(language)), 0, out);
+    return out;
+  };
+  EXPECT_EQ(told("en").find("legal minimum"), std::string::npos);
+  std::vector<CriterionResult> results = a.sites[0].criteria.copied();
+  results[0].verdict = Verdict::not_applicable;
+  results[0].law_set_aside = true;
+  a.sites = {grade_site(a.scheme, {}, site("s1", "Kvarntorget"), 0, std::move(results))};
+  EXPECT_NE(told("en").find("decided by two people not to apply, although a limit there is a legal minimum, which goes on to bind: ACC-30"), std::string::npos) << told("en");
+  EXPECT_NE(told("sv").find("fast en gräns där är lagens minimum, som gäller ändå: ACC-30"), std::string::npos);
 }
 
 TEST(Explanation, ReadsFromTheVerdictDownToTheEvidence) {

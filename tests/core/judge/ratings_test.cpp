@@ -115,18 +115,40 @@ TEST(Ratings, ASpotKeepsItsPlaceAndNoVoiceDoes) {
   light.measure.parameters = {{"property", "audit_lighting"}, {"minimum_observers", "2"}, {"by", "spot"}};
   scheme.criteria = {light};
   CriterionResult rated = seven_voices();
-  for (PlaceResult& place : rated.measurement.places) place.inputs.push_back(place.inputs.front());
-  rated.measurement.places[1].value = {0, 3};            // what one of them found worse than the whole
-  rated.measurement.places[2].inputs.pop_back();
+  auto& spots = rated.measurement.places;
+  for (PlaceResult& place : spots) place.people = 5;
+  spots[1].people = 4;    // fewer than are shown at all
+  spots[2].people = 0;    // one person, or it is open whose ratings are of it
+  rated.measurement.whole = spots[3];
+  rated.measurement.whole->people = 2;
   rated.measurement.voices = std::vector<Interval>{{0, 0}, {0, 0}, {0, 0}, {2, 2}, {2, 2}, {2, 2}, {3, 3}, {3, 3}, {3, 3}};
   withhold_voices(scheme, rated);
   const auto& places = rated.measurement.places;
   EXPECT_EQ(places[0].feature, "town:seat/0") << "a bad spot is a gap";
   EXPECT_FALSE(places[0].is_statement);
   for (const PlaceResult& place : places) EXPECT_TRUE(place.inputs.empty());
-  EXPECT_TRUE(places[1].is_statement) << "one voice";
-  EXPECT_TRUE(places[2].is_statement) << "too few";
+  for (const std::size_t few : {1U, 2U}) {
+    EXPECT_TRUE(places[few].is_statement) << few;
+    EXPECT_TRUE(places[few].feature.empty()) << few;
+  }
+  EXPECT_TRUE(rated.measurement.whole->is_statement) << "what two say of the whole is no gap of its own";
   EXPECT_EQ(spread_of(scheme, rated).counts, (Counts{3, 0, 3, 3, 0})) << "voices, not spots";
+}
+
+TEST(Ratings, AMedianTellsOfNobodyWhereHalfOfThoseWhoGaveItAreNoSmallCount) {
+  Scheme scheme = empty_scheme();
+  scheme.disclosure = RatingDisclosure{2, 4};
+  Criterion light = criterion("LIGHT-NIGHT");
+  light.evaluation = Evaluation::observed;
+  light.scale.quantity = Quantity::rating;
+  light.measure.parameters = {{"by", "spot"}};
+  scheme.criteria = {light};
+  for (const std::uint32_t people : {6U, 7U}) {
+    CriterionResult rated = seven_voices();
+    rated.measurement.places[0].people = people;
+    withhold_voices(scheme, rated);
+    EXPECT_EQ(rated.measurement.places[0].is_statement, people == 6) << "three of six, four of seven are at or below it";
+  }
 }
 
 TEST(Ratings, NobodysAnswerAsOneOfAGroupIsHandedOn) {

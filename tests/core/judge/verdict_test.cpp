@@ -122,6 +122,23 @@ TEST(Verdict, NoEquivalentSolutionSetsALegalMinimumAside) {
   EXPECT_TRUE(lifted.equivalent);
 }
 
+TEST(Verdict, WhatTwoPeopleSetAsideAgainstTheLawIsSaid) {
+  Criterion bound = criterion("ACC-60");
+  const JudgeOptions decided = by_hand({"town:site/1", "ACC-60", "No parking here", "Ada", "Bo"});
+  EXPECT_TRUE(judge(bound, measured(500, 500), Tri::yes, decided).notes.empty()) << "no law asks for it";
+  bound.scale.limits[1]->legal_minimum = true;
+  bound.scale.limits[1]->source = "PBL";
+  bound.scale.limits[1]->clause = "8:4";
+  const CriterionResult r = judge(bound, measured(500, 500), Tri::yes, decided);
+  EXPECT_EQ(r.verdict, Verdict::not_applicable);
+  EXPECT_TRUE(r.law_set_aside);
+  ASSERT_EQ(r.notes.size(), 1U);
+  EXPECT_EQ(r.notes[0].text().en, "A limit here is a legal minimum (8:4), which no decision by hand sets aside: the law goes on to bind, and by this decision "
+                                  "nobody asks whether it is kept. Without the decision: not met.");
+  EXPECT_NE(r.notes[0].text().sv.find("Utan beslutet: inte uppfyllt."), std::string::npos);
+  EXPECT_FALSE(judge(bound, measured(500, 500), Tri::no, decided).law_set_aside) << "it does not apply on known facts, whoever decided so too";
+}
+
 TEST(Verdict, AProposalNamesWhatIsMissingAndWhatItHides) {
   const Criterion c = criterion("ACC-60");
   const auto judged = [&](const char* reason, const char* by, const char* agreed) {

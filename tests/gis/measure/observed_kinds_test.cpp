@@ -53,6 +53,46 @@ TEST(Observed, TooFewStationsAreNotUsable) {
   EXPECT_FALSE(measure(town, "observed", two, Quantity::illuminance).unusable);
 }
 
+TEST(Observed, WhoSpeaksForTheWholeStandsInForNoStation) {
+  DrawnTown town = square();
+  town.observe("E-1", "square", "ground_illuminance", Quantity::illuminance, "8 lx").position = Point{5, 1};
+  town.observe("whole", "square", "ground_illuminance", Quantity::illuminance, "8 lx");
+  const std::map<std::string, std::string> two = {{"property", "ground_illuminance"}, {"stations_at_least", "2"}};
+  const Measurement few = measure(town, "observed", two, Quantity::illuminance);
+  ASSERT_TRUE(few.unusable) << "the gate decides whether a value may be used at all";
+  EXPECT_EQ(few.unusable->en, "Only 1 of at least 2 places were observed. What is said of the site as a whole stands in for none of them.");
+  town.observe("E-2", "square", "ground_illuminance", Quantity::illuminance, "8 lx").position = Point{9, 1};
+  const Measurement enough = measure(town, "observed", two, Quantity::illuminance);
+  EXPECT_FALSE(enough.unusable);
+  EXPECT_EQ(enough.value, Interval::exact(8'000));
+  DrawnTown alone = square();
+  alone.observe("whole", "square", "ground_illuminance", Quantity::illuminance, "8 lx");
+  EXPECT_TRUE(measure(alone, "observed", two, Quantity::illuminance).unusable);
+}
+
+TEST(Observed, AtOnePositionSeveralAreOneStationAndDissentIsHeard) {
+  DrawnTown town = square();
+  for (const auto& [id, light, who] : {std::tuple{"E-1", "1 lx", "one"}, std::tuple{"E-2", "8 lx", "two"}, std::tuple{"E-3", "8 lx", "three"}}) {
+    Observation& said = town.observe(id, "square", "ground_illuminance", Quantity::illuminance, light);
+    said.position = Point{5, 1};
+    said.observer = who;
+  }
+  const Measurement measured = measure(town, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance);
+  ASSERT_EQ(measured.places.size(), 2U) << "one station, and the rest of the site";
+  EXPECT_EQ(measured.places[0].value, (Interval{1'000, 8'000}));
+  EXPECT_TRUE(measured.places[0].dissent);
+  EXPECT_EQ(measured.places[0].inputs.size(), 3U);
+  DrawnTown beside = town;
+  beside.observe("E-4", "square", "ground_illuminance", Quantity::illuminance, "8 lx").position = Point{5.0000001, 1};
+  EXPECT_EQ(measure(beside, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance).places.size(), 2U) << "as another file in another CRS gives it";
+  beside.observe("E-5", "square", "ground_illuminance", Quantity::illuminance, "8 lx").position = Point{5.001, 1};
+  EXPECT_EQ(measure(beside, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance).places.size(), 3U);
+  EXPECT_TRUE(measure(town, "observed", {{"property", "ground_illuminance"}, {"stations_at_least", "2"}}, Quantity::illuminance).unusable);
+  const auto latest = [](Criterion& criterion) { criterion.combine = Combine::latest; };
+  EXPECT_EQ(measure(town, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance, latest).places.size(), 3U) << "each for its time";
+  EXPECT_TRUE(measure(town, "observed", {{"property", "ground_illuminance"}, {"stations_at_least", "2"}}, Quantity::illuminance, latest).unusable);
+}
+
 TEST(Observed, OnlyInTheLightThatIsAskedAndFreshEnough) {
   DrawnTown town = square();
   town.observe("E-1", "square", "ground_illuminance", Quantity::illuminance, "9000 lx").light = Light::day;
@@ -305,13 +345,15 @@ TEST(Observed, WhatIsNotAcceptedIsNamedWithItsReason) {
   said("D-other", Quantity::rating, "2", Light::night, {2026, 6, 1});
   said("E-later", Quantity::illuminance, "20 lx", Light::night, {2099, 1, 1});
   said("F-good", Quantity::illuminance, "20 lx", Light::night, {2026, 6, 1});
+  said("G-sunlit", Quantity::illuminance, "20 lx", Light::not_stated, {2026, 6, 1});
+  town.observe("H-dark", "square", "glow", Quantity::illuminance, "20 lx").light_doubt = LightDoubt{Light::day, false, 12};
   const Measurement measured = measure(town, "observed", {{"property", "glow"}}, Quantity::illuminance, [](Criterion& criterion) {
     criterion.light = Light::night;
     criterion.max_age_months = 24;
   });
   ASSERT_TRUE(measured.not_accepted);
   const auto& refused = *measured.not_accepted;
-  ASSERT_EQ(refused.size(), 5U);
+  ASSERT_EQ(refused.size(), 7U);
   const auto says = [&](std::size_t number, const char* id, const char* en, const char* sv) {
     EXPECT_EQ(refused[number].observation, id);
     EXPECT_NE(refused[number].why.text().en.find(en), std::string::npos) << refused[number].why.text().en;
@@ -322,6 +364,9 @@ TEST(Observed, WhatIsNotAcceptedIsNamedWithItsReason) {
   says(2, "C-undated", "without a date", "utan datum");
   says(3, "D-other", "another kind of quantity", "en annan storhet");
   says(4, "E-later", "after the day judged", "efter bedömningsdagen");
+  says(5, "G-sunlit", "made in a light that is not stated", "gjord i ett ljus som inte anges");
+  says(6, "H-dark", "stated as day, but the sun stood at least 12° below the horizon; evidence by night is asked for",
+       "angiven som dag, men solen stod minst 12° under horisonten; underlag nattetid krävs");
 }
 
 TEST(Observed, ByLightABadEveningDoesNotDrown) {

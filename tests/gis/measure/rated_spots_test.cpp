@@ -141,6 +141,38 @@ TEST(RatedSpots, TwoPositionsAreOneSpotAsFarAsTheirAccuracyAllows) {
   EXPECT_TRUE(tells(open, "of one spot or of several cannot be told"));
   EXPECT_EQ(measured(two(1.5, 0.2, 0.2), of_two).places.size(), 2U) << "0.4 m off do not bring them together";
   EXPECT_EQ(measured(two(0, 5, 5), of_two).places[0].inputs.size(), 2U) << "who gives one position means one spot";
+  EXPECT_FALSE(tells(measured(two(0.0000001, 5, 5), of_two), "cannot be told")) << "nor is it another in another CRS";
+}
+
+TEST(RatedSpots, WhatIsWrittenAsExactlyOneMetreIsOneMetre) {
+  const auto two = [](double apart, double off_a, double off_b) {
+    DrawnTown town = square();
+    at(rate(town, "r1", "0", "a"), 5.9, off_a);
+    at(rate(town, "r2", "2", "b"), 5.9 + apart, off_b);
+    for (const char* who : {"a", "b"}) rate(town, std::string("whole ") + who, "3", who);
+    return town;
+  };
+  const Asked of_two{"2"};
+  EXPECT_EQ(judged(two(0.7, 0.1, 0.2), of_two), (Interval{0, 2})) << "one spot, although 0.7 + 0.1 + 0.2 is a little more than 1 in binary";
+  EXPECT_EQ(judged(two(0.7, 0.1, 0.201), of_two), (Interval{0, 3})) << "open";
+  EXPECT_EQ(measured(two(1.4, 0.1, 0.3), of_two).places.size(), 1U) << "open, and not surely two";
+  EXPECT_EQ(measured(two(1.4, 0.1, 0.299), of_two).places.size(), 2U);
+}
+
+TEST(RatedSpots, ASpotTellsHowManyPeopleGaveItsMedian) {
+  DrawnTown town = square();
+  for (const char* who : {"a", "b", "A "}) at(rate(town, std::string("here ") + who, "1", who), 5);
+  Observation& as_woman = rate(town, "as a woman", "1", "a");
+  as_woman.perspective = "women";
+  at(as_woman, 5);
+  for (const char* who : {"a", "b", "c"}) rate(town, std::string("whole ") + who, "2", who);
+  Measurement m = measured(town, {"2"});
+  ASSERT_EQ(m.places.size(), 1U);
+  EXPECT_EQ(m.places[0].people, 2U) << "spelling makes no third";
+  at(rate(town, "beside", "0", "c"), 4, 1);
+  m = measured(town, {"2"});
+  ASSERT_EQ(m.places.size(), 1U) << "perhaps of the same spot";
+  EXPECT_EQ(m.places[0].people, 0U) << "the spot that stands for both may be that of one";
 }
 
 TEST(RatedSpots, WithoutEnoughObserversWhereTheSpotsAreOpenNothingIsKnown) {

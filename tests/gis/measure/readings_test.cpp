@@ -55,6 +55,21 @@ TEST(Readings, ASlopeReadOnTheRouteIsOneMorePlace) {
   EXPECT_EQ(measured.places[1].inputs.front().reference, "E-1");
 }
 
+TEST(Readings, AtOnePositionDissentIsHeardAndNoneDecidesAlone) {
+  DrawnTown town = park();
+  read(town, "incline", Quantity::slope, "12 %", town.at('M'));
+  Observation& other = read(town, "incline", Quantity::slope, "-3 %", town.at('M'));
+  other.id = "E-2";
+  other.observer = "another";
+  const Measurement measured = slope(town);
+  ASSERT_EQ(measured.places.size(), 2U);
+  EXPECT_EQ(measured.value, (Interval{Rational::ratio(3, 100), Rational::ratio(12, 100)}));
+  EXPECT_TRUE(measured.places[1].dissent);
+  EXPECT_EQ(measured.places[1].inputs.size(), 2U);
+  other.position = Point{town.at('M').x + 1, town.at('M').y};
+  EXPECT_EQ(slope(town).value, Interval::exact(Rational::ratio(12, 100))) << "of another spot";
+}
+
 TEST(Readings, AFallIsAsSteepAsARise) {
   DrawnTown town = park();
   read(town, "incline", Quantity::slope, "-12 %", town.at('M'));

@@ -53,7 +53,31 @@ TEST(ObservationLight, OfWhatIsNotSureNothingIsConcluded) {
     EXPECT_EQ(draft.observations[0].light, Light::night) << time;
     EXPECT_TRUE(draft.problems.empty()) << time;
   }
-  EXPECT_EQ(seen(Light::dusk, "2026-06-01T12:00+02:00").observations[0].light, Light::dusk);
+}
+
+TEST(ObservationLight, DuskIsTwilightAndNoOtherHour) {
+  for (const char* time : {"2026-06-01T12:00+02:00", "2026-12-15T20:00+01:00"}) {
+    const CityDraft draft = seen(Light::dusk, time);
+    EXPECT_EQ(draft.observations[0].light, Light::not_stated) << time;
+    ASSERT_EQ(draft.problems.size(), 1U) << time;
+    EXPECT_THAT(draft.problems[0].what, HasSubstr("‘dusk’"));
+  }
+  for (const char* time : {"2026-06-01T22:30+02:00", "2026-12-15T08:15+01:00", "2026-12-15T15:00", "2026-12-15"}) {
+    EXPECT_EQ(seen(Light::dusk, time).observations[0].light, Light::dusk) << time << ": evening, morning, some clock, any hour";
+  }
+}
+
+TEST(ObservationLight, WhatWasStatedIsKeptBesideWhatTheSunDid) {
+  const CityDraft up = seen(Light::night, "2026-06-01T12:00:00+02:00");
+  ASSERT_TRUE(up.observations[0].light_doubt);
+  EXPECT_EQ(up.observations[0].light_doubt->stated, Light::night);
+  EXPECT_TRUE(up.observations[0].light_doubt->sun_was_up);
+  EXPECT_GT(up.observations[0].light_doubt->degrees, 45);
+  const CityDraft down = seen(Light::day, "2026-12-15T20:00+01:00");
+  ASSERT_TRUE(down.observations[0].light_doubt);
+  EXPECT_FALSE(down.observations[0].light_doubt->sun_was_up);
+  EXPECT_GT(down.observations[0].light_doubt->degrees, 6);
+  EXPECT_FALSE(seen(Light::day, "2026-06-01T12:00:00+02:00").observations[0].light_doubt);
 }
 
 TEST(ObservationLight, WhatIsNowhereIsLeftAlone) {

@@ -84,12 +84,26 @@ TEST(Observations, WhatIsWrongNamesTheLineAndLeavesTheRest) {
   EXPECT_THAT(said, HasSubstr("line 4: no feature is called ‘pat’; the observation is left out. Did you mean ‘path’?"));
   EXPECT_THAT(said, HasSubstr("line 5: the result ‘1.5’ has no unit"));
   EXPECT_THAT(said, HasSubstr("line 6: ‘lx’ is not a unit of length"));
-  EXPECT_THAT(said, HasSubstr("line 7: ‘noon’ is not a light"));
-  EXPECT_THAT(said, HasSubstr("line 8: ‘2026-02-30’ is not a date"));
+  EXPECT_THAT(said, HasSubstr("line 7: ‘noon’ in the column ‘light’ is not a light"));
+  EXPECT_THAT(said, HasSubstr("line 8: ‘2026-02-30’ in the column ‘time’ is not a date"));
   EXPECT_THAT(said, HasSubstr("line 9: x ‘674001’ and y ‘’"));
   EXPECT_THAT(said, HasSubstr("1 observations name no site and lie in none"));
   EXPECT_THAT(said, HasSubstr("line 11: it names neither a site nor a feature nor a place"));
   EXPECT_EQ(city.problems().size(), 9U);
+}
+
+TEST(Observations, ATimeOfDayThatNoClockShowsIsNotTakenForTheDay) {
+  const TemporaryFolder folder;
+  const City city = test::read(observed(folder,
+                                        "good,,torget,,,,,width,1.5,m,,,,,,2026-05-12T23:59:59.5+02:00,,\n"
+                                        "late,,torget,,,,,width,1.5,m,,,,,,2026-05-12T25:00,,\n"
+                                        "zone,,torget,,,,,width,1.5,m,,,,,,2026-05-12T12:00+2,,\n"
+                                        "minute,,torget,,,,,width,1.5,m,,,,,,2026-05-12T12:60Z,,\n"));
+  ASSERT_EQ(city.observations().size(), 1U);
+  const std::string said = test::problems_of(city);
+  EXPECT_THAT(said, HasSubstr("line 3: ‘2026-05-12T25:00’ in the column ‘time’ has a time of day that does not exist (‘T25:00’); the observation is left out. Write it as"));
+  EXPECT_THAT(said, HasSubstr("line 4: ‘2026-05-12T12:00+2’"));
+  EXPECT_THAT(said, HasSubstr("line 5: ‘2026-05-12T12:60Z’"));
 }
 
 TEST(Observations, AnIdSentAgainChangesNothingButIsNotReused) {
@@ -174,6 +188,7 @@ TEST(Observations, ProjectSidewalkLabelsBecomeObservations) {
   CitySpec spec = test::small_town(folder);
   write_file(folder / "labels.geojson", R"({"type":"FeatureCollection","features":[
     {"type":"Feature","properties":{"label_type":"NoCurbRamp","severity":3},"geometry":{"type":"Point","coordinates":[18.058328,59.323000]}},
+    {"type":"Feature","properties":{"label_type":"NoCurbRamp","time_created":"2026-05-12T25:00"},"geometry":{"type":"Point","coordinates":[18.058328,59.323000]}},
     {"type":"Feature","properties":{"label_type":"Obstacle"},"geometry":{"type":"Point","coordinates":[18.2,59.4]}}]})");
   ObservationSpec labels;
   labels.file = folder / "labels.geojson";
@@ -184,6 +199,7 @@ TEST(Observations, ProjectSidewalkLabelsBecomeObservations) {
   EXPECT_EQ(city.observations()[0].property, "kerb_kind");
   EXPECT_THAT(city.observations()[0].note, HasSubstr("severity"));
   EXPECT_THAT(test::problems_of(city), HasSubstr("1 observations name no site and lie in none"));
+  EXPECT_THAT(test::problems_of(city), HasSubstr("‘T25:00’"));
 }
 
 TEST(Observations, RealProjectSidewalkLabels) {
