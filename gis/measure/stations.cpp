@@ -79,6 +79,7 @@ Stations add_stations(const MeasureContext& context, const std::string& property
         return !observation->feature.empty() && place.feature == observation->feature;
       });
       if (counted_already && features_are_there) continue;
+      ++stations.accepted;
       if (counted_already) {
         for (PlaceResult& place : measurement.places) {
           if (place.feature == observation->feature) join_statement(place, place_of(context, *observation));
@@ -88,6 +89,7 @@ Stations add_stations(const MeasureContext& context, const std::string& property
       }
       continue;
     }
+    ++stations.accepted;
     PlaceResult stated = place_of(context, *observation);
     stated.label = {"The site as a whole", "Platsen som helhet"};
     stated.where = context.site.geometry;
@@ -114,7 +116,7 @@ std::optional<PlaceResult> rest_of_site(const MeasureContext& context, Measureme
 void speak_for_whole(const MeasureContext& context, Measurement& measurement, PlaceResult whole) {
   if (measurement.places.empty()) {
     measurement.value = whole.value;
-    measurement.coverage = 1;
+    measurement.cover(Rational(1));
   }
   // Of places nobody knows the whole is all there is to go by.
   if (std::none_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; })) measurement.grade = whole.grade;
@@ -124,8 +126,7 @@ void speak_for_whole(const MeasureContext& context, Measurement& measurement, Pl
 }
 
 void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement, std::optional<PlaceResult> rest) {
-  const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
-  measurement.steps.push_back(counted(static_cast<std::size_t>(known) + (stations.whole ? 1 : 0), "Observations accepted", "Godtagna observationer"));
+  measurement.steps.push_back(counted(stations.accepted, "Observations accepted", "Godtagna observationer"));
   finish_places(context, measurement, std::move(rest));
   if (stations.whole) speak_for_whole(context, measurement, std::move(*stations.whole));
 }

@@ -24,9 +24,10 @@ void refuse_too_few(Measurement& measurement, std::size_t observers, const Ratio
 
 struct Stations {
   std::optional<PlaceResult> whole;  ///< what is stated of the site as a whole
+  std::size_t accepted = 0;          ///< statements that were taken, also where several are of one place
 };
 /// Adds a place for each observation with a position or a feature; several of one feature are one place. `features_are_there`: the
-/// measurement has places of all features that count already, with what is stated of them.
+/// measurement has places of all features that count already, with what is stated of them, which is not counted again.
 Stations add_stations(const MeasureContext& context, const std::string& property, bool features_are_there, Measurement& measurement);
 /// Readings at places prove nothing of what lies between them: where the worst place decides, the rest is one more place of which nothing is
 /// known until somebody speaks for the site as a whole. Says so in a step. nullopt where there are no readings, or all decide together.

@@ -266,7 +266,7 @@ Measurement measure_step_free_reach(const MeasureContext& context) {
   if (known_pairs > 0) {  // a facility may be surely reached from some entrances and unknown from others: that is not nothing
     if (!measurement.observed) measurement.grade = Grade::tagged;
     measurement.observed = true;
-    measurement.coverage = Rational::ratio(known_pairs, pairs);
+    measurement.cover(CountedExtent{CountedExtent::Of::ways, known_pairs, pairs});
   }
   add_site_statements(context, measurement, {"step_free_reach"});
   return measurement;
