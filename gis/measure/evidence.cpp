@@ -134,10 +134,10 @@ std::vector<SharedText> NotTaken::steps() const {
   std::vector<SharedText> steps;
   for (const auto& [theme, record] : m_lost) {
     const std::string name(theme_name(theme));
-    const std::string which = record->id + ": " + record->why;
-    steps.push_back(LocalText{"Complete is stated for ‘" + name + "’, but a record of it was left out (" + which + "), so the statement does not hold " +
+    const LocalText which = LocalText{record->id + ": ", ""} + record->why;
+    steps.push_back(LocalText{"Complete is stated for ‘" + name + "’, but a record of it was left out (" + which.en + "), so the statement does not hold " +
                                   (record->where ? "here." : "anywhere: nobody knows where such a record lies.") + " Mend it in the file.",
-                              "Fullständighet anges för ”" + name + "”, men en post lämnades utanför (" + which + "), så uppgiften gäller inte " +
+                              "Fullständighet anges för ”" + name + "”, men en post lämnades utanför (" + which.sv + "), så uppgiften gäller inte " +
                                   (record->where ? "här." : "någonstans: ingen vet var en sådan post ligger.") + " Rätta den i filen."});
   }
   return steps;

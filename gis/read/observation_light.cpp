@@ -10,9 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "core/base/errors.hpp"
+#include "core/base/local_format.hpp"
 #include "core/hours/moment.hpp"
 #include "core/hours/sun.hpp"
 #include "gis/crs/place_on_earth.hpp"
@@ -58,15 +57,17 @@ void doubt_lights(CityDraft& draft) {
     const bool too_light = observation.light == Light::night && sun.lowest > sunset_elevation;
     const bool too_dark = observation.light == Light::day && sun.highest < dusk_elevation;
     if (!too_light && !too_dark) continue;
-    Problem p;
-    p.severity = Problem::Severity::warning;
-    p.file = draft.sources.at(observation.source).file;
+    const LocalText what =
+        too_light ? in_both("its light is ‘night’, but at {} the sun stood above the horizon there (at least {:.0f}° high); it counts as made in a light that is not stated",
+                            "dess ljus är ”night”, men vid tiden {} stod solen över horisonten där (minst {:.0f}° högt); den räknas som gjord i ett ljus som inte anges", observation.time,
+                            std::max(0.0, std::floor(sun.lowest)))
+                  : in_both("its light is ‘day’, but at {} it was dark there (the sun at least {:.0f}° below the horizon); it counts as made in a light that is not stated",
+                            "dess ljus är ”day”, men vid tiden {} var det mörkt där (solen minst {:.0f}° under horisonten); den räknas som gjord i ett ljus som inte anges", observation.time,
+                            std::floor(-sun.highest));
+    Problem p = said_of_file(Problem::Severity::warning, draft.sources.at(observation.source).file, what,
+                             {"Mend ‘time’ or ‘light’; a time is best written with its zone, as 2026-05-12T21:30+02:00.",
+                              "Rätta ”time” eller ”light”; en tid skrivs helst med sin zon, som 2026-05-12T21:30+02:00."});
     p.feature = observation.id;
-    p.what = too_light ? fmt::format("its light is ‘night’, but at {} the sun stood above the horizon there (at least {:.0f}° high); it counts as made in a light that is not stated",
-                                     observation.time, std::max(0.0, std::floor(sun.lowest)))
-                       : fmt::format("its light is ‘day’, but at {} it was dark there (the sun at least {:.0f}° below the horizon); it counts as made in a light that is not stated",
-                                     observation.time, std::floor(-sun.highest));
-    p.remedy = "Mend ‘time’ or ‘light’; a time is best written with its zone, as 2026-05-12T21:30+02:00.";
     doubts.push_back(std::move(p));
     observation.light = Light::not_stated;
   }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/base/digest.hpp"
+#include "core/base/local_format.hpp"
 #include "core/base/parallel.hpp"
 #include "core/base/yaml.hpp"
 #include "gis/read/file_checks.hpp"
@@ -32,7 +33,7 @@ struct Row {
   std::int64_t line = 0;
   std::map<std::string, std::string, std::less<>> cells;
   std::optional<Point> position;
-  std::string fault;  ///< of its place
+  LocalText fault;    ///< of its place
 
   [[nodiscard]] std::string cell(std::string_view column) const {
     const auto found = cells.find(column);
@@ -56,8 +57,8 @@ class Table {
     for (const std::string& column : columns) {
       if (column.empty() || std::find(known_columns().begin(), known_columns().end(), column) != known_columns().end()) continue;
       const std::string near = nearest_word(column, known_columns());
-      Problem unknown = problem(1, fmt::format("the column ‘{}’ is not known and is not read", column),
-                                near.empty() ? "See “Observations” in docs/formats.md." : fmt::format("Did you mean ‘{}’?", near));
+      Problem unknown = said(1, in_both("the column ‘{}’ is not known and is not read", "kolumnen ”{}” är inte känd och läses inte", column),
+                             near.empty() ? LocalText{"See “Observations” in docs/formats.md.", "Se ”Observations” i docs/formats.md."} : in_both("Did you mean ‘{}’?", "Menade du ”{}”?", near));
       unknown.severity = Problem::Severity::warning;
       m_content.problems.push_back(std::move(unknown));
     }
@@ -66,13 +67,16 @@ class Table {
   void add(const Row& row) {
     Observation o;
     o.id = row.cell("id");
-    const auto fail = [&](std::string what, std::string remedy) {
+    const auto fail = [&](const LocalText& why, LocalText advice) {
       constexpr std::size_t shown = 200;
       if (++m_failed > shown) return;
-      Problem p = problem(row.line, std::move(what) + "; the observation is left out", std::move(remedy));
+      Problem p = said(row.line, why + LocalText{"; the observation is left out", "; observationen utelämnas"}, std::move(advice));
       p.feature = o.id;
       m_content.problems.push_back(std::move(p));
-      if (m_failed == shown) m_content.problems.push_back(problem(0, "200 observations are wrong; further ones are left out without a line each", "Mend these first."));
+      if (m_failed == shown) {
+        m_content.problems.push_back(said(0, {"200 observations are wrong; further ones are left out without a line each", "200 observationer är felaktiga; fler utelämnas utan en rad var"},
+                                          {"Mend these first.", "Rätta dessa först."}));
+      }
     };
     o.supersedes = row.cell("supersedes");
     o.site = row.cell("site");
@@ -86,31 +90,38 @@ class Table {
     o.perspective = row.cell("perspective");
     o.time = row.cell("time");
     o.note = row.cell("note");
-    std::string what, remedy;
+    LocalText what, remedy;
     if (!read_result(o, what, remedy)) return fail(what, remedy);
-    if (!row.fault.empty()) return fail(row.fault, "Write both as plain numbers, or leave both empty.");
+    if (!row.fault.empty()) return fail(row.fault, {"Write both as plain numbers, or leave both empty.", "Skriv båda som vanliga tal, eller lämna båda tomma."});
     const std::string light = row.cell("light");
     if (light == "day") o.light = Light::day;
     else if (light == "dusk") o.light = Light::dusk;
     else if (light == "night") o.light = Light::night;
-    else if (!light.empty()) return fail(fmt::format("‘{}’ is not a light", light), "Write day, dusk or night.");
+    else if (!light.empty()) return fail(in_both("‘{}’ is not a light", "”{}” är inget ljus", light), {"Write day, dusk or night.", "Skriv day, dusk eller night."});
     if (!o.time.empty()) {
       const auto date = parse_date(o.time);
-      if (!date) return fail(fmt::format("‘{}’ is not a date that exists", o.time), "Write it as 2026-05-12 or 2026-05-12T09:30:00Z.");
+      if (!date) {
+        return fail(in_both("‘{}’ is not a date that exists", "”{}” är inget datum som finns", o.time),
+                    {"Write it as 2026-05-12 or 2026-05-12T09:30:00Z.", "Skriv det som 2026-05-12 eller 2026-05-12T09:30:00Z."});
+      }
       o.date = *date;
     }
     if (const std::string accuracy = row.cell("position_accuracy"); !accuracy.empty()) {
       std::string why;
       const auto metres = parse_exact(accuracy, Quantity::length, why);
-      if (!metres) return fail(fmt::format("the position accuracy ‘{}’ cannot be read: {}", accuracy, why), strict_number(accuracy, true) ? fmt::format("Write it with its unit, as {} m.", accuracy) : "Write it as 3 m.");
+      if (!metres) {
+        return fail({fmt::format("the position accuracy ‘{}’ cannot be read: {}", accuracy, why), fmt::format("lägets noggrannhet ”{}” går inte att läsa", accuracy)},
+                    strict_number(accuracy, true) ? in_both("Write it with its unit, as {} m.", "Skriv den med sin enhet, som {} m.", accuracy) : LocalText{"Write it as 3 m.", "Skriv den som 3 m."});
+      }
       o.position_accuracy = metres->base;
     }
     o.position = row.position;
     if (o.site.empty() && o.feature.empty() && !o.position) {
-      return fail("it names neither a site nor a feature nor a place", "Fill in the column ‘site’ (a document for every site: *).");
+      return fail({"it names neither a site nor a feature nor a place", "den anger varken plats, objekt eller läge"},
+                  {"Fill in the column ‘site’ (a document for every site: *).", "Fyll i kolumnen ”site” (ett dokument för alla platser: *)."});
     }
     if (!m_evidence.attach(row.cell("evidence"), o, what, remedy)) {
-      Problem p = problem(row.line, what, remedy);
+      Problem p = said(row.line, what, remedy);
       p.feature = o.id;
       m_content.problems.push_back(std::move(p));
     }
@@ -123,8 +134,8 @@ class Table {
     if (!fresh) {
       const RawObservation& before = m_content.observations[first->second];
       if (same_statement(before.observation, o)) return;  // judgement.md section 5: sending an id again changes nothing
-      Problem p = problem(line, fmt::format("the id ‘{}’ is also that of another observation (line {}); this one is left out", o.id, before.line),
-                          "Give it its own id, and name the one it corrects in ‘supersedes’.");
+      Problem p = said(line, in_both("the id ‘{}’ is also that of another observation (line {}); this one is left out", "id ”{}” har också en annan observation (rad {}); denna utelämnas", o.id, before.line),
+                       {"Give it its own id, and name the one it corrects in ‘supersedes’.", "Ge den ett eget id, och ange den som den rättar i ”supersedes”."});
       p.feature = o.id;
       m_content.problems.push_back(std::move(p));
       return;
@@ -133,12 +144,19 @@ class Table {
     m_content.observations.push_back({std::move(o), line});
   }
 
+  /// Of a table that cannot be read.
   Problem problem(std::int64_t line, std::string what, std::string remedy) const {
     Problem p;
     p.file = m_spec.file.string();
     p.line = line;
     p.what = std::move(what);
     p.remedy = std::move(remedy);
+    return p;
+  }
+  /// Of one that is read all the same.
+  Problem said(std::int64_t line, LocalText what, LocalText remedy) const {
+    Problem p = said_of_file(Problem::Severity::error, m_spec.file.string(), std::move(what), std::move(remedy));
+    p.line = line;
     return p;
   }
 
@@ -166,7 +184,7 @@ void read_csv(const ObservationSpec& spec, ObservationContent& content, Table& t
       const auto east = strict_number(x, csv.separator == ';');
       const auto north = strict_number(y, csv.separator == ';');
       if (east && north) row.position = Point{*east, *north};
-      else row.fault = fmt::format("x ‘{}’ and y ‘{}’ are not both numbers", x.substr(0, 40), y.substr(0, 40));
+      else row.fault = in_both("x ‘{}’ and y ‘{}’ are not both numbers", "x ”{}” och y ”{}” är inte båda tal", x.substr(0, 40), y.substr(0, 40));
       if (spec.crs.empty()) {
         throw InputError(table.problem(record.line, "the table gives x and y, but nobody says in which CRS",
                                        "Write {file: …, crs: \"EPSG:3006\"} in the project, or leave x and y empty."));
@@ -200,7 +218,7 @@ class Rows : public RecordVisitor {
     if (record.geometry.parts.size() == 1 && std::holds_alternative<Point>(record.geometry.parts.front())) {
       row.position = std::get<Point>(record.geometry.parts.front());
     } else if (!record.geometry.parts.empty() || !record.geometry.fault.empty()) {
-      row.fault = record.geometry.fault.empty() ? "its place is not a point" : record.geometry.fault;
+      row.fault = record.geometry.fault.empty() ? LocalText{"its place is not a point", "dess läge är ingen punkt"} : record.geometry.fault;
     }
     if (row.position && m_content.crs.empty()) {
       throw InputError(m_table.problem(record.line, "the file gives places, but nobody says in which CRS", "Write {file: …, crs: \"EPSG:3006\"} in the project."));
@@ -224,7 +242,8 @@ class Rows : public RecordVisitor {
     const std::vector<MappedObservation> found = apply_observations(*m_mapping, record.tags, m_layer);
     if (found.empty()) return;
     if (!row.position) {
-      m_content.problems.push_back(m_table.problem(record.line, fmt::format("record {} has no place ({}) and is left out", record.number, row.fault), "Mend its geometry."));
+      m_content.problems.push_back(m_table.said(record.line, in_both("record {} has no place ({}) and is left out", "post {} har inget läge ({}) och utelämnas", record.number, row.fault),
+                                                {"Mend its geometry.", "Rätta dess geometri."}));
       return;
     }
     std::string id;
@@ -244,9 +263,9 @@ class Rows : public RecordVisitor {
       o.time = mapped.time;
       o.observer = mapped.observer;
       o.position = row.position;
-      std::string what, remedy;
+      LocalText what, remedy;
       if (!read_result(o, what, remedy)) {
-        m_content.problems.push_back(m_table.problem(record.line, what, remedy));
+        m_content.problems.push_back(m_table.said(record.line, what, remedy));
         continue;
       }
       if (const auto date = parse_date(o.time)) o.date = *date;
