@@ -50,7 +50,7 @@ TEST(BadInput, WhatIsReadAllTheSameIsToldInTheLanguageAsked) {
   const fs::path table = city.folder() / "city/observations.csv";
   const std::string text = read_file(table);
   const std::string columns = text.substr(0, text.find('\n'));
-  std::string row = "lost,,nowhere,,seat_height,0.45,m";
+  std::string row = "lost,,nowhere,,,,,seat_height,0.45,m";
   row.append(static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ',') - std::count(row.begin(), row.end(), ',')), ',');
   write_file(table, text + row + "\n");
   const RunOutcome swedish = city.assess({"--as-of", "2030-01-01", "--language", "sv"});
