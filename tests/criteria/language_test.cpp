@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <regex>
 #include <set>
 
 #include <fmt/format.h>
@@ -18,8 +19,10 @@
 #include "core/base/parallel.hpp"
 #include "core/base/yaml.hpp"
 #include "core/judge/conformance.hpp"
+#include "core/scheme/json_schema.hpp"
 #include "core/scheme/traveller.hpp"
 #include "gis/read/mapping.hpp"
+#include "tests/criteria/json_validator.hpp"
 
 namespace levelground::language_test {
 namespace {
@@ -100,7 +103,8 @@ bool says(const std::vector<Problem>& problems, const std::string& words) {
 class Tried {
  public:
   Tried(const FormatFile& file, const std::string& name, std::map<std::string, std::set<std::string>>& seen)
-      : m_file(file), m_text(example(name)), m_tree(parse_yaml(m_text.text, name)), m_seen(seen) {}
+      : m_file(file), m_text(example(name)), m_tree(parse_yaml(m_text.text, name)), m_seen(seen),
+        m_schema(nlohmann::json::parse(json_schema(file, run::measure_kinds()))) {}
 
   void walk() {
     EXPECT_TRUE(problems_of(m_file.id, {m_text.name, to_yaml(m_tree)}).empty()) << m_text.name;
@@ -183,7 +187,8 @@ class Tried {
 
   void value(const FormatKey& key, YamlNode& node) {
     if (node.kind == YamlNode::Kind::mapping && !key.block.empty()) return block(find(key.block), node);
-    if (key.type == FormatType::words || key.type == FormatType::measure) return;
+    if (key.type == FormatType::measure) return parameters(node);
+    if (key.type == FormatType::words) return;
     if (key.type == FormatType::own_words && node.kind == YamlNode::Kind::mapping) return;
     ASSERT_EQ(node.kind, YamlNode::Kind::scalar) << key.name;
     const bool open = (key.type == FormatType::text && key.words.empty()) || key.type == FormatType::own_words;
@@ -197,12 +202,47 @@ class Tried {
       EXPECT_FALSE(says(read(), "‘" + word + "’ is no")) << key.name << ": " << word << " is described and refused";
     }
     node.scalar = kept;
+    const bool is_value = key.type == FormatType::quantity || key.type == FormatType::number || key.type == FormatType::whole || key.type == FormatType::condition || !key.pattern.empty();
+    if (is_value) agree(key.name, key.type == FormatType::quantity && !key.quantity && m_file.id != "criterion", node);
   }
 
+  void parameters(YamlNode& call) {
+    for (auto& [name, given] : call.entries) {
+      if (name != "kind" && given.kind == YamlNode::Kind::scalar) agree(name, false, given);
+    }
+  }
+
+  /// Editor and reader refuse the same: a number that has lost its unit, one with the unit of something else, a word. `of_another_file`: what quantity it
+  /// is does not stand in this file, so that an editor may take more.
+  void agree(const std::string& key, bool of_another_file, YamlNode& node) {
+    static const std::regex number("(-?[0-9]+(?:[.,][0-9]+)?)(.*)");
+    std::smatch parts;
+    if (!std::regex_match(node.scalar, parts, number)) return;
+    const YamlNode kept = node;
+    const std::string bare = parts[1];
+    std::vector<std::string> candidates = {kept.scalar, bare, bare + " lx", bare + " xyz", "word", bare + " " + bare};
+    if (kept.scalar.find('%') == std::string::npos) candidates.push_back("-" + kept.scalar);   // a slope may lead down
+    for (const std::string& candidate : candidates) {
+      node = scalar(candidate);
+      const std::vector<Problem> problems = read();
+      const bool taken = m_schema.accepts(json_validator::as_json(m_tree));
+      if (of_another_file) EXPECT_TRUE(taken || !problems.empty()) << key << ": " << candidate;
+      else EXPECT_EQ(taken, problems.empty()) << key << ": " << candidate << (problems.empty() ? "" : ": " + to_text(problems.front()));
+      ++m_agreed;
+    }
+    node = kept;
+  }
+
+ public:
+  [[nodiscard]] int agreed() const { return m_agreed; }
+
+ private:
   const FormatFile& m_file;
   NamedText m_text;
   YamlNode m_tree;
   std::map<std::string, std::set<std::string>>& m_seen;
+  json_validator::Validator m_schema;
+  int m_agreed = 0;
 };
 
 class Language : public ::testing::TestWithParam<std::string> {};
@@ -217,7 +257,13 @@ TEST_P(Language, IsWhatTheReadersAskFor) {
   const std::vector<FormatFile> files = run::language_files();
   const FormatFile& file = *std::find_if(files.begin(), files.end(), [](const FormatFile& f) { return f.id == GetParam(); });
   std::map<std::string, std::set<std::string>> seen;
-  for (const std::string& name : file.examples) Tried(file, name, seen).walk();
+  int agreed = 0;
+  for (const std::string& name : file.examples) {
+    Tried tried(file, name, seen);
+    tried.walk();
+    agreed += tried.agreed();
+  }
+  EXPECT_GT(agreed, 5) << "values that editor and reader were both asked of";
   for (const FormatBlock& block : file.blocks) {
     for (const FormatKey& key : block.keys) {
       // An invented traveller takes nothing from what others say.
