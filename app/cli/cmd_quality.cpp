@@ -152,7 +152,7 @@ std::string source_lines(const run::CityView& view, bool all, const Texts& texts
 std::string network_lines(const gis::NetworkPieces& network, const Texts& texts) {
   if (network.edges == 0) return "\n" + texts.get("quality.network.none") + "\n";
   std::string out = "\n" + texts.plural("quality.network", static_cast<long long>(network.pieces),
-                                        {{"length", Rational::ratio(network.length_mm, 1'000'000).to_text_floor(1)},
+                                        {{"length", number_words(Rational::ratio(network.length_mm, 1'000'000).to_text_floor(1), texts)},
                                          {"share", percent(network.largest_mm, network.length_mm)}}) + "\n";
   if (network.pieces_at_least < network.pieces) out += texts.get("quality.network.perhaps", {{"count", std::to_string(network.pieces_at_least)}}) + "\n";
   if (!network.sites_off.empty()) out += texts.plural("quality.off", static_cast<long long>(network.sites_off.size())) + "\n";

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/decimal_commas.hpp"
 #include "core/base/errors.hpp"
 #include "core/city/of_kind.hpp"
 #include "core/city/theme_words.hpp"
@@ -185,7 +186,10 @@ LocalText why_exists_with(const ExistsWith& rule, const City& city, const Featur
   constexpr double mm_per_metre = 1000;
   const double metres = rule.within.to_double() / mm_per_metre;
   LocalText what = theme_words(rule.theme);
-  if (rule.with) what = joined(what, both("(" + condition_text(*rule.with) + ")"), both(" "));
+  if (rule.with) {
+    const std::string condition = "(" + condition_text(*rule.with) + ")";
+    what = joined(what, {condition, with_decimal_commas(condition)}, both(" "));
+  }
   if (rule.within > Rational(0)) {
     what.en += " within " + display(rule.within, Quantity::length, "m", "en");
     what.sv += " inom " + display(rule.within, Quantity::length, "m", "sv");
