@@ -282,9 +282,9 @@ namespace {
 LocalText known_of(const CountedExtent& counted) {
   const Values values{{"known", number(counted.known)}, {"all", number(counted.all)}, {"share", per_cent(Rational::ratio(counted.known, counted.all))}};
   switch (counted.of) {
-    case CountedExtent::Of::places: return say("Known of {known} of {all} places", "Känt om {known} av {all} ställen", values);
-    case CountedExtent::Of::homes: return say("Known of {known} of {all} homes", "Känt om {known} av {all} hem", values);
-    case CountedExtent::Of::ways: return say("Known of {known} of {all} ways from an entrance", "Känt om {known} av {all} vägar från en entré", values);
+    case CountedExtent::Of::places: return say("Known of {known} of {all} places", "Känt för {known} av {all} ställen", values);
+    case CountedExtent::Of::homes: return say("Known of {known} of {all} homes", "Känt för {known} av {all} hem", values);
+    case CountedExtent::Of::ways: return say("Known of {known} of {all} ways from an entrance", "Känt för {known} av {all} vägar från en entré", values);
     case CountedExtent::Of::stations: return say("Known at {known} of {all} stations", "Känt vid {known} av {all} stationer", values);
     case CountedExtent::Of::hours: return say("Known for {share} % of the hours", "Känt för {share} % av timmarna", values);
   }

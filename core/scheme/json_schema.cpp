@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json ref(const std::string& name) { return {{"$ref", "#/$defs/" + name}}; }
+Json to_def(const std::string& name) { return {{"$ref", "#/$defs/" + name}}; }
 
 Json described(Json schema, std::string_view text) {
   if (!text.empty()) schema["description"] = text;
@@ -120,15 +120,15 @@ Json parameter_schema(const ParameterSpec& parameter) {
     case ParameterSpec::Type::property:
       return one_of_words(format::property_names());
     case ParameterSpec::Type::quantity:
-      return ref(quantity_def(parameter.quantity));
+      return to_def(quantity_def(parameter.quantity));
     case ParameterSpec::Type::word:
       return words;
     case ParameterSpec::Type::words:
       return one_or_list_of(words);
     case ParameterSpec::Type::conditions:
-      return one_or_list_of(ref("feature_condition"));
+      return one_or_list_of(to_def("feature_condition"));
     case ParameterSpec::Type::flag:
-      return ref("flag");
+      return to_def("flag");
   }
   return true;
 }
@@ -161,28 +161,28 @@ Json single(const FormatKey& key, const MeasureCatalogue& kinds) {
   switch (key.type) {
     case FormatType::text: {
       if (!key.words.empty()) return one_of_words(key.words);
-      if (!key.block.empty()) return {{"anyOf", {ref("value"), list_of(ref("value")), ref(key.block)}}};
+      if (!key.block.empty()) return {{"anyOf", {to_def("value"), list_of(to_def("value")), to_def(key.block)}}};
       if (!key.pattern.empty()) return {{"type", "string"}, {"pattern", key.pattern}};
-      return ref("value");
+      return to_def("value");
     }
     case FormatType::words:
-      return ref("words");
+      return to_def("words");
     case FormatType::own_words:
-      return {{"anyOf", {ref("value"), ref("words")}}};
+      return {{"anyOf", {to_def("value"), to_def("words")}}};
     case FormatType::flag:
-      return ref("flag");
+      return to_def("flag");
     case FormatType::whole:
       return key.words.empty() ? at_least_and_most({{"type", "integer"}}, key.least, key.most) : numbers(key.words);
     case FormatType::quantity:
-      return ref(key.quantity ? quantity_def(*key.quantity) : "any_quantity");
+      return to_def(key.quantity ? quantity_def(*key.quantity) : "any_quantity");
     case FormatType::number:
       return at_least_and_most({{"type", "number"}}, key.least, key.most);
     case FormatType::condition:
-      return ref("feature_condition");
+      return to_def("feature_condition");
     case FormatType::date:
-      return ref("date");
+      return to_def("date");
     case FormatType::block:
-      return ref(key.block);
+      return to_def(key.block);
     case FormatType::measure:
       return measure_schema(kinds);
   }
@@ -203,7 +203,7 @@ const FormatBlock* block_of(const FormatFile& file, const std::string& id) {
 
 /// A limit of the scale's quantity under a direction: of a range both ends, else one value, which may be told by the one it stops short of.
 Json limit_schema(Quantity quantity, const std::string& direction) {
-  Json value = ref(quantity_def(quantity));
+  Json value = to_def(quantity_def(quantity));
   if (quantity == Quantity::ordinal) value = {{"type", {"string", "integer"}}};   // a rank by its name: which, the measured property says
   Json both = {{"type", "array"}, {"items", value}, {"minItems", 2}, {"maxItems", 2}};
   if (direction == "within") return both;
@@ -219,7 +219,7 @@ Json of_quantity(const FormatFile& file, const FormatBlock& block, Quantity quan
   Json properties = Json::object();
   for (const FormatKey& key : block.keys) {
     if (key.type == FormatType::quantity && !key.quantity) {
-      properties[key.name] = key.name == "limit" ? limit_schema(quantity, direction) : ref(quantity_def(quantity));
+      properties[key.name] = key.name == "limit" ? limit_schema(quantity, direction) : to_def(quantity_def(quantity));
     } else if (key.type == FormatType::block && key.block != "scale") {
       const bool is_direction = key.name == "at_least" || key.name == "at_most" || key.name == "within";
       const Json part = of_quantity(file, *block_of(file, key.block), quantity, is_direction ? key.name : direction);

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/local_text.hpp"
 #include "core/base/rational.hpp"
 #include "core/city/feature.hpp"
 #include "core/city/theme.hpp"

@@ -33,7 +33,7 @@ class NodePlaces {
   LocalText fault_of(const EdgeRecord& edge) {
     const Line* line = line_of(edge);
     if (line == nullptr) return {};
-    std::string fault = fault_at(edge.from, line->front());
+    LocalText fault = fault_at(edge.from, line->front());
     return fault.empty() ? fault_at(edge.to, line->back()) : fault;
   }
   /// The nodes without record that it names.

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "core/base/local_text.hpp"
 #include "core/city/observation.hpp"
 
 namespace levelground::gis {

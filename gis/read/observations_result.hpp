@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/local_text.hpp"
 #include "core/city/observation.hpp"
 
 namespace levelground::gis {

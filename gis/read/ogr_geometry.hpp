@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/local_text.hpp"
 #include "core/geometry/geometry.hpp"
 #include "gis/read/mapping.hpp"
 

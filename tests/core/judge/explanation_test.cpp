@@ -92,10 +92,10 @@ TEST(Explanation, TellsOfHowManyThingsItIsKnown) {
   expect(en, "Known of 1 of 2 places; the criterion counts as assessed from 90 %.");
   EXPECT_EQ(en.find("of the extent"), std::string::npos) << en;
   const std::string sv = told("sv", of(CountedExtent::Of::places, 1, 2));
-  expect(sv, "  känt om 1 av 2 ställen\n");
-  expect(sv, "Känt om 1 av 2 ställen; kriteriet räknas som bedömt från 90 %.");
+  expect(sv, "  känt för 1 av 2 ställen\n");
+  expect(sv, "Känt för 1 av 2 ställen; kriteriet räknas som bedömt från 90 %.");
   expect(told("en", of(CountedExtent::Of::homes, 3, 8)), "  how many live there is known of 3 of 8 homes\n");
-  expect(told("sv", of(CountedExtent::Of::ways, 3, 4)), "  känt om 3 av 4 vägar från en entré\n");
+  expect(told("sv", of(CountedExtent::Of::ways, 3, 4)), "  känt för 3 av 4 vägar från en entré\n");
   expect(told("sv", of(CountedExtent::Of::stations, 3, 4)), "Känt vid 3 av 4 stationer;");
   expect(told("sv", of(CountedExtent::Of::hours, 1, 8)), "  känt för 12,5 % av timmarna\n");
   expect(told("en", of(CountedExtent::Of::places, 0, 2)), "  nowhere is all known that decides\n");
@@ -104,7 +104,7 @@ TEST(Explanation, TellsOfHowManyThingsItIsKnown) {
            m.cover(CountedExtent{CountedExtent::Of::places, 1, 2});
            m.whole = place(0, 20);
          }),
-         "  known of 1 of 2 places by themselves; of the rest speaks the statement for the whole\n");
+         "  known of 1 of 2 places, each by itself; of the rest speaks the statement for the whole\n");
   const std::string all_known = told("en", of(CountedExtent::Of::places, 2, 2));
   EXPECT_EQ(all_known.find("known o"), std::string::npos) << all_known;
 }
