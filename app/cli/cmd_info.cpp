@@ -71,7 +71,7 @@ std::string as_text(const gis::SourceInfo& info, const Texts& texts) {
     if (layer.unmapped > 0) out += "  " + texts.get("cli.info.unmapped", {{"count", std::to_string(layer.unmapped)}}) + "\n";
   }
   out += "\n" + (info.problems.empty() ? texts.get("cli.info.no_problems") : texts.plural("cli.info.problems", static_cast<long long>(info.problems.size()))) + "\n";
-  for (const Problem& problem : info.problems) out += "  " + to_text(problem) + "\n";
+  for (const Problem& problem : info.problems) out += "  " + to_text(problem, texts.language()) + "\n";
   return out;
 }
 

@@ -48,10 +48,10 @@ std::string as_json(const run::CityView& view, const run::IslandsResult& result,
   return json_text(all);
 }
 
-std::string kilometres(std::int64_t mm) { return Rational::ratio(mm, 1'000'000).to_text_floor(1); }
+std::string kilometres(std::int64_t mm, const Texts& texts) { return number_words(Rational::ratio(mm, 1'000'000).to_text_floor(1), texts); }
 
 std::string graph_lines(const City& city, const gis::Islands& islands, std::string_view title, bool people_known, const Traveller& traveller, const Texts& texts) {
-  std::string out = "  " + texts.plural(title, static_cast<long long>(islands.count), {{"length", kilometres(islands.mm)}}) + "\n";
+  std::string out = "  " + texts.plural(title, static_cast<long long>(islands.count), {{"length", kilometres(islands.mm, texts)}}) + "\n";
   for (std::size_t i = 0; i < islands.largest.size(); ++i) {
     const gis::Island& island = islands.largest[i];
     std::string line = "    " + texts.get("travel.islands.part", {{"length", length_words(island.mm, texts)}, {"way", feature_words(city, island.way, texts)}, {"id", city.feature(island.way).id}});
@@ -75,8 +75,8 @@ std::string as_text(const run::CityView& view, const run::IslandsResult& result,
   for (std::size_t t = 0; t < travellers.size(); ++t) {
     const gis::IslandsAnswer& answer = result.answers[t];
     out += "\n" + terminal.paint(Ink::bold, travellers[t].name.in(texts.language())) + "\n";
-    out += "  " + texts.get("travel.islands.bounds", {{"low", kilometres(longest(answer.sure))}, {"high", kilometres(longest(answer.possible))},
-                                                      {"anybody", kilometres(answer.longest_piece_mm)}, {"network", kilometres(answer.network_mm)}}) + "\n";
+    out += "  " + texts.get("travel.islands.bounds", {{"low", kilometres(longest(answer.sure), texts)}, {"high", kilometres(longest(answer.possible), texts)},
+                                                      {"anybody", kilometres(answer.longest_piece_mm, texts)}, {"network", kilometres(answer.network_mm, texts)}}) + "\n";
     out += graph_lines(*view.city, answer.sure, "travel.islands.sure", result.people_known, travellers[t], texts);
     out += graph_lines(*view.city, answer.possible, "travel.islands.possible", result.people_known, travellers[t], texts);
   }

@@ -27,7 +27,7 @@ std::string percent(std::int64_t part, std::int64_t whole) { return whole == 0 ?
 
 Json entries_json(const std::vector<ReadLedger::Entry>& entries) {
   Json all = Json::array();
-  for (const ReadLedger::Entry& entry : entries) all.push_back({{"id", entry.id}, {"why", entry.why}});
+  for (const ReadLedger::Entry& entry : entries) all.push_back({{"id", entry.id}, {"why", entry.why.en}});
   return all;
 }
 
@@ -124,7 +124,7 @@ std::string ledger_lines(const Source& source, bool all, const Texts& texts) {
                                                   {"left_out", number(ledger.left_out.size())}, {"mended", number(ledger.mended.size())}}) + "\n";
     if (!all) continue;
     for (const auto& [text, entries] : {std::pair{"quality.record.left_out", &ledger.left_out}, std::pair{"quality.record.mended", &ledger.mended}}) {
-      for (const ReadLedger::Entry& entry : *entries) out += "      " + texts.get(text, {{"id", on_one_line(entry.id)}, {"why", on_one_line(entry.why)}}) + "\n";
+      for (const ReadLedger::Entry& entry : *entries) out += "      " + texts.get(text, {{"id", on_one_line(entry.id)}, {"why", on_one_line(entry.why.in(texts.language()))}}) + "\n";
     }
   }
   return out;
@@ -152,7 +152,7 @@ std::string source_lines(const run::CityView& view, bool all, const Texts& texts
 std::string network_lines(const gis::NetworkPieces& network, const Texts& texts) {
   if (network.edges == 0) return "\n" + texts.get("quality.network.none") + "\n";
   std::string out = "\n" + texts.plural("quality.network", static_cast<long long>(network.pieces),
-                                        {{"length", Rational::ratio(network.length_mm, 1'000'000).to_text_floor(1)},
+                                        {{"length", number_words(Rational::ratio(network.length_mm, 1'000'000).to_text_floor(1), texts)},
                                          {"share", percent(network.largest_mm, network.length_mm)}}) + "\n";
   if (network.pieces_at_least < network.pieces) out += texts.get("quality.network.perhaps", {{"count", std::to_string(network.pieces_at_least)}}) + "\n";
   if (!network.sites_off.empty()) out += texts.plural("quality.off", static_cast<long long>(network.sites_off.size())) + "\n";
@@ -257,7 +257,7 @@ std::string problem_lines(const City& city, bool all, const Texts& texts) {
   if (problems.empty()) return "\n" + texts.get("quality.problems.none") + "\n";
   std::string out = "\n" + texts.plural("quality.problems", static_cast<long long>(problems.size())) + "\n";
   const std::size_t shown = all ? problems.size() : std::min(problems.size(), shown_problems);
-  for (std::size_t i = 0; i < shown; ++i) out += "  " + to_text(problems[i]) + "\n";
+  for (std::size_t i = 0; i < shown; ++i) out += "  " + to_text(problems[i], texts.language()) + "\n";
   if (shown < problems.size()) out += "  … " + std::to_string(problems.size() - shown) + " (--all, --json)\n";
   return out;
 }

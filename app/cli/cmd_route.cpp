@@ -121,7 +121,7 @@ std::string table(const run::RouteResult& result, const std::vector<Traveller>& 
     const auto& walk = answer.sure ? answer.sure : answer.possible;
     std::string line = "  " + pad(shorten(travellers[i].name.in(texts.language()), 34), 36) + pad(length(answer.sure), 14) + pad(length(answer.possible), 14);
     line += pad(walk ? duration_words(run::seconds_for(walk->mm, travellers[i].speed)) : "", 24);
-    if (walk && answer.anybody_mm && *answer.anybody_mm > 0) line += Rational::ratio(walk->mm, *answer.anybody_mm).to_text_ceil(2) + " ×";
+    if (walk && answer.anybody_mm && *answer.anybody_mm > 0) line += number_words(Rational::ratio(walk->mm, *answer.anybody_mm).to_text_ceil(2), texts) + " ×";
     out += line + "\n";
     blocked = blocked || answer.least_bad;
   }

@@ -67,7 +67,7 @@ int run_lint(const SchemeOptions& options, const Context& context) {
   const Scheme scheme = run::load_scheme(id, profile);
   const std::vector<Problem> problems = run::lint_scheme(id, profile);
   std::string out;
-  for (const Problem& problem : problems) out += to_text(problem) + "\n";
+  for (const Problem& problem : problems) out += to_text(problem, texts->language()) + "\n";
   std::string name = scheme_name(scheme);
   if (const auto profiles = static_cast<long long>(profile.empty() ? run::profiles_of(id).size() : 0); profiles > 0) {
     name = texts->plural("cli.scheme.with_profiles", profiles, {{"scheme", name}});

@@ -64,7 +64,7 @@ bool shows_progress(const InputOptions& options) { return options.progress || (!
 void print_warnings(const City& city, const Context& context, const Texts& texts) {
   for (const Problem& problem : city.problems()) {
     if (problem.severity == Problem::Severity::note) continue;
-    std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(to_text(problem)).c_str());
+    std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(to_text(problem, texts.language())).c_str());
   }
 }
 
@@ -88,7 +88,7 @@ run::RunResult assess_for(const InputOptions& options, const Context& context, c
   progress.clear();
   print_warnings(*result.city, context, texts);
   for (const Problem& problem : result.warnings) {
-    std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(to_text(problem)).c_str());
+    std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(to_text(problem, texts.language())).c_str());
   }
   print_unheard(result, context, texts);
   return result;

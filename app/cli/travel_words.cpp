@@ -101,8 +101,12 @@ std::string feature_words(const City& city, std::uint32_t feature, const Texts& 
 std::string SiteWords::of(std::uint32_t site) const {
   const auto& sites = m_city.of_theme(Theme::site);
   const auto number = static_cast<std::size_t>(std::lower_bound(sites.begin(), sites.end(), site) - sites.begin());
-  const std::string label = m_labels.at(number).in(m_texts.language());
-  return label.empty() ? feature_words(m_city, site, m_texts) : label + " (" + m_city.feature(site).id + ")";
+  std::string label = m_labels.at(number).in(m_texts.language());
+  if (label.empty()) return feature_words(m_city, site, m_texts);
+  const std::string& id = m_city.feature(site).id;
+  const std::string end = " (" + id.substr(id.find_last_of(":/") + 1) + ")";   // which of several that are called the same carry already
+  if (label.ends_with(end)) label.resize(label.size() - end.size());
+  return label + " (" + id + ")";
 }
 
 namespace {

@@ -187,7 +187,8 @@ void ExplanationPanel::add_source(const Criterion& criterion) {
     for (const SchemeSource& source : scheme.sources) {
       if (source.key == limit->source) title = source.title_in(m_context.words().language());
     }
-    const bool in_words = limit->for_each_group || limit->within_run;
+    // As the file writes it, in English; other languages have their own words and marks.
+    const bool in_words = limit->for_each_group || limit->within_run || words.language() != "en";
     std::string text = in_words ? limit_words(criterion, *limit, m_context.words().texts()) : limit->text;
     for (const WeakerRun& exception : limit->exceptions) text += in_words ? "" : "; " + exception.text;
     part->addWidget(make_label(words("desktop.explanation.limit_line", {{"score", std::to_string(score)}, {"limit", text}}), "strong"));

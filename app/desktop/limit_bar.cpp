@@ -85,7 +85,10 @@ void LimitBar::paintEvent(QPaintEvent*) {
   if (limit->upper) painter.drawLine(QPointF(x(upper), line.top() - theme.px(3)), QPointF(x(upper), line.bottom() + theme.px(3)));
   painter.setFont(theme.font(Theme::Style::note));
   painter.setPen(t.text);
-  const QString words = m_context.words()("desktop.limit", {{"value", limit->text}});
+  const auto shown = [&](const Rational& end) { return display(end, m_scale.quantity, m_scale.unit, m_context.words().language()); };
+  std::string text = shown(limit->short_of.value_or(limit->limit));
+  if (limit->upper) text += "–" + shown(*limit->upper);
+  const QString words = m_context.words()("desktop.limit", {{"value", text}});
   const double wide = painter.fontMetrics().horizontalAdvance(words);
   const double at = std::clamp(x(edge) - wide / 2, line.left(), std::max(line.left(), line.right() - wide));
   painter.drawText(QRectF(at, line.bottom() + theme.px(5), wide + 2, theme.px(20)), Qt::AlignLeft | Qt::AlignVCenter, words);

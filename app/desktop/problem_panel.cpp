@@ -41,7 +41,7 @@ void ProblemPanel::show_problems(const QString& title, const std::vector<Problem
   build();
   show();
   QString first = title;
-  if (!problems.empty()) first += ' ' + to_qt(to_text(problems.front()));
+  if (!problems.empty()) first += ' ' + to_qt(to_text(problems.front(), m_context.words().language()));
   m_context.announcer.say(first);
 }
 
@@ -51,7 +51,7 @@ void ProblemPanel::dismiss() { hide(); }
 
 QString ProblemPanel::as_text() const {
   QString text = m_title + '\n';
-  for (const Problem& problem : m_problems) text += to_qt(to_text(problem)) + '\n';
+  for (const Problem& problem : m_problems) text += to_qt(to_text(problem, m_context.words().language())) + '\n';
   return text;
 }
 
@@ -88,8 +88,8 @@ void ProblemPanel::build() {
     if (!problem.feature.empty()) place << words("desktop.problems.feature", {{"feature", problem.feature}});
     if (problem.line > 0) place << words("desktop.problems.line", {{"line", std::to_string(problem.line)}});
     if (!place.isEmpty()) column->addWidget(make_label(place.join(QStringLiteral(" · ")), "strong"));
-    column->addWidget(make_label(sentence(to_qt(problem.what))));
-    if (!problem.remedy.empty()) column->addWidget(make_label(sentence(to_qt(problem.remedy)), "", "second"));
+    column->addWidget(make_label(sentence(to_qt(problem.what_in(words.language())))));
+    if (const std::string& remedy = problem.remedy_in(words.language()); !remedy.empty()) column->addWidget(make_label(sentence(to_qt(remedy)), "", "second"));
     column->addSpacing(theme.px(8));
   }
   if (m_problems.size() > shown_at_most) {

@@ -72,7 +72,7 @@ Data costs(const Context& c, const SiteResult& site) {
       row.set("title", criterion.title.in(c.language()));
       row.set("code", criterion.code);
       row.set("what", capitalised(known.cost.what.in(c.language())));
-      row.set("amount", amount_words(known.cost));
+      row.set("amount", amount_words(known.cost, c.texts));
       row.set("year", capitalised(price_year_words(known.cost, c.texts)));
       row.set("source", capitalised(cost_source_words(c.scheme(), known, c.texts)));
       rows.push_back(row);

@@ -11,6 +11,7 @@
 #include "app/run/schemes.hpp"
 #include "app/run/travel.hpp"
 #include "core/base/errors.hpp"
+#include "core/base/local_format.hpp"
 #include "core/base/yaml.hpp"
 #include "core/judge/ranking.hpp"
 #include "core/judge/scores.hpp"
@@ -139,13 +140,17 @@ std::vector<Problem> tell_overridden(const Project& project, const Scheme& schem
     };
     const std::string was = name(bound.scheme, bound.version, bound.sha256);
     const std::string is = name(scheme.id, scheme.version, scheme.hash);
-    Problem problem{Problem::Severity::warning, bound.by.string(), "", "", 0,
-                    (is_recorded ? "it was judged by " + was + ", and is judged by " + is : "the project says that it is judged by " + was + " (scheme_version), and it is judged by " + is) +
-                        ", as --scheme or --profile says",
-                    is_recorded ? "leave --scheme and --profile out to judge by what it was judged by" : "leave --scheme out to judge by the project's own, or change ‘scheme_version’ and ‘scheme’ in it"};
+    const LocalText judged = is_recorded ? in_both("it was judged by {}, and is judged by {}", "det bedömdes efter {}, och bedöms efter {}", was, is)
+                                         : in_both("the project says that it is judged by {} (scheme_version), and it is judged by {}",
+                                                   "projektet anger att det bedöms efter {} (scheme_version), och det bedöms efter {}", was, is);
+    Problem problem = said_of_file(Problem::Severity::warning, bound.by.string(), judged + LocalText{", as --scheme or --profile says", ", så som --scheme eller --profile anger"},
+                                   is_recorded ? LocalText{"leave --scheme and --profile out to judge by what it was judged by", "utelämna --scheme och --profile för att bedöma efter det som det bedömdes efter"}
+                                               : LocalText{"leave --scheme out to judge by the project's own, or change ‘scheme_version’ and ‘scheme’ in it",
+                                                           "utelämna --scheme för att bedöma efter projektets eget, eller ändra ”scheme_version” och ”scheme” i det"});
     if (certifying) {
       problem.severity = Problem::Severity::error;
       problem.remedy = "a certificate is given by the scheme that the input names: leave --scheme and --profile out, or change what it names";
+      problem.remedy_sv = "ett certifikat ges efter det schema som underlaget anger: utelämna --scheme och --profile, eller ändra vad det anger";
       throw InputError(std::move(problem));
     }
     warnings.push_back(std::move(problem));
@@ -204,9 +209,11 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
 
   RunResult result;
   if (!project.profile_left_out.empty()) {
-    result.standing.push_back({Problem::Severity::warning, project.file.string(), "", "", 0,
-                               "the project's profile ‘" + project.profile_left_out + "’ is of another scheme than " + scheme.id + ", which is judged by without a profile",
-                               "name one of this scheme's with --profile, or write --profile \"\" to say that none is meant"});
+    result.standing.push_back(said_of_file(Problem::Severity::warning, project.file.string(),
+                                           in_both("the project's profile ‘{}’ is of another scheme than {}, which is judged by without a profile",
+                                                   "projektets profil ”{}” hör till ett annat schema än {}, som används utan profil", project.profile_left_out, scheme.id),
+                                           {"name one of this scheme's with --profile, or write --profile \"\" to say that none is meant",
+                                            "ange en av detta schemas med --profile, eller skriv --profile \"\" för att säga att ingen menas"}));
   }
   result.standing = tell_overridden(project, scheme, rules.certifying, std::move(result.standing));
   result.warnings = warnings_of_judging(*city, scheme, rules, options.input);

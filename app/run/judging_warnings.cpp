@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/run/perspectives.hpp"
+#include "core/base/local_format.hpp"
 #include "core/judge/acceptance.hpp"
 #include "core/judge/in_force.hpp"
 
@@ -13,6 +14,9 @@ namespace levelground::run {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// What a first look is warned of stops a certificate.
+Problem::Severity grave(const JudgeOptions& rules) { return rules.certifying ? Problem::Severity::error : Problem::Severity::warning; }
 
 /// Limits whose clause is not yet in force on the day judged. Whoever looks ahead is told so; a certificate of that day may not rest on one that
 /// the certifier has not taken on, as on any figure that is not sure. Throws InputError.
@@ -27,10 +31,13 @@ void check_in_force(const Scheme& scheme, const JudgeOptions& rules, const fs::p
   std::vector<Problem> problems;
   for (const auto& [from, codes] : waiting) {
     if (codes.empty()) continue;
-    problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
-                        "judged as of " + to_text(rules.as_of) + ", by limits that are in force only from " + to_text(from) + ": " + codes,
-                        rules.certifying ? "judge as of a later day, leave the profile out, or record under accepted_figures why they are taken on already"
-                                         : "judge as of that day or later, or leave the profile out, to judge by what is in force"});
+    problems.push_back(said_of_file(
+        grave(rules), input.string(),
+        in_both("judged as of {}, by limits that are in force only from {}: {}", "bedömt per {}, efter gränser som gäller först från {}: {}", to_text(rules.as_of), to_text(from), codes),
+        rules.certifying ? LocalText{"judge as of a later day, leave the profile out, or record under accepted_figures why they are taken on already",
+                                     "bedöm per en senare dag, utelämna profilen, eller ange under accepted_figures varför de tillämpas redan nu"}
+                         : LocalText{"judge as of that day or later, or leave the profile out, to judge by what is in force",
+                                     "bedöm per den dagen eller senare, eller utelämna profilen, för att bedöma efter det som gäller"}));
   }
   if (rules.certifying && !problems.empty()) throw InputError(std::move(problems));
   warnings.insert(warnings.end(), problems.begin(), problems.end());
@@ -60,19 +67,24 @@ void check_dates(const City& city, const Scheme& scheme, const JudgeOptions& rul
     if (source.features == 0 && !is_raster) continue;
     if (source.date.is_set() && rules.as_of.is_set()) {
       if (rules.as_of < source.date) {
-        problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
-                            "the source ‘" + source.name + "’ is of " + to_text(source.date) + ", which is after the day judged, " + to_text(rules.as_of),
-                            "judge as of that day or later (--as-of), or give the source as it was"});
+        problems.push_back(said_of_file(grave(rules), input.string(),
+                                        in_both("the source ‘{}’ is of {}, which is after the day judged, {}", "källan ”{}” är från {}, vilket är efter bedömningsdagen, {}", source.name,
+                                                to_text(source.date), to_text(rules.as_of)),
+                                        {"judge as of that day or later (--as-of), or give the source as it was", "bedöm per den dagen eller senare (--as-of), eller ge källan som den var"}));
       } else if (const std::string codes = too_old_for(scheme, source.date, rules.as_of); !codes.empty()) {
-        warnings.push_back({Problem::Severity::warning, input.string(), "", "", 0,
-                            "the source ‘" + source.name + "’ is of " + to_text(source.date) + ", too old on " + to_text(rules.as_of) + " for " + codes + ": for these it tells nothing",
-                            "give a newer one, or write under the source the day on which somebody checked that it is still true (date: YYYY-MM-DD)"});
+        warnings.push_back(said_of_file(Problem::Severity::warning, input.string(),
+                                        in_both("the source ‘{}’ is of {}, too old on {} for {}: for these it tells nothing", "källan ”{}” är från {}, för gammal den {} för {}: för dessa säger den inget",
+                                                source.name, to_text(source.date), to_text(rules.as_of), codes),
+                                        {"give a newer one, or write under the source the day on which somebody checked that it is still true (date: YYYY-MM-DD)",
+                                         "ge en nyare, eller skriv under källan dagen då någon kontrollerade att den fortfarande stämmer (date: ÅÅÅÅ-MM-DD)"}));
       }
     }
     if (source.date.is_set() || rules.scope.screening) continue;
-    problems.push_back({rules.certifying ? Problem::Severity::error : Problem::Severity::warning, input.string(), "", "", 0,
-                        "the source ‘" + source.name + "’ carries no date: how old it is nobody knows" + (rules.certifying ? ", and a certificate asks" : ""),
-                        "write under the source the day on which it was true, or on which somebody checked that it still is (date: YYYY-MM-DD)"});
+    const LocalText asks = rules.certifying ? LocalText{", and a certificate asks", ", och ett certifikat frågar"} : LocalText();
+    problems.push_back(said_of_file(grave(rules), input.string(),
+                                    in_both("the source ‘{}’ carries no date: how old it is nobody knows{}", "källan ”{}” har inget datum: hur gammal den är vet ingen{}", source.name, asks),
+                                    {"write under the source the day on which it was true, or on which somebody checked that it still is (date: YYYY-MM-DD)",
+                                     "skriv under källan dagen då den stämde, eller då någon kontrollerade att den fortfarande gör det (date: ÅÅÅÅ-MM-DD)"}));
   }
   if (rules.certifying && !problems.empty()) throw InputError(std::move(problems));
   warnings.insert(warnings.end(), problems.begin(), problems.end());

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "core/base/local_format.hpp"
 #include "core/base/yaml.hpp"
 
 namespace levelground::run {
@@ -25,9 +26,10 @@ std::vector<Problem> misspelt_perspectives(const City& city, const Scheme& schem
     std::string ids;
     for (std::size_t i = 0; i < std::min(listed, observations.size()); ++i) ids += (i == 0 ? "" : ", ") + observations[i]->id;
     if (observations.size() > listed) ids += ", … (" + std::to_string(observations.size()) + ")";
-    problems.push_back({Problem::Severity::warning, city.sources().at(observations.front()->source).file, "", "", 0,
-                        "the perspective ‘" + from + "’ is no group of " + scheme.id + ": whoever rates from it counts as an observer and is heard for no group (" + ids + ")",
-                        "did you mean ‘" + near + "’?"});
+    problems.push_back(said_of_file(Problem::Severity::warning, city.sources().at(observations.front()->source).file,
+                                    in_both("the perspective ‘{}’ is no group of {}: whoever rates from it counts as an observer and is heard for no group ({})",
+                                            "perspektivet ”{}” är ingen grupp i {}: den som bedömer ur det räknas som observatör och hörs inte för någon grupp ({})", from, scheme.id, ids),
+                                    in_both("did you mean ‘{}’?", "menade du ”{}”?", near)));
   }
   return problems;
 }

@@ -8,6 +8,7 @@
 #include "app/run/files.hpp"
 #include "app/run/project.hpp"
 #include "app/run/run.hpp"
+#include "core/base/local_format.hpp"
 #include "core/base/names.hpp"
 #include "core/base/parallel.hpp"
 #include "core/base/yaml.hpp"
@@ -164,8 +165,11 @@ std::vector<Problem> sites_not_there(const ConformanceSet& set, const Scheme& sc
   std::set<std::string_view> told;
   for (const ConformanceCase& one : set.cases) {
     if (sites.find(one.site) != nullptr || !told.insert(one.site).second) continue;
-    problems.push_back({Problem::Severity::warning, file.string(), "", "", one.line, "a case is of the site ‘" + one.site + "’, which its town ‘" + set.project + "’ has not",
-                        instead(one.site, names, "draw it there: the town has no site")});
+    const std::string advice = instead(one.site, names, "");
+    problems.push_back(said_of_file(Problem::Severity::warning, file.string(),
+                                    in_both("a case is of the site ‘{}’, which its town ‘{}’ has not", "ett fall gäller platsen ”{}”, som dess stad ”{}” inte har", one.site, set.project),
+                                    advice.empty() ? LocalText{"draw it there: the town has no site", "rita den där: staden har ingen plats"} : LocalText{advice, ""}));
+    problems.back().line = one.line;
   }
   return problems;
 }
@@ -181,8 +185,9 @@ std::vector<Problem> lint_cases(const std::string& scheme) {
     if (fs::exists(file.parent_path() / set.project)) {
       problems = sites_not_there(set, read, file);
     } else {
-      problems.push_back({Problem::Severity::warning, file.string(), "", "", 0, "the cases are of the project ‘" + set.project + "’, and there is no such file",
-                          "name the project that holds their sites"});
+      problems.push_back(said_of_file(Problem::Severity::warning, file.string(),
+                                      in_both("the cases are of the project ‘{}’, and there is no such file", "fallen gäller projektet ”{}”, och det finns ingen sådan fil", set.project),
+                                      {"name the project that holds their sites", "ange projektet som har deras platser"}));
     }
   } catch (const InputError& error) {
     problems = error.problems();
@@ -242,8 +247,9 @@ std::optional<Problem> unlike_its_release(const Scheme& scheme) {
   const std::string released = released_hash(scheme.id, scheme.version, scheme.profile);
   if (released.empty() || released == scheme.hash) return std::nullopt;
   const std::string name = scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : ":" + scheme.profile);
-  return Problem{Problem::Severity::warning, name, "", "", 0, "it is not what was released under this name: its hash is " + scheme.hash + ", and was " + released,
-                 "give it another version, or an id of its own"};
+  return said_of_file(Problem::Severity::warning, name,
+                      in_both("it is not what was released under this name: its hash is {}, and was {}", "det är inte det som släpptes under detta namn: dess hash är {}, och var {}", scheme.hash, released),
+                      {"give it another version, or an id of its own", "ge det en annan version, eller ett eget id"});
 }
 
 MeasureCatalogue measure_kinds() { return gis::measure_catalogue(); }

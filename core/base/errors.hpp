@@ -6,7 +6,10 @@
 #include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "core/base/local_text.hpp"
 
 namespace levelground {
 
@@ -20,11 +23,20 @@ struct Problem {
   std::int64_t line = 0; ///< 1-based; 0 when not known
   std::string what;      ///< one sentence: what is wrong
   std::string remedy;    ///< one sentence: what to do
+  std::string what_sv = {};     ///< the same in Swedish; empty: it is said in English alone, as all errors of files that nobody can use are
+  std::string remedy_sv = {};
+  [[nodiscard]] const std::string& what_in(std::string_view language) const { return language == "sv" && !what_sv.empty() ? what_sv : what; }
+  [[nodiscard]] const std::string& remedy_in(std::string_view language) const { return language == "sv" && !remedy_sv.empty() ? remedy_sv : remedy; }
+  /// Says it in both languages.
+  void say(LocalText sentence, LocalText advice);
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-/// "file, layer ‘x’, feature y, line 3: what. Remedy." One line of text, control characters escaped.
-std::string to_text(const Problem& problem);
+/// A problem of a file as a whole, in both languages.
+Problem said_of_file(Problem::Severity severity, std::string file, LocalText what, LocalText remedy);
+
+/// "file, layer ‘x’, feature y, line 3: what. Remedy." One line of text, control characters escaped. `language`: "en" or "sv".
+std::string to_text(const Problem& problem, std::string_view language = "en");
 
 /// Input that cannot be used. Carries every problem found, not just the first. Exit code 3.
 class InputError : public std::runtime_error {

@@ -127,10 +127,64 @@ std::string wrong_unit(std::string_view text, std::string_view unit, Quantity qu
 
 std::string_view quantity_example(Quantity quantity) { return kind_of(quantity).examples; }
 
+bool is_in_whole_units(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::length:
+    case Quantity::area:
+    case Quantity::illuminance:
+    case Quantity::duration:
+    case Quantity::age:
+    case Quantity::speed:
+    case Quantity::count:
+    case Quantity::sound_level:
+    case Quantity::mass:
+    case Quantity::temperature:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::string quantity_units(Quantity quantity) {
   std::string names;
   for (const Unit& unit : kind_of(quantity).units) names += (names.empty() ? "" : ", ") + std::string(unit.name);
   return quantity == Quantity::slope ? names + ", 1:n" : names;
+}
+
+namespace {
+
+/// “m”, or “dB\(A\)”: a text as it stands in a regular expression.
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (std::string_view("().*+?[]{}|^$\\").find(c) != std::string_view::npos) result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string quantity_pattern(Quantity quantity) {
+  const Kind& kind = kind_of(quantity);
+  if (kind.units.empty()) return {};
+  if (quantity == Quantity::presence) return "^[ \\t]*(yes|no)[ \\t]*$";
+  const bool whole = quantity == Quantity::count || quantity == Quantity::ordinal;
+  const std::string fraction = whole ? "([.,]0+)?" : "([.,][0-9]+)?";
+  std::string any;
+  if (kind.domain.high.is_finite()) {   // from 0 to as many of a unit, which are 100 or 1000, or a single digit
+    for (const Unit& unit : kind.units) {
+      const std::string most = (kind.domain.high / Rational::ratio(unit.num, unit.den)).to_text_exact();
+      const std::string below = most.size() == 1 ? "[0-" + std::string(1, static_cast<char>(most[0] - 1)) + "]" : "[0-9]{1," + std::to_string(most.size() - 1) + "}";
+      any += (any.empty() ? "" : "|") + std::string("0*(") + most + "([.,]0+)?|" + below + fraction + ")" + (unit.name.empty() ? "" : "[ \\t]*" + escaped(unit.name));
+    }
+  } else {
+    std::string units;
+    for (const Unit& unit : kind.units) units += (units.empty() ? "" : "|") + escaped(unit.name);
+    any = (kind.domain.contains(Rational(-1)) ? "-?[0-9]+" : "[0-9]+") + fraction + (units.empty() ? "" : "[ \\t]*(" + units + ")");
+  }
+  if (quantity == Quantity::slope) any += "|1[ \\t]*:[ \\t]*(?!0+([.,]0+)?[ \\t]*$)[0-9]+([.,][0-9]+)?";
+  return "^[ \\t]*(" + any + ")[ \\t]*$";
 }
 
 std::string_view base_unit(Quantity quantity) {

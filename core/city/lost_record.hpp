@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 
+#include "core/base/local_text.hpp"
 #include "core/city/theme.hpp"
 #include "core/geometry/geometry.hpp"
 
@@ -15,12 +16,12 @@ struct LostRecord {
   Theme theme{};
   std::optional<Box> where;   ///< City CRS; nullopt: it may be anywhere
   std::string id;             ///< as messages name the record: its id, else its line or number in the file
-  std::string why;            ///< one clause
+  LocalText why;              ///< one clause
 
   /// By theme, those that may be anywhere first, then by name.
   friend bool operator<(const LostRecord& a, const LostRecord& b) {
-    return std::tuple(a.theme, a.where.has_value(), std::string_view(a.id), std::string_view(a.why)) <
-           std::tuple(b.theme, b.where.has_value(), std::string_view(b.id), std::string_view(b.why));
+    return std::tuple(a.theme, a.where.has_value(), std::string_view(a.id), std::string_view(a.why.en)) <
+           std::tuple(b.theme, b.where.has_value(), std::string_view(b.id), std::string_view(b.why.en));
   }
 };
 

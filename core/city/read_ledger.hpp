@@ -6,13 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "core/base/local_text.hpp"
+
 namespace levelground {
 
 /// read = used + not_asked + left_out.size().
 struct ReadLedger {
   struct Entry {
     std::string id;    ///< as messages name the record: its id, else its line or number in the file
-    std::string why;   ///< one clause: what was wrong, and for those that are used how it was mended
+    LocalText why;     ///< one clause: what was wrong, and for those that are used how it was mended
     friend bool operator==(const Entry&, const Entry&) = default;
     friend auto operator<=>(const Entry&, const Entry&) = default;
   };

@@ -20,6 +20,17 @@ void forget(PlaceResult& place, Quantity quantity) {
   place.value = domain(quantity);
 }
 
+/// Of `known` places `accepted` may be used; what they are a part of stays as large as it was.
+void accept_extent(Measurement& measurement, bool by_length, std::int64_t known, std::int64_t accepted) {
+  if (measurement.counted && measurement.counted->known == known) {
+    measurement.cover(CountedExtent{measurement.counted->of, accepted, measurement.counted->all});
+  } else if (measurement.coverage == Rational(1) && !by_length) {
+    measurement.cover(CountedExtent{CountedExtent::Of::places, accepted, known});
+  } else {
+    measurement.cover(measurement.coverage * Rational::ratio(accepted, known));
+  }
+}
+
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 }  // namespace
@@ -73,7 +84,7 @@ Measurement accept_evidence(const Criterion& criterion, bool certifying, Measure
     if (certifying) {
       measurement.observed = false;
       measurement.value = domain(measurement.quantity);
-      measurement.coverage = 0;
+      measurement.cover(Rational(0));
       for (PlaceResult& place : measurement.lacking) forget(place, measurement.quantity);
     }
     return measurement;
@@ -104,7 +115,7 @@ Measurement accept_evidence(const Criterion& criterion, bool certifying, Measure
   if (weak == 0) return measurement;
   notes.push_back(certifying ? sentences::not_accepted(weak, lowest) : sentences::rests_on(weakest, lowest));
   if (certifying) {
-    if (known > 0) measurement.coverage = measurement.coverage * Rational::ratio(accepted, known);
+    if (known > 0) accept_extent(measurement, by_length, known, accepted);
     if (measurement.places.empty()) {  // the observation for the whole was all there was
       measurement.observed = false;
       measurement.value = domain(measurement.quantity);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/decimal_commas.hpp"
 #include "core/base/errors.hpp"
 #include "core/city/of_kind.hpp"
 #include "core/city/theme_words.hpp"
@@ -77,15 +78,20 @@ Box looked_at(const ExistsWith& rule, const Feature& site) {
   return bounds(site.geometry).grown(rule.within.to_double() / mm_per_metre);
 }
 
+/// Is its layer older than what rules something out may be? One without a date is not.
+bool is_too_old(const City& city, const Feature& feature, const Asked& asked) {
+  const Date& date = city.sources().at(feature.source).date;
+  return date.is_set() && !asked.takes(date);
+}
+
 Tri has_with(const ExistsWith& rule, const City& city, const Feature& site, const Asked& asked) {
   constexpr double mm_per_metre = 1000;
   const double metres = rule.within.to_double() / mm_per_metre;
   Tri best = city.complete(rule.theme, looked_at(rule, site), asked.as_of, asked.max_age_months) != nullptr ? Tri::no : Tri::unknown;
   for (const std::uint32_t f : city.near(rule.theme, area_of(site), metres)) {
     const Feature& feature = city.feature(f);
-    const Date& date = city.sources().at(feature.source).date;
     Tri answer = matches(rule, city, feature, asked.as_of);
-    if (answer == Tri::no && date.is_set() && !asked.takes(date)) answer = Tri::unknown;  // what it was then it need not be now
+    if (answer == Tri::no && is_too_old(city, feature, asked)) answer = Tri::unknown;  // what it was then it need not be now
     best = std::max(best, answer);
   }
   return best;
@@ -131,11 +137,20 @@ LocalText joined(const LocalText& one, const LocalText& other, const LocalText& 
   return other.empty() ? one : LocalText{one.en + between.en + other.en, one.sv + between.sv + other.sv};
 }
 
-/// Who says that all of a theme are mapped, or that nobody does.
-LocalText vouched_words(const Completeness* complete) {
-  if (complete == nullptr) return {"no statement that all are mapped holds here", "ingen uppgift om att alla är kartlagda gäller här"};
-  const std::string date = complete->as_of.is_set() ? " (" + to_text(complete->as_of) + ")" : std::string();
-  return {complete->by + " states that all are mapped" + date, complete->by + " uppger att alla är kartlagda" + date};
+std::string in_brackets(const Date& date) { return date.is_set() ? " (" + to_text(date) + ")" : std::string(); }
+
+/// Who says that all of a theme are mapped, or that nobody does, or did too long ago.
+LocalText vouched_words(Theme theme, const City& city, const Box& box, const Asked& asked) {
+  if (const Completeness* complete = city.complete(theme, box, asked.as_of, asked.max_age_months)) {
+    const std::string date = in_brackets(complete->as_of);
+    return {complete->by + " states that all are mapped" + date, complete->by + " uppger att alla är kartlagda" + date};
+  }
+  if (const auto lapsed = asked.max_age_months ? city.lapsed(theme, box, asked.as_of, *asked.max_age_months) : std::nullopt) {
+    const std::string what = lapsed->source->name + in_brackets(lapsed->date);
+    if (lapsed->date.is_set()) return {"the statement that all are mapped is too old to count: " + what, "uppgiften om att alla är kartlagda är för gammal för att räknas: " + what};
+    return {"the statement that all are mapped bears no day, so that it does not count: " + what, "uppgiften om att alla är kartlagda har ingen dag, så att den inte räknas: " + what};
+  }
+  return {"no statement that all are mapped holds here", "ingen uppgift om att alla är kartlagda gäller här"};
 }
 
 LocalText observation_words(const Observation& observation) {
@@ -148,6 +163,8 @@ LocalText observation_words(const Observation& observation) {
 LocalText why_exists(Theme theme, const City& city, const Feature& site, const Asked& asked) {
   const LocalText what = theme_words(theme);
   auto absent = city.about_site(site.id, "absent:" + std::string(theme_name(theme)), asked.as_of);
+  const auto newest = std::max_element(absent.begin(), absent.end(), [](const Observation* a, const Observation* b) { return day_of(*a) < day_of(*b); });
+  const Observation* too_old = newest == absent.end() ? nullptr : *newest;
   std::erase_if(absent, [&](const Observation* none) { return !asked.takes(day_of(*none)); });
   const bool seen = !city.near(theme, area_of(site), 0).empty();
   if (!absent.empty()) {
@@ -156,7 +173,12 @@ LocalText why_exists(Theme theme, const City& city, const Feature& site, const A
                       what.sv + " är kartlagt i den, och en observation säger att det inte finns (" + who.sv + ")"};
     return {"an observation says that there is no " + what.en + " (" + who.en + ")", "en observation säger att det inte finns: " + what.sv + " (" + who.sv + ")"};
   }
-  const LocalText vouched = vouched_words(city.complete(theme, bounds(site.geometry), asked.as_of, asked.max_age_months));
+  LocalText vouched = vouched_words(theme, city, bounds(site.geometry), asked);
+  if (too_old != nullptr) {
+    const LocalText who = observation_words(*too_old);
+    vouched.en += "; an observation that there is none is too old to count (" + who.en + ")";
+    vouched.sv += "; en observation av att det inte finns är för gammal för att räknas (" + who.sv + ")";
+  }
   return {"no " + what.en + " is mapped in it, and " + vouched.en, "i den är inte kartlagt: " + what.sv + ", och " + vouched.sv};
 }
 
@@ -164,15 +186,25 @@ LocalText why_exists_with(const ExistsWith& rule, const City& city, const Featur
   constexpr double mm_per_metre = 1000;
   const double metres = rule.within.to_double() / mm_per_metre;
   LocalText what = theme_words(rule.theme);
-  if (rule.with) what = joined(what, both("(" + condition_text(*rule.with) + ")"), both(" "));
+  if (rule.with) {
+    const std::string condition = "(" + condition_text(*rule.with) + ")";
+    what = joined(what, {condition, with_decimal_commas(condition)}, both(" "));
+  }
   if (rule.within > Rational(0)) {
     what.en += " within " + display(rule.within, Quantity::length, "m", "en");
     what.sv += " inom " + display(rule.within, Quantity::length, "m", "sv");
   }
-  const LocalText vouched = vouched_words(city.complete(rule.theme, looked_at(rule, site), asked.as_of, asked.max_age_months));
+  const LocalText vouched = vouched_words(rule.theme, city, looked_at(rule, site), asked);
   const auto near = city.near(rule.theme, area_of(site), metres);
   const bool unsaid = answer == Tri::unknown && std::any_of(near.begin(), near.end(), [&](std::uint32_t f) { return matches(rule, city, city.feature(f), asked.as_of) == Tri::unknown; });
   if (unsaid) return {"whether one that is mapped counts is not stated: " + what.en, "om en som är kartlagd räknas är inte angivet: " + what.sv};
+  // What was none of these when its layer was made may have become one.
+  const auto old = std::find_if(near.begin(), near.end(), [&](std::uint32_t f) { return is_too_old(city, city.feature(f), asked); });
+  if (answer == Tri::unknown && old != near.end()) {
+    const Source& source = city.sources().at(city.feature(*old).source);
+    const std::string which = source.name + in_brackets(source.date);
+    return {"the layer that shows no " + what.en + " is too old to rule it out: " + which, "lagret som inte visar " + what.sv + " är för gammalt för att utesluta det: " + which};
+  }
   return {"mapped is no " + what.en + ", and " + vouched.en, "inte kartlagt är: " + what.sv + ", och " + vouched.sv};
 }
 

@@ -26,6 +26,17 @@ std::string_view gap_kind_name(GapKind kind) {
   throw Defect("a gap kind without a name");
 }
 
+std::string_view counted_extent_name(CountedExtent::Of of) {
+  switch (of) {
+    case CountedExtent::Of::places: return "places";
+    case CountedExtent::Of::homes: return "homes";
+    case CountedExtent::Of::ways: return "ways";
+    case CountedExtent::Of::stations: return "stations";
+    case CountedExtent::Of::hours: return "hours";
+  }
+  throw Defect("an extent without a name");
+}
+
 std::string_view too_old_name(TooOld::What what) {
   switch (what) {
     case TooOld::What::layer: return "layer";

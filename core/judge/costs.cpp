@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/judge/explanation.hpp"
+
 namespace levelground {
 
 namespace {
@@ -36,10 +38,10 @@ std::vector<KnownCost> costs_of(const JudgeOptions& options, const Criterion& cr
   return known;
 }
 
-std::string amount_words(const RemedyCost& cost) {
+std::string amount_words(const RemedyCost& cost, const Texts& texts) {
   std::string out = grouped_amount(cost.from);
   if (cost.to != cost.from) out += "–" + grouped_amount(cost.to);
-  return out + no_break_space + cost.currency;
+  return number_words(out, texts) + no_break_space + cost.currency;
 }
 
 std::string price_year_words(const RemedyCost& cost, const Texts& texts) {
@@ -60,7 +62,7 @@ std::string cost_words(const Scheme& scheme, const KnownCost& known, const Texts
 std::string published_cost_words(const Scheme& scheme, const KnownCost& known, const Texts& texts) {
   return texts.get(known.cost.finds_out ? "judge.cost.line_finds_out" : "judge.cost.line",
                    {{"what", known.cost.what.in(texts.language())},
-                    {"amount", amount_words(known.cost)},
+                    {"amount", amount_words(known.cost, texts)},
                     {"year", price_year_words(known.cost, texts)},
                     {"source", cost_source_words(scheme, known, texts)}});
 }

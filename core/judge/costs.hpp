@@ -22,7 +22,7 @@ enum class CostFor : std::uint8_t { mending, finding_out };
 std::vector<KnownCost> costs_of(const JudgeOptions& options, const Criterion& criterion, CostFor what_for);
 
 /// "45 000–70 000 GBP", with no-break spaces.
-std::string amount_words(const RemedyCost& cost);
+std::string amount_words(const RemedyCost& cost, const Texts& texts);
 /// The year of the prices, or that none is stated.
 std::string price_year_words(const RemedyCost& cost, const Texts& texts);
 /// Title of the source; of a city's own cost its words.

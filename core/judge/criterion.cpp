@@ -89,7 +89,7 @@ CriterionResult judge_measured(const Criterion& criterion, DecisionRule rule, Cr
   }
 
   const bool below_gate = criterion.coverage_gate && result.measurement.coverage < *criterion.coverage_gate;
-  if (below_gate) result.notes.push_back(sentences::below_coverage(result.measurement.coverage, *criterion.coverage_gate, result.measurement.whole.has_value()));
+  if (below_gate) result.notes.push_back(sentences::below_coverage(result.measurement, *criterion.coverage_gate));
   if (decided == DecisionRule::simple && criterion.max_uncertainty) result.notes.push_back(sentences::reported_value_decides());
 
   if (result.applicable == Tri::unknown) {

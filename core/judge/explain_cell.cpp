@@ -181,7 +181,7 @@ class CellExplainer {
 
   void put(Explanation& node, const std::optional<Fractions>& score) const {
     node.value = score ? score_words(*score, m_texts) : m_texts.get("judge.score.undetermined");
-    if (score) node.remark = score->low.to_text_exact() + (score->low == score->high ? "" : " – " + score->high.to_text_exact());
+    if (score) node.remark = number_words(score->low.to_text_exact() + (score->low == score->high ? "" : " – " + score->high.to_text_exact()), m_texts);
   }
 
   const Scheme& m_scheme;

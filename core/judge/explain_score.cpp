@@ -17,8 +17,8 @@ std::string between(std::int64_t low, std::int64_t high) {
 }
 
 /// The fractions themselves: what is shown is rounded down, what decides is not.
-std::string exact(const Fractions& score) {
-  return score.low == score.high ? score.low.to_text_exact() : score.low.to_text_exact() + " – " + score.high.to_text_exact();
+std::string exact(const Fractions& score, const Texts& texts) {
+  return number_words(score.low == score.high ? score.low.to_text_exact() : score.low.to_text_exact() + " – " + score.high.to_text_exact(), texts);
 }
 
 class Explainer {
@@ -119,7 +119,7 @@ class Explainer {
     }
     node.text = m_texts.get(open.empty() ? "judge.score.assessed_all" : "judge.score.assessed", {{"known", std::to_string(known)}, {"all", std::to_string(all)}});
     node.value = decimal_words(m_site.assessed * Rational(100), m_texts) + " %";
-    node.remark = m_site.assessed.to_text_exact();
+    node.remark = number_words(m_site.assessed.to_text_exact(), m_texts);
     put_parts(node, std::move(open), "judge.score.others_assessed");
     return node;
   }
@@ -145,11 +145,11 @@ class Explainer {
                              {}, {}, {}, {}});
   }
 
-  [[nodiscard]] Explanation line(std::string text, const Fractions& score) const { return {std::move(text), score_words(score, m_texts), exact(score), {}, {}}; }
+  [[nodiscard]] Explanation line(std::string text, const Fractions& score) const { return {std::move(text), score_words(score, m_texts), exact(score, m_texts), {}, {}}; }
 
   void put_score(Explanation& node, bool determined, const Fractions& score) const {
     node.value = determined ? score_words(score, m_texts) : m_texts.get("judge.score.undetermined");
-    if (determined) node.remark = exact(score);
+    if (determined) node.remark = exact(score, m_texts);
   }
 
   [[nodiscard]] Explanation criterion(std::size_t index, std::string value) const {

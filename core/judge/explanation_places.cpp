@@ -148,6 +148,20 @@ std::vector<std::optional<Rational>> runs_that_matter(const Criterion& criterion
   return run_lengths(criterion.scale, *criterion.scale.limits[static_cast<std::size_t>(*score)], measurement.places, judged_values(criterion, rule, measurement));
 }
 
+/// On how much of its extent it is known: of so many things, or on a part of metres or of ground.
+std::string known_part_words(const Measurement& measurement, const Texts& texts) {
+  const bool nowhere = measurement.coverage == Rational(0);
+  if (nowhere) return texts.get(measurement.whole ? "judge.explain.coverage_whole_alone" : "judge.explain.coverage_none");
+  const std::string share = decimal_words(measurement.coverage * 100, texts);
+  std::string known = texts.get("judge.explain.coverage", {{"share", share}});
+  if (measurement.counted) {
+    known = texts.get("judge.explain.known_of." + std::string(counted_extent_name(measurement.counted->of)),
+                      {{"known", std::to_string(measurement.counted->known)}, {"all", std::to_string(measurement.counted->all)}, {"share", share}});
+  }
+  // Who speaks for the whole makes known what was not read place by place.
+  return measurement.whole ? texts.get("judge.explain.coverage_whole", {{"known", known}}) : known;
+}
+
 std::string measured_id(const Criterion& criterion, const Measurement& measurement) {
   if (value_decides(criterion, measurement) || measurement.places.empty()) return "judge.explain.measured.value";
   switch (criterion.combine) {
@@ -198,11 +212,7 @@ Explanation explain_measured(const Scheme& scheme, const Criterion& criterion, D
       node.children.push_back({texts.get("judge.explain.not_accepted", {{"observation", one.observation}, {"why", one.why.in(texts.language())}}), {}, {}, {}, {}});
     }
   }
-  if (measurement.observed && measurement.coverage < Rational(1)) {
-    std::string_view known_on = "judge.explain.coverage";   // who speaks for the whole makes known what was not read place by place
-    if (measurement.whole) known_on = measurement.coverage == Rational(0) ? "judge.explain.coverage_whole_alone" : "judge.explain.coverage_whole";
-    node.children.push_back({texts.get(known_on, {{"share", decimal_words(measurement.coverage * 100, texts)}}), {}, {}, {}, {}});
-  }
+  if (measurement.observed && measurement.coverage < Rational(1)) node.children.push_back({known_part_words(measurement, texts), {}, {}, {}, {}});
   const Judged judged = judge_value(criterion, rule, measurement);
   if (measurement.whole) {
     const ScoreInterval score = value_decides(criterion, measurement) ? judged.score : judged.whole;

@@ -19,7 +19,7 @@ const std::map<std::string, std::string>& lists_of_words() {
       {"evaluation", "core.evaluation."}, {"stage", "core.stage."},           {"indicator", "core.indicator."},
       {"light", "core.light."},           {"method_light", "core.method_light."}, {"quantity", "core.quantity."},
       {"lowest_grade", "judge.grade."},   {"direction", "scheme.direction."}, {"combine", "scheme.why.combine."},
-      {"decision_rule", "scheme.decision_rule."}, {"floor_of_group", "scheme.word."}};
+      {"decision_rule", "scheme.decision_rule."}, {"floor_of_group", "scheme.word."}, {"figure_unconfirmed", "scheme.word."}};
   return lists;
 }
 

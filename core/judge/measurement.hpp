@@ -70,6 +70,22 @@ struct TooOld {
 };
 std::string_view too_old_name(TooOld::What what);  ///< "layer", …
 
+/// Of how many things it is known, where the extent of a measurement is a number of things and not metres or ground.
+struct CountedExtent {
+  enum class Of : std::uint8_t {
+    places,
+    homes,
+    ways,      ///< from an entrance to a facility
+    stations,  ///< of a route, from which something is looked at
+    hours,     ///< at places, in parts: told as a share
+  };
+  Of of = Of::places;
+  std::int64_t known = 0;       ///< 0..all
+  std::int64_t all = 0;
+  friend bool operator==(const CountedExtent&, const CountedExtent&) = default;
+};
+std::string_view counted_extent_name(CountedExtent::Of of);  ///< "places", …
+
 /// What a measure kind found at a site.
 struct Measurement {
   Quantity quantity = Quantity::count;
@@ -77,7 +93,8 @@ struct Measurement {
   /// the places and this is the hull or extreme shown to people; for Combine::share (and kinds without places) it decides.
   Interval value;
   bool observed = false;        ///< something accepted as evidence bears on some judged place
-  Rational coverage;            ///< share 0..1 of the extent (length, count) on which the value is known
+  Rational coverage;            ///< share 0..1 of the extent (length, area, count) on which the value is known
+  Rare<CountedExtent> counted;  ///< the same as a number of things; set only where the extent is one, and not all of it is known
   Grade grade = Grade::inferred;///< the weakest grade the known part rests on
   std::vector<PlaceResult> places;
   /// When set, an observation that speaks for the whole ("narrowest point of the main route 1.62 m"): it bounds every unknown place. As a statement
@@ -97,6 +114,14 @@ struct Measurement {
   Rare<std::vector<Interval>> voices;
   /// Sorted by id, each once.
   Rare<std::vector<NotAccepted>> not_accepted;
+
+  /// Known on a share of metres or ground, 0..1.
+  void cover(const Rational& share) { coverage = share, counted.reset(); }
+  /// Known of so many things, of at least one.
+  void cover(const CountedExtent& extent) {
+    cover(Rational::ratio(extent.known, extent.all));
+    if (extent.known < extent.all) counted = extent;
+  }
   friend bool operator==(const Measurement&, const Measurement&) = default;
 };
 

@@ -290,15 +290,32 @@ LocalText rests_on(Grade grade, Grade lowest) {
              {{"grade", grade_words(grade)}, {"lowest", grade_words(lowest)}});
 }
 
-LocalText below_coverage(const Rational& coverage, const Rational& gate, bool beside_whole) {
-  if (beside_whole) {
-    return say("Known place by place on {known} % of the extent, beside a statement for the whole; the criterion counts as assessed from {gate} %.",
-               "Känt ställe för ställe på {known} % av omfånget, vid sidan av en uppgift om helheten; kriteriet räknas som bedömt från {gate} %.",
-               {{"known", per_cent(coverage)}, {"gate", limit_per_cent(gate)}});
+namespace {
+
+/// "Known of 1 of 2 places".
+LocalText known_of(const CountedExtent& counted) {
+  const Values values{{"known", number(counted.known)}, {"all", number(counted.all)}, {"share", per_cent(Rational::ratio(counted.known, counted.all))}};
+  switch (counted.of) {
+    case CountedExtent::Of::places: return say("Known of {known} of {all} places", "Känt för {known} av {all} ställen", values);
+    case CountedExtent::Of::homes: return say("Known of {known} of {all} homes", "Känt för {known} av {all} hem", values);
+    case CountedExtent::Of::ways: return say("Known of {known} of {all} ways from an entrance", "Känt för {known} av {all} vägar från en entré", values);
+    case CountedExtent::Of::stations: return say("Known at {known} of {all} stations", "Känt vid {known} av {all} stationer", values);
+    case CountedExtent::Of::hours: return say("Known for {share} % of the hours", "Känt för {share} % av timmarna", values);
   }
-  return say("Known on {known} % of the extent; the criterion counts as assessed from {gate} %.",
-             "Känt på {known} % av omfånget; kriteriet räknas som bedömt från {gate} %.",
-             {{"known", per_cent(coverage)}, {"gate", limit_per_cent(gate)}});
+  return {};
+}
+
+}  // namespace
+
+LocalText below_coverage(const Measurement& measurement, const Rational& gate) {
+  LocalText known = say("Known on {known} % of the extent", "Känt på {known} % av omfånget", {{"known", per_cent(measurement.coverage)}});
+  if (measurement.counted) known = known_of(*measurement.counted);
+  const Values values{{"known", known}, {"gate", limit_per_cent(gate)}};
+  if (measurement.whole) {
+    return say("{known}, beside a statement for the whole; the criterion counts as assessed from {gate} %.",
+               "{known}, vid sidan av en uppgift om helheten; kriteriet räknas som bedömt från {gate} %.", values);
+  }
+  return say("{known}; the criterion counts as assessed from {gate} %.", "{known}; kriteriet räknas som bedömt från {gate} %.", values);
 }
 
 LocalText dissent() {

@@ -38,8 +38,8 @@ LocalText too_old(const TooOld& old, const Date& as_of, int limit_months);
 // Notes.
 LocalText not_accepted(std::size_t places, Grade lowest);
 LocalText rests_on(Grade grade, Grade lowest);
-/// `beside_whole`: a statement speaks for the whole; the gate asks for places that are known by themselves.
-LocalText below_coverage(const Rational& coverage, const Rational& gate, bool beside_whole);
+/// Too little is known for the gate. Where a statement speaks for the whole, the gate asks for what is known by itself.
+LocalText below_coverage(const Measurement& measurement, const Rational& gate);
 LocalText dissent();
 LocalText reported_value_decides();
 LocalText unconfirmed_figure();

@@ -24,15 +24,15 @@ std::span<const std::string_view> ordinal_codes(const Criterion& criterion) {
   return property_info(*property).codes;
 }
 
-std::string code_name(std::span<const std::string_view> codes, const Rational& rank) {
+std::string code_name(std::span<const std::string_view> codes, const Rational& rank, const Texts& texts) {
   const auto index = static_cast<std::size_t>(rank.num());
-  return rank.is_finite() && rank.den() == 1 && rank.num() >= 0 && index < codes.size() ? std::string(codes[index]) : rank.to_text_exact();
+  return rank.is_finite() && rank.den() == 1 && rank.num() >= 0 && index < codes.size() ? std::string(codes[index]) : number_words(rank.to_text_exact(), texts);
 }
 
 std::string limit_value(const Criterion& criterion, const Rational& value, const Texts& texts) {
   if (criterion.scale.quantity == Quantity::ordinal) {
     const auto codes = ordinal_codes(criterion);
-    if (!codes.empty()) return code_name(codes, value);
+    if (!codes.empty()) return code_name(codes, value, texts);
   }
   return display(value, criterion.scale.quantity, criterion.scale.unit, texts.language());
 }
@@ -80,11 +80,11 @@ std::string measured_words(const Criterion& criterion, const Interval& value, bo
     const auto codes = ordinal_codes(criterion);
     if (!codes.empty()) {
       const Rational best = static_cast<std::int64_t>(codes.size()) - 1;
-      if (value.is_exact()) return code_name(codes, value.low);
+      if (value.is_exact()) return code_name(codes, value.low, texts);
       if (value.low <= Rational(0) && value.high >= best) return texts.get("judge.measured.not_known");
-      if (value.high >= best) return texts.get("judge.required.at_least", {{"value", code_name(codes, value.low)}});
-      if (value.low <= Rational(0)) return texts.get("judge.required.at_most", {{"value", code_name(codes, value.high)}});
-      return texts.get("judge.measured.range", {{"low", code_name(codes, value.low)}, {"high", code_name(codes, value.high)}});
+      if (value.high >= best) return texts.get("judge.required.at_least", {{"value", code_name(codes, value.low, texts)}});
+      if (value.low <= Rational(0)) return texts.get("judge.required.at_most", {{"value", code_name(codes, value.high, texts)}});
+      return texts.get("judge.measured.range", {{"low", code_name(codes, value.low, texts)}, {"high", code_name(codes, value.high, texts)}});
     }
   }
   if (quantity == Quantity::presence) return texts.get(value.low == Rational(1) ? "judge.measured.present" : "judge.measured.absent");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/base/errors.hpp"
 #include "core/scheme/facts.hpp"
@@ -25,19 +26,19 @@ Kind kind_of(const std::string& before, const std::string& after) {
 /// Facts are unique by name and item, so each list is a map that has kept its order.
 void compare_facts(const std::string& code, const std::vector<facts::Fact>& older,
                    const std::vector<facts::Fact>& newer, std::vector<SchemeChange>& changes) {
-  const auto find = [](const std::vector<facts::Fact>& list, const facts::Fact& wanted) {
-    const auto at = std::find_if(list.begin(), list.end(),
-                                 [&](const facts::Fact& f) { return f.name == wanted.name && f.item == wanted.item; });
+  const auto find = [](const std::vector<facts::Fact>& list, const std::string& name, const std::string& item) {
+    const auto at = std::find_if(list.begin(), list.end(), [&](const facts::Fact& f) { return f.name == name && f.item == item; });
     return at == list.end() ? std::string() : at->value;
   };
+  const auto came_or_went = [&](const facts::Fact& fact, const std::vector<facts::Fact>& other) { return !fact.of.first.empty() && find(other, fact.of.first, fact.of.second).empty(); };
   for (const facts::Fact& was : older) {
-    const std::string after = find(newer, was);
-    if (after != was.value)
+    const std::string after = find(newer, was.name, was.item);
+    if (after != was.value && !came_or_went(was, newer))
       changes.push_back(
           {kind_of(was.value, after), code, was.name, was.item, was.value, after, Strictness::not_a_limit});
   }
   for (const facts::Fact& is : newer) {
-    if (find(older, is).empty())
+    if (find(older, is.name, is.item).empty() && !came_or_went(is, older))
       changes.push_back({Kind::added, code, is.name, is.item, {}, is.value, Strictness::not_a_limit});
   }
 }
@@ -67,7 +68,11 @@ void compare_limits(const Criterion& older, const Criterion& newer, const std::v
     note("limit", was ? written_limit(older.scale.direction, *was).en : "",
          is ? written_limit(newer.scale.direction, *is).en : "", strictness);
     if (!in_place_of.empty()) continue;  // another criterion has its own sources
-    note("authority", was ? written_authority(*was).en : "", is ? written_authority(*is).en : "", Strictness::not_a_limit);
+    const std::string before = was ? written_authority(*was).en : "";
+    const std::string after = is ? written_authority(*is).en : "";
+    note("authority", before, after, Strictness::not_a_limit);
+    // Where the clause reads the same in English, what changed in its Swedish has a line of its own.
+    if (before == after && was && is) note("clause_sv", was->clause_sv, is->clause_sv, Strictness::not_a_limit);
   }
 }
 
@@ -81,6 +86,17 @@ void compare_successor(const Criterion& gone, const Criterion& successor, std::v
   const bool other_quantity = note("quantity", quantity_name(gone.scale.quantity), quantity_name(successor.scale.quantity));
   const bool other_direction = note("direction", vocabulary::name(gone.scale.direction), vocabulary::name(successor.scale.direction));
   if (!other_quantity && !other_direction) compare_limits(gone, successor, {gone.code}, changes);
+}
+
+/// Of a criterion that is deprecated now the comparison of criteria tells already, or of the one that took its place.
+void leave_out_told_deprecations(std::vector<SchemeChange>& changes) {
+  std::set<std::string> told;
+  for (const SchemeChange& change : changes) {
+    if (change.fact != "criterion") continue;
+    told.insert(change.criterion);
+    told.insert(change.related.begin(), change.related.end());
+  }
+  std::erase_if(changes, [&](const SchemeChange& change) { return change.fact == "deprecated" && change.kind != Kind::changed && told.contains(change.item); });
 }
 
 }  // namespace
@@ -140,6 +156,7 @@ std::vector<SchemeChange> diff(const Scheme& older, const Scheme& newer) {
       compare_limits(*was[lineage], *is[lineage], {}, changes);
     }
   }
+  leave_out_told_deprecations(changes);
   return changes;
 }
 

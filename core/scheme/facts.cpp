@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scheme/facts.hpp"
 
+#include <map>
+
 #include <fmt/format.h>
 
 #include "core/city/theme.hpp"
@@ -13,13 +15,22 @@ namespace {
 class Facts {
  public:
   void add(std::string name, std::string item, std::string value) {
-    if (!value.empty()) m_facts.push_back({std::move(name), std::move(item), std::move(value)});
+    if (!value.empty()) m_facts.push_back({std::move(name), std::move(item), std::move(value), {}});
   }
   void add(std::string name, std::string value) { add(std::move(name), std::string(), std::move(value)); }
   void add(const std::string& name, const LocalText& text, const std::string& item = {}) {
     const std::string before = item.empty() ? item : item + " ";
     add(name, before + "en", text.en);
     add(name, before + "sv", text.sv);
+  }
+  /// What is told of something that stands in the fact `of` under `item`: where that comes or goes, this needs no line.
+  void add_to(std::string of, const std::string& item, std::string name, std::string value) {
+    if (!value.empty()) m_facts.push_back({std::move(name), item, std::move(value), {std::move(of), item}});
+  }
+  void add_to(const std::string& of, const std::string& item, const std::string& name, const LocalText& text) {
+    const std::size_t before = m_facts.size();
+    add(name, text, item);
+    for (std::size_t i = before; i < m_facts.size(); ++i) m_facts[i].of = {of, item};
   }
   std::vector<Fact> take() { return std::move(m_facts); }
 
@@ -121,20 +132,28 @@ std::vector<Fact> of(const Scheme& scheme) {
   facts.add("version", scheme.version);
   facts.add("title", scheme.title);
   facts.add("profile", scheme.profile);
+  facts.add_to("profile", "", "profile_title", scheme.profile_title);
   facts.add("profile_valid_from", to_text(scheme.profile_valid_from));
   facts.add("decision_rule", text(vocabulary::name(scheme.decision_rule)));
   for (const Dimension& dimension : scheme.dimensions) {
     facts.add("share", dimension.id, std::to_string(dimension.share));
+    facts.add_to("share", dimension.id, "dimension_code", dimension.code);
     facts.add("dimension_name", dimension.name, dimension.id);
   }
   for (const Group& group : scheme.groups) {
     facts.add("floor_of_group", group.id, yes_no(group.has_floor));
+    facts.add_to("floor_of_group", group.id, "group_code", group.code);
     facts.add("group_name", group.name, group.id);
   }
-  for (const GroupView& view : scheme.views) facts.add("view", view.id, join(view.groups));
+  for (const GroupView& view : scheme.views) {
+    facts.add("view", view.id, join(view.groups));
+    facts.add_to("view", view.id, "view_name", view.name);
+  }
   for (const Level& level : scheme.levels) {
     facts.add("total", level.id, level.total.to_text_exact());
     facts.add("floor", level.id, level.floor.to_text_exact());
+    facts.add_to("total", level.id, "level_name", level.name);
+    facts.add_to("total", level.id, "bars", std::to_string(level.bars));
   }
   facts.add("rule", "desk_at_least", per_cent(scheme.rules.desk_at_least));
   facts.add("rule", "field_at_least", per_cent(scheme.rules.field_at_least));
@@ -145,9 +164,14 @@ std::vector<Fact> of(const Scheme& scheme) {
     facts.add("rule", "respondents_at_least", std::to_string(scheme.disclosure->respondents_at_least));
     facts.add("rule", "count_at_least", std::to_string(scheme.disclosure->count_at_least));
   }
-  for (const SchemeSource& source : scheme.sources)
+  for (const SchemeSource& source : scheme.sources) {
     facts.add("source_list", source.key, source.title + " (" + source.jurisdiction + ")");
-  for (const Right& right : scheme.rights) facts.add("right", right.id, join(right.instruments));
+    facts.add_to("source_list", source.key, "source_title_sv", source.title_sv);
+  }
+  for (const Right& right : scheme.rights) {
+    facts.add("right", right.id, join(right.instruments));
+    facts.add_to("right", right.id, "right_name", right.name);
+  }
   for (const Article& article : scheme.articles) facts.add("article_name", article.name, article.id);
   for (const Owner& owner : scheme.owners) facts.add("owner_name", owner.name, owner.id);
   for (const Principle& principle : scheme.principles) {
@@ -156,6 +180,18 @@ std::vector<Fact> of(const Scheme& scheme) {
   }
   for (const Term& ground : scheme.more_grounds) facts.add("ground_name", ground.name, ground.id);
   for (const Term& kind : scheme.site_kinds) facts.add("site_kind_name", kind.name, kind.id);
+  for (const Deprecated& gone : scheme.deprecated) {
+    facts.add("deprecated", gone.criterion, gone.last_version + (gone.successors.empty() ? "" : " → " + join(gone.successors)));
+    facts.add_to("deprecated", gone.criterion, "deprecated_reason", gone.reason);
+  }
+  std::map<std::string, int> seen;   // figures of one criterion are told apart by their number
+  for (const OpenFigure& figure : scheme.open_figures) {
+    const std::string which = figure.criterion + " " + std::to_string(++seen[figure.criterion]);
+    facts.add("figure", which, figure.figure);
+    facts.add_to("figure", which, "figure_sv", figure.figure_sv);
+    facts.add_to("figure", which, "figure_unconfirmed", yes_no(figure.unconfirmed));
+    facts.add_to("figure", which, "figure_reason", figure.reason);
+  }
   return facts.take();
 }
 

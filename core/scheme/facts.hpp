@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/scheme/scheme.hpp"
@@ -14,11 +15,14 @@ struct Fact {
   std::string name;   ///< "weight", "title", "source"
   std::string item;   ///< which of several: a language, a score, the id of a group; may be empty
   std::string value;  ///< never empty: what is absent is no fact
+  /// Name and item of the fact that this one belongs to, as the name of a view to the view: where that is new or gone this is too, and needs no word.
+  /// Empty: it stands alone.
+  std::pair<std::string, std::string> of = {};
 };
 
 /// Everything of the criterion but its limits and where it stands in a file.
 std::vector<Fact> of(const Criterion& criterion);
-/// Everything of the scheme but its criteria, and those it deprecates: the comparison of criteria tells of them.
+/// Everything of the scheme but its criteria.
 std::vector<Fact> of(const Scheme& scheme);
 /// "a bench, fitted / en bänk, monterad, 1200 GBP (2024), S74".
 std::string cost_text(const RemedyCost& cost);

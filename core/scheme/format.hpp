@@ -3,6 +3,7 @@
 /// page (docs/scheme-language.md) and the JSON Schemas are made from it, and a test keeps it equal to what the readers ask for.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -21,6 +22,8 @@ enum class FormatType {
   flag,      ///< yes or no
   whole,     ///< a whole number; also one of `words`
   quantity,  ///< a number with its unit, of `quantity`; without one, of the quantity of the criterion
+  number,    ///< a plain number without a unit, `least` or more and at most `most`
+  condition, ///< what is asked of a feature: property=value
   date,      ///< 2026-01-31
   block,     ///< keys of its own: those of `block`
   measure,   ///< a measure kind with its parameters (docs/measures.md)
@@ -44,6 +47,8 @@ struct FormatKey {
   std::string shape{};                  ///< what stands there, where type and words do not say it: "points from 0 to 100"
   std::string meaning;                  ///< one plain sentence
   bool may_be_empty = false;            ///< a list: `[]` says something too
+  std::optional<std::int64_t> least{};  ///< FormatType::whole and number: the smallest that is taken; none: any
+  std::optional<std::int64_t> most{};
 };
 
 struct FormatBlock {

@@ -92,10 +92,10 @@ FormatBlock anchors() {
 FormatBlock cost() {
   return {"cost", "A cost", "",
           {words("what", true, "What was built, with its unit: “footway, for each metre”."),
-           {.name = "from", .required = true, .type = Type::quantity, .shape = "number", .meaning = "The least it cost, in `currency`."},
-           {.name = "to", .required = true, .type = Type::quantity, .shape = "number", .meaning = "The most; not below `from`."},
+           {.name = "from", .required = true, .type = Type::number, .meaning = "The least it cost, in `currency`.", .least = 0},
+           {.name = "to", .required = true, .type = Type::number, .meaning = "The most; not below `from`.", .least = 0},
            {.name = "currency", .required = true, .pattern = "^[A-Z]{3}$", .meaning = "Three letters: `SEK`, `EUR`."},
-           {.name = "year", .type = Type::whole, .shape = "year", .meaning = "Price level; left out where the source gives none."},
+           {.name = "year", .type = Type::whole, .shape = "year", .meaning = "Price level; left out where the source gives none.", .least = 1900, .most = 2200},
            {.name = "source", .required = true, .meaning = "Key of one of the scheme's sources."},
            {.name = "finds_out", .type = Type::flag, .meaning = "`yes`: it mends nothing; it is what finding out cost, and is shown where nothing is known."}}};
 }
@@ -198,11 +198,11 @@ FormatFile criterion_file() {
                           {.name = "within", .required = true, .type = Type::quantity, .quantity = Quantity::length, .meaning = "How far outside the site it may be."}}});
   file.blocks.push_back({"exists_with", "A feature with a value", "",
                          {{.name = "theme", .required = true, .words = theme_names(), .meaning = "What it is."},
-                          {.name = "with", .required = true, .pattern = "^[a-z_]+(=|>=|<=).+$", .shape = "`property=value` or `property=value|value`; of a number `property>=1` or `property<=1.20 m`", .meaning = "What counts: a text, yes or no, named values, or a number with its unit, the end included. A number known as an interval counts when all of it does; an end within it leaves the answer open, and so does a feature of which nobody states it. A slope is as steep downhill as uphill. Measures that take conditions (`with`, `among`) read them alike, all of a list together."},
+                          {.name = "with", .required = true, .type = Type::condition, .shape = "`property=value` or `property=value|value`; of a number `property>=1` or `property<=1.20 m`", .meaning = "What counts: a text, yes or no, named values, or a number with its unit, the end included. A number known as an interval counts when all of it does; an end within it leaves the answer open, and so does a feature of which nobody states it. A slope is as steep downhill as uphill. Measures that take conditions (`with`, `among`) read them alike, all of a list together."},
                           {.name = "within", .type = Type::quantity, .quantity = Quantity::length, .meaning = "How far outside the site it may be; without it, in the site."}}});
   file.blocks.push_back({"evidence", "Evidence", "",
                          {one_of("lowest_grade", false, vocabulary::grades(), "The lowest grade that a certificate may rest on; without it `tagged`."),
-                          {.name = "max_age", .shape = "calendar months or years, such as `24 months`", .meaning = "Observations, documents, layers and statements of completeness that are older at the day of the assessment are not accepted; what was not is told."},
+                          {.name = "max_age", .pattern = "^((2400|2[0-3][0-9]{2}|1[0-9]{3}|[0-9]{1,3}) months?|(200|1[0-9]{2}|[0-9]{1,2}) years?)$", .shape = "calendar months or years, such as `24 months`", .meaning = "Observations, documents, layers and statements of completeness that are older at the day of the assessment are not accepted; what was not is told."},
                           one_of("light", false, vocabulary::lights(), "Only observations made in this light are accepted; without it any.")}});
   file.blocks.push_back({"gates", "Gates", "",
                          {{.name = "coverage", .type = Type::quantity, .quantity = Quantity::share, .meaning = "How much of what is judged must be known before a criterion that cannot be told counts as assessed. Without it the score must be narrower than with nothing known."},

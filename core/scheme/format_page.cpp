@@ -67,6 +67,10 @@ std::string type_words(const FormatFile& file, const FormatKey& key) {
       return key.words.empty() ? "whole number" : in_quotes(key.words);
     case FormatType::quantity:
       return key.quantity ? std::string(quantity_name(*key.quantity)) : "value of the scale's quantity";
+    case FormatType::number:
+      return "number";
+    case FormatType::condition:
+      return "condition";
     case FormatType::date:
       return "day, such as `2026-01-31`";
     case FormatType::block:

@@ -34,7 +34,7 @@ FormatKey share(std::string key, std::string meaning) {
 }
 
 FormatKey people(std::string key, std::string meaning) {
-  return {.name = std::move(key), .required = true, .type = Type::whole, .shape = "whole number from 1", .meaning = std::move(meaning)};
+  return {.name = std::move(key), .required = true, .type = Type::whole, .shape = "whole number from 1", .meaning = std::move(meaning), .least = 1};
 }
 
 FormatBlock root() {
@@ -70,7 +70,7 @@ FormatBlock dimension() {
            {.name = "code", .required = true, .meaning = "A few capitals for tables."},
            name("What people read."),
            {.name = "share", .required = true, .type = Type::whole, .shape = "whole number from 0 to 1000000",
-            .meaning = "How much of the total it carries; only the proportion between the shares counts."}}};
+            .meaning = "How much of the total it carries; only the proportion between the shares counts.", .least = 0, .most = 1'000'000}}};
 }
 
 FormatBlock group() {
@@ -84,12 +84,12 @@ FormatBlock group() {
 
 FormatBlock level() {
   const auto points = [](std::string key, std::string meaning) {
-    return FormatKey{.name = std::move(key), .required = true, .type = Type::quantity, .shape = "points from 0 to 100", .meaning = std::move(meaning)};
+    return FormatKey{.name = std::move(key), .required = true, .type = Type::number, .shape = "points from 0 to 100", .meaning = std::move(meaning), .least = 0, .most = 100};
   };
   return {"level", "A level", "",
           {id("How criteria call it under `mandatory`."), name("What people read."), points("total", "What the total must reach, at what is proven."),
            points("floor", "What every group with a floor and every dimension must reach; not above `total`."),
-           {.name = "bars", .required = true, .type = Type::whole, .shape = "whole number from 1 to 9", .meaning = "How many bars the badge shows."}}};
+           {.name = "bars", .required = true, .type = Type::whole, .shape = "whole number from 1 to 9", .meaning = "How many bars the badge shows.", .least = 1, .most = 9}}};
 }
 
 FormatBlock rules() {
@@ -99,7 +99,7 @@ FormatBlock rules() {
            share("assessed_at_least", "How much of the weight must be assessed."),
            share("not_applicable_at_most", "How much of a dimension's weight may be not applicable."),
            {.name = "criteria_per_group", .required = true, .type = Type::whole, .shape = "whole number from 0",
-            .meaning = "A group that fewer applicable criteria name cannot be determined; criteria for all are not counted."}}};
+            .meaning = "A group that fewer applicable criteria name cannot be determined; criteria for all are not counted.", .least = 0}}};
 }
 
 FormatBlock principle() {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "core/base/local_format.hpp"
 #include "core/base/yaml.hpp"
 #include "core/scheme/strictness.hpp"
 #include "core/scheme/vocabulary.hpp"
@@ -44,12 +45,13 @@ class Linter {
   }
 
  private:
-  void warn(const std::string& file, std::int64_t line, std::string what, std::string remedy) {
-    m_warnings.push_back({Problem::Severity::warning, file, {}, {}, line, std::move(what), std::move(remedy)});
+  void warn(const std::string& file, std::int64_t line, LocalText what, LocalText remedy) {
+    m_warnings.push_back(said_of_file(Problem::Severity::warning, file, std::move(what), std::move(remedy)));
+    m_warnings.back().line = line;
   }
 
   /// About an entry of one of the head's lists, or about the list where no entry has the id.
-  void warn_head(std::string_view list, const std::string& id, std::string what, std::string remedy) {
+  void warn_head(std::string_view list, const std::string& id, LocalText what, LocalText remedy) {
     const YamlNode* entries = m_head != nullptr ? m_head->find(list) : nullptr;
     std::int64_t line = entries != nullptr ? entries->line : 0;
     for (std::size_t i = 0; entries != nullptr && i < entries->items.size(); ++i) {
@@ -66,26 +68,35 @@ class Linter {
       });
       if (group.has_floor && naming < m_scheme.rules.criteria_per_group) {
         warn_head("groups", group.id,
-                  fmt::format("the group ‘{}’ is named by {} {}, and the rules ask for {}", group.id, naming, naming == 1 ? "criterion" : "criteria",
-                              m_scheme.rules.criteria_per_group),
-                  "it can never be determined: add criteria that serve it, ask for fewer under ‘criteria_per_group’, or give it no floor");
+                  in_both("the group ‘{}’ is named by {} {}, and the rules ask for {}", "gruppen ”{}” nämns av {} {}, och reglerna kräver {}", group.id, naming,
+                          naming == 1 ? LocalText{"criterion", "kriterium"} : LocalText{"criteria", "kriterier"}, m_scheme.rules.criteria_per_group),
+                  {"it can never be determined: add criteria that serve it, ask for fewer under ‘criteria_per_group’, or give it no floor",
+                   "den kan aldrig avgöras: lägg till kriterier för den, kräv färre under ”criteria_per_group”, eller ge den inget golv"});
       } else if (!group.has_floor && naming == 0) {
-        warn_head("groups", group.id, fmt::format("the group ‘{}’ is listed, and no criterion names it", group.id),
-                  "a project whose scope names it can never have a level: add criteria that serve it, or remove it");
+        warn_head("groups", group.id, in_both("the group ‘{}’ is listed, and no criterion names it", "gruppen ”{}” finns i listan, och inget kriterium nämner den", group.id),
+                  {"a project whose scope names it can never have a level: add criteria that serve it, or remove it",
+                   "ett projekt vars omfattning nämner den kan aldrig få en nivå: lägg till kriterier för den, eller ta bort den"});
       }
     }
     for (const Dimension& dimension : m_scheme.dimensions) {
       const bool served = std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), [&](const Criterion& c) { return c.dimension == dimension.id; });
-      if (!served) warn_head("dimensions", dimension.id, fmt::format("the dimension ‘{}’ has no criterion", dimension.id), "add one, or remove the dimension");
+      if (!served) warn_head("dimensions", dimension.id, in_both("the dimension ‘{}’ has no criterion", "dimensionen ”{}” har inget kriterium", dimension.id), {"add one, or remove the dimension", "lägg till ett, eller ta bort dimensionen"});
       if (served && dimension.share == 0) {
-        warn_head("dimensions", dimension.id, fmt::format("the dimension ‘{}’ has share 0", dimension.id), "its criteria count for nothing in the total: give it a share, or remove it");
+        warn_head("dimensions", dimension.id, in_both("the dimension ‘{}’ has share 0", "dimensionen ”{}” har andelen 0", dimension.id),
+                  {"its criteria count for nothing in the total: give it a share, or remove it", "dess kriterier räknas inte alls i totalen: ge den en andel, eller ta bort den"});
       }
     }
   }
 
-  void check_swedish(const LocalText& text, const std::string& of, const std::string& file, std::int64_t line) {
-    if (!text.en.empty() && text.sv.empty()) warn(file, line, of + " has no Swedish", "add “sv: …”");
-    if (is_copied(text)) warn(file, line, of + " has the English words as Swedish", "translate them");
+  static LocalText add_swedish() { return {"add “sv: …”", "lägg till ”sv: …”"}; }
+  static LocalText translate() { return {"translate them", "översätt dem"}; }
+  static LocalText list_source() { return {"list it under ‘sources’", "lista den under ”sources”"}; }
+  static LocalText no_swedish() { return {" has no Swedish", " saknar svenska"}; }
+  static LocalText copied() { return {" has the English words as Swedish", " har de engelska orden som svenska"}; }
+
+  void check_swedish(const LocalText& text, const LocalText& of, const std::string& file, std::int64_t line) {
+    if (!text.en.empty() && text.sv.empty()) warn(file, line, of + no_swedish(), add_swedish());
+    if (is_copied(text)) warn(file, line, of + copied(), translate());
   }
 
   /// A word or two may be the same in both languages, as names are; a sentence is not.
@@ -94,69 +105,71 @@ class Linter {
     return text.en == text.sv && std::count(text.en.begin(), text.en.end(), ' ') >= blanks_of_a_sentence;
   }
 
-  void check_head(std::string_view list, const std::string& id, const LocalText& name, std::string_view what) {
-    if (is_copied(name)) warn_head(list, id, fmt::format("the {} ‘{}’ has the English words as Swedish", what, id), "translate them");
-    if (!name.en.empty() && name.sv.empty()) warn_head(list, id, fmt::format("the {} ‘{}’ has no Swedish", what, id), "add “sv: …”");
+  void check_head(std::string_view list, const std::string& id, const LocalText& name, const LocalText& what) {
+    const LocalText which = in_both("the {} ‘{}’", "{} ”{}”", what, id);
+    if (is_copied(name)) warn_head(list, id, which + copied(), translate());
+    if (!name.en.empty() && name.sv.empty()) warn_head(list, id, which + no_swedish(), add_swedish());
   }
 
   void check_names() {
     const YamlNode* title = m_head != nullptr ? m_head->find("title") : nullptr;
-    check_swedish(m_scheme.title, "the scheme's title", m_head_file, title != nullptr ? title->line : 0);
-    check_swedish(m_scheme.profile_title, "the profile's title", {}, 0);
-    for (const Dimension& dimension : m_scheme.dimensions) check_head("dimensions", dimension.id, dimension.name, "dimension");
-    for (const Group& group : m_scheme.groups) check_head("groups", group.id, group.name, "group");
-    for (const GroupView& view : m_scheme.views) check_head("views", view.id, view.name, "view");
-    for (const Right& right : m_scheme.rights) check_head("rights", right.id, right.name, "right");
-    for (const Article& article : m_scheme.articles) check_head("articles", article.id, article.name, "article");
-    for (const Owner& owner : m_scheme.owners) check_head("owners", owner.id, owner.name, "owner");
-    for (const OpenFigure& figure : m_scheme.open_figures) check_swedish(figure.reason, fmt::format("{}: the reason", figure.criterion), figure.file, figure.line);
-    for (const Principle& principle : m_scheme.principles) check_head("principles", principle.id, principle.name, "principle");
-    for (const Term& ground : m_scheme.more_grounds) check_head("grounds", ground.id, ground.name, "ground");
-    for (const Term& kind : m_scheme.site_kinds) check_head("site_kinds", kind.id, kind.name, "kind of site");
-    for (const Level& level : m_scheme.levels) check_head("levels", level.id, level.name, "level");
+    check_swedish(m_scheme.title, {"the scheme's title", "schemats titel"}, m_head_file, title != nullptr ? title->line : 0);
+    check_swedish(m_scheme.profile_title, {"the profile's title", "profilens titel"}, {}, 0);
+    for (const Dimension& dimension : m_scheme.dimensions) check_head("dimensions", dimension.id, dimension.name, {"dimension", "dimensionen"});
+    for (const Group& group : m_scheme.groups) check_head("groups", group.id, group.name, {"group", "gruppen"});
+    for (const GroupView& view : m_scheme.views) check_head("views", view.id, view.name, {"view", "vyn"});
+    for (const Right& right : m_scheme.rights) check_head("rights", right.id, right.name, {"right", "rättigheten"});
+    for (const Article& article : m_scheme.articles) check_head("articles", article.id, article.name, {"article", "artikeln"});
+    for (const Owner& owner : m_scheme.owners) check_head("owners", owner.id, owner.name, {"owner", "den ansvariga"});
+    for (const OpenFigure& figure : m_scheme.open_figures) check_swedish(figure.reason, in_both("{}: the reason", "{}: skälet", figure.criterion), figure.file, figure.line);
+    for (const Principle& principle : m_scheme.principles) check_head("principles", principle.id, principle.name, {"principle", "principen"});
+    for (const Term& ground : m_scheme.more_grounds) check_head("grounds", ground.id, ground.name, {"ground", "grunden"});
+    for (const Term& kind : m_scheme.site_kinds) check_head("site_kinds", kind.id, kind.name, {"kind of site", "platsslaget"});
+    for (const Level& level : m_scheme.levels) check_head("levels", level.id, level.name, {"level", "nivån"});
   }
 
   void check_words(const Criterion& criterion) {
-    const auto check = [&](const LocalText& text, std::string_view key) {
-      check_swedish(text, fmt::format("{}: the {}", criterion.code, key), criterion.file, criterion.line);
+    const auto check = [&](const LocalText& text, const LocalText& key) {
+      check_swedish(text, in_both("{}: the {}", "{}: {}", criterion.code, key), criterion.file, criterion.line);
     };
-    check(criterion.title, "title");
-    check(criterion.intent, "intent");
-    check(criterion.remedy, "remedy");
-    check(criterion.question, "question");
-    check(criterion.good, "picture of what good looks like");
-    check(criterion.method.instrument, "instrument");
-    check(criterion.method.stations, "place of measuring");
+    check(criterion.title, {"title", "titeln"});
+    check(criterion.intent, {"intent", "syftet"});
+    check(criterion.remedy, {"remedy", "åtgärden"});
+    check(criterion.question, {"question", "frågan"});
+    check(criterion.good, {"picture of what good looks like", "bilden av hur bra ser ut"});
+    check(criterion.method.instrument, {"instrument", "instrumentet"});
+    check(criterion.method.stations, {"place of measuring", "mätstället"});
     check_guidance(criterion);
     for (const RemedyCost& cost : criterion.costs) {
-      check(cost.what, "cost of its remedy");
+      check(cost.what, {"cost of its remedy", "åtgärdens kostnad"});
       if (!m_sources.contains(cost.source)) {
-        warn(criterion.file, criterion.line, fmt::format("{}: a cost of its remedy cites the source ‘{}’, which is not listed", criterion.code, cost.source),
-             "list it under ‘sources’");
+        warn(criterion.file, criterion.line, in_both("{}: a cost of its remedy cites the source ‘{}’, which is not listed", "{}: en kostnad för åtgärden anger källan ”{}”, som inte finns i listan", criterion.code, cost.source),
+             list_source());
       }
     }
     for (std::size_t score = 0; score < criterion.anchors.size(); ++score) {
-      check(criterion.anchors.at(score), fmt::format("anchor of score {}", score));
+      check(criterion.anchors.at(score), in_both("anchor of score {}", "orden för poäng {}", score));
       if (criterion.scale.quantity == Quantity::rating && criterion.anchors.at(score).empty()) {
-        warn(criterion.file, criterion.line, fmt::format("{}: a rating without words for score {}", criterion.code, score),
-             "say under ‘anchors’ what the score looks like, or observers will not agree");
+        warn(criterion.file, criterion.line, in_both("{}: a rating without words for score {}", "{}: ett betyg utan ord för poäng {}", criterion.code, score),
+             {"say under ‘anchors’ what the score looks like, or observers will not agree", "säg under ”anchors” hur poängen ser ut, annars blir observatörer inte ense"});
       }
     }
   }
 
   /// Residents must know what is asked, auditors how it is found out, and neither may be told another light than the evidence needs.
   void check_guidance(const Criterion& criterion) {
-    const auto missing = [&](std::string_view what, std::string_view key) {
-      warn(criterion.file, criterion.line, fmt::format("{}: {} is not said", criterion.code, what), fmt::format("write it under ‘{}’", key));
+    const auto missing = [&](const LocalText& what, const char* key) {
+      warn(criterion.file, criterion.line, in_both("{}: {} is not said", "{}: {} sägs inte", criterion.code, what), in_both("write it under ‘{}’", "skriv det under ”{}”", key));
     };
-    if (criterion.question.empty()) missing("what residents are asked", "question");
-    if (criterion.good.empty()) missing("what good looks like", "good");
+    if (criterion.question.empty()) missing({"what residents are asked", "vad boende tillfrågas om"}, "question");
+    if (criterion.good.empty()) missing({"what good looks like", "hur bra ser ut"}, "good");
     if (criterion.method.light.empty()) {
-      missing("how it is measured", "method");
+      missing({"how it is measured", "hur det mäts"}, "method");
     } else if (criterion.light != Light::not_stated && criterion.method.light != vocabulary::name(criterion.light)) {
       warn(criterion.file, criterion.line,
-           fmt::format("{}: it is measured in light ‘{}’, and its evidence must be from ‘{}’", criterion.code, criterion.method.light, vocabulary::name(criterion.light)),
-           "let both say the same");
+           in_both("{}: it is measured in light ‘{}’, and its evidence must be from ‘{}’", "{}: det mäts i ljuset ”{}”, och underlaget måste vara från ”{}”", criterion.code,
+                   criterion.method.light, std::string(vocabulary::name(criterion.light))),
+           {"let both say the same", "låt båda säga samma sak"});
     }
   }
 
@@ -165,21 +178,23 @@ class Linter {
       if (!criterion.scale.limits.at(score)) continue;
       const Limit& limit = *criterion.scale.limits.at(score);
       const std::string& file = limit.file.empty() ? criterion.file : limit.file;
-      const std::string name = fmt::format("{}, score {} ({})", criterion.code, score, limit.text);
+      const LocalText name = in_both("{}, score {} ({})", "{}, poäng {} ({})", criterion.code, score, limit.text);
       if (!m_sources.contains(limit.source)) {
-        warn(file, limit.line, fmt::format("{} cites the source ‘{}’, which is not listed", name, limit.source), "list it under ‘sources’");
+        warn(file, limit.line, in_both("{} cites the source ‘{}’, which is not listed", "{} anger källan ”{}”, som inte finns i listan", name, limit.source), list_source());
       }
       const bool decides = static_cast<int>(score) == criterion.pass_score;
       if ((criterion.mandatory || !criterion.mandatory_from.empty()) && decides && limit.confidence == Confidence::unconfirmed) {
-        warn(file, limit.line, name + " is mandatory and unconfirmed", "confirm the figure in its source, or do not let it decide alone");
+        warn(file, limit.line, name + LocalText{" is mandatory and unconfirmed", " är obligatorisk och obekräftad"},
+             {"confirm the figure in its source, or do not let it decide alone", "bekräfta siffran i dess källa, eller låt den inte avgöra ensam"});
       }
       const bool read_somewhere = limit.confidence == Confidence::confirmed || limit.confidence == Confidence::secondary;
       if (read_somewhere && limit.clause.empty()) {
-        warn(file, limit.line, fmt::format("{} was read in ‘{}’ ({}), and no clause says where", name, limit.source, confidence_letter(limit.confidence)),
-             "name it under ‘clause’, or call the figure your own (D)");
+        warn(file, limit.line, in_both("{} was read in ‘{}’ ({}), and no clause says where", "{} är läst i ”{}” ({}), och ingen paragraf säger var", name, limit.source, confidence_letter(limit.confidence)),
+             {"name it under ‘clause’, or call the figure your own (D)", "ange den under ”clause”, eller kalla siffran er egen (D)"});
       }
       if (limit.legal_minimum && (limit.confidence == Confidence::design || limit.confidence == Confidence::unconfirmed)) {
-        warn(file, limit.line, name + " is called a legal minimum, but its figure was read in no law", "cite the clause, or drop ‘legal_minimum’");
+        warn(file, limit.line, name + LocalText{" is called a legal minimum, but its figure was read in no law", " kallas lagens minimum, men siffran är inte läst i någon lag"},
+             {"cite the clause, or drop ‘legal_minimum’", "ange paragrafen, eller ta bort ”legal_minimum”"});
       }
     }
   }
@@ -193,8 +208,8 @@ class Linter {
       const auto& legal = criterion.scale.limits.at(score);
       if (!legal || !legal->legal_minimum || as_strict_as(criterion.scale.direction, passing, *legal)) continue;
       warn(passing.file.empty() ? criterion.file : passing.file, passing.line,
-           fmt::format("{}: the limit that passes ({}) is weaker than the legal minimum ({})", criterion.code, passing.text, legal->text),
-           "let the legal minimum be the limit that passes");
+           in_both("{}: the limit that passes ({}) is weaker than the legal minimum ({})", "{}: gränsen som räcker ({}) är svagare än lagens minimum ({})", criterion.code, passing.text, legal->text),
+           {"let the legal minimum be the limit that passes", "låt lagens minimum vara gränsen som räcker"});
     }
     check_above_legal_minimum(criterion);
     check_replaced_legal_minimum(criterion);
@@ -209,8 +224,9 @@ class Linter {
         const auto& limit = limits.at(score);
         if (!limit || as_strict_as(criterion.scale.direction, *limit, *limits.at(low))) continue;
         warn(limit->file.empty() ? criterion.file : limit->file, limit->line,
-             fmt::format("{}: score {} ({}) has an exception that the legal minimum ({}) does not allow", criterion.code, score, limit->text, limits.at(low)->text),
-             "drop the exception, or give the legal minimum the one that the law has");
+             in_both("{}: score {} ({}) has an exception that the legal minimum ({}) does not allow", "{}: poäng {} ({}) har ett undantag som lagens minimum ({}) inte tillåter", criterion.code,
+                     score, limit->text, limits.at(low)->text),
+             {"drop the exception, or give the legal minimum the one that the law has", "ta bort undantaget, eller ge lagens minimum det som lagen har"});
       }
     }
   }
@@ -223,8 +239,9 @@ class Linter {
       const auto& is = criterion.scale.limits.at(score);
       if (!was || !was->legal_minimum || !is || is->file.empty() || is->legal_minimum) continue;
       warn(is->file, is->line,
-           fmt::format("{}: the profile puts {} in place of the legal minimum {} of score {}, and does not call it one", criterion.code, is->text, was->text, score),
-           "mark it “legal_minimum: yes” where it is that country's law, or leave the scheme's limit");
+           in_both("{}: the profile puts {} in place of the legal minimum {} of score {}, and does not call it one",
+                   "{}: profilen sätter {} i stället för lagens minimum {} för poäng {}, och kallar det inte det", criterion.code, is->text, was->text, score),
+           {"mark it “legal_minimum: yes” where it is that country's law, or leave the scheme's limit", "märk det ”legal_minimum: yes” där det är det landets lag, eller behåll schemats gräns"});
     }
   }
 
@@ -234,8 +251,9 @@ class Linter {
     for (const Criterion& other : m_scheme.criteria) all += other.dimension == criterion.dimension ? other.weight : 0;
     if (Rational::ratio(criterion.weight, all) >= smallest_weight_share()) return;
     warn(criterion.file, criterion.line,
-         fmt::format("{}: its weight {} is less than 0.5 % of the weights of ‘{}’ ({})", criterion.code, criterion.weight, criterion.dimension, all),
-         "raise the weight, or drop the criterion");
+         in_both("{}: its weight {} is less than 0.5 % of the weights of ‘{}’ ({})", "{}: dess vikt {} är mindre än 0,5 % av vikterna för ”{}” ({})", criterion.code, criterion.weight,
+                 criterion.dimension, all),
+         {"raise the weight, or drop the criterion", "höj vikten, eller ta bort kriteriet"});
   }
 
   /// Perspectives that a measure asks for are groups; one the scheme does not have can never be heard.
@@ -244,7 +262,8 @@ class Linter {
     for (const std::string& group : criterion.measure.list("perspectives")) {
       if (m_scheme.group_index(group)) continue;
       warn(criterion.file, line == criterion.measure.lines.end() ? criterion.measure.line : line->second,
-           fmt::format("{}: the perspective ‘{}’ is no group of the scheme", criterion.code, group), "name a group that the scheme lists");
+           in_both("{}: the perspective ‘{}’ is no group of the scheme", "{}: perspektivet ”{}” är ingen grupp i schemat", criterion.code, group),
+           {"name a group that the scheme lists", "ange en grupp som schemat har"});
     }
   }
 
@@ -254,8 +273,9 @@ class Linter {
     for (const Applicability& one : criterion.applies.any_of) kinds.insert(kinds.end(), one.site_kinds.begin(), one.site_kinds.end());
     if (kinds.empty() || !m_scheme.site_kinds.empty()) return;
     warn(criterion.file, criterion.line,
-         fmt::format("{}: it is asked for at sites of a kind (‘{}’), and the scheme lists no kinds of site", criterion.code, fmt::join(kinds, "’, ‘")),
-         "list them under ‘site_kinds’ in scheme.yaml: a kind that is mistyped would be found nowhere");
+         in_both("{}: it is asked for at sites of a kind (‘{}’), and the scheme lists no kinds of site", "{}: det krävs på platser av ett slag (”{}”), och schemat listar inga slag av platser", criterion.code,
+                 LocalText{fmt::format("{}", fmt::join(kinds, "’, ‘")), fmt::format("{}", fmt::join(kinds, "”, ”"))}),
+         {"list them under ‘site_kinds’ in scheme.yaml: a kind that is mistyped would be found nowhere", "lista dem under ”site_kinds” i scheme.yaml: ett felstavat slag skulle inte finnas någonstans"});
   }
 
   /// A source that no limit and no cost cites, neither before nor after the profile.
@@ -274,7 +294,8 @@ class Linter {
     for (const Principle& principle : m_scheme.principles) cited.insert(principle.source);
     for (const SchemeSource& source : m_scheme.sources) {
       if (!cited.contains(source.key)) {
-        warn(source.file, source.line, fmt::format("the source ‘{}’ is listed, and no limit or cost cites it", source.key), "cite it, or remove it");
+        warn(source.file, source.line, in_both("the source ‘{}’ is listed, and no limit or cost cites it", "källan ”{}” finns i listan, och ingen gräns eller kostnad anger den", source.key),
+             {"cite it, or remove it", "ange den, eller ta bort den"});
       }
     }
   }
@@ -282,47 +303,48 @@ class Linter {
   /// What is named and leads nowhere: successors that are not there, rights and owners without a criterion.
   void check_dead_references() {
     for (const Deprecated& gone : m_scheme.deprecated) {
-      check_swedish(gone.reason, fmt::format("{}: the reason it is deprecated", gone.criterion), gone.file, gone.line);
+      check_swedish(gone.reason, in_both("{}: the reason it is deprecated", "{}: skälet till att det utgått", gone.criterion), gone.file, gone.line);
       bool dead = false;
       for (const std::string& successor : gone.successors) {
         const bool deprecated = std::any_of(m_scheme.deprecated.begin(), m_scheme.deprecated.end(), [&](const Deprecated& d) { return d.criterion == successor; });
         if (deprecated || m_scheme.find(successor) != nullptr) continue;
         dead = true;
-        warn(gone.file, gone.line, fmt::format("{} is deprecated in favour of ‘{}’, which is no criterion", gone.criterion, successor),
-             "name a criterion of this version, or list that one as deprecated too");
+        warn(gone.file, gone.line, in_both("{} is deprecated in favour of ‘{}’, which is no criterion", "{} har utgått till förmån för ”{}”, som inte är något kriterium", gone.criterion, successor),
+             {"name a criterion of this version, or list that one as deprecated too", "ange ett kriterium i denna version, eller lista även det som utgånget"});
       }
       const std::vector<std::string> now = m_scheme.successors_of(gone.criterion);
       if (!gone.successors.empty() && now.empty() && !dead) {
-        warn(gone.file, gone.line, fmt::format("the successors of {} lead to no criterion of this version", gone.criterion),
-             "name what asks for it now, or write “successors: []” with the reason");
+        warn(gone.file, gone.line, in_both("the successors of {} lead to no criterion of this version", "efterträdarna till {} leder inte till något kriterium i denna version", gone.criterion),
+             {"name what asks for it now, or write “successors: []” with the reason", "ange vad som kräver det nu, eller skriv ”successors: []” med skälet"});
       }
       for (const Criterion& criterion : m_scheme.criteria) {
         if (criterion.lineage != gone.criterion || std::find(now.begin(), now.end(), criterion.code) != now.end()) continue;
-        warn(criterion.file, criterion.line, fmt::format("{} carries the lineage of {}, and is not among its successors", criterion.code, gone.criterion),
-             "list it as a successor, or give it a lineage of its own");
+        warn(criterion.file, criterion.line, in_both("{} carries the lineage of {}, and is not among its successors", "{} bär härkomsten från {}, och finns inte bland dess efterträdare", criterion.code, gone.criterion),
+             {"list it as a successor, or give it a lineage of its own", "lista det som efterträdare, eller ge det en egen härkomst"});
       }
     }
-    const auto unused = [&](const std::string& what, const std::string& id, const auto& names) {
+    const auto unused = [&](const LocalText& what, const std::string& id, const auto& names) {
       if (!std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), names)) {
-        warn_head(what + "s", id, fmt::format("the {} ‘{}’ is listed, and no criterion names it", what, id), "name it in a criterion, or remove it");
+        warn_head(what.en + "s", id, in_both("the {} ‘{}’ is listed, and no criterion names it", "{} ”{}” finns i listan, och inget kriterium nämner den", what, id),
+                  {"name it in a criterion, or remove it", "nämn den i ett kriterium, eller ta bort den"});
       }
     };
     for (const Right& right : m_scheme.rights) {
-      unused("right", right.id, [&](const Criterion& c) { return serves(c, right); });
+      unused({"right", "rättigheten"}, right.id, [&](const Criterion& c) { return serves(c, right); });
     }
     check_articles();
     for (const Principle& principle : m_scheme.principles) {
-      unused("principle", principle.id,
+      unused({"principle", "principen"}, principle.id,
              [&](const Criterion& c) { return std::find(c.principles.begin(), c.principles.end(), principle.id) != c.principles.end(); });
       if (!m_sources.contains(principle.source)) {
-        warn_head("principles", principle.id, fmt::format("the principle ‘{}’ cites the source ‘{}’, which is not listed", principle.id, principle.source),
-                  "list it under ‘sources’");
+        warn_head("principles", principle.id, in_both("the principle ‘{}’ cites the source ‘{}’, which is not listed", "principen ”{}” anger källan ”{}”, som inte finns i listan", principle.id, principle.source),
+                  list_source());
       }
     }
     for (const Term& ground : m_scheme.more_grounds) {
-      unused("ground", ground.id, [&](const Criterion& c) { return std::find(c.grounds.begin(), c.grounds.end(), ground.id) != c.grounds.end(); });
+      unused({"ground", "grunden"}, ground.id, [&](const Criterion& c) { return std::find(c.grounds.begin(), c.grounds.end(), ground.id) != c.grounds.end(); });
     }
-    for (const Owner& owner : m_scheme.owners) unused("owner", owner.id, [&](const Criterion& c) { return c.owner == owner.id; });
+    for (const Owner& owner : m_scheme.owners) unused({"owner", "den ansvariga"}, owner.id, [&](const Criterion& c) { return c.owner == owner.id; });
   }
 
   /// A report to a treaty body goes article by article: one that no criterion serves has no row, and one whose right a criterion does
@@ -334,22 +356,22 @@ class Linter {
     for (const Article& article : m_scheme.articles) {
       const bool held = std::any_of(m_scheme.rights.begin(), m_scheme.rights.end(), [&](const Right& right) { return holds(right, article.id); });
       if (!held) {
-        warn_head("articles", article.id, fmt::format("the article ‘{}’ is listed, and no right rests on it", article.id),
-                  "name it under ‘instruments’ of a right, or remove it");
+        warn_head("articles", article.id, in_both("the article ‘{}’ is listed, and no right rests on it", "artikeln ”{}” finns i listan, och ingen rättighet vilar på den", article.id),
+                  {"name it under ‘instruments’ of a right, or remove it", "ange den under ”instruments” för en rättighet, eller ta bort den"});
       }
     }
     for (const Right& right : m_scheme.rights) {
       for (const std::string& article : right.instruments) {
         if (!m_scheme.articles.empty() && std::none_of(m_scheme.articles.begin(), m_scheme.articles.end(), [&](const Article& a) { return a.id == article; })) {
-          warn_head("rights", right.id, fmt::format("the right ‘{}’ rests on ‘{}’, which is not among the articles", right.id, article),
-                    "say under ‘articles’ what it is about");
+          warn_head("rights", right.id, in_both("the right ‘{}’ rests on ‘{}’, which is not among the articles", "rättigheten ”{}” vilar på ”{}”, som inte finns bland artiklarna", right.id, article),
+                    {"say under ‘articles’ what it is about", "säg under ”articles” vad den handlar om"});
         }
         const bool served = std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), [&](const Criterion& c) {
           return std::find(c.articles.begin(), c.articles.end(), article) != c.articles.end();
         });
         if (!served) {
-          warn_head("rights", right.id, fmt::format("the right ‘{}’ rests on ‘{}’, which no criterion serves", right.id, article),
-                    "name it under ‘articles’ of a criterion, or remove it");
+          warn_head("rights", right.id, in_both("the right ‘{}’ rests on ‘{}’, which no criterion serves", "rättigheten ”{}” vilar på ”{}”, som inget kriterium tjänar", right.id, article),
+                    {"name it under ‘articles’ of a criterion, or remove it", "ange den under ”articles” för ett kriterium, eller ta bort den"});
         }
       }
     }
@@ -359,8 +381,8 @@ class Linter {
           return holds(right, article) && std::find(criterion.rights.begin(), criterion.rights.end(), right.id) != criterion.rights.end();
         });
         if (!named) {
-          warn(criterion.file, criterion.line, fmt::format("{}: it serves ‘{}’, an article of no right that it names", criterion.code, article),
-               "name its right under ‘rights’, or leave the article out");
+          warn(criterion.file, criterion.line, in_both("{}: it serves ‘{}’, an article of no right that it names", "{}: det tjänar ”{}”, en artikel i ingen rättighet som det nämner", criterion.code, article),
+               {"name its right under ‘rights’, or leave the article out", "ange dess rättighet under ”rights”, eller utelämna artikeln"});
         }
       }
     }
@@ -371,8 +393,10 @@ class Linter {
     const bool any = std::any_of(m_scheme.criteria.begin(), m_scheme.criteria.end(), [](const Criterion& c) { return c.max_uncertainty.has_value(); });
     if (m_scheme.decision_rule != DecisionRule::simple || any) return;
     const YamlNode* rule = m_head != nullptr ? m_head->find("decision_rule") : nullptr;
-    warn(m_head_file, rule != nullptr ? rule->line : 0, "the decision rule is ‘simple’, and no criterion says under ‘max_uncertainty’ when a reported value may decide",
-         "write “gates: {max_uncertainty: …}” in the criteria it is meant for, or “decision_rule: guarded”");
+    warn(m_head_file, rule != nullptr ? rule->line : 0, {"the decision rule is ‘simple’, and no criterion says under ‘max_uncertainty’ when a reported value may decide",
+          "beslutsregeln är ”simple”, och inget kriterium säger under ”max_uncertainty” när ett angivet värde får avgöra"},
+         {"write “gates: {max_uncertainty: …}” in the criteria it is meant for, or “decision_rule: guarded”",
+          "skriv ”gates: {max_uncertainty: …}” i de kriterier den är avsedd för, eller ”decision_rule: guarded”"});
   }
 
   static Rational smallest_weight_share() { return Rational::ratio(1, 200); }

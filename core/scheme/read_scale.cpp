@@ -30,25 +30,6 @@ std::optional<Property> judged_property(const MeasureCall& call) {
 
 std::optional<Rational> value_of(YamlReader& reader, std::int64_t line, const std::string& text, const Ruler& ruler);
 
-/// Quantities that are measured in whole base units, so that "below 700 mm" is "at most 699 mm".
-bool is_in_whole_units(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::length:
-    case Quantity::area:
-    case Quantity::illuminance:
-    case Quantity::duration:
-    case Quantity::age:
-    case Quantity::speed:
-    case Quantity::count:
-    case Quantity::sound_level:
-    case Quantity::mass:
-    case Quantity::temperature:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// "below 0.7 m" under at_most, "above 2" under at_least: the clause excludes its own figure, and limits include theirs.
 std::optional<Rational> value_short_of(YamlReader& reader, std::int64_t line, const std::string& text, const Ruler& ruler, Limit& limit) {
   const bool most = ruler.direction == Scale::Direction::at_most;

@@ -10,18 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/local_text.hpp"
 #include "core/base/yaml.hpp"
 
 namespace levelground {
-
-/// A text in each language of the program.
-struct LocalText {
-  std::string en;
-  std::string sv;
-  [[nodiscard]] const std::string& in(std::string_view language) const { return language == "sv" && !sv.empty() ? sv : en; }
-  [[nodiscard]] bool empty() const { return en.empty(); }
-  friend bool operator==(const LocalText&, const LocalText&) = default;
-};
 
 /// A text that many hold and nobody changes: what is said of a site's walks stands in the explanation of each of its criteria. Copies
 /// share; read like a LocalText. Thread-safe.

@@ -136,7 +136,7 @@ Measurement measure_built_up_share(const MeasureContext& context) {
   Measurement measurement;
   measurement.quantity = Quantity::share;
   measurement.value = domain(Quantity::share);
-  measurement.coverage = 0;
+  measurement.cover(Rational(0));
   // Who measures one site alone has prepared nothing.
   const std::shared_ptr<const void> own = context.of_the_city == nullptr ? prepare(context.city, context.criterion, context.as_of, {}) : nullptr;
   const auto* share = static_cast<const AreaShare*>(context.of_the_city != nullptr ? context.of_the_city : own.get());
@@ -156,7 +156,7 @@ Measurement measure_built_up_share(const MeasureContext& context) {
                             (!streets || (share->roads_complete && share->walkways_complete && share->streets_of_no_kind == 0));
       measurement.value = {Rational::ratio(land.low, built_up), complete ? Rational::ratio(land.high, built_up) : Rational(1)};
       measurement.observed = true;
-      measurement.coverage = complete ? Rational(1) : measurement.value.low;
+      measurement.cover(complete ? Rational(1) : measurement.value.low);
       measurement.grade = streets && share->streets_assumed > 0 ? Grade::inferred : Grade::tagged;
       if (!complete) {
         measurement.steps.push_back({"Nobody says that all of it is mapped, with its kind: there may be more.", "Ingen säger att allt är kartlagt, med sitt slag: det kan finnas mer."});

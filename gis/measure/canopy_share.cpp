@@ -160,7 +160,7 @@ JoinedRange join_raster(const MeasureContext& context, const MappedCanopy& mappe
   const bool unchanged = measurement.observed && !joined.dissent() && joined.known() == measurement.value;
   measurement.grade = !measurement.observed ? grade : unchanged ? measurement.grade : std::min(measurement.grade, grade);
   measurement.value = joined.known();
-  measurement.coverage = std::max(measurement.coverage, mapped.coverage);
+  measurement.cover(std::max(measurement.coverage, mapped.coverage));
   measurement.observed = true;
   return joined;
 }
@@ -231,7 +231,7 @@ Measurement measure_canopy_share(const MeasureContext& context) {
   if (complete) measurement.value.high = share_of(area_of(geos, inside(possible.take().get()).get()), whole, true);
   measurement.value.high = std::max(measurement.value.high, measurement.value.low);
   measurement.observed = trees + wooded > 0 || complete;
-  measurement.coverage = complete ? Rational(1) : measurement.value.low;
+  measurement.cover(complete ? Rational(1) : measurement.value.low);
   measurement.grade = measurement.observed ? std::min(grade, Grade::tagged) : Grade::inferred;
   measurement.steps.push_back(counted(trees, "Trees in the site or near it", "Träd på platsen eller nära den"));
   measurement.steps.push_back(counted(measured, "Of these with a known crown", "Av dem med känd krona"));

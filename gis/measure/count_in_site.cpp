@@ -88,7 +88,7 @@ Measurement measure_count_in_site(const MeasureContext& context) {
   }
   measurement.value = number;
   measurement.observed = possible > 0 || complete;
-  measurement.coverage = measurement.observed ? Rational(1) : Rational(0);
+  measurement.cover(measurement.observed ? Rational(1) : Rational(0));
   measurement.grade = sure > 0 ? grade : Grade::tagged;
   measurement.steps.push_back(counted(static_cast<std::size_t>(sure), "Found that surely count", "Funna som säkert räknas"));
   if (disputed) measurement.steps.push_back({"An observer says that there are none here.", "En observatör säger att det inte finns några här."});

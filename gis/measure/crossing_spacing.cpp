@@ -117,29 +117,38 @@ std::vector<Street> bounding_streets(const MeasureContext& context, const Parame
   return streets;
 }
 
-/// Marks where crossings lie on the street, and where they may. How many surely do.
-std::size_t find_crossings(const MeasureContext& context, double accuracy, std::vector<Street>& streets) {
+struct CrossingsFound {
+  std::size_t surely = 0;
+  std::size_t too_old = 0;   ///< perhaps there too, in layers older than the criterion takes
+};
+
+/// Marks where crossings lie on the street, and where they may.
+CrossingsFound find_crossings(const MeasureContext& context, double accuracy, std::vector<Street>& streets) {
   // A crossing mapped by hand beside the middle line of its street lies on it: as near as its source allows an entrance to be.
   double largest_tolerance = touching;
   for (const Source& source : context.city.sources()) largest_tolerance = std::max(largest_tolerance, source.entrance_tolerance);
-  std::size_t found = 0;
+  CrossingsFound found;
   for (Street& street : streets) {
     for (const std::uint32_t c : context.city.find(Theme::crossing, bounds(street.shape.points).grown(largest_tolerance + accuracy))) {
       const Feature& crossing = context.city.feature(c);
-      if (!is_fresh(context, crossing)) continue;
       const double tolerance = std::max(touching, context.city.sources().at(crossing.source).entrance_tolerance);
       const Nearest nearest = nearest_on(street.shape, crossing.geometry);
       if (nearest.metres > tolerance + accuracy) continue;
+      const bool fresh = is_fresh(context, crossing);
       // What is drawn on the line of a street was drawn with it: they lie aside together.
       const bool surely = nearest.metres <= touching || nearest.metres <= tolerance - accuracy;
       const auto reach = static_cast<std::int32_t>(std::ceil(accuracy * 1000.0));
       for (const auto& [from, to] : street.bounding) {
         if (nearest.at_mm < from - reach || nearest.at_mm > to + reach) continue;
+        if (!fresh) {
+          ++found.too_old;
+          break;
+        }
         const std::int32_t at = std::clamp(nearest.at_mm, from, to);
         const bool here = surely && at == nearest.at_mm;
         (here ? street.crossings : street.perhaps_crossings).push_back(at);
         street.cuts.push_back(at);
-        if (here) ++found;
+        if (here) ++found.surely;
       }
     }
   }
@@ -203,7 +212,7 @@ Measurement measure_crossing_spacing(const MeasureContext& context) {
   std::vector<Street> streets;
   if (!context.walks.area->empty()) streets = bounding_streets(context, parameters);
   const double accuracy = parameters.metres("accuracy");
-  const std::size_t crossings = find_crossings(context, accuracy, streets);
+  const CrossingsFound crossings = find_crossings(context, accuracy, streets);
   WalkNet net;
   lay(context, streets, net);
   const Box box = context.walks.area->box().grown(parameters.metres("within") + accuracy);
@@ -223,7 +232,7 @@ Measurement measure_crossing_spacing(const MeasureContext& context) {
       place.label = {name.en + " without a crossing", name.in("sv") + " utan övergångsställe"};
       break;
     }
-    if (crossings > 0 || complete) {
+    if (crossings.surely > 0 || complete) {
       std::int64_t low = 0;
       for (const std::uint32_t link : part.links) low = std::max(low, least[link]);
       const bool either_way = may_turn_either_way(net, part);
@@ -234,7 +243,8 @@ Measurement measure_crossing_spacing(const MeasureContext& context) {
     measurement.places.push_back(std::move(place));
   }
   measurement.steps.push_back(counted(streets.size(), "Streets that bound the site", "Gator som gränsar till platsen"));
-  measurement.steps.push_back(counted(crossings, "Crossings on them", "Övergångsställen på dem"));
+  measurement.steps.push_back(counted(crossings.surely, "Crossings on them", "Övergångsställen på dem"));
+  tell_too_old(crossings.too_old, measurement.steps);
   measurement.steps.push_back(complete ? LocalText{"The crossings are completely mapped here.", "Övergångsställena är fullständigt kartlagda här."}
                                        : LocalText{"Nobody says that every crossing is mapped: they may be closer together.",
                                                    "Ingen säger att alla övergångsställen är kartlagda: de kan ligga tätare."});

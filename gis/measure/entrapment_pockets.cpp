@@ -204,7 +204,7 @@ Measurement measure_entrapment_pockets(const MeasureContext& context) {
     const auto for_each = [&](std::size_t count, const Rational& of) { return Rational(static_cast<std::int64_t>(count)) * per / of; };
     measurement.value = {for_each(sure.size(), ground.high), around.complete ? for_each(most, ground.low) : Rational::infinity()};
     measurement.observed = around.complete || !sure.empty();
-    measurement.coverage = around.complete ? Rational(1) : Rational(0);
+    measurement.cover(around.complete ? Rational(1) : Rational(0));
     measurement.grade = measurement.observed ? Grade::tagged : Grade::inferred;
     for (const Pocket& pocket : sure) measurement.lacking.push_back(place_of(context, pocket, true));
     for (const Pocket& pocket : perhaps) measurement.lacking.push_back(place_of(context, pocket, false));

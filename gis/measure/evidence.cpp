@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/decimal_commas.hpp"
 #include "core/city/statement_names.hpp"
 #include "gis/measure/refused.hpp"
 #include "gis/measure/site_features.hpp"
@@ -134,10 +135,10 @@ std::vector<SharedText> NotTaken::steps() const {
   std::vector<SharedText> steps;
   for (const auto& [theme, record] : m_lost) {
     const std::string name(theme_name(theme));
-    const std::string which = record->id + ": " + record->why;
-    steps.push_back(LocalText{"Complete is stated for ‘" + name + "’, but a record of it was left out (" + which + "), so the statement does not hold " +
+    const LocalText which = LocalText{record->id + ": ", ""} + record->why;
+    steps.push_back(LocalText{"Complete is stated for ‘" + name + "’, but a record of it was left out (" + which.en + "), so the statement does not hold " +
                                   (record->where ? "here." : "anywhere: nobody knows where such a record lies.") + " Mend it in the file.",
-                              "Fullständighet anges för ”" + name + "”, men en post lämnades utanför (" + which + "), så uppgiften gäller inte " +
+                              "Fullständighet anges för ”" + name + "”, men en post lämnades utanför (" + which.sv + "), så uppgiften gäller inte " +
                                   (record->where ? "här." : "någonstans: ingen vet var en sådan post ligger.") + " Rätta den i filen."});
   }
   return steps;
@@ -189,10 +190,15 @@ MeasureInput input_of(const Known::Statement& statement, const Feature& feature,
   MeasureInput input;
   if (statement.reference.empty()) {
     const std::string name(property_info(property).name);
-    input.words = {name + ": " + statement.words + " (" + feature.id + ")", name + ": " + statement.words + " (" + feature.id + ")"};
+    const bool is_tag = statement.words.find('=') != std::string::npos;   // a tag is shown as its source writes it
+    const std::string sv = is_tag ? statement.words : with_decimal_commas(statement.words);
+    input.words = {name + ": " + statement.words + " (" + feature.id + ")", name + ": " + sv + " (" + feature.id + ")"};
     input.reference = feature.id;
   } else {
-    input.words = {statement.words, statement.words};
+    // "E-014: 60 mm ± 2 mm, height gauge, 2026-05-12": between id and instrument stands what was read.
+    const std::size_t from = std::min(statement.reference.size(), statement.words.size());
+    const std::size_t to = std::min(statement.words.find(", ", from), statement.words.size());
+    input.words = {statement.words, statement.words.substr(0, from) + with_decimal_commas(statement.words.substr(from, to - from)) + statement.words.substr(to)};
     input.reference = statement.reference;
   }
   input.grade = statement.grade;
@@ -201,10 +207,11 @@ MeasureInput input_of(const Known::Statement& statement, const Feature& feature,
 }
 
 MeasureInput input_of(const Observation& observation) {
-  const auto in = [&](std::string_view day, std::string_view dusk, std::string_view night) {
-    std::string words = observation.id + ": " + observation.result;
+  const auto in = [&](std::string_view day, std::string_view dusk, std::string_view night, bool commas) {
+    const auto number = [commas](const std::string& text) { return commas ? with_decimal_commas(text) : text; };
+    std::string words = observation.id + ": " + number(observation.result);
     if (!observation.unit.empty()) words += " " + observation.unit;
-    if (!observation.accuracy.empty()) words += (observation.accuracy.rfind("±", 0) == 0 ? " " : " ± ") + observation.accuracy;
+    if (!observation.accuracy.empty()) words += (observation.accuracy.rfind("±", 0) == 0 ? " " : " ± ") + number(observation.accuracy);
     if (!observation.instrument.empty()) words += ", " + observation.instrument;
     if (observation.date.is_set()) words += ", " + to_text(observation.date);
     if (observation.light == Light::day) words += std::string(", ") + std::string(day);
@@ -213,7 +220,7 @@ MeasureInput input_of(const Observation& observation) {
     if (!observation.observer.empty()) words += ", " + observation.observer;
     return words;
   };
-  return {{in("by day", "at dusk", "at night"), in("i dagsljus", "i skymning", "på natten")}, observation.id, grade_of(observation),
+  return {{in("by day", "at dusk", "at night", false), in("i dagsljus", "i skymning", "på natten", true)}, observation.id, grade_of(observation),
           observation.evidence};
 }
 

@@ -190,7 +190,7 @@ Measurement measure_exits(const MeasureContext& context) {
   const bool complete = !may_lack_entrances(context);
   measurement.value = {Rational(exits), complete ? Rational(possible) : Rational::infinity()};
   measurement.observed = possible > 0 || stubs > 0 || complete;
-  measurement.coverage = measurement.observed ? Rational(1) : Rational(0);
+  measurement.cover(measurement.observed ? Rational(1) : Rational(0));
   measurement.grade = exits > 0 ? grade : Grade::inferred;
   add_site_statements(context, measurement, {"exits"});
   return measurement;

@@ -54,7 +54,7 @@ Measurement measure_free_hours(const MeasureContext& context) {
   measurement.quantity = Quantity::duration;
   measurement.places.push_back(std::move(place));
   finish_places(context, measurement);
-  if (free != Tri::no && !open) measurement.coverage = 0;   // that it is free says nothing of when
+  if (free != Tri::no && !open) measurement.cover(Rational(0));   // that it is free says nothing of when
   measurement.steps.push_back(free_and_open_step(access));
   measurement.steps.push_back({"Hours on the day of the year that has fewest; public holidays left out.",
                                "Timmar den dag på året som har minst; helgdagar räknas inte."});

@@ -122,16 +122,21 @@ struct HomeAround {
   bool surely = true;
 };
 
-std::vector<HomeAround> homes_around(const MeasureContext& context, double metres, double accuracy) {
+/// `too_old`: how many more there are or may be, in layers older than the criterion takes.
+std::vector<HomeAround> homes_around(const MeasureContext& context, double metres, double accuracy, std::size_t& too_old) {
   const SiteArea& area = *context.walks.area;
   std::vector<HomeAround> found;
   for (const std::uint32_t number : homes_in(context.city, area.box().grown(metres + accuracy))) {
     const Box box = bounds(context.city.feature(number).geometry);
-    if (box.empty() || !is_fresh(context, context.city.feature(number))) continue;
+    if (box.empty()) continue;
     const Point middle = box.centre();
     const bool inside = area.holds(middle);
     const double away = area.to_boundary(middle, metres + 2 * accuracy);   // infinity: farther
     if (!inside && away > metres + accuracy) continue;
+    if (!is_fresh(context, context.city.feature(number))) {
+      ++too_old;
+      continue;
+    }
     found.push_back({number, inside ? metres >= accuracy || away >= accuracy - metres : away <= metres - accuracy});
   }
   return found;
@@ -239,8 +244,10 @@ Measurement measure_homes_near(const MeasureContext& context) {
   measurement.steps = context.walks.steps;
   const bool on_network = !all_places(context.walks.entrances).empty();
   const double accuracy = parameters.metres("accuracy");
-  const std::vector<HomeAround> homes = homes_around(context, parameters.metres("around"), accuracy);
+  std::size_t too_old = 0;
+  const std::vector<HomeAround> homes = homes_around(context, parameters.metres("around"), accuracy, too_old);
   measurement.steps.push_back(counted(homes.size(), "Homes around", "Hem omkring"));
+  tell_too_old(too_old, measurement.steps);
   if (homes.empty() || !on_network) {
     add_site_statements(context, measurement, {"homes_near"});
     return measurement;
@@ -306,7 +313,7 @@ Measurement measure_homes_near(const MeasureContext& context) {
     measurement.value.low = some_silent_unreached ? Rational(0) : extreme_share(std::move(least), false);
     measurement.value.high = some_silent_reached ? Rational(1) : extreme_share(std::move(most), true);
     measurement.observed = true;
-    measurement.coverage = Rational::ratio(static_cast<std::int64_t>(stated), static_cast<std::int64_t>(homes.size()));
+    measurement.cover(CountedExtent{CountedExtent::Of::homes, static_cast<std::int64_t>(stated), static_cast<std::int64_t>(homes.size())});
     Unvouched unvouched(context);
     const Theme theme = city.feature(homes.front().feature).theme;
     unvouched.ask(theme, parameters.metres("around") + accuracy);

@@ -12,6 +12,7 @@ namespace {
 /// Lamps that may light the route: where they stand.
 struct Lamps {
   std::vector<Point> sure, all;   ///< `all`: those that perhaps light as well
+  std::size_t too_old = 0;
 };
 
 /// A lamp lights unless somebody says that it does not (lit=no); where they disagree it perhaps does.
@@ -23,7 +24,11 @@ Lamps lamps_near(const MeasureContext& context, const RouteNet& net, double reac
   for (const std::uint32_t f : context.city.find(Theme::light, box.grown(reach))) {
     const Feature& lamp = context.city.feature(f);
     const auto at = representative_point(lamp.geometry);
-    if (!at || !is_fresh(context, lamp)) continue;
+    if (!at) continue;
+    if (!is_fresh(context, lamp)) {
+      ++lamps.too_old;
+      continue;
+    }
     const Known lit = accepted_known(context, lamp, Property::lit);
     if (lit.stated && lit.range.high <= Rational(0)) continue;
     lamps.all.push_back(*at);
@@ -81,6 +86,7 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
   std::vector<Tri> tagged(route.size(), Tri::unknown);
   LitRoute lit;
   lit.lamps = lamps.all.size();
+  lit.too_old = lamps.too_old;
   const bool disputed = is_disputed(context, Theme::light);
   Box box;
   for (std::size_t i = 0; i < route.size(); ++i) {
@@ -115,6 +121,7 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
   std::vector<bool> doubted(route.size(), false);
   for (const ReadingAtPlace& reading : lit.readings) doubted[reading.place] = doubted[reading.place] || reading.observation->range.high <= Rational(0);
   lit.complete = !box.empty() && is_complete_in_site(context, Theme::light, box.grown(reach + accuracy));
+  lit.was_complete = !box.empty() && !lit.complete && is_complete_but_old(context, Theme::light, box.grown(reach + accuracy));
   net.lay([&](std::size_t i, std::int32_t from, std::int32_t to) {
     const double middle = (static_cast<double>(from) + to) / 2;
     const bool near_lamp = lies_in(middle, surely[i]);
@@ -131,10 +138,17 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
 
 void tell_lamps(const LitRoute& lit, Measurement& measurement) {
   measurement.steps.push_back(counted(lit.lamps, "Lamps near it", "Lampor nära det"));
+  tell_too_old(lit.too_old, measurement.steps);
   tell_readings(lit.readings, measurement.steps);
-  measurement.steps.push_back(lit.complete ? LocalText{"The lamps are completely mapped here.", "Lamporna är fullständigt kartlagda här."}
-                                           : LocalText{"Nobody says that every lamp is mapped: out of reach of mapped lamps is not known to be dark.",
-                                                       "Ingen säger att alla lampor är kartlagda: utom räckhåll för kartlagda lampor är inte säkert mörkt."});
+  if (lit.complete) {
+    measurement.steps.push_back({"The lamps are completely mapped here.", "Lamporna är fullständigt kartlagda här."});
+  } else if (lit.was_complete) {
+    measurement.steps.push_back({"That every lamp is mapped was stated too long ago: out of reach of mapped lamps is not known to be dark.",
+                                 "Att alla lampor är kartlagda angavs för så länge sedan att det inte längre räknas: utom räckhåll för kartlagda lampor är inte säkert mörkt."});
+  } else {
+    measurement.steps.push_back({"Nobody says that every lamp is mapped: out of reach of mapped lamps is not known to be dark.",
+                                 "Ingen säger att alla lampor är kartlagda: utom räckhåll för kartlagda lampor är inte säkert mörkt."});
+  }
 }
 
 }  // namespace levelground::gis

@@ -12,7 +12,9 @@ namespace levelground::gis {
 
 struct LitRoute {
   std::size_t lamps = 0;       ///< near it
+  std::size_t too_old = 0;     ///< others near it, in layers that are older than the criterion takes
   bool complete = false;       ///< somebody says that they are all mapped
+  bool was_complete = false;   ///< somebody said so, longer ago than the criterion takes
   Grade grade = Grade::tagged;
   std::vector<ReadingAtPlace> readings;   ///< of lit, at positions on it
 };

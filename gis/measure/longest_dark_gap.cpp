@@ -92,7 +92,7 @@ Measurement measure_longest_dark_gap(const MeasureContext& context) {
   Unvouched unvouched(context);
   unvouched.ask_route(parameters.word("of"));
   finish_places(context, measurement, unvouched, {"longest_dark_gap"});
-  if (total > 0) measurement.coverage = Rational::ratio(known, total + (unvouched.any() ? unvouched.unjoined_mm() : 0));
+  if (total > 0) measurement.cover(Rational::ratio(known, total + (unvouched.any() ? unvouched.unjoined_mm() : 0)));
   return measurement;
 }
 

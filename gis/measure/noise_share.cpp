@@ -111,7 +111,7 @@ Measurement of_site(const MeasureContext& context, const SiteCells& cells, const
   measurement.value.low = share_of_area(surely, cells.whole, false);
   measurement.value.high = std::max(measurement.value.low, share_of_area(cells.whole - loud, cells.whole, true));
   measurement.observed = true;
-  measurement.coverage = cells.coverage();
+  measurement.cover(cells.coverage());
   measurement.grade = cells.raster->facts().grade;
   add_lacking(context,
               regions_where(context, cells, [&](const SiteCell& cell) { return quiet(cell.value, level) == Tri::no; }),

@@ -68,19 +68,22 @@ MeasureSpec observed_spec() {
   return spec;
 }
 
-/// Each feature of the theme is a place, whether somebody looked at it or not.
-void add_features(const MeasureContext& context, Theme theme, const std::string& property, Measurement& measurement) {
+/// Each feature of the theme is a place, whether somebody looked at it or not. How many statements were taken.
+std::size_t add_features(const MeasureContext& context, Theme theme, const std::string& property, Measurement& measurement) {
+  std::size_t accepted = 0;
   for (const std::uint32_t f : features_at(context, theme, 0)) {
     const Feature& feature = context.city.feature(f);
     PlaceResult place = unknown_place(measurement.quantity, feature.id, feature_label(context, feature), feature.geometry);
     for (const Observation* observation : said_of_feature(context, feature.id, property)) {
       if (!bears(context, *observation)) continue;
+      ++accepted;
       PlaceResult stated = place_of(context, *observation);
       if (place.known) join_statement(place, stated);
       else place = std::move(stated);
     }
     measurement.places.push_back(std::move(place));
   }
+  return accepted;
 }
 
 /// What a noise map states of the site as a whole.
@@ -182,8 +185,9 @@ Measurement measure_observed(const MeasureContext& context) {
   if (parameters.given("by")) return medians_of_lights(context, parameters, property);  // the one word it may be is light
   Measurement measurement;
   measurement.quantity = context.criterion.scale.quantity;
-  if (parameters.given("on")) add_features(context, parameters.theme("on"), property, measurement);
+  const std::size_t of_features = parameters.given("on") ? add_features(context, parameters.theme("on"), property, measurement) : 0;
   Stations stations = add_stations(context, property, parameters.given("on"), measurement);
+  stations.accepted += of_features;
   if (auto mapped = from_noise_map(context, parameters, measurement.steps)) {
     if (stations.whole) {
       join_statement(*stations.whole, *mapped);

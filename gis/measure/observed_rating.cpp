@@ -171,6 +171,7 @@ Measurement measure_observed_rating(const MeasureContext& context) {
     ratings.push_back(observation);
     perspectives.insert(voice.perspective);
   }
+  measurement.steps.push_back(counted(observers_of(ratings), "Observers", "Observatörer"));
   const std::string by = parameters.given("by") ? parameters.word("by") : "";
   const bool by_group = by == "perspective";
   if (by == "spot") {
@@ -195,7 +196,6 @@ Measurement measure_observed_rating(const MeasureContext& context) {
     else for (const Observation* rating : ratings) measurement.places.push_back(rating_place(context, *rating));
     finish_places(context, measurement);
   }
-  measurement.steps.push_back(counted(observers_of(ratings), "Observers", "Observatörer"));
   if (latest.empty()) return measurement;
   refuse_too_few(measurement, observers_of(ratings), parameters.quantity("minimum_observers", Quantity::count), {"Rated", "Bedömt"});
   if (measurement.unusable) return measurement;

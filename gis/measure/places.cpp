@@ -134,7 +134,10 @@ void finish_places(const MeasureContext& context, Measurement& measurement, std:
   }
   measurement.value = *worst;
   measurement.observed = any_known;
-  measurement.coverage = total > 0 ? Rational::ratio(known, total) : Rational(0);
+  // Answers of people about the whole are no places, and how many they were nobody is told.
+  const bool answers = std::any_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.is_statement; });
+  if (total > 0 && !by_length && !answers) measurement.cover(CountedExtent{CountedExtent::Of::places, known, total});
+  else measurement.cover(total > 0 ? Rational::ratio(known, total) : Rational(0));
   measurement.grade = any_known ? grade : Grade::inferred;
 }
 
@@ -189,7 +192,7 @@ void add_site_statements(const MeasureContext& context, Measurement& measurement
   measurement.grade = complete ? std::min(measurement.grade, whole->grade) : whole->grade;
   measurement.value = joined.known();
   measurement.observed = true;
-  measurement.coverage = 1;
+  measurement.cover(Rational(1));
   for (const MeasureInput& input : whole->inputs) {
     measurement.steps.push_back({"Stated of the site as a whole: " + input.words.text().en, "Sagt om platsen som helhet: " + input.words.text().sv});
   }
@@ -200,6 +203,7 @@ void add_site_statements(const MeasureContext& context, Measurement& measurement
 
 void ShareOf::add(Tri answer, std::int64_t weight, PlaceResult place) {
   m_total += weight;
+  m_by_number = m_by_number && weight == 1;
   if (answer == Tri::yes) m_yes += weight;
   if (answer == Tri::no) m_no += weight;
   if (answer != Tri::unknown || place.known) {
@@ -228,7 +232,9 @@ Measurement ShareOf::finish(std::vector<SharedText> steps) {
   measurement.value = {Rational::ratio(m_yes, m_total), Rational::ratio(m_total - m_no, m_total)};
   if (m_unmapped > 0) measurement.value = {Rational(0), m_no > 0 ? Rational::ratio(parts_of_share - 1, parts_of_share) : Rational(1)};
   measurement.observed = m_observed;
-  measurement.coverage = Rational::ratio(m_yes + m_no, m_total + m_unmapped);
+  const CountedExtent extent{CountedExtent::Of::places, m_yes + m_no, m_total + m_unmapped};
+  if (m_by_number) measurement.cover(extent);
+  else measurement.cover(Rational::ratio(extent.known, extent.all));
   measurement.grade = measurement.observed ? m_grade : Grade::inferred;
   measurement.lacking = std::move(m_lacking);
   std::move(m_open.begin(), m_open.end(), std::back_inserter(measurement.lacking));
@@ -247,6 +253,11 @@ void join_place(PlaceResult& place, PlaceResult next, const Interval& value, boo
   place.known = known;
   place.dissent = dissent;
   place.inputs = std::move(inputs);
+}
+
+void tell_too_old(std::size_t count, std::vector<SharedText>& steps) {
+  if (count == 0) return;
+  steps.push_back(counted(count, "Not counted, as their layers are too old here", "Inte räknade, eftersom deras lager är för gamla här"));
 }
 
 LocalText counted(std::size_t count, std::string_view english, std::string_view swedish) {

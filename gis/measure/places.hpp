@@ -65,6 +65,7 @@ class ShareOf {
   std::int64_t m_yes = 0;
   std::int64_t m_no = 0;
   std::int64_t m_unmapped = 0;   ///< weight for the coverage; 0: nothing is open
+  bool m_by_number = true;       ///< each weighs 1: a number of things and no length
   bool m_observed = false;
   Grade m_grade = Grade::measured;
   std::vector<PlaceResult> m_lacking;
@@ -77,6 +78,9 @@ void join_place(PlaceResult& place, PlaceResult next, const Interval& value, boo
 
 /// "3 of 5" and the like, for steps.
 LocalText counted(std::size_t count, std::string_view english, std::string_view swedish);
+/// What is mapped there too and was not counted, its layer being older than the criterion takes: without this a count of none reads as if nothing
+/// were mapped. Nothing is said of none.
+void tell_too_old(std::size_t count, std::vector<SharedText>& steps);
 
 /// The scale over all that the criterion may look at from the site.
 PointScale scale_for(const MeasureContext& context);

@@ -116,8 +116,8 @@ class SpotRater {
   void rate() {
     const std::vector<SpotGroup> groups = group_spots(m_sorted.spots.size(), [&](std::size_t a, std::size_t b) { return relation(m_sorted.spots[a], m_sorted.spots[b]); });
     weigh_whole();
-    tell_unrated();
     for (const SpotGroup& group : groups) add(group);
+    tell_unrated(groups);
     auto rest = m_vouches ? std::nullopt : the_rest();
     finish_places(m_context, m_measurement, std::move(rest));
     if (m_vouches) speak_for_whole(m_context, m_measurement, std::move(*m_whole));
@@ -309,20 +309,31 @@ class SpotRater {
                                    label.in("sv") + ": om betygen här gäller ett ställe eller flera går inte att avgöra, så långt deras lägen kan slå fel. Det som "
                                                     "håller i båda fallen räknas. Ange vilket objekt de gäller, eller ett och samma läge."});
   }
-  void tell_unrated() {
+  /// A thing is rated, or may be, by whoever names it and by whoever stood at it.
+  [[nodiscard]] bool is_rated(const SpotGroup& group) const {
+    return std::any_of(group.members.begin(), group.members.end(), [this](std::size_t i) { return !m_sorted.spots[i].ratings.empty(); });
+  }
+  void tell_unrated(const std::vector<SpotGroup>& groups) {
     constexpr std::size_t named = 5;
     LocalText names;
     std::size_t count = 0;
-    for (const Rated& spot : m_sorted.spots) {
-      if (!spot.ratings.empty() || !spot.number) continue;
-      if (++count > named) continue;
-      const LocalText label = feature_label(m_context, m_context.city.feature(*spot.number));
-      names.en += (count == 1 ? "" : ", ") + label.en;
-      names.sv += (count == 1 ? "" : ", ") + label.in("sv");
+    for (const SpotGroup& group : groups) {
+      if (is_rated(group)) continue;
+      for (const std::size_t i : group.members) {
+        if (!m_sorted.spots[i].number || ++count > named) continue;
+        const LocalText label = feature_label(m_context, m_context.city.feature(*m_sorted.spots[i].number));
+        names.en += (count == 1 ? "" : ", ") + label.en;
+        names.sv += (count == 1 ? "" : ", ") + label.in("sv");
+      }
     }
     if (count == 0) return;
     if (count > named) names.en += " … (" + std::to_string(count) + ")", names.sv += " … (" + std::to_string(count) + ")";
-    m_measurement.steps.push_back({"Mapped, and named by no rating: " + names.en + ".", "Kartlagt och nämnt i inget betyg: " + names.sv + "."});
+    if (m_vouches) {
+      m_measurement.steps.push_back({"Mapped, rated by nobody, and spoken for by the rating of the site as a whole: " + names.en + ".",
+                                     "Kartlagt, inte bedömt av någon, och omfattat av betyget på platsen som helhet: " + names.sv + "."});
+      return;
+    }
+    m_measurement.steps.push_back({"Mapped, and rated by nobody: " + names.en + ".", "Kartlagt, och inte bedömt av någon: " + names.sv + "."});
   }
   void refuse_few() {
     const bool any_rating = !m_sorted.whole.empty() || std::any_of(m_sorted.spots.begin(), m_sorted.spots.end(), [](const Rated& spot) { return !spot.ratings.empty(); });

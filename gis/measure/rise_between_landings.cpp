@@ -443,7 +443,7 @@ Measurement measure_rise_between_landings(const MeasureContext& context) {
   Unvouched unvouched(context);
   unvouched.ask_route(parameters.word("of"));
   finish_places(context, measurement, unvouched, {name});
-  if (known_part) measurement.coverage = *known_part;
+  if (known_part) measurement.cover(*known_part);
   return measurement;
 }
 

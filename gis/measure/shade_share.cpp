@@ -237,12 +237,12 @@ Measurement measure_shade_share(const MeasureContext& context) {
     }
     const std::int64_t all = static_cast<std::int64_t>(things.size()) * parts;
     measurement.value = {Rational::ratio(dark, all), Rational::ratio(all - bright, all)};
-    measurement.coverage = Rational::ratio(dark + bright, all);
+    measurement.cover(CountedExtent{CountedExtent::Of::hours, dark + bright, all});
     Unvouched unvouched(context);
     unvouched.ask(theme, 0);
     if (unvouched.any()) {  // however many more there are, in the sun or in the shade
       measurement.value = domain(Quantity::share);
-      measurement.coverage = Rational::ratio(dark + bright, all + parts);
+      measurement.cover(CountedExtent{CountedExtent::Of::hours, dark + bright, all + parts});
       measurement.steps.push_back(unvouched.step());
       measurement.lacking.push_back(unvouched.place(Quantity::share));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
+#include "core/base/decimal_commas.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/readings.hpp"
@@ -73,7 +74,7 @@ Measurement measure_share_of_route(const MeasureContext& context) {
     if (doubted[i]) answer = std::min(answer, Tri::unknown);
     share.add(answer, stretch.stretch.to_mm - stretch.stretch.from_mm, std::move(places[i]));
   }
-  steps.push_back({"Counts: " + accepted.words + ".", "Räknas: " + accepted.words + "."});
+  steps.push_back({"Counts: " + accepted.words + ".", "Räknas: " + with_decimal_commas(accepted.words) + "."});
   Unvouched unvouched(context);
   unvouched.ask_route(parameters.word("of"));
   Measurement measurement = finish_share(share, unvouched, std::move(steps));

@@ -258,7 +258,9 @@ Measurement measure_sightline(const MeasureContext& context) {
   Unvouched unvouched(context);
   unvouched.ask_route(parameters.word("of"));
   finish_places(context, measurement, unvouched, {"sightline"});
-  if (!stations.all.empty()) measurement.coverage = Rational::ratio(known, static_cast<std::int64_t>(stations.all.size() + (unvouched.any() ? 1 : 0)));
+  if (!stations.all.empty()) {
+    measurement.cover(CountedExtent{CountedExtent::Of::stations, known, static_cast<std::int64_t>(stations.all.size() + (unvouched.any() ? 1 : 0))});
+  }
   if (measurement.whole && !around.complete) {
     // What an unmapped thing might hide, who walked it would have met: the low end of a view was not known from the map.
     for (PlaceResult& place : measurement.places) {

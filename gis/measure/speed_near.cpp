@@ -115,7 +115,7 @@ Measurement measure_speed_near(const MeasureContext& context) {
   if (measurement.places.empty() && !context.walks.area->empty() && !unvouched.any()) {
     measurement.value = Interval::exact(0);
     measurement.observed = true;
-    measurement.coverage = 1;
+    measurement.cover(Rational(1));
     measurement.grade = Grade::tagged;
     measurement.steps.push_back({"The roads are completely mapped and none is near.", "Gatorna är fullständigt kartlagda och ingen är nära."});
     add_site_statements(context, measurement, names_of_statements(Property::speed_limit));

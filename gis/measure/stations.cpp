@@ -112,10 +112,14 @@ Stations add_stations(const MeasureContext& context, const std::string& property
       // Each statement stands for its time where the latest decides; of a feature that is one place all the same.
       const bool apart = context.criterion.combine == Combine::latest && observation->feature.empty();
       const auto there = std::find_if(measurement.places.begin(), measurement.places.end(), [&](const PlaceResult& place) { return is_of(place, *observation); });
-      if (apart || there == measurement.places.end()) measurement.places.push_back(place_of(context, *observation));
-      else if (observation->feature.empty() || !features_are_there) join_statement(*there, place_of(context, *observation));
+      const bool is_new = apart || there == measurement.places.end();
+      if (!is_new && !observation->feature.empty() && features_are_there) continue;   // what is stated of it is in its place already, and counted
+      ++stations.accepted;
+      if (is_new) measurement.places.push_back(place_of(context, *observation));
+      else join_statement(*there, place_of(context, *observation));
       continue;
     }
+    ++stations.accepted;
     PlaceResult stated = place_of(context, *observation);
     stated.label = {"The site as a whole", "Platsen som helhet"};
     stated.where = context.site.geometry;
@@ -142,7 +146,7 @@ std::optional<PlaceResult> rest_of_site(const MeasureContext& context, Measureme
 void speak_for_whole(const MeasureContext& context, Measurement& measurement, PlaceResult whole) {
   if (measurement.places.empty()) {
     measurement.value = whole.value;
-    measurement.coverage = 1;
+    measurement.cover(Rational(1));
   }
   // Of places nobody knows the whole is all there is to go by.
   if (std::none_of(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; })) measurement.grade = whole.grade;
@@ -152,8 +156,7 @@ void speak_for_whole(const MeasureContext& context, Measurement& measurement, Pl
 }
 
 void finish_stations(const MeasureContext& context, Stations stations, Measurement& measurement, std::optional<PlaceResult> rest) {
-  const auto known = std::count_if(measurement.places.begin(), measurement.places.end(), [](const PlaceResult& place) { return place.known; });
-  measurement.steps.push_back(counted(static_cast<std::size_t>(known) + (stations.whole ? 1 : 0), "Observations accepted", "Godtagna observationer"));
+  measurement.steps.push_back(counted(stations.accepted, "Observations accepted", "Godtagna observationer"));
   finish_places(context, measurement, std::move(rest));
   if (stations.whole) speak_for_whole(context, measurement, std::move(*stations.whole));
 }

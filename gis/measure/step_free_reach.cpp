@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <numeric>
 #include <set>
 #include <unordered_map>
 
@@ -14,6 +13,7 @@
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/groups.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/snap.hpp"
@@ -67,25 +67,26 @@ MeasureSpec step_free_reach_spec() {
 class Connected {
  public:
   using Test = std::function<bool(std::uint32_t)>;
-  Connected(const City& city, const std::vector<std::uint32_t>& edges, const Test& edge_ok, const Test& vertex_ok) : m_city(city) {
+  /// `edges`: each once.
+  Connected(const City& city, const std::vector<std::uint32_t>& edges, const Test& edge_ok, const Test& vertex_ok) : m_city(city), m_vertex_ok(vertex_ok) {
     const WalkGraph& graph = city.graph();
-    std::unordered_map<std::uint32_t, std::uint32_t> first_at;  // vertex -> an edge there
+    std::unordered_map<std::uint32_t, std::uint32_t> first_at;  // vertex -> the number of an edge there
     for (const std::uint32_t e : edges) {
       if (!edge_ok(e)) continue;
-      m_group.emplace(e, e);
+      const std::uint32_t number = m_groups.add();
+      m_numbers.emplace(e, number);
       for (const std::uint32_t v : {graph.edges[e].from, graph.edges[e].to}) {
         if (!vertex_ok(v)) continue;
-        const auto [at, is_new] = first_at.emplace(v, e);
-        if (!is_new) join(at->second, e);
+        const auto [at, is_new] = first_at.emplace(v, number);
+        if (!is_new) m_groups.join(at->second, number);
       }
     }
-    m_vertex_ok = vertex_ok;
   }
   /// The groups that a place belongs to: of its edge, and on a vertex of every edge there.
   std::set<std::uint32_t> groups_of(const GraphPlace& place) {
     std::set<std::uint32_t> groups;
     const auto add = [&](std::uint32_t e) {
-      if (m_group.contains(e)) groups.insert(find(e));
+      if (const auto number = m_numbers.find(e); number != m_numbers.end()) groups.insert(m_groups.find(number->second));
     };
     const WalkGraph::Edge& edge = m_city.graph().edges[place.edge];
     add(place.edge);
@@ -97,18 +98,10 @@ class Connected {
   }
 
  private:
-  std::uint32_t find(std::uint32_t e) {
-    while (m_group[e] != e) e = m_group[e] = m_group[m_group[e]];
-    return e;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = find(a);
-    b = find(b);
-    if (a != b) m_group[std::max(a, b)] = std::min(a, b);
-  }
   const City& m_city;
-  std::unordered_map<std::uint32_t, std::uint32_t> m_group;
   Test m_vertex_ok;
+  std::unordered_map<std::uint32_t, std::uint32_t> m_numbers;   ///< of the edges that may be passed
+  Groups m_groups{0};                                           ///< of those numbers
 };
 
 bool meet(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
@@ -266,7 +259,7 @@ Measurement measure_step_free_reach(const MeasureContext& context) {
   if (known_pairs > 0) {  // a facility may be surely reached from some entrances and unknown from others: that is not nothing
     if (!measurement.observed) measurement.grade = Grade::tagged;
     measurement.observed = true;
-    measurement.coverage = Rational::ratio(known_pairs, pairs);
+    measurement.cover(CountedExtent{CountedExtent::Of::ways, known_pairs, pairs});
   }
   add_site_statements(context, measurement, {"step_free_reach"});
   return measurement;

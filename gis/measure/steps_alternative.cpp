@@ -200,7 +200,7 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
   if (measurement.places.empty() && !context.walks.area->empty() && !unvouched.any()) {
     measurement.value = Interval::exact(1);
     measurement.observed = true;
-    measurement.coverage = 1;
+    measurement.cover(Rational(1));
     measurement.grade = Grade::tagged;
     measurement.steps.push_back({"There are no steps here.", "Det finns inga trappor här."});
     add_site_statements(context, measurement, {"steps_alternative"});

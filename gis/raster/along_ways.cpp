@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
+#include "core/base/local_format.hpp"
 #include "gis/network/graph_lines.hpp"
 #include "gis/raster/read_raster.hpp"
 
@@ -32,14 +31,10 @@ bool ways_fit(const RasterFile& raster, const std::filesystem::path& file, const
               std::vector<Problem>& problems, const std::stop_token& stop) {
   const std::size_t wanted = count_cells(raster, to_city, {&ways, nullptr}, stop);
   if (cells + wanted <= most_raster_cells / 2) return true;  // the other half is for those near the sites
-  problems.push_back(Problem{Problem::Severity::warning,
-                             file.string(),
-                             {},
-                             {},
-                             0,
-                             fmt::format("{} million of its cells lie along ways, more than fit: of ways away from the sites the heights are not known",
-                                         wanted / 1'000'000),
-                             "Give it with larger cells, or a smaller piece of the city."});
+  problems.push_back(said_of_file(Problem::Severity::warning, file.string(),
+                                  in_both("{} million of its cells lie along ways, more than fit: of ways away from the sites the heights are not known",
+                                          "{} miljoner av dess celler ligger längs vägar, fler än vad som får plats: höjderna längs vägar en bit från platserna är inte kända", wanted / 1'000'000),
+                                  {"Give it with larger cells, or a smaller piece of the city.", "Ge det med större celler, eller en mindre del av staden."}));
   return false;
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "core/base/parallel.hpp"
 #include "gis/raster/grid_walk.hpp"
 #include "gis/raster/read_raster.hpp"
@@ -145,14 +146,10 @@ SourceLayer read_people(const RasterFile& raster, const RasterSpec& spec, const 
     homes.add(window);
   });
   if (homes.senseless() > 0) {
-    problems.push_back(Problem{
-        Problem::Severity::warning,
-        file.string(),
-        {},
-        {},
-        0,
-        fmt::format("{} cells hold a number that can be no number of people and are unknown", homes.senseless()),
-        "Check its bands and its nodata value."});
+    problems.push_back(said_of_file(Problem::Severity::warning, file.string(),
+                                    in_both("{} cells hold a number that can be no number of people and are unknown", "{} celler innehåller ett tal som inte kan vara ett antal människor och är okända",
+                                            homes.senseless()),
+                                    {"Check its bands and its nodata value.", "Kontrollera dess band och dess nodata-värde."}));
   }
   return layer;
 }

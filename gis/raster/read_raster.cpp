@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "core/base/parallel.hpp"
 #include "core/base/quantity.hpp"
 #include "gis/raster/grid_walk.hpp"
@@ -198,9 +199,11 @@ std::vector<RasterTile> read_tiles(const RasterFile& raster, const RasterSpec& s
                                    std::vector<Problem>& problems, const std::stop_token& stop) {
   raster.check_band(spec.band);
   if (spec.codes.empty() && raster.is_palette(spec.band)) {
-    problems.push_back(Problem{Problem::Severity::warning, file.string(), {}, {}, 0,
-                               fmt::format("band {} has a table of colours: its numbers are perhaps not levels but places in that table", spec.band),
-                               "Say in the project what each number means (values:), if it is so; else write the file without its colours."});
+    problems.push_back(said_of_file(Problem::Severity::warning, file.string(),
+                                    in_both("band {} has a table of colours: its numbers are perhaps not levels but places in that table",
+                                            "band {} har en färgtabell: dess tal är kanske inga nivåer utan platser i den tabellen", spec.band),
+                                    {"Say in the project what each number means (values:), if it is so; else write the file without its colours.",
+                                     "Ange i projektet vad varje tal betyder (values:), om det är så; skriv annars filen utan dess färger."}));
   }
   CellReader reader(raster, spec, file);
   std::vector<RasterTile> tiles;
@@ -235,16 +238,11 @@ std::vector<RasterTile> read_tiles(const RasterFile& raster, const RasterSpec& s
     tiles.push_back(std::move(tile));
   });
   if (reader.senseless() > 0) {
-    problems.push_back(
-        Problem{Problem::Severity::warning,
-                file.string(),
-                {},
-                {},
-                0,
-                fmt::format("{} cells hold a number that means nothing here (the first is {:g}) and are unknown",
-                            reader.senseless(), reader.first_senseless()),
-                spec.codes.empty() ? "Check its unit, band and nodata value."
-                                   : "Say in the project (values:) what the code means."});
+    problems.push_back(said_of_file(Problem::Severity::warning, file.string(),
+                                    in_both("{} cells hold a number that means nothing here (the first is {:g}) and are unknown",
+                                            "{} celler innehåller ett tal som inte betyder något här (det första är {:g}) och är okända", reader.senseless(), reader.first_senseless()),
+                                    spec.codes.empty() ? LocalText{"Check its unit, band and nodata value.", "Kontrollera dess enhet, band och nodata-värde."}
+                                                       : LocalText{"Say in the project (values:) what the code means.", "Ange i projektet (values:) vad koden betyder."}));
   }
   return tiles;
 }

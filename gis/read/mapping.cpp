@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/base/errors.hpp"
+#include "core/base/local_format.hpp"
 #include "gis/read/mapping_data.hpp"
 
 namespace levelground::gis {
@@ -100,9 +101,12 @@ std::vector<std::pair<std::string, std::uint64_t>> MappingTally::unknown_by_freq
   return result;
 }
 
-std::string misfit_words(const MappingTally& tally) {
+LocalText misfit_words(const MappingTally& tally) {
   const std::size_t colon = tally.last_misfit.find(": ");
-  return "it is drawn as a " + tally.last_misfit.substr(colon + 2) + ", which the mapping does not take for " + tally.last_misfit.substr(0, colon);
+  const std::string theme = tally.last_misfit.substr(0, colon);
+  const std::string drawn = tally.last_misfit.substr(colon + 2);
+  const std::string sv = drawn == "point" ? "en punkt" : drawn == "line" ? "en linje" : drawn == "polygon" ? "en yta" : drawn;
+  return in_both("it is drawn as {}, which the mapping does not take for {}", "det är ritat som {}, vilket översättningen inte tar för {}", LocalText{"a " + drawn, sv}, theme);
 }
 
 void MappingTally::add(const MappingTally& other) {

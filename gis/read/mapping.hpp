@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/local_text.hpp"
 #include "core/base/rational.hpp"
 #include "core/city/feature.hpp"
 #include "core/city/theme.hpp"
@@ -60,7 +61,7 @@ struct MappingTally {
 };
 
 /// Of the newest object that a rule wanted in another geometry: "it is drawn as a polygon, which the mapping does not take for seat".
-std::string misfit_words(const MappingTally& tally);
+LocalText misfit_words(const MappingTally& tally);
 
 /// An observation that a mapping makes of one record (Project Sidewalk labels and the like).
 struct MappedObservation {

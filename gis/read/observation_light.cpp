@@ -10,9 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "core/base/errors.hpp"
+#include "core/base/local_format.hpp"
 #include "core/hours/moment.hpp"
 #include "core/hours/sun.hpp"
 #include "gis/crs/place_on_earth.hpp"
@@ -54,12 +53,13 @@ std::optional<LightDoubt> gainsaid(Light stated, const SunRange& sun) {
   return LightDoubt{stated, too_light, static_cast<int>(std::floor(degrees))};
 }
 
-std::string doubt_words(const Observation& observation) {
+LocalText doubt_words(const Observation& observation) {
   const LightDoubt& doubt = *observation.light_doubt;
   const char* stated = doubt.stated == Light::day ? "day" : doubt.stated == Light::dusk ? "dusk" : "night";
-  const std::string sun = doubt.sun_was_up ? fmt::format("the sun stood above the horizon there (at least {}° high)", doubt.degrees)
-                                           : fmt::format("it was dark there (the sun at least {}° below the horizon)", doubt.degrees);
-  return fmt::format("its light is ‘{}’, but at {} {}; no light is taken from it, and where one is asked for it is not accepted", stated, observation.time, sun);
+  const LocalText sun = doubt.sun_was_up ? in_both("the sun stood above the horizon there (at least {}° high)", "stod solen över horisonten där (minst {}° högt)", doubt.degrees)
+                                         : in_both("it was dark there (the sun at least {}° below the horizon)", "var det mörkt där (solen minst {}° under horisonten)", doubt.degrees);
+  return in_both("its light is ‘{}’, but at {} {}; no light is taken from it, and where one is asked for it is not accepted",
+                 "dess ljus är ”{}”, men vid tiden {} {}; inget ljus tas från den, och där ett ljus krävs godtas den inte", stated, observation.time, sun);
 }
 
 }  // namespace
@@ -81,12 +81,10 @@ void doubt_lights(CityDraft& draft) {
     observation.light_doubt = gainsaid(observation.light, sun);
     if (!observation.light_doubt) continue;
     observation.light = Light::not_stated;
-    Problem p;
-    p.severity = Problem::Severity::warning;
-    p.file = draft.sources.at(observation.source).file;
+    Problem p = said_of_file(Problem::Severity::warning, draft.sources.at(observation.source).file, doubt_words(observation),
+                             {"Mend ‘time’ or ‘light’; a time is best written with its zone, as 2026-05-12T21:30+02:00.",
+                              "Rätta ”time” eller ”light”; en tid skrivs helst med sin zon, som 2026-05-12T21:30+02:00."});
     p.feature = observation.id;
-    p.what = doubt_words(observation);
-    p.remedy = "Mend ‘time’ or ‘light’; a time is best written with its zone, as 2026-05-12T21:30+02:00.";
     doubts.push_back(std::move(p));
   }
   draft.problems.insert(draft.problems.end(), std::make_move_iterator(doubts.begin()), std::make_move_iterator(doubts.end()));

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/base/digest.hpp"
+#include "core/base/local_format.hpp"
 #include "core/base/parallel.hpp"
 #include "core/base/yaml.hpp"
 #include "gis/read/file_checks.hpp"
@@ -27,16 +28,19 @@ const std::vector<std::string>& known_columns() {
   return names;
 }
 
-constexpr const char* how_to_write_a_time = "Write it as 2026-05-12 or 2026-05-12T09:30:00+02:00: hours 00 to 23, minutes 00 to 59, the zone as Z, +02 or +02:00, or none.";
+LocalText how_to_write_a_time() {
+  return {"Write it as 2026-05-12 or 2026-05-12T09:30:00+02:00: hours 00 to 23, minutes 00 to 59, the zone as Z, +02 or +02:00, or none.",
+          "Skriv det som 2026-05-12 eller 2026-05-12T09:30:00+02:00: timmar 00 till 23, minuter 00 till 59, zonen som Z, +02 eller +02:00, eller ingen."};
+}
 
 /// Up to the time of day: "2026-05-12" of "2026-05-12T25:00".
 std::string day_of_time(const std::string& time) { return time.substr(0, time.find_first_of("Tt ")); }
 
 /// What is wrong with a time of which the day or the clock does not exist.
-std::string not_a_time(const std::string& time) {
+LocalText not_a_time(const std::string& time) {
   const std::string day = day_of_time(time);
-  if (parse_date(day)) return fmt::format("‘{}’ in the column ‘time’ has a time of day that does not exist (‘{}’)", time, time.substr(day.size()));
-  return fmt::format("‘{}’ in the column ‘time’ is not a date that exists", time);
+  if (!parse_date(day)) return in_both("‘{}’ in the column ‘time’ is not a date that exists", "”{}” i kolumnen ”time” är inget datum som finns", time);
+  return in_both("‘{}’ in the column ‘time’ has a time of day that does not exist (‘{}’)", "”{}” i kolumnen ”time” har ett klockslag som inte finns (”{}”)", time, time.substr(day.size()));
 }
 
 /// One row of a table, whatever its format.
@@ -44,7 +48,7 @@ struct Row {
   std::int64_t line = 0;
   std::map<std::string, std::string, std::less<>> cells;
   std::optional<Point> position;
-  std::string fault;  ///< of its place
+  LocalText fault;    ///< of its place
 
   [[nodiscard]] std::string cell(std::string_view column) const {
     const auto found = cells.find(column);
@@ -68,8 +72,8 @@ class Table {
     for (const std::string& column : columns) {
       if (column.empty() || std::find(known_columns().begin(), known_columns().end(), column) != known_columns().end()) continue;
       const std::string near = nearest_word(column, known_columns());
-      Problem unknown = problem(1, fmt::format("the column ‘{}’ is not known and is not read", column),
-                                near.empty() ? "See “Observations” in docs/formats.md." : fmt::format("Did you mean ‘{}’?", near));
+      Problem unknown = said(1, in_both("the column ‘{}’ is not known and is not read", "kolumnen ”{}” är inte känd och läses inte", column),
+                             near.empty() ? LocalText{"See “Observations” in docs/formats.md.", "Se ”Observations” i docs/formats.md."} : in_both("Did you mean ‘{}’?", "Menade du ”{}”?", near));
       unknown.severity = Problem::Severity::warning;
       m_content.problems.push_back(std::move(unknown));
     }
@@ -78,13 +82,16 @@ class Table {
   void add(const Row& row) {
     Observation o;
     o.id = row.cell("id");
-    const auto fail = [&](std::string what, std::string remedy) {
+    const auto fail = [&](const LocalText& why, LocalText advice) {
       constexpr std::size_t shown = 200;
       if (++m_failed > shown) return;
-      Problem p = problem(row.line, std::move(what) + "; the observation is left out", std::move(remedy));
+      Problem p = said(row.line, why + LocalText{"; the observation is left out", "; observationen utelämnas"}, std::move(advice));
       p.feature = o.id;
       m_content.problems.push_back(std::move(p));
-      if (m_failed == shown) m_content.problems.push_back(problem(0, "200 observations are wrong; further ones are left out without a line each", "Mend these first."));
+      if (m_failed == shown) {
+        m_content.problems.push_back(said(0, {"200 observations are wrong; further ones are left out without a line each", "200 observationer är felaktiga; fler utelämnas utan en rad var"},
+                                          {"Mend these first.", "Rätta dessa först."}));
+      }
     };
     o.supersedes = row.cell("supersedes");
     o.site = row.cell("site");
@@ -98,31 +105,38 @@ class Table {
     o.perspective = row.cell("perspective");
     o.time = row.cell("time");
     o.note = row.cell("note");
-    std::string what, remedy;
+    LocalText what, remedy;
     if (!read_result(o, what, remedy)) return fail(what, remedy);
-    if (!row.fault.empty()) return fail(row.fault, "Write both as plain numbers, or leave both empty.");
+    if (!row.fault.empty()) return fail(row.fault, {"Write both as plain numbers, or leave both empty.", "Skriv båda som vanliga tal, eller lämna båda tomma."});
     const std::string light = row.cell("light");
     if (light == "day") o.light = Light::day;
     else if (light == "dusk") o.light = Light::dusk;
     else if (light == "night") o.light = Light::night;
-    else if (!light.empty()) return fail(fmt::format("‘{}’ in the column ‘light’ is not a light", light), "Write day, dusk (twilight, in the morning too) or night.");
+    else if (!light.empty()) {
+      return fail(in_both("‘{}’ in the column ‘light’ is not a light", "”{}” i kolumnen ”light” är inget ljus", light),
+                  {"Write day, dusk (twilight, in the morning too) or night.", "Skriv day, dusk (skymning, även gryning) eller night."});
+    }
     if (!o.time.empty()) {
       const auto date = parse_date(o.time);
-      if (!date) return fail(not_a_time(o.time), how_to_write_a_time);
+      if (!date) return fail(not_a_time(o.time), how_to_write_a_time());
       o.date = *date;
     }
     if (const std::string accuracy = row.cell("position_accuracy"); !accuracy.empty()) {
       std::string why;
       const auto metres = parse_exact(accuracy, Quantity::length, why);
-      if (!metres) return fail(fmt::format("the position accuracy ‘{}’ cannot be read: {}", accuracy, why), strict_number(accuracy, true) ? fmt::format("Write it with its unit, as {} m.", accuracy) : "Write it as 3 m.");
+      if (!metres) {
+        return fail({fmt::format("the position accuracy ‘{}’ cannot be read: {}", accuracy, why), fmt::format("lägets noggrannhet ”{}” går inte att läsa", accuracy)},
+                    strict_number(accuracy, true) ? in_both("Write it with its unit, as {} m.", "Skriv den med sin enhet, som {} m.", accuracy) : LocalText{"Write it as 3 m.", "Skriv den som 3 m."});
+      }
       o.position_accuracy = metres->base;
     }
     o.position = row.position;
     if (o.site.empty() && o.feature.empty() && !o.position) {
-      return fail("it names neither a site nor a feature nor a place", "Fill in the column ‘site’ (a document for every site: *).");
+      return fail({"it names neither a site nor a feature nor a place", "den anger varken plats, objekt eller läge"},
+                  {"Fill in the column ‘site’ (a document for every site: *).", "Fyll i kolumnen ”site” (ett dokument för alla platser: *)."});
     }
     if (!m_evidence.attach(row.cell("evidence"), o, what, remedy)) {
-      Problem p = problem(row.line, what, remedy);
+      Problem p = said(row.line, what, remedy);
       p.feature = o.id;
       m_content.problems.push_back(std::move(p));
     }
@@ -135,8 +149,8 @@ class Table {
     if (!fresh) {
       const RawObservation& before = m_content.observations[first->second];
       if (same_statement(before.observation, o)) return;  // judgement.md section 5: sending an id again changes nothing
-      Problem p = problem(line, fmt::format("the id ‘{}’ is also that of another observation (line {}); this one is left out", o.id, before.line),
-                          "Give it its own id, and name the one it corrects in ‘supersedes’.");
+      Problem p = said(line, in_both("the id ‘{}’ is also that of another observation (line {}); this one is left out", "id ”{}” har också en annan observation (rad {}); denna utelämnas", o.id, before.line),
+                       {"Give it its own id, and name the one it corrects in ‘supersedes’.", "Ge den ett eget id, och ange den som den rättar i ”supersedes”."});
       p.feature = o.id;
       m_content.problems.push_back(std::move(p));
       return;
@@ -145,12 +159,19 @@ class Table {
     m_content.observations.push_back({std::move(o), line});
   }
 
+  /// Of a table that cannot be read.
   Problem problem(std::int64_t line, std::string what, std::string remedy) const {
     Problem p;
     p.file = m_spec.file.string();
     p.line = line;
     p.what = std::move(what);
     p.remedy = std::move(remedy);
+    return p;
+  }
+  /// Of one that is read all the same.
+  Problem said(std::int64_t line, LocalText what, LocalText remedy) const {
+    Problem p = said_of_file(Problem::Severity::error, m_spec.file.string(), std::move(what), std::move(remedy));
+    p.line = line;
     return p;
   }
 
@@ -178,7 +199,7 @@ void read_csv(const ObservationSpec& spec, ObservationContent& content, Table& t
       const auto east = strict_number(x, csv.separator == ';');
       const auto north = strict_number(y, csv.separator == ';');
       if (east && north) row.position = Point{*east, *north};
-      else row.fault = fmt::format("x ‘{}’ and y ‘{}’ are not both numbers", x.substr(0, 40), y.substr(0, 40));
+      else row.fault = in_both("x ‘{}’ and y ‘{}’ are not both numbers", "x ”{}” och y ”{}” är inte båda tal", x.substr(0, 40), y.substr(0, 40));
       if (spec.crs.empty()) {
         throw InputError(table.problem(record.line, "the table gives x and y, but nobody says in which CRS",
                                        "Write {file: …, crs: \"EPSG:3006\"} in the project, or leave x and y empty."));
@@ -212,7 +233,7 @@ class Rows : public RecordVisitor {
     if (record.geometry.parts.size() == 1 && std::holds_alternative<Point>(record.geometry.parts.front())) {
       row.position = std::get<Point>(record.geometry.parts.front());
     } else if (!record.geometry.parts.empty() || !record.geometry.fault.empty()) {
-      row.fault = record.geometry.fault.empty() ? "its place is not a point" : record.geometry.fault;
+      row.fault = record.geometry.fault.empty() ? LocalText{"its place is not a point", "dess läge är ingen punkt"} : record.geometry.fault;
     }
     if (row.position && m_content.crs.empty()) {
       throw InputError(m_table.problem(record.line, "the file gives places, but nobody says in which CRS", "Write {file: …, crs: \"EPSG:3006\"} in the project."));
@@ -236,7 +257,8 @@ class Rows : public RecordVisitor {
     const std::vector<MappedObservation> found = apply_observations(*m_mapping, record.tags, m_layer);
     if (found.empty()) return;
     if (!row.position) {
-      m_content.problems.push_back(m_table.problem(record.line, fmt::format("record {} has no place ({}) and is left out", record.number, row.fault), "Mend its geometry."));
+      m_content.problems.push_back(m_table.said(record.line, in_both("record {} has no place ({}) and is left out", "post {} har inget läge ({}) och utelämnas", record.number, row.fault),
+                                                {"Mend its geometry.", "Rätta dess geometri."}));
       return;
     }
     std::string id;
@@ -256,15 +278,15 @@ class Rows : public RecordVisitor {
       o.time = mapped.time;
       o.observer = mapped.observer;
       o.position = row.position;
-      std::string what, remedy;
+      LocalText what, remedy;
       if (!read_result(o, what, remedy)) {
-        m_content.problems.push_back(m_table.problem(record.line, what, remedy));
+        m_content.problems.push_back(m_table.said(record.line, what, remedy));
         continue;
       }
       if (const auto date = parse_date(o.time)) {
         o.date = *date;
       } else if (parse_date(day_of_time(o.time))) {   // a clock that no clock shows is a slip; what is no day at all is another tool's way to say when
-        Problem p = m_table.problem(record.line, not_a_time(o.time) + "; the observation is left out", how_to_write_a_time);
+        Problem p = m_table.said(record.line, not_a_time(o.time) + LocalText{"; the observation is left out", "; observationen utelämnas"}, how_to_write_a_time());
         p.feature = o.id;
         m_content.problems.push_back(std::move(p));
         continue;

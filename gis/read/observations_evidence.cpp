@@ -5,9 +5,8 @@
 #include <stop_token>
 #include <system_error>
 
-#include <fmt/format.h>
-
 #include "core/base/errors.hpp"
+#include "core/base/local_format.hpp"
 #include "gis/read/file_checks.hpp"
 
 namespace levelground::gis {
@@ -24,7 +23,7 @@ bool lies_inside(const fs::path& folder, const fs::path& file) {
 
 TableEvidence::TableEvidence(fs::path folder) : m_folder(folder.empty() ? fs::path(".") : std::move(folder)) {}
 
-bool TableEvidence::attach(const std::string& cell, Observation& observation, std::string& what, std::string& remedy) {
+bool TableEvidence::attach(const std::string& cell, Observation& observation, LocalText& what, LocalText& remedy) {
   bool good = true;
   std::size_t begin = 0;
   while (begin <= cell.size()) {
@@ -45,19 +44,20 @@ bool TableEvidence::attach(const std::string& cell, Observation& observation, st
       const fs::path folder = fs::weakly_canonical(m_folder, error);
       const fs::path file = fs::weakly_canonical(m_folder / name, error);
       if (error || fs::path(name).is_absolute() || name.find('\0') != std::string::npos || !lies_inside(folder, file)) {
-        what = fmt::format("the evidence file ‘{}’ lies outside the folder of the table and is not opened", name);
-        remedy = "Put it beside the table and name it relative to it.";
+        what = in_both("the evidence file ‘{}’ lies outside the folder of the table and is not opened", "bevisfilen ”{}” ligger utanför tabellens mapp och öppnas inte", name);
+        remedy = {"Put it beside the table and name it relative to it.", "Lägg den bredvid tabellen och ange den i förhållande till den."};
         good = false;
       } else if (!fs::is_regular_file(file, error)) {
-        what = fmt::format("the evidence file ‘{}’ is not there", name);
-        remedy = "Put it beside the table, or correct the name; without it the observation has no evidence.";
+        what = in_both("the evidence file ‘{}’ is not there", "bevisfilen ”{}” finns inte", name);
+        remedy = {"Put it beside the table, or correct the name; without it the observation has no evidence.",
+                  "Lägg den bredvid tabellen, eller rätta namnet; utan den har observationen inget bevis."};
         good = false;
       } else {
         try {
           evidence.sha256 = checksum(file, std::stop_token()).sha256;
         } catch (const InputError& problem) {
-          what = fmt::format("the evidence file ‘{}’ cannot be read", name);
-          remedy = problem.problems().front().remedy;
+          what = in_both("the evidence file ‘{}’ cannot be read", "bevisfilen ”{}” går inte att läsa", name);
+          remedy = {problem.problems().front().remedy, problem.problems().front().remedy_sv};
           good = false;
         }
       }

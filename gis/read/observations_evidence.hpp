@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "core/base/local_text.hpp"
 #include "core/city/observation.hpp"
 
 namespace levelground::gis {
@@ -15,7 +16,7 @@ class TableEvidence {
   explicit TableEvidence(std::filesystem::path folder);
   /// Adds every file named in `cell` (relative names separated by `|`) to the observation, with its SHA-256. False when one is
   /// missing or lies outside the folder, also by a symbolic link: it is then added without a hash, and `what` and `remedy` say so.
-  bool attach(const std::string& cell, Observation& observation, std::string& what, std::string& remedy);
+  bool attach(const std::string& cell, Observation& observation, LocalText& what, LocalText& remedy);
 
  private:
   std::filesystem::path m_folder;

@@ -4,8 +4,7 @@
 #include <map>
 #include <set>
 
-#include <fmt/format.h>
-
+#include "core/base/local_format.hpp"
 #include "core/base/yaml.hpp"
 #include "gis/read/observations.hpp"
 
@@ -103,22 +102,22 @@ std::vector<Observation> resolve_observations(std::vector<RawObservation> raw, c
   std::string first_nowhere;
   for (RawObservation& item : raw) {
     Observation& o = item.observation;
-    const auto fail = [&](std::string what, std::string remedy) {
-      Problem problem;
-      problem.file = file;
+    const auto fail = [&](const LocalText& what, LocalText remedy) {
+      Problem problem = said_of_file(Problem::Severity::error, file, what + LocalText{"; the observation is left out", "; observationen utelämnas"}, std::move(remedy));
       problem.feature = o.id;
       problem.line = item.line;
-      problem.what = std::move(what) + "; the observation is left out";
-      problem.remedy = std::move(remedy);
       problems.push_back(std::move(problem));
     };
-    const auto advice = [](const std::string& near) { return near.empty() ? std::string("`levelground info` lists the ids.") : fmt::format("Did you mean ‘{}’?", near); };
+    const LocalText in_full{"Write its id in full.", "Skriv dess id i sin helhet."};
+    const auto advice = [](const std::string& near) {
+      return near.empty() ? LocalText{"`levelground info` lists the ids.", "`levelground info` listar id:n."} : in_both("Did you mean ‘{}’?", "Menade du ”{}”?", near);
+    };
     bool several = false;
     if (!o.feature.empty()) {
       const Feature* feature = resolver.feature(o.feature, several);
       if (feature == nullptr) {
-        fail(several ? fmt::format("several features are called ‘{}’", o.feature) : fmt::format("no feature is called ‘{}’", o.feature),
-             several ? "Write its id in full." : advice(resolver.nearest_feature(o.feature)));
+        fail(several ? in_both("several features are called ‘{}’", "flera objekt heter ”{}”", o.feature) : in_both("no feature is called ‘{}’", "inget objekt heter ”{}”", o.feature),
+             several ? in_full : advice(resolver.nearest_feature(o.feature)));
         continue;
       }
       o.feature = feature->id;
@@ -126,8 +125,8 @@ std::vector<Observation> resolve_observations(std::vector<RawObservation> raw, c
     if (!o.site.empty() && o.site != "*") {
       const Feature* site = resolver.site(o.site, several);
       if (site == nullptr) {
-        fail(several ? fmt::format("several sites are called ‘{}’", o.site) : fmt::format("no site is called ‘{}’", o.site),
-             several ? "Write its id in full." : advice(resolver.nearest_site(o.site)));
+        fail(several ? in_both("several sites are called ‘{}’", "flera platser heter ”{}”", o.site) : in_both("no site is called ‘{}’", "ingen plats heter ”{}”", o.site),
+             several ? in_full : advice(resolver.nearest_site(o.site)));
         continue;
       }
       o.site = site->id;
@@ -142,12 +141,11 @@ std::vector<Observation> resolve_observations(std::vector<RawObservation> raw, c
     kept.push_back(std::move(o));
   }
   if (nowhere > 0) {
-    Problem problem;
-    problem.severity = Problem::Severity::warning;
-    problem.file = file;
+    Problem problem = said_of_file(Problem::Severity::warning, file,
+                                   in_both("{} observations name no site and lie in none; they are left out (the first is named here)",
+                                           "{} observationer anger ingen plats och ligger i ingen; de utelämnas (den första nämns här)", nowhere),
+                                   {"Name the site they are about.", "Ange platsen som de gäller."});
     problem.feature = first_nowhere;
-    problem.what = fmt::format("{} observations name no site and lie in none; they are left out (the first is named here)", nowhere);
-    problem.remedy = "Name the site they are about.";
     problems.push_back(std::move(problem));
   }
   return kept;

@@ -6,9 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "core/base/errors.hpp"
+#include "core/base/local_format.hpp"
 #include "core/base/yaml.hpp"
 #include "core/city/theme.hpp"
 #include "gis/read/value_text.hpp"
@@ -19,9 +18,32 @@ namespace {
 constexpr std::size_t longest_number = 16;  // characters; more digits than that no instrument shows
 
 struct Fault {
-  std::string what;
-  std::string remedy;
+  LocalText what;
+  LocalText remedy;
 };
+
+/// What a quantity is called in a sentence: "length", "längd".
+LocalText words_of(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::length: return {"length", "längd"};
+    case Quantity::area: return {"area", "yta"};
+    case Quantity::slope: return {"slope", "lutning"};
+    case Quantity::illuminance: return {"illuminance", "belysningsstyrka"};
+    case Quantity::duration: return {"duration", "tid"};
+    case Quantity::age: return {"age", "ålder"};
+    case Quantity::speed: return {"speed", "fart"};
+    case Quantity::share: return {"share", "andel"};
+    case Quantity::ratio: return {"ratio", "kvot"};
+    case Quantity::sound_level: return {"sound_level", "ljudnivå"};
+    case Quantity::temperature: return {"temperature", "temperatur"};
+    case Quantity::mass: return {"mass", "vikt"};
+    default: return {std::string(quantity_name(quantity)), {}};
+  }
+}
+
+LocalText write_the_number() { return {"Write the number that was read.", "Skriv talet som lästes av."}; }
+LocalText write_as_accuracy() { return {"Write it as ± 2 mm.", "Skriv den som ± 2 mm."}; }
+LocalText meant_words(const std::string& near) { return in_both("Did you mean ‘{}’?", "Menade du ”{}”?", near); }
 
 std::string trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
@@ -78,16 +100,17 @@ Rational accuracy_of(const Observation& o, Quantity quantity, const Rational& va
   const auto digits = text.find_first_not_of("0123456789.,");
   const auto number = Rational::from_decimal(text.substr(0, std::min(digits, longest_number)));
   const std::string unit = digits == std::string::npos ? std::string() : trimmed(std::string_view(text).substr(digits));
-  if (!number || *number < Rational(0)) throw Fault{fmt::format("‘{}’ is not an accuracy", o.accuracy), "Write it as ± 2 mm."};
+  if (!number || *number < Rational(0)) throw Fault{in_both("‘{}’ is not an accuracy", "”{}” är ingen noggrannhet", o.accuracy), write_as_accuracy()};
   if (unit.empty() && quantity != Quantity::ratio) {
-    throw Fault{fmt::format("the accuracy ‘{}’ has no unit", o.accuracy), "Write it as ± 2 mm."};
+    throw Fault{in_both("the accuracy ‘{}’ has no unit", "noggrannheten ”{}” har ingen enhet", o.accuracy), write_as_accuracy()};
   }
   if (unit == "%" && quantity != Quantity::slope && quantity != Quantity::share) {
     return (value < Rational(0) ? -value : value) * *number / Rational(100);
   }
   const auto factor = factor_of(unit, quantity);
   if (!factor) {
-    throw Fault{fmt::format("the unit of the accuracy ‘{}’ does not fit {}", o.accuracy, quantity_name(quantity)), "Write it in the unit of the result."};
+    throw Fault{in_both("the unit of the accuracy ‘{}’ does not fit {}", "enheten i noggrannheten ”{}” passar inte {}", o.accuracy, words_of(quantity)),
+                {"Write it in the unit of the result.", "Skriv den i resultatets enhet."}};
   }
   return *number * *factor;
 }
@@ -97,16 +120,19 @@ Interval read_range(const Observation& o, Quantity quantity) {
   const auto factor = factor_of(unit, quantity);
   const bool form_of_slope = quantity == Quantity::slope && o.result.find(':') != std::string::npos;
   if (!factor && !form_of_slope && !(quantity == Quantity::slope && is_source_unit(unit, quantity))) {
-    if (unit.empty()) throw Fault{fmt::format("the result ‘{}’ has no unit", o.result), fmt::format("Write the unit of this {} into the column ‘unit’.", quantity_name(quantity))};
-    throw Fault{fmt::format("‘{}’ is not a unit of {}", unit, quantity_name(quantity)), fmt::format("Write a unit of {}.", quantity_name(quantity))};
+    if (unit.empty()) {
+      throw Fault{in_both("the result ‘{}’ has no unit", "resultatet ”{}” har ingen enhet", o.result),
+                  in_both("Write the unit of this {} into the column ‘unit’.", "Skriv enheten för detta ({}) i kolumnen ”unit”.", words_of(quantity))};
+    }
+    throw Fault{in_both("‘{}’ is not a unit of {}", "”{}” är ingen enhet för {}", unit, words_of(quantity)), in_both("Write a unit of {}.", "Skriv en enhet för {}.", words_of(quantity))};
   }
   const std::string text = trimmed(o.result);
-  if (text.size() > longest_number) throw Fault{"the result has more digits than any instrument", "Write the number that was read."};
+  if (text.size() > longest_number) throw Fault{{"the result has more digits than any instrument", "resultatet har fler siffror än något instrument"}, write_the_number()};
   const auto number = Rational::from_decimal(text);
   if (number && factor) {
     const Rational value = *number * *factor;
     const Interval possible = domain(quantity);
-    if (!possible.contains(value)) throw Fault{fmt::format("{} {} is outside what {} can be", o.result, o.unit, quantity_name(quantity)), "Check the sign and the unit."};
+    if (!possible.contains(value)) throw Fault{in_both("{} {} is outside what {} can be", "{} {} ligger utanför vad {} kan vara", o.result, o.unit, words_of(quantity)), {"Check the sign and the unit.", "Kontrollera tecknet och enheten."}};
     const Rational around = trimmed(o.accuracy).empty() ? half_last_digit(text) * *factor : accuracy_of(o, quantity, value);
     const auto range = intersection(outwards({value - around, value + around}, quantity), possible);
     if (!range) throw Defect("an interval around a possible value is not empty");
@@ -118,28 +144,31 @@ Interval read_range(const Observation& o, Quantity quantity) {
     const ValueText read = read_number(whole, quantity, {unit, false});
     if (read.outcome == ValueText::Outcome::understood) return read.range;
   }
-  throw Fault{fmt::format("‘{}’ is not a number", o.result), "Write the number that was read, and its unit in the column ‘unit’."};
+  throw Fault{in_both("‘{}’ is not a number", "”{}” är inget tal", o.result),
+              {"Write the number that was read, and its unit in the column ‘unit’.", "Skriv talet som lästes av, och dess enhet i kolumnen ”unit”."}};
 }
 
 Interval number_range(const Observation& o, Quantity quantity) {
   try {
     return read_range(o, quantity);
   } catch (const Defect&) {  // a fraction outgrew 64 bits: here that is the number's fault, not the program's
-    throw Fault{fmt::format("‘{} {}’ is larger or finer than any instrument reads", o.result, o.unit), "Write the number that was read."};
+    throw Fault{in_both("‘{} {}’ is larger or finer than any instrument reads", "”{} {}” är större eller finare än något instrument läser", o.result, o.unit), write_the_number()};
   }
 }
 
 std::int64_t whole_number(const Observation& o, std::int64_t most) {
   const auto number = Rational::from_decimal(trimmed(o.result).substr(0, longest_number));
   if (!number || number->den() != 1 || *number < Rational(0) || *number > Rational(most)) {
-    throw Fault{fmt::format("‘{}’ is not a whole number from 0{}", o.result, most <= 3 ? fmt::format(" to {}", most) : ""), "Write a whole number."};
+    throw Fault{in_both("‘{}’ is not a whole number from 0{}", "”{}” är inget heltal från 0{}", o.result, most <= 3 ? in_both(" to {}", " till {}", most) : LocalText()),
+                {"Write a whole number.", "Skriv ett heltal."}};
   }
   return number->num();
 }
 
 void refuse_unit(const Observation& o, std::string_view allowed) {
   if (!trimmed(o.unit).empty() && trimmed(o.unit) != allowed) {
-    throw Fault{fmt::format("‘{}’ takes no unit, but ‘{}’ is given", o.property, o.unit), "Leave the unit empty, or check the property."};
+    throw Fault{in_both("‘{}’ takes no unit, but ‘{}’ is given", "”{}” har ingen enhet, men ”{}” anges", o.property, o.unit),
+                {"Leave the unit empty, or check the property.", "Lämna enheten tom, eller kontrollera egenskapen."}};
   }
 }
 
@@ -147,7 +176,7 @@ Interval presence_range(const Observation& o) {
   const std::string text = trimmed(o.result);
   if (text == "yes") return Interval::exact(Rational(1));
   if (text == "no") return Interval::exact(Rational(0));
-  throw Fault{fmt::format("‘{}’ is not yes or no", o.result), "Write yes or no."};
+  throw Fault{in_both("‘{}’ is not yes or no", "”{}” är inte yes eller no", o.result), {"Write yes or no.", "Skriv yes eller no."}};
 }
 
 std::uint32_t codes_of(const Observation& o, const PropertyInfo& info) {
@@ -162,7 +191,8 @@ std::uint32_t codes_of(const Observation& o, const PropertyInfo& info) {
       const std::string near = nearest_word(word, known);
       std::string all;
       for (const std::string& code : known) all += (all.empty() ? "" : ", ") + code;
-      throw Fault{fmt::format("‘{}’ is not a value of {}", word, info.name), near.empty() ? fmt::format("Write one of: {}.", all) : fmt::format("Did you mean ‘{}’?", near)};
+      throw Fault{in_both("‘{}’ is not a value of {}", "”{}” är inget värde för {}", word, std::string(info.name)),
+                  near.empty() ? in_both("Write one of: {}.", "Skriv ett av: {}.", all) : meant_words(near)};
     }
     codes |= 1U << static_cast<unsigned>(found - info.codes.begin());
     if (bar == std::string_view::npos) return codes;
@@ -176,9 +206,10 @@ void read_absence(Observation& o) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < theme_count; ++i) names.emplace_back(theme_name(static_cast<Theme>(i)));
     const std::string near = nearest_word(theme, names);
-    throw Fault{fmt::format("‘{}’ is not a theme", theme), near.empty() ? "See “Themes and properties” in docs/scheme-language.md." : fmt::format("Did you mean ‘{}’?", near)};
+    throw Fault{in_both("‘{}’ is not a theme", "”{}” är inget tema", theme),
+                near.empty() ? LocalText{"See “Themes and properties” in docs/scheme-language.md.", "Se ”Themes and properties” i docs/scheme-language.md."} : meant_words(near)};
   }
-  if (trimmed(o.result) != "none") throw Fault{fmt::format("‘{}’ takes the result ‘none’", o.property), "Write none, or observe the thing itself."};
+  if (trimmed(o.result) != "none") throw Fault{in_both("‘{}’ takes the result ‘none’", "”{}” har resultatet ”none”", o.property), {"Write none, or observe the thing itself.", "Skriv none, eller observera saken själv."}};
   refuse_unit(o, "");
   o.quantity = Quantity::presence;
   o.range = Interval::exact(Rational(0));
@@ -227,7 +258,8 @@ void read_named_by_a_criterion(Observation& o) {
       o.range = number_range(o, quantity);
       return;
     }
-    throw Fault{fmt::format("‘{}’ is not a unit", unit), "Write a unit such as mm, m, m2, lx, %, min, km/h or dB."};
+    throw Fault{in_both("‘{}’ is not a unit", "”{}” är ingen enhet", unit),
+                {"Write a unit such as mm, m, m2, lx, %, min, km/h or dB.", "Skriv en enhet som mm, m, m2, lx, %, min, km/h eller dB."}};
   }
   if (text == "yes" || text == "no") {
     o.quantity = Quantity::presence;
@@ -240,17 +272,18 @@ void read_named_by_a_criterion(Observation& o) {
       o.range = Interval::exact(*number);
       return;
     }
-    throw Fault{fmt::format("the result ‘{}’ has no unit", text), "Write its unit into the column ‘unit’ (for a number of things: count)."};
+    throw Fault{in_both("the result ‘{}’ has no unit", "resultatet ”{}” har ingen enhet", text),
+                {"Write its unit into the column ‘unit’ (for a number of things: count).", "Skriv dess enhet i kolumnen ”unit” (för ett antal: count)."}};
   }
   o.quantity = Quantity::text;
 }
 
 }  // namespace
 
-bool read_result(Observation& observation, std::string& what, std::string& remedy) {
+bool read_result(Observation& observation, LocalText& what, LocalText& remedy) {
   try {
-    if (trimmed(observation.property).empty()) throw Fault{"no property is named", "Say what was observed in the column ‘property’."};
-    if (trimmed(observation.result).empty()) throw Fault{"no result is given", "Write what was seen or read in the column ‘result’."};
+    if (trimmed(observation.property).empty()) throw Fault{{"no property is named", "ingen egenskap anges"}, {"Say what was observed in the column ‘property’.", "Skriv vad som observerades i kolumnen ”property”."}};
+    if (trimmed(observation.result).empty()) throw Fault{{"no result is given", "inget resultat anges"}, {"Write what was seen or read in the column ‘result’.", "Skriv vad som sågs eller lästes av i kolumnen ”result”."}};
     if (observation.property.rfind("absent:", 0) == 0) {
       read_absence(observation);
     } else if (const auto property = property_from_name(observation.property)) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/local_text.hpp"
 #include "core/city/observation.hpp"
 
 namespace levelground::gis {
@@ -16,6 +17,6 @@ namespace levelground::gis {
 /// without a unit: `yes`/`no` is a presence, a whole number 0 to 3 a rating, words are text; `rating`, `count` and `ratio` may stand
 /// in the unit column. `absent:<theme>` takes the result `none` and becomes the presence 0. Accuracy is "± 2 mm", "2 mm" or, for
 /// what is not itself a per cent, "± 5 %" of the value; without one it is half a unit of the last digit.
-bool read_result(Observation& observation, std::string& what, std::string& remedy);
+bool read_result(Observation& observation, LocalText& what, LocalText& remedy);
 
 }  // namespace levelground::gis

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "gis/read/file_checks.hpp"
 
 namespace levelground::gis {
@@ -142,6 +143,7 @@ CsvTable parse_csv(std::string_view text, const std::string& file, std::vector<P
       refuse(file, header.line, fmt::format("two columns are called ‘{}’", table.columns.back()), "Give each column its own name.");
     }
   }
+  const LocalText quote_cells{"Quote cells that hold the separator.", "Sätt citattecken kring celler som innehåller skiljetecknet."};
   constexpr std::size_t shown = 20;
   std::size_t ragged = 0;
   CsvRecord record;
@@ -151,21 +153,20 @@ CsvTable parse_csv(std::string_view text, const std::string& file, std::vector<P
       record = {};
       continue;
     }
-    const std::string what = fmt::format("the record has {} cells and the header {}", record.cells.size(), table.columns.size());
+    const LocalText what = in_both("the record has {} cells and the header {}", "posten har {} celler och rubrikraden {}", record.cells.size(), table.columns.size());
     table.left_out.emplace_back(record.line, what);
     if (++ragged > shown) continue;
     Problem problem;
     problem.file = file;
     problem.line = record.line;
-    problem.what = what + "; it is left out";
-    problem.remedy = "Quote cells that hold the separator.";
+    problem.say(what + LocalText{"; it is left out", "; den utelämnas"}, quote_cells);
     problems.push_back(std::move(problem));
   }
   if (ragged > shown) {
     Problem problem;
     problem.file = file;
-    problem.what = fmt::format("{} more records have another number of cells than the header and are left out", ragged - shown);
-    problem.remedy = "Quote cells that hold the separator.";
+    problem.say(in_both("{} more records have another number of cells than the header and are left out", "{} poster till har ett annat antal celler än rubrikraden och utelämnas", ragged - shown),
+                quote_cells);
     problems.push_back(std::move(problem));
   }
   return table;

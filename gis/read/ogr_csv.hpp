@@ -22,7 +22,7 @@ struct CsvTable {
   char separator = ',';
   std::vector<std::string> columns;  ///< trimmed, in the order of the file
   std::vector<CsvRecord> records;
-  std::vector<std::pair<std::int64_t, std::string>> left_out;   ///< line of a record with too many or too few cells, and how many
+  std::vector<std::pair<std::int64_t, LocalText>> left_out;   ///< line of a record with too many or too few cells, and how many
 
   [[nodiscard]] std::optional<std::size_t> find(std::string_view column) const;  ///< ASCII case is ignored
 };

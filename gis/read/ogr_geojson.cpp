@@ -8,6 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "core/base/local_format.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -58,58 +60,61 @@ class CountingIterator {
 
 // --- the rules of RFC 7946 ---------------------------------------------------------------------------------------------------
 
-std::string position_fault(const Json& position) {
-  if (!position.is_array()) return "a position is not a list of numbers";
-  if (position.size() < 2) return "a position has fewer than two numbers";
+LocalText position_fault(const Json& position) {
+  if (!position.is_array()) return {"a position is not a list of numbers", "ett läge är ingen lista med tal"};
+  if (position.size() < 2) return {"a position has fewer than two numbers", "ett läge har färre än två tal"};
   for (const Json& number : position) {
-    if (!number.is_number()) return "a position holds something that is not a number";
+    if (!number.is_number()) return {"a position holds something that is not a number", "ett läge innehåller något som inte är ett tal"};
   }
   return {};
 }
 
-std::string line_fault(const Json& line, std::size_t fewest) {
-  if (!line.is_array()) return "positions are missing or not nested deep enough";
+LocalText not_nested() { return {"positions are missing or not nested deep enough", "lägen saknas eller är inte nästlade djupt nog"}; }
+
+LocalText line_fault(const Json& line, std::size_t fewest) {
+  if (!line.is_array()) return not_nested();
   for (const Json& position : line) {
-    if (std::string fault = position_fault(position); !fault.empty()) return fault;
+    if (LocalText fault = position_fault(position); !fault.empty()) return fault;
   }
-  if (line.size() < fewest) return fewest == 2 ? "a line has fewer than two positions" : fewest == 4 ? "a ring has fewer than four positions" : "";
-  return {};
+  if (line.size() >= fewest) return {};
+  if (fewest == 2) return {"a line has fewer than two positions", "en linje har färre än två lägen"};
+  return {"a ring has fewer than four positions", "en ring har färre än fyra lägen"};
 }
 
-std::string ring_fault(const Json& ring) {
-  if (std::string fault = line_fault(ring, 4); !fault.empty()) return fault;
-  if (ring.front() != ring.back()) return "a ring does not close: its first and last positions differ";
+LocalText ring_fault(const Json& ring) {
+  if (LocalText fault = line_fault(ring, 4); !fault.empty()) return fault;
+  if (ring.front() != ring.back()) return {"a ring does not close: its first and last positions differ", "en ring sluts inte: dess första och sista läge är olika"};
   return {};
 }
 
 template <typename Rule>
-std::string each_fault(const Json& list, Rule rule) {
-  if (!list.is_array()) return "positions are missing or not nested deep enough";
+LocalText each_fault(const Json& list, Rule rule) {
+  if (!list.is_array()) return not_nested();
   for (const Json& item : list) {
-    if (std::string fault = rule(item); !fault.empty()) return fault;
+    if (LocalText fault = rule(item); !fault.empty()) return fault;
   }
   return {};
 }
 
-std::string polygon_fault(const Json& polygon) { return each_fault(polygon, ring_fault); }
+LocalText polygon_fault(const Json& polygon) { return each_fault(polygon, ring_fault); }
 
-std::string fault_of(const Json& geometry) {
-  if (!geometry.is_object()) return "its geometry is not an object";
+LocalText fault_of(const Json& geometry) {
+  if (!geometry.is_object()) return {"its geometry is not an object", "dess geometri är inget objekt"};
   for (const char* foreign : {"properties", "geometry", "features"}) {
-    if (geometry.contains(foreign)) return fmt::format("its geometry has a member “{}”", foreign);
+    if (geometry.contains(foreign)) return in_both("its geometry has a member “{}”", "dess geometri har en medlem ”{}”", foreign);
   }
   const auto type = geometry.find("type");
-  if (type == geometry.end() || !type->is_string()) return "its geometry has no type";
+  if (type == geometry.end() || !type->is_string()) return {"its geometry has no type", "dess geometri har ingen typ"};
   const std::string name = type->get<std::string>();
   if (name == "GeometryCollection") {
     const auto parts = geometry.find("geometries");
-    if (parts == geometry.end() || !parts->is_array()) return "its geometry collection has no list of geometries";
+    if (parts == geometry.end() || !parts->is_array()) return {"its geometry collection has no list of geometries", "dess geometrisamling har ingen lista med geometrier"};
     return each_fault(*parts, fault_of);
   }
   constexpr std::array<std::string_view, 6> names = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"};
-  if (std::find(names.begin(), names.end(), name) == names.end()) return fmt::format("‘{}’ is not a type of geometry", name.substr(0, 40));
+  if (std::find(names.begin(), names.end(), name) == names.end()) return in_both("‘{}’ is not a type of geometry", "”{}” är ingen typ av geometri", name.substr(0, 40));
   const auto coordinates = geometry.find("coordinates");
-  if (coordinates == geometry.end()) return "its geometry has no coordinates";
+  if (coordinates == geometry.end()) return {"its geometry has no coordinates", "dess geometri har inga koordinater"};
   if (coordinates->is_array() && coordinates->empty()) return {};  // an empty geometry is allowed, and reported where it is wanted
   if (name == "Point") return position_fault(*coordinates);
   if (name == "MultiPoint") return line_fault(*coordinates, 0);
@@ -119,22 +124,24 @@ std::string fault_of(const Json& geometry) {
   return each_fault(*coordinates, polygon_fault);
 }
 
-std::string feature_fault(const Json& feature) {
-  if (!feature.is_object()) return "it is not an object";
+LocalText not_an_object() { return {"it is not an object", "det är inget objekt"}; }
+
+LocalText feature_fault(const Json& feature) {
+  if (!feature.is_object()) return not_an_object();
   const auto type = feature.find("type");
-  if (type == feature.end()) return "it has no type";
-  if (!type->is_string() || type->get<std::string>() != "Feature") return "its type is not “Feature”";
+  if (type == feature.end()) return {"it has no type", "det har ingen typ"};
+  if (!type->is_string() || type->get<std::string>() != "Feature") return {"its type is not “Feature”", "dess typ är inte ”Feature”"};
   for (const char* foreign : {"coordinates", "geometries", "features"}) {
-    if (feature.contains(foreign)) return fmt::format("it has a member “{}”, which no feature may have", foreign);
+    if (feature.contains(foreign)) return in_both("it has a member “{}”, which no feature may have", "det har en medlem ”{}”, som inget objekt får ha", foreign);
   }
   if (const auto id = feature.find("id"); id != feature.end() && !id->is_string() && !id->is_number()) {
-    return "its id is neither text nor a number";
+    return {"its id is neither text nor a number", "dess id är varken text eller ett tal"};
   }
   const auto properties = feature.find("properties");
-  if (properties != feature.end() && !properties->is_object() && !properties->is_null()) return "its properties are not an object";
+  if (properties != feature.end() && !properties->is_object() && !properties->is_null()) return {"its properties are not an object", "dess egenskaper är inget objekt"};
   const auto geometry = feature.find("geometry");
-  if (geometry == feature.end()) return "it has no geometry member";
-  return geometry->is_null() ? std::string() : fault_of(*geometry);
+  if (geometry == feature.end()) return {"it has no geometry member", "det har ingen medlem geometry"};
+  return geometry->is_null() ? LocalText() : fault_of(*geometry);
 }
 
 bool has_surplus_numbers(const Json& coordinates) {
@@ -294,8 +301,8 @@ class Checker {
 
   void item(const Json& feature) {
     const std::size_t number = ++m_count;
-    std::string fault = m_twice.empty() ? feature_fault(feature) : fmt::format("its member “{}” is given twice", m_twice.substr(0, 40));
-    if (m_scalar) fault = "it is not an object";
+    LocalText fault = m_twice.empty() ? feature_fault(feature) : in_both("its member “{}” is given twice", "dess medlem ”{}” anges två gånger", m_twice.substr(0, 40));
+    if (m_scalar) fault = not_an_object();
     m_scalar = false;
     std::string id;
     if (fault.empty() && feature.contains("id")) {
@@ -305,7 +312,7 @@ class Checker {
     }
     if (id.empty()) m_some_without_id = true;
     if (!fault.empty()) {
-      note(Problem::Severity::error, fmt::format("feature {}: {}; it is left out", number, fault), "Mend the feature in the file.");
+      note(Problem::Severity::error, in_both("feature {}: {}; it is left out", "objekt {}: {}; det utelämnas", number, fault), mend_features());
       std::string named = fmt::format("line {}", m_begin.line);
       if (feature.is_object() && feature.contains("id") && (feature["id"].is_string() || feature["id"].is_number())) {
         named = feature["id"].is_string() ? feature["id"].get<std::string>() : feature["id"].dump();
@@ -328,14 +335,18 @@ class Checker {
     const std::string named = feature["id"].is_string() ? feature["id"].get<std::string>() : id;
     m_result.all_good = false;
     if (same) {
-      note(Problem::Severity::warning, fmt::format("feature {}: its id {} is also that of the feature at line {}, the same in everything; it is read once", m_count, id.substr(0, 60), given.line),
-           "Remove one of the two.");
-      m_result.copies.push_back({named, "it is there twice, the same in everything, and is read once"});
+      note(Problem::Severity::warning,
+           in_both("feature {}: its id {} is also that of the feature at line {}, the same in everything; it is read once",
+                   "objekt {}: dess id {} har också objektet på rad {}, lika i allt; det läses en gång", m_count, id.substr(0, 60), given.line),
+           {"Remove one of the two.", "Ta bort ett av de två."});
+      m_result.copies.push_back({named, {"it is there twice, the same in everything, and is read once", "det finns två gånger, lika i allt, och läses en gång"}});
       return;
     }
-    note(Problem::Severity::error, fmt::format("feature {}: its id {} is also that of the feature at line {}, and the two differ; both are left out", m_count, id.substr(0, 60), given.line),
-         "Give each feature its own id.");
-    constexpr const char* disputed = "another record has its id and says something else";
+    note(Problem::Severity::error,
+         in_both("feature {}: its id {} is also that of the feature at line {}, and the two differ; both are left out",
+                 "objekt {}: dess id {} har också objektet på rad {}, och de två skiljer sig åt; båda utelämnas", m_count, id.substr(0, 60), given.line),
+         {"Give each feature its own id.", "Ge varje objekt ett eget id."});
+    const LocalText disputed{"another record has its id and says something else", "en annan post har dess id och säger något annat"};
     if (!given.disputed) m_result.left_out.push_back({{named, disputed}, properties_of(other), box_of(other)});
     m_result.left_out.push_back({{named, disputed}, properties_of(feature), box_of(feature)});
     given.disputed = true;
@@ -364,23 +375,16 @@ class Checker {
     }
   }
 
-  void say(Problem::Severity severity, std::string what, std::string remedy) {
-    Problem problem;
-    problem.severity = severity;
-    problem.file = m_file;
-    problem.what = std::move(what);
-    problem.remedy = std::move(remedy);
-    m_result.problems.push_back(std::move(problem));
+  void say(Problem::Severity severity, LocalText what, LocalText remedy) {
+    m_result.problems.push_back(said_of_file(severity, m_file, std::move(what), std::move(remedy)));
   }
 
-  void note(Problem::Severity severity, std::string what, std::string remedy) {
+  static LocalText mend_features() { return {"Mend the feature in the file.", "Rätta objektet i filen."}; }
+
+  void note(Problem::Severity severity, LocalText what, LocalText remedy) {
     if (++m_noted > problems_shown) return;
-    Problem problem;
-    problem.severity = severity;
-    problem.file = m_file;
+    Problem problem = said_of_file(severity, m_file, std::move(what), std::move(remedy));
     problem.line = m_begin.line;
-    problem.what = std::move(what);
-    problem.remedy = std::move(remedy);
     m_result.problems.push_back(std::move(problem));
   }
 
@@ -397,27 +401,32 @@ class Checker {
     } else {
       m_place.line = 1;
       if (!m_twice.empty()) refuse(fmt::format("the member “{}” is given twice", m_twice.substr(0, 40)), "Give each member once.");
-      const std::string fault = name == "Feature" ? feature_fault(m_root) : fault_of(m_root);
-      if (!fault.empty()) refuse("the only feature: " + fault, "Mend the feature in the file.");
+      const LocalText fault = name == "Feature" ? feature_fault(m_root) : fault_of(m_root);
+      if (!fault.empty()) refuse("the only feature: " + fault.en, "Mend the feature in the file.");
       if (name == "Feature" && !m_root.contains("id")) m_some_without_id = true;
       look_at(m_root);
       m_result.lines.push_back(1);
     }
     read_crs_member();
     if (m_noted > problems_shown) {
-      say(Problem::Severity::error, fmt::format("{} more features are wrong and left out", m_noted - problems_shown), "Mend the features in the file.");
+      say(Problem::Severity::error, in_both("{} more features are wrong and left out", "{} objekt till är felaktiga och utelämnas", m_noted - problems_shown),
+          {"Mend the features in the file.", "Rätta objekten i filen."});
     }
     if (m_surplus > 0) {
-      say(Problem::Severity::note, fmt::format("{} features have positions of more than three numbers; the rest of the numbers says nothing", m_surplus), "");
+      say(Problem::Severity::note,
+          in_both("{} features have positions of more than three numbers; the rest of the numbers says nothing", "{} objekt har lägen med fler än tre tal; resten av talen säger inget", m_surplus), {});
     }
     if (m_without_properties > 0) {
-      say(Problem::Severity::warning, fmt::format("{} features have no member “properties”; they say nothing but where they are", m_without_properties),
-          "Give each feature its properties, or null.");
+      say(Problem::Severity::warning,
+          in_both("{} features have no member “properties”; they say nothing but where they are", "{} objekt har ingen medlem ”properties”; de säger inget annat än var de är", m_without_properties),
+          {"Give each feature its properties, or null.", "Ge varje objekt dess egenskaper, eller null."});
     }
     for (const auto& [key, kinds] : m_kinds) {
       if (kinds != 3U) continue;
-      say(Problem::Severity::warning, fmt::format("the property “{}” is true or false in some features and a number in others; true is read as 1", key.substr(0, 60)),
-          "Write yes and no as text.");
+      say(Problem::Severity::warning,
+          in_both("the property “{}” is true or false in some features and a number in others; true is read as 1",
+                  "egenskapen ”{}” är sann eller falsk i vissa objekt och ett tal i andra; sann läses som 1", key.substr(0, 60)),
+          {"Write yes and no as text.", "Skriv yes och no som text."});
     }
     if (name == "FeatureCollection") drop_disputed();
     m_result.every_feature_has_id = !m_some_without_id && !m_result.lines.empty() && (name == "FeatureCollection" || name == "Feature");
@@ -488,7 +497,7 @@ GeoJsonCheck check_geojson(std::string_view text, const std::string& file) { ret
 
 std::string geometry_fault(std::string_view json) {
   const Json geometry = Json::parse(json, nullptr, false);
-  return geometry.is_discarded() ? "not JSON" : fault_of(geometry);
+  return geometry.is_discarded() ? "not JSON" : fault_of(geometry).en;
 }
 
 }  // namespace levelground::gis

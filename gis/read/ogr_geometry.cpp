@@ -15,7 +15,7 @@ constexpr int most_points = 10'000'000;  // of one geometry; a hostile file can 
 
 /// Throws the words of the fault: deep inside a collection there is no better way out.
 struct Fault {
-  const char* words;
+  LocalText words;
   std::optional<Point> at = std::nullopt;
 };
 
@@ -38,8 +38,8 @@ class GeometryReader {
         }
         break;
       case wkbPolyhedralSurface:
-      case wkbTIN: throw Fault{"it is a surface in space"};
-      default: throw Fault{"it is of a kind that has no place on a map of streets"};
+      case wkbTIN: throw Fault{{"it is a surface in space", "det är en yta i rymden"}};
+      default: throw Fault{{"it is of a kind that has no place on a map of streets", "det är av ett slag som inte hör hemma på en gatukarta"}};
     }
   }
 
@@ -50,13 +50,13 @@ class GeometryReader {
 
  private:
   [[nodiscard]] Point point(double x, double y) const {
-    if (!std::isfinite(x) || !std::isfinite(y)) throw Fault{"a coordinate is not a number (NaN or infinite)"};
+    if (!std::isfinite(x) || !std::isfinite(y)) throw Fault{{"a coordinate is not a number (NaN or infinite)", "en koordinat är inget tal (NaN eller oändligt)"}};
     return m_swap ? Point{y, x} : Point{x, y};
   }
   [[nodiscard]] Point point(const OGRPoint& p) const { return point(p.getX(), p.getY()); }
 
   [[nodiscard]] Line points(const OGRSimpleCurve& curve) const {
-    if (curve.getNumPoints() > most_points) throw Fault{"it has more than ten million points"};
+    if (curve.getNumPoints() > most_points) throw Fault{{"it has more than ten million points", "det har fler än tio miljoner punkter"}};
     Line line;
     line.reserve(static_cast<std::size_t>(curve.getNumPoints()));
     for (int i = 0; i < curve.getNumPoints(); ++i) {
@@ -68,7 +68,7 @@ class GeometryReader {
 
   void offer(GeometryKind kind, GeometryKinds all) {
     const bool first = m_out.offered == 0;
-    if (!first && (m_out.offered & kinds(kind)) == 0) throw Fault{"it mixes points, lines and areas"};
+    if (!first && (m_out.offered & kinds(kind)) == 0) throw Fault{{"it mixes points, lines and areas", "det blandar punkter, linjer och ytor"}};
     m_out.offered = static_cast<GeometryKinds>(first ? all : m_out.offered & all);
   }
 
@@ -79,7 +79,7 @@ class GeometryReader {
 
   void add_line(const OGRLineString& curve) {
     Line line = points(curve);
-    if (line.size() < 2) throw Fault{"it is a line of no length", line.empty() ? std::nullopt : std::optional(line.front())};
+    if (line.size() < 2) throw Fault{{"it is a line of no length", "det är en linje utan längd"}, line.empty() ? std::nullopt : std::optional(line.front())};
     const bool closed = line.size() >= 4 && line.front() == line.back();
     offer(GeometryKind::line, closed ? GeometryKind::line | GeometryKind::polygon : kinds(GeometryKind::line));
     m_out.parts.emplace_back(std::move(line));
@@ -87,15 +87,15 @@ class GeometryReader {
 
   Line ring(const OGRLinearRing& curve, bool counter_clockwise) const {
     Line line = points(curve);
-    if (line.empty()) throw Fault{"a ring is empty"};
-    if (!(line.front() == line.back())) throw Fault{"a ring does not close"};
-    if (line.size() < 4) throw Fault{"a ring has fewer than three corners"};
+    if (line.empty()) throw Fault{{"a ring is empty", "en ring är tom"}};
+    if (!(line.front() == line.back())) throw Fault{{"a ring does not close", "en ring sluts inte"}};
+    if (line.size() < 4) throw Fault{{"a ring has fewer than three corners", "en ring har färre än tre hörn"}};
     if ((signed_area(line) > 0) != counter_clockwise) std::reverse(line.begin(), line.end());
     return line;
   }
 
   void add_polygon(const OGRPolygon& source) {
-    if (source.getExteriorRing() == nullptr) throw Fault{"a polygon has no outer ring"};
+    if (source.getExteriorRing() == nullptr) throw Fault{{"a polygon has no outer ring", "en polygon saknar yttre ring"}};
     offer(GeometryKind::polygon, polygon_record);
     Polygon polygon;
     polygon.outer = ring(*source.getExteriorRing(), true);
@@ -117,7 +117,7 @@ ReadGeometry read_geometry(const OGRGeometry* geometry, bool swap) {
   if (geometry->hasCurveGeometry() != 0) {
     straight.reset(geometry->getLinearGeometry());
     if (!straight) {
-      out.fault = "its arcs cannot be made straight";
+      out.fault = {"its arcs cannot be made straight", "dess bågar går inte att räta ut"};
       return out;
     }
     geometry = straight.get();
@@ -144,7 +144,7 @@ ReadGeometry read_wkt(const std::string& text) {
   const GdalGeometry geometry(made);
   if (error != OGRERR_NONE || !geometry) {
     ReadGeometry out;
-    out.fault = "its geometry is not WKT (“POINT (1 2)”)";
+    out.fault = {"its geometry is not WKT (“POINT (1 2)”)", "dess geometri är inte WKT (”POINT (1 2)”)"};
     return out;
   }
   return read_geometry(geometry.get(), false);

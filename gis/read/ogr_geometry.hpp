@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/local_text.hpp"
 #include "core/geometry/geometry.hpp"
 #include "gis/read/mapping.hpp"
 
@@ -17,7 +18,7 @@ namespace levelground::gis {
 struct ReadGeometry {
   std::vector<Geometry> parts;   ///< all of one kind; empty when there is no usable geometry
   GeometryKinds offered = 0;
-  std::string fault;             ///< why it cannot be used; empty when it can, and when there is none
+  LocalText fault;               ///< why it cannot be used; empty when it can, and when there is none
   std::optional<Point> at;       ///< where a line of no length lies
   bool dropped_z = false;        ///< heights or measures were dropped
   bool straightened = false;     ///< arcs became straight pieces

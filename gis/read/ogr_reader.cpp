@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/base/digest.hpp"
+#include "core/base/local_format.hpp"
 #include "core/base/yaml.hpp"
 #include "core/city/theme.hpp"
 #include "gis/network/graph_lines.hpp"
@@ -59,6 +60,8 @@ std::vector<std::int64_t> line_keys(const Line& line, std::string_view from, std
   return keys;
 }
 
+LocalText meant_words(const std::string& near) { return in_both("Did you mean ‘{}’?", "Menade du ”{}”?", near); }
+
 class Mapper : public RecordVisitor {
  public:
   Mapper(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping,
@@ -88,8 +91,9 @@ class Mapper : public RecordVisitor {
     constexpr auto any = static_cast<GeometryKinds>((GeometryKind::point | GeometryKind::line) | polygon_record);
     if (empty) {
       if (!wants(m_mapping, record.tags, any, layer)) return count_unwanted(record);
-      const std::string fault = record.geometry.fault.empty() ? "it has no geometry" : record.geometry.fault;
-      m_troubles->note(Severity::error, fault + (record.geometry.fault.empty() ? " and is left out" : "; it is left out"), which(record), "Mend the geometry in a GIS.");
+      const LocalText fault = record.geometry.fault.empty() ? LocalText{"it has no geometry", "det har ingen geometri"} : record.geometry.fault;
+      const LocalText out = record.geometry.fault.empty() ? LocalText{" and is left out", " och utelämnas"} : LocalText{"; it is left out", "; det utelämnas"};
+      m_troubles->note(Severity::error, fault + out, which(record), {"Mend the geometry in a GIS.", "Rätta geometrin i ett GIS."});
       content.ledger.left_out.push_back({which(record), fault});
       const std::optional<Box> at = record.geometry.at ? std::optional(bounds(*record.geometry.at)) : std::nullopt;
       lose(wanted_themes(m_mapping, &record.tags, layer), which(record), fault, at);
@@ -107,11 +111,12 @@ class Mapper : public RecordVisitor {
       lose(wanted_themes(m_mapping, m_tables.empty() ? &record.tags : &joined, layer), which(record), misfit_words(content.tally), box_of(record));
       return;
     }
-    if (record.geometry.dropped_z) m_troubles->note(Severity::note, "its heights are dropped: a City is flat", which(record), "");
-    if (record.geometry.straightened) m_troubles->note(Severity::note, "its arcs are drawn as short straight pieces", which(record), "");
+    const LocalText straightened{"its arcs are drawn as short straight pieces", "dess bågar ritas som korta raka bitar"};
+    if (record.geometry.dropped_z) m_troubles->note(Severity::note, {"its heights are dropped: a City is flat", "dess höjder tas bort: kartan är platt"}, which(record), {});
+    if (record.geometry.straightened) m_troubles->note(Severity::note, straightened, which(record), {});
     const std::string id = id_of(record);
     if (!remember(id, record)) return;
-    if (record.geometry.straightened) content.ledger.mended.push_back({which(record), "its arcs are drawn as short straight pieces"});
+    if (record.geometry.straightened) content.ledger.mended.push_back({which(record), straightened});
     const std::size_t first = content.features.size();
     for (std::size_t part = 0; part < record.geometry.parts.size(); ++part) {
       const std::string object = fmt::format("{}:{}/{}{}", m_source_name, layer, id, part == 0 ? "" : fmt::format("~{}", part + 1));
@@ -122,7 +127,7 @@ class Mapper : public RecordVisitor {
     ++m_record;
   }
 
-  void missing(std::string why) override {
+  void missing(LocalText why) override {
     const std::string layer = m_content.layers.back().layer.name;
     lose(wanted_themes(m_mapping, nullptr, layer), layer, std::move(why), std::nullopt);
   }
@@ -155,8 +160,9 @@ class Mapper : public RecordVisitor {
       problem.severity = Severity::warning;
       problem.file = m_file.string();
       problem.layer = m_content.layers.back().layer.name;
-      problem.what = fmt::format("{} records are drawn in a geometry that their theme does not take ({}) and are left out", count, what);
-      problem.remedy = "Draw them as the mapping asks, or change the mapping.";
+      problem.say(in_both("{} records are drawn in a geometry that their theme does not take ({}) and are left out",
+                          "{} poster är ritade i en geometri som deras tema inte tar ({}) och utelämnas", count, what),
+                  {"Draw them as the mapping asks, or change the mapping.", "Rita dem så som översättningen begär, eller ändra översättningen."});
       m_content.problems.push_back(std::move(problem));
     }
     for (Problem& problem : m_troubles->problems()) m_content.problems.push_back(std::move(problem));
@@ -174,9 +180,9 @@ class Mapper : public RecordVisitor {
     if (!has_node_records()) return;
     const std::string_view id = value_of_key(record.tags, m_mapping.topology().id);
     if (id.empty()) {
-      const std::string what = fmt::format("it has no ‘{}’", m_mapping.topology().id);
-      m_troubles->note(Severity::warning, what + ": it is named by its content, and nothing ends at it", which(record), "Give it an id.");
-      m_content.layers.back().ledger.mended.push_back({which(record), what + ": it is named by its content, and nothing ends at it"});
+      const LocalText what = in_both("it has no ‘{}’: it is named by its content, and nothing ends at it", "det har inget ”{}”: det namnges efter sitt innehåll, och inget slutar vid det", m_mapping.topology().id);
+      m_troubles->note(Severity::warning, what, which(record), {"Give it an id.", "Ge det ett id."});
+      m_content.layers.back().ledger.mended.push_back({which(record), what});
       return;
     }
     if (record.geometry.parts.size() != 1) return;
@@ -200,10 +206,11 @@ class Mapper : public RecordVisitor {
     const bool from = !value_of_key(record.tags, keys.from_node).empty();
     const bool to = !value_of_key(record.tags, keys.to_node).empty();
     if (!is_way || (from && to) || (!from && !to && !has_node_records())) return;
-    const std::string what = fmt::format("it does not name {}, and is joined by position", from ? fmt::format("the node where it ends (‘{}’)", keys.to_node)
-                                                                                          : to ? fmt::format("the node where it begins (‘{}’)", keys.from_node)
-                                                                                               : std::string("the nodes at its ends"));
-    m_troubles->note(Severity::warning, what, which(record), "Name both nodes.");
+    const LocalText which_node = from ? in_both("the node where it ends (‘{}’)", "noden där det slutar (”{}”)", keys.to_node)
+                                 : to ? in_both("the node where it begins (‘{}’)", "noden där det börjar (”{}”)", keys.from_node)
+                                      : LocalText{"the nodes at its ends", "noderna vid sina ändar"};
+    const LocalText what = in_both("it does not name {}, and is joined by position", "det anger inte {}, och fogas ihop efter läge", which_node);
+    m_troubles->note(Severity::warning, what, which(record), {"Name both nodes.", "Ange båda noderna."});
     content.ledger.mended.push_back({which(record), what});
   }
 
@@ -221,8 +228,8 @@ class Mapper : public RecordVisitor {
     problem.severity = Severity::warning;
     problem.file = m_file.string();
     problem.layer = content.layer.name;
-    problem.what = fmt::format("its name is not a theme, so its {} records are not used", content.records);
-    problem.remedy = near.empty() ? fmt::format("Name it for what it holds ({}), or name a mapping.", all) : fmt::format("Did you mean ‘{}’?", near);
+    problem.say(in_both("its name is not a theme, so its {} records are not used", "dess namn är inget tema, så dess {} poster används inte", content.records),
+                near.empty() ? in_both("Name it for what it holds ({}), or name a mapping.", "Döp det efter vad det innehåller ({}), eller ange en översättning.", all) : meant_words(near));
     m_content.problems.push_back(std::move(problem));
   }
 
@@ -243,13 +250,14 @@ class Mapper : public RecordVisitor {
     problem.severity = Severity::warning;
     problem.file = m_file.string();
     problem.layer = m_content.layers.back().layer.name;
-    problem.what = fmt::format("a Shapefile cuts the names of columns at ten characters, so these say nothing: {}", fmt::join(cut, ", "));
-    problem.remedy = "Give a GeoPackage instead, or a mapping that reads these names.";
+    problem.say(in_both("a Shapefile cuts the names of columns at ten characters, so these say nothing: {}", "en Shapefil kapar kolumnnamn vid tio tecken, så dessa säger inget: {}",
+                        fmt::format("{}", fmt::join(cut, ", "))),
+                {"Give a GeoPackage instead, or a mapping that reads these names.", "Ge en GeoPackage i stället, eller en översättning som läser dessa namn."});
     m_content.problems.push_back(std::move(problem));
   }
 
   /// `at`: in the coordinates of the layer; nullopt: nobody knows where it is.
-  void lose(std::vector<Theme> themes, std::string id, std::string why, std::optional<Box> at) {
+  void lose(std::vector<Theme> themes, std::string id, LocalText why, std::optional<Box> at) {
     if (!themes.empty()) m_content.layers.back().lost.push_back({std::move(themes), std::move(id), std::move(why), at});
   }
   static std::optional<Box> box_of(const Record& record) {
@@ -284,17 +292,19 @@ class Mapper : public RecordVisitor {
     return record.line > 0 ? fmt::format("line {}", record.line) : fmt::format("record {}", record.number);
   }
 
-  static std::string place_in_file(const Record& record) {
-    return record.line > 0 ? fmt::format("line {}", record.line) : fmt::format("record {}", record.number);
+  static LocalText place_in_file(const Record& record) {
+    return record.line > 0 ? in_both("line {}", "rad {}", record.line) : in_both("record {}", "post {}", record.number);
   }
+  static LocalText another_has_its_id() { return {"another record has its id and says something else", "en annan post har dess id och säger något annat"}; }
 
   bool remember(const std::string& id, const Record& record) {
     const std::string content = content_id(record);
     const auto [first, fresh] = m_ids.try_emplace(id, Seen{content, place_in_file(record), {}, false});
     if (fresh) return true;
     if (first->second.content == content) {
-      m_troubles->note(Severity::warning, "it is there twice, the same in everything, and is read once", id, "Remove one of the two.");
-      m_content.layers.back().ledger.left_out.push_back({which(record), "it is there twice, the same in everything, and is read once"});
+      const LocalText twice{"it is there twice, the same in everything, and is read once", "det finns två gånger, lika i allt, och läses en gång"};
+      m_troubles->note(Severity::warning, twice, id, {"Remove one of the two.", "Ta bort ett av de två."});
+      m_content.layers.back().ledger.left_out.push_back({which(record), twice});
       return false;
     }
     Problem problem;
@@ -303,14 +313,15 @@ class Mapper : public RecordVisitor {
     problem.feature = id;
     problem.line = record.line;
     // Which of them is right nobody can tell, and which comes first in the file must not decide.
-    constexpr const char* disputed = "another record has its id and says something else";
+    const LocalText disputed = another_has_its_id();
     if (!first->second.disputed) m_content.layers.back().ledger.left_out.push_back({id, disputed});
     m_content.layers.back().ledger.left_out.push_back({id, disputed});
     first->second.disputed = true;
     const KeyValues joined = m_tables.empty() ? KeyValues() : with_tables(record.tags, m_content.layers.back().layer.name);
     lose(wanted_themes(m_mapping, m_tables.empty() ? &record.tags : &joined, m_content.layers.back().layer.name), id, disputed, box_of(record));
-    problem.what = fmt::format("two records have the id ‘{}’ and differ: {} and {}; both are left out", id, first->second.place, place_in_file(record));
-    problem.remedy = "Give each its own id.";
+    problem.say(in_both("two records have the id ‘{}’ and differ: {} and {}; both are left out", "två poster har id ”{}” och skiljer sig åt: {} och {}; båda utelämnas", id,
+                        first->second.place, place_in_file(record)),
+                {"Give each its own id.", "Ge var och en ett eget id."});
     m_content.problems.push_back(std::move(problem));
     return false;
   }
@@ -332,7 +343,7 @@ class Mapper : public RecordVisitor {
       }
       const Feature& feature = features[f].feature;
       --m_content.layers.back().tally.themes[static_cast<std::size_t>(feature.theme)];
-      lose({feature.theme}, feature.id, "another record has its id and says something else", bounds(feature.geometry));
+      lose({feature.theme}, feature.id, another_has_its_id(), bounds(feature.geometry));
     }
     features = std::move(kept);
   }
@@ -371,7 +382,7 @@ class Mapper : public RecordVisitor {
   std::optional<LayerTroubles> m_troubles;
   struct Seen {
     std::string content;
-    std::string place;                               ///< in the file
+    LocalText place;                                 ///< in the file
     std::pair<std::size_t, std::size_t> features;    ///< of its layer: first, and behind the last
     bool disputed = false;                           ///< another record has its id and says something else
   };

@@ -16,6 +16,7 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include "core/base/local_format.hpp"
 #include "core/base/parallel.hpp"
 #include "gis/crs/ogr_crs.hpp"
 #include "gis/handles/gdal.hpp"
@@ -32,6 +33,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t longest_value = 65'536;  // bytes; longer texts are no attribute of a street
+
+/// Of a layer that is read all the same.
+Problem said_of_layer(Problem::Severity severity, const fs::path& file, std::string layer, LocalText what, LocalText remedy) {
+  Problem problem = said_of_file(severity, file.string(), std::move(what), std::move(remedy));
+  problem.layer = std::move(layer);
+  return problem;
+}
 
 Problem about(const fs::path& file, std::string layer, std::string what, std::string remedy) {
   Problem problem;
@@ -94,7 +102,7 @@ GdalDataset open_service(const std::string& name, GdalMessages& messages) {
 }
 
 /// One column's value as text; nullopt when it is absent, not text, or not usable (then `bad` says why).
-std::optional<std::string> value_of(const OGRFeature& feature, const OGRFieldDefn& field, int index, std::string& bad) {
+std::optional<std::string> value_of(const OGRFeature& feature, const OGRFieldDefn& field, int index, LocalText& bad) {
   if (feature.IsFieldSetAndNotNull(index) == 0) return std::nullopt;
   std::string text;
   switch (field.GetType()) {
@@ -102,7 +110,7 @@ std::optional<std::string> value_of(const OGRFeature& feature, const OGRFieldDef
     case OFTReal: {
       const double value = feature.GetFieldAsDouble(index);
       if (!std::isfinite(value)) {
-        bad = "is not a finite number";
+        bad = {"is not a finite number", "är inget ändligt tal"};
         return std::nullopt;
       }
       return field.GetSubType() == OFSTFloat32 ? number_text(static_cast<float>(value)) : number_text(value);
@@ -128,11 +136,11 @@ std::optional<std::string> value_of(const OGRFeature& feature, const OGRFieldDef
     default: text = feature.GetFieldAsString(index);
   }
   if (text.size() > longest_value) {
-    bad = "is longer than 64 kB";
+    bad = {"is longer than 64 kB", "är längre än 64 kB"};
     return std::nullopt;
   }
   if (line_that_is_not_utf8(text) != 0) {
-    bad = "is not UTF-8";
+    bad = {"is not UTF-8", "är inte UTF-8"};
     return std::nullopt;
   }
   if (text.empty()) return std::nullopt;
@@ -174,7 +182,9 @@ struct MissingRight : InputError {
 [[noreturn]] void refuse_layer(const fs::path& file, const std::string& layer, std::uint64_t read, const std::string& why) {
   const bool service = is_service(file.string());
   if (service && why.find("permission denied") != std::string::npos) {
-    throw MissingRight(about(file, layer, fmt::format("the right to read it is missing ({})", why), "Grant SELECT on it to the user of the connection, or name the layers that are wanted (layers:)."));
+    throw MissingRight(said_of_layer(Problem::Severity::error, file, layer, in_both("the right to read it is missing ({})", "rätten att läsa det saknas ({})", why),
+                                     {"Grant SELECT on it to the user of the connection, or name the layers that are wanted (layers:).",
+                                      "Ge anslutningens användare SELECT på det, eller ange vilka lager som behövs (layers:)."}));
   }
   throw InputError(about(file, layer, fmt::format("the layer could not be read to its end ({} records were read: {})", read, why),
                          service ? "Check that the service runs and that you may read the layer." : "The file is damaged or of a kind that GDAL cannot read; write it anew."));
@@ -201,7 +211,7 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, const std::optional<std
     return std::strcmp(columns.GetFieldDefn(a)->GetNameRef(), columns.GetFieldDefn(b)->GetNameRef()) < 0;
   });
   const std::string fid_column = opened.stable_fid ? layer.GetFIDColumn() : "";
-  std::map<std::string, std::uint64_t> bad_values;
+  std::map<LocalText, std::uint64_t> bad_values;
   std::deque<std::string> texts;
   layer.ResetReading();
   std::uint64_t number = 0;
@@ -218,9 +228,9 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, const std::optional<std
     if (opened.lines != nullptr && number <= opened.lines->size()) record.line = (*opened.lines)[number - 1];
     for (const int i : order) {
       const OGRFieldDefn& field = *columns.GetFieldDefn(i);
-      std::string bad;
+      LocalText bad;
       auto value = value_of(*feature, field, i, bad);
-      if (!bad.empty()) ++bad_values[fmt::format("column ‘{}’ {}", field.GetNameRef(), bad)];
+      if (!bad.empty()) ++bad_values[in_both("column ‘{}’ {}", "kolumnen ”{}” {}", std::string(field.GetNameRef()), bad)];
       if (!value) continue;
       texts.push_back(std::move(*value));
       record.tags.emplace_back(field.GetNameRef(), texts.back());
@@ -234,23 +244,25 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, const std::optional<std
       }
     }
     if (failure.empty()) record.geometry = read_geometry(feature->GetGeometryRef(), swap);
-    else record.geometry.fault = fmt::format("it is damaged ({})", failure);
+    else record.geometry.fault = in_both("it is damaged ({})", "det är skadat ({})", failure);
     visitor.record(record);
   }
   if (announced && *announced > static_cast<std::int64_t>(number)) {
-    const std::string why = fmt::format("the server says that it has {} records, and gave {}", *announced, number);
-    problems.push_back(about(opened.file, name, why, "Read it again; where it stays so, tell who runs the server: what is missing nobody knows."));
+    const LocalText why = in_both("the server says that it has {} records, and gave {}", "servern säger att den har {} poster, och gav {}", *announced, number);
+    problems.push_back(said_of_layer(Problem::Severity::error, opened.file, name, why,
+                                     {"Read it again; where it stays so, tell who runs the server: what is missing nobody knows.",
+                                      "Läs det igen; om det förblir så, säg det till den som driver servern: vad som saknas vet ingen."}));
     visitor.missing(why);
   }
   const std::string failure = failure_of(messages.take(), warnings);
   if (!failure.empty()) refuse_layer(opened.file, name, number, failure);
   for (const GdalMessages::Message& message : warnings) {
-    Problem problem = about(opened.file, name, message.text, "Check the layer in a GIS.");
-    problem.severity = Problem::Severity::warning;
-    if (std::find(problems.begin(), problems.end(), problem) == problems.end()) problems.push_back(std::move(problem));
+    const Problem problem = said_of_layer(Problem::Severity::warning, opened.file, name, {message.text, ""}, {"Check the layer in a GIS.", "Kontrollera lagret i ett GIS."});
+    if (std::find(problems.begin(), problems.end(), problem) == problems.end()) problems.push_back(problem);
   }
   for (const auto& [what, count] : bad_values) {
-    problems.push_back(about(opened.file, name, fmt::format("{} in {} records; these values are left out", what, count), "Mend the values."));
+    problems.push_back(said_of_layer(Problem::Severity::error, opened.file, name, in_both("{} in {} records; these values are left out", "{} i {} poster; dessa värden utelämnas", what, count),
+                                     {"Mend the values.", "Rätta värdena."}));
   }
 }
 
@@ -258,10 +270,10 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, const std::optional<std
 void note_encoding(OGRLayer& layer, const fs::path& file, std::vector<Problem>& problems) {
   const char* encoding = layer.GetMetadataItem("SOURCE_ENCODING", "SHAPEFILE");
   if (encoding != nullptr && *encoding != '\0') return;
-  Problem problem = about(file, file.stem().string(), "nothing says how its text is encoded; what is not UTF-8 is left out",
-                          "Put a .cpg file beside it (its only word is the encoding, e.g. UTF-8 or ISO-8859-1).");
-  problem.severity = Problem::Severity::warning;
-  problems.push_back(std::move(problem));
+  problems.push_back(said_of_layer(Problem::Severity::warning, file, file.stem().string(),
+                                   {"nothing says how its text is encoded; what is not UTF-8 is left out", "inget säger hur dess text är kodad; det som inte är UTF-8 utelämnas"},
+                                   {"Put a .cpg file beside it (its only word is the encoding, e.g. UTF-8 or ISO-8859-1).",
+                                    "Lägg en .cpg-fil bredvid (dess enda ord är kodningen, t.ex. UTF-8 eller ISO-8859-1)."}));
 }
 
 constexpr int most_layers = 10'000;
@@ -285,7 +297,8 @@ void read_layers(GDALDataset& dataset, const OpenFile& opened, const std::vector
     const auto leave_out = [&](const InputError& error) {
       messages.take();
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
-      visitor.missing(error.problems().front().what);
+      const Problem& first = error.problems().front();
+      visitor.missing({first.what, first.what_sv});
     };
     std::optional<std::string> crs;
     try {

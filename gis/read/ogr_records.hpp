@@ -34,7 +34,7 @@ struct Record {
 /// A record of a layer that could not be read as one.
 struct UnreadableRecord {
   std::string id;              ///< else its line
-  std::string why;
+  LocalText why;
   bool lost = true;            ///< what it says is not known from another record
   std::optional<KeyValues> tags = {};   ///< what it says all the same, sorted by name; nullopt: nobody knows
   std::optional<Box> at = {};  ///< in the coordinates of the layer; nullopt: nobody knows where it is
@@ -48,7 +48,7 @@ class RecordVisitor {
   virtual bool layer(const RecordLayer& layer) = 0;
   virtual void record(const Record& record) = 0;
   /// There are records of the layer that nobody could read, nor count.
-  virtual void missing(std::string why) { (void)why; }
+  virtual void missing(LocalText why) { (void)why; }
   virtual void unreadable(const UnreadableRecord& record) { (void)record; }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A CSV source as records: coordinates from x and y columns or from WKT, and nothing guessed.
+#include "core/base/local_format.hpp"
 #include "gis/read/ogr_records.hpp"
 
 #include <algorithm>
@@ -45,7 +46,7 @@ ReadGeometry place_of(const CsvTable& table, const PlaceColumns& columns, const 
   const auto east = strict_number(x, table.separator == ';');
   const auto north = strict_number(y, table.separator == ';');
   if (!east || !north) {
-    geometry.fault = fmt::format("‘{}’ is not a plain number", (east ? y : x).substr(0, 40));
+    geometry.fault = in_both("‘{}’ is not a plain number", "”{}” är inget vanligt tal", (east ? y : x).substr(0, 40));
     return geometry;
   }
   geometry.offered = kinds(GeometryKind::point);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/read/ogr_troubles.hpp"
 
-#include <fmt/format.h>
+#include "core/base/local_format.hpp"
 
 namespace levelground::gis {
 
@@ -9,8 +9,9 @@ namespace {
 constexpr std::size_t features_named = 5;
 }
 
-void LayerTroubles::note(Problem::Severity severity, const std::string& what, const std::string& which, const std::string& remedy) {
-  Kind& kind = m_kinds[what];
+void LayerTroubles::note(Problem::Severity severity, const LocalText& what, const std::string& which, const LocalText& remedy) {
+  Kind& kind = m_kinds[what.en];
+  kind.what = what;
   kind.severity = severity;
   kind.remedy = remedy;
   ++kind.count;
@@ -19,19 +20,19 @@ void LayerTroubles::note(Problem::Severity severity, const std::string& what, co
 
 std::vector<Problem> LayerTroubles::problems() const {
   std::vector<Problem> problems;
-  for (const auto& [what, kind] : m_kinds) {
+  for (const auto& [english, kind] : m_kinds) {
     Problem problem;
     problem.severity = kind.severity;
     problem.file = m_file;
     problem.layer = m_layer;
-    problem.remedy = kind.remedy;
     if (kind.count == 1) {
       problem.feature = kind.first.front();
-      problem.what = what;
+      problem.say(kind.what, kind.remedy);
     } else {
       std::string which;
       for (const std::string& id : kind.first) which += (which.empty() ? "" : ", ") + id;
-      problem.what = fmt::format("{} records: {} ({}{})", kind.count, what, which, kind.count > kind.first.size() ? ", …" : "");
+      if (kind.count > kind.first.size()) which += ", …";
+      problem.say(in_both("{} records: {} ({})", "{} poster: {} ({})", kind.count, kind.what, which), kind.remedy);
     }
     problems.push_back(std::move(problem));
   }

@@ -14,8 +14,8 @@ namespace levelground::gis {
 class LayerTroubles {
  public:
   LayerTroubles(std::string file, std::string layer) : m_file(std::move(file)), m_layer(std::move(layer)) {}
-  /// `what` completes "3 records: …"; `which` is the record's id, or its number where it has none.
-  void note(Problem::Severity severity, const std::string& what, const std::string& which, const std::string& remedy);
+  /// `what` completes "3 records: …"; `which` is the record's id, or its number where it has none. Two are of one kind where their English is the same.
+  void note(Problem::Severity severity, const LocalText& what, const std::string& which, const LocalText& remedy);
   /// Sorted by what is wrong.
   [[nodiscard]] std::vector<Problem> problems() const;
 
@@ -24,7 +24,7 @@ class LayerTroubles {
     Problem::Severity severity = Problem::Severity::error;
     std::uint64_t count = 0;
     std::vector<std::string> first;
-    std::string remedy;
+    LocalText what, remedy;
   };
   std::string m_file;
   std::string m_layer;

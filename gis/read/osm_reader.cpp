@@ -12,6 +12,7 @@
 #include <osmium/osm/node.hpp>
 #include <osmium/osm/way.hpp>
 
+#include "core/base/local_format.hpp"
 #include "gis/read/osm_copies.hpp"
 #include "gis/read/osm_file.hpp"
 #include "gis/read/osm_nodes.hpp"
@@ -122,7 +123,7 @@ class OsmReader {
   /// False for objects that are marked as deleted, and for copies that do not count.
   bool note_object(const osmium::OSMObject& object, char letter, std::vector<std::int64_t>& left_out) {
     if (m_copies != nullptr && !m_copies->counts(object, m_serial)) {
-      leave_out(letter, object.id(), "another copy of it stands in the file");
+      leave_out(letter, object.id(), {"another copy of it stands in the file", "en annan kopia av det finns i filen"});
       if (m_copies->disputed(object)) lose(wanted_themes(m_mapping, &tags_of(object), {}), letter, object.id(), OsmTroubles::words_of(OsmTrouble::copies_differ), {});
       return false;
     }
@@ -133,14 +134,14 @@ class OsmReader {
     return false;
   }
 
-  void leave_out(char letter, std::int64_t id, std::string why) { m_content.ledger.left_out.push_back({fmt::format("{}{}", letter, id), std::move(why)}); }
+  void leave_out(char letter, std::int64_t id, LocalText why) { m_content.ledger.left_out.push_back({fmt::format("{}{}", letter, id), std::move(why)}); }
   /// Of an object that nothing is made of.
   void trouble(OsmTrouble kind, char letter, std::int64_t id) {
     m_troubles.note(kind, fmt::format("{}{}", letter, id));
     leave_out(letter, id, OsmTroubles::words_of(kind));
   }
   /// `at`: longitude and latitude; empty: nobody knows where it is.
-  void lose(std::vector<Theme> themes, char letter, std::int64_t id, std::string why, const Box& at) {
+  void lose(std::vector<Theme> themes, char letter, std::int64_t id, LocalText why, const Box& at) {
     if (themes.empty()) return;
     m_content.lost.push_back({std::move(themes), fmt::format("{}{}", letter, id), std::move(why), at.empty() ? std::nullopt : std::optional(at)});
   }
@@ -407,11 +408,12 @@ class OsmReader {
   }
 
   void tell_rest() {
-    const auto tell = [this](Problem::Severity severity, std::string what, std::string remedy) {
-      m_content.problems.push_back({severity, m_file.name(), {}, {}, 0, std::move(what), std::move(remedy)});
+    const auto tell = [this](Problem::Severity severity, LocalText what, LocalText remedy) {
+      m_content.problems.push_back(said_of_file(severity, m_file.name(), std::move(what), std::move(remedy)));
     };
     if (m_content.nodes + m_content.ways + m_content.relations == 0) {
-      tell(Problem::Severity::warning, "the file holds no objects at all", "check that the extract was cut where the city is");
+      tell(Problem::Severity::warning, {"the file holds no objects at all", "filen innehåller inga objekt alls"},
+           {"check that the extract was cut where the city is", "kontrollera att utdraget är klippt där staden ligger"});
     }
     std::uint64_t misfits = 0;
     std::string which;
@@ -420,8 +422,10 @@ class OsmReader {
       which += fmt::format("{}{} × {}", which.empty() ? "" : ", ", what, count);
     }
     if (misfits > 0) {
-      tell(Problem::Severity::note, fmt::format("{} object{} could not become features for want of a fitting shape ({})", misfits, misfits == 1 ? "" : "s", which),
-           "nothing need be done where the mapping leaves such shapes out on purpose");
+      tell(Problem::Severity::note,
+           misfits == 1 ? in_both("{} object could not become a feature for want of a fitting shape ({})", "{} objekt kunde inte tas med, för dess form passar inte ({})", misfits, which)
+                        : in_both("{} objects could not become features for want of a fitting shape ({})", "{} objekt kunde inte tas med, för deras form passar inte ({})", misfits, which),
+           {"nothing need be done where the mapping leaves such shapes out on purpose", "inget behöver göras där översättningen utelämnar sådana former med avsikt"});
     }
     set_date(tell);
   }
@@ -435,7 +439,8 @@ class OsmReader {
     if (date && date->year >= first_year) {
       m_content.newest = *date;
     } else {
-      tell(Problem::Severity::note, "the timestamps are older than OpenStreetMap and were not used", "state the date of the source");
+      tell(Problem::Severity::note, {"the timestamps are older than OpenStreetMap and were not used", "tidsstämplarna är äldre än OpenStreetMap och användes inte"},
+           {"state the date of the source", "ange källans datum"});
     }
   }
 

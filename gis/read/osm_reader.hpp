@@ -30,7 +30,7 @@ struct RawFeature {
 struct RawLost {
   std::vector<Theme> themes;   ///< what it may have been
   std::string id;              ///< as messages name it
-  std::string why;
+  LocalText why;
   std::optional<Box> at;       ///< in the coordinates of its source; nullopt: nobody knows where it is
 };
 

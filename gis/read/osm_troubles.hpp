@@ -34,7 +34,7 @@ class OsmTroubles {
   /// `object` is the object's id as in "w123".
   void note(OsmTrouble trouble, std::string object);
   /// What the trouble is of one object, as a clause for a ledger.
-  [[nodiscard]] static std::string words_of(OsmTrouble trouble);
+  [[nodiscard]] static LocalText words_of(OsmTrouble trouble);
   [[nodiscard]] std::uint64_t count(OsmTrouble trouble) const;
   /// In the order of the kinds. `duplicates` of nodes and so on are warnings, as everything that loses or bends a feature.
   [[nodiscard]] std::vector<Problem> problems(const std::string& file) const;

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "core/base/quantity.hpp"
 #include "gis/crs/crs.hpp"
 
@@ -106,10 +107,11 @@ Placement::Placement(const PlacementSpec& spec, const Problem& where) {
     refuse(where, fmt::format("after the fit a control point lies {:.3f} off", worst),
            "Check the points; it may be at most tolerance.");
   }
-  m_words = fmt::format(
-      "the drawing is placed by {} points in {}: its scale differs by {:+.3f} ‰ from its unit ({}), it is turned by "
-      "{:.4f}°, and its points lie at most {:.3f} off",
-      spec.points.size(), spec.crs, differs * 1000, spec.unit, std::atan2(m_b, m_a) * 180 / std::numbers::pi, worst);
+  const LocalText per_mille = LocalText{differs < 0 ? "" : "+", differs < 0 ? "" : "+"} + in_decimals(differs * 1000, 3);
+  m_words = in_both(
+      "the drawing is placed by {} points in {}: its scale differs by {} ‰ from its unit ({}), it is turned by {}°, and its points lie at most {} off",
+      "ritningen placeras med {} punkter i {}: dess skala skiljer {} ‰ från dess enhet ({}), den vrids {}°, och dess punkter ligger högst {} fel",
+      spec.points.size(), spec.crs, per_mille, spec.unit, in_decimals(std::atan2(m_b, m_a) * 180 / std::numbers::pi, 4), in_decimals(worst, 3));
 }
 
 Point Placement::apply(const Point& drawing) const {

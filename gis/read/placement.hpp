@@ -40,12 +40,12 @@ class Placement {
   [[nodiscard]] Point apply(const Point& drawing) const;
   void apply(Geometry& geometry) const;
   /// Scale, turn and how far points lie off: for the quality report.
-  [[nodiscard]] const std::string& words() const { return m_words; }
+  [[nodiscard]] const LocalText& words() const { return m_words; }
 
  private:
   Point m_from, m_to;       ///< the middles of the points
   double m_a = 1, m_b = 0;  ///< scale × cosine and scale × sine of the turn
-  std::string m_words;
+  LocalText m_words;
 };
 
 /// Units of a projected CRS for one of the drawing. Throws InputError made from `where`.

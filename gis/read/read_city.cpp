@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "gis/handles/memory.hpp"
 #include "gis/crs/measuring_crs.hpp"
 #include "gis/crs/transformation.hpp"
@@ -185,7 +186,9 @@ class CityReader {
       layer.ledger.read = layer.features.size();   // cells with people, near the other sources
       for (std::size_t f = 0; f < layer.features.size(); ++f) layer.features[f].record = static_cast<std::uint32_t>(f);
       if (layer.features.empty()) {
-        m_draft.problems.push_back(problem(Severity::warning, files.front().string(), "no cell of the grid lies where the other sources are", "Check its CRS."));
+        m_draft.problems.push_back(said_of_file(Severity::warning, files.front().string(),
+                                                {"no cell of the grid lies where the other sources are", "ingen cell i rutnätet ligger där de andra källorna är"},
+                                                {"Check its CRS.", "Kontrollera dess koordinatsystem."}));
       } else {
         locate_layer(layer, content.source, spec);
       }
@@ -225,7 +228,8 @@ class CityReader {
         const bool along_ways = m_spec.heights_along_ways && facts.kind == RasterKind::elevation && ways_fit(raster, file, way, ways, cells, m_draft.problems, m_stop);
         std::vector<RasterTile> tiles = read_tiles(raster, *spec.raster, file, way, {&places, along_ways ? &ways : nullptr}, cells, m_draft.problems, m_stop);
         if (tiles.empty()) {
-          m_draft.problems.push_back(problem(Severity::note, file.string(), "no cell of the raster lies near a site", "Nothing, if that is as it should be; else check its CRS."));
+          m_draft.problems.push_back(said_of_file(Severity::note, file.string(), {"no cell of the raster lies near a site", "ingen cell i rastret ligger nära en plats"},
+                                                  {"Nothing, if that is as it should be; else check its CRS.", "Inget, om det är som det ska; kontrollera annars dess koordinatsystem."}));
           continue;
         }
         m_draft.rasters.emplace_back(facts, std::move(tiles));
@@ -239,8 +243,8 @@ class CityReader {
     const Crs said = read_crs(m_proj, spec.crs, where);
     if (is_same_crs(m_proj, crs, said)) return;
     where.severity = Severity::warning;
-    where.what = fmt::format("it states {} itself, the project says {}; its own is used", crs.label(), said.label());
-    where.remedy = "Check where it lies; then leave crs: of the source out, or correct the file.";
+    where.say(in_both("it states {} itself, the project says {}; its own is used", "den anger själv {}, projektet {}; dess eget används", crs.label(), said.label()),
+              {"Check where it lies; then leave crs: of the source out, or correct the file.", "Kontrollera var den ligger; utelämna sedan crs: för källan, eller rätta filen."});
     m_draft.problems.push_back(std::move(where));
   }
 
@@ -377,12 +381,15 @@ class CityReader {
     const bool has_site = std::any_of(m_draft.features.begin(), m_draft.features.end(), [](const Feature& f) { return f.theme == Theme::site; });
     const std::string file = m_spec.sources.front().file.string();
     if (!has_site) {
-      m_draft.problems.push_back(problem(Severity::warning, file, "no source has a site, so there is nothing to judge",
-                                         "Give a layer of theme ‘site’ (areas), or a mapping that makes sites of parks and squares."));
+      m_draft.problems.push_back(said_of_file(Severity::warning, file, {"no source has a site, so there is nothing to judge", "ingen källa har någon plats, så det finns inget att bedöma"},
+                                              {"Give a layer of theme ‘site’ (areas), or a mapping that makes sites of parks and squares.",
+                                               "Ge ett lager med temat ”site” (ytor), eller en översättning som gör platser av parker och torg."}));
     }
     if (graph.empty() && m_spec.asks_for_ways) {
-      m_draft.problems.push_back(problem(Severity::warning, file, "no source has anything to walk along, so nothing can be said of distances and routes",
-                                         "Give a layer of theme ‘walkway’ or ‘road’."));
+      m_draft.problems.push_back(said_of_file(Severity::warning, file,
+                                              {"no source has anything to walk along, so nothing can be said of distances and routes",
+                                               "ingen källa har något att gå längs, så inget kan sägas om avstånd och stråk"},
+                                              {"Give a layer of theme ‘walkway’ or ‘road’.", "Ge ett lager med temat ”walkway” eller ”road”."}));
     }
     note_doubts(m_draft);
     doubt_lights(m_draft);

@@ -3,8 +3,7 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "core/base/local_format.hpp"
 #include "gis/read/ogr_records.hpp"
 #include "gis/read/ogr_troubles.hpp"
 
@@ -16,9 +15,11 @@ void tell_lost(const Source& source, const Completeness& complete, std::vector<P
   LayerTroubles troubles(source.file, "");
   for (const LostRecord& lost : source.lost) {
     if (lost.theme != complete.theme) continue;
-    const std::string what = fmt::format("left out ({}), so the statement that ‘{}’ is complete does not hold {}", lost.why, theme_name(lost.theme),
-                                         lost.where ? "there" : "anywhere: nobody knows where such a record lies");
-    troubles.note(Problem::Severity::warning, what, lost.id, "Mend it in the file; until then what is not mapped may be there.");
+    const LocalText where = lost.where ? LocalText{"there", "där"} : LocalText{"anywhere: nobody knows where such a record lies", "någonstans: ingen vet var en sådan post ligger"};
+    const LocalText what = in_both("left out ({}), so the statement that ‘{}’ is complete does not hold {}", "utelämnad ({}), så uppgiften att ”{}” är fullständigt gäller inte {}", lost.why,
+                                   std::string(theme_name(lost.theme)), where);
+    troubles.note(Problem::Severity::warning, what, lost.id,
+                  {"Mend it in the file; until then what is not mapped may be there.", "Rätta den i filen; tills dess kan det som inte är kartlagt finnas där."});
   }
   const std::vector<Problem> found = troubles.problems();
   problems.insert(problems.end(), found.begin(), found.end());

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "gis/project/store.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/observations.hpp"
@@ -80,9 +81,10 @@ class Observing {
         m_draft.observations.push_back(std::move(observation));
       } else if (!same_statement(m_draft.observations[before->second], observation)) {
         const std::string& other = m_draft.sources[m_draft.observations[before->second].source].file;
-        m_draft.problems.push_back({Problem::Severity::error, file, "", observation.id, 0,
-                                    fmt::format("the observation id ‘{}’ is also used in {}; this one is left out", observation.id, other),
-                                    "Give it its own id, and name the one it corrects in ‘supersedes’."});
+        m_draft.problems.push_back(said_of_file(Problem::Severity::error, file,
+                                                in_both("the observation id ‘{}’ is also used in {}; this one is left out", "observationens id ”{}” används också i {}; denna utelämnas", observation.id, other),
+                                                {"Give it its own id, and name the one it corrects in ‘supersedes’.", "Ge den ett eget id, och ange den som den rättar i ”supersedes”."}));
+        m_draft.problems.back().feature = observation.id;
       }
     }
   }

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "core/base/parallel.hpp"
 #include "gis/handles/geos.hpp"
 #include "gis/read/ogr_troubles.hpp"
@@ -56,21 +57,28 @@ std::string at(const Point& point, const std::string& crs) { return fmt::format(
 
 constexpr double least_area = 1e-6;  // m²: a millimetre squared
 
+const LocalText& left_out_words() {
+  static const LocalText words{"; it is left out", "; det utelämnas"};
+  return words;
+}
+
 /// Why the feature cannot be used; empty when it can.
-std::string fault_of(GeosContext& geos, const Feature& feature, const std::string& crs) {
+LocalText fault_of(GeosContext& geos, const Feature& feature, const std::string& crs) {
   if (const Line* line = std::get_if<Line>(&feature.geometry)) {
-    if (!has_length(*line)) return "it is a line of no length";
-    if (feature.theme == Theme::site) return "a site must be an area, and it is a line";
+    if (!has_length(*line)) return {"it is a line of no length", "det är en linje utan längd"};
+    if (feature.theme == Theme::site) return {"a site must be an area, and it is a line", "en plats måste vara en yta, och det är en linje"};
     return {};
   }
   const MultiPolygon* polygons = std::get_if<MultiPolygon>(&feature.geometry);
-  if (polygons == nullptr) return feature.theme == Theme::site ? "a site must be an area, and it is a point" : "";
+  if (polygons == nullptr) return feature.theme == Theme::site ? LocalText{"a site must be an area, and it is a point", "en plats måste vara en yta, och det är en punkt"} : LocalText();
+  const LocalText no_area{"its area is zero", "dess yta är noll"};
   if (const auto invalidity = find_invalidity(geos, *polygons)) {
-    if (is_flat(*polygons)) return "its area is zero";
+    if (is_flat(*polygons)) return no_area;
     const bool crosses = invalidity->reason.find("Self-intersection") != std::string::npos;
-    return fmt::format("its outline {} at {}", crosses ? "crosses itself" : fmt::format("is not valid ({})", invalidity->reason), at(invalidity->at, crs));
+    const LocalText what = crosses ? LocalText{"crosses itself", "korsar sig själv"} : in_both("is not valid ({})", "är inte giltig ({})", invalidity->reason);
+    return in_both("its outline {} at {}", "dess kontur {} vid {}", what, at(invalidity->at, crs));
   }
-  return area(*polygons) < least_area ? "its area is zero" : "";
+  return area(*polygons) < least_area ? no_area : LocalText();
 }
 
 /// Mends an area whose outline is not valid. False when nothing of it is left.
@@ -99,12 +107,12 @@ std::string record_of(const std::string& feature, const std::string& layer) {
   return id;
 }
 
-void drop(SourceLayer& layer, const RawFeature& raw, const std::string& feature, std::string why) {
+void drop(SourceLayer& layer, const RawFeature& raw, const std::string& feature, LocalText why) {
   layer.dropped.push_back({raw.record, {record_of(feature, layer.layer.name), std::move(why)}});
 }
 
 /// A feature of which nobody knows the place is lost.
-void drop_unplaced(SourceLayer& layer, const RawFeature& raw, const std::string& why) {
+void drop_unplaced(SourceLayer& layer, const RawFeature& raw, const LocalText& why) {
   layer.placed_lost.push_back({raw.feature.theme, std::nullopt, record_of(raw.feature.id, layer.layer.name), why});
   drop(layer, raw, raw.feature.id, why);
 }
@@ -131,7 +139,7 @@ ReadLedger finished(SourceLayer& layer, const std::vector<bool>& used) {
   std::stable_sort(layer.dropped.begin(), layer.dropped.end(), [](const SourceLayer::Dropped& a, const SourceLayer::Dropped& b) { return a.record < b.record; });
   const SourceLayer::Dropped* before = nullptr;
   for (SourceLayer::Dropped& dropped : layer.dropped) {
-    if (dropped.record < used.size() && used[dropped.record]) ledger.mended.push_back({dropped.entry.id, "a part of it is left out: " + dropped.entry.why});
+    if (dropped.record < used.size() && used[dropped.record]) ledger.mended.push_back({dropped.entry.id, LocalText{"a part of it is left out: ", "en del av det utelämnas: "} + dropped.entry.why});
     else if (before == nullptr || before->record != dropped.record) ledger.left_out.push_back(dropped.entry);
     before = &dropped;
   }
@@ -155,7 +163,7 @@ struct Copy {
 
 class Copies {
  public:
-  Copies(const std::vector<SourceLayer*>& layers, bool of_one_source) : m_layers(layers), m_other(of_one_source ? "another file of the source" : "another source"), m_out(layers.size()) {
+  Copies(const std::vector<SourceLayer*>& layers, bool of_one_source) : m_layers(layers), m_other(of_one_source ? LocalText{"another file of the source", "en annan fil i källan"} : LocalText{"another source", "en annan källa"}), m_out(layers.size()) {
     for (std::size_t l = 0; l < layers.size(); ++l) {
       m_troubles.emplace_back(layers[l]->file, layers[l]->layer.name);
       for (std::size_t f = 0; f < layers[l]->features.size(); ++f) {
@@ -173,7 +181,8 @@ class Copies {
       const auto newest = std::max_element(first, end, [&](const Copy& a, const Copy& b) { return raw(a).version < raw(b).version; });
       for (auto copy = first; copy != end; ++copy) {
         if (raw(*copy).version == 0 || raw(*copy).version == raw(*newest).version) continue;
-        leave_out(*copy, Severity::note, m_other + " has a newer version of it, which is used", "Leave it out of the older file, or give files of one day.", false);
+        leave_out(*copy, Severity::note, m_other + LocalText{" has a newer version of it, which is used", " har en nyare version av det, som används"},
+                  {"Leave it out of the older file, or give files of one day.", "Utelämna det ur den äldre filen, eller ge filer från en och samma dag."}, false);
       }
       first = end;
     }
@@ -185,8 +194,13 @@ class Copies {
       const auto end = std::find_if(first, m_all.end(), [&](const Copy& copy) { return copy.id != first->id; });
       const bool agree = std::all_of(first, end, [&](const Copy& copy) { return same(raw(*first).feature, raw(copy).feature); });
       for (auto copy = first + (agree ? 1 : 0); end - first > 1 && copy != end; ++copy) {
-        if (agree) leave_out(*copy, Severity::warning, m_other + " has it too, the same in everything, and it is read once", "Leave it out of one of the files.", false);
-        else leave_out(*copy, Severity::error, m_other + " has its id and says something else; none of them is used", "Give files of one day, or leave it out of all but one.", true);
+        if (agree) {
+          leave_out(*copy, Severity::warning, m_other + LocalText{" has it too, the same in everything, and it is read once", " har det också, lika i allt, och det läses en gång"},
+                    {"Leave it out of one of the files.", "Utelämna det ur en av filerna."}, false);
+        } else {
+          leave_out(*copy, Severity::error, m_other + LocalText{" has its id and says something else; none of them is used", " har dess id och säger något annat; inget av dem används"},
+                    {"Give files of one day, or leave it out of all but one.", "Ge filer från en och samma dag, eller utelämna det ur alla utom en."}, true);
+        }
       }
       first = end;
     }
@@ -212,7 +226,7 @@ class Copies {
   static bool same(const Feature& one, const Feature& other) {
     return one.theme == other.theme && one.geometry == other.geometry && one.attributes == other.attributes && one.nodes == other.nodes;
   }
-  void leave_out(const Copy& copy, Severity severity, const std::string& what, const char* remedy, bool is_lost) {
+  void leave_out(const Copy& copy, Severity severity, const LocalText& what, const LocalText& remedy, bool is_lost) {
     SourceLayer& layer = *m_layers[copy.layer];
     const Feature& feature = raw(copy).feature;
     const std::string id = record_of(feature.id, layer.layer.name);
@@ -225,7 +239,7 @@ class Copies {
   }
 
   const std::vector<SourceLayer*>& m_layers;
-  std::string m_other;
+  LocalText m_other;
   std::vector<std::vector<bool>> m_out;
   std::vector<LayerTroubles> m_troubles;
   std::vector<Copy> m_all;
@@ -296,8 +310,9 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
       const Box box = bounds(raw.feature.geometry);
       const bool nowhere = box.min_x == 0 && box.max_x == 0 && box.min_y == 0 && box.max_y == 0;
       if (nowhere) {
-        troubles.note(Severity::error, "its longitude and latitude are both 0, which is no place in a city; it is left out", raw.feature.id, "Fill in its place.");
-        drop_unplaced(layer, raw, "its longitude and latitude are both 0, which is no place in a city");
+        const LocalText why{"its longitude and latitude are both 0, which is no place in a city", "dess longitud och latitud är båda 0, vilket inte är någon plats i en stad"};
+        troubles.note(Severity::error, why + left_out_words(), raw.feature.id, {"Fill in its place.", "Fyll i dess läge."});
+        drop_unplaced(layer, raw, why);
       }
       return nowhere;
     });
@@ -307,12 +322,12 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
   if (degrees && whole.width() > half_way_round) whole = turned_extent_of(whole);
   std::optional<LonLatBox> box = whole.empty() ? std::nullopt : box_of(whole);
   if (!box) {  // one impossible place does not spoil a layer: look at each
-    const std::string what = degrees ? fmt::format("its coordinates are no longitude and latitude of {} and it is left out", crs.label())
-                                     : fmt::format("its coordinates have no place in {} and it is left out", crs.label());
+    const LocalText what = degrees ? in_both("its coordinates are no longitude and latitude of {} and it is left out", "dess koordinater är ingen longitud och latitud i {} och det utelämnas", crs.label())
+                                   : in_both("its coordinates have no place in {} and it is left out", "dess koordinater har ingen plats i {} och det utelämnas", crs.label());
     std::erase_if(layer.features, [&](const RawFeature& raw) {
       if (box_of(bounds(raw.feature.geometry))) return false;
-      troubles.note(Severity::error, what, raw.feature.id, "Check the coordinates and the CRS.");
-      drop_unplaced(layer, raw, fmt::format("its coordinates have no place in {}", crs.label()));
+      troubles.note(Severity::error, what, raw.feature.id, {"Check the coordinates and the CRS.", "Kontrollera koordinaterna och koordinatsystemet."});
+      drop_unplaced(layer, raw, in_both("its coordinates have no place in {}", "dess koordinater har ingen plats i {}", crs.label()));
       return true;
     });
     if (!layer.features.empty()) box = box_of(extent_of());
@@ -333,9 +348,11 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
   const bool at_origin = std::fabs(box->west + box->east) < 1 && std::fabs(box->south + box->north) < 1 && box->east - box->west < 2;
   if (outside || at_origin) {
     where.severity = Severity::warning;
-    where.what = fmt::format("its features lie at longitude {:.3f} to {:.3f}, latitude {:.3f} to {:.3f}, {} {}", box->west, box->east, box->south, box->north,
-                             outside ? "outside the area for which it is made:" : "in the sea where both are zero; its coordinates are hardly those of", crs.label());
-    where.remedy = "Check that the layer is in the CRS that it states.";
+    const LocalText place_of_all = outside ? LocalText{"outside the area for which it is made:", "utanför området som det är gjort för:"}
+                                           : LocalText{"in the sea where both are zero; its coordinates are hardly those of", "i havet där båda är noll; dess koordinater är knappast de i"};
+    where.say(in_both("its features lie at longitude {} to {}, latitude {} to {}, {} {}", "dess objekt ligger på longitud {} till {}, latitud {} till {}, {} {}", in_decimals(box->west, 3),
+                      in_decimals(box->east, 3), in_decimals(box->south, 3), in_decimals(box->north, 3), place_of_all, crs.label()),
+              {"Check that the layer is in the CRS that it states.", "Kontrollera att lagret är i det koordinatsystem som det anger."});
     problems.push_back(where);
   }
   return box;
@@ -344,6 +361,9 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
 void place_features(const Transformation& way, SourceLayer& layer, const std::string& crs, std::vector<Feature>& features, std::vector<Problem>& problems,
                     const std::stop_token& stop) {
   GeosContext geos;
+  const LocalText check_area{"Check that the area is what was meant.", "Kontrollera att ytan är den som menades."};
+  const LocalText mend_geometry{"Mend its geometry in a GIS.", "Rätta dess geometri i ett GIS."};
+  const LocalText mended_by{"; mended by GEOSMakeValid", "; lagad av GEOSMakeValid"};
   LayerTroubles troubles(layer.file, layer.layer.name);
   features.reserve(features.size() + layer.features.size());
   for (const RawLost& lost : layer.lost) {
@@ -361,7 +381,7 @@ void place_features(const Transformation& way, SourceLayer& layer, const std::st
       way.apply(points);
       finite = finite && std::all_of(points.begin(), points.end(), [](const Point& p) { return std::isfinite(p.x) && std::isfinite(p.y); });
     });
-    const std::string fault = finite ? fault_of(geos, feature, crs) : fmt::format("it has no place in {}", crs);
+    const LocalText fault = finite ? fault_of(geos, feature, crs) : in_both("it has no place in {}", "det har ingen plats i {}", crs);
     const bool mended = !fault.empty() && finite && mend(geos, feature);
     if (!fault.empty() && !mended) {
       layer.placed_lost.push_back({feature.theme, finite ? std::optional(bounds(feature.geometry)) : std::nullopt, record_of(feature.id, layer.layer.name), fault});
@@ -372,23 +392,24 @@ void place_features(const Transformation& way, SourceLayer& layer, const std::st
       problem.file = layer.file;
       problem.layer = layer.layer.name;
       problem.feature = feature.id;
-      problem.what = fault + (mended ? "; the site is mended (GEOSMakeValid) and judged" : "; the site is left out");
-      problem.remedy = mended ? "Check that the area is what was meant." : "Mend its geometry in a GIS.";
+      const LocalText made = mended ? LocalText{"; the site is mended (GEOSMakeValid) and judged", "; platsen lagas (GEOSMakeValid) och bedöms"}
+                                    : LocalText{"; the site is left out", "; platsen utelämnas"};
+      problem.say(fault + made, mended ? check_area : mend_geometry);
       problems.push_back(std::move(problem));
       if (!mended) {
         drop(layer, raw, feature.id, fault);
         continue;
       }
-      layer.ledger.mended.push_back({record_of(feature.id, layer.layer.name), fault + "; mended by GEOSMakeValid"});
+      layer.ledger.mended.push_back({record_of(feature.id, layer.layer.name), fault + mended_by});
     } else if (!fault.empty()) {
-      const std::string what = fault.substr(0, fault.find(" at "));
-      troubles.note(mended ? Severity::warning : Severity::error, what + (mended ? "; it is mended (GEOSMakeValid) and used" : "; it is left out"),
-                    feature.id, mended ? "Check that the area is what was meant." : "Mend its geometry in a GIS.");
+      const LocalText what{fault.en.substr(0, fault.en.find(" at ")), fault.sv.substr(0, fault.sv.find(" vid "))};
+      troubles.note(mended ? Severity::warning : Severity::error, what + (mended ? LocalText{"; it is mended (GEOSMakeValid) and used", "; den lagas (GEOSMakeValid) och används"} : left_out_words()),
+                    feature.id, mended ? check_area : mend_geometry);
       if (!mended) {
         drop(layer, raw, feature.id, what);
         continue;
       }
-      layer.ledger.mended.push_back({record_of(feature.id, layer.layer.name), what + "; mended by GEOSMakeValid"});
+      layer.ledger.mended.push_back({record_of(feature.id, layer.layer.name), what + mended_by});
     }
     if (raw.as_point) {
       const auto point = representative_point(feature.geometry);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "gis/handles/gdal.hpp"
 #include "gis/raster/raster_file.hpp"
 #include "gis/read/file_checks.hpp"
@@ -63,8 +64,9 @@ void note_unknown_values(const MappingTally& tally, const std::string& file, std
   Problem problem;
   problem.severity = Problem::Severity::note;
   problem.file = file;
-  problem.what = fmt::format("{} values say nothing that the mapping understands and count as unknown: {}{}", all, first, unknown.size() > shown ? ", …" : "");
-  problem.remedy = "`levelground info` lists them all.";
+  if (unknown.size() > shown) first += ", …";
+  problem.say(in_both("{} values say nothing that the mapping understands and count as unknown: {}", "{} värden säger inget som översättningen förstår och räknas som okända: {}", all, first),
+              {"`levelground info` lists them all.", "`levelground info` listar dem alla."});
   problems.push_back(std::move(problem));
 }
 
@@ -97,8 +99,8 @@ void place_layer(const fs::path& file, const SourceSpec& spec, OgrLayerContent& 
   if (!said.empty() && !stated.empty() && said != stated) {
     Problem problem = where;
     problem.severity = Problem::Severity::warning;
-    problem.what = fmt::format("the drawing says that its unit is {}, the project says {}; the project’s is used", said, stated);
-    problem.remedy = "Check that the drawing lies where it belongs and is as large as it should be.";
+    problem.say(in_both("the drawing says that its unit is {}, the project says {}; the project’s is used", "ritningen anger enheten {}, projektet {}; projektets används", said, stated),
+                {"Check that the drawing lies where it belongs and is as large as it should be.", "Kontrollera att ritningen ligger där den hör hemma och är så stor som den ska."});
     problems.push_back(std::move(problem));
   }
   if (!spec.placement) {
@@ -122,7 +124,7 @@ void place_layer(const fs::path& file, const SourceSpec& spec, OgrLayerContent& 
   for (RawLost& lost : layer.lost) lost.at.reset();   // a box does not turn with the drawing
   layer.layer.crs = spec.placement->crs;
   where.severity = Problem::Severity::note;
-  where.what = placement.words();
+  where.say(placement.words(), {});
   problems.push_back(std::move(where));
 }
 

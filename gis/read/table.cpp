@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_csv.hpp"
 
@@ -24,9 +25,8 @@ Problem about(const std::string& file, Problem::Severity severity, std::string w
   return {severity, file, {}, {}, 0, std::move(what), std::move(remedy)};
 }
 
-void note(const std::string& file, Problem::Severity severity, std::uint64_t count, std::string_view what,
-          std::string remedy, std::vector<Problem>& problems) {
-  if (count > 0) problems.push_back(about(file, severity, fmt::format("{} cells {}", count, what), std::move(remedy)));
+void note(const std::string& file, Problem::Severity severity, std::uint64_t count, const LocalText& what, LocalText remedy, std::vector<Problem>& problems) {
+  if (count > 0) problems.push_back(said_of_file(severity, file, in_both("{} cells {}", "{} celler {}", count, what), std::move(remedy)));
 }
 
 AttributeTable read_csv_table(const std::filesystem::path& file, std::vector<Problem>& problems) {
@@ -118,9 +118,10 @@ AttributeTable read_table(const std::filesystem::path& file, const std::string& 
   extension == ".ods" ? read_ods(file, sheet, cells) : read_xlsx(file, sheet, cells);
   AttributeTable table = cells.take();
   note(file.string(), Problem::Severity::note, cells.formulas,
-       "are formulas; the values stored with them are used, nothing is computed", "", problems);
-  note(file.string(), Problem::Severity::warning, cells.errors, "hold an error in place of a value and count as empty",
-       "Mend them in the sheet.", problems);
+       {"are formulas; the values stored with them are used, nothing is computed", "är formler; värdena som lagrats med dem används, inget räknas ut"}, {}, problems);
+  note(file.string(), Problem::Severity::warning, cells.errors,
+       {"hold an error in place of a value and count as empty", "innehåller ett fel i stället för ett värde och räknas som tomma"},
+       {"Mend them in the sheet.", "Rätta dem i bladet."}, problems);
   return table;
 }
 

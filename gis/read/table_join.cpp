@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "core/base/yaml.hpp"
 #include "gis/read/ogr_csv.hpp"
 
@@ -30,8 +31,17 @@ std::size_t column_of(const AttributeTable& table, const std::filesystem::path& 
             near.empty() ? fmt::format("It has: {}.", all.substr(0, 400)) : fmt::format("Did you mean ‘{}’?", near)));
 }
 
+/// Of the table, which is read all the same; `row`: the first it is about, 0: none.
+Problem tell(const std::filesystem::path& file, Severity severity, std::int64_t row, LocalText what, LocalText remedy) {
+  Problem problem = said_of_file(severity, file.string(), std::move(what), std::move(remedy));
+  problem.line = row;
+  return problem;
+}
+
 /// "1 row has", "2 rows have".
-std::string number_of(std::uint64_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
+LocalText number_of(std::uint64_t count, const LocalText& one, const LocalText& many) { return in_both("{} {}", "{} {}", count, count == 1 ? one : many); }
+LocalText rows_have(std::uint64_t count) { return number_of(count, {"row has", "rad har"}, {"rows have", "rader har"}); }
+LocalText records_have(std::uint64_t count) { return number_of(count, {"record has", "post har"}, {"records have", "poster har"}); }
 
 std::string list_of(const std::vector<std::int64_t>& rows) {
   std::string list;
@@ -68,24 +78,22 @@ TableJoin::TableJoin(const TableSpec& spec) : m_spec(spec) {
     if (numbers.empty()) numbers.push_back(first->second.number);
     numbers.push_back(from.number);
   }
+  const LocalText one_row_each{"Leave one row for each key.", "Lämna en rad för varje nyckel."};
   std::size_t named = 0;
   for (const auto& [id, numbers] : doubled) {
     m_rows.erase(id);
     m_doubled.insert(id);
     if (++named > rows_shown) continue;
-    m_problems.push_back(about(spec.file, Severity::error, numbers.front(),
-                               fmt::format("the key ‘{}’ is in rows {}; none of them is used", id, list_of(numbers)),
-                               "Leave one row for each key."));
+    m_problems.push_back(tell(spec.file, Severity::error, numbers.front(),
+                              in_both("the key ‘{}’ is in rows {}; none of them is used", "nyckeln ”{}” finns på raderna {}; ingen av dem används", id, list_of(numbers)), one_row_each));
   }
   if (named > rows_shown) {
-    m_problems.push_back(about(spec.file, Severity::error, 0,
-                               fmt::format("{} in several rows", number_of(named - rows_shown, "more key is", "more keys are")),
-                               "Leave one row for each key."));
+    const LocalText more = number_of(named - rows_shown, {"more key is", "nyckel till finns"}, {"more keys are", "nycklar till finns"});
+    m_problems.push_back(tell(spec.file, Severity::error, 0, in_both("{} in several rows", "{} på flera rader", more), one_row_each));
   }
   if (!without.empty()) {
-    m_problems.push_back(about(spec.file, Severity::warning, without.front(),
-                               fmt::format("{} no key: {}", number_of(without.size(), "row has", "rows have"), list_of(without)),
-                               "Fill the key in, or delete them."));
+    m_problems.push_back(tell(spec.file, Severity::warning, without.front(), in_both("{} no key: {}", "{} ingen nyckel: {}", rows_have(without.size()), list_of(without)),
+                              {"Fill the key in, or delete them.", "Fyll i nyckeln, eller ta bort dem."}));
   }
 }
 
@@ -129,28 +137,28 @@ std::vector<Problem> TableJoin::problems() const {
   }
   std::sort(unused.begin(), unused.end());
   if (!unused.empty()) {
-    all.push_back(about(m_spec.file, Severity::warning, unused.front(),
-                        fmt::format("{} a key that no record has: {}", number_of(unused.size(), "row has", "rows have"), list_of(unused)),
-                        fmt::format("Check the keys against ‘{}’ of the layer.", m_spec.layer_key)));
+    all.push_back(tell(m_spec.file, Severity::warning, unused.front(),
+                       in_both("{} a key that no record has: {}", "{} en nyckel som ingen post har: {}", rows_have(unused.size()), list_of(unused)),
+                       in_both("Check the keys against ‘{}’ of the layer.", "Kontrollera nycklarna mot ”{}” i lagret.", m_spec.layer_key)));
   }
   if (m_without_row > 0) {
     std::string ids;
     for (const std::string& id : m_first_without_row) ids += (ids.empty() ? "" : ", ") + id;
-    all.push_back(about(m_spec.file, Severity::warning, 0,
-                        fmt::format("{} a key that no row has{}: {}", number_of(m_without_row, "record has", "records have"), m_without_row > m_first_without_row.size() ? ", among them" : "", ids),
-                        "Add their rows, or leave them unknown."));
+    const bool more = m_without_row > m_first_without_row.size();
+    all.push_back(tell(m_spec.file, Severity::warning, 0,
+                       in_both("{} a key that no row has{}: {}", "{} en nyckel som ingen rad har{}: {}", records_have(m_without_row),
+                               more ? LocalText{", among them", ", däribland"} : LocalText{}, ids),
+                       {"Add their rows, or leave them unknown.", "Lägg till deras rader, eller låt dem vara okända."}));
   }
   if (m_without_key > 0) {
-    all.push_back(
-        about(m_spec.file, Severity::warning, 0,
-              fmt::format("{} no value in ‘{}’ and no row", number_of(m_without_key, "record has", "records have"), m_spec.layer_key),
-              "Fill the key in."));
+    all.push_back(tell(m_spec.file, Severity::warning, 0,
+                       in_both("{} no value in ‘{}’ and no row", "{} inget värde i ”{}” och ingen rad", records_have(m_without_key), m_spec.layer_key),
+                       {"Fill the key in.", "Fyll i nyckeln."}));
   }
   if (m_overruled > 0) {
-    all.push_back(
-        about(m_spec.file, Severity::warning, 0,
-              fmt::format("{} not used, because the layer itself has one", number_of(m_overruled, "value of the table is", "values of the table are")),
-              "Leave one of the two out."));
+    const LocalText values = number_of(m_overruled, {"value of the table is", "värde i tabellen"}, {"values of the table are", "värden i tabellen"});
+    all.push_back(tell(m_spec.file, Severity::warning, 0, in_both("{} not used, because the layer itself has one", "{} används inte, för lagret har ett eget", values),
+                       {"Leave one of the two out.", "Utelämna ett av de två."}));
   }
   return all;
 }

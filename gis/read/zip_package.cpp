@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/local_format.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_records.hpp"
 #include "gis/read/zip_file.hpp"
@@ -41,13 +42,8 @@ std::vector<PackedLayer> read_package(const std::filesystem::path& file, const s
                   "A layer is a file of its name, such as edges.geojson.");
   }
   if (!others.empty()) {
-    problems.push_back({Problem::Severity::note,
-                        file.string(),
-                        {},
-                        {},
-                        0,
-                        fmt::format("the package also holds what is not read: {}", others.substr(0, 400)),
-                        ""});
+    problems.push_back(said_of_file(Problem::Severity::note, file.string(),
+                                    in_both("the package also holds what is not read: {}", "paketet innehåller också sådant som inte läses: {}", others.substr(0, 400)), {}));
   }
   std::vector<PackedLayer> read;
   for (const auto& [layer, entry] : found) {

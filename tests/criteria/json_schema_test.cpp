@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <gtest/gtest.h>
@@ -12,12 +13,16 @@
 
 #include "app/run/schemes.hpp"
 #include "core/base/yaml.hpp"
+#include "core/scheme/condition.hpp"
+#include "tests/criteria/json_validator.hpp"
 
 namespace levelground::json_schema_test {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+using json_validator::as_json;
+using json_validator::Validator;
 
 const fs::path criteria = fs::path(LEVELGROUND_SOURCE_DIR) / "criteria";
 
@@ -28,99 +33,12 @@ std::string text_of(const fs::path& file) {
   return text.str();
 }
 
-/// YAML as an editor sees it: bare whole numbers are numbers, everything else is text.
-json as_json(const YamlNode& node) {
-  switch (node.kind) {
-    case YamlNode::Kind::null:
-      return nullptr;
-    case YamlNode::Kind::scalar: {
-      const bool number =
-          !node.quoted && !node.scalar.empty() &&
-          std::all_of(node.scalar.begin(), node.scalar.end(), [](char c) { return c >= '0' && c <= '9'; });
-      return number ? json(std::stoll(node.scalar)) : json(node.scalar);
-    }
-    case YamlNode::Kind::sequence: {
-      json list = json::array();
-      for (const YamlNode& item : node.items) list.push_back(as_json(item));
-      return list;
-    }
-    case YamlNode::Kind::mapping: {
-      json map = json::object();
-      for (const auto& [key, value] : node.entries) map[key] = as_json(value);
-      return map;
-    }
+const Validator& schema(const std::string& name) {
+  static std::map<std::string, Validator> known;
+  if (known.empty()) {
+    for (const FormatFile& file : run::language_files()) known.emplace(file.id, Validator(json::parse(json_schema(file, run::measure_kinds()))));
   }
-  return nullptr;
-}
-
-/// The part of JSON Schema that the schemas use.
-class Validator {
- public:
-  explicit Validator(json schema) : m_root(std::move(schema)) {}
-  bool accepts(const json& value) const { return check(m_root, value); }
-
- private:
-  static bool is_type(const std::string& type, const json& value) {
-    if (type == "object") return value.is_object();
-    if (type == "array") return value.is_array();
-    if (type == "string") return value.is_string();
-    if (type == "boolean") return value.is_boolean();
-    if (type == "integer") return value.is_number_integer();
-    return type == "number" && value.is_number();
-  }
-
-  bool check(const json& schema, const json& value) const {
-    if (schema.contains("$ref")) {
-      const std::string name = schema["$ref"];
-      if (!check(m_root["$defs"][name.substr(name.rfind('/') + 1)], value)) return false;
-    }
-    if (schema.contains("type")) {
-      const json& type = schema["type"];
-      const bool fits = type.is_string()
-                            ? is_type(type, value)
-                            : std::any_of(type.begin(), type.end(), [&](const json& t) { return is_type(t, value); });
-      if (!fits) return false;
-    }
-    if (schema.contains("const") && schema["const"] != value) return false;
-    if (schema.contains("enum") &&
-        std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
-      return false;
-    for (const char* key : {"oneOf", "anyOf"}) {
-      if (!schema.contains(key)) continue;
-      const auto fitting =
-          std::count_if(schema[key].begin(), schema[key].end(), [&](const json& one) { return check(one, value); });
-      if (fitting == 0 || (std::string(key) == "oneOf" && fitting != 1)) return false;
-    }
-    if (value.is_object()) return check_object(schema, value);
-    if (value.is_array() && schema.contains("items")) {
-      return std::all_of(value.begin(), value.end(), [&](const json& item) { return check(schema["items"], item); });
-    }
-    return true;
-  }
-
-  bool check_object(const json& schema, const json& value) const {
-    for (const json& key : schema.value("required", json::array())) {
-      if (!value.contains(key)) return false;
-    }
-    for (const auto& [key, item] : value.items()) {
-      if (schema.contains("properties") && schema["properties"].contains(key)) {
-        if (!check(schema["properties"][key], item)) return false;
-      } else if (schema.contains("additionalProperties")) {
-        const json& more = schema["additionalProperties"];
-        if (more.is_boolean() ? !more.get<bool>() : !check(more, item)) return false;
-      }
-    }
-    return true;
-  }
-
-  json m_root;
-};
-
-Validator schema(const std::string& name) {
-  for (const FormatFile& file : run::language_files()) {
-    if (file.id == name) return Validator(json::parse(json_schema(file, run::measure_kinds())));
-  }
-  throw std::logic_error("no file is called " + name);
+  return known.at(name);
 }
 
 bool accepts(const Validator& validator, const std::string& yaml) {
@@ -150,7 +68,7 @@ TEST(JsonSchema, AcceptsEveryShippedFile) {
 }
 
 TEST(JsonSchema, RefusesWhatAnEditorShouldShow) {
-  const Validator criterion = schema("criterion");
+  const Validator& criterion = schema("criterion");
   const std::string right = text_of(criteria / "levelground-dignity" / "acc-30.yaml");
   ASSERT_TRUE(accepts(criterion, right));
   const auto with = [&](const std::string& was, const std::string& now) {
@@ -168,6 +86,27 @@ TEST(JsonSchema, RefusesWhatAnEditorShouldShow) {
       << "a parameter that is needed";
   EXPECT_FALSE(accepts(criterion, with("confidence: S}", "confidence: X}")));
   EXPECT_FALSE(accepts(criterion, with("quantity: length", "quantity: lenght")));
+  EXPECT_FALSE(accepts(criterion, with("within: 60 m", "within: 60"))) << "a length without its unit";
+  EXPECT_FALSE(accepts(criterion, with("max_age: 24 months", "max_age: 24")));
+  EXPECT_FALSE(accepts(criterion, with("unit: mm", "unit: lx")));
+}
+
+/// What an editor takes the reader takes too, and the other way round.
+TEST(JsonSchema, AgreesWithTheReaderAboutConditions) {
+  const Validator condition([] {
+    json all = json::parse(json_schema(scheme_format().at(1), run::measure_kinds()));
+    return json{{"$ref", "#/$defs/feature_condition"}, {"$defs", all["$defs"]}};
+  }());
+  int taken = 0;
+  for (const char* text : {"width<=1.20 m", "width<=1.20", "width>=120 cm", "width=1.20 m", "width<=-1 m", "width<1 m", "width<=1 lx", "width<=", "capacity_disabled>=1", "capacity_disabled>=1 m",
+                           "capacity_disabled>=1.5", "backrest=yes", "backrest=yes|no", "backrest=maybe", "backrest>=1", "kind=park", "kind=park|square", "kind=", "kind=park|", "surface=asphalt|concrete",
+                           "surface=lava", "smoothness=good", "smoothness>=good", "incline<=5 %", "incline<=1:20", "incline<=1:0", "incline<=5", "incline<=-5 %", "nosuch=1", "width", ""}) {
+    ConditionFault fault;
+    const bool read = parse_condition(text, fault).has_value();
+    EXPECT_EQ(condition.accepts(json(text)), read) << "‘" << text << "’: the reader " << (read ? "takes it" : "refuses it: " + fault.what);
+    taken += read ? 1 : 0;
+  }
+  EXPECT_GT(taken, 8);
 }
 
 /// Descriptions are what an editor shows while one types.

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <regex>
 #include <set>
 
 #include <fmt/format.h>
@@ -18,8 +19,11 @@
 #include "core/base/parallel.hpp"
 #include "core/base/yaml.hpp"
 #include "core/judge/conformance.hpp"
+#include "core/scheme/diff.hpp"
+#include "core/scheme/json_schema.hpp"
 #include "core/scheme/traveller.hpp"
 #include "gis/read/mapping.hpp"
+#include "tests/criteria/json_validator.hpp"
 
 namespace levelground::language_test {
 namespace {
@@ -68,17 +72,24 @@ std::vector<NamedText> bench_city() {
   return files;
 }
 
+bool is_of_a_scheme(const std::string& file) { return file == "scheme" || file == "criterion" || file == "profile"; }
+
+/// The scheme with one of its files replaced. Throws InputError.
+Scheme scheme_with(const std::string& file, const NamedText& changed) {
+  std::vector<NamedText> scheme = bench_city();
+  if (file == "profile") return read_scheme(scheme, {changed}, run::measure_kinds());
+  for (NamedText& part : scheme) {
+    if (part.name == changed.name) part.text = changed.text;
+  }
+  return read_scheme(scheme, {}, run::measure_kinds());
+}
+
 /// Reads the example with its text replaced, as the program would; what is wrong with it.
 std::vector<Problem> problems_of(const std::string& file, const NamedText& changed) {
   try {
-    std::vector<NamedText> scheme = bench_city();
-    if (file == "scheme" || file == "criterion") {
-      for (NamedText& part : scheme) {
-        if (part.name == changed.name) part.text = changed.text;
-      }
-      read_scheme(scheme, {}, run::measure_kinds());
-    } else if (file == "profile") {
-      read_scheme(scheme, {changed}, run::measure_kinds());
+    const std::vector<NamedText> scheme = bench_city();
+    if (is_of_a_scheme(file)) {
+      scheme_with(file, changed);
     } else if (file == "cases") {
       read_conformance(changed, read_scheme(scheme, {}, run::measure_kinds()));
     } else if (file == "traveller") {
@@ -100,10 +111,12 @@ bool says(const std::vector<Problem>& problems, const std::string& words) {
 class Tried {
  public:
   Tried(const FormatFile& file, const std::string& name, std::map<std::string, std::set<std::string>>& seen)
-      : m_file(file), m_text(example(name)), m_tree(parse_yaml(m_text.text, name)), m_seen(seen) {}
+      : m_file(file), m_text(example(name)), m_tree(parse_yaml(m_text.text, name)), m_seen(seen),
+        m_schema(nlohmann::json::parse(json_schema(file, run::measure_kinds()))) {}
 
   void walk() {
     EXPECT_TRUE(problems_of(m_file.id, {m_text.name, to_yaml(m_tree)}).empty()) << m_text.name;
+    if (is_of_a_scheme(m_file.id)) m_before = scheme_with(m_file.id, {m_text.name, to_yaml(m_tree)});
     block(m_file.blocks.front(), m_tree);
   }
 
@@ -183,8 +196,11 @@ class Tried {
 
   void value(const FormatKey& key, YamlNode& node) {
     if (node.kind == YamlNode::Kind::mapping && !key.block.empty()) return block(find(key.block), node);
-    if (key.type == FormatType::words || key.type == FormatType::measure) return;
-    if (key.type == FormatType::own_words && node.kind == YamlNode::Kind::mapping) return;
+    if (key.type == FormatType::measure) return parameters(node);
+    if (key.type == FormatType::words || (key.type == FormatType::own_words && node.kind == YamlNode::Kind::mapping)) {
+      for (auto& [language, words] : node.entries) shows(key.name + " " + language, {}, words);
+      return;
+    }
     ASSERT_EQ(node.kind, YamlNode::Kind::scalar) << key.name;
     const bool open = (key.type == FormatType::text && key.words.empty()) || key.type == FormatType::own_words;
     const std::string kept = node.scalar;
@@ -197,12 +213,82 @@ class Tried {
       EXPECT_FALSE(says(read(), "‘" + word + "’ is no")) << key.name << ": " << word << " is described and refused";
     }
     node.scalar = kept;
+    shows(key.name, key.words, node);
+    const bool is_value = key.type == FormatType::quantity || key.type == FormatType::number || key.type == FormatType::whole || key.type == FormatType::condition || !key.pattern.empty();
+    if (is_value) agree(key.name, key.type == FormatType::quantity && !key.quantity && m_file.id != "criterion", node);
   }
 
+  void parameters(YamlNode& call) {
+    for (auto& [name, given] : call.entries) {
+      if (name == "kind" || given.kind != YamlNode::Kind::scalar) continue;
+      shows(name, {}, given);
+      agree(name, false, given);
+    }
+  }
+
+  /// What a leaf of a scheme says can be changed in no way that `scheme diff` passes over.
+  void shows(const std::string& key, std::vector<std::string> words, YamlNode& leaf) {
+    if (!is_of_a_scheme(m_file.id)) return;
+    const YamlNode kept = leaf;
+    words.insert(words.end(), {kept.scalar + "x", "yes", "no", "2026-02-03", "cm", "2 years"});
+    const std::size_t digit = kept.scalar.find_first_of("0123456789");
+    const std::size_t last = digit == std::string::npos ? digit : kept.scalar.find_first_not_of("0123456789.,", digit) - 1;
+    for (const std::size_t at : {last, digit}) {   // a little more, and a little less
+      for (const int by : {1, -1}) {
+        std::string other = kept.scalar;
+        if (at >= other.size() || other[at] + by < '0' || other[at] + by > '9') continue;
+        other[at] = static_cast<char>(other[at] + by);
+        words.push_back(std::move(other));
+      }
+    }
+    for (const std::string& candidate : words) {
+      if (candidate == kept.scalar) continue;
+      leaf = scalar(candidate);
+      try {
+        const Scheme after = scheme_with(m_file.id, {m_text.name, to_yaml(m_tree)});
+        EXPECT_FALSE(diff(m_before, after).empty()) << m_text.name << ", " << key << ": nothing is said of ‘" << kept.scalar << "’ → ‘" << candidate << "’";
+        ++m_shown;
+        break;
+      } catch (const InputError&) {
+      }
+    }
+    leaf = kept;
+  }
+
+  /// Editor and reader refuse the same: a number that has lost its unit, one with the unit of something else, a word. `of_another_file`: what quantity it
+  /// is does not stand in this file, so that an editor may take more.
+  void agree(const std::string& key, bool of_another_file, YamlNode& node) {
+    static const std::regex number("(-?[0-9]+(?:[.,][0-9]+)?)(.*)");
+    std::smatch parts;
+    if (!std::regex_match(node.scalar, parts, number)) return;
+    const YamlNode kept = node;
+    const std::string bare = parts[1];
+    std::vector<std::string> candidates = {kept.scalar, bare, bare + " lx", bare + " xyz", "word", bare + " " + bare};
+    if (kept.scalar.find('%') == std::string::npos) candidates.push_back("-" + kept.scalar);   // a slope may lead down
+    for (const std::string& candidate : candidates) {
+      node = scalar(candidate);
+      const std::vector<Problem> problems = read();
+      const bool taken = m_schema.accepts(json_validator::as_json(m_tree));
+      if (of_another_file) EXPECT_TRUE(taken || !problems.empty()) << key << ": " << candidate;
+      else EXPECT_EQ(taken, problems.empty()) << key << ": " << candidate << (problems.empty() ? "" : ": " + to_text(problems.front()));
+      ++m_agreed;
+    }
+    node = kept;
+  }
+
+ public:
+  [[nodiscard]] int agreed() const { return m_agreed; }
+  [[nodiscard]] int shown() const { return m_shown; }
+
+ private:
   const FormatFile& m_file;
   NamedText m_text;
   YamlNode m_tree;
   std::map<std::string, std::set<std::string>>& m_seen;
+  json_validator::Validator m_schema;
+  Scheme m_before;     ///< of a scheme: as it is
+  int m_agreed = 0;
+  int m_shown = 0;     ///< leaves that could be changed
 };
 
 class Language : public ::testing::TestWithParam<std::string> {};
@@ -217,7 +303,16 @@ TEST_P(Language, IsWhatTheReadersAskFor) {
   const std::vector<FormatFile> files = run::language_files();
   const FormatFile& file = *std::find_if(files.begin(), files.end(), [](const FormatFile& f) { return f.id == GetParam(); });
   std::map<std::string, std::set<std::string>> seen;
-  for (const std::string& name : file.examples) Tried(file, name, seen).walk();
+  int agreed = 0;
+  int shown = 0;
+  for (const std::string& name : file.examples) {
+    Tried tried(file, name, seen);
+    tried.walk();
+    agreed += tried.agreed();
+    shown += tried.shown();
+  }
+  EXPECT_GT(agreed, 5) << "values that editor and reader were both asked of";
+  EXPECT_GT(shown, is_of_a_scheme(file.id) ? 10 : -1) << "leaves that a comparison of schemes was asked of";
   for (const FormatBlock& block : file.blocks) {
     for (const FormatKey& key : block.keys) {
       // An invented traveller takes nothing from what others say.

@@ -2,6 +2,7 @@
 // Every shipped scheme and profile is read, linted and counted: what the project promises of its content stays true.
 #include <algorithm>
 #include <filesystem>
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -141,16 +142,33 @@ TEST(ShippedSchemes, WhatAClauseCallsOurOwnIsDesign) {
   }
 }
 
+/// "1.5 × 2.2 m", not "R302.2".
+bool has_decimal_point(const std::string& text) {
+  static const std::regex figure("(^|[ (–])[0-9]+[.][0-9]+ ?(mm|cm|m|km|%|‰|lx|s|h|×|°)");
+  return std::regex_search(text, figure);
+}
+
+/// Words of a language, or figures that another language writes otherwise; "art. 1" and "TEK17 § 8-6" are neither.
+bool has_words_or_figures(const std::string& text) {
+  static const std::regex word("(^|[ ,;(])([a-z]{4,}|the|of)($|[ ,;:)])");
+  return std::regex_search(text, word) || has_decimal_point(text);
+}
+
 /// Names of laws stay in their language; words of our own are read by people of two.
 TEST(ShippedSchemes, WordsOfOurOwnInAClauseAreInBothLanguages) {
   const auto check = [](const Scheme& scheme) {
     for (const Criterion& c : scheme.criteria) {
       for (const auto& limit : c.scale.limits) {
         if (!limit || limit->clause.empty()) continue;
-        const bool ours = limit->confidence == Confidence::design || limit->clause.find(" the ") != std::string::npos || limit->clause.find(" of ") != std::string::npos;
+        const bool ours = limit->confidence == Confidence::design || has_words_or_figures(limit->clause);
         EXPECT_TRUE(!ours || !limit->clause_sv.empty()) << scheme.id << ':' << scheme.profile << ' ' << c.code << ": " << limit->clause;
         EXPECT_EQ(limit->clause_sv.find("our own"), std::string::npos);
+        EXPECT_FALSE(has_decimal_point(limit->clause_in("sv"))) << c.code << ": " << limit->clause_in("sv");
       }
+    }
+    for (const OpenFigure& figure : scheme.open_figures) {
+      EXPECT_TRUE(!has_words_or_figures(figure.figure) || !figure.figure_sv.empty()) << scheme.id << ':' << scheme.profile << ' ' << figure.criterion << ": " << figure.figure;
+      EXPECT_FALSE(has_decimal_point(figure.figure_in("sv"))) << scheme.profile << ": " << figure.figure_in("sv");
     }
     for (const SchemeSource& source : scheme.sources) {
       EXPECT_TRUE(source.key != "LG" || !source.title_sv.empty()) << scheme.id;

@@ -2,6 +2,7 @@
 // Bad input: the message says file, place, fault and remedy; the exit code is 3; nothing partial is left.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "tests/support/permissions.hpp"
@@ -43,6 +44,22 @@ class Spoiled {
  private:
   TemporaryFolder m_folder;
 };
+
+TEST(BadInput, WhatIsReadAllTheSameIsToldInTheLanguageAsked) {
+  Spoiled city;
+  const fs::path table = city.folder() / "city/observations.csv";
+  const std::string text = read_file(table);
+  const std::string columns = text.substr(0, text.find('\n'));
+  std::string row = "lost,,nowhere,,,,,seat_height,0.45,m";
+  row.append(static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ',') - std::count(row.begin(), row.end(), ',')), ',');
+  write_file(table, text + row + "\n");
+  const RunOutcome swedish = city.assess({"--as-of", "2030-01-01", "--language", "sv"});
+  EXPECT_EQ(swedish.exit_code, 0) << swedish.error;
+  for (const char* words : {"varning: ", "objektet lost", "ingen plats heter ”nowhere”; observationen utelämnas. ", "för gammal den 2030-01-01 för ", "Ge en nyare, eller skriv under källan dagen"}) {
+    EXPECT_NE(swedish.error.find(words), std::string::npos) << "missing ‘" << words << "’ in: " << swedish.error;
+  }
+  for (const char* words : {" the ", "warning", "is of ", " layer ", " line ", "feature "}) EXPECT_EQ(swedish.error.find(words), std::string::npos) << words << " in: " << swedish.error;
+}
 
 TEST(BadInput, MissingFile) { expect_refused(run_program({program, "assess", "/nowhere/city.osm.pbf"}), {"/nowhere/city.osm.pbf", "no such file"}); }
 

@@ -284,6 +284,19 @@ std::string small_town(const TemporaryFolder& folder, const std::string& more_la
   return (folder / "town.yaml").string();
 }
 
+TEST(NearestCommand, TellsPlacesThatAreCalledTheSameApartByOneId) {
+  const TemporaryFolder folder;
+  std::string pitches;
+  for (const char* id : {"a", "b"}) {
+    const std::string x = *id == 'a' ? "674000" : "674020", east = *id == 'a' ? "674010" : "674030";
+    pitches += std::string(pitches.empty() ? "" : ",") + R"({"type":"Feature","properties":{"id":")" + id + R"(","kind":"pitch"},"geometry":{"type":"Polygon","coordinates":[[[)" + x + ",6580000],[" + east +
+               ",6580000],[" + east + ",6580040],[" + x + ",6580040],[" + x + ",6580000]]]}}";
+  }
+  const std::string said = ask({"nearest", small_town(folder, "site", pitches, ""), "seat", "--traveller", "everybody"}).out;
+  EXPECT_NE(said.find(" (town:site/a)\n"), std::string::npos) << said;
+  EXPECT_EQ(said.find("(a)"), std::string::npos) << said;
+}
+
 TEST(MeasureCommand, HearsWhoSpeaksForTheWholeSite) {
   const TemporaryFolder folder;
   write_file(folder / "seen.csv", "id,site,property,result,unit,accuracy,instrument,observer,light,time\n1,sq,clear_width,1.62,m,5 mm,tape,A,day,2026-05-01\n");

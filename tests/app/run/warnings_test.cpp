@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool warns(const run::RunResult& run, const std::string& part) {
+  for (const Problem& problem : run.warnings) EXPECT_FALSE(problem.what_sv.empty() || problem.remedy_sv.empty()) << "no Swedish: " << to_text(problem);
   return std::any_of(run.warnings.begin(), run.warnings.end(), [&](const Problem& problem) { return problem.what.find(part) != std::string::npos; });
 }
 
@@ -30,6 +31,7 @@ TEST(Warnings, AreThoseOfTheLastJudgement) {
   options.input = project;
   const run::RunResult before = run::assess(options, silent_progress(), {});
   EXPECT_TRUE(warns(before, "in force only from 2026-01-01: BEN-1"));
+  EXPECT_NE(to_text(before.warnings.front(), "sv").find("bedömt per 2025-12-01, efter gränser som gäller först från 2026-01-01: BEN-1"), std::string::npos) << to_text(before.warnings.front(), "sv");
   EXPECT_FALSE(warns(before, "too old"));
   const auto later = [&](const Date& date) {
     Observation seen;

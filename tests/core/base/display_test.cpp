@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/decimal_commas.hpp"
 #include "core/base/errors.hpp"
 #include "core/base/quantity.hpp"
 
@@ -121,6 +122,13 @@ TEST(DisplayProperty, AnIntervalIsNeverShownNarrowerThanItIs) {
     EXPECT_LE(*shown_low * Rational(1000), Rational(low)) << text;
     EXPECT_GE(*shown_high * Rational(1000), Rational(high)) << text;
   }
+}
+
+TEST(DecimalCommas, AreForNumbersAlone) {
+  EXPECT_EQ(with_decimal_commas("1.5 × 2.2 m"), "1,5 × 2,2 m");
+  EXPECT_EQ(with_decimal_commas("width>=0.90 m"), "width>=0,90 m");
+  EXPECT_EQ(with_decimal_commas("29.05.2015, 1.1.3.2, v. 2, 5. and .5"), "29.05.2015, 1.1.3.2, v. 2, 5. and .5");
+  EXPECT_EQ(with_decimal_commas("§ 4.2"), "§ 4,2") << "what is no number its writer keeps away";
 }
 
 }  // namespace

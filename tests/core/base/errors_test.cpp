@@ -19,6 +19,18 @@ TEST(Problem, IsOneLineWithItsPlace) {
   EXPECT_EQ(to_text(at("a", 0, "bad.", "did you mean ‘b’?")), "a: bad. Did you mean ‘b’?");
 }
 
+TEST(Problem, SaysItInSwedishWhereItCan) {
+  Problem problem = said_of_file(Problem::Severity::warning, "seat.geojson", {"the width has no unit", "bredden har ingen enhet"}, {"write “1.5 m”", "ange ”1,5 m”"});
+  problem.layer = "seat";
+  problem.feature = "town:seat/4";
+  problem.line = 12;
+  EXPECT_EQ(to_text(problem, "sv"), "seat.geojson, lagret ”seat”, objektet town:seat/4, rad 12: bredden har ingen enhet. Ange ”1,5 m”.");
+  EXPECT_EQ(to_text(problem), "seat.geojson, layer ‘seat’, feature town:seat/4, line 12: the width has no unit. Write “1.5 m”.");
+  problem.remedy_sv = "ändra den";
+  EXPECT_NE(to_text(problem, "sv").find(". Ändra den."), std::string::npos);
+  EXPECT_EQ(to_text(at("a", 1, "bad", "mend it"), "sv"), "a, rad 1: bad. Mend it.") << "what has no Swedish is said in English";
+}
+
 TEST(Problem, NeverLetsInputBreakOutOfItsLine) {
   const Problem problem = at("a\nb.csv", 0, "a \x1b[31m colour, a bell \x07, a tab\t, \xC2\x9B and \xFF and \xE2\x80\xAE reversed");
   EXPECT_EQ(to_text(problem),

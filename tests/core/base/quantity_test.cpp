@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/quantity.hpp"
 
+#include <regex>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "core/base/quantity_units.hpp"
 
 namespace levelground::quantity_test {
 namespace {
@@ -66,6 +69,24 @@ INSTANTIATE_TEST_SUITE_P(
                     Bad{"2 seats", Q::count, "pure number"}, Bad{"maybe", Q::presence, "neither yes nor no"},
                     Bad{"9223372036854775807 km", Q::length, "too large"}, Bad{"99999999999999999999 m", Q::length, "plain number"},
                     Bad{"asphalt", Q::category, "have no size"}, Bad{"x", Q::text, "have no size"}, Bad{"1.5\nm", Q::length, "not a unit"}));
+
+/// An editor goes by the pattern, the program by its reader.
+TEST(Quantity, PatternsTakeWhatTheReaderTakes) {
+  int taken = 0;
+  for (int i = 0; i <= static_cast<int>(Q::ordinal); ++i) {
+    const auto quantity = static_cast<Quantity>(i);
+    const std::regex pattern(quantity_pattern(quantity), std::regex::ECMAScript);
+    for (const char* text : {"0.9", "0.9 m", "0,9 m", "0.9m", "9", "09", "-9", "-9 %", "5 %", "101 %", "100 %", "100.0 %", "99.95 %", "100.1 %", "1000 ‰", "1001 ‰", "1:20", "1:0", "1:0.5", "2:1",
+                             "1 : 12.5", "yes", "no", "true", "20 lx", "20lx", "20 mlx", "55 dB(A)", "55 dBA", "55 dB()", "3", "3.0", "3.5", "4", "2.9", "1.5 m2", "1 m²", "1 m³", "-5 °C", "m", "", " 5 m ", "1. m",
+                             ".5 m", "12 weeks", "1 week", "1 month", "30 km/h", "2 kg", "90 s", "5 min", "x 5 m", "5 m x", "1.2.3 m"}) {
+      std::string why;
+      const bool read = parse_exact(text, quantity, why).has_value();
+      EXPECT_EQ(std::regex_search(text, pattern), read) << quantity_name(quantity) << ": ‘" << text << "’ " << why;
+      taken += read ? 1 : 0;
+    }
+  }
+  EXPECT_GT(taken, 50);
+}
 
 TEST(Quantity, NamesGoThereAndBack) {
   for (int i = 0; i <= static_cast<int>(Q::text); ++i) {

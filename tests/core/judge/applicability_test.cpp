@@ -275,6 +275,45 @@ TEST(Applies, SaysWhichRuleDecidesAndOnWhatFacts) {
   EXPECT_EQ(told.reason.text().en, "The criterion does not apply to this site: its area is 100 m², and it applies from 101 m².");
 }
 
+/// "Nobody says it" sends people to write a line that stands there already: what is too old is named.
+TEST(Applies, SaysThatWhatWouldRuleItOutIsTooOld) {
+  const Date later{2027, 9, 1};
+  const auto why = [&](const Applicability& rule, const CityDraft& d, int months) {
+    const City city(d, {});
+    const Tri answer = applies(rule, city, site(), later, months);
+    EXPECT_EQ(answer, Tri::unknown);
+    return why_applies(rule, city, site(), later, months, answer);
+  };
+  Applicability play;
+  play.exists = {Theme::play};
+  CityDraft d = draft({}, true);   // as of 1 September of the year before
+  EXPECT_EQ(why(play, d, 11).en, "no play area is mapped in it, and the statement that all are mapped is too old to count: town (2026-09-01)");
+  EXPECT_EQ(why(play, d, 11).sv, "i den är inte kartlagt: lekplats, och uppgiften om att alla är kartlagda är för gammal för att räknas: town (2026-09-01)");
+  d.sources.front().complete.front().as_of = {};
+  EXPECT_EQ(why(play, d, 11).en, "no play area is mapped in it, and the statement that all are mapped bears no day, so that it does not count: town");
+  d.sources.front().complete.clear();
+  for (const Date& date : {Date{2026, 1, 10}, Date{2026, 9, 10}}) {
+    Observation none;
+    none.id = "E-" + std::to_string(date.month);
+    none.site = "town:site/1";
+    none.property = "absent:play";
+    none.date = date;
+    d.observations.push_back(none);
+  }
+  EXPECT_EQ(why(play, d, 11).en,
+            "no play area is mapped in it, and no statement that all are mapped holds here; an observation that there is none is too old to count (E-9, 2026-09-10)")
+      << "the newest of them";
+
+  // A crossing without signals, in a layer that says that it holds them all and is as old.
+  const auto marked = static_cast<std::uint32_t>(std::string_view("marked") == property_info(Property::crossing_control).codes[0] ? 0 : 1);
+  CityDraft crossings = draft({crossing("a", 5, marked)});
+  crossings.sources.front().date = Date{2026, 9, 1};
+  crossings.sources.front().complete = {{Theme::crossing, std::nullopt, Date{2026, 9, 1}, "the streets office"}};
+  Applicability signals;
+  signals.exists_with = ExistsWith{Theme::crossing, PropertyCondition{Property::crossing_control, {"signals"}, {}}, Rational(0)};
+  EXPECT_EQ(why(signals, crossings, 11).en, "the layer that shows no crossing (crossing_control=signals) is too old to rule it out: town (2026-09-01)");
+}
+
 TEST(Applies, NoRuleAlwaysApplies) { EXPECT_EQ(applies({}, City(draft({}), {}), site(), today), Tri::yes); }
 
 }  // namespace

@@ -91,6 +91,55 @@ TEST(Explanation, ReadsFromTheVerdictDownToTheEvidence) {
             "  Widen it.\n");
 }
 
+/// Two toilets are no metres: "known on 50 % of the extent" tells nobody which is meant.
+TEST(Explanation, TellsOfHowManyThingsItIsKnown) {
+  Assessment a = kvarntorget();
+  Criterion& kerb = a.scheme.criteria[0];
+  kerb.coverage_gate = Rational::ratio(9, 10);
+  const auto told = [&](const std::string& language, auto change) {
+    Measurement known = of_places({place(0, 5, "way/1"), unknown_place()});
+    change(known);
+    a.sites.edit(0).criteria.edit(0) = judge(kerb, std::move(known));
+    return tree(a, 0, language);
+  };
+  const auto of = [](CountedExtent::Of what, std::int64_t known, std::int64_t all) { return [=](Measurement& m) { m.cover(CountedExtent{what, known, all}); }; };
+  const auto expect = [](const std::string& said, const std::string& words) { EXPECT_NE(said.find(words), std::string::npos) << said; };
+  const std::string en = told("en", of(CountedExtent::Of::places, 1, 2));
+  expect(en, "  known of 1 of 2 places\n");
+  expect(en, "Known of 1 of 2 places; the criterion counts as assessed from 90 %.");
+  EXPECT_EQ(en.find("of the extent"), std::string::npos) << en;
+  const std::string sv = told("sv", of(CountedExtent::Of::places, 1, 2));
+  expect(sv, "  känt för 1 av 2 ställen\n");
+  expect(sv, "Känt för 1 av 2 ställen; kriteriet räknas som bedömt från 90 %.");
+  expect(told("en", of(CountedExtent::Of::homes, 3, 8)), "  how many live there is known of 3 of 8 homes\n");
+  expect(told("sv", of(CountedExtent::Of::ways, 3, 4)), "  känt för 3 av 4 vägar från en entré\n");
+  expect(told("sv", of(CountedExtent::Of::stations, 3, 4)), "Känt vid 3 av 4 stationer;");
+  expect(told("sv", of(CountedExtent::Of::hours, 1, 8)), "  känt för 12,5 % av timmarna\n");
+  expect(told("en", of(CountedExtent::Of::places, 0, 2)), "  nowhere is all known that decides\n");
+  expect(told("en", [](Measurement& m) { m.cover(Rational::ratio(1, 2)); }), "  known on 50.0 % of the extent\n");
+  expect(told("en", [](Measurement& m) {
+           m.cover(CountedExtent{CountedExtent::Of::places, 1, 2});
+           m.whole = place(0, 20);
+         }),
+         "  known of 1 of 2 places, each by itself; of the rest speaks the statement for the whole\n");
+  const std::string all_known = told("en", of(CountedExtent::Of::places, 2, 2));
+  EXPECT_EQ(all_known.find("known o"), std::string::npos) << all_known;
+}
+
+/// A certificate that holds back one of two places is told how many are left.
+TEST(Explanation, OfAWeakPlaceACertificateCountsOneLess) {
+  Criterion kerb = kvarntorget().scheme.criteria[0];
+  kerb.lowest_grade = Grade::measured;
+  Measurement known = of_places({place(0, 5, "way/1"), place(0, 5, "way/2")});
+  known.places[1].grade = Grade::tagged;
+  JudgeOptions options;
+  options.certifying = true;
+  const CriterionResult result = judge(kerb, std::move(known), Tri::yes, options);
+  ASSERT_TRUE(result.measurement.counted);
+  EXPECT_EQ(*result.measurement.counted, (CountedExtent{CountedExtent::Of::places, 1, 2}));
+  EXPECT_EQ(result.measurement.coverage, Rational::ratio(1, 2));
+}
+
 TEST(Explanation, OfSeveralPairsTellsHowLongTheRunIs) {
   Assessment a = kvarntorget();
   Criterion& ramp = a.scheme.criteria[0];

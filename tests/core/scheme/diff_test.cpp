@@ -204,6 +204,19 @@ INSTANTIATE_TEST_SUITE_P(
              "there is within 400 m: toilet; and either [there is in the place: crossing; or the place is at least 0.5 ha; and the place is of the kind: park]"},
         Edit{"a/safe.yaml", "en: few", "en: some", "SAF-10: words of a score (1 en): few → some"}));
 
+/// What only a Swedish reader sees is a change too.
+TEST(Diff, FindsWhatChangedInSwedishAlone) {
+  auto older = files();
+  change(older, "a/kerb.yaml", "clause: \"art. 1\"", "clause: {en: art. 1, sv: artikel 1}");
+  auto newer = files();
+  change(newer, "a/kerb.yaml", "clause: \"art. 1\"", "clause: {en: art. 1, sv: första artikeln}");
+  EXPECT_THAT(changes(read(older), read(newer)), ElementsAre("ACC-30: Swedish words of the clause of score 2: artikel 1 → första artikeln"));
+  auto titled = files();
+  change(titled, "a/scheme.yaml", "title: A book", "title: {en: A book, sv: En bok}");
+  EXPECT_THAT(changes(read(files()), read(titled)), ElementsAre("Swedish title of the source S1: new, En bok"));
+  EXPECT_THAT(changes(read(titled), read(files()), "sv"), ElementsAre("svensk titel på källan S1: borttaget, var En bok"));
+}
+
 TEST(Diff, SaysWhichArticlesACriterionServes) {
   auto older = files();
   change(older, "a/scheme.yaml", "sources:",

@@ -21,6 +21,7 @@ std::vector<std::string> warnings(const std::vector<NamedText>& texts, const std
   std::vector<std::string> lines;
   for (const Problem& problem : lint(read_scheme(texts, with_profile, kinds()))) {
     EXPECT_EQ(problem.severity, Problem::Severity::warning);
+    EXPECT_FALSE(problem.what_sv.empty() || problem.remedy_sv.empty() || problem.what_sv == problem.what) << "no Swedish: " << to_text(problem);
     lines.push_back(to_text(problem).substr(0, to_text(problem).find(". ") + 1));
   }
   return lines;

@@ -62,6 +62,18 @@ TEST(LampCoverage, ALampThatIsSaidToBeOutLightsNothing) {
   EXPECT_EQ(lit(disputed), (Interval{part(1, 2), part(15, 20)})) << "two statements disagree: perhaps";
 }
 
+TEST(LampCoverage, SaysThatLampsAreTooOldToCount) {
+  DrawnTown town = lit_park();
+  town.complete(Theme::light);
+  Criterion criterion = DrawnTown::criterion("lamp_coverage", {{"of", "main_route"}, {"lamp_reach", "5 m"}}, at_least, Quantity::share, Combine::share);
+  criterion.max_age_months = 0;  // the drawing is of 1 September, the day is the 15th
+  std::string steps;
+  for (const SharedText& step : DrawnTown::measure(town.city(), "park", criterion).steps) steps += step.text().en + "\n" + step.text().sv + "\n";
+  EXPECT_NE(steps.find("Lamps near it: 0.\nLampor nära det: 0.\nNot counted, as their layers are too old here: 1.\n"), std::string::npos) << steps;
+  EXPECT_NE(steps.find("That every lamp is mapped was stated too long ago"), std::string::npos) << steps;
+  EXPECT_EQ(steps.find("Nobody says"), std::string::npos) << "somebody does: " << steps;
+}
+
 TEST(LampCoverage, WhatIsSaidOfTheWayCounts) {
   DrawnTown town = lit_park();
   town.complete(Theme::light);

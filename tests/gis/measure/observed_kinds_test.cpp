@@ -118,8 +118,24 @@ TEST(Observed, OnAThemeEveryFeatureIsAPlace) {
   const Measurement measured = measure(town, "observed", on_seats, Quantity::length);
   ASSERT_EQ(measured.places.size(), 3U);
   EXPECT_EQ(measured.coverage, Rational::ratio(1, 3));
+  ASSERT_TRUE(measured.counted) << "seats, no metres";
+  EXPECT_EQ(*measured.counted, (CountedExtent{CountedExtent::Of::places, 1, 3}));
   EXPECT_EQ(measured.places[1].value, metres(0.45));
   EXPECT_FALSE(measured.places[0].known);
+}
+
+TEST(Observed, EveryStatementThatCountsIsCounted) {
+  const auto says = [](const Measurement& measured, const std::string& words) {
+    return std::any_of(measured.steps.begin(), measured.steps.end(), [&](const SharedText& step) { return step.text().en == words; });
+  };
+  DrawnTown town = square();
+  for (const char seat : {'s', 't'}) town.point(Theme::seat, std::string("seat ") + seat, seat);
+  for (const char* id : {"E-1", "E-2"}) town.observe(id, "square", "seat_height", Quantity::length, "0.45 m");   // of the whole
+  for (const char* id : {"E-3", "E-4"}) town.observe(id, "square", "seat_height", Quantity::length, "0.45 m").feature = "seat s";
+  town.observe("E-5", "square", "seat_height", Quantity::length, "0.45 m").position = Point{9, 1};
+  town.observe("E-6", "square", "seat_height", Quantity::share, "5 %");
+  EXPECT_TRUE(says(measure(town, "observed", {{"property", "seat_height"}}, Quantity::length), "Observations accepted: 5."));
+  EXPECT_TRUE(says(measure(town, "observed", {{"property", "seat_height"}, {"on", "seat"}}, Quantity::length), "Observations accepted: 5."));
 }
 
 TEST(Observed, TwoWhoDisagreeStandSideBySide) {

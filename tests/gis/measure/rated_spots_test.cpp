@@ -108,9 +108,13 @@ TEST(RatedSpots, OnAThemeEveryMappedThingNeedsARating) {
   EXPECT_EQ(measured(unrated, every).grade, Grade::measured) << "what is said of the whole is all there is to go by";
   rate(town, "w", "3", "a").feature = "west";
   EXPECT_EQ(judged(town, every), (Interval{0, 3}));
-  EXPECT_TRUE(tells(measured(town, every), "named by no rating: East."));
+  EXPECT_EQ(measured(town, every).steps.back().text().en.find("Nobody vouches"), 0U) << "what may be unmapped comes after what is";
+  EXPECT_TRUE(tells(measured(town, every), "Mapped, and rated by nobody: East."));
+  EXPECT_TRUE(tells(measured(unrated, every), "spoken for by the rating of the site as a whole: West, East.") ||
+              tells(measured(unrated, every), "spoken for by the rating of the site as a whole: East, West."));
   Observation& east = rate(town, "e", "2", "a");
   at(east, 15.5, 0.4);
+  EXPECT_FALSE(tells(measured(town, every), "rated by nobody")) << "who stands at it rates it";
   EXPECT_EQ(judged(town, every), (Interval{0, 2})) << "there may be more that nobody mapped";
   town.complete(Theme::toilet);
   EXPECT_EQ(judged(town, every), Interval::exact(2)) << "the position is that of the toilet, however far off it is";

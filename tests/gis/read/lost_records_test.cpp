@@ -34,7 +34,7 @@ TEST(LostRecords, WithoutAPlaceKeepCompletenessFromHoldingAnywhere) {
     EXPECT_EQ(city.complete(Theme::toilet, box, today), nullptr);
     ASSERT_NE(city.lost(Theme::toilet, box, today), nullptr);
     EXPECT_EQ(city.lost(Theme::toilet, box, today)->id, "t1");
-    EXPECT_EQ(city.lost(Theme::toilet, box, today)->why, "it has no geometry");
+    EXPECT_EQ(city.lost(Theme::toilet, box, today)->why.en, "it has no geometry");
   }
   EXPECT_THAT(test::problems_of(city), HasSubstr("left out (it has no geometry), so the statement that ‘toilet’ is complete does not hold anywhere"));
   EXPECT_EQ(city.lost(Theme::seat, torget, today), nullptr) << "nobody states that seats are complete";

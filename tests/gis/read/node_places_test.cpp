@@ -36,7 +36,7 @@ std::string osw_node(const std::string& ids, double east) {
 std::string mended_words(const City& city) {
   std::string all;
   for (const ReadLedger& ledger : city.sources()[0].ledgers) {
-    for (const ReadLedger::Entry& entry : ledger.mended) all += entry.id + ": " + entry.why + "\n";
+    for (const ReadLedger::Entry& entry : ledger.mended) all += entry.id + ": " + entry.why.en + "\n";
   }
   return all;
 }

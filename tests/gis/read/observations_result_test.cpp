@@ -18,8 +18,8 @@ Observation stated(const std::string& property, const std::string& result, const
   o.result = result;
   o.unit = unit;
   o.accuracy = accuracy;
-  std::string what, remedy;
-  EXPECT_TRUE(read_result(o, what, remedy)) << property << " " << result << " " << unit << ": " << what;
+  LocalText what, remedy;
+  EXPECT_TRUE(read_result(o, what, remedy)) << property << " " << result << " " << unit << ": " << what.en;
   return o;
 }
 
@@ -29,10 +29,11 @@ std::string refusal(const std::string& property, const std::string& result, cons
   o.result = result;
   o.unit = unit;
   o.accuracy = accuracy;
-  std::string what, remedy;
+  LocalText what, remedy;
   if (read_result(o, what, remedy)) return "";
   EXPECT_FALSE(remedy.empty());
-  return what + " / " + remedy;
+  EXPECT_FALSE(what.sv.empty() || remedy.sv.empty()) << what.en;
+  return what.en + " / " + remedy.en;
 }
 
 Interval between(std::int64_t low, std::int64_t high) { return {Rational(low), Rational(high)}; }
@@ -121,10 +122,10 @@ TEST(ObservationResult, HugeNumbersAreRefusedNotOverflown) {
     o.property = "width";
     o.result = number;
     o.unit = "km";
-    std::string what, remedy;
+    LocalText what, remedy;
     EXPECT_NO_THROW(read_result(o, what, remedy)) << number;
     if (number[0] == '9') {
-      EXPECT_THAT(what, HasSubstr("larger or finer")) << number;
+      EXPECT_THAT(what.en, HasSubstr("larger or finer")) << number;
     }
   }
 }

@@ -35,7 +35,7 @@ void expect_balance(const City& city) {
 
 std::vector<std::string> words_of(const std::vector<ReadLedger::Entry>& entries) {
   std::vector<std::string> words;
-  for (const ReadLedger::Entry& entry : entries) words.push_back(entry.id + ": " + entry.why);
+  for (const ReadLedger::Entry& entry : entries) words.push_back(entry.id + ": " + entry.why.en);
   return words;
 }
 

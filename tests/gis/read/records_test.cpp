@@ -164,18 +164,18 @@ TEST(Records, CsvByCoordinatesAndByWkt) {
   EXPECT_EQ(std::get<Point>(taken.rows[0].geometry.parts.at(0)), (Point{18.05, 59.33}));
   EXPECT_EQ(taken.rows[0].tags.at("note"), "x, y");
   EXPECT_EQ(taken.rows[0].tags.count("lon"), 0U);
-  EXPECT_EQ(taken.rows[1].geometry.fault, "");
+  EXPECT_EQ(taken.rows[1].geometry.fault.en, "");
   EXPECT_TRUE(taken.rows[1].geometry.parts.empty());
-  EXPECT_THAT(taken.rows[2].geometry.fault, HasSubstr("12°30'")) << "GDAL would read 12";
-  EXPECT_THAT(taken.rows[3].geometry.fault, HasSubstr("nan"));
+  EXPECT_THAT(taken.rows[2].geometry.fault.en, HasSubstr("12°30'")) << "GDAL would read 12";
+  EXPECT_THAT(taken.rows[3].geometry.fault.en, HasSubstr("nan"));
   EXPECT_EQ(taken.rows[3].line, 5);
 
   write_file(folder / "walkway.csv", "wkt;width\nLINESTRING (0 0, 1 1);1,5 m\nLINESTRING (0 0);\nhello;\nMULTILINESTRING ((0 0,1 1),(2 2,3 3));2 m\n");
   const Taken wkt = take(folder / "walkway.csv");
   ASSERT_EQ(wkt.rows.size(), 4U);
   EXPECT_EQ(wkt.rows[0].tags.at("width"), "1,5 m");
-  EXPECT_NE(wkt.rows[1].geometry.fault, "");
-  EXPECT_THAT(wkt.rows[2].geometry.fault, HasSubstr("WKT"));
+  EXPECT_NE(wkt.rows[1].geometry.fault.en, "");
+  EXPECT_THAT(wkt.rows[2].geometry.fault.en, HasSubstr("WKT"));
   EXPECT_EQ(wkt.rows[3].geometry.parts.size(), 2U);
   write_file(folder / "bare.csv", "id,width\na,1\n");
   EXPECT_THAT(refusal(folder / "bare.csv"), HasSubstr("no column holds the place"));
@@ -202,13 +202,13 @@ TEST(Records, GeometryIsTurnedAndFlattened) {
   EXPECT_TRUE(read_wkt("POINT Z (1 2 3)").dropped_z);
   EXPECT_TRUE(read_wkt("CIRCULARSTRING (0 0,1 1,2 0)").straightened);
   EXPECT_EQ(std::get<Line>(read_wkt("LINESTRING (0 0,0 0,1 1,1 1)").parts.at(0)).size(), 2U);
-  EXPECT_NE(read_wkt("LINESTRING (1 1,1 1)").fault, "");
-  EXPECT_NE(read_wkt("GEOMETRYCOLLECTION (POINT (1 1),LINESTRING (0 0,1 1))").fault, "");
+  EXPECT_NE(read_wkt("LINESTRING (1 1,1 1)").fault.en, "");
+  EXPECT_NE(read_wkt("GEOMETRYCOLLECTION (POINT (1 1),LINESTRING (0 0,1 1))").fault.en, "");
   EXPECT_EQ(read_wkt("GEOMETRYCOLLECTION (POINT (1 1))").parts.size(), 1U);
-  EXPECT_NE(read_wkt("POINT (nan 1)").fault, "");
+  EXPECT_NE(read_wkt("POINT (nan 1)").fault.en, "");
   EXPECT_TRUE(read_wkt("POINT EMPTY").parts.empty());
-  EXPECT_EQ(read_wkt("POINT EMPTY").fault, "");
-  EXPECT_NE(read_wkt("TIN (((0 0 0,0 1 0,1 1 0,0 0 0)))").fault, "");
+  EXPECT_EQ(read_wkt("POINT EMPTY").fault.en, "");
+  EXPECT_NE(read_wkt("TIN (((0 0 0,0 1 0,1 1 0,0 0 0)))").fault.en, "");
 }
 
 TEST(Records, WhatIsNoGeodataIsNamed) {
@@ -293,7 +293,7 @@ TEST(Records, OneDamagedGeometryDoesNotSpoilAGeoPackage) {
   sqlite3_close(database);
   const Taken taken = take(folder / "town.gpkg");
   ASSERT_EQ(taken.rows.size(), 2U);
-  EXPECT_THAT(taken.rows[0].geometry.fault, HasSubstr("it is damaged"));
+  EXPECT_THAT(taken.rows[0].geometry.fault.en, HasSubstr("it is damaged"));
   EXPECT_TRUE(taken.rows[0].geometry.parts.empty());
   EXPECT_EQ(taken.rows[1].geometry.parts.size(), 1U);
 }

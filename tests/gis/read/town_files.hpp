@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <gtest/gtest.h>
+
 #include "core/base/parallel.hpp"
 #include "core/city/city.hpp"
 #include "gis/read/read_city.hpp"
@@ -91,9 +93,15 @@ inline std::string failure(const gis::CitySpec& spec) {
   return "";
 }
 
+/// What is wrong with input that is read all the same is said in both languages; what GDAL says of a layer stays in its own.
 inline std::string problems_of(const City& city) {
   std::string all;
-  for (const Problem& problem : city.problems()) all += to_text(problem) + "\n";
+  for (const Problem& problem : city.problems()) {
+    all += to_text(problem) + "\n";
+    const bool of_gdal = problem.remedy == "Check the layer in a GIS.";
+    EXPECT_TRUE(of_gdal || (!problem.what_sv.empty() && problem.what_sv != problem.what)) << "no Swedish: " << to_text(problem);
+    EXPECT_EQ(problem.remedy.empty(), problem.remedy_sv.empty()) << to_text(problem);
+  }
   return all;
 }
 
