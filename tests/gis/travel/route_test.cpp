@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string_view>
 
 #include "core/base/errors.hpp"
 #include "gis/network/passability.hpp"
@@ -101,6 +102,92 @@ TEST(Route, BetweenTwoPointsOfASquareIsStraight) {
   const gis::RouteAnswer in = gis::find_route(city, cache, {}, DrawnTown::today, end('W'), end('p'));
   ASSERT_TRUE(in.sure);
   EXPECT_EQ(in.sure->mm, 4000 + std::llround(distance(town.at('A'), town.at('p')) * 1000));
+}
+
+/// The route between two places of a drawing, for everybody.
+gis::RouteAnswer between(const DrawnTown& town, char from, char to, double snap = 5) {
+  const City city = town.city();
+  gis::WalkCache cache(city);
+  const gis::WalkFinder finder(city);
+  const auto end = [&](char mark) {
+    return gis::find_walk_end(city, finder, DrawnTown::today, std::to_string(town.at(mark).x) + "," + std::to_string(town.at(mark).y), snap);
+  };
+  return gis::find_route(city, cache, {}, DrawnTown::today, end(from), end(to));
+}
+constexpr std::int64_t everywhere = 1'000'000'000;   // mm
+std::int64_t mm_between(const DrawnTown& town, std::string_view marks) {
+  double metres = 0;
+  for (std::size_t i = 1; i < marks.size(); ++i) metres += distance(town.at(marks[i - 1]), town.at(marks[i]));
+  return std::llround(metres * 1000);
+}
+
+TEST(Route, BetweenAPlaceBesideASquareAndOneOnItIsNoShorterThanTheStraightLine) {
+  const auto square = [] {
+    DrawnTown drawn(R"(
+      D---------C
+      |         |
+      |   q     |
+      |         |
+  W---A--f--g---B
+         p  r
+)");
+    drawn.area(Theme::walkway, "square", "ABCD");
+    drawn.line(Theme::walkway, "west", "WA");
+    return drawn;
+  };
+  const DrawnTown town = square();
+  const gis::RouteAnswer in = between(town, 'p', 'q');
+  ASSERT_TRUE(in.sure && in.possible);
+  EXPECT_EQ(in.sure->mm, mm_between(town, "pfq")) << "by where the place is nearest to the square, and straight on";
+  EXPECT_EQ(in.possible->mm, mm_between(town, "pq"));
+  EXPECT_EQ(in.possible->stretches.front().passable, Tri::unknown);
+  EXPECT_EQ(in.anybody_mm, mm_between(town, "pq"));
+  const gis::RouteAnswer beside = between(town, 'p', 'r');
+  ASSERT_TRUE(beside.sure && beside.possible);
+  EXPECT_EQ(beside.sure->mm, mm_between(town, "pfgr"));
+  EXPECT_LE(beside.possible->mm, beside.sure->mm);
+  EXPECT_EQ(in.sure->mm, between(town, 'q', 'p').sure->mm);
+
+  DrawnTown walled = square();
+  walled.add(Theme::barrier, "wall", Line{{town.at('A').x - 1, town.at('q').y - 0.5}, {town.at('B').x + 1, town.at('q').y - 0.5}}).kind("wall");
+  EXPECT_FALSE(between(walled, 'p', 'q').sure) << "a wall from side to side";
+}
+
+TEST(Route, OverSquaresThatAdjoinIsStraight) {
+  DrawnTown town(R"(
+      D-----C-----G
+      |     |     |
+      | p   |   q |
+      |     |     |
+  W---A-----B-----F
+)");
+  town.area(Theme::walkway, "square 1", "ABCD");
+  town.area(Theme::walkway, "square 2", "BFGC");
+  town.line(Theme::walkway, "west", "WA");
+  const gis::RouteAnswer answer = between(town, 'p', 'q');
+  ASSERT_TRUE(answer.sure && answer.possible);
+  EXPECT_EQ(answer.sure->mm, 8000);
+  EXPECT_EQ(answer.possible->mm, 8000);
+  const gis::RouteAnswer out = between(town, 'q', 'W');
+  ASSERT_TRUE(out.sure && out.possible);
+  EXPECT_EQ(out.sure->mm, mm_between(town, "qAW"));
+  EXPECT_EQ(out.possible->mm, out.sure->mm);
+}
+
+TEST(Route, RoundTheCornerOfASquareWithOneGateIsNoShorterThanTheStraightLine) {
+  DrawnTown town(R"(
+      D---C
+      | p |
+      |   F-------G
+      |         q |
+  W---A-----------B
+)");
+  town.area(Theme::walkway, "square", "ABGFCD");
+  town.line(Theme::walkway, "west", "WA");
+  const gis::RouteAnswer answer = between(town, 'p', 'q');
+  ASSERT_TRUE(answer.possible);
+  EXPECT_LE(answer.possible->mm, mm_between(town, "pFq")) << "nobody walks shorter than round F";
+  EXPECT_GE(answer.sure ? answer.sure->mm : everywhere, mm_between(town, "pFq") - 2);
 }
 
 TEST(Route, FromASiteLeadsThroughWhatStandsInItsEntrance) {
