@@ -195,7 +195,7 @@ bool OpenGround::leads_over(const AreasAsOne& areas, const Point& from, const Po
     if (!part.on.empty() && !inside) ++turns;
     inside = !part.on.empty();
   }
-  return !beside || turns == 1;
+  return turns <= 1;
 }
 
 /// What lies on the walk, or at the very place where it ends.

@@ -51,7 +51,7 @@ class OpenGround {
   [[nodiscard]] bool is_parted(const Feature& way, const Point& from, const Point& to) const;
   /// Does the straight walk stay on areas that are crossed as one, clear of all that cuts them (cuts_area)?
   [[nodiscard]] bool is_free(const AreasAsOne& areas, const Point& from, const Point& to) const { return leads_over(areas, from, to, false); }
-  /// The same where it begins, or ends, beside the areas: it comes onto them once, and nothing that would cut them lies before that. Never of a walk that is on none of them.
+  /// The same where it begins, or ends, beside the areas: it comes onto them once, or only to their edge, and nothing that would cut them lies before that.
   [[nodiscard]] bool comes_onto(const AreasAsOne& areas, const Point& from, const Point& to) const { return leads_over(areas, from, to, true); }
   /// Does something that cuts the areas stand in the box?
   [[nodiscard]] bool has_things_on(std::uint32_t area) const;

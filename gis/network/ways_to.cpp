@@ -134,9 +134,9 @@ void add_over_areas(const City& city, const Stand& stand, std::vector<GraphPlace
           const GraphPlace::Joint joint = ground.ends_at_a_thing(area, corner) ? GraphPlace::Joint::perhaps : free_joint;
           add(stand.before_mm + straight_mm(stand.foot, corner), joint, piece_to(stand, ground, areas, corner));
         }
-        // Nobody goes round by where the thing is nearest. Where no walks over the areas were worked out nobody says which way one goes round their corners.
-        const bool straight_perhaps = stand.before_mm > 0 ? free || ground.comes_onto(areas, stand.from, corner) : !free && !crossed;
-        if (straight_perhaps) add(straight_mm(stand.from, corner), GraphPlace::Joint::perhaps, nullptr);
+        // Nobody need go round by where the thing is nearest; and where no walks over the areas were worked out nobody says which way one goes round their corners.
+        const bool onto = stand.before_mm > 0 && (free || ground.comes_onto(areas, stand.from, corner));
+        if (onto || (!free && !crossed)) add(straight_mm(stand.from, corner), GraphPlace::Joint::perhaps, nullptr);
       }
     }
   }
@@ -206,8 +206,8 @@ std::vector<StraightWalk> straight_walks(const City& city, std::span<const Stand
         if (walk.where.size() < 2) walk.where.push_back(b.from);
         walks.push_back(std::move(walk));
       }
-      const bool beside = a.before_mm > 0 || b.before_mm > 0;
-      if (beside ? free || ground.comes_onto(areas, a.from, b.from) : !free && !has_walks_over(city.graph(), areas)) {
+      const bool onto = (a.before_mm > 0 || b.before_mm > 0) && (free || ground.comes_onto(areas, a.from, b.from));
+      if (onto || (!free && !has_walks_over(city.graph(), areas))) {
         walks.push_back({a.area, straight_mm(a.from, b.from), {a.from, b.from}, true, false, nullptr});
       }
     }
