@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/geometry/geometry.hpp"
@@ -45,6 +46,8 @@ struct WalkGraph {
   std::vector<std::uint32_t> things;          ///< numbers of the features that are passed with a vertex, ascending for each vertex
   std::vector<Edge> edges;
   std::vector<std::uint32_t> outline_only;    ///< areas with so many corners that only their outline is walked, ascending
+  /// Areas that are crossed as one because they adjoin: each with the first of its group, ascending. An area that is crossed by itself is not there.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> crossed_as_one;
   std::vector<std::uint32_t> row_start;       ///< size vertices + 1
   std::vector<std::uint32_t> row_edge;        ///< edge numbers, 2 per edge (1 for a loop)
   std::vector<std::uint32_t> row_target;      ///< the vertex at the other end, parallel to row_edge

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
+#include <utility>
 #include <variant>
 
 #include "core/geometry/geometry.hpp"
@@ -28,13 +30,32 @@ void each_segment(const Geometry& geometry, Visit&& visit) {
   if (const auto* area = std::get_if<MultiPolygon>(&geometry)) each_segment(*area, visit);
 }
 
-/// Metres from p to the nearest point of the straight piece from a to b.
-inline double distance_to_segment(const Point& a, const Point& b, const Point& p) {
+/// Where on the straight piece from a to b is nearest to p, as a part of it, 0 to 1; 0 of a piece without length.
+inline double part_towards(const Point& a, const Point& b, const Point& p) {
   const double dx = b.x - a.x;
   const double dy = b.y - a.y;
   const double squared = dx * dx + dy * dy;
-  const double t = squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0.0;
-  return distance(p, Point{a.x + t * dx, a.y + t * dy});
+  return squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0.0;
+}
+
+/// The point at a part of the straight piece from a to b.
+inline Point point_between(const Point& a, const Point& b, double part) { return {a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)}; }
+
+/// Metres from p to the nearest point of the straight piece from a to b.
+inline double distance_to_segment(const Point& a, const Point& b, const Point& p) { return distance(p, point_between(a, b, part_towards(a, b, p))); }
+
+/// Where the straight pieces a–b and c–d cross, as a part of each, 0 to 1; nullopt: they do not, or are parallel.
+inline std::optional<std::pair<double, double>> crossing_parts(const Point& a, const Point& b, const Point& c, const Point& d) {
+  const double rx = b.x - a.x;
+  const double ry = b.y - a.y;
+  const double sx = d.x - c.x;
+  const double sy = d.y - c.y;
+  const double cross = rx * sy - ry * sx;
+  if (cross == 0) return std::nullopt;
+  const double t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / cross;
+  const double u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / cross;
+  if (t < 0 || t > 1 || u < 0 || u > 1) return std::nullopt;
+  return std::pair{t, u};
 }
 
 }  // namespace levelground

@@ -156,7 +156,7 @@ class HomesReached {
   HomesReached(const City& city, WalkCache& cache, const std::vector<GraphPlace>& surely, const std::vector<GraphPlace>& perhaps, const HomeSearch::Test& sure_edge, const HomeSearch::Test& sure_vertex,
                const HomeSearch::Test& possible_edge, const HomeSearch::Test& possible_vertex, const std::function<Tri(const GraphPlace&)>& joined, std::int64_t within_mm, std::int64_t accuracy_mm)
       : m_city(city), m_cache(cache), m_entrances(perhaps), m_sure_edge(sure_edge), m_sure_vertex(sure_vertex), m_sure_mm(within_mm - accuracy_mm), m_possible_mm(within_mm + accuracy_mm),
-        m_accuracy(static_cast<double>(accuracy_mm) / 1000.0), m_sure(city, surely, m_sure_mm, sure_edge, sure_vertex, [joined](const GraphPlace& place) { return joined(place) == Tri::yes; }),
+        m_accuracy(static_cast<double>(accuracy_mm) / 1000.0), m_joined(joined), m_sure(city, surely, m_sure_mm, sure_edge, sure_vertex, [joined](const GraphPlace& place) { return joined(place) == Tri::yes; }),
         m_possible(city, perhaps, m_possible_mm, possible_edge, possible_vertex, [joined](const GraphPlace& place) { return joined(place) != Tri::no; }) {}
 
   /// `complete`: what is not reached is surely not.
@@ -186,7 +186,7 @@ class HomesReached {
     std::optional<GraphPlace> mapped;
     bool may_reach = false;
     for (const GraphPlace& place : home.places) {
-      if (place.joint == GraphPlace::Joint::direct) {
+      if (!mapped && place.joint == GraphPlace::Joint::direct && m_joined(place) == Tri::yes) {
         mapped = place;
         continue;
       }
@@ -228,6 +228,7 @@ class HomesReached {
   HomeSearch::Test m_sure_edge, m_sure_vertex;
   std::int64_t m_sure_mm, m_possible_mm;
   double m_accuracy;
+  std::function<Tri(const GraphPlace&)> m_joined;
   HomeSearch m_sure, m_possible;
 };
 

@@ -112,6 +112,10 @@ void WalkGraphBuilder::mark_places() {
       m_crossing_at.emplace(thing.node, thing.feature);
     }
   }
+  for (const std::uint32_t node : m_join.at_sites) {
+    m_is_place[node] = true;
+    m_meeting[node] = true;
+  }
   for (const LineCrossing& crossing : m_join.crossings) {
     if (crossing.taken_as != LinesCross::perhaps) continue;
     for (const std::uint32_t node : {crossing.node, crossing.other_node}) {

@@ -130,6 +130,8 @@ bool lies_across(const Feature& thing, const Feature& area) {
   return area.theme == Theme::walkway && (!one_source_with_nodes(thing, area) || share_a_node(thing, area));
 }
 
+bool stands_between(const Feature& thing, const Feature& way) { return &thing != &way && may_lie_across(thing) && on_one_level(thing, way); }
+
 bool on_one_level(const Feature& a, const Feature& b) { return level_of(a) == level_of(b); }
 
 struct CrossableAreas::Parts {
@@ -215,6 +217,7 @@ std::optional<CrossableAreas::Answer> CrossableAreas::crossable(const Feature& f
       if (GEOSCovers_r(geos.handle(), shape.get(), whole.get()) == 1) continue;
       if (cuts) {
         cut(shape.get());
+        answer.cut_by.push_back(number);
       } else {
         MultiPolygon across = polygons_of(geos, shape.get());
         answer.met.push_back({number, across, across});

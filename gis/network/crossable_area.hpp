@@ -20,6 +20,8 @@ bool cuts_area(const Feature& thing, const Feature& area);
 /// rails) as areas? Steps are none on an area of steps; streets and rails are none on a crossing, nor where the source's own node ids say that they do
 /// not meet the area, nor is a road that people and cars share (is_no_street). Thread-safe.
 bool lies_across(const Feature& thing, const Feature& area);
+/// The same of what lies between a thing and a way beside it: also what by the source's node ids has nothing to do with the way. Thread-safe.
+bool stands_between(const Feature& thing, const Feature& way);
 /// Do two features lie on one level (Property::layer)? Thread-safe.
 bool on_one_level(const Feature& a, const Feature& b);
 
@@ -41,6 +43,7 @@ class CrossableAreas {
   struct Answer {
     bool is_cut = false;         ///< false: nothing cuts it, and `area` is empty
     MultiPolygon area;           ///< what is left; corners that were there keep their place exactly
+    std::vector<std::uint32_t> cut_by;   ///< places in the features of the areas among what cuts it, ascending
     std::vector<Met> met;        ///< in the order of the features
   };
   /// `outline`: that of the feature, perhaps with more corners on its sides. Things on another level (Property::layer), roofs, and what covers the

@@ -40,6 +40,14 @@ bool may_walk(const Feature& feature) {
   return !access || !surely_closed(*access, Property::access);
 }
 
+bool is_open_to_all(const Feature& feature) {
+  for (const Property property : {Property::foot, Property::access}) {
+    const auto codes = stated_codes(feature, property);
+    if (codes) return (*codes & ~(code_bit(property, "yes") | code_bit(property, "permissive"))) == 0;
+  }
+  return true;
+}
+
 bool is_for_cars(const Feature& road) {
   static constexpr std::array<std::string_view, 6> kinds = {"motorway", "motorway_link", "trunk", "trunk_link", "raceway", "busway"};
   if (!is_one_of(road.text(Property::kind), kinds)) return false;

@@ -39,6 +39,8 @@ struct GraphLine {
 bool is_walked(Theme theme);
 /// May anybody walk here, as far as the source's own statements go? Surely not (foot or access no or private): false.
 bool may_walk(const Feature& feature);
+/// Does its source say of nobody that they may not be let in? What it says of people on foot goes before what it says of all.
+bool is_open_to_all(const Feature& feature);
 /// A road made for cars alone by its kind, unless its source says that people may surely walk there.
 bool is_for_cars(const Feature& road);
 /// One of these on which nobody walks: its source says so, or says nothing.

@@ -234,6 +234,9 @@ NodeJoin NodeJoiner::finish() {
   std::sort(m_crossings.begin(), m_crossings.end(), [](const LineCrossing& a, const LineCrossing& b) {
     return std::tie(a.line, a.other, a.at.x, a.at.y) < std::tie(b.line, b.other, b.at.x, b.at.y);
   });
+  for (const std::uint32_t node : m_at_sites) join.at_sites.push_back(node_of(node));
+  std::sort(join.at_sites.begin(), join.at_sites.end());
+  join.at_sites.erase(std::unique(join.at_sites.begin(), join.at_sites.end()), join.at_sites.end());
   join.crossings = std::move(m_crossings);
   join.splits = std::move(m_splits);
   join.things = std::move(m_things);

@@ -41,6 +41,7 @@ struct NodeJoin {
   std::vector<LineSplit> splits;             ///< sorted by line, segment, along
   std::vector<StandingThing> things;         ///< sorted by feature
   std::vector<LineCrossing> crossings;       ///< sorted by line, other, place
+  std::vector<std::uint32_t> at_sites;       ///< nodes where the edge of a site crosses the outline of an area people walk on: walks over it lead there; ascending
   std::uint32_t node_count = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/geometry/segments.hpp"
 #include "gis/network/crossable_area.hpp"
 #include "gis/network/inside_stretches.hpp"
 #include "gis/network/node_joiner.hpp"
@@ -196,6 +197,39 @@ void NodeJoiner::place_rails() {
     }
     for (const auto& [node, sides] : met) {
       if (sides.left && sides.right) m_things.push_back({f, node});
+    }
+  }
+}
+
+/// One comes into a site, and leaves it, where its edge crosses the outline of an area people walk on: from there they walk straight over the area.
+void NodeJoiner::find_edges_of_sites() {
+  for (const Feature* site : m_features) {
+    if (site->theme != Theme::site) continue;
+    for (const Line* edge : walk_lines(site->geometry)) {
+      for (const std::uint32_t number : index().find(bounds(*edge))) {
+        const GraphLine& ring = m_lines[number];
+        if (ring.use != LineUse::own || !std::holds_alternative<MultiPolygon>(m_features[ring.feature]->geometry)) continue;
+        Box box;
+        for (std::uint32_t i = 0; i < ring.count; ++i) box.include(ring.points[i]);
+        bool is_near = false;
+        each_segment(*edge, [&](const Point& a, const Point& b) {
+          Box piece;
+          piece.include(a);
+          piece.include(b);
+          is_near = is_near || piece.intersects(box);
+        });
+        if (!is_near) continue;
+        for (const LineTouch& touch : line_touches({ring.points, ring.count}, *edge)) {
+          if (!touch.left || !touch.right) continue;
+          Meeting meeting{0, touch.segment, touch.along, touch.at, false, 0};
+          for (const std::uint32_t i : {touch.segment, touch.segment + 1}) {
+            if (i >= ring.count || distance(ring.points[i], touch.at) > no_distance) continue;
+            meeting.at_point = true;
+            meeting.point = i;
+          }
+          m_at_sites.push_back(node_at(number, meeting));
+        }
+      }
     }
   }
 }

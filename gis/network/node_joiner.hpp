@@ -47,6 +47,7 @@ class NodeJoiner {
     place_areas();
     place_roads();
     place_rails();
+    find_edges_of_sites();
   }
   NodeJoin finish();
 
@@ -69,6 +70,7 @@ class NodeJoiner {
   void place_on_outline(std::uint32_t feature, std::uint32_t line);
   void place_roads();
   void place_rails();
+  void find_edges_of_sites();
   void place_line(std::uint32_t feature, std::span<const Point> line, const std::vector<std::uint32_t>& ways);
   std::optional<std::uint32_t> node_there(std::uint32_t way, std::uint32_t segment, const Point& at);
   std::uint32_t node_of_touch(std::uint32_t way, const LineTouch& touch);
@@ -97,6 +99,7 @@ class NodeJoiner {
   std::vector<LineSplit> m_splits;
   std::map<std::uint32_t, std::vector<std::uint32_t>> m_splits_of;   ///< line -> its splits
   std::vector<StandingThing> m_things;
+  std::vector<std::uint32_t> m_at_sites;
   std::vector<LineCrossing> m_crossings;
 };
 

@@ -18,6 +18,7 @@ namespace levelground::gis {
 
 class PassabilityTable;
 struct Reading;
+struct StraightPiece;
 
 /// Answers are remembered, in a table that a run shares or else in the object; one object serves one thread.
 ///
@@ -68,6 +69,9 @@ class Passability {
   /// Across the carriageway of a road to the sidewalk on its other side, from where it has none: never surely barred, for one may walk on beside it
   /// to where it is crossed.
   Tri across(const Feature& road);
+  /// A straight walk for which no way is drawn, to a point on or of a way: surely where whatever it leads over surely is passed; surely not where an area that it leads
+  /// over surely is not, whatever else is met, which one may walk round.
+  Tri straight(const StraightPiece& piece, const Point& to, const Feature& way);
   [[nodiscard]] bool minds_width() const { return m_limits.width_at_least.has_value(); }
   /// A kerb, barrier, entrance or lift that stands in the way.
   Tri thing(const Feature& feature);
@@ -113,6 +117,10 @@ class Passability {
   Tri thing_as_stated(const Feature& feature);
   /// What readings at positions of a way or thing leave of it.
   Tri heard(const Feature& feature, const std::vector<ReadingOnWay>& readings);
+  /// What was read at a position that may be on a straight walk.
+  Tri heard_between(const Point& from, const Point& to, const Feature& way);
+  /// An area people walk on, wherever one walks on it.
+  Tri walked(std::uint32_t area);
   /// Does what is stated of the property keep the limits that bear on it? yes where none does.
   Tri keeps_limit(const Feature& feature, Property property);
   Tri slope_at_most(const Feature& feature, const SlopeLimit& limits);
@@ -166,6 +174,8 @@ class Passability {
   std::unordered_map<std::uint32_t, Tri> m_edges;   ///< without a table
   std::unordered_map<std::uint32_t, Tri> m_things;
   std::unordered_map<std::uint32_t, Tri> m_one_way;   ///< by key_of
+  std::unordered_map<std::uint32_t, Tri> m_areas;     ///< walked()
+  std::unordered_map<std::uint32_t, Tri> m_grounds;   ///< who is let in on areas that straight walks lead over
 };
 
 /// What is stated of a slope's size: nullopt where nothing is, or no more than which way it falls. Then the ground is asked. Thread-safe.

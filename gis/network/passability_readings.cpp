@@ -2,6 +2,7 @@
 // What observers read at a position on a way, or on a thing that stands on it: it can bar the way, and never opens one.
 #include <algorithm>
 
+#include "core/city/statement_names.hpp"
 #include "gis/network/admission.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/stated.hpp"
@@ -78,6 +79,19 @@ Tri Passability::keeps_limit(const Feature& feature, Property property) {
     case Property::opening_hours: return opened(feature);
     default: return Tri::yes;
   }
+}
+
+Tri Passability::heard_between(const Point& from, const Point& to, const Feature& way) {
+  constexpr double mm_per_metre = 1000;
+  const Line straight = {from, to};
+  const double beside = std::max(no_distance, m_city.sources().at(way.source).entrance_tolerance);   // metres that a reading may lie off
+  for (const Observation* reading : m_city.made_in(bounds(straight).grown(beside), m_as_of)) {
+    const auto property = property_stated_as(reading->property);
+    if (!property || reading->quantity != property_info(*property).quantity) continue;
+    if (distance(straight, *reading->position) > beside + reading->position_accuracy.to_double() / mm_per_metre) continue;
+    if (keeps_limit(as_read(way, {reading, *property, false}), *property) != Tri::yes) return Tri::unknown;
+  }
+  return Tri::yes;
 }
 
 Tri Passability::heard(const Feature& feature, const std::vector<ReadingOnWay>& readings) {

@@ -16,6 +16,14 @@ namespace levelground::gis {
 class SiteArea;
 class WalkCache;
 
+/// A straight walk for which no way is drawn, and what it leads over; for whom it surely is one is asked of these (Passability::straight).
+struct StraightPiece {
+  Point from;
+  std::vector<std::vector<std::uint32_t>> walked;   ///< areas people walk on, along it: any of those that lie at one place is walked on
+  std::vector<std::uint32_t> met;                   ///< kerbs, steps, streets and rails that it crosses
+  std::vector<std::uint32_t> grounds;               ///< areas from or into which it leads, or across, and of which somebody may say who is let in
+};
+
 /// A place on an edge of the walking graph (snapped along edges, never to the nearest vertex).
 struct GraphPlace {
   std::uint32_t edge = 0;
@@ -28,13 +36,14 @@ struct GraphPlace {
     across,      ///< a carriageway: the way is the sidewalk on its other side
     over_area,   ///< an area people walk on, that of the edge: straight from its vertex, and nothing stands on the area
     among,       ///< the same where things stand on it, beside the straight line
-    perhaps,     ///< a wall, water, or another way nearer by: nobody knows whether one gets from one to the other
+    perhaps,     ///< a wall, water, or another way nearer by: nobody knows whether one gets from one to the other, or whether there
   };
   Joint joint = Joint::direct;
   /// Which way along the edge a walk may begin or end here: towards its beginning, towards its end. Elsewhere something stands that is not passed
   /// (Entrance::inwards). A place on a vertex is on that vertex all the same: what stands there is asked of the vertex.
   enum class Goes : std::uint8_t { both, back, onwards, nowhere };
   Goes goes = Goes::both;
+  std::shared_ptr<const StraightPiece> straight = nullptr;   ///< between a thing and the place; null: nothing that is known
   [[nodiscard]] bool goes_back() const { return goes == Goes::both || goes == Goes::back; }
   [[nodiscard]] bool goes_onwards() const { return goes == Goes::both || goes == Goes::onwards; }
   /// To another place on the same edge.

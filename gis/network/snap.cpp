@@ -7,6 +7,7 @@
 #include <limits>
 #include <span>
 
+#include "core/geometry/segments.hpp"
 #include "gis/network/graph_lines.hpp"
 
 namespace levelground::gis {
@@ -17,33 +18,11 @@ std::int32_t at_of(const EdgeShape& shape, std::size_t segment, double t) {
   return shape.at_mm[segment] + static_cast<std::int32_t>(std::llround(t * length));
 }
 
-/// Nearest point of the segment to p, as a fraction of it.
-double fraction_towards(const Point& a, const Point& b, const Point& p) {
-  const double dx = b.x - a.x;
-  const double dy = b.y - a.y;
-  const double squared = dx * dx + dy * dy;
-  return squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0.0;
-}
-
 void take(Nearest& best, const EdgeShape& shape, std::size_t segment, double t, double metres) {
   if (metres >= best.metres) return;
   const Point& a = shape.points[segment];
   const Point& b = shape.points[segment + 1];
-  best = {metres, at_of(shape, segment, t), {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}};
-}
-
-/// Where the segment a–b crosses c–d, as a fraction of a–b.
-std::optional<double> crossing_fraction(const Point& a, const Point& b, const Point& c, const Point& d) {
-  const double rx = b.x - a.x;
-  const double ry = b.y - a.y;
-  const double sx = d.x - c.x;
-  const double sy = d.y - c.y;
-  const double cross = rx * sy - ry * sx;
-  if (cross == 0) return std::nullopt;
-  const double t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / cross;
-  const double u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / cross;
-  if (t < 0 || t > 1 || u < 0 || u > 1) return std::nullopt;
-  return t;
+  best = {metres, at_of(shape, segment, t), point_between(a, b, t)};
 }
 
 /// How far apart the boxes of a segment and of one point or segment more are, along the axis where they are farther: nothing between them is nearer.
@@ -59,10 +38,10 @@ void towards_line(Nearest& best, const EdgeShape& shape, std::span<const Point> 
     const Point& b = shape.points[s + 1];
     for (std::size_t i = 0; i < line.size(); ++i) {
       if (apart(a, b, line[i == 0 ? 0 : i - 1], line[i]) > std::min(within, best.metres)) continue;
-      const double t = fraction_towards(a, b, line[i]);
-      take(best, shape, s, t, distance({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}, line[i]));
+      const double t = part_towards(a, b, line[i]);
+      take(best, shape, s, t, distance(point_between(a, b, t), line[i]));
       if (!may_cross || i == 0) continue;
-      if (const auto crossing = crossing_fraction(a, b, line[i - 1], line[i])) take(best, shape, s, *crossing, 0);
+      if (const auto crossing = crossing_parts(a, b, line[i - 1], line[i])) take(best, shape, s, crossing->first, 0);
     }
   }
 }

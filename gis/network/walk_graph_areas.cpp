@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 
+#include "core/geometry/segments.hpp"
 #include "gis/network/area_crossings.hpp"
 #include "gis/network/inside_stretches.hpp"
 #include "gis/network/line_touches.hpp"
@@ -16,8 +17,6 @@ namespace {
 
 /// Steps of looking from corner to corner of one area: about a second. A square of 500 corners of which half bend inwards stays below.
 constexpr std::uint64_t most_work_for_an_area = 200'000'000;
-
-Point place_along(const Point& from, const Point& to, double part) { return {from.x + part * (to.x - from.x), from.y + part * (to.y - from.y)}; }
 
 /// Where a straight walk meets something that lies across an area, as parts of it: where it crosses a line; in the middle of each stretch over an area.
 void places_met(const Point& from, const Point& to, const Geometry& shape, const std::function<void(double)>& met) {
@@ -48,6 +47,7 @@ void WalkGraphBuilder::cross_areas() {
     if (open) areas.push_back({&feature, first, std::move(*drawn), std::move(*open)});
     else m_graph.outline_only.push_back(m_lines[first].feature);
   }
+  part_outlines(areas);
   std::vector<CrossableAreas::Drawn> all;
   for (const WalkedArea& area : areas) all.push_back(area.drawn());
   for (const std::vector<std::uint32_t>& members : m_crossable.adjoining(all)) {
@@ -56,6 +56,7 @@ void WalkGraphBuilder::cross_areas() {
     cross_group(group);
   }
   std::sort(m_graph.outline_only.begin(), m_graph.outline_only.end());
+  std::sort(m_graph.crossed_as_one.begin(), m_graph.crossed_as_one.end());
 }
 
 std::uint32_t WalkGraphBuilder::made_vertex(const Point& at) {
@@ -90,7 +91,7 @@ void WalkGraphBuilder::walk_over(std::uint32_t v, std::uint32_t w, const Point& 
   }
   std::sort(places.begin(), places.end());
   const auto walk = [&](std::uint32_t a, std::uint32_t b, double begin, double end) {
-    const std::int64_t mm = std::max<std::int64_t>(1, segment_mm(place_along(from, to, begin), place_along(from, to, end)));
+    const std::int64_t mm = std::max<std::int64_t>(1, segment_mm(point_between(from, to, begin), point_between(from, to, end)));
     const auto add = [&](const WalkedArea& area) {
       m_graph.edges.push_back({std::min(a, b), std::max(a, b), static_cast<std::int32_t>(mm), m_lines[area.line].feature, area.outline.rings_mm,
                                area.outline.rings_mm, WalkGraph::Side::over});
@@ -105,7 +106,7 @@ void WalkGraphBuilder::walk_over(std::uint32_t v, std::uint32_t w, const Point& 
       found = found || holds;
     }
     for (std::size_t i = 0; !found && i < group.size(); ++i) {
-      const double away = distance(Geometry{group[i]->outline.area}, place_along(from, to, middle));
+      const double away = distance(Geometry{group[i]->outline.area}, point_between(from, to, middle));
       if (away > 2 * no_distance) continue;
       add(*group[i]);
       found = true;
@@ -115,7 +116,7 @@ void WalkGraphBuilder::walk_over(std::uint32_t v, std::uint32_t w, const Point& 
   std::uint32_t last = v;
   for (const auto& [part, feature] : places) {
     if (last == v || (part - begin) * metres > no_distance) {
-      const std::uint32_t here = made_vertex(place_along(from, to, part));
+      const std::uint32_t here = made_vertex(point_between(from, to, part));
       walk(last, here, begin, part);
       last = here;
       begin = part;
@@ -264,6 +265,9 @@ void WalkGraphBuilder::cross_group(const Group& group) {
   if (!pairs) {
     m_graph.outline_only.push_back(m_lines[group.front()->line].feature);
     return;
+  }
+  for (const WalkedArea* area : group) {
+    if (group.size() > 1) m_graph.crossed_as_one.emplace_back(m_lines[area->line].feature, m_lines[group.front()->line].feature);
   }
   std::map<std::uint32_t, std::uint32_t> made;   // corner of something that stands there -> its vertex
   const auto vertex_at = [&](std::uint32_t from, std::uint32_t to) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// How build_walk_graph() works, step by step; of use to its own files only: build_walk_graph.cpp (the order of work, places and things),
 /// walk_graph_streets.cpp (sides and corners of streets), walk_graph_named.cpp (node ids that do not decide alone) and
-/// walk_graph_areas.cpp (areas people walk on).
+/// walk_graph_areas.cpp and walk_graph_outlines.cpp (areas people walk on).
 #pragma once
 
 #include <cstdint>
@@ -62,6 +62,13 @@ class WalkGraphBuilder {
     CrossableAreas::Answer open;
     [[nodiscard]] CrossableAreas::Drawn drawn() const { return {feature, &outline.area, &open}; }
   };
+  /// Part of an outline in a house or in water: millimetres along all rings.
+  struct Covered {
+    std::int64_t from_mm = 0, to_mm = 0;
+    Point from, to;
+  };
+  [[nodiscard]] std::vector<Covered> covered_of(const WalkedArea& area) const;
+  void part_outlines(const std::vector<WalkedArea>& areas);
   using Group = std::vector<const WalkedArea*>;   ///< areas that adjoin each other
   /// Corners of what is crossed, and the node of each: none where what stands on it made the corner.
   struct Corners {

@@ -75,6 +75,7 @@ void WalkGraphBuilder::unite_sources() {
   for (std::uint32_t& node : m_join.node_of_point) renumber(node);
   for (LineSplit& split : m_join.splits) renumber(split.node);
   for (StandingThing& thing : m_join.things) renumber(thing.node);
+  for (std::uint32_t& node : m_join.at_sites) renumber(node);
   for (LineCrossing& crossing : m_join.crossings) {
     if (crossing.taken_as == LinesCross::apart) continue;
     renumber(crossing.node);

@@ -11,6 +11,16 @@
 #include "gis/network/what_if.hpp"
 
 namespace levelground::gis {
+namespace {
+
+/// At least so far apart, metres.
+double gap_between(const Box& a, const Box& b) {
+  const double x = std::max({0.0, b.min_x - a.max_x, a.min_x - b.max_x});
+  const double y = std::max({0.0, b.min_y - a.max_y, a.min_y - b.max_y});
+  return std::max(x, y);
+}
+
+}  // namespace
 
 WalksFrom::WalksFrom(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits, const Date& as_of,
                      double limit_metres)
@@ -28,15 +38,18 @@ WalksFrom::WalksFrom(const City& before, const City& after, const std::vector<st
   };
   spread(*m_surely, change.surely, Tri::yes);
   spread(*m_perhaps, change.perhaps, Tri::unknown);
+  for (const std::uint32_t feature : change.beside) m_beside.push_back(bounds(after.feature(feature).geometry));
 }
 
 std::uint32_t WalksFrom::least(std::uint32_t vertex) const { return std::min(m_surely->distance(vertex), m_perhaps->distance(vertex)); }
 
 double WalksFrom::metres_to(const Feature& site, double beside) const {
   constexpr double nowhere = std::numeric_limits<double>::infinity();
-  if (m_surely->reached().empty() && m_perhaps->reached().empty()) return nowhere;
-  const WalkGraph& graph = m_city.graph();
   const Box box = bounds(site.geometry).grown(beside);
+  double as_the_crow_flies = nowhere;
+  for (const Box& there : m_beside) as_the_crow_flies = std::min(as_the_crow_flies, gap_between(box, there));
+  if (m_surely->reached().empty() && m_perhaps->reached().empty()) return as_the_crow_flies;
+  const WalkGraph& graph = m_city.graph();
   std::uint32_t nearest = NetworkSearch::unreached;
   EdgeShape shape;
   for (const std::uint32_t way : walked_features(m_city, box)) {
@@ -48,7 +61,7 @@ double WalksFrom::metres_to(const Feature& site, double beside) const {
       if (bounds(shape.points).intersects(box)) nearest = mm;
     }
   }
-  return nearest == NetworkSearch::unreached ? nowhere : nearest / 1000.0;
+  return std::min(as_the_crow_flies, nearest == NetworkSearch::unreached ? nowhere : nearest / 1000.0);
 }
 
 }  // namespace levelground::gis

@@ -20,7 +20,8 @@ class WalksFrom {
   /// `features`: everything that feels the change (felt_by).
   WalksFrom(const City& before, const City& after, const std::vector<std::uint32_t>& features, const TravellerLimits& limits, const Date& as_of,
             double limit_metres);
-  /// Metres to the nearer end of the nearest way that comes within `beside` metres of the site's box; infinity: none is reached within the limit.
+  /// Metres to the nearer end of the nearest way that comes within `beside` metres of the site's box; infinity: none is reached within the limit. Where things may be
+  /// joined to their ways over what was changed, no farther than that lies as the crow flies.
   [[nodiscard]] double metres_to(const Feature& site, double beside) const;
 
  private:
@@ -29,6 +30,7 @@ class WalksFrom {
   const City& m_city;
   Lease<NetworkSearch> m_surely;
   Lease<NetworkSearch> m_perhaps;
+  std::vector<Box> m_beside;   ///< of what things may be joined to the ways over
 };
 
 }  // namespace levelground::gis

@@ -4,43 +4,17 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <optional>
 #include <set>
+#include <utility>
 
-#include "core/city/statement_names.hpp"
-#include "core/geometry/segments.hpp"
-#include "gis/network/crossable_area.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/graph_lines.hpp"
 #include "gis/network/groups.hpp"
+#include "gis/network/open_ground.hpp"
 #include "gis/network/snap.hpp"
 
 namespace levelground::gis {
 namespace {
-
-/// What a line only touches at its ends does not part it: a thing may hang on a wall, and a way run along one. Metres.
-constexpr double at_an_end = 0.01;
-
-/// Does a–b cross c–d, and not only where it ends?
-bool crosses(const Point& a, const Point& b, const Point& c, const Point& d) {
-  const double rx = b.x - a.x;
-  const double ry = b.y - a.y;
-  const double sx = d.x - c.x;
-  const double sy = d.y - c.y;
-  const double cross = rx * sy - ry * sx;
-  const double length = std::sqrt(rx * rx + ry * ry);
-  if (cross == 0 || length <= 2 * at_an_end) return false;
-  const double t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / cross;
-  const double u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / cross;
-  const double hair = at_an_end / length;
-  return t > hair && t < 1 - hair && u >= 0 && u <= 1;
-}
-
-bool crosses(const Geometry& geometry, const Point& a, const Point& b) {
-  bool found = false;
-  each_segment(geometry, [&](const Point& c, const Point& d) { found = found || crosses(a, b, c, d); });
-  return found;
-}
 
 Box box_of(const Point& a, const Point& b) {
   Box box;
@@ -49,37 +23,9 @@ Box box_of(const Point& a, const Point& b) {
   return box;
 }
 
-/// The point of a geometry that is nearest to a point.
-Point nearest_point(const Geometry& geometry, const Point& p) {
-  if (const auto* point = std::get_if<Point>(&geometry)) return *point;
-  if (const auto* area = std::get_if<MultiPolygon>(&geometry); area != nullptr && contains(*area, p)) return p;
-  Point best = p;
-  double least = std::numeric_limits<double>::infinity();
-  each_segment(geometry, [&](const Point& a, const Point& b) {
-    const double squared = (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y);
-    const double t = squared > 0 ? std::clamp(((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / squared, 0.0, 1.0) : 0.0;
-    const Point there{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
-    if (distance(there, p) >= least) return;
-    least = distance(there, p);
-    best = there;
-  });
-  return best;
-}
+std::int32_t straight_mm(const Point& a, const Point& b) { return static_cast<std::int32_t>(std::llround(distance(a, b) * 1000)); }
 
-/// Does a wall or water lie between a thing and a place on a way?
-bool is_parted(const City& city, const Geometry& thing, const GraphPlace& place) {
-  const Point from = nearest_point(thing, place.at);
-  const Feature& way = city.feature(city.graph().edges[place.edge].feature);
-  for (const Theme theme : {Theme::barrier, Theme::water}) {
-    for (const std::uint32_t f : city.find(theme, box_of(from, place.at))) {
-      const Feature& between = city.feature(f);
-      if (cuts_areas(between) && on_one_level(between, way) && crosses(between.geometry, from, place.at)) return true;
-    }
-  }
-  return false;
-}
-
-bool is_open(const City& city, const GraphPlace& place) { return is_left_open(city.feature(city.graph().edges[place.edge].feature)); }
+const Feature& way_of(const City& city, const GraphPlace& place) { return city.feature(city.graph().edges[place.edge].feature); }
 
 std::vector<GraphPlace> near_places(const City& city, const Geometry& thing, double metres) {
   std::vector<GraphPlace> near = snap_all(city, thing, metres, 0, true);
@@ -87,28 +33,43 @@ std::vector<GraphPlace> near_places(const City& city, const Geometry& thing, dou
   return near;
 }
 
-/// The nearest way that nothing parts from the thing, with what lies nearer by.
+/// Does it lead over something that stops some, or over ground of which a source says that it is not open to all?
+bool may_stop_some(const City& city, const StraightPiece* piece) {
+  if (piece == nullptr) return false;
+  return !piece->met.empty() || std::any_of(piece->grounds.begin(), piece->grounds.end(), [&](std::uint32_t ground) { return !is_open_to_all(city.feature(ground)); });
+}
+
+/// The nearest way to which nothing stops anybody, with what lies nearer by.
 std::vector<GraphPlace> beside_ways(const City& city, const Geometry& thing, double metres) {
   constexpr double first_search = 16;   // metres: most things stand beside a way
   for (double radius = std::min(first_search, metres);; radius = std::min(2 * radius, metres)) {
     std::vector<GraphPlace> found;
-    std::optional<GraphPlace> parted, left_open;
-    bool across = false;
+    std::optional<GraphPlace> left_open;
+    bool parted = false, across = false, past_something = false;
     for (GraphPlace place : near_places(city, thing, radius)) {
-      if (is_open(city, place)) {
-        if (!left_open && place.joint == GraphPlace::Joint::direct) left_open = place;
-        continue;
-      }
+      const Feature& way = way_of(city, place);
       const bool is_across = place.joint == GraphPlace::Joint::across;
-      if (is_across && across) continue;
-      if (is_parted(city, thing, place)) {
+      const bool is_open = is_left_open(way);
+      if (is_open ? is_across || left_open : is_across && across) continue;
+      const Point from = nearest_point(thing, place.at);
+      const OpenGround ground(city, box_of(from, place.at).grown(at_an_end));
+      if (!is_open && ground.is_parted(way, from, place.at)) {
         place.joint = GraphPlace::Joint::perhaps;
-        if (!parted) found.push_back(*(parted = place));
+        if (!parted) found.push_back(place);
+        parted = true;
         continue;
       }
+      place.straight = ground.beside(city.graph().edges[place.edge], from, place.at);
+      if (is_open) {
+        left_open = place;
+        continue;
+      }
+      const bool stops_some = may_stop_some(city, place.straight.get());
+      if (stops_some && !is_across && past_something) continue;
       found.push_back(place);
       across = across || is_across;
-      if (!is_across) return found;
+      past_something = past_something || (stops_some && !is_across);
+      if (!is_across && !stops_some) return found;
     }
     if (radius < metres) continue;
     if (found.empty() && left_open) found.push_back(*left_open);
@@ -125,41 +86,60 @@ void add_larger_pieces(const City& city, const Geometry& thing, double metres, c
   }
   std::set<std::uint32_t> added;
   for (GraphPlace place : near_places(city, thing, metres)) {
-    if (is_open(city, place) || pieces.size_of(place.edge) <= largest || !added.insert(pieces.piece_of(place.edge)).second) continue;
+    if (is_left_open(way_of(city, place)) || pieces.size_of(place.edge) <= largest || !added.insert(pieces.piece_of(place.edge)).second) continue;
     place.joint = GraphPlace::Joint::perhaps;
     found.push_back(place);
   }
 }
 
-/// From where one goes straight over an area to a point of it that is `before_mm` from the thing.
-void add_over_area(const City& city, std::uint32_t area, const Point& from, std::int32_t before_mm, std::vector<GraphPlace>& found) {
-  const WalkGraph& graph = city.graph();
-  const Feature& feature = city.feature(area);
-  const Box box = bounds(feature.geometry);
-  bool things = false;
-  for (const Theme theme : {Theme::building, Theme::barrier, Theme::water}) {
-    for (const std::uint32_t f : city.find(theme, box)) things = things || cuts_area(city.feature(f), feature);
-  }
-  std::set<std::uint32_t> looked_at;
-  const auto [first, last] = edges_of(graph, area);
-  for (std::uint32_t e = first; e < last; ++e) {
-    const WalkGraph::Edge& edge = graph.edges[e];
-    for (const bool at_to : {false, true}) {
-      const std::uint32_t vertex = at_to ? edge.to : edge.from;
-      if (is_step_across(edge) || !looked_at.insert(vertex).second) continue;
-      const Point& corner = graph.vertices[vertex];
-      if (!goes_straight(city, feature, from, corner)) continue;
-      const auto straight = static_cast<std::int32_t>(std::llround(distance(from, corner) * 1000));
-      GraphPlace::Joint joint = things ? GraphPlace::Joint::among : GraphPlace::Joint::over_area;
-      if (meets_something(city, feature, from, corner)) joint = GraphPlace::Joint::perhaps;
-      found.push_back({e, at_to ? edge.length_mm : 0, before_mm + straight, corner, joint});
-    }
-  }
+std::shared_ptr<const StraightPiece> piece_to(const Stand& stand, const OpenGround& ground, const AreasAsOne& areas, const Point& to) {
+  auto over = ground.over(areas, stand.foot, to);
+  if (stand.before == nullptr) return over;
+  auto all = std::make_shared<StraightPiece>(*over);
+  all->met.insert(all->met.end(), stand.before->met.begin(), stand.before->met.end());
+  all->grounds.insert(all->grounds.end(), stand.before->grounds.begin(), stand.before->grounds.end());
+  return all;
 }
 
-bool is_crossed_area(const City& city, std::uint32_t feature) {
-  return std::holds_alternative<MultiPolygon>(city.feature(feature).geometry) &&
-         !std::binary_search(city.graph().outline_only.begin(), city.graph().outline_only.end(), feature);
+bool has_walks_over(const WalkGraph& graph, const AreasAsOne& areas) {
+  return std::any_of(areas.numbers().begin(), areas.numbers().end(), [&](std::uint32_t area) {
+    const auto [first, last] = edges_of(graph, area);
+    return std::any_of(graph.edges.begin() + first, graph.edges.begin() + last, is_over_area);
+  });
+}
+
+/// From where one goes straight over areas to where a thing stands on them, or comes to them.
+void add_over_areas(const City& city, const Stand& stand, std::vector<GraphPlace>& found) {
+  const WalkGraph& graph = city.graph();
+  const AreasAsOne areas(city, stand.area);
+  Box box = areas.box();
+  box.include(stand.from);
+  const OpenGround ground(city, box.grown(at_an_end), true);
+  const bool crossed = has_walks_over(graph, areas);
+  std::set<std::uint32_t> looked_at;
+  for (const std::uint32_t area : areas.numbers()) {
+    const GraphPlace::Joint free_joint = ground.has_things_on(area) ? GraphPlace::Joint::among : GraphPlace::Joint::over_area;
+    const auto [first, last] = edges_of(graph, area);
+    for (std::uint32_t e = first; e < last; ++e) {
+      const WalkGraph::Edge& edge = graph.edges[e];
+      for (const bool at_to : {false, true}) {
+        const std::uint32_t vertex = at_to ? edge.to : edge.from;
+        if (is_step_across(edge) || !looked_at.insert(vertex).second) continue;
+        const Point& corner = graph.vertices[vertex];
+        const auto add = [&](std::int32_t mm, GraphPlace::Joint joint, std::shared_ptr<const StraightPiece> piece) {
+          found.push_back({e, at_to ? edge.length_mm : 0, mm, corner, joint, GraphPlace::Goes::both, std::move(piece)});
+        };
+        const bool free = ground.is_free(areas, stand.foot, corner);
+        if (free) {
+          const GraphPlace::Joint joint = ground.ends_at_a_thing(area, corner) ? GraphPlace::Joint::perhaps : free_joint;
+          add(stand.before_mm + straight_mm(stand.foot, corner), joint, piece_to(stand, ground, areas, corner));
+        }
+        // Nobody need go round by where the thing is nearest; and where no walks over the areas were worked out nobody says which way one goes round their corners.
+        const bool onto = stand.before_mm > 0 && (free || ground.comes_onto(areas, stand.from, corner));
+        if (onto || (!free && !crossed)) add(straight_mm(stand.from, corner), GraphPlace::Joint::perhaps, nullptr);
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -176,81 +156,87 @@ WalkPieces::WalkPieces(const WalkGraph& graph) : m_piece(graph.edges.size()), m_
   }
 }
 
-bool goes_straight(const City& city, const Feature& area, const Point& from, const Point& to) {
-  if (crosses(area.geometry, from, to)) return false;
-  const auto& polygons = std::get<MultiPolygon>(area.geometry);
-  const Point middle{(from.x + to.x) / 2, (from.y + to.y) / 2};
-  if (distance(from, to) > at_an_end && !contains(polygons, middle)) return false;
-  for (const Theme theme : {Theme::building, Theme::barrier, Theme::water}) {
-    for (const std::uint32_t f : city.find(theme, box_of(from, to))) {
-      const Feature& thing = city.feature(f);
-      if (!cuts_area(thing, area)) continue;
-      if (crosses(thing.geometry, from, to)) return false;
-      const auto* outline = std::get_if<MultiPolygon>(&thing.geometry);
-      if (outline != nullptr && contains(*outline, middle)) return false;
+std::vector<Stand> stands_of(const City& city, const std::optional<Point>& at, std::span<const GraphPlace> places) {
+  std::vector<Stand> stands;
+  std::set<std::uint32_t> areas;
+  const auto is_new = [&](std::uint32_t area) {
+    if (!is_crossed_area(city, area) || areas.contains(area)) return false;
+    const std::vector<std::uint32_t> all = crossed_as_one(city.graph(), area);
+    areas.insert(all.begin(), all.end());
+    return true;
+  };
+  for (const Theme theme : {Theme::walkway, Theme::steps}) {
+    if (!at) break;
+    for (const std::uint32_t f : city.find(theme, box_of(*at, *at))) {
+      const auto* area = std::get_if<MultiPolygon>(&city.feature(f).geometry);
+      const auto [first, last] = edges_of(city.graph(), f);
+      if (area != nullptr && first != last && contains(*area, *at) && is_new(f)) stands.push_back({f, *at, *at, 0, nullptr});
     }
   }
-  return true;
+  // What stands beside an area goes on over it from where it comes to it.
+  for (const GraphPlace& place : places) {
+    const std::uint32_t area = city.graph().edges[place.edge].feature;
+    if (place.joint != GraphPlace::Joint::direct || !is_new(area)) continue;
+    stands.push_back({area, place.straight != nullptr ? place.straight->from : place.at, place.at, place.offset_mm, place.straight});
+  }
+  return stands;
 }
 
-bool meets_something(const City& city, const Feature& area, const Point& from, const Point& to) {
-  const double beside = city.sources().at(area.source).entrance_tolerance;   // metres that a reading may lie off
-  const Line straight = {from, to};
-  for (const Theme theme : {Theme::kerb, Theme::steps, Theme::road, Theme::rail}) {
-    for (const std::uint32_t f : city.find(theme, box_of(from, to))) {
-      const Feature& thing = city.feature(f);
-      if (!lies_across(thing, area)) continue;
-      if (const auto* at = std::get_if<Point>(&thing.geometry)) {
-        if (distance(straight, *at) <= at_an_end) return true;
-        continue;
+std::vector<StraightWalk> straight_walks(const City& city, std::span<const Stand> from, std::span<const Stand> to) {
+  std::vector<StraightWalk> walks;
+  for (const Stand& a : from) {
+    const std::vector<std::uint32_t> as_one = crossed_as_one(city.graph(), a.area);
+    for (const Stand& b : to) {
+      if (std::find(as_one.begin(), as_one.end(), b.area) == as_one.end()) continue;
+      const AreasAsOne areas(city, a.area);
+      Box box = box_of(a.from, b.from);
+      box.include(box_of(a.foot, b.foot));
+      const OpenGround ground(city, box.grown(at_an_end));
+      const bool free = ground.is_free(areas, a.foot, b.foot);
+      if (free) {
+        auto piece = std::make_shared<StraightPiece>(*piece_to(a, ground, areas, b.foot));
+        if (b.before != nullptr) {
+          piece->met.insert(piece->met.end(), b.before->met.begin(), b.before->met.end());
+          piece->grounds.insert(piece->grounds.end(), b.before->grounds.begin(), b.before->grounds.end());
+        }
+        StraightWalk walk{a.area, a.before_mm + straight_mm(a.foot, b.foot) + b.before_mm, {a.from}, false, OpenGround(city, areas.box()).has_things_on(a.area), std::move(piece)};
+        for (const Point& p : {a.foot, b.foot, b.from}) {
+          if (p != walk.where.back()) walk.where.push_back(p);
+        }
+        if (walk.where.size() < 2) walk.where.push_back(b.from);
+        walks.push_back(std::move(walk));
       }
-      if (crosses(thing.geometry, from, to) || distance(thing.geometry, to) <= at_an_end) return true;
+      const bool onto = (a.before_mm > 0 || b.before_mm > 0) && (free || ground.comes_onto(areas, a.from, b.from));
+      if (onto || (!free && !has_walks_over(city.graph(), areas))) {
+        walks.push_back({a.area, straight_mm(a.from, b.from), {a.from, b.from}, true, false, nullptr});
+      }
     }
   }
-  for (const Theme theme : {Theme::building, Theme::barrier, Theme::water}) {
-    for (const std::uint32_t f : city.find(theme, box_of(to, to).grown(at_an_end))) {
-      if (cuts_area(city.feature(f), area) && distance(city.feature(f).geometry, to) <= at_an_end) return true;
-    }
-  }
-  const Box around = box_of(from, to).grown(beside);
-  return std::ranges::any_of(city.observations(), [&](const Observation& reading) {
-    constexpr double mm_per_metre = 1000;
-    if (!reading.position || !reading.feature.empty()) return false;
-    const double off = reading.position_accuracy.to_double() / mm_per_metre;
-    if (!around.grown(off).intersects(box_of(*reading.position, *reading.position)) || !property_stated_as(reading.property)) return false;
-    return distance(straight, *reading.position) <= beside + off;
-  });
+  return walks;
 }
 
 std::vector<GraphPlace> ways_to(const City& city, const Geometry& thing, double metres, const std::function<const WalkPieces&()>& pieces) {
   std::vector<GraphPlace> found = beside_ways(city, thing, metres);
   if (!found.empty()) add_larger_pieces(city, thing, metres, pieces(), found);
-  const std::optional<Point> at = representative_point(thing);
-  std::set<std::uint32_t> areas;
-  if (at && std::holds_alternative<Point>(thing)) {
-    for (const std::uint32_t f : city.find(Theme::walkway, box_of(*at, *at))) {
-      if (!is_crossed_area(city, f) || !contains(std::get<MultiPolygon>(city.feature(f).geometry), *at) || !areas.insert(f).second) continue;
-      add_over_area(city, f, *at, 0, found);
-    }
-  }
-  // What stands beside an area goes on over it from where it comes to it.
-  const auto nearest = std::find_if(found.begin(), found.end(), [](const GraphPlace& place) { return place.joint == GraphPlace::Joint::direct; });
-  if (nearest != found.end()) {
-    const GraphPlace place = *nearest;
-    const std::uint32_t area = city.graph().edges[place.edge].feature;
-    if (is_crossed_area(city, area) && areas.insert(area).second) add_over_area(city, area, place.at, place.offset_mm, found);
-  }
+  const auto* point = std::get_if<Point>(&thing);
+  for (const Stand& stand : stands_of(city, point != nullptr ? std::optional(*point) : std::nullopt, found)) add_over_areas(city, stand, found);
   std::stable_sort(found.begin(), found.end(), [](const GraphPlace& a, const GraphPlace& b) { return a.offset_mm < b.offset_mm; });
   return found;
 }
 
 Tri joint_passed(const City& city, Passability* passability, const GraphPlace& place) {
-  if (place.joint == GraphPlace::Joint::direct) return Tri::yes;
   if (place.joint == GraphPlace::Joint::perhaps) return Tri::unknown;
   if (passability == nullptr) return Tri::yes;
-  if (place.joint == GraphPlace::Joint::across) return passability->across(city.feature(city.graph().edges[place.edge].feature));
-  const Tri over = passability->edge(place.edge);
-  return place.joint == GraphPlace::Joint::among && passability->minds_width() ? both(over, Tri::unknown) : over;
+  const Feature& way = way_of(city, place);
+  Tri answer = place.joint == GraphPlace::Joint::across ? passability->across(way) : Tri::yes;
+  if (place.straight != nullptr) answer = both(answer, passability->straight(*place.straight, place.at, way));
+  return place.joint == GraphPlace::Joint::among && passability->minds_width() ? both(answer, Tri::unknown) : answer;
+}
+
+Tri straight_passed(const City& city, Passability& passability, const StraightWalk& walk) {
+  if (walk.perhaps) return Tri::unknown;
+  const Tri answer = passability.straight(*walk.piece, walk.where.back(), city.feature(walk.area));
+  return walk.among && passability.minds_width() ? both(answer, Tri::unknown) : answer;
 }
 
 std::vector<GraphPlace> places_joined(const City& city, Passability* passability, std::span<const GraphPlace> places, Tri at_least) {

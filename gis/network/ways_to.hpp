@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,8 +31,9 @@ class WalkPieces {
 
 /// The places where a walk to a thing leaves the network, nearest first; empty: no way at most `metres` away, and the thing stands on no area people walk on.
 /// Where nothing but ground lies between the thing and its nearest way that is that place (as snap() finds it), and beside it, where they are nearer, the
-/// sidewalk across a carriageway that has none on the thing's side, and a way behind a wall or water. Of a thing on an area that is crossed freely every
-/// place of the area from where one goes straight to it. Where the nearest way belongs to a smaller piece of the network, perhaps the nearest way of each larger one.
+/// sidewalk across a carriageway that has none on the thing's side, and a way behind a wall or water, past a kerb, steps, a street or rails, or over ground that is
+/// not open to all (one of each). Of a thing on an area that is crossed freely every place of it, and of those crossed as one with it, from where one goes straight to
+/// it; of one beside it the same from where it is nearest, and perhaps straight from itself. Where the nearest way belongs to a smaller piece of the network, perhaps the nearest way of each larger one.
 /// `pieces`: of the City's graph. Thread-safe.
 std::vector<GraphPlace> ways_to(const City& city, const Geometry& thing, double metres, const std::function<const WalkPieces&()>& pieces);
 
@@ -40,10 +43,28 @@ Tri joint_passed(const City& city, Passability* passability, const GraphPlace& p
 /// Those that are passed at least so surely.
 std::vector<GraphPlace> places_joined(const City& city, Passability* passability, std::span<const GraphPlace> places, Tri at_least);
 
-/// Is a straight line over an area people walk on free of its outlines and of all that cuts it (cuts_area)? Thread-safe.
-bool goes_straight(const City& city, const Feature& area, const Point& from, const Point& to);
-/// Does something stand on a straight walk over an area, or so near to it that it may, that stops some: a kerb, steps, a street, rails, what an observer read
-/// there; or does it lead to the very point of a wall, past which it may not go on? What it does to whom is not weighed: such a walk is perhaps one. Thread-safe.
-bool meets_something(const City& city, const Feature& area, const Point& from, const Point& to);
+/// Where a thing stands on areas that are crossed as one, or comes to them from beside.
+struct Stand {
+  std::uint32_t area = 0;       ///< one of them
+  Point from;                   ///< of the thing
+  Point foot;                   ///< on the area: `from` itself, or where the thing is nearest to it
+  std::int32_t before_mm = 0;   ///< between the two
+  std::shared_ptr<const StraightPiece> before;   ///< what lies there; null: nothing
+};
+/// `at`: the thing, where it is a point; `places`: where it is joined to the network, as ways_to() finds them. One for areas that are crossed as one. Thread-safe.
+std::vector<Stand> stands_of(const City& city, const std::optional<Point>& at, std::span<const GraphPlace> places);
+
+/// A walk between two things that both stand on such areas or beside them, by no way and no corner.
+struct StraightWalk {
+  std::uint32_t area = 0;   ///< where it begins
+  std::int64_t mm = 0;
+  Line where;
+  bool perhaps = false;     ///< past where one of the things is nearest to the areas, or round corners for which no walks were worked out: it is no shorter than this
+  bool among = false;       ///< things stand on the area, beside it
+  std::shared_ptr<const StraightPiece> piece;   ///< none of one that is perhaps one
+};
+std::vector<StraightWalk> straight_walks(const City& city, std::span<const Stand> from, std::span<const Stand> to);
+/// How surely a traveller walks there.
+Tri straight_passed(const City& city, Passability& passability, const StraightWalk& walk);
 
 }  // namespace levelground::gis

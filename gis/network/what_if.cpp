@@ -6,6 +6,7 @@
 #include <queue>
 #include <unordered_map>
 
+#include "gis/network/admission.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/graph_lines.hpp"
 #include "gis/network/passability.hpp"
@@ -165,8 +166,20 @@ PassabilityChange passability_change(const City& before, const City& after, cons
     if ((a == Tri::yes) != (b == Tri::yes)) change.surely.insert(change.surely.end(), vertices);
     if ((a == Tri::no) != (b == Tri::no)) change.perhaps.insert(change.perhaps.end(), vertices);
   };
+  // A straight walk between a thing and its way leads over lines and areas (OpenGround), or across a road.
+  const auto leads_over_otherwise = [&](std::uint32_t number) {
+    const Feature& then = before.feature(number);
+    const Feature& now = after.feature(number);
+    if (std::holds_alternative<Point>(now.geometry)) return false;
+    if (was.thing(then) != is.thing(now) || (limits.minds_access && admits(before, then, as_of) != admits(after, now, as_of))) return true;
+    return now.theme == Theme::road && was.across(then) != is.across(now);
+  };
   for (const std::uint32_t feature : joined) {
     note(was.thing(before.feature(feature)), is.thing(after.feature(feature)), {});
+    if (leads_over_otherwise(feature)) {
+      change.any = true;
+      change.beside.push_back(feature);
+    }
     const auto [first, last] = edges_of(after.graph(), feature);
     for (std::uint32_t e = first; e < last; ++e) {
       const WalkGraph::Edge& edge = after.graph().edges[e];
@@ -176,6 +189,7 @@ PassabilityChange passability_change(const City& before, const City& after, cons
   }
   each_once(change.surely);
   each_once(change.perhaps);
+  each_once(change.beside);
   return change;
 }
 

@@ -32,6 +32,7 @@ struct PassabilityChange {
   bool any = false;                     ///< of a way or a thing, also of one that stands on no way
   std::vector<std::uint32_t> surely;    ///< vertices, sorted: ends of what is surely passed in one of them and not in the other
   std::vector<std::uint32_t> perhaps;   ///< the same of what may be passed
+  std::vector<std::uint32_t> beside;    ///< features over which a thing may be joined to the ways, and which are passed otherwise; ascending
 };
 
 /// What `features`, and the ways they stand on, changed for somebody with these limits. Both Cities have the same layers. Ways that a short run of the

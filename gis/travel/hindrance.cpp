@@ -5,6 +5,7 @@
 #include <array>
 #include <functional>
 
+#include "gis/network/crossable_area.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/passability.hpp"
@@ -189,6 +190,25 @@ std::vector<std::pair<std::string, TravellerLimits>> limit_by_limit(const Travel
 
 namespace {
 
+/// Along the outline of an area, where houses or water are drawn over it; nullopt: the piece joins two ways.
+std::optional<Hindrance> hindrance_on_covered(const City& city, const WalkGraph::Edge& piece) {
+  constexpr double on_outline = 0.001;   // metres
+  const Feature& area = city.feature(piece.feature);
+  if (!std::holds_alternative<MultiPolygon>(area.geometry)) return std::nullopt;
+  HindranceReason reason{"covered", Tri::unknown, false, {}, std::nullopt};
+  Box box;
+  for (const std::uint32_t vertex : {piece.from, piece.to}) box.include(city.graph().vertices[vertex]);
+  for (const Theme theme : {Theme::building, Theme::water, Theme::barrier}) {
+    for (const std::uint32_t f : city.find(theme, box)) {
+      const Feature& thing = city.feature(f);
+      const auto holds = [&](std::uint32_t vertex) { return distance(thing.geometry, city.graph().vertices[vertex]) <= on_outline; };
+      if (std::holds_alternative<MultiPolygon>(thing.geometry) && cuts_area(thing, area) && (holds(piece.from) || holds(piece.to))) reason.said.push_back(thing.id);
+    }
+  }
+  if (reason.said.empty()) return std::nullopt;
+  return Hindrance{piece.feature, Tri::unknown, city.graph().vertices[piece.from], {std::move(reason)}};
+}
+
 /// From one way to another that it perhaps joins: no limit bears on that, so every traveller asks the same.
 Hindrance hindrance_between_ways(const City& city, const WalkGraph::Edge& piece) {
   const WalkGraph& graph = city.graph();
@@ -210,7 +230,7 @@ Hindrance hindrance_between_ways(const City& city, const WalkGraph::Edge& piece)
 Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes,
                            std::optional<bool> onwards) {
   const WalkGraph::Edge& piece = city.graph().edges[edge];
-  if (is_perhaps_joined(piece)) return hindrance_between_ways(city, piece);
+  if (is_perhaps_joined(piece)) return hindrance_on_covered(city, piece).value_or(hindrance_between_ways(city, piece));
   Hindrance hindrance = explain(city, limits, as_of, piece.feature, piece.side, slopes, readings_on_edge(city, edge, as_of),
                                [&](Passability& passability) { return onwards ? passability.edge(edge, *onwards) : passability.edge(edge); });
   hindrance.at = point_at(edge_shape(city, edge), piece.length_mm / 2);

@@ -26,11 +26,11 @@ struct SteepStretch {
 struct HindranceReason {
   /// Name as in the traveller's file: "kerb_at_most"; of a slope that is only gone down "incline_down_at_most". No limit: "joined", it is not known that two ways are joined (they
   /// cross without a common point, or name one node and end apart); "across", from where the walk begins or ends to the sidewalk the carriageway is crossed; "reached", between
-  /// there and the way lies a wall or water, or another way nearer by.
+  /// there and the way lies a wall, water or what stops some, or another way nearer by; "covered", a house or water is drawn over the outline of an area.
   std::string limit;
   Tri passable = Tri::unknown;   ///< no or unknown
   bool both_directions = false;  ///< of "incline_at_most": the limit down counts too, as the way is walked there and back or nobody says which way it falls
-  std::vector<std::string> said; ///< statements that bear on it, "kerb_height: 120 mm"; of "joined" the ids of the other ways; empty: the sources are silent
+  std::vector<std::string> said; ///< statements that bear on it, "kerb_height: 120 mm"; of "joined" the ids of the other ways, of "covered" those of what is drawn there; empty: the sources are silent
   std::optional<SteepStretch> ground;   ///< a limit on slope where nobody stated one and the heights tell it
 };
 

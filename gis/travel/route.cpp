@@ -287,23 +287,25 @@ std::vector<GraphPlace> places_of(const City& city, Passability& passability, co
   return places_through(end.entrances, [&](std::uint32_t thing) { return passability.standing(thing); }, at_least);
 }
 
-/// The straight walk between two points on one area that is crossed freely; nullopt: there is none.
-std::optional<Walk> straight_over(const City& city, Passability& passability, const WalkEnd& from, const WalkEnd& to) {
-  if (!from.is_point || !to.is_point) return std::nullopt;
-  for (const GraphPlace& place : from.places) {
-    const bool over = place.joint == GraphPlace::Joint::over_area || place.joint == GraphPlace::Joint::among || place.joint == GraphPlace::Joint::perhaps;
-    const std::uint32_t area = city.graph().edges[place.edge].feature;
-    const auto* polygons = std::get_if<MultiPolygon>(&city.feature(area).geometry);
-    if (!over || polygons == nullptr || !contains(*polygons, from.at)) continue;
-    if (!contains(*polygons, to.at) || !goes_straight(city, city.feature(area), from.at, to.at)) continue;
+/// Between the network and where a walk begins or ends, too, something may be in the way.
+Hindrance hindrance_at_joint(std::uint32_t way, const Point& at, std::string limit) { return {way, Tri::unknown, at, {{std::move(limit), Tri::unknown, false, {}, std::nullopt}}}; }
+
+/// The straight walks between two ends that both stand on areas that are crossed as one, or beside them.
+std::vector<Walk> straight_over(const City& city, Passability& passability, const WalkEnd& from, const WalkEnd& to) {
+  std::vector<Walk> walks;
+  if (!from.entrances.empty() || !to.entrances.empty()) return walks;
+  const auto stands = [&](const WalkEnd& end) { return stands_of(city, end.is_point ? std::optional(end.at) : std::nullopt, end.places); };
+  const std::vector<Stand> begins = stands(from);
+  if (begins.empty()) return walks;
+  for (StraightWalk& straight : straight_walks(city, begins, stands(to))) {
+    const Tri passed = straight_passed(city, passability, straight);
     Walk walk;
-    walk.mm = std::llround(distance(from.at, to.at) * 1000);
-    const Tri joined = place.joint == GraphPlace::Joint::perhaps ? passability.edge(place.edge) : joint_passed(city, &passability, place);
-    const bool meets = meets_something(city, city.feature(area), from.at, to.at);
-    walk.stretches.push_back({area, walk.mm, meets ? both(joined, Tri::unknown) : joined, {from.at, to.at}});
-    return walk;
+    walk.mm = straight.mm;
+    if (passed != Tri::yes) walk.hindrances.push_back(hindrance_at_joint(straight.area, straight.where.back(), "reached"));
+    walk.stretches.push_back({straight.area, walk.mm, passed, std::move(straight.where)});
+    walks.push_back(std::move(walk));
   }
-  return std::nullopt;
+  return walks;
 }
 
 /// What stands in the entrance where a walk leaves a site or comes into one is passed too.
@@ -328,17 +330,16 @@ void pass_entrance(const City& city, const TravellerLimits& limits, const Date& 
   }
 }
 
-/// Between the network and where a walk begins or ends, too, something may be in the way.
+/// `places`: those from which the walk was looked for.
 void pass_joint(const City& city, Passability& passability, const std::vector<GraphPlace>& places, const Piece& piece, bool at_end, Walk& walk) {
   const std::int32_t at_mm = piece.reversed == at_end ? piece.from_mm : piece.to_mm;
+  const GraphPlace* taken = nullptr;   // of several joints to one place the shortest
   for (const GraphPlace& place : places) {
-    if (place.edge != piece.edge || place.from_mm != at_mm || place.joint == GraphPlace::Joint::over_area || place.joint == GraphPlace::Joint::among) continue;
-    if (joint_passed(city, &passability, place) == Tri::yes) continue;
-    const std::string limit = place.joint == GraphPlace::Joint::across ? "across" : "reached";
-    Hindrance hindrance{city.graph().edges[place.edge].feature, Tri::unknown, place.at, {{limit, Tri::unknown, false, {}, std::nullopt}}};
-    walk.hindrances.insert(at_end ? walk.hindrances.end() : walk.hindrances.begin(), std::move(hindrance));
-    return;
+    if (place.edge == piece.edge && place.from_mm == at_mm && (taken == nullptr || place.offset_mm < taken->offset_mm)) taken = &place;
   }
+  if (taken == nullptr || joint_passed(city, &passability, *taken) == Tri::yes) return;
+  Hindrance hindrance = hindrance_at_joint(city.graph().edges[taken->edge].feature, taken->at, taken->joint == GraphPlace::Joint::across ? "across" : "reached");
+  walk.hindrances.insert(at_end ? walk.hindrances.end() : walk.hindrances.begin(), std::move(hindrance));
 }
 
 }  // namespace
@@ -346,25 +347,27 @@ void pass_joint(const City& city, Passability& passability, const std::vector<Gr
 RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const WalkEnd& from, const WalkEnd& to) {
   if (from.places.empty() || to.places.empty()) throw Defect("a route needs a beginning and an end");
   Passability passability(city, limits, as_of, cache.passability(limits, as_of));
-  const std::optional<Walk> straight = straight_over(city, passability, from, to);
-  const auto told = [&](const Path& path) {
+  const std::vector<Walk> straight = straight_over(city, passability, from, to);
+  const auto told = [&](const Path& path, const std::vector<GraphPlace>& begins, const std::vector<GraphPlace>& ends) {
     Walk walk = describe(city, limits, as_of, passability, path);
     pass_entrance(city, limits, as_of, passability, from, false, walk);
     pass_entrance(city, limits, as_of, passability, to, true, walk);
-    if (from.entrances.empty()) pass_joint(city, passability, from.places, path.pieces.front(), false, walk);
-    if (to.entrances.empty()) pass_joint(city, passability, to.places, path.pieces.back(), true, walk);
+    if (from.entrances.empty()) pass_joint(city, passability, begins, path.pieces.front(), false, walk);
+    if (to.entrances.empty()) pass_joint(city, passability, ends, path.pieces.back(), true, walk);
     return walk;
   };
   RouteAnswer answer;
   const auto walk_where = [&](Tri at_least) -> std::optional<Walk> {
     std::optional<Walk> best;
-    if (straight && straight->stretches.front().passable >= at_least) best = straight;
+    for (const Walk& walk : straight) {
+      if (walk.stretches.front().passable >= at_least && (!best || walk.mm < best->mm)) best = walk;
+    }
     const std::vector<GraphPlace> begins = places_of(city, passability, from, at_least);
     const std::vector<GraphPlace> ends = places_of(city, passability, to, at_least);
     if (begins.empty() || ends.empty()) return best;
     const auto path = shortest(city, begins, ends, [&](std::uint32_t e, bool onwards) { return passability.edge(e, onwards) >= at_least; },
                                [&](std::uint32_t v) { return passability.vertex(v) >= at_least; });
-    if (path && (!best || path->mm < best->mm)) best = told(*path);
+    if (path && (!best || path->mm < best->mm)) best = told(*path, begins, ends);
     return best;
   };
   answer.sure = walk_where(Tri::yes);
@@ -372,9 +375,9 @@ RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits
   const auto any = [](std::uint32_t) { return true; };
   const auto any_way = [](std::uint32_t, bool) { return true; };
   if (const auto path = shortest(city, from.places, to.places, any_way, any)) answer.anybody_mm = path->mm;
-  if (straight) answer.anybody_mm = std::min(answer.anybody_mm.value_or(straight->mm), straight->mm);
+  for (const Walk& walk : straight) answer.anybody_mm = std::min(answer.anybody_mm.value_or(walk.mm), walk.mm);
   if (!answer.possible && answer.anybody_mm) {
-    if (const auto path = LeastBad(city, passability).find(from.places, to.places)) answer.least_bad = told(*path);
+    if (const auto path = LeastBad(city, passability).find(from.places, to.places)) answer.least_bad = told(*path, from.places, to.places);
   }
   return answer;
 }

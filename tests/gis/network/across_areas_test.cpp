@@ -164,6 +164,48 @@ TEST(AcrossAreas, ALoweredKerbIsPassed) {
   EXPECT_NEAR(static_cast<double>(walks(town.city(), wheels).sure.value()), (std::hypot(10, 4) + std::hypot(10, 16)) * 1000 + 10000, 25);
 }
 
+/// What is drawn over the outline of a square between its two ways, so that only over the square one gets past it, or not at all.
+TEST(AcrossAreas, TheOutlineIsNotWalkedThroughHousesOrWater) {
+  const auto with = [](Theme theme, const MultiPolygon& shape, const std::string& kind = "") {
+    DrawnTown town = square();
+    town.add(theme, "thing", shape).kind(kind);
+    return walks(town.city(), everybody);
+  };
+  // From side to side: nobody surely gets past it, and there may be a passage in it.
+  for (const Theme theme : {Theme::building, Theme::water}) {
+    const Walks through = with(theme, box(8, -5, 12, 25));
+    EXPECT_FALSE(through.sure);
+    ASSERT_TRUE(through.possible);
+    EXPECT_LE(*through.possible, 50000 + 1);
+  }
+  EXPECT_TRUE(with(Theme::building, box(8, -5, 12, 25), "roof").sure) << "one walks below it";
+  // Over one side: round it.
+  const double round = (std::hypot(8, 15) + std::hypot(12, 5)) * 1000 + 10000;
+  const Walks beside = with(Theme::building, box(8, -5, 12, 15));
+  EXPECT_NEAR(static_cast<double>(beside.sure.value()), round, 2);
+
+  DrawnTown town = square();
+  town.add(Theme::building, "house", box(8, -5, 12, 15));
+  const City city = town.city();
+  const WalkGraph& graph = city.graph();
+  std::int64_t outline = 0;
+  std::size_t covered = 0;
+  for (std::uint32_t e = 0; e < graph.edges.size(); ++e) {
+    const WalkGraph::Edge& edge = graph.edges[e];
+    if (city.feature(edge.feature).id != "square" || edge.side == WalkGraph::Side::over) continue;
+    if (gis::is_perhaps_joined(edge)) {
+      ++covered;
+      continue;
+    }
+    outline += edge.length_mm;
+    for (const Point& p : gis::edge_shape(city, e).points) EXPECT_FALSE(p.x > 8.001 && p.x < 11.999 && p.y < 1) << "in the house";
+  }
+  EXPECT_EQ(outline, 80000 - 4000);
+  EXPECT_EQ(covered, 1U);
+  town.turn_order();
+  EXPECT_EQ(walks(town.city(), everybody).sure, beside.sure);
+}
+
 /// A square 20 m by 20 m and ways of 5 m to the middle of its west and of its east side, or so much farther in.
 City between_corners(double inwards) {
   DrawnTown town("  .\n");

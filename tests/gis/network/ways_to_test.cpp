@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <optional>
+#include <string>
 
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/nearest_ways.hpp"
@@ -177,23 +179,131 @@ TEST(WaysTo, OnAnAreaOneGoesStraight) {
     EXPECT_NE(place.at, town.at('A')) << "behind the wall";
   }
 
-  // What is met on the way over the area may stop some: nobody is surely joined past it.
-  const auto joint_at_west = [&](const DrawnTown& drawn) {
+  // What is met on the way over the area stops some, and lets others pass.
+  const auto passed_to_west = [&](const DrawnTown& drawn, const TravellerLimits& limits) {
     const City met = drawn.city();
     for (const gis::GraphPlace& place : ways(met, town.at('t'), 1)) {
-      if (place.at == town.at('A')) return place.joint;
+      if (place.at == town.at('A')) return passed(met, place, limits);
     }
-    return Joint::direct;
+    return Tri::no;
   };
-  EXPECT_EQ(joint_at_west(square()), Joint::over_area);
+  EXPECT_EQ(passed_to_west(square(), wheels), Tri::yes);
   DrawnTown kerbed = square();
   const double between = (town.at('A').x + town.at('t').x) / 2;
   kerbed.add(Theme::kerb, "kerb", Line{{between, town.at('t').y + 50}, {between, town.at('t').y - 50}});
-  EXPECT_EQ(joint_at_west(kerbed), Joint::perhaps);
+  EXPECT_EQ(passed_to_west(kerbed, wheels), Tri::unknown);
+  EXPECT_EQ(passed_to_west(kerbed, {}), Tri::yes) << "no kerb stops everybody";
   DrawnTown seen = square();
   Observation& reading = seen.observe("E-1", "", "kerb_height", Quantity::length, "150 mm");
   reading.position = Point{(town.at('A').x + town.at('t').x) / 2, (town.at('A').y + town.at('t').y) / 2};
-  EXPECT_EQ(joint_at_west(seen), Joint::perhaps);
+  EXPECT_EQ(passed_to_west(seen, wheels), Tri::unknown);
+  EXPECT_EQ(passed_to_west(seen, {}), Tri::yes);
+  reading.date = Date{2027, 1, 1};
+  EXPECT_EQ(passed_to_west(seen, wheels), Tri::yes) << "read after the day that is asked about";
+}
+
+TEST(WaysTo, PastAKerbOrAStreetWhoIsNotStoppedByIt) {
+  const TravellerLimits child{.crossings_accepted = gis::code_bit(Property::crossing_control, "signals")};
+  const auto with = [](Theme theme, const std::string& kind, const TravellerLimits& limits) {
+    DrawnTown town(R"(
+  C---------------D
+
+
+          t
+     P---------Q
+  A---------------B
+)");
+    town.line(Theme::walkway, "near", "AB");
+    town.line(Theme::walkway, "far", "CD");
+    town.line(theme, "between", "PQ").kind(kind).code(Property::sidewalk, "separate").number(Property::step_count, "3");
+    const City city = town.city();
+    const auto found = ways(city, town.at('t'));
+    EXPECT_EQ(found.at(0).offset_mm, 2000);
+    EXPECT_EQ(passed(city, found.back(), limits), Tri::yes) << "the way on this side";
+    return passed(city, found[0], limits);
+  };
+  EXPECT_EQ(with(Theme::kerb, "", wheels), Tri::unknown);
+  EXPECT_EQ(with(Theme::kerb, "", child), Tri::yes);
+  EXPECT_EQ(with(Theme::kerb, "", {}), Tri::yes);
+  EXPECT_EQ(with(Theme::road, "primary", child), Tri::unknown);
+  EXPECT_EQ(with(Theme::road, "primary", {}), Tri::yes);
+  EXPECT_EQ(with(Theme::road, "service", child), Tri::yes) << "a drive belongs to the place";
+  EXPECT_EQ(with(Theme::rail, "tram", {}), Tri::unknown) << "nobody says that one may cross them there";
+}
+
+TEST(WaysTo, TramsInAStreetAndTheKerbBeforeItsSidewalkAreNotBetween) {
+  DrawnTown town(R"(
+          t
+
+     K---------L
+     R---------S
+  A---------------B
+)");
+  town.line(Theme::road, "street", "AB").kind("residential").code(Property::sidewalk, "both");
+  town.line(Theme::kerb, "kerb", "KL");
+  town.line(Theme::rail, "tracks", "RS").kind("tram");
+  const City city = town.city();
+  const auto found = ways(city, town.at('t'));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(passed(city, found[0], wheels), Tri::yes);
+  town.line(Theme::rail, "railway", "RS").kind("rail");
+  const City with_railway = town.city();
+  EXPECT_EQ(passed(with_railway, ways(with_railway, town.at('t'))[0], {}), Tri::unknown);
+}
+
+TEST(WaysTo, OverGroundThatIsNotOpenToAllNeverSurely) {
+  const auto with = [](std::string_view access, char thing) {
+    DrawnTown town(R"(
+    P-----------Q
+    |     i     |
+    |           |
+    |     j     |
+  A-R-----------S-B
+    |           |
+    |     k     |
+    U-----------V
+
+          o
+
+)");
+    town.line(Theme::walkway, "way", "ARSB");
+    Drawn ground = town.area(Theme::parking, "yard", "PQVU");
+    if (!access.empty()) ground.code(Property::access, access);
+    const City city = town.city();
+    const auto found = ways(city, town.at(thing));
+    EXPECT_FALSE(found.empty());
+    EXPECT_EQ(gis::joint_passed(city, nullptr, found[0]), Tri::yes) << "who passes everything";
+    return passed(city, found[0], {});
+  };
+  EXPECT_EQ(with("private", 'o'), Tri::unknown);
+  EXPECT_EQ(with("customers", 'o'), Tri::unknown);
+  EXPECT_EQ(with("permissive", 'o'), Tri::yes);
+  EXPECT_EQ(with("", 'o'), Tri::yes);
+  EXPECT_EQ(with("private", 'j'), Tri::yes) << "whoever walks on the way is on that ground already";
+}
+
+TEST(WaysTo, BesideAnAreaPerhapsStraightOntoIt) {
+  DrawnTown town(R"(
+      D---------C
+      |         |
+      |         |
+  W---A---------B---E
+   t
+)");
+  town.area(Theme::walkway, "square", "ABCD");
+  town.line(Theme::walkway, "east", "BE");
+  const City city = town.city();
+  const auto found = ways(city, town.at('t'), 5);
+  std::optional<gis::GraphPlace> shortest, surest;
+  for (const gis::GraphPlace& place : found) {
+    if (place.at != town.at('B')) continue;
+    if (!shortest || place.offset_mm < shortest->offset_mm) shortest = place;
+    if (passed(city, place, {}) == Tri::yes) surest = place;
+  }
+  ASSERT_TRUE(shortest && surest);
+  EXPECT_EQ(shortest->offset_mm, std::llround(distance(town.at('t'), town.at('B')) * 1000));
+  EXPECT_EQ(passed(city, *shortest, {}), Tri::unknown) << "nobody says what lies on that way";
+  EXPECT_EQ(surest->offset_mm, std::llround((distance(town.at('t'), town.at('A')) + distance(town.at('A'), town.at('B'))) * 1000));
 }
 
 }  // namespace

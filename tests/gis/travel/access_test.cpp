@@ -5,6 +5,7 @@
 
 #include "gis/network/find_site_walks.hpp"
 #include "gis/network/snap.hpp"
+#include "gis/travel/site_reach.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test::access_test {
@@ -151,6 +152,32 @@ TEST(Access, WhatStandsInTheEntranceIsPassed) {
   EXPECT_EQ(share(), Interval::exact(Rational(1)));
   wide.width_at_least = Rational(900);
   EXPECT_EQ(share(), Interval::exact(Rational(0)));
+}
+
+TEST(Access, CountsHomesBehindAKerbOrAWallOnASquareAsReachDoes) {
+  const auto with = [](Theme theme, const TravellerLimits& limits) {
+    DrawnTown town(R"(
+  P--Q    D---------------C
+  |  |    |               |
+  |  |    |            h  |
+  R--W----A---------------B
+)");
+    town.area(Theme::site, "park", "PQWR");
+    town.line(Theme::walkway, "way", "WA");
+    town.area(Theme::walkway, "square", "ABCD");
+    town.add(theme, "line", Line{{town.at('h').x - 3, town.at('A').y - 1}, {town.at('h').x - 3, town.at('D').y + 1}}).kind("wall").number(Property::kerb_height, "150 mm");
+    town.point(Theme::residents, "home", 'h').number(Property::population, "7");
+    const City city = town.city();
+    const gis::SiteWalks walks = gis::WalkFinder(city).find(city.feature(*city.find_feature("park")), DrawnTown::today);
+    const gis::Access access = gis::find_access(city, limits, DrawnTown::today, walks.entrances, {100'000, 15.0});
+    const gis::SiteReach reach = gis::find_reach(city, limits, DrawnTown::today, walks, {100'000, 20.0, 15.0, false});
+    EXPECT_EQ(access.groups[0].reached.low, reach.sure.people[0].fewest);
+    EXPECT_EQ(access.groups[0].reached.high, reach.possible.people[0].most);
+    return access.groups[0].reached;
+  };
+  EXPECT_EQ(with(Theme::kerb, wheels), (Interval{Rational(0), Rational(7)})) << "they may walk round it";
+  EXPECT_EQ(with(Theme::kerb, {}), (Interval{Rational(7), Rational(7)}));
+  EXPECT_EQ(with(Theme::barrier, {}).low, Rational(0));
 }
 
 TEST(Access, WithoutSquaresTheHousesCount) {

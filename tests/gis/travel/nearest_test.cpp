@@ -142,6 +142,23 @@ TEST(Nearest, OnlyACompleteMapSaysThatNoneIsNearer) {
   EXPECT_EQ(nearest(town, Theme::drinking_water).known(), (Interval{Rational(limit), Rational::infinity()}));
 }
 
+TEST(Nearest, FromTheEdgeOfASiteOneWalksStraightOverTheAreaThatItCrosses) {
+  const auto box = [](double west, double south, double east, double north) {
+    return MultiPolygon{{Line{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, {}}};
+  };
+  DrawnTown town("  .\n");
+  town.add(Theme::site, "square", box(-10, -5, 10, 25));
+  town.add(Theme::walkway, "paving", box(0, 0, 30, 20));
+  town.add(Theme::walkway, "west", Line{{-20, 10}, {0, 10}});
+  town.add(Theme::toilet, "toilet", Point{20, 4});
+  for (const Theme theme : {Theme::walkway, Theme::entrance, Theme::toilet}) town.complete(theme);
+  const gis::NearestAnswer answer = nearest(town, Theme::toilet);
+  const std::int64_t straight = std::llround(std::hypot(10, 4) * 1000);
+  ASSERT_TRUE(answer.sure_mm);
+  EXPECT_NEAR(static_cast<double>(*answer.sure_mm), static_cast<double>(straight), 2) << "not by a corner of the paving";
+  EXPECT_LE(answer.known().low, Rational(straight + 2));
+}
+
 TEST(Nearest, WhatIsClosedToThePublicIsNotLookedForAndWhatIsForSomeMayBe) {
   DrawnTown town(R"(
   P--Q
