@@ -112,10 +112,12 @@ KeyValues TableJoin::with_row(const KeyValues& tags) {
     const std::string& as = m_spec.columns[c].as;
     if (row->second.values[c].empty()) continue;
     const auto own = at(as);
-    if (own != tags.end() && own->first == as)
-      ++m_overruled;
-    else
+    if (own == tags.end() || own->first != as) {
       joined.emplace_back(as, row->second.values[c]);
+      continue;
+    }
+    ++m_overruled;
+    if (m_first_overruled.size() < rows_shown) m_first_overruled.emplace(row->second.number, fmt::format("‘{}’ of {}", m_spec.columns[c].column, row->first));
   }
   std::sort(joined.begin(), joined.end());
   return joined;
@@ -147,10 +149,12 @@ std::vector<Problem> TableJoin::problems() const {
               "Fill the key in."));
   }
   if (m_overruled > 0) {
-    all.push_back(
-        about(m_spec.file, Severity::warning, 0,
-              fmt::format("{} not used, because the layer itself has one", number_of(m_overruled, "value of the table is", "values of the table are")),
-              "Leave one of the two out."));
+    std::string values;
+    for (const auto& [row, value] : m_first_overruled) values += (values.empty() ? "" : ", ") + value;
+    all.push_back(about(m_spec.file, Severity::warning, m_first_overruled.begin()->first,
+                        fmt::format("{} not used, because the layer itself has one{}: {}", number_of(m_overruled, "value of the table is", "values of the table are"),
+                                    m_overruled > m_first_overruled.size() ? ", among them" : "", values),
+                        "Leave one of the two out."));
   }
   return all;
 }
