@@ -18,9 +18,6 @@ struct NearestOptions : WalkOptions {
   std::string theme, within, things_within;
 };
 
-/// length_words() rounds up, which would promise too much of a lower end.
-std::string down_words(std::int64_t mm, const Texts& texts) { return length_words(mm - mm % 100, texts); }
-
 Theme theme_option(const std::string& name) {
   if (const auto theme = theme_from_name(name)) return *theme;
   std::vector<std::string> names;

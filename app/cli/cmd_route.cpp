@@ -31,7 +31,7 @@ Json walk_json(const City& city, const std::optional<gis::Walk>& walk, const Tra
 
 std::optional<std::int64_t> length_of(const std::optional<gis::Walk>& walk) { return walk ? std::optional(walk->mm) : std::nullopt; }
 
-/// Times the walk of somebody without limits, low and high as the lengths are.
+/// Times the walk of somebody without limits, over mapped ways: low over what may be passed, high over what surely is.
 Json detour_json(const gis::RouteAnswer& answer) {
   const auto ratio = [&](const std::optional<gis::Walk>& walk) -> Json {
     if (!walk || !answer.anybody_mm || *answer.anybody_mm == 0) return nullptr;
@@ -48,12 +48,14 @@ std::string as_json(const run::CityView& view, const run::RouteResult& result, c
   Json routes = Json::array();
   for (std::size_t i = 0; i < travellers.size(); ++i) {
     const gis::RouteAnswer& answer = result.answers[i];
-    const auto seconds = [&](const std::optional<gis::Walk>& walk) {
-      return walk ? Json(run::seconds_for(walk->mm, travellers[i].speed)) : Json(nullptr);
-    };
+    const auto seconds = [&](const std::optional<std::int64_t>& mm) { return mm ? Json(run::seconds_for(*mm, travellers[i].speed)) : Json(nullptr); };
+    // The low end is rounded down.
+    const auto whole_seconds = [&](std::int64_t mm) { return (Rational(mm) * Rational::ratio(3600, 1000) / travellers[i].speed).floor(); };
+    const auto mapped = length_of(answer.possible);
     routes.push_back({{"traveller", traveller_json(travellers[i])},
-                      {"length_m", metres_json(length_of(answer.possible), length_of(answer.sure))},
-                      {"seconds", {{"low", seconds(answer.possible)}, {"high", seconds(answer.sure)}}},
+                      {"length_m", metres_json(answer.least_mm, length_of(answer.sure))},
+                      {"perhaps_m", mapped ? Json(static_cast<double>(*mapped) / 1000.0) : Json(nullptr)},
+                      {"seconds", {{"low", answer.least_mm ? Json(whole_seconds(*answer.least_mm)) : Json(nullptr)}, {"high", seconds(length_of(answer.sure))}}},
                       {"detour", detour_json(answer)},
                       {"anybody_m", answer.anybody_mm ? Json(static_cast<double>(*answer.anybody_mm) / 1000.0) : Json(nullptr)},
                       {"sure", walk_json(*view.city, answer.sure, travellers[i])},
@@ -107,16 +109,20 @@ std::string one_traveller(const City& city, const gis::RouteAnswer& answer, cons
     out += "  " + texts.get("travel.route.blocked", {{"length", length_words(answer.least_bad->mm, texts)}}) + "\n";
     out += walk_lines(city, *answer.least_bad, texts) + hindrance_lines(city, *answer.least_bad, texts.get("travel.route.bars"), traveller, texts);
   }
-  if (!answer.anybody_mm) return out + "  " + texts.get(answer.least_bad ? "travel.route.closed" : "travel.route.none") + "\n";
-  return out + "  " + texts.get("travel.route.anybody", {{"length", length_words(*answer.anybody_mm, texts)}}) + "\n";
+  if (!answer.anybody_mm) out += "  " + texts.get(answer.least_bad ? "travel.route.closed" : "travel.route.none") + "\n";
+  else out += "  " + texts.get("travel.route.anybody", {{"length", length_words(*answer.anybody_mm, texts)}}) + "\n";
+  const bool may_be_shorter = answer.least_mm && (!answer.possible || *answer.least_mm < answer.possible->mm);
+  return may_be_shorter ? out + "  " + texts.get("travel.route.least", {{"length", down_words(*answer.least_mm, texts)}}) + "\n" : out;
 }
 
 std::string table(const run::RouteResult& result, const std::vector<Traveller>& travellers, const Texts& texts) {
   std::string out = "  " + pad(texts.get("travel.column.traveller"), 36) + pad(texts.get("travel.column.sure"), 14) +
                     pad(texts.get("travel.column.possible"), 14) + pad(texts.get("travel.column.time"), 24) + texts.get("travel.column.detour") + "\n";
   bool blocked = false;
+  std::optional<std::int64_t> least;
   for (std::size_t i = 0; i < travellers.size(); ++i) {
     const gis::RouteAnswer& answer = result.answers[i];
+    if (answer.least_mm && (!answer.possible || *answer.least_mm < answer.possible->mm)) least = std::min(*answer.least_mm, least.value_or(*answer.least_mm));
     const auto length = [&](const std::optional<gis::Walk>& walk) { return walk ? length_words(walk->mm, texts) : texts.get("travel.no_way"); };
     const auto& walk = answer.sure ? answer.sure : answer.possible;
     std::string line = "  " + pad(shorten(travellers[i].name.in(texts.language()), 34), 36) + pad(length(answer.sure), 14) + pad(length(answer.possible), 14);
@@ -125,7 +131,9 @@ std::string table(const run::RouteResult& result, const std::vector<Traveller>& 
     out += line + "\n";
     blocked = blocked || answer.least_bad;
   }
-  if (blocked) out += "\n" + texts.get("travel.route.ask") + "\n";
+  if (blocked || least) out += "\n";
+  if (blocked) out += texts.get("travel.route.ask") + "\n";
+  if (least) out += texts.get("travel.route.least", {{"length", down_words(*least, texts)}}) + "\n";
   return out;
 }
 

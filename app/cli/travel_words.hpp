@@ -48,6 +48,8 @@ int answer_about_city(const InputOptions& input, const Context& context,
 std::string duration_words(std::int64_t seconds);
 /// "412.3 m", rounded up; decimal sign by language.
 std::string length_words(std::int64_t mm, const Texts& texts);
+/// The same rounded down, for a lower end: rounded up it would promise too much.
+inline std::string down_words(std::int64_t mm, const Texts& texts) { return length_words(mm - mm % 100, texts); }
 /// "kerb not known", "steps too many: step_count: 7".
 std::string hindrance_words(const City& city, const gis::Hindrance& hindrance, const Traveller& traveller, const Texts& texts);
 /// "Bruksgatan" or "crossing 12", for a line of a table.

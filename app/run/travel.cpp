@@ -15,6 +15,7 @@
 #include "gis/measure/measure.hpp"
 #include "gis/measure/worse_end.hpp"
 #include "gis/network/find_site_walks.hpp"
+#include "gis/network/open_hours.hpp"
 #include "gis/network/site_labels.hpp"
 #include "gis/network/through_entrance.hpp"
 #include "gis/network/walk_cache.hpp"
@@ -229,22 +230,30 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
         }
         return ways_in;
       });
-  std::vector<gis::Entrance> surely;
-  std::vector<gis::Entrance> perhaps;
+  std::vector<gis::Entrance> all;
   for (std::size_t i = 0; i < entrances.size(); ++i) {
     if (entrances[i].empty()) result.not_connected.push_back(result.sites[i]);
-    const bool may_be = std::binary_search(result.perhaps_public.begin(), result.perhaps_public.end(), result.sites[i]);
-    auto& ways_in = may_be ? perhaps : surely;
-    ways_in.insert(ways_in.end(), entrances[i].begin(), entrances[i].end());
+    all.insert(all.end(), entrances[i].begin(), entrances[i].end());
   }
-  const auto answer = [&](std::vector<gis::Access>& answers, const gis::HomesAround& homes) {
-    answers.resize(travellers.size());
-    for_each_index(travellers.size(), threads, stop, [&](std::size_t i) { answers[i] = homes.reached_by(travellers[i].limits, view.as_of); });
+  const gis::HomesAround homes(city, std::move(all), {}, question);
+  // A place that is shut while somebody walks is none for them.
+  const auto answer_for = [&](const TravellerLimits& limits, bool as_if_public) {
+    std::vector<gis::Entrance> surely;
+    std::vector<gis::Entrance> possible;
+    for (std::size_t i = 0; i < entrances.size(); ++i) {
+      const Tri open = limits.hours ? gis::open_when(city, city.feature(result.sites[i]), limits.hours, view.as_of) : Tri::yes;
+      if (open == Tri::no) continue;
+      possible.insert(possible.end(), entrances[i].begin(), entrances[i].end());
+      const bool may_be = !as_if_public && std::binary_search(result.perhaps_public.begin(), result.perhaps_public.end(), result.sites[i]);
+      if (open == Tri::yes && !may_be) surely.insert(surely.end(), entrances[i].begin(), entrances[i].end());
+    }
+    return homes.reached_by(limits, view.as_of, surely, possible);
   };
-  answer(result.answers, {city, surely, perhaps, question});
-  if (!perhaps.empty()) {
-    surely.insert(surely.end(), perhaps.begin(), perhaps.end());
-    answer(result.if_public, {city, surely, {}, question});
+  result.answers.resize(travellers.size());
+  for_each_index(travellers.size(), threads, stop, [&](std::size_t i) { result.answers[i] = answer_for(travellers[i].limits, false); });
+  if (!result.perhaps_public.empty()) {
+    result.if_public.resize(travellers.size());
+    for_each_index(travellers.size(), threads, stop, [&](std::size_t i) { result.if_public[i] = answer_for(travellers[i].limits, true); });
   }
   const bool anybody = std::any_of(result.answers.front().groups.begin(), result.answers.front().groups.end(),
                                    [](const gis::PeopleReached& group) { return group.homes > 0; });

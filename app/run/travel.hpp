@@ -77,7 +77,7 @@ IslandsResult find_islands(const CityView& view, const std::vector<Traveller>& t
 struct AccessResult {
   std::vector<std::uint32_t> sites;           ///< places that count, surely or perhaps, by number
   std::vector<std::uint32_t> perhaps_public;  ///< of them, those of which nobody says enough to tell whether they are free and open
-  std::vector<std::uint32_t> not_public;      ///< left out: surely closed, or not free
+  std::vector<std::uint32_t> not_public;      ///< left out: surely closed (to people on foot, or never open), or not free
   std::vector<std::uint32_t> not_connected;   ///< of them, those that no way leads to
   std::vector<gis::Access> answers;           ///< one for each traveller
   std::vector<gis::Access> if_public;         ///< the same if all that are perhaps public are; empty when none is

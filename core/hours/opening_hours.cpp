@@ -131,6 +131,10 @@ bool OpeningHours::names_years() const {
   });
 }
 
+bool OpeningHours::names_public_holidays() const {
+  return std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) { return rule.public_holidays; });
+}
+
 OpeningHours::Day OpeningHours::on(const Date& date, double latitude, int noon) const {
   const bool school = std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) { return rule.school_holidays; });
   const bool sun = uses_sun();
@@ -214,6 +218,17 @@ Tri open_every_day(const OpeningHours& hours, int begin, int end, const Date& fr
     all = !all || *all == open ? open : Tri::unknown;
   }
   return all.value_or(Tri::unknown);
+}
+
+bool is_never_open(const OpeningHours& hours, const Date& from) {
+  if (hours.uses_sun() || hours.names_years() || hours.names_public_holidays()) return false;
+  constexpr int noon = minutes_of_day / 2;
+  const int first = from.is_set() ? from.year : first_leap_year;
+  const Date end{first + 4, 1, 1};
+  for (Date day{first, 1, 1}; day < end; day = day_after(day, 1)) {
+    if (hours.on(day, 0, noon).possible.any()) return false;
+  }
+  return true;
 }
 
 std::optional<std::pair<int, int>> parse_clock_span(std::string_view text) {

@@ -39,6 +39,8 @@ class OpeningHours {
   [[nodiscard]] bool is_weekly() const;
   /// Names weeks or weekdays: then years with as many days differ.
   [[nodiscard]] bool names_weeks() const;
+  /// Says something of public holidays, which answers leave out.
+  [[nodiscard]] bool names_public_holidays() const;
   /// Holds for some years only: nothing can be said where the day judged is not known.
   [[nodiscard]] bool names_years() const;
   /// One ordinary day, for a clock that shows `noon` minutes when the sun is highest. `latitude`: degrees.
@@ -59,6 +61,9 @@ Interval open_on_worst_day(const OpeningHours& hours, const Date& from, double l
 /// Open from `begin` to `end` (minutes of the clock, 0..1440, begin < end, or end < begin over midnight) on each of the 365 days from
 /// `from` on: yes, no (on some day surely closed at some time), or unknown. Thread-safe.
 Tri open_every_day(const OpeningHours& hours, int begin, int end, const Date& from, double latitude);
+/// Shut on every day of four years from that of `from` on, whatever their weeks and leap days. What follows the sun is open at some time; what names years or public
+/// holidays may be. Thread-safe.
+bool is_never_open(const OpeningHours& hours, const Date& from);
 /// "08:00-20:00" as the two minutes of open_every_day; nullopt when it is no such span.
 std::optional<std::pair<int, int>> parse_clock_span(std::string_view text);
 

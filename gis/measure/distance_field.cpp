@@ -58,6 +58,12 @@ std::optional<std::int64_t> DistanceField::at(const GraphPlace& place) const {
   return mm;
 }
 
+std::optional<std::int64_t> DistanceField::from(const GraphPlace& place) const {
+  const auto mm = at(place);
+  if (!mm || *mm + place.offset_mm > m_limit) return std::nullopt;
+  return *mm + place.offset_mm;
+}
+
 std::tuple<double, double, std::uint32_t> DistanceField::last_bend(std::uint32_t edge, std::uint32_t end) const {
   const EdgeShape shape = edge_shape(m_city, edge);
   const Point& bend = m_city.graph().edges[edge].to == end ? shape.points[shape.points.size() - 2] : shape.points[1];

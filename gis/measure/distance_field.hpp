@@ -25,6 +25,8 @@ class DistanceField {
   DistanceField& operator=(const DistanceField&) = delete;
   /// nullopt: not reached within the limit.
   [[nodiscard]] std::optional<std::int64_t> at(const GraphPlace& place) const;
+  /// The same with the straight stretch between the place and what is joined to the network there (places_through).
+  [[nodiscard]] std::optional<std::int64_t> from(const GraphPlace& place) const;
   /// The number of the thing that is nearest to a place; nullopt: none is reached. Of two equally near the one WalkSearch comes from.
   [[nodiscard]] std::optional<std::uint32_t> nearest_thing(const GraphPlace& place) const;
   /// The largest distance on a piece of an edge; nullopt when some of it is not reached within the limit.

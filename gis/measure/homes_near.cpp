@@ -57,7 +57,7 @@ MeasureSpec homes_near_spec() {
        .help = "only people of an area at most so large (a cell of a fine population grid) are taken to live evenly along its ways"},
       {.name = "step_free",
        .type = ParameterSpec::Type::flag,
-       .help = "walk only where there is no step; needs kerb_at_most"},
+       .help = "walk only where there is no step; needs kerb_at_most. Else as somebody walks who takes any step and kerb, and surely only where people on foot are let in"},
       kerb_parameter(false),
       incline_parameter(),
       width_parameter(),
@@ -236,7 +236,6 @@ Measurement measure_homes_near(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::int64_t within = parameters.quantity("within", Quantity::length).floor();
   const double off_network = parameters.metres("off_network");
-  const bool step_free = parameters.flag("step_free");
   const auto evenly_up_to = parameters.optional_quantity("evenly_up_to", Quantity::area);
   const City& city = context.city;
   Measurement measurement;
@@ -253,25 +252,20 @@ Measurement measure_homes_near(const MeasureContext& context) {
     add_site_statements(context, measurement, {"homes_near"});
     return measurement;
   }
-  Passability passability = passability_for(context, step_free ? parameters.limits() : TravellerLimits{});
-  const auto edge = [&passability, step_free](Tri at_least) {
-    return [&passability, step_free, at_least](std::uint32_t e) { return !step_free || passability.edge(e) >= at_least; };
+  Passability passability = passability_for(context, parameters.walker());
+  const auto edge = [&passability](Tri at_least) {
+    return [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; };
   };
-  const std::vector<std::uint32_t> in_entrances = vertices_in_entrances(city.graph(), context.walks.entrances);
-  const auto vertex = [&passability, &in_entrances, step_free](Tri at_least) {
-    return [&passability, &in_entrances, step_free, at_least](std::uint32_t v) {
-      const bool asked = step_free || std::binary_search(in_entrances.begin(), in_entrances.end(), v);
-      return !asked || passability.vertex(v) >= at_least;
-    };
+  const auto vertex = [&passability](Tri at_least) {
+    return [&passability, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; };
   };
   const auto accuracy_mm = static_cast<std::int64_t>(std::ceil(accuracy * 1000.0));
-  // What stands in an entrance is passed by everybody who comes in: whoever takes any step is let in there or not.
   const auto through = [&](Tri at_least) {
     return places_through(context.walks.entrances, [&passability](std::uint32_t thing) { return passability.standing(thing); }, at_least);
   };
   const std::vector<GraphPlace> surely = through(Tri::yes);
   const std::vector<GraphPlace> perhaps = through(Tri::unknown);
-  const auto joined = [&](const GraphPlace& place) { return joint_passed(city, step_free ? &passability : nullptr, place); };
+  const auto joined = [&](const GraphPlace& place) { return joint_passed(city, &passability, place); };
   HomesReached reached(city, *context.walks.cache, surely, perhaps, edge(Tri::yes), vertex(Tri::yes), edge(Tri::unknown), vertex(Tri::unknown), joined, within, accuracy_mm);
   const bool complete = is_complete(context, Theme::walkway, context.walks.area->box().grown(static_cast<double>(within + accuracy_mm) / 1000.0));
   std::vector<Group> least;
@@ -329,12 +323,12 @@ Measurement measure_homes_near(const MeasureContext& context) {
   return measurement;
 }
 
-/// From afar only homes matter, and, for somebody without steps, what can be passed.
+/// From afar only homes matter, and what can be passed.
 MindsFar homes_near_minds_far(const Criterion& criterion, const FarChange& change) {
   const Theme theme = change.after.feature(change.feature).theme;
   if (theme == Theme::residents || theme == Theme::building) return {Far::around};
   const Parameters parameters(criterion);
-  return parameters.flag("step_free") ? on_walks_of(parameters.limits(), change) : MindsFar{};
+  return on_walks_of(parameters.walker(), change);
 }
 
 }  // namespace

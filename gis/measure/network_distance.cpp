@@ -64,7 +64,7 @@ MeasureSpec network_distance_spec() {
                "than the way beside the area, for no walk within an outline is longer"},
       {.name = "step_free",
        .type = ParameterSpec::Type::flag,
-       .help = "walk only where there is no step; needs kerb_at_most"},
+       .help = "walk only where there is no step; needs kerb_at_most. Else as somebody walks who takes any step and kerb, and surely only where people on foot are let in"},
       kerb_parameter(false),
       incline_parameter(),
       width_parameter(),
@@ -115,8 +115,8 @@ std::int32_t across(const Geometry& thing) {
   return static_cast<std::int32_t>(std::ceil(longest * 1000.0));
 }
 
-/// `passability`: of who walks; null: of who passes everything.
-Targets find_targets(const MeasureContext& context, const Parameters& parameters, double within, Passability* passability) {
+/// `passability`: of who walks.
+Targets find_targets(const MeasureContext& context, const Parameters& parameters, double within, Passability& passability) {
   const std::vector<Condition> with = read_conditions(parameters, "with");
   const double accuracy = parameters.metres("accuracy");
   const bool somewhere_in = parameters.flag("somewhere_in");
@@ -145,9 +145,9 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
           continue;
         }
         place.offset_mm = std::max(0, place.offset_mm - aside_mm);
-        if (joint_passed(context.city, passability, place) != Tri::no) targets.possible.push_back(place);
+        if (joint_passed(context.city, &passability, place) != Tri::no) targets.possible.push_back(place);
         place.offset_mm += aside_mm;
-        if (!is_meant || joint_passed(context.city, passability, place) != Tri::yes) continue;
+        if (!is_meant || joint_passed(context.city, &passability, place) != Tri::yes) continue;
         is_sure = true;
         targets.sure.push_back(place);
         targets.sure.back().offset_mm += aside_mm + (somewhere_in ? across(feature.geometry) : 0);
@@ -168,13 +168,10 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
 class Distances {
  public:
   /// `aside`: how far things, and entrances where walks begin at these, may lie from where they are mapped, mm. `begins_on`: edges where walks begin.
-  Distances(const MeasureContext& context, Targets& targets, std::int64_t limit, const std::optional<TravellerLimits>& traveller, std::int64_t aside, bool from_entrances,
-            const std::vector<std::uint32_t>& begins_on)
-      : m_context(context), m_targets(targets), m_limit(limit), m_aside(aside), m_at_entrance(from_entrances ? aside : 0), m_passability(passability_for(context, traveller.value_or(TravellerLimits{}))),
-        m_in_entrances(vertices_in_entrances(context.city.graph(), context.walks.entrances)),
-        m_sure(context.city, sure_places(targets, traveller.has_value()), limit, edge_test(traveller.has_value(), Tri::yes), vertex_test(traveller.has_value(), Tri::yes), begins_on),
-        m_possible(context.city, targets.possible, limit, edge_test(traveller.has_value(), Tri::unknown),
-                   vertex_test(traveller.has_value(), Tri::unknown), begins_on) {}
+  Distances(const MeasureContext& context, Targets& targets, std::int64_t limit, Passability& passability, std::int64_t aside, bool from_entrances, const std::vector<std::uint32_t>& begins_on)
+      : m_context(context), m_targets(targets), m_limit(limit), m_aside(aside), m_at_entrance(from_entrances ? aside : 0), m_passability(passability),
+        m_sure(context.city, sure_places(targets), limit, edge_test(Tri::yes), vertex_test(Tri::yes), begins_on),
+        m_possible(context.city, targets.possible, limit, edge_test(Tri::unknown), vertex_test(Tri::unknown), begins_on) {}
 
   /// What is known of a distance that is `sure` for what is surely there and passable, `possible` for what may be.
   /// `begins`: where the walk begins, a point or anywhere on a line.
@@ -195,7 +192,7 @@ class Distances {
   PlaceResult at(const Entrance& entrance) {
     std::optional<std::int64_t> possible;
     for (const GraphPlace& from : through(entrance, Tri::unknown)) {
-      const auto here = m_possible.at(from);
+      const auto here = m_possible.from(from);
       if (here) possible = std::min(possible.value_or(m_limit), *here);
       for (const Aside& thing : m_targets.aside) {
         if (thing.joins.hold(from)) possible = std::min<std::int64_t>(possible.value_or(m_limit), thing.joins.straight_low);
@@ -204,7 +201,7 @@ class Distances {
     std::optional<std::int64_t> sure;
     std::optional<GraphPlace> best;
     for (const GraphPlace& from : through(entrance, Tri::yes)) {
-      const auto here = m_sure.at(from);
+      const auto here = m_sure.from(from);
       if (!here || (sure && *sure <= *here)) continue;
       sure = here;
       best = from;
@@ -222,7 +219,6 @@ class Distances {
   [[nodiscard]] bool ways_open() const { return m_ways_open; }
 
  private:
-  /// Somebody who takes any step is let in there or not, too.
   [[nodiscard]] std::vector<GraphPlace> through(const Entrance& entrance, Tri at_least) {
     return places_through({&entrance, 1}, [this](std::uint32_t thing) { return m_passability.standing(thing); }, at_least);
   }
@@ -271,11 +267,11 @@ class Distances {
     return all ? std::optional(farthest) : std::nullopt;
   }
   /// What surely lies at one of its ways: as far off as it may join them; fills what belongs to it in `targets`.
-  std::vector<GraphPlace> sure_places(Targets& targets, bool step_free) {
+  std::vector<GraphPlace> sure_places(Targets& targets) {
     for (Aside& thing : targets.aside) {
       for (const GraphPlace& end : thing.joins.nearest_ends()) targets.possible.push_back(end);
       if (!thing.is_meant) continue;
-      const auto place = thing.joins.farthest(m_context.city, m_limit, edge_test(step_free, Tri::yes), vertex_test(step_free, Tri::yes));
+      const auto place = thing.joins.farthest(m_context.city, m_limit, edge_test(Tri::yes), vertex_test(Tri::yes));
       if (!place) continue;
       targets.sure.push_back(*place);
       targets.sure.back().offset_mm += thing.across;
@@ -289,18 +285,10 @@ class Distances {
     const auto thing = m_sure.nearest_thing(from);
     if (thing) found.inputs = m_targets.inputs[*thing];
   }
-  std::function<bool(std::uint32_t)> edge_test(bool step_free, Tri at_least) {
-    if (!step_free) {
-      return [this, at_least](std::uint32_t e) { return at_least != Tri::yes || !is_perhaps_joined(m_context.city.graph().edges[e]); };
-    }
+  std::function<bool(std::uint32_t)> edge_test(Tri at_least) {
     return [this, at_least](std::uint32_t e) { return m_passability.edge(e) >= at_least; };
   }
-  std::function<bool(std::uint32_t)> vertex_test(bool step_free, Tri at_least) {
-    if (!step_free) {
-      return [this, at_least](std::uint32_t v) {
-        return !std::binary_search(m_in_entrances.begin(), m_in_entrances.end(), v) || m_passability.vertex(v) >= at_least;
-      };
-    }
+  std::function<bool(std::uint32_t)> vertex_test(Tri at_least) {
     return [this, at_least](std::uint32_t v) { return m_passability.vertex(v) >= at_least; };
   }
 
@@ -308,8 +296,7 @@ class Distances {
   const Targets& m_targets;
   std::int64_t m_limit;
   std::int64_t m_aside, m_at_entrance;
-  Passability m_passability;
-  std::vector<std::uint32_t> m_in_entrances;
+  Passability& m_passability;
   DistanceField m_sure;
   DistanceField m_possible;
   mutable bool m_ways_open = false;
@@ -378,8 +365,6 @@ Measurement measure_network_distance(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string from = parameters.word("from");
   const Rational within = parameters.quantity("within", Quantity::length);
-  std::optional<TravellerLimits> traveller;
-  if (parameters.flag("step_free")) traveller = parameters.limits();
   // What an auditor states of the site as a whole.
   const std::string name = "network_distance:" + parameters.word("to");
   std::vector<std::string_view> heard = {name};
@@ -398,10 +383,10 @@ Measurement measure_network_distance(const MeasureContext& context) {
     add_site_statements(context, measurement, heard);
     return measurement;
   }
-  Passability passability = passability_for(context, traveller.value_or(TravellerLimits{}));
-  Targets targets = find_targets(context, parameters, within.to_double() / 1000.0, traveller ? &passability : nullptr);
+  Passability passability = passability_for(context, parameters.walker());
+  Targets targets = find_targets(context, parameters, within.to_double() / 1000.0, passability);
   const std::int64_t aside = parameters.optional_quantity("accuracy", Quantity::length).value_or(Rational(0)).ceil();
-  Distances distances(context, targets, within.ceil(), traveller, aside, from != "main_route",
+  Distances distances(context, targets, within.ceil(), passability, aside, from != "main_route",
                             edges_at_beginnings(context.walks, from == "main_route"));
   if (from == "main_route") {
     measurement.places = along_route(context, distances);
@@ -449,12 +434,12 @@ Measurement measure_network_distance(const MeasureContext& context) {
   return measurement;
 }
 
-/// From afar only what is looked for matters, and, for somebody without steps, what can be passed.
+/// From afar only what is looked for matters, and what can be passed.
 MindsFar network_distance_minds_far(const Criterion& criterion, const FarChange& change) {
   const Parameters parameters(criterion);
   const auto themes = parameters.themes("to");
   if (std::find(themes.begin(), themes.end(), change.after.feature(change.feature).theme) != themes.end()) return {Far::around};
-  return parameters.flag("step_free") ? on_walks_of(parameters.limits(), change) : MindsFar{};
+  return on_walks_of(parameters.walker(), change);
 }
 
 }  // namespace

@@ -34,6 +34,8 @@ class Parameters {
   [[nodiscard]] std::optional<Rational> elevation_base() const;
   /// kerb_at_most, incline_at_most, width_at_least, and how an incline is taken from heights (ground_slope_parameters()).
   [[nodiscard]] TravellerLimits limits() const;
+  /// Who walks: limits() with step_free, else somebody who takes any step, and who is let in somewhere or not all the same.
+  [[nodiscard]] TravellerLimits walker() const { return flag("step_free") ? limits() : TravellerLimits{}; }
   [[noreturn]] void refuse(std::string_view name, std::string what, std::string remedy) const;
 
  private:

@@ -114,7 +114,7 @@ std::vector<GraphPlace> by_edge(std::vector<GraphPlace> places) {
 }  // namespace
 
 HomeSearch::HomeSearch(const City& city, std::vector<GraphPlace> entrances, std::int64_t limit_mm, Test edge_ok, Test vertex_ok, Joined joined)
-    : m_entrances(by_edge(std::move(entrances))), m_edge_ok(std::move(edge_ok)), m_vertex_ok(std::move(vertex_ok)), m_joined(std::move(joined)), m_search(city.graph(), m_entrances),
+    : m_entrances(by_edge(std::move(entrances))), m_edge_ok(std::move(edge_ok)), m_vertex_ok(std::move(vertex_ok)), m_joined(std::move(joined)), m_search(city.graph(), m_entrances, true),
       m_reach(city.graph(), m_search, m_edge_ok, m_vertex_ok), m_parts(city.graph(), m_reach, limit_mm) {
   m_search.run(limit_mm, m_edge_ok, m_vertex_ok);
 }

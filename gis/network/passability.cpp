@@ -3,19 +3,17 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <string_view>
 #include <vector>
 
 #include "core/base/one_of.hpp"
-#include "core/hours/opening_hours.hpp"
-#include "gis/crs/place_on_earth.hpp"
 #include "gis/network/admission.hpp"
 #include "gis/network/crossable_area.hpp"
 #include "gis/network/crossing_ends.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/gaps_over_area.hpp"
 #include "gis/network/graph_lines.hpp"
+#include "gis/network/open_hours.hpp"
 #include "gis/network/sidewalk.hpp"
 #include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
@@ -29,21 +27,6 @@ constexpr std::array<std::string_view, 4> shared_streets = {"living_street", "pe
 constexpr std::array<std::string_view, 3> blocking = {"stile", "turnstile", "full-height_turnstile"};
 /// What is drawn at one place of two layers lies no farther apart, in metres.
 constexpr double same_place = 0.001;
-/// Shut on every day of four years, whatever its weeks and leap days. What follows the sun is open at some time, and when holidays (PH) are nobody says.
-bool is_never_open(const OpeningHours& hours, std::string_view words, const Date& from) {
-  const bool names_holidays = std::ranges::adjacent_find(words, [](char a, char b) { return (a == 'P' || a == 'p') && (b == 'H' || b == 'h'); }) != words.end();
-  if (hours.uses_sun() || hours.names_years() || names_holidays) return false;
-  constexpr int years = 4;
-  constexpr int noon = minutes_of_day / 2;
-  const std::chrono::year first(from.is_set() ? from.year : 2024);
-  const std::chrono::sys_days end = (first + std::chrono::years(years)) / std::chrono::January / 1;
-  for (std::chrono::sys_days day = first / std::chrono::January / 1; day < end; day += std::chrono::days(1)) {
-    const std::chrono::year_month_day date(day);
-    const Date one{static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day()))};
-    if (hours.on(one, 0, noon).possible.any()) return false;
-  }
-  return true;
-}
 /// Passed by everybody when nothing else is said.
 constexpr std::array<std::string_view, 6> open = {"bollard", "gate", "entrance", "lift_gate", "swing_gate", "sliding_gate"};
 /// Passed on foot when nothing else is said. Whether one gets through any other kind (a wall, a fence, debris) is not known.
@@ -185,29 +168,7 @@ Tri Passability::thing_as_stated(const Feature& feature) {
   return both(both(answer, let_in), opened(feature));
 }
 
-Tri Passability::opened(const Feature& feature) {
-  if (!m_limits.minds_hours) return Tri::yes;
-  std::vector<std::string> said;
-  if (const std::string_view words = feature.text(Property::opening_hours); !words.empty()) said.emplace_back(words);
-  if (!m_city.observations().empty()) {
-    for (const Observation* observation : m_city.about_feature(feature.id, property_info(Property::opening_hours).name, m_as_of)) {
-      said.push_back(observation->result);
-    }
-  }
-  std::optional<Tri> answer;
-  for (const std::string& words : said) {
-    std::string why;
-    const auto hours = OpeningHours::parse(words, why);
-    if (!hours) continue;
-    const double latitude = hours->uses_sun() ? latitude_of(m_city.crs().code, representative_point(feature.geometry).value_or(Point{})) : 0.0;
-    const auto [begin, end] = m_limits.hours.value_or(std::pair{0, minutes_of_day});
-    Tri one = open_every_day(*hours, begin, end, m_as_of, latitude);
-    // Who may come at any time finds it shut at times: it depends. Not so where it is never open.
-    if (one == Tri::no && !m_limits.hours && !is_never_open(*hours, words, m_as_of)) one = Tri::unknown;
-    answer = !answer || *answer == one ? one : Tri::unknown;
-  }
-  return answer.value_or(said.empty() ? Tri::yes : Tri::unknown);
-}
+Tri Passability::opened(const Feature& feature) { return m_limits.minds_hours ? open_when(m_city, feature, m_limits.hours, m_as_of) : Tri::yes; }
 
 Tri Passability::vertex(std::uint32_t vertex) {
   Tri answer = Tri::yes;

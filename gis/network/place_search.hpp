@@ -81,6 +81,7 @@ class PlaceReach {
   [[nodiscard]] std::int64_t to_vertex(std::uint32_t vertex) const { return m_search.to_vertex(vertex); }
   [[nodiscard]] bool goes_on(std::uint32_t vertex) const { return m_search.to_vertex(vertex) != PlaceSearch::unreached && m_vertex_ok(vertex); }
   [[nodiscard]] std::span<const GraphPlace> seeds() const { return m_search.places(); }
+  [[nodiscard]] std::int64_t start_of(const GraphPlace& seed) const { return m_search.start_of(seed); }
   /// To a place on an edge, as WalkSearch::to_place; `along`: places on the same edge, from which it is reached directly.
   [[nodiscard]] std::int64_t to_place(const GraphPlace& place, std::span<const GraphPlace> along) const;
 

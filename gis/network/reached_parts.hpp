@@ -18,7 +18,7 @@ template <typename Search>
 class ReachedPartsOf {
  public:
   ReachedPartsOf(const WalkGraph& graph, const Search& search, std::int64_t limit_mm) : m_graph(graph), m_search(search), m_limit(limit_mm) {
-    for (const auto& seed : search.seeds()) m_seeds.push_back({seed.edge, seed.from_mm, seed.goes_back(), seed.goes_onwards()});
+    for (const auto& seed : search.seeds()) m_seeds.push_back({seed.edge, seed.from_mm, limit_mm - search.start_of(seed), seed.goes_back(), seed.goes_onwards()});
     std::sort(m_seeds.begin(), m_seeds.end());
   }
   /// Parts of an edge that may be walked, from < to, ascending, none touching another. Valid until the next call.
@@ -27,7 +27,7 @@ class ReachedPartsOf {
     m_parts.clear();
     if (m_search.goes_on(edge.from)) add(edge, 0, m_limit - m_search.to_vertex(edge.from));
     if (m_search.goes_on(edge.to)) add(edge, edge.length_mm, m_limit - m_search.to_vertex(edge.to));
-    const auto first = std::lower_bound(m_seeds.begin(), m_seeds.end(), Seed{number, 0, false, false});
+    const auto first = std::lower_bound(m_seeds.begin(), m_seeds.end(), Seed{number, 0, 0, false, false});
     for (auto seed = first; seed != m_seeds.end() && seed->edge == number; ++seed) add_around(edge, *seed);
     join();
     return m_parts;
@@ -40,12 +40,13 @@ class ReachedPartsOf {
   struct Seed {
     std::uint32_t edge;
     std::int64_t at;
+    std::int64_t rest;    ///< how far walks go from it
     bool back, onwards;   ///< where walks go from it
     auto operator<=>(const Seed&) const = default;
   };
   void add_around(const WalkGraph::Edge& edge, const Seed& seed) {
-    const std::int64_t from = seed.back ? std::max<std::int64_t>(0, seed.at - m_limit) : seed.at;
-    const std::int64_t to = seed.onwards ? std::min<std::int64_t>(edge.length_mm, seed.at + m_limit) : seed.at;
+    const std::int64_t from = seed.back ? std::max<std::int64_t>(0, seed.at - seed.rest) : seed.at;
+    const std::int64_t to = seed.onwards ? std::min<std::int64_t>(edge.length_mm, seed.at + seed.rest) : seed.at;
     if (from < to) m_parts.emplace_back(from, to);
   }
   void join() {

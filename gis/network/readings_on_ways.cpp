@@ -14,6 +14,10 @@ namespace levelground::gis {
 namespace {
 
 constexpr double on_it = 0.001;   // metres
+/// From the middle of a street whose width nobody states to its sidewalk: of one that is thirty metres wide. Only what may be is said of that.
+constexpr double farthest_sidewalk = 15;   // metres
+/// No way or street that a position may be on is drawn by a line farther off.
+constexpr double far_beside = 50;   // metres
 constexpr std::array<Theme, 5> things = {Theme::kerb, Theme::barrier, Theme::entrance, Theme::lift, Theme::crossing};
 
 bool is_of_kerbs(Property property) { return property == Property::kerb_height || property == Property::kerb_kind; }
@@ -61,8 +65,28 @@ double widest_reach(const City& city, const Date& as_of) {
   for (const Theme theme : {Theme::walkway, Theme::crossing, Theme::steps, Theme::lift}) {
     for (const std::uint32_t f : city.of_theme(theme)) widest = std::max(widest, reach_of_way(city, city.feature(f), as_of));
   }
-  return widest;
+  return std::max(widest, far_beside);
 }
+
+/// Where a sidewalk lies beside the line of its street, metres from it.
+struct Band {
+  double surely_from = 0, surely_to = -1;   ///< from > to: nowhere surely
+  double to = farthest_sidewalk;            ///< at most
+  bool stated = false;
+};
+Band band_of(const City& city, const Feature& road, WalkGraph::Side side, const Date& as_of) {
+  Band band;
+  const Reading carriageway = read_property(city, road, Property::width, as_of);
+  const Reading sidewalk = read_property(city, road, *property_beside(Property::width, side), as_of);
+  if (!carriageway.stated || !sidewalk.stated || !carriageway.range.high.is_finite() || !sidewalk.range.high.is_finite()) return band;
+  const auto metres = [](const Rational& mm) { return mm.to_double() / 1000.0; };
+  band.surely_from = metres(carriageway.range.high) / 2;
+  band.surely_to = metres(carriageway.range.low) / 2 + metres(sidewalk.range.low);
+  band.to = metres(carriageway.range.high) / 2 + metres(sidewalk.range.high);
+  band.stated = true;
+  return band;
+}
+
 double off_by(const Observation& observation) { return observation.position_accuracy.to_double() / 1000.0; }
 
 Box around(const Point& at, double metres) {
@@ -119,17 +143,56 @@ ThingsRead things_read(const City& city, const Observation& observation, Propert
   return read;
 }
 
-bool surely_on(const City& city, std::uint32_t edge, const Observation& observation, Property property, double away, double reach) {
+/// How surely a position lies on an edge, whatever else lies there.
+Tri lies_on(const City& city, std::uint32_t edge, const Observation& observation, const Date& as_of) {
   const WalkGraph::Edge& piece = city.graph().edges[edge];
-  if (away > reach || is_over_area(piece) || is_beside(piece.side)) return false;
+  const Feature& way = city.feature(piece.feature);
+  const double off = off_by(observation);
+  const EdgeShape shape = edge_shape(city, edge);
+  const Nearest nearest = nearest_on(shape, *observation.position);
+  const double reach = reach_of_way(city, way, as_of);
+  if (!is_beside(piece.side)) return nearest.metres <= reach ? Tri::yes : nearest.metres <= reach + off ? Tri::unknown : Tri::no;
+  // A sidewalk runs beside the line that it is drawn by, on one of its sides.
+  const Band band = band_of(city, way, piece.side, as_of);
+  if (nearest.metres > std::max(band.to, reach) + off) return Tri::no;
+  const bool on_its_side = on_side_of(shape, nearest.at_mm, piece.side, *observation.position);
+  if (!on_its_side) return nearest.metres <= std::max(reach, off) ? Tri::unknown : Tri::no;
+  return nearest.metres > off && nearest.metres >= band.surely_from && nearest.metres <= band.surely_to ? Tri::yes : Tri::unknown;
+}
+
+/// What else a reading may be of than an edge: a position on the drawn line of a way is a position on that way and not on a sidewalk of which nobody says where it lies.
+bool is_of_another(const City& city, std::uint32_t edge, const Observation& observation, Property property, const Date& as_of) {
+  bool found = false;
+  visit_ways(city, *observation.position, far_beside, property, [&](std::uint32_t other, double) {
+    found = !is_beside(city.graph().edges[other].side) && other != edge && lies_on(city, other, observation, as_of) == Tri::yes;
+    return !found;
+  });
+  return found;
+}
+
+bool surely_on(const City& city, std::uint32_t edge, const Observation& observation, Property property, const Date& as_of) {
+  const WalkGraph::Edge& piece = city.graph().edges[edge];
+  if (is_over_area(piece) || lies_on(city, edge, observation, as_of) != Tri::yes) return false;
   if (property == Property::opening_width || (is_of_kerbs(property) && city.feature(piece.feature).theme != Theme::crossing)) return false;
   if (!things_read(city, observation, property).may_be.empty()) return false;
+  const double around_it = reach_of_way(city, city.feature(piece.feature), as_of) + off_by(observation);
   bool is_alone = true;
-  visit_ways(city, *observation.position, reach + off_by(observation), property, [&](std::uint32_t other, double) {
-    is_alone = is_alone && other == edge;
+  visit_ways(city, *observation.position, far_beside + off_by(observation), property, [&](std::uint32_t other, double away) {
+    if (other == edge) return true;
+    const WalkGraph::Edge& beside = city.graph().edges[other];
+    // A sidewalk of which nobody says where it lies is no reason to doubt what was read on the line of another way.
+    const bool asks = !is_beside(beside.side) || is_beside(piece.side) || away <= around_it || band_of(city, city.feature(beside.feature), beside.side, as_of).stated;
+    is_alone = !(!is_beside(beside.side) && away <= around_it) && !(asks && lies_on(city, other, observation, as_of) != Tri::no);
     return is_alone;
   });
   return is_alone;
+}
+
+/// May it be of an edge, as far as places tell?
+bool may_be_of(const City& city, std::uint32_t edge, const Observation& observation, Property property, const Date& as_of) {
+  if (lies_on(city, edge, observation, as_of) == Tri::no) return false;
+  const WalkGraph::Edge& piece = city.graph().edges[edge];
+  return !is_beside(piece.side) || band_of(city, city.feature(piece.feature), piece.side, as_of).stated || !is_of_another(city, edge, observation, property, as_of);
 }
 
 }  // namespace
@@ -139,14 +202,13 @@ std::vector<ReadingOnWay> readings_on_edge(const City& city, std::uint32_t edge,
   const WalkGraph::Edge& piece = city.graph().edges[edge];
   if (!city.has_made_at_positions() || !is_walked_along(piece)) return readings;
   const Feature& way = city.feature(piece.feature);
-  const double reach = reach_of_way(city, way, as_of);
-  const EdgeShape shape = edge_shape(city, edge);
-  for (const Observation* observation : city.made_in(bounds(shape.points).grown(reach), as_of)) {
+  double reach = reach_of_way(city, way, as_of);
+  if (is_beside(piece.side)) reach = std::max(reach, band_of(city, way, piece.side, as_of).to);
+  for (const Observation* observation : city.made_in(bounds(edge_shape(city, edge).points).grown(reach), as_of)) {
     const auto property = property_stated_as(observation->property);
     if (!property || observation->quantity != property_info(*property).quantity || !speaks_of_way(*property, way, piece.side)) continue;
-    const double away = nearest_on(shape, *observation->position).metres;
-    if (away > reach + off_by(*observation) || things_read(city, *observation, *property).surely) continue;
-    readings.push_back({observation, *property, surely_on(city, edge, *observation, *property, away, reach)});
+    if (!may_be_of(city, edge, *observation, *property, as_of) || things_read(city, *observation, *property).surely) continue;
+    readings.push_back({observation, *property, surely_on(city, edge, *observation, *property, as_of)});
   }
   return readings;
 }
@@ -170,9 +232,8 @@ std::vector<std::uint32_t> read_features(const City& city, const Observation& ob
   std::vector<std::uint32_t> features = things_read(city, observation, *property).may_be;
   const double off = off_by(observation);
   // A way is as wide as is stated, so one whose line lies far off may hold the position.
-  visit_ways(city, *observation.position, widest_reach(city, as_of) + off, *property, [&](std::uint32_t edge, double away) {
-    const std::uint32_t way = city.graph().edges[edge].feature;
-    if (away <= reach_of_way(city, city.feature(way), as_of) + off) features.push_back(way);
+  visit_ways(city, *observation.position, widest_reach(city, as_of) + off, *property, [&](std::uint32_t edge, double) {
+    if (may_be_of(city, edge, observation, *property, as_of)) features.push_back(city.graph().edges[edge].feature);
     return true;
   });
   std::sort(features.begin(), features.end());

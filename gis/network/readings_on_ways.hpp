@@ -18,7 +18,8 @@ struct ReadingOnWay {
 
 /// Readings that may be of an edge: as near to it as half its stated width or the tolerance that its mapping gives entrances, and the accuracy of the
 /// position, allow. Surely of it is what was read on it where no other edge of which it could be lies within that. A reading of a kerb or an opening that
-/// surely is of a thing that stands there is none of the ways. Of what may be walked past, the straight walks over an area, and of a kerb, that may run along
+/// surely is of a thing that stands there is none of the ways. A sidewalk that its street alone tells of lies beside the line of the street, on its own side: between half the stated width of the
+/// carriageway and the stated width of the sidewalk more; where either is not stated, perhaps as far off as a wide street has it, but not where the position is on the line of another way. Of what may be walked past, the straight walks over an area, and of a kerb, that may run along
 /// a way as well as across it (but for a crossing), none surely is. Ascending by id of the observation. Thread-safe.
 std::vector<ReadingOnWay> readings_on_edge(const City& city, std::uint32_t edge, const Date& as_of);
 

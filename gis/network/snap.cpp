@@ -84,9 +84,6 @@ std::vector<std::uint32_t> walked_features(const City& city, const Box& box) {
   return found;
 }
 
-namespace {
-
-/// Is the thing on the side of the carriageway that a sidewalk runs along? Both sidewalks share the line of their road.
 bool on_side_of(const EdgeShape& shape, std::int32_t at_mm, WalkGraph::Side side, const Point& thing) {
   std::size_t s = 0;
   while (s + 2 < shape.points.size() && shape.at_mm[s + 1] < at_mm) ++s;
@@ -95,6 +92,8 @@ bool on_side_of(const EdgeShape& shape, std::int32_t at_mm, WalkGraph::Side side
   const double cross = (b.x - a.x) * (thing.y - a.y) - (b.y - a.y) * (thing.x - a.x);
   return side == WalkGraph::Side::left ? cross >= 0 : cross <= 0;
 }
+
+namespace {
 
 /// Has a street a sidewalk on the other side too, along an edge?
 bool has_other_side(const WalkGraph& graph, std::uint32_t first, std::uint32_t last, WalkGraph::Side side) {

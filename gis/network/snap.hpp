@@ -21,6 +21,10 @@ struct Nearest {
 /// farther than `within` metres is not looked at: then, or of an empty geometry, `metres` is larger, perhaps infinite, and the place means nothing.
 Nearest nearest_on(const EdgeShape& shape, const Geometry& geometry, double within = std::numeric_limits<double>::infinity());
 
+/// Is a point on the side of the carriageway that a sidewalk runs along (left or right), as the street runs `at_mm` along the shape? Both sidewalks share the line of their
+/// road; a point on the line is on either side.
+bool on_side_of(const EdgeShape& shape, std::int32_t at_mm, WalkGraph::Side side, const Point& thing);
+
 /// The nearest place at most `metres` away, on a way that is left open (is_left_open) only where no other is so near; ties go to the feature with the smaller number, then the smaller edge. Only edges that
 /// `allowed` lets pass (empty: all); steps across a carriageway are never a place to arrive. nullopt: none so near. Thread-safe.
 std::optional<GraphPlace> snap(const City& city, const Geometry& geometry, double metres,

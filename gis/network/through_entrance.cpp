@@ -13,24 +13,14 @@ std::vector<GraphPlace> places_through(std::span<const Entrance> entrances, cons
     if (passed) places.push_back(*entrance.place);
     else places.insert(places.end(), entrance.inwards.begin(), entrance.inwards.end());
   }
+  if (at_least != Tri::yes) {
+    for (GraphPlace& place : places) place.offset_mm = 0;
+  }
   return places;
 }
 
 std::vector<GraphPlace> all_places(std::span<const Entrance> entrances) {
-  return places_through(entrances, [](std::uint32_t) { return Tri::yes; }, Tri::yes);
-}
-
-std::vector<std::uint32_t> vertices_in_entrances(const WalkGraph& graph, std::span<const Entrance> entrances) {
-  std::vector<std::uint32_t> vertices;
-  for (const Entrance& entrance : entrances) {
-    if (!entrance.place || entrance.things.empty()) continue;
-    const WalkGraph::Edge& edge = graph.edges[entrance.place->edge];
-    if (entrance.place->from_mm == 0) vertices.push_back(edge.from);
-    if (entrance.place->from_mm == edge.length_mm) vertices.push_back(edge.to);
-  }
-  std::sort(vertices.begin(), vertices.end());
-  vertices.erase(std::unique(vertices.begin(), vertices.end()), vertices.end());
-  return vertices;
+  return places_through(entrances, [](std::uint32_t) { return Tri::yes; }, Tri::unknown);
 }
 
 }  // namespace levelground::gis

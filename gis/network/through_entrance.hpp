@@ -14,13 +14,11 @@ namespace levelground::gis {
 
 /// Where walks between a site and everything else begin and end, for who passes what stands in its entrances at least so surely: each entrance that is on
 /// the network and passed; of one that is not, the places behind it. `standing(feature)`: how surely a thing is passed
-/// (Passability::standing). In the order of the entrances. Thread-safe.
+/// (Passability::standing). An entrance as near to a way as the tolerance of its mapping stands on that way, or beside it: nobody has surely walked less than
+/// the straight stretch to it (offset_mm), and perhaps somebody has (then it is 0). All answers that begin or end at a site take it from here. In the order of the entrances. Thread-safe.
 std::vector<GraphPlace> places_through(std::span<const Entrance> entrances, const std::function<Tri(std::uint32_t)>& standing, Tri at_least);
 
-/// The same for somebody who passes everything.
+/// The same for somebody who passes everything, perhaps.
 std::vector<GraphPlace> all_places(std::span<const Entrance> entrances);
-
-/// The vertices where things of entrances stand, ascending: who is asked nothing on the way (a measure without `step_free`) is asked there.
-std::vector<std::uint32_t> vertices_in_entrances(const WalkGraph& graph, std::span<const Entrance> entrances);
 
 }  // namespace levelground::gis

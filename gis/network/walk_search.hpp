@@ -57,6 +57,8 @@ class WalkSearch {
   /// Whether something lies farther than the bound of the last run.
   [[nodiscard]] bool was_cut_short() const { return m_cut_short; }
   [[nodiscard]] const std::vector<GraphPlace>& seeds() const { return m_seeds; }
+  /// How far one has walked at a seed already, mm.
+  [[nodiscard]] std::int64_t start_of(const GraphPlace& seed) const { return m_add_offsets ? seed.offset_mm : 0; }
 
  private:
   template <typename EdgeOk>

@@ -9,6 +9,7 @@
 #include "core/base/errors.hpp"
 #include "core/base/local_format.hpp"
 #include "core/base/yaml.hpp"
+#include "core/city/statement_names.hpp"
 #include "core/city/theme.hpp"
 #include "gis/read/value_text.hpp"
 
@@ -286,7 +287,7 @@ bool read_result(Observation& observation, LocalText& what, LocalText& remedy) {
     if (trimmed(observation.result).empty()) throw Fault{{"no result is given", "inget resultat anges"}, {"Write what was seen or read in the column ‘result’.", "Skriv vad som sågs eller lästes av i kolumnen ”result”."}};
     if (observation.property.rfind("absent:", 0) == 0) {
       read_absence(observation);
-    } else if (const auto property = property_from_name(observation.property)) {
+    } else if (const auto property = property_stated_as(observation.property)) {   // also under the name of the measure that asks for it
       read_known(observation, property_info(*property));
     } else {
       read_named_by_a_criterion(observation);

@@ -120,10 +120,12 @@ KeyValues TableJoin::with_row(const KeyValues& tags) {
     const std::string& as = m_spec.columns[c].as;
     if (row->second.values[c].empty()) continue;
     const auto own = at(as);
-    if (own != tags.end() && own->first == as)
-      ++m_overruled;
-    else
+    if (own == tags.end() || own->first != as) {
       joined.emplace_back(as, row->second.values[c]);
+      continue;
+    }
+    ++m_overruled;
+    if (m_first_overruled.size() < rows_shown) m_first_overruled.emplace(row->second.number, m_spec.columns[c].column, row->first);
   }
   std::sort(joined.begin(), joined.end());
   return joined;
@@ -156,8 +158,15 @@ std::vector<Problem> TableJoin::problems() const {
                        {"Fill the key in.", "Fyll i nyckeln."}));
   }
   if (m_overruled > 0) {
-    const LocalText values = number_of(m_overruled, {"value of the table is", "värde i tabellen"}, {"values of the table are", "värden i tabellen"});
-    all.push_back(tell(m_spec.file, Severity::warning, 0, in_both("{} not used, because the layer itself has one", "{} används inte, för lagret har ett eget", values),
+    const LocalText number = number_of(m_overruled, {"value of the table is", "värde i tabellen"}, {"values of the table are", "värden i tabellen"});
+    const bool more = m_overruled > m_first_overruled.size();
+    LocalText values;
+    for (const auto& [row, column, key] : m_first_overruled) {
+      values = values + LocalText{values.en.empty() ? "" : ", ", ""} + in_both("‘{}’ of {}", "”{}” för {}", column, key);
+    }
+    all.push_back(tell(m_spec.file, Severity::warning, std::get<0>(*m_first_overruled.begin()),
+                       in_both("{} not used, because the layer itself has one{}: {}", "{} används inte, för lagret har ett eget{}: {}", number,
+                               more ? LocalText{", among them", ", däribland"} : LocalText{}, values),
                        {"Leave one of the two out.", "Utelämna ett av de två."}));
   }
   return all;

@@ -6,7 +6,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/errors.hpp"
@@ -58,6 +60,7 @@ class TableJoin {
   std::vector<Problem> m_problems;
   std::uint64_t m_without_key = 0, m_without_row = 0, m_overruled = 0;
   std::set<std::string> m_first_without_row;
+  std::set<std::tuple<std::int64_t, std::string, std::string>> m_first_overruled;   ///< number of the row, column, key
 };
 
 }  // namespace levelground::gis

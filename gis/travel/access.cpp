@@ -56,10 +56,12 @@ Interval persons(std::int64_t low, std::int64_t high) { return {Rational::ratio(
 
 }  // namespace
 
-Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of) const {
+Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of) const { return reached_by(limits, as_of, m_surely, m_possible); }
+
+Access HomesAround::reached_by(const TravellerLimits& limits, const Date& as_of, const std::vector<Entrance>& surely, const std::vector<Entrance>& all) const {
   Passability passability(m_city, limits, as_of, m_cache->passability(limits, as_of));
   const auto over = [&](Tri at_least) {
-    return HomeSearch(m_city, places_through(at_least == Tri::yes ? m_surely : m_possible, [&passability](std::uint32_t thing) { return passability.standing(thing); }, at_least), m_options.limit_mm, [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
+    return HomeSearch(m_city, places_through(at_least == Tri::yes ? surely : all, [&passability](std::uint32_t thing) { return passability.standing(thing); }, at_least), m_options.limit_mm, [&passability, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
                       [&passability, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; },
                       [this, &passability, at_least](const GraphPlace& place) { return joint_passed(m_city, &passability, place) >= at_least; });
   };

@@ -53,6 +53,8 @@ class HomesAround {
   ~HomesAround();
   /// May be called from any number of threads.
   [[nodiscard]] Access reached_by(const TravellerLimits& limits, const Date& as_of) const;
+  /// The same to places that surely count for this traveller, and to those and the ones that may (`all`): among the places it was made with.
+  [[nodiscard]] Access reached_by(const TravellerLimits& limits, const Date& as_of, const std::vector<Entrance>& surely, const std::vector<Entrance>& all) const;
 
  private:
   struct Counted {

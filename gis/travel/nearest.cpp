@@ -8,7 +8,6 @@
 #include "gis/measure/least_walk.hpp"
 #include "gis/network/admission.hpp"
 #include "gis/network/passability.hpp"
-#include "gis/network/site_area.hpp"
 #include "gis/network/through_entrance.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "gis/network/ways_to.hpp"
@@ -24,7 +23,7 @@ struct Best {
 Best best_of(const DistanceField& field, const std::vector<GraphPlace>& entrances, const std::vector<std::uint32_t>& things) {
   Best best;
   for (const GraphPlace& entrance : entrances) {
-    const auto mm = field.at(entrance);
+    const auto mm = field.from(entrance);
     if (!mm || (best.mm && *best.mm <= *mm)) continue;
     best.mm = mm;
     best.thing = things[field.nearest_thing(entrance).value()];
@@ -122,11 +121,7 @@ class NearestInCity::Fields {
     if (!answer.complete) return;
     const std::int64_t mapped = answer.possible_mm.value_or(m_options.limit_mm);
     const auto walkways_complete = [&](const Box& box) { return m_city.complete(Theme::walkway, box, m_as_of) != nullptr; };
-    const bool may_lack_entrances =
-        !walkways_complete(site.area->box()) && m_city.complete(Theme::entrance, site.area->box(), m_as_of) == nullptr;
-    std::vector<Geometry> begins;
-    if (may_lack_entrances) begins.emplace_back(site.area->area());
-    else for (const Entrance& entrance : site.entrances) begins.emplace_back(entrance.place->at);
+    const auto [may_lack_entrances, begins] = begins_of_site(m_city, *site.area, site.entrances, m_as_of);
     answer.least_mm = mapped;
     answer.ways_complete = true;
     const auto take = [&](const LeastWalk& least) {

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <queue>
 
+#include "gis/measure/least_walk.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/through_entrance.hpp"
@@ -344,8 +346,40 @@ void pass_joint(const City& city, Passability& passability, const std::vector<Gr
 
 }  // namespace
 
+namespace {
+
+bool is_one_place(const WalkEnd& from, const WalkEnd& to) {
+  return from.feature && to.feature ? *from.feature == *to.feature : from.is_point && to.is_point && from.at == to.at;
+}
+
+/// Where a walk may begin or end, whatever ways lead there.
+std::vector<Geometry> begins_of(const City& city, const WalkEnd& end, const Date& as_of) {
+  if (end.area != nullptr) return begins_of_site(city, *end.area, end.entrances, as_of).begins;
+  if (end.feature) return {city.feature(*end.feature).geometry};
+  if (end.is_point) return {end.at};
+  std::vector<Geometry> begins;
+  std::transform(end.places.begin(), end.places.end(), std::back_inserter(begins), [](const GraphPlace& place) { return Geometry(place.at); });
+  return begins;
+}
+
+std::optional<std::int64_t> least_between(const City& city, const Date& as_of, const WalkEnd& from, const WalkEnd& to, const std::optional<Walk>& possible) {
+  LeastWalk least{possible ? possible->mm : everywhere, false};
+  const auto walkways_complete = [&](const Box& box) { return city.complete(Theme::walkway, box, as_of) != nullptr; };
+  const std::vector<Geometry> ends = begins_of(city, to, as_of);
+  for (const Geometry& begin : begins_of(city, from, as_of)) {
+    for (const Geometry& end : ends) {
+      const LeastWalk one = least_walk(begin, end, least.mm, walkways_complete);
+      if (one.mm < least.mm) least = one;
+    }
+  }
+  return possible || least.unmapped ? std::optional(least.mm) : std::nullopt;
+}
+
+}  // namespace
+
 RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const WalkEnd& from, const WalkEnd& to) {
   if (from.places.empty() || to.places.empty()) throw Defect("a route needs a beginning and an end");
+  if (is_one_place(from, to)) return {Walk{}, Walk{}, std::nullopt, 0, 0};
   Passability passability(city, limits, as_of, cache.passability(limits, as_of));
   const std::vector<Walk> straight = straight_over(city, passability, from, to);
   const auto told = [&](const Path& path, const std::vector<GraphPlace>& begins, const std::vector<GraphPlace>& ends) {
@@ -379,12 +413,14 @@ RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits
   if (!answer.possible && answer.anybody_mm) {
     if (const auto path = LeastBad(city, passability).find(from.places, to.places)) answer.least_bad = told(*path, from.places, to.places);
   }
+  answer.least_mm = least_between(city, as_of, from, to, answer.possible);
   return answer;
 }
 
 RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
                        const std::vector<GraphPlace>& to) {
-  return find_route(city, cache, limits, as_of, WalkEnd{"", {}, from, {}, false}, WalkEnd{"", {}, to, {}, false});
+  const auto end = [](const std::vector<GraphPlace>& places) { return WalkEnd{"", {}, places, {}, false, std::nullopt, nullptr}; };
+  return find_route(city, cache, limits, as_of, end(from), end(to));
 }
 
 std::optional<Walk> find_least_bad(const City& city, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,

@@ -27,13 +27,17 @@ struct Walk {
   std::vector<Hindrance> hindrances;   ///< in walking order; what is surely barred, or not known to be passable
 };
 
+/// What is known of the walking distance: [least_mm, sure->mm].
 struct RouteAnswer {
   std::optional<Walk> sure;          ///< shortest over what is surely passable: the traveller walks at most so far
-  std::optional<Walk> possible;      ///< shortest over what may be passable: nobody knows of a shorter way; its hindrances are unknown
+  std::optional<Walk> possible;      ///< shortest over what is mapped and may be passable; its hindrances are unknown
   /// Only without `possible`: the walk with the fewest things that bar it, then the shortest. Without `anybody_mm` it leads over ways that are
   /// closed to people on foot, and only ClosedCity finds it.
   std::optional<Walk> least_bad;
   std::optional<std::int64_t> anybody_mm;   ///< shortest for somebody without limits; none: no mapped way that is open
+  /// No walk is shorter, mapped or not: at most the length of `possible`, and the straight line where nobody vouches that every walkway there is mapped.
+  /// none: they are all mapped, and no way leads there.
+  std::optional<std::int64_t> least_mm;
 };
 
 /// Between any of `from` and any of `to`, both not empty. Of equally long walks the one that WalkSearch takes. Thread-safe. `cache`: what
@@ -41,7 +45,8 @@ struct RouteAnswer {
 RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const std::vector<GraphPlace>& from,
                        const std::vector<GraphPlace>& to);
 
-/// The same between two ends that somebody named: through the entrances of a site, and straight between two points on one area that is crossed freely.
+/// The same between two ends that somebody named: through the entrances of a site, and straight between two points on one area that is crossed freely. From
+/// a place to itself it is no walk.
 RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const WalkEnd& from, const WalkEnd& to);
 
 /// The walk with the fewest things that bar it, whatever they are, then the shortest; nullopt: no way at all. Thread-safe.

@@ -32,7 +32,7 @@ constexpr auto any_place = [](const GraphPlace&) { return true; };
 class SiteReaches::Shared {
  public:
   Shared(const City& city, const Date& as_of, const SiteWalks& walks, const ReachOptions& farthest)
-      : m_city(city), m_graph(city.graph()), m_as_of(as_of), m_cache(*walks.cache), m_options(farthest), m_entrances(walks.entrances), m_seeds(by_edge(all_places(m_entrances))), m_anybody(m_graph, m_seeds) {
+      : m_city(city), m_graph(city.graph()), m_as_of(as_of), m_cache(*walks.cache), m_options(farthest), m_entrances(walks.entrances), m_seeds(by_edge(all_places(m_entrances))), m_anybody(m_graph, m_seeds, true) {
     if (m_seeds.empty()) return;
     Box box;
     for (const Entrance& entrance : m_entrances) {
@@ -191,7 +191,7 @@ class OneWay {
  public:
   OneWay(Shared& shared, Passability& passability, Tri at_least, const TravellerLimits& limits)
       : m_shared(shared), m_city(shared.city()), m_graph(shared.graph()), m_passability(passability), m_at_least(at_least), m_limits(limits),
-        m_seeds(shared.seeds(passability, at_least)), m_search(m_graph, m_seeds) {
+        m_seeds(shared.seeds(passability, at_least)), m_search(m_graph, m_seeds, true) {
     m_search.run(shared.farthest_mm(), edge_ok(), vertex_ok());
   }
 

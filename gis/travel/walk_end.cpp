@@ -73,7 +73,7 @@ WalkEnd at_point(const City& city, WalkCache& cache, const std::string& words, c
     }
     refuse(words, fmt::format("no way lies within {:g} m of this point", snap_metres), std::move(remedy));
   }
-  return {words, point, std::move(places), {}, true};
+  return {words, point, std::move(places), {}, true, std::nullopt, nullptr};
 }
 
 }  // namespace
@@ -109,11 +109,13 @@ WalkEnd find_walk_end(const City& city, const WalkFinder& finder, const Date& as
            "name the one you mean by its id");
   }
   const Feature& feature = city.feature(found.front());
-  WalkEnd end{feature.text(Property::name).empty() ? feature.id : std::string(feature.text(Property::name)), {}, {}, {}, std::holds_alternative<Point>(feature.geometry)};
+  WalkEnd end{feature.text(Property::name).empty() ? feature.id : std::string(feature.text(Property::name)), {}, {}, {}, std::holds_alternative<Point>(feature.geometry), found.front(), nullptr};
   end.at = representative_point(feature.geometry).value_or(Point{});
   if (feature.theme == Theme::site) {
     end.is_point = false;
-    end.entrances = finder.find(feature, as_of).entrances;
+    SiteWalks walks = finder.find(feature, as_of);
+    end.entrances = std::move(walks.entrances);
+    end.area = std::move(walks.area);
     end.places = all_places(end.entrances);
     if (end.places.empty()) refuse(words, "no way leads to this site", "check its boundary and the ways beside it");
     return end;

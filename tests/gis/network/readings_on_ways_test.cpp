@@ -161,6 +161,54 @@ TEST(ReadingsOnWays, WhatIsTakenBackOrOfAnotherDayBarsNothing) {
   EXPECT_EQ(way(town, "west"), Tri::yes);
 }
 
+/// A street 6 m wide with a sidewalk of 2 m on either side: its line is drawn along the middle, y = 0.
+DrawnTown with_sidewalks(bool widths_stated) {
+  DrawnTown town("A-----------------------------B\n");
+  Drawn road = town.line(Theme::road, "street", "AB").kind("residential").code(Property::sidewalk, "both").number(Property::incline, "1 %").yes(Property::lit);
+  if (widths_stated) road.number(Property::width, "6 m").number(Property::sidewalk_left_width, "2 m").number(Property::sidewalk_right_width, "2 m");
+  town.entrance_tolerance(1);
+  return town;
+}
+Tri side(const DrawnTown& town, WalkGraph::Side which, const TravellerLimits& limits) {
+  const City city = town.city();
+  gis::Passability passability(city, limits, DrawnTown::today);
+  for (std::uint32_t e = 0; e < city.graph().edges.size(); ++e) {
+    if (city.graph().edges[e].side == which && !gis::is_step_across(city.graph().edges[e])) return passability.edge(e);
+  }
+  return Tri::no;
+}
+
+TEST(ReadingsOnWays, ASidewalkHearsWhatIsReadBesideTheLineOfItsRoad) {
+  const TravellerLimits gentle{.incline_at_most = Rational::ratio(5, 100)};
+  struct Case {
+    double north;
+    int accuracy_mm;
+    bool widths_stated;
+    Tri left, right;
+    const char* why;
+  };
+  for (const Case& one : {Case{4, 0, true, Tri::no, Tri::yes, "surely on the sidewalk on the left"}, Case{-4, 500, true, Tri::yes, Tri::no, "or on the right"},
+                          Case{2, 0, true, Tri::unknown, Tri::yes, "on the carriageway, or beside it"}, Case{0.5, 0, true, Tri::unknown, Tri::unknown, "on either"},
+                          Case{4, 6000, true, Tri::unknown, Tri::unknown, "so far off the position may be"}, Case{4, 0, false, Tri::unknown, Tri::yes, "nobody says how wide the street is"},
+                          Case{40, 0, false, Tri::yes, Tri::yes, "on no sidewalk of this street"}, Case{9, 0, true, Tri::yes, Tri::yes, "beyond it"}}) {
+    DrawnTown town = with_sidewalks(one.widths_stated);
+    read(town, "ramp_gradient", Quantity::slope, "9 %", {town.at('A').x + 15, one.north}, one.accuracy_mm);
+    EXPECT_EQ(side(town, WalkGraph::Side::left, gentle), one.left) << one.why;
+    EXPECT_EQ(side(town, WalkGraph::Side::right, gentle), one.right) << one.why;
+  }
+}
+
+TEST(ReadingsOnWays, WhatIsReadOnAWayBesideAStreetIsOfThatWay) {
+  const TravellerLimits gentle{.incline_at_most = Rational::ratio(5, 100)};
+  for (const bool widths_stated : {false, true}) {
+    DrawnTown town = with_sidewalks(widths_stated);
+    town.add(Theme::walkway, "path", Line{{0, 4}, {30, 4}}).number(Property::incline, "1 %");
+    read(town, "incline", Quantity::slope, "9 %", {15, 4});
+    EXPECT_EQ(way(town, "path", gentle), widths_stated ? Tri::unknown : Tri::no);
+    EXPECT_EQ(side(town, WalkGraph::Side::left, gentle), widths_stated ? Tri::unknown : Tri::yes) << "where the sidewalk lies too, it may be of either";
+  }
+}
+
 /// On random nets: a reading moves only what it may be of, and what feels that, and opens nothing.
 class ReadingsOnRandomTowns : public ::testing::TestWithParam<unsigned> {};
 

@@ -222,6 +222,20 @@ TEST(WalkGraph, ATrunkRoadOfWhichTheSourceLeavesItOpenMayBeWalked) {
   EXPECT_EQ(gis::Passability(city, {}, DrawnTown::today).edge(0), Tri::unknown);
 }
 
+TEST(WalkGraph, WhereSidewalksAreDrawnBesideAStreetItIsWalkedItselfOnlyIfItSaysSo) {
+  DrawnTown town(R"(
+  A---------B
+  C---------D
+)");
+  town.line(Theme::road, "street", "AB").kind("residential").code(Property::sidewalk, "separate");
+  town.line(Theme::road, "shared", "CD").kind("living_street").codes(Property::sidewalk, {"none", "separate"});
+  const City city = town.city();
+  ASSERT_EQ(city.graph().edges.size(), 1U);
+  EXPECT_EQ(city.feature(city.graph().edges[0].feature).id, "shared");
+  EXPECT_EQ(gis::Passability(city, {}, DrawnTown::today).edge(0), Tri::yes);
+  EXPECT_EQ(gis::Passability(city, {.kerb_at_most = Rational(20)}, DrawnTown::today).edge(0), Tri::yes);
+}
+
 TEST(WalkGraph, FootSpeaksBeforeAccess) {
   DrawnTown town(R"(
   A---------B

@@ -54,6 +54,14 @@ TEST(ObservationResult, AccuracyIsStatedOrHalfTheLastDigit) {
   EXPECT_EQ(stated("speed_limit", "30", "km/h", "0 km/h").range, between(30000, 30000));
 }
 
+TEST(ObservationResult, WhatIsMeasuredUnderTheNameOfItsMeasureIsTheProperty) {
+  EXPECT_EQ(stated("ramp_gradient", "9", "%").quantity, Quantity::slope) << "and no share";
+  EXPECT_EQ(stated("ramp_gradient", "9", "%").range, stated("incline", "9", "%").range);
+  EXPECT_EQ(stated("ramp_gradient", "1:12").range, stated("incline", "1:12").range);
+  EXPECT_EQ(stated("speed_near", "30", "km/h").range, stated("speed_limit", "30", "km/h").range);
+  EXPECT_NE(refusal("clear_width", "2"), "") << "no rating";
+}
+
 TEST(ObservationResult, QuantitiesOfTheCitysOwnProperties) {
   EXPECT_EQ(stated("seats", "4").range, between(4, 4));
   EXPECT_EQ(stated("seats", "4").quantity, Quantity::count);

@@ -206,7 +206,7 @@ TEST(TableJoin, ListsWhatFindsNothingAndWhatIsThereTwice) {
   EXPECT_THAT(problems, HasSubstr("the key ‘c’ is in rows 4, 5; none of them is used"));
   EXPECT_THAT(problems, ::testing::Not(HasSubstr("a key that no row has"))) << "c has rows, and both are named";
   EXPECT_THAT(problems, HasSubstr("1 row has no key: 6"));
-  EXPECT_THAT(problems, HasSubstr("1 value of the table is not used, because the layer itself has one"));
+  EXPECT_THAT(problems, HasSubstr("line 7: 1 value of the table is not used, because the layer itself has one: ‘Bredd’ of b"));
 }
 
 TEST(TableJoin, ColumnsMustBeThere) {

@@ -85,6 +85,10 @@ TEST(ShippedMappings, StatedObstaclesAreRead) {
   EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway:foot", "yes"}, {"foot", "designated"}}), line, Property::foot), Strings{"yes no tagged"}) << "one must come back";
   EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway:foot", "yes"}, {"foot", "no"}}), line, Property::foot), Strings{"no tagged"});
   EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway:foot", "no"}, {"foot", "yes"}}), line, Property::foot), Strings{"yes tagged"});
+  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"foot:backward", "no"}, {"foot", "yes"}}), line, Property::foot), Strings{"yes no tagged"});
+  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"foot:forward", "no"}}), line, Property::foot), Strings{"yes no tagged"});
+  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"foot:backward", "no"}, {"foot", "no"}}), line, Property::foot), Strings{"no tagged"});
+  EXPECT_THAT(statements(tags({{"highway", "footway"}, {"foot:backward", "no"}, {"foot:forward", "no"}}), line, Property::foot), ::testing::Contains("no tagged")) << "closed both ways";
   for (const char* key : {"disused", "abandoned"}) {
     EXPECT_EQ(statements(tags({{"highway", "elevator"}, {key, "yes"}}), point, Property::foot), Strings{"no inferred"}) << key;
   }
@@ -179,7 +183,7 @@ TEST(OpenStreetMapMapping, OtherWords) {
   };
   EXPECT_EQ(road({"maxspeed", "30"}, Property::speed_limit), Strings{"[30000, 30000] tagged"});
   EXPECT_EQ(road({"maxspeed", "DE:urban"}, Property::speed_limit), Strings{"[50000, 50000] inferred"});
-  EXPECT_EQ(road({"maxspeed", "walk"}, Property::speed_limit), Strings{});
+  EXPECT_EQ(road({"maxspeed", "walk"}, Property::speed_limit), Strings{"[0, 20000] inferred"});
   EXPECT_EQ(road({"sidewalk:left", "yes"}, Property::sidewalk), Strings{"both left tagged"});
   EXPECT_EQ(road({"sidewalk", "no"}, Property::sidewalk), Strings{"none tagged"});
   EXPECT_EQ(statements(tags({{"highway", "crossing"}, {"traffic_signals:sound", "locate"}}), point, Property::sound_signal), Strings{});
@@ -188,6 +192,26 @@ TEST(OpenStreetMapMapping, OtherWords) {
   EXPECT_EQ(statements(tags({{"amenity", "toilets"}, {"wheelchair", "yes"}}), point, Property::step_free), Strings{"[1, 1] tagged"});
   EXPECT_EQ(statements(tags({{"amenity", "toilets"}, {"wheelchair", "yes"}, {"toilets:wheelchair", "no"}}), point, Property::step_free), Strings{"[0, 0] tagged"});
   EXPECT_EQ(statements(tags({{"amenity", "parking"}, {"capacity:disabled", "yes"}}), point, Property::capacity_disabled), Strings{"[1, \u221E] tagged"});
+}
+
+TEST(OpenStreetMapMapping, AtWalkingPacePeopleWalkInTheStreetItself) {
+  for (const auto& street : {tags({{"highway", "living_street"}, {"sidewalk", "separate"}}), tags({{"highway", "residential"}, {"maxspeed", "walk"}, {"sidewalk:both", "separate"}}),
+                             tags({{"highway", "living_street"}, {"maxspeed", "walk"}, {"sidewalk:both", "separate"}})}) {
+    EXPECT_EQ(statements(street, line, Property::sidewalk), Strings{"none separate tagged"}) << "also where sidewalks are drawn beside it";
+  }
+  EXPECT_EQ(statements(tags({{"highway", "living_street"}, {"sidewalk", "both"}}), line, Property::sidewalk), Strings{"both tagged"});
+  EXPECT_EQ(statements(tags({{"highway", "residential"}, {"maxspeed", "30"}, {"sidewalk", "separate"}}), line, Property::sidewalk), Strings{"separate tagged"});
+}
+
+TEST(OpenStreetMapMapping, OfAPlaceItIsSaidWhoMayWalkIn) {
+  const auto park = [](std::vector<std::pair<std::string_view, std::string_view>> said) {
+    said.emplace_back("leisure", "park");
+    return statements(tags(std::move(said)), closed_line, Property::foot);
+  };
+  EXPECT_EQ(park({{"foot", "no"}}), Strings{"no tagged"});
+  EXPECT_EQ(park({{"locked", "yes"}}), Strings{"private tagged"});
+  EXPECT_EQ(park({{"locked", "yes"}, {"opening_hours", "08:00-20:00"}}), Strings{"yes private tagged"});
+  EXPECT_EQ(park({}), Strings{});
 }
 
 TEST(OpenSidewalksMapping, InclinesAreFractions) {

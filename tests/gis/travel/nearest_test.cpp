@@ -55,6 +55,36 @@ TEST(Nearest, IsTheOneThatTheTravellerGetsTo) {
   EXPECT_EQ(town.city().feature(*answer.sure_thing).id, "far");
 }
 
+TEST(Nearest, IsAsSureAsTheMeasureSays) {
+  struct Case {
+    const char* kind;
+    const char* sidewalk;   ///< the toilet is on the right
+    bool sure;
+  };
+  for (const Case& one : {Case{"residential", "left", true}, Case{"residential", "right", true}, Case{"trunk", "right", true}, Case{"trunk", "left", false}, Case{"cycleway", "", false}}) {
+    DrawnTown town(R"(
+  P--Q
+  |  E-s---------t-----B
+  R--W
+)");
+    town.area(Theme::site, "square", "PQWR");
+    town.line(Theme::walkway, "in", "Es");
+    const bool is_road = *one.sidewalk != '\0';
+    Drawn way = town.line(is_road ? Theme::road : Theme::walkway, "way", "stB").kind(one.kind);
+    if (is_road) way.code(Property::sidewalk, one.sidewalk);
+    else way.codes(Property::foot, {"yes", "no"});
+    town.add(Theme::toilet, "toilet", Point{town.at('t').x, town.at('t').y - 2});
+    const City city = town.city();
+    const gis::WalkFinder finder(city);
+    const gis::SiteWalks walks = finder.find(city.feature(*city.find_feature("square")), DrawnTown::today);
+    const gis::NearestAnswer answer = gis::find_nearest(city, {}, DrawnTown::today, walks, {Theme::toilet, limit, 3.0});
+    const Measurement measured = town.measure("square", "network_distance", {{"to", "toilet"}, {"from", "nearest_entrance"}, {"within", "100 m"}}, Scale::Direction::at_most);
+    EXPECT_EQ(answer.sure_mm.has_value(), one.sure) << one.kind << " " << one.sidewalk;
+    EXPECT_EQ(measured.value.high.is_finite(), one.sure) << one.kind << " " << one.sidewalk << " " << measured.value.high.to_double();
+    EXPECT_EQ(answer.possible_mm, 12000 + 2000) << one.kind << " " << one.sidewalk;
+  }
+}
+
 /// A square with its one way in at E, where something stands; a toilet inside, if a way leads in, and one outside.
 DrawnTown gated(bool way_inside) {
   DrawnTown town(R"(

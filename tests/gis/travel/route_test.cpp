@@ -14,6 +14,7 @@
 #include "gis/network/stated.hpp"
 #include "gis/network/walk_cache.hpp"
 #include "gis/travel/closed_ways.hpp"
+#include "gis/travel/nearest.hpp"
 #include "gis/travel/walk_end.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
@@ -334,6 +335,97 @@ TEST(Route, FromASiteLeadsThroughWhatStandsInItsEntrance) {
   ASSERT_TRUE(answer.least_bad);
   ASSERT_EQ(answer.least_bad->hindrances.size(), 1U);
   EXPECT_EQ(city.feature(answer.least_bad->hindrances[0].feature).id, "gate");
+}
+
+/// A toilet on a way, and the way into a site 2 m beside it.
+DrawnTown site_beside_its_way() {
+  DrawnTown town(R"(
+  P-----Q
+  |     |
+  R--E--W
+
+  A--m-------t-----B
+)");
+  town.area(Theme::site, "square", "PQWR");
+  town.line(Theme::walkway, "way", "AtB");
+  town.point(Theme::entrance, "gate", 'E').kind("gate");
+  town.point(Theme::toilet, "toilet", 't');
+  town.entrance_tolerance(3);
+  return town;
+}
+
+TEST(Route, FromASiteIsAsFarAsItsNearestThingAndTheMeasureSay) {
+  for (const bool complete : {false, true}) {
+    DrawnTown town = site_beside_its_way();
+    for (const Theme theme : {Theme::walkway, Theme::entrance, Theme::toilet}) {
+      if (complete) town.complete(theme);
+    }
+    const City city = town.city();
+    gis::WalkCache cache(city);
+    const gis::WalkFinder finder(city);
+    const gis::SiteWalks walks = finder.find(city.feature(*city.find_feature("square")), DrawnTown::today);
+    const gis::NearestAnswer nearest = gis::find_nearest(city, {}, DrawnTown::today, walks, {Theme::toilet, 100'000, 3.0});
+    const gis::RouteAnswer route = gis::find_route(city, cache, {}, DrawnTown::today, gis::find_walk_end(city, finder, DrawnTown::today, "square", 5),
+                                                   gis::find_walk_end(city, finder, DrawnTown::today, "toilet", 5));
+    const Measurement measured = town.measure("square", "network_distance", {{"to", "toilet"}, {"from", "nearest_entrance"}, {"within", "100 m"}}, Scale::Direction::at_most);
+    ASSERT_TRUE(route.sure && route.possible && nearest.sure_mm && nearest.possible_mm && route.least_mm);
+    EXPECT_EQ(route.sure->mm, 8000 + 2000) << "whoever stands in the gate may have the 2 m to walk";
+    EXPECT_EQ(*nearest.sure_mm, 8000 + 2000);
+    EXPECT_EQ(measured.value.high, Rational(8000 + 2000));
+    EXPECT_EQ(route.possible->mm, 8000) << "or the gate stands on the way, as the mapping allows";
+    EXPECT_EQ(*nearest.possible_mm, 8000);
+    EXPECT_EQ(*route.anybody_mm, 8000);
+    EXPECT_EQ(*route.least_mm, complete ? 8000 : std::llround(distance(town.at('W'), town.at('t')) * 1000 - 0.5)) << "from anywhere in the site where nobody vouches for its entrances";
+    if (complete) {
+      EXPECT_EQ(nearest.least_mm, 8000);
+      EXPECT_EQ(measured.value.low, Rational(8000));
+    }
+  }
+}
+
+TEST(Route, ToItselfIsNoWalk) {
+  DrawnTown town = site_beside_its_way();
+  town.point(Theme::seat, "bench", 'm');
+  town.add(Theme::seat, "seat", Point{town.at('m').x, town.at('m').y + 1});
+  const City city = town.city();
+  gis::WalkCache cache(city);
+  const gis::WalkFinder finder(city);
+  for (const std::string& words : {std::string("seat"), std::string("square"), std::to_string(town.at('B').x) + ",1"}) {
+    const gis::WalkEnd end = gis::find_walk_end(city, finder, DrawnTown::today, words, 5);
+    const gis::RouteAnswer answer = gis::find_route(city, cache, wheels, DrawnTown::today, end, end);
+    ASSERT_TRUE(answer.sure && answer.possible) << words;
+    EXPECT_EQ(answer.sure->mm, 0) << words;
+    EXPECT_EQ(answer.possible->mm, 0) << words;
+    EXPECT_EQ(answer.anybody_mm, 0) << words;
+    EXPECT_EQ(answer.least_mm, 0) << words;
+  }
+}
+
+TEST(Route, NoWalkIsShorterThanTheStraightLineWhereWalkwaysMayLack) {
+  DrawnTown town(R"(
+  p--------------------A
+                       |
+                       |
+                       |
+  q--------------------B
+)");
+  town.line(Theme::walkway, "north", "pA");
+  town.line(Theme::walkway, "between", "AB");
+  town.line(Theme::walkway, "south", "Bq");
+  const auto between = [](const DrawnTown& drawn) {
+    const City city = drawn.city();
+    gis::WalkCache cache(city);
+    const gis::WalkFinder finder(city);
+    const auto end = [&](char mark) {
+      return gis::find_walk_end(city, finder, DrawnTown::today, std::to_string(drawn.at(mark).x) + "," + std::to_string(drawn.at(mark).y), 5);
+    };
+    return gis::find_route(city, cache, {}, DrawnTown::today, end('p'), end('q'));
+  };
+  const gis::RouteAnswer open = between(town);
+  EXPECT_EQ(open.possible->mm, 21000 + 4000 + 21000);
+  EXPECT_EQ(open.least_mm, 4000);
+  town.complete(Theme::walkway);
+  EXPECT_EQ(between(town).least_mm, 46000);
 }
 
 TEST(Route, ASteepWayIsTakenDownByWhoCannotClimbIt) {
