@@ -37,7 +37,7 @@ void apply_to(const Scheme& scheme, const Criterion& criterion, const std::vecto
     all_assessed = all_assessed && instead.assessed;
     any_seen = any_seen || instead.verdict != Verdict::not_observed;
   }
-  if (!bearer || !any_seen) return;
+  if (!bearer) return;
   bool law_is_open = false;
   // What binds by law is lifted by no other way: at the low ends and at the high ends, each for itself.
   if (const auto law = legal_minimum_score(criterion)) {
@@ -46,6 +46,10 @@ void apply_to(const Scheme& scheme, const Criterion& criterion, const std::vecto
     if (result.score.high < *law) best.high = result.score.high;
     law_is_open = best != lifted && own[*bearer].verdict == Verdict::met;
     if (best != lifted && own[*bearer].verdict != Verdict::not_observed) result.notes.push_back(sentences::alternative_against_law(scheme.criteria[*bearer]));
+  }
+  if (!any_seen) {  // nobody looked at any of the ways: still not observed, and as open as the best of them is
+    result.score = best;
+    return;
   }
   if (best == result.score) return;
   // What passes by itself needs nothing in its place, though that may be better; and where only its own legal minimum is open, that is the reason.
@@ -80,7 +84,12 @@ void apply_alternatives(const Scheme& scheme, std::vector<CriterionResult>& resu
   if (none) return;
   std::vector<Own> own;
   own.reserve(results.size());
-  for (const CriterionResult& result : results) own.push_back({result.verdict, result.score, result.assessed});
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const CriterionResult& result = results[i];
+    own.push_back({result.verdict, result.score, result.assessed});
+    // What may not apply is judged up to 3 for its own weight's sake; in another's place it is a way that applies, or none.
+    if (result.applicable == Tri::unknown) own.back().score.high = std::min(result.score.high, open_score(scheme.criteria[i].scale).high);
+  }
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (!scheme.criteria[i].alternatives.empty()) apply_to(scheme, scheme.criteria[i], own, results[i]);
   }

@@ -64,7 +64,7 @@ struct SetAside {
 struct CriterionResult {
   std::uint32_t criterion = 0;   ///< index into Scheme::criteria
   Verdict verdict = Verdict::not_observed;
-  ScoreInterval score;           ///< [0,3] when nothing is known; of a criterion that does not apply: unused
+  ScoreInterval score;           ///< open_score() when nothing is known, [0,3] when not even whether it applies; of one that does not apply: unused
   bool assessed = false;
   Tri applicable = Tri::yes;
   Measurement measurement;
@@ -153,7 +153,7 @@ struct NotApplicable {
 };
 
 /// A solution that serves the criterion's intent in another way than its measure: with what it is, why it serves, and another person's
-/// consent. It counts as the score that passes, never as more.
+/// consent. It counts as the score that passes, never as more; and what the place itself proves, or may yet prove, beyond that stays.
 struct EquivalentSolution {
   std::string site;
   std::string criterion;

@@ -13,6 +13,7 @@ namespace levelground {
 
 namespace {
 
+/// Bounds both cases of a criterion that may or may not apply: one that drops out costs nothing, as one with every point does.
 constexpr ScoreInterval anything{0, max_score};
 
 /// A NotApplicable or an EquivalentSolution: with a reason, a proposer and another person's consent.
@@ -38,9 +39,9 @@ bool has_dissent(const Measurement& measurement) {
          (measurement.whole && measurement.whole->dissent);
 }
 
-CriterionResult not_observed(CriterionResult result, LocalText reason) {
+CriterionResult not_observed(const Criterion& criterion, CriterionResult result, LocalText reason) {
   result.verdict = Verdict::not_observed;
-  result.score = anything;
+  result.score = result.applicable == Tri::unknown ? anything : open_score(criterion.scale);
   result.assessed = false;
   result.reason = std::move(reason);
   return result;
@@ -64,12 +65,12 @@ CriterionResult judge_measured(const Criterion& criterion, DecisionRule rule, Cr
                                const LocalText& because) {
   if (result.measurement.unusable) {
     LocalText why = *result.measurement.unusable;
-    return not_observed(std::move(result), std::move(why));
+    return not_observed(criterion, std::move(result), std::move(why));
   }
 
   if (rests_on_unconfirmed(criterion)) {
     const AcceptedFigure* accepted = acceptance_of(options, criterion.code);
-    if (accepted == nullptr && options.certifying) return not_observed(std::move(result), sentences::unconfirmed_not_accepted());
+    if (accepted == nullptr && options.certifying) return not_observed(criterion, std::move(result), sentences::unconfirmed_not_accepted());
     result.notes.push_back(accepted != nullptr ? sentences::unconfirmed_accepted(*accepted) : sentences::unconfirmed_figure());
   }
 
@@ -85,7 +86,7 @@ CriterionResult judge_measured(const Criterion& criterion, DecisionRule rule, Cr
     LocalText why = anything_known                      ? sentences::none_accepted(criterion.lowest_grade)
                     : result.applicable == Tri::unknown ? sentences::maybe_applies(false, because)
                                                         : sentences::nothing_known();
-    return not_observed(std::move(result), std::move(why));
+    return not_observed(criterion, std::move(result), std::move(why));
   }
 
   const bool below_gate = criterion.coverage_gate && result.measurement.coverage < *criterion.coverage_gate;
@@ -118,19 +119,19 @@ CriterionResult judge_measured(const Criterion& criterion, DecisionRule rule, Cr
   return result;
 }
 
-/// An equivalent solution that was agreed to counts as the score that passes. It never sets aside what binds by law: where a limit is a legal
-/// minimum, the criterion's own measurement has to reach that.
+/// An equivalent solution that was agreed to counts as the score that passes. It never lowers what the criterion's own measurement proves, or may
+/// yet prove, and never sets aside what binds by law: where a limit is a legal minimum, the own measurement has to reach that.
 CriterionResult judge_with_equivalent(const Criterion& criterion, DecisionRule rule, CriterionResult result, const JudgeOptions& options,
                                       const EquivalentSolution& other, const LocalText& because) {
+  CriterionResult own = judge_measured(criterion, rule, result, options, because);
+  if (own.verdict == Verdict::met) return own;
   const auto law = legal_minimum_score(criterion);
-  if (law) {
-    CriterionResult own = judge_measured(criterion, rule, result, options, because);
-    const bool lawful = own.verdict != Verdict::not_observed && own.score.low >= *law;
-    if (!lawful) own.notes.push_back(sentences::equivalent_against_law(other));
-    if (!lawful || own.verdict == Verdict::met) return own;
+  if (law && (own.verdict == Verdict::not_observed || own.score.low < *law)) {
+    own.notes.push_back(sentences::equivalent_against_law(other));
+    return own;
   }
   result.verdict = Verdict::met;
-  result.score = {criterion.pass_score, criterion.pass_score};
+  result.score = {criterion.pass_score, std::max(criterion.pass_score, own.score.high)};
   result.assessed = true;
   result.equivalent = true;
   result.reason = sentences::met_by_equivalent(other);
@@ -163,6 +164,8 @@ CriterionResult agreed_not_applicable(const Criterion& criterion, DecisionRule r
 
 }  // namespace
 
+ScoreInterval open_score(const Scale& scale) { return {0, score_of(scale, domain(scale.quantity)).high}; }
+
 bool is_narrowed(const Scale& scale, const ScoreInterval& score) {
   const ScoreInterval widest = score_of(scale, domain(scale.quantity));
   return score.low > widest.low || score.high < widest.high;
@@ -193,7 +196,7 @@ CriterionResult judge_criterion(const Criterion& criterion, DecisionRule rule, M
   SetAside hidden{judged.verdict, judged.score, decision->proposed_by};
   LocalText why = sentences::consent_missing(*decision, hidden);
   judged.equivalent = false;
-  judged = not_observed(std::move(judged), std::move(why));
+  judged = not_observed(criterion, std::move(judged), std::move(why));
   judged.set_aside = std::move(hidden);
   return judged;
 }

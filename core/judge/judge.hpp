@@ -9,6 +9,10 @@ namespace levelground {
 /// Score of a single value: the lowest and highest score any number in the interval can have. Limits inclusive.
 ScoreInterval score_of(const Scale& scale, const Interval& value);
 
+/// The scores that a criterion which applies can have while nothing is known: from 0, for what nobody saw may not be there at all, to the best that any
+/// value of the scale's quantity gets.
+ScoreInterval open_score(const Scale& scale);
+
 /// Is something known of a score: is it narrower than what the whole domain of the scale's quantity would get?
 bool is_narrowed(const Scale& scale, const ScoreInterval& score);
 

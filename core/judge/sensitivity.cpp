@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/judge/acceptance.hpp"
 #include "core/judge/combine.hpp"
 #include "core/judge/judge.hpp"
 #include "core/judge/scores.hpp"
@@ -176,8 +177,11 @@ class Search {
     m_in_scope = groups_in_scope(m_scheme, m_assessment.options.scope);
   }
 
-  /// Met by an equivalent solution whatever its limits are; where one is a legal minimum the measurement still has to reach that.
-  bool fixed_by_hand(std::uint32_t index) const { return m_own[index].equivalent && !legal_minimum_score(std::as_const(m_scheme).criteria[index]); }
+  /// Met by an equivalent solution and not measured: whatever its limits are, unless one is a legal minimum, which the measurement has to reach.
+  bool fixed_by_hand(std::uint32_t index) const {
+    const Criterion& criterion = std::as_const(m_scheme).criteria[index];
+    return m_own[index].equivalent && !legal_minimum_score(criterion) && !is_observed(criterion, m_site.criteria[index].measurement);
+  }
 
   void turn_limits(std::uint32_t index) {
     const CriterionResult& own = m_own[index];

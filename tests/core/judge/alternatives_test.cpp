@@ -46,6 +46,23 @@ TEST(Alternatives, AnOpenQuestionTakesTheSurenessFromAFailure) {
   EXPECT_EQ(ramp(result(Verdict::not_observed, 0, 3, false), result(Verdict::met, 2, 2)).verdict, Verdict::met);
 }
 
+TEST(Alternatives, WhatNobodySawIsAsOpenAsTheBestOfTheWays) {
+  const CriterionResult no_ramp = result(Verdict::not_observed, 0, 2, false);
+  EXPECT_EQ(ramp(no_ramp, result(Verdict::not_observed, 0, 3, false)).score, (ScoreInterval{0, 3}));
+  EXPECT_EQ(ramp(no_ramp, result(Verdict::not_observed, 0, 3, false)).verdict, Verdict::not_observed);
+  EXPECT_EQ(ramp(no_ramp, result(Verdict::not_applicable, 0, 3, false)).score, (ScoreInterval{0, 2}));
+}
+
+TEST(Alternatives, AWayThatMayNotApplyIsNoBetterThanItsScale) {
+  Scheme scheme = ramp_or_lift();
+  scheme.criteria[1].scale.limits[3].reset();
+  std::vector<CriterionResult> results = {result(Verdict::not_met, 0, 0), result(Verdict::cannot_tell, 0, 3, false)};
+  results[1].applicable = Tri::unknown;
+  apply_alternatives(scheme, results);
+  EXPECT_EQ(results[0].score, (ScoreInterval{0, 2}));
+  EXPECT_EQ(results[1].score, (ScoreInterval{0, 3}));
+}
+
 /// A law that a place breaks is broken, whatever stands for the criterion.
 TEST(Alternatives, NoneLiftsWhatBindsByLaw) {
   const auto with_law = [](int score, const CriterionResult& own, const CriterionResult& lift) {

@@ -240,15 +240,21 @@ std::string lower(std::string text) {
 
 namespace {
 
+/// "Unknown is as wide as the quantity's domain", and "score 0" is "absent"; "unknown applicability is judged as applicable with scores [0, 3]".
+OneCriterion nothing_seen(const Criterion& criterion, Tri applicable) {
+  if (applicable == Tri::unknown) return {"not_observed", 0, 3, false};
+  return {"not_observed", 0, score_interval(criterion.scale, domain(criterion.scale.quantity)).second, false};
+}
+
 /// By its own measurement, without what was decided by hand.
 OneCriterion read_measured(const Criterion& criterion, DecisionRule rule, const Measurement& measurement, Tri applicable, const JudgeOptions& options) {
-  if (measurement.unusable || !measurement.observed) return {"not_observed", 0, 3, false};
+  if (measurement.unusable || !measurement.observed) return nothing_seen(criterion, applicable);
 
   // What is accepted as evidence.
   Measurement m = measurement;
   const bool own_value = criterion.combine == Combine::share || (m.places.empty() && !m.whole);
   const auto too_weak = [&](Grade grade) { return options.certifying && grade < criterion.lowest_grade; };
-  if (own_value && too_weak(m.grade)) return {"not_observed", 0, 3, false};
+  if (own_value && too_weak(m.grade)) return nothing_seen(criterion, applicable);
   if (!own_value) {
     Rational known = 0;
     Rational accepted = 0;
@@ -268,7 +274,7 @@ OneCriterion read_measured(const Criterion& criterion, DecisionRule rule, const 
     if (known != Rational(0)) m.coverage = m.coverage * accepted / known;
     if (m.whole && too_weak(m.whole->grade)) m.whole.reset();
     const bool some = std::any_of(m.places.begin(), m.places.end(), [](const PlaceResult& place) { return place.known; });
-    if (!some && !m.whole) return {"not_observed", 0, 3, false};
+    if (!some && !m.whole) return nothing_seen(criterion, applicable);
   }
 
   const auto [low, high] = combine(criterion, rule, m, m.places);
@@ -308,15 +314,18 @@ OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const
     if (!decision.reason.empty() && !decision.proposed_by.empty() && !decision.agreed_by.empty() && lower(decision.proposed_by) != lower(decision.agreed_by)) agreed = true;
   }
   if (agreed) return {"not_applicable", 0, 3, false};
-  if (proposed) return {"not_observed", 0, 3, false};
-  const OneCriterion own = read_measured(criterion, rule, measurement, applicable, options);
-  for (const EquivalentSolution& other : options.equivalents) {  // another way that serves, agreed to: it passes, and is never more
+  OneCriterion own = proposed ? nothing_seen(criterion, applicable) : read_measured(criterion, rule, measurement, applicable, options);
+  own.may_not_apply = applicable == Tri::unknown;
+  own.best = score_interval(criterion.scale, domain(criterion.scale.quantity)).second;
+  if (proposed) return own;
+  for (const EquivalentSolution& other : options.equivalents) {  // another way that serves, agreed to: itself it passes, and is never more
     if (other.site != site || other.criterion != criterion.code || other.solution.empty() || other.reason.empty()) continue;
     if (other.proposed_by.empty() || other.agreed_by.empty() || lower(other.proposed_by) == lower(other.agreed_by)) continue;
     // M8: what is marked legal_minimum has to be reached by what was measured. Two people who agree are no legislator.
     const bool law = std::any_of(criterion.scale.limits.begin(), criterion.scale.limits.end(), [](const auto& limit) { return limit && limit->legal_minimum; });
-    if (law && (own.lawful != "yes" || own.verdict == "met")) return own;
-    return {"met", criterion.pass_score, criterion.pass_score, true, "yes"};
+    if (law && own.lawful != "yes") return own;
+    // Two ways to serve: the better of them, whatever the other turns out to be.
+    return {"met", std::max(own.low, criterion.pass_score), std::max(own.high, criterion.pass_score), true, "yes", own.may_not_apply, own.best};
   }
   return own;
 }

@@ -17,6 +17,8 @@ struct OneCriterion {
   int high = 3;
   bool assessed = false;
   std::string lawful = "open";  ///< "yes", "no" or "open": every limit marked as a legal minimum, judged alone
+  bool may_not_apply = false;
+  int best = 3;                 ///< that any value of the quantity scores
 };
 
 OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const Measurement& measurement, Tri applicable,

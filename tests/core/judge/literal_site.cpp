@@ -44,7 +44,11 @@ std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vec
     std::vector<OneCriterion> ways = {own[i]};
     for (std::size_t j = 0; j < own.size(); ++j) {
       const auto& codes = scheme.criteria[i].alternatives;
-      if (std::count(codes.begin(), codes.end(), scheme.criteria[j].code) > 0 && own[j].verdict != "not_applicable") ways.push_back(own[j]);
+      if (std::count(codes.begin(), codes.end(), scheme.criteria[j].code) > 0 && own[j].verdict != "not_applicable") {
+        ways.push_back(own[j]);
+        // A way is there or not; if it is, its own scale says how good it can be.
+        if (own[j].may_not_apply) ways.back().high = std::min(ways.back().high, own[j].best);
+      }
     }
     if (ways.size() == 1) continue;
     bool all_assessed = true;
@@ -60,7 +64,12 @@ std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vec
     const bool law = std::any_of(limits.begin(), limits.end(), [](const auto& limit) { return limit && limit->legal_minimum; });
     if (law && own[i].lawful != "yes") read[i].low = own[i].low;
     if (law && own[i].lawful == "no") read[i].high = own[i].high;
-    if (!anything_seen || (read[i].low == own[i].low && read[i].high == own[i].high)) {
+    // Nobody looked, but no value there is would reach it.
+    for (int s = own[i].high + 1; s <= 3 && own[i].verdict == "not_observed"; ++s) {
+      if (limits[static_cast<std::size_t>(s)] && limits[static_cast<std::size_t>(s)]->legal_minimum) read[i].high = own[i].high;
+    }
+    if (!anything_seen) continue;  // as wide as the best way is, and nobody has looked
+    if (read[i].low == own[i].low && read[i].high == own[i].high) {
       read[i] = own[i];
       continue;
     }

@@ -243,6 +243,33 @@ TEST(Verdict, AnEquivalentSolutionPassesWithReasonAndAnotherPersonsConsentAndIsN
   }
 }
 
+TEST(Verdict, AnEquivalentSolutionNeverLowersWhatIsProvenOrMayBe) {
+  const auto beside = [](const Measurement& measurement) {
+    JudgeOptions options;
+    options.equivalents = {{"town:site/1", "ACC-60", "a lift beside it", "it reaches the same level", "Ada", "Bo"}};
+    return judge(criterion("ACC-60"), measurement, Tri::yes, options);
+  };
+  const CriterionResult good = beside(measured(2500, 2500));
+  EXPECT_EQ(good.score, (ScoreInterval{3, 3}));
+  EXPECT_FALSE(good.equivalent) << "it passes by itself";
+  EXPECT_EQ(beside(measured(1200, 2500)).score, (ScoreInterval{2, 3})) << "what may yet be measured stays open";
+  EXPECT_EQ(beside(nothing()).score, (ScoreInterval{2, 3}));
+  EXPECT_EQ(beside(measured(900, 1200)).score, (ScoreInterval{2, 2}));
+}
+
+/// Unknown is as wide as the quantity's domain, and no value of it scores more than the scale's best.
+TEST(Verdict, WhatNobodySawIsAsWideAsItsScale) {
+  Criterion c = criterion("ACC-60");
+  EXPECT_EQ(judge(c, nothing(), Tri::yes).score, (ScoreInterval{0, 3}));
+  c.scale.limits[3].reset();
+  EXPECT_EQ(judge(c, nothing(), Tri::yes).score, (ScoreInterval{0, 2}));
+  EXPECT_EQ(judge(c, nothing(), Tri::yes, by_hand({"town:site/1", "ACC-60", "No parking here", "Ada", ""})).score, (ScoreInterval{0, 2}));
+  EXPECT_EQ(judge(c, nothing(), Tri::unknown).score, (ScoreInterval{0, 3})) << "one that drops out costs nothing, as one with every point does";
+  EXPECT_EQ(judge(c, measured(2500, 2500), Tri::unknown).score, (ScoreInterval{0, 3}));
+  c.scale.limits[1]->limit = 0;
+  EXPECT_EQ(judge(c, nothing(), Tri::yes).score, (ScoreInterval{0, 2})) << "every length is 0 or more, but there may be none";
+}
+
 TEST(Verdict, TheReasonOfAHandDecisionNamesWhoMadeIt) {
   const auto r = judge(criterion("ACC-60"), nothing(), Tri::yes, by_hand({"town:site/1", "ACC-60", "No parking {by}", "Ada", "Bo"}));
   EXPECT_EQ(r.reason.text().en, "Decided not to apply: No parking {by}. Proposed by Ada, agreed by Bo.");
