@@ -140,7 +140,7 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
       const auto aside_mm = static_cast<std::int32_t>(std::ceil(2000.0 * accuracy));
       std::optional<GraphPlace> at_a_way;
       for (GraphPlace place : places) {
-        if (accuracy > 0 && !at_a_way && place.joint == GraphPlace::Joint::direct && joint_passed(context.city, passability, place) == Tri::yes) {
+        if (accuracy > 0 && !at_a_way && place.joint == GraphPlace::Joint::direct && joint_passed(context.city, &passability, place) == Tri::yes) {
           at_a_way = place;
           continue;
         }
