@@ -55,7 +55,7 @@ std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std
   std::vector<ReadingAtPlace> readings;
   for (const std::string_view name : names) {
     for (const Observation* observation : said_of_site(context, name)) {
-      if (!observation->position || !observation->feature.empty() || observation->quantity != quantity) continue;
+      if (!observation->position || !observation->feature.empty() || !range_as(*observation, quantity)) continue;
       double nearest = std::numeric_limits<double>::infinity();
       ReadingAtPlace reading{observation, 0, false};
       for (std::size_t i = 0; i < places.size(); ++i) {
@@ -77,7 +77,7 @@ std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (places[i].feature.empty() || !asked.insert(places[i].feature).second) continue;
       for (const Observation* observation : said_of_feature(context, places[i].feature, name)) {
-        if (observation->property == name && observation->quantity == quantity && accepts(context, *observation)) readings.push_back({observation, i, true});
+        if (observation->property == name && range_as(*observation, quantity) && accepts(context, *observation)) readings.push_back({observation, i, true});
       }
     }
   }
@@ -95,11 +95,8 @@ std::vector<PlaceResult> places_of_readings(const MeasureContext& context, const
   std::vector<PlaceResult> more;
   for (const ReadingAtPlace& reading : readings) {
     PlaceResult place = place_of(context, *reading.observation);
-    const bool is_slope = measurement.quantity == Quantity::slope;   // which matters by its size
-    if (is_slope && place.value.high <= Rational(0)) place.value = {-place.value.high, -place.value.low};
-    else if (is_slope && place.value.low < Rational(0)) place.value = {Rational(0), std::max(-place.value.low, place.value.high)};
     if (!reading.surely) may_not_count(context, measurement.quantity, place);
-    if (is_slope) place.value.low = std::max(place.value.low, Rational(0));
+    if (measurement.quantity == Quantity::slope) place.value.low = std::max(place.value.low, Rational(0));
     more.push_back(std::move(place));
   }
   tell_readings(readings, measurement.steps);
