@@ -70,7 +70,11 @@ std::vector<const Criterion*> judged_by(const Scheme& scheme, const std::string&
 /// Says what was asked for, where the unit fits nothing of it.
 void say_unfit(const Scheme& scheme, const Observation& observation, Unheard& unheard) {
   const std::vector<const Criterion*> asking = judged_by(scheme, observation.property);
-  if (std::any_of(asking.begin(), asking.end(), [&](const Criterion* criterion) { return range_as(observation, criterion->scale.quantity).has_value(); })) return;
+  const auto fits = [&](const Criterion* criterion) {
+    const bool any_document = criterion->measure.kind == "document" && criterion->scale.quantity == Quantity::presence;   // is there, whatever it states
+    return any_document || range_as(observation, criterion->scale.quantity).has_value();
+  };
+  if (std::any_of(asking.begin(), asking.end(), fits)) return;
   for (const Criterion* criterion : asking) {
     unheard.asked_by.push_back(criterion->code);
     const Quantity quantity = criterion->scale.quantity;
