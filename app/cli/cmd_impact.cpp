@@ -34,8 +34,8 @@ std::string as_text(const Assessment& older, const Assessment& newer, const std:
   for (const SiteImpact& site : sites) {
     if (site.changes()) out += "\n" + impact_lines(older, newer, site, context.terminal, texts);
   }
-  const auto name = [](const Scheme& scheme) {
-    return scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : ":" + scheme.profile);
+  const auto name = [&texts](const Scheme& scheme) {
+    return scheme.id + " " + version_words(scheme, texts.language()) + (scheme.profile.empty() ? "" : ":" + scheme.profile);
   };
   const ImpactCount found = count(sites);
   return texts.get("scheme.impact.title", {{"older", name(older.scheme)},

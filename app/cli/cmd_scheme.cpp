@@ -57,8 +57,8 @@ Scheme load_with_profile(const std::string& name) {
   return run::load_scheme(scheme, profile);
 }
 
-std::string scheme_name(const Scheme& scheme) {
-  return scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : ":" + scheme.profile);
+std::string scheme_name(const Scheme& scheme, const Texts& texts) {
+  return scheme.id + " " + version_words(scheme, texts.language()) + (scheme.profile.empty() ? "" : ":" + scheme.profile);
 }
 
 int run_lint(const SchemeOptions& options, const Context& context) {
@@ -68,7 +68,7 @@ int run_lint(const SchemeOptions& options, const Context& context) {
   const std::vector<Problem> problems = run::lint_scheme(id, profile);
   std::string out;
   for (const Problem& problem : problems) out += to_text(problem, texts->language()) + "\n";
-  std::string name = scheme_name(scheme);
+  std::string name = scheme_name(scheme, *texts);
   if (const auto profiles = static_cast<long long>(profile.empty() ? run::profiles_of(id).size() : 0); profiles > 0) {
     name = texts->plural("cli.scheme.with_profiles", profiles, {{"scheme", name}});
   }
@@ -135,7 +135,7 @@ int run_show(const SchemeOptions& options, const Context& context) {
     write_output("-", scheme_reference(scheme, *texts));
     return done;
   }
-  std::string out = scheme.title.in(options.language) + "  " + scheme_name(scheme) + "\nsha256 " + scheme.hash + "\n\n" + head_of(scheme, *texts);
+  std::string out = scheme.title.in(options.language) + "  " + scheme_name(scheme, *texts) + "\nsha256 " + scheme.hash + "\n\n" + head_of(scheme, *texts);
   int code_width = 6;
   for (const Criterion& criterion : scheme.criteria) code_width = std::max(code_width, display_width(criterion.code));
   for (const Dimension& dimension : scheme.dimensions) {
@@ -159,7 +159,7 @@ int run_diff(const SchemeOptions& options, const Context& context) {
     return done;
   }
   std::string out = texts->get(changes.empty() ? "scheme.diff.none" : "scheme.diff.title",
-                               {{"older", scheme_name(older)}, {"newer", scheme_name(newer)}, {"count", std::to_string(changes.size())}}) + "\n";
+                               {{"older", scheme_name(older, *texts)}, {"newer", scheme_name(newer, *texts)}, {"count", std::to_string(changes.size())}}) + "\n";
   std::string heading = "-";
   for (const SchemeChange& change : changes) {
     if (change.criterion != heading) {
@@ -188,7 +188,7 @@ int run_requirement(const SchemeOptions& options, const Context& context) {
     return done;
   }
   const std::string title = criterion->code + "  " + criterion->title.in(options.language);
-  write_output("-", context.terminal.plain(context.terminal.paint(Ink::bold, title) + "    " + scheme_name(scheme) + "\n\n" + tree_lines(tree)));
+  write_output("-", context.terminal.plain(context.terminal.paint(Ink::bold, title) + "    " + scheme_name(scheme, *texts) + "\n\n" + tree_lines(tree)));
   return done;
 }
 

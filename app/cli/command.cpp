@@ -13,6 +13,7 @@
 
 #include "app/run/unheard.hpp"
 #include "core/base/errors.hpp"
+#include "core/base/quantity_units.hpp"
 #include "core/base/yaml.hpp"
 
 namespace levelground::cli {
@@ -68,6 +69,19 @@ void print_warnings(const City& city, const Context& context, const Texts& texts
   }
 }
 
+/// Which units would have been heard; a pure number takes the name of its quantity for one.
+std::string unfit_words(const run::Unheard& unheard, const Texts& texts) {
+  std::string criteria, quantities, units;
+  for (const std::string& code : unheard.asked_by) criteria += (criteria.empty() ? "" : ", ") + code;
+  for (const Quantity quantity : unheard.asked) {
+    const std::string name(quantity_name(quantity));
+    quantities += (quantities.empty() ? "" : ", ") + texts.get("core.quantity." + name);
+    const std::string of_it = quantity == Quantity::presence ? texts.get("cli.unheard.yes_no") : quantity_units(quantity).empty() ? name : quantity_units(quantity);
+    units += (units.empty() ? "" : "; ") + of_it;
+  }
+  return texts.get("cli.unheard.unit", {{"stated", unheard.stated}, {"criteria", criteria}, {"quantity", quantities}, {"units", units}});
+}
+
 /// What nobody heard is said before anything is shown: a reading that nothing came of is a mistake somewhere.
 void print_unheard(const run::RunResult& result, const Context& context, const Texts& texts) {
   constexpr std::size_t listed = 5;
@@ -76,7 +90,8 @@ void print_unheard(const run::RunResult& result, const Context& context, const T
     for (std::size_t i = 0; i < std::min(listed, unheard.ids.size()); ++i) ids += (i == 0 ? "" : ", ") + unheard.ids[i];
     if (unheard.ids.size() > listed) ids += ", …";
     std::string words = texts.plural("cli.unheard", static_cast<long long>(unheard.ids.size()), {{"property", unheard.property}, {"ids", ids}});
-    if (!unheard.meant.empty()) words += " " + texts.get("cli.unheard.meant", {{"meant", unheard.meant}});
+    if (!unheard.asked.empty()) words += " " + unfit_words(unheard, texts);
+    else if (!unheard.meant.empty()) words += " " + texts.get("cli.unheard.meant", {{"meant", unheard.meant}});
     else words += " " + texts.get(unheard.of_features ? "cli.unheard.feature" : unheard.at_positions ? "cli.unheard.position" : "cli.unheard.whole");
     std::fprintf(stderr, "%s: %s\n", texts.get("cli.warning").c_str(), context.terminal.plain(words).c_str());
   }

@@ -102,7 +102,7 @@ std::string summary(const run::RunResult& result, const Texts& texts, const Term
   const Scheme& scheme = assessment.scheme;
   const bool screening = assessment.options.scope.screening;
   std::string out = terminal.paint(Ink::bold, texts.plural("cli.title", static_cast<long long>(assessment.sites.size()), {{"city", result.city->name()}}));
-  out += "    " + scheme.id + " " + scheme.version + (scheme.profile.empty() ? "" : " · " + profile_words(scheme, texts)) + " · " +
+  out += "    " + scheme.id + " " + version_words(scheme, texts.language()) + (scheme.profile.empty() ? "" : " · " + profile_words(scheme, texts)) + " · " +
          (assessment.options.as_of.is_set() ? texts.get("cli.as_of", {{"date", to_text(assessment.options.as_of)}}) : texts.get("cli.no_date")) + " · " + result.city->crs().code + "\n";
   if (!result.city->crs().accuracy.empty()) out += texts.get("cli.crs", {{"name", result.city->crs().name}, {"accuracy", result.city->crs().accuracy}}) + "\n";
   if (screening) out += texts.get("cli.screening") + "\n";

@@ -101,13 +101,15 @@ DraftValue read_number(const Draft& draft) {
   const auto number = text.size() > 12 ? std::nullopt : Rational::from_decimal(text);
   if (!number) return refuse("desktop.form.wrong.number");
   Rational factor = 1;
-  const bool bare = draft.what.quantity == Quantity::count || draft.what.quantity == Quantity::ratio;
+  const bool whole = draft.what.quantity == Quantity::count || draft.what.quantity == Quantity::ordinal;
+  const bool bare = whole || draft.what.quantity == Quantity::ratio;
   if (!bare) {
     const auto known = unit_factor(draft.unit, draft.what.quantity);
     if (!known) return refuse("desktop.form.wrong.unit");
     factor = *known;
   }
-  Rational accuracy = draft.what.quantity == Quantity::count ? Rational(0) : half_last_digit(text);
+  if (draft.what.quantity == Quantity::ordinal && number->den() != 1) return refuse("desktop.form.wrong.number");
+  Rational accuracy = whole ? Rational(0) : half_last_digit(text);
   if (const std::string stated = trimmed(draft.accuracy); !stated.empty()) {
     const auto given = stated.size() > 12 ? std::nullopt : Rational::from_decimal(stated);
     if (!given || *given < Rational(0)) return refuse("desktop.form.wrong.accuracy");
@@ -188,8 +190,9 @@ DraftValue read_draft(const Draft& draft) {
       if (draft.value != "yes" && draft.value != "no") return refuse("desktop.form.wrong.presence");
       value.range = Interval::exact(draft.value == "yes" ? 1 : 0);
       return value;
+    case Quantity::ordinal:   // of a property that only a criterion names: a rank without words of its own
+      return draft.what.property ? read_code(draft) : read_number(draft);
     case Quantity::category:
-    case Quantity::ordinal:
       return read_code(draft);
     case Quantity::text:
       if (trimmed(draft.value).empty()) return refuse("desktop.form.wrong.empty");

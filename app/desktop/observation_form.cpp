@@ -139,7 +139,7 @@ void ObservationForm::build_value() {
     connect(m_choices, &QButtonGroup::idToggled, this, [this] { refresh_live(); });
     return;
   }
-  if (what.quantity == Quantity::category || what.quantity == Quantity::ordinal) {
+  if (what.quantity == Quantity::category || (what.quantity == Quantity::ordinal && what.property)) {
     m_code = new QComboBox;
     m_code->addItem(words("desktop.form.choose"), QString());
     if (what.property) {
@@ -169,7 +169,7 @@ void ObservationForm::build_value() {
     connect(m_unit, &QComboBox::currentIndexChanged, this, [this] { refresh_live(); });
     line->addWidget(field(words("desktop.form.unit"), m_unit), 2);
   }
-  if (what.quantity != Quantity::text && what.quantity != Quantity::count) {
+  if (what.quantity != Quantity::text && what.quantity != Quantity::count && what.quantity != Quantity::ordinal) {
     m_accuracy = new QLineEdit;
     m_accuracy->setMaxLength(12);
     m_accuracy->setPlaceholderText(QStringLiteral("±"));

@@ -45,7 +45,7 @@ void TopBar::refresh() {
     const Scheme& scheme = m_context.session.scheme();
     const std::string profile = scheme.profile.empty() ? std::string() : " · " + scheme.profile_title.in(words.language());
     const Date& as_of = m_context.session.assessment().options.as_of;
-    const std::string name = scheme.title.in(words.language()) + " " + scheme.version + profile;
+    const std::string name = scheme.title.in(words.language()) + " " + version_words(scheme, words.language()) + profile;
     about = as_of.is_set() ? words("desktop.filter.about", {{"scheme", name}, {"date", to_words(as_of, words.language())}})
                            : words("desktop.filter.about_undated", {{"scheme", name}});
   }

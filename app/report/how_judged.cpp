@@ -54,9 +54,10 @@ Data how_judged(const Context& c) {
   const DecisionRule rule = options.decision_rule.value_or(scheme.decision_rule);
   Data facts(Data::type::list);
   facts.push_back(fact(c.texts.get("report.how.scheme"), c.texts.get("report.how.scheme_value", {{"title", scheme.title.in(c.language())},
-                                                                                                {"version", scheme.version},
+                                                                                                {"version", version_words(scheme, c.language())},
                                                                                                 {"id", scheme.id},
                                                                                                 {"hash", scheme.hash}})));
+  if (scheme.altered) facts.push_back(fact(c.texts.get("report.how.altered"), c.texts.get("report.how.altered_value", {{"version", scheme.version}})));
   if (!scheme.profile.empty())
     facts.push_back(fact(c.texts.get("report.how.profile"), scheme.profile_title.empty() ? scheme.profile : scheme.profile_title.in(c.language())));
   // What nobody confirmed stays marked in every report: figures that decide, and figures that were left out because of it.

@@ -197,7 +197,8 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
   rules.certifying = project.certifying;
   rules.costs = project.costs;
   if (rules.certifying) check_certificate(project, options.input, rules);
-  if (auto changed = rules.certifying ? unlike_its_release(scheme) : std::nullopt) {
+  auto changed = unlike_its_release(scheme);
+  if (changed && rules.certifying) {
     changed->severity = Problem::Severity::error;
     throw InputError(std::move(*changed));
   }
@@ -215,6 +216,7 @@ RunResult assess(const AssessOptions& options, Progress& progress, const std::st
                                            {"name one of this scheme's with --profile, or write --profile \"\" to say that none is meant",
                                             "ange en av detta schemas med --profile, eller skriv --profile \"\" för att säga att ingen menas"}));
   }
+  if (changed) result.standing.push_back(std::move(*changed));
   result.standing = tell_overridden(project, scheme, rules.certifying, std::move(result.standing));
   result.warnings = warnings_of_judging(*city, scheme, rules, options.input);
   result.warnings.insert(result.warnings.begin(), result.standing.begin(), result.standing.end());

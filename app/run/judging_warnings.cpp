@@ -90,12 +90,27 @@ void check_dates(const City& city, const Scheme& scheme, const JudgeOptions& rul
   warnings.insert(warnings.end(), problems.begin(), problems.end());
 }
 
+/// Acceptances of figures that need none: the code may be another than was meant, and then what was meant is not accepted.
+void check_accepted(const Scheme& scheme, const JudgeOptions& rules, const fs::path& input, std::vector<Problem>& warnings) {
+  const std::vector<EarlyLimit> early = early_limits(scheme, rules.as_of);
+  for (const AcceptedFigure& accepted : rules.accepted_figures) {
+    const Criterion* criterion = scheme.find(accepted.criterion);
+    if (criterion == nullptr || rests_on_unconfirmed(*criterion)) continue;
+    if (std::any_of(early.begin(), early.end(), [&](const EarlyLimit& one) { return &scheme.criteria[one.criterion] == criterion; })) continue;
+    warnings.push_back(said_of_file(Problem::Severity::warning, input.string(),
+                                    in_both("accepted_figures names the criterion ‘{}’, of which every figure is confirmed: there is nothing to accept",
+                                            "accepted_figures anger kriteriet ”{}”, vars alla siffror är bekräftade: det finns inget att godta", accepted.criterion),
+                                    {"Check the code, or leave it out.", "Kontrollera koden, eller utelämna det."}));
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> warnings_of_judging(const City& city, const Scheme& scheme, const JudgeOptions& rules, const fs::path& input) {
   std::vector<Problem> warnings;
   check_dates(city, scheme, rules, input, warnings);
   check_in_force(scheme, rules, input, warnings);
+  check_accepted(scheme, rules, input, warnings);
   for (Problem& problem : misspelt_perspectives(city, scheme)) warnings.push_back(std::move(problem));
   return warnings;
 }

@@ -26,6 +26,12 @@ fs::path beside(const fs::path& project, const std::string& named) {
   return path.is_absolute() ? path : (project.parent_path() / path).lexically_normal();
 }
 
+/// The same of a scheme or profile, where a slash makes the difference between a path and a name of the house.
+std::string path_beside(const fs::path& project, const std::string& named) {
+  std::string path = beside(project, named).string();
+  return path.find('/') == std::string::npos ? "./" + path : path;
+}
+
 Date read_date(YamlReader& reader, std::string_view key) {
   const std::string text = reader.text(key);
   if (text.empty()) return {};
@@ -260,7 +266,7 @@ Project read_project(const fs::path& file) {
   project.city.crs = root.required_text("crs");
   project.city.mappings = data_folder() / "mappings";
   project.scheme = root.text("scheme", default_scheme);
-  if (project.scheme.find('/') != std::string::npos) project.scheme = beside(file, project.scheme).string();
+  if (project.scheme.find('/') != std::string::npos) project.scheme = path_beside(file, project.scheme);
   project.profile = root.text("profile");
   if (const std::string version = root.text("scheme_version"); !version.empty()) project.bound.push_back({file, {}, version, {}});
   project.as_of = read_date(root, "as_of");

@@ -4,6 +4,7 @@
 #include "core/base/errors.hpp"
 #include "gis/project/recorded_run.hpp"
 #include "gis/project/store.hpp"
+#include "gis/read/observations_result.hpp"
 
 namespace levelground::run {
 
@@ -25,6 +26,7 @@ Observation record_observation(const RunResult& run, Observation observation, co
     }
     observation.id = "obs-" + sha256_hex(content).substr(0, 12);
   }
+  gis::read_other_meanings(observation);
   for (const Observation& other : run.city->observations()) {
     if (other.id == observation.id) {
       throw InputError(Problem{Problem::Severity::error, run.store.string(), "observations", observation.id, 0,

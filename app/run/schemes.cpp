@@ -116,7 +116,9 @@ std::vector<std::string> shipped_schemes() { return names_in(data_folder() / "cr
 
 Scheme load_scheme(const std::string& scheme, const std::string& profile) {
   const Files files = files_of(scheme, profile);
-  return read_scheme(files.scheme, files.profile, measure_kinds());
+  Scheme read = read_scheme(files.scheme, files.profile, measure_kinds());
+  read.altered = unlike_its_release(read).has_value();
+  return read;
 }
 
 std::vector<std::string> profiles_of(const std::string& scheme) { return names_in(scheme_folder(scheme) / "profiles", false); }

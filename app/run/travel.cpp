@@ -304,14 +304,23 @@ namespace {
 Quantity quantity_of(const City& city, const gis::MeasureKind& kind, const Criterion& measure) {
   const std::string* name = measure.measure.find("property");
   if (name == nullptr || kind.spec.quantities.size() < 2 || property_from_name(*name)) return measure.scale.quantity;
-  std::set<Quantity> stated;
+  std::set<Quantity> stated;   // each as what its unit most likely means
+  std::optional<std::set<Quantity>> common;   // as what all of them can be taken
   std::vector<std::string> properties;
   for (const Observation& observation : city.observations()) {
-    const bool fits = std::find(kind.spec.quantities.begin(), kind.spec.quantities.end(), observation.quantity) != kind.spec.quantities.end();
-    if (fits) properties.push_back(observation.property);
-    if (fits && observation.property == *name) stated.insert(observation.quantity);
+    std::set<Quantity> fitting;
+    for (const Quantity quantity : kind.spec.quantities) {
+      if (range_as(observation, quantity)) fitting.insert(quantity);
+    }
+    if (fitting.empty()) continue;
+    properties.push_back(observation.property);
+    if (observation.property != *name) continue;
+    stated.insert(fitting.contains(observation.quantity) ? observation.quantity : *fitting.begin());
+    if (common) std::erase_if(*common, [&](Quantity quantity) { return !fitting.contains(quantity); });
+    else common = std::move(fitting);
   }
   if (stated.size() == 1) return *stated.begin();
+  if (common && common->size() == 1) return *common->begin();
   const std::string near = nearest_word(*name, properties);
   std::string words;
   for (const Quantity quantity : stated) words += (words.empty() ? "" : ", ") + std::string(quantity_name(quantity));

@@ -2,9 +2,11 @@
 #include "app/run/unheard.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "core/base/yaml.hpp"
@@ -53,6 +55,34 @@ bool is_a_known_name(const Scheme& scheme, const std::string& name) {
   return property_stated_as(name) || gis::find_measure_kind(name) != nullptr || is_asked(scheme, name);
 }
 
+/// Criteria that take statements under this name as what they judge.
+std::vector<const Criterion*> judged_by(const Scheme& scheme, const std::string& name) {
+  constexpr std::array<std::string_view, 3> of_statements = {"observed", "document", "observed_rating"};
+  std::vector<const Criterion*> found;
+  for (const Criterion& criterion : scheme.criteria) {
+    const std::string* property = criterion.measure.find("property");
+    const bool by_property = property != nullptr && *property == name && std::find(of_statements.begin(), of_statements.end(), criterion.measure.kind) != of_statements.end();
+    if (by_property || criterion.measure.kind == name) found.push_back(&criterion);
+  }
+  return found;
+}
+
+/// Says what was asked for, where the unit fits nothing of it.
+void say_unfit(const Scheme& scheme, const Observation& observation, Unheard& unheard) {
+  const std::vector<const Criterion*> asking = judged_by(scheme, observation.property);
+  const auto fits = [&](const Criterion* criterion) {
+    const bool any_document = criterion->measure.kind == "document" && criterion->scale.quantity == Quantity::presence;   // is there, whatever it states
+    return any_document || range_as(observation, criterion->scale.quantity).has_value();
+  };
+  if (std::any_of(asking.begin(), asking.end(), fits)) return;
+  for (const Criterion* criterion : asking) {
+    unheard.asked_by.push_back(criterion->code);
+    const Quantity quantity = criterion->scale.quantity;
+    if (std::find(unheard.asked.begin(), unheard.asked.end(), quantity) == unheard.asked.end()) unheard.asked.push_back(quantity);
+  }
+  if (!asking.empty()) unheard.stated = observation.result + (observation.unit.empty() ? "" : " " + observation.unit);
+}
+
 bool is_in_force(const City& city, const Observation& observation, const Date& as_of) {
   const auto in_force = observation.feature.empty() ? city.about_site(observation.site, observation.property, as_of)
                                                     : city.about_feature(observation.feature, observation.property, as_of);
@@ -82,7 +112,7 @@ std::string meant_by(const std::string& name) {
 }  // namespace
 
 std::vector<Unheard> unheard_observations(const City& city, const Assessment& assessment) {
-  std::map<std::pair<std::string, bool>, Unheard> by_property;   ///< and whether of features
+  std::map<std::tuple<std::string, bool, bool>, Unheard> by_property;   ///< whether of features, and whether of a unit that does not fit
   const Date& as_of = assessment.options.as_of;
   std::set<std::string_view> heard;
   std::set<std::string_view> sites;
@@ -111,7 +141,9 @@ std::vector<Unheard> unheard_observations(const City& city, const Assessment& as
       const auto property = property_stated_as(observation.property);
       if (observation.position && property && is_walked_by(assessment.scheme, *property) && !gis::read_features(city, observation, as_of).empty()) continue;
     }
-    Unheard& unheard = by_property[{observation.property, of_feature}];
+    Unheard unfit;
+    if (!absence) say_unfit(assessment.scheme, observation, unfit);
+    Unheard& unheard = by_property.try_emplace({observation.property, of_feature, !unfit.asked.empty()}, unfit).first->second;
     unheard.property = observation.property;
     unheard.of_features = of_feature;
     if (of_feature && unheard.meant.empty() && !is_a_known_name(assessment.scheme, observation.property)) unheard.meant = meant_by(observation.property);

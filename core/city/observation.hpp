@@ -11,6 +11,7 @@
 #include "core/base/date.hpp"
 #include "core/base/interval.hpp"
 #include "core/base/quantity.hpp"
+#include "core/base/rare.hpp"
 #include "core/geometry/geometry.hpp"
 
 namespace levelground {
@@ -33,6 +34,13 @@ struct Evidence {
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
+/// What a statement says when it is taken as another quantity: "5 %" is a share, and the same of a ramp is a slope.
+struct OtherReading {
+  Quantity quantity = Quantity::text;
+  Interval range;   ///< base unit, accuracy included
+  friend bool operator==(const OtherReading&, const OtherReading&) = default;
+};
+
 struct Observation {
   std::string id;          ///< from the source, else a content hash
   std::string supersedes;  ///< id of the observation this one corrects; empty for none
@@ -43,6 +51,7 @@ struct Observation {
   std::string property;    ///< a Property name, or a property a criterion names ("felt_safety", "complaint_channel")
   Quantity quantity = Quantity::text;
   Interval range;          ///< base unit, accuracy included
+  Rare<std::vector<OtherReading>> also;  ///< of a property that only criteria name: what else its unit may mean, each quantity once
   std::uint32_t codes = 0; ///< for category properties
   std::string result;      ///< the words of the source ("60"), for the explanation
   std::string unit;        ///< as stated
@@ -58,6 +67,16 @@ struct Observation {
   std::vector<Evidence> evidence;
   std::uint32_t source = 0;  ///< index into City::sources()
 };
+
+/// What it says of the quantity that is asked for; nullopt: its unit does not fit.
+inline std::optional<Interval> range_as(const Observation& observation, Quantity quantity) {
+  if (observation.quantity == quantity) return observation.range;
+  if (!observation.also) return std::nullopt;
+  for (const OtherReading& other : *observation.also) {
+    if (other.quantity == quantity) return other.range;
+  }
+  return std::nullopt;
+}
 
 /// When what it says was true: the newest date of the files that go with it, else its own.
 inline Date day_of(const Observation& observation) {

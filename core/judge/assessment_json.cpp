@@ -269,6 +269,7 @@ void write_assessment_json(const City& city, const Assessment& assessment, const
   Json json = {{"city", city.name()}};
   json["as_of"] = or_null(to_text(options.as_of));
   json["scheme"] = {{"id", scheme.id}, {"version", scheme.version}, {"hash", scheme.hash}, {"title", text_json(scheme.title)}, {"profile", or_null(scheme.profile)}};
+  if (scheme.altered) json["scheme"]["altered"] = true;
   json["decision_rule"] = options.decision_rule.value_or(scheme.decision_rule) == DecisionRule::guarded ? "guarded" : "simple";
   json["scope"] = {{"narrow", is_narrow(scheme, options.scope)}, {"screening", options.scope.screening}, {"certifying", options.certifying}, {"groups", Json::array()}};
   for (const std::uint32_t group : in_scope) json["scope"]["groups"].push_back(scheme.groups[group].id);

@@ -38,9 +38,22 @@ bool moves_outcomes(const SchemeChange& change) {
   return facts.contains(change.fact) || (change.fact == "authority" && is_legal(change.before) != is_legal(change.after));
 }
 
+/// What differs, without the single facts of criteria that came: that they came says it all of what moved.
+std::vector<SchemeChange> differences(const Scheme& older, const Scheme& newer) {
+  std::vector<SchemeChange> changes = diff(older, newer);
+  std::set<std::string> came;
+  for (const SchemeChange& change : changes) {
+    if (change.fact == "criterion" && change.kind == SchemeChange::Kind::added) came.insert(change.criterion);
+  }
+  std::erase_if(changes, [&](const SchemeChange& change) {
+    return change.fact != "criterion" && change.kind == SchemeChange::Kind::added && change.related.empty() && came.contains(change.criterion);
+  });
+  return changes;
+}
+
 std::map<std::string, std::vector<SchemeChange>> reasons(const Scheme& older, const Scheme& newer) {
   std::map<std::string, std::vector<SchemeChange>> found;
-  for (SchemeChange& change : diff(older, newer)) {
+  for (SchemeChange& change : differences(older, newer)) {
     if (!change.criterion.empty() && moves_verdicts(change)) found[change.criterion].push_back(std::move(change));
   }
   return found;
@@ -192,7 +205,7 @@ bool SiteImpact::only_total_moves() const {
 }
 
 std::vector<SchemeChange> changes_around_verdicts(const Scheme& older, const Scheme& newer) {
-  std::vector<SchemeChange> changes = diff(older, newer);
+  std::vector<SchemeChange> changes = differences(older, newer);
   std::erase_if(changes, [](const SchemeChange& change) { return !moves_outcomes(change); });
   return changes;
 }

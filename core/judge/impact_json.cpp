@@ -14,11 +14,13 @@ using Json = nlohmann::ordered_json;
 
 Json identity(const Assessment& assessment) {
   const Scheme& scheme = assessment.scheme;
-  return {{"id", scheme.id},
-          {"version", scheme.version},
-          {"profile", scheme.profile.empty() ? Json() : Json(scheme.profile)},
-          {"sha256", scheme.hash},
-          {"scope", scope_json<Json>(scheme, assessment.options.scope)}};
+  Json json = {{"id", scheme.id},
+               {"version", scheme.version},
+               {"profile", scheme.profile.empty() ? Json() : Json(scheme.profile)},
+               {"sha256", scheme.hash}};
+  if (scheme.altered) json["altered"] = true;
+  json["scope"] = scope_json<Json>(scheme, assessment.options.scope);
+  return json;
 }
 
 Json outcome_json(const Scheme& scheme, Outcome outcome, const std::optional<std::uint32_t>& level,

@@ -283,7 +283,8 @@ std::string change_words(const Scheme& older, const Scheme& newer, const SchemeC
   std::string what = texts.get("scheme.fact." + change.fact, {{"item", item}});
   // Most facts stand alone; those of which there are several carry which one in their own words, languages behind.
   if (!item.empty() && what.find(item) == std::string::npos) what += " (" + item + ")";
-  const std::string id = "scheme.diff." + std::string(kind_name(change.kind));
+  const bool of_a_new_one = was == nullptr && is != nullptr;
+  const std::string id = of_a_new_one ? "scheme.diff.of_new" : "scheme.diff." + std::string(kind_name(change.kind));
   std::string words = texts.get(id, {{"what", what}, {"before", before}, {"after", after}});
   const std::string_view strictness = strictness_name(change.strictness);
   if (!strictness.empty()) words += ", " + texts.get("scheme.diff." + std::string(strictness));

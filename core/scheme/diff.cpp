@@ -99,6 +99,22 @@ void leave_out_told_deprecations(std::vector<SchemeChange>& changes) {
   std::erase_if(changes, [&](const SchemeChange& change) { return change.fact == "deprecated" && change.kind != Kind::changed && told.contains(change.item); });
 }
 
+/// What whoever reads of a new criterion asks first: what it weighs, whether a level hangs on it, and its limits, but for those that `changes` compares
+/// already with what it took the place of.
+void tell_new(const Criterion& criterion, std::vector<SchemeChange>& changes) {
+  for (facts::Fact& fact : facts::of(criterion)) {
+    const bool asked = fact.name == "weight" || (fact.name == "mandatory" && fact.value != "no");
+    if (asked) changes.push_back({Kind::added, criterion.code, fact.name, {}, {}, std::move(fact.value), Strictness::not_a_limit});
+  }
+  for (std::size_t score = 1; score < criterion.scale.limits.size(); ++score) {
+    const auto& limit = criterion.scale.limits.at(score);
+    const bool is_compared = std::any_of(changes.begin(), changes.end(), [&](const SchemeChange& change) {
+      return change.criterion == criterion.code && change.fact == "limit" && change.item == std::to_string(score) && !change.related.empty();
+    });
+    if (limit && !is_compared) changes.push_back({Kind::added, criterion.code, "limit", std::to_string(score), {}, written_limit(criterion.scale.direction, *limit).en, Strictness::not_a_limit});
+  }
+}
+
 }  // namespace
 
 std::string_view kind_name(Kind kind) {
@@ -148,6 +164,7 @@ std::vector<SchemeChange> diff(const Scheme& older, const Scheme& newer) {
       for (const std::string& gone : newer.predecessors_of(code)) {
         if (const Criterion* before = older.find(gone)) compare_successor(*before, *is[lineage], changes);
       }
+      tell_new(*is[lineage], changes);
     } else if (!is.contains(lineage)) {
       changes.push_back({Kind::removed, code, "criterion", {}, was[lineage]->title.en, {}, Strictness::not_a_limit,
                          newer.successors_of(code)});

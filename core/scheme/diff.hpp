@@ -31,7 +31,8 @@ struct SchemeChange {
 std::string_view kind_name(SchemeChange::Kind kind);                    ///< "added", "removed", "changed"
 std::string_view strictness_name(SchemeChange::Strictness strictness);  ///< "stricter", …; "" for not_a_limit and same
 
-/// First the scheme itself, then the criteria by code; within each in the order in which scheme files write the facts.
+/// First the scheme itself, then the criteria by code; within each in the order in which scheme files write the facts. Of a criterion that came
+/// also its weight, from which level it is mandatory (where it is) and its limits, each as added.
 std::vector<SchemeChange> diff(const Scheme& older, const Scheme& newer);
 
 }  // namespace levelground

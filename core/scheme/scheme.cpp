@@ -158,4 +158,9 @@ std::optional<std::size_t> Scheme::group_index(std::string_view id_or_code) cons
   return std::nullopt;
 }
 
+std::string version_words(const Scheme& scheme, std::string_view language) {
+  if (!scheme.altered) return scheme.version;
+  return scheme.version + (language == "sv" ? ", ändrad" : ", altered");
+}
+
 }  // namespace levelground

@@ -127,6 +127,7 @@ struct Scheme {
   std::string id;
   std::string version;
   std::string hash;        ///< SHA-256 over all its files, sorted by name
+  bool altered = false;    ///< it bears the id, version and profile of a release, and its content is another; told by whoever keeps the record
   LocalText title;
   std::string profile;     ///< id of the profile applied; empty for none
   LocalText profile_title;
@@ -170,5 +171,8 @@ bool serves(const Criterion& criterion, const Right& right);
 
 /// Makes the limits that are asked for each group in scope those of so many groups. A scheme that was read asks for as many as have a floor.
 void ask_for_groups(Scheme& scheme, std::size_t groups);
+
+/// "1.5.0", and for one whose content is not that of its release "1.5.0, altered" ("en" or "sv"). Thread-safe.
+std::string version_words(const Scheme& scheme, std::string_view language);
 
 }  // namespace levelground

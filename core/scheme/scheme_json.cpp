@@ -160,8 +160,10 @@ Json rules_json(const OutcomeRules& rules) {
 }
 
 Json identity_json(const Scheme& scheme) {
-  return {
+  Json json = {
       {"id", scheme.id}, {"version", scheme.version}, {"profile", or_null(scheme.profile)}, {"sha256", scheme.hash}};
+  if (scheme.altered) json["altered"] = true;
+  return json;
 }
 
 }  // namespace

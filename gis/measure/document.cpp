@@ -19,7 +19,7 @@ MeasureSpec document_spec() {
       "none. Documents are statements about one thing: where they overlap they agree, where they do not the value is the hull of both. Only with "
       "combine latest or median does each stand for its time.";
   spec.example = "{kind: document, property: complaint_channel}";
-  spec.quantities = {Quantity::presence, Quantity::duration, Quantity::count, Quantity::share, Quantity::rating, Quantity::age, Quantity::ratio, Quantity::illuminance, Quantity::length, Quantity::sound_level, Quantity::temperature};
+  spec.quantities = {Quantity::presence, Quantity::duration, Quantity::count, Quantity::share, Quantity::rating, Quantity::age, Quantity::ratio, Quantity::illuminance, Quantity::length, Quantity::sound_level, Quantity::temperature, Quantity::area, Quantity::slope, Quantity::speed, Quantity::mass, Quantity::ordinal};
   spec.has_runs = false;
   spec.parameters = {
       {.name = "property",
@@ -63,14 +63,15 @@ Measurement measure_document(const MeasureContext& context) {
       continue;
     }
     // Any document of the property is there, whatever it states; a value must be of the quantity that is asked.
-    if (quantity != Quantity::presence && observation->quantity != quantity) {
+    const auto stated = stated_range(*observation, quantity);
+    if (quantity != Quantity::presence && !stated) {
       refuse_quantity(context, *observation);
       continue;
     }
     PlaceResult place;
     place.label = {"Document " + observation->id, "Dokument " + observation->id};
     if (!observation->evidence.empty()) place.label = {"Document " + observation->evidence.front().file, "Dokument " + observation->evidence.front().file};
-    place.value = observation->quantity == quantity ? observation->range : Interval::exact(1);
+    place.value = stated.value_or(Interval::exact(1));
     place.known = true;
     place.grade = std::max(Grade::tagged, grade_of(*observation));
     if (observation->date.is_set()) place.date = observation->date;

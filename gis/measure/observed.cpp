@@ -148,7 +148,7 @@ Measurement medians_of_lights(const MeasureContext& context, const Parameters& p
   std::optional<LocalText> missing;
   for (const LightWords& light : lights) {
     if (by_light.contains(light.light)) {
-      PlaceResult place = median_place(by_light.at(light.light));
+      PlaceResult place = median_place(by_light.at(light.light), measurement.quantity);
       place.label = light.label;
       place.is_statement = true;
       place.where = context.site.geometry;

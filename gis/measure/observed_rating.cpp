@@ -131,7 +131,7 @@ std::vector<PlaceResult> medians_of_groups(const MeasureContext& context, const 
   std::vector<PlaceResult> places;
   for (const auto& [perspective, ratings] : by_perspective) {
     if (minimum_each && Rational(static_cast<std::int64_t>(observers[perspective].size())) < *minimum_each) continue;
-    PlaceResult place = median_place(ratings);
+    PlaceResult place = median_place(ratings, Quantity::rating);
     place.label = {"Median of those who answer as " + perspective, "Median av dem som svarar som " + perspective};
     place.is_statement = true;
     place.where = context.site.geometry;

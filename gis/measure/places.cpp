@@ -71,6 +71,13 @@ void join_statement(PlaceResult& place, const PlaceResult& other) {
   place.inputs.insert(place.inputs.end(), other.inputs.begin(), other.inputs.end());
 }
 
+std::optional<Interval> stated_range(const Observation& observation, Quantity quantity) {
+  const std::optional<Interval> range = range_as(observation, quantity);
+  if (!range || quantity != Quantity::slope || range->low >= Rational(0)) return range;
+  if (range->high <= Rational(0)) return Interval{-range->high, -range->low};
+  return Interval{Rational(0), std::max(-range->low, range->high)};
+}
+
 void may_not_count(const MeasureContext& context, Quantity quantity, PlaceResult& place) {
   const Interval all = domain(quantity);
   place.spread.reset();
@@ -155,11 +162,12 @@ std::optional<PlaceResult> stated_of_whole(const MeasureContext& context, Quanti
   std::optional<PlaceResult> whole;
   for (const std::string_view name : names) {
     for (const Observation* observation : about_whole_site(context, name)) {
-      if (observation->quantity != quantity) continue;
+      const auto range = stated_range(*observation, quantity);
+      if (!range) continue;
       PlaceResult stated;
       stated.label = {"The site as a whole", "Platsen som helhet"};
       stated.where = context.site.geometry;
-      stated.value = observation->range;
+      stated.value = *range;
       stated.known = true;
       stated.grade = grade_of(*observation);
       if (observation->date.is_set()) stated.date = observation->date;

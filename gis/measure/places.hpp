@@ -24,6 +24,9 @@ PlaceResult unknown_place(Quantity quantity, std::string feature, LocalText labe
 /// A place of a feature with what is known of a property.
 PlaceResult property_place(const Feature& feature, Property property, const Known& value, LocalText label, Geometry where);
 
+/// What an observation says of the quantity that is judged; a slope by its size, whichever way it runs. nullopt: its unit does not fit.
+std::optional<Interval> stated_range(const Observation& observation, Quantity quantity);
+
 /// Another statement about the same thing: what all that is said of it have in common, else the hull of every statement, as dissent. It does not
 /// matter in which order statements come. Date: the newer.
 void join_statement(PlaceResult& place, const PlaceResult& other);

@@ -173,7 +173,7 @@ class SpotRater {
   static LocalText whole_label() { return {"The site as a whole", "Platsen som helhet"}; }
 
   [[nodiscard]] PlaceResult whole_of(const Ratings& counted) const {
-    PlaceResult whole = median_place(counted);
+    PlaceResult whole = median_place(counted, Quantity::rating);
     whole.people = static_cast<std::uint32_t>(observers_of(counted));
     whole.label = whole_label();
     whole.where = m_context.site.geometry;
@@ -189,7 +189,7 @@ class SpotRater {
     Value value;
     value.enough = !counted.empty() && enough(counted);
     if (value.enough) {
-      value.range = median_place(counted).value;
+      value.range = median_place(counted, Quantity::rating).value;
       // Rated before the site as a whole was found to be worse somewhere: it may have been here.
       const bool whole_since = m_whole && !m_vouches && m_rules.newest_day_only && newest_day(counted) < m_whole->date.value_or(Date{});
       if (whole_since) value.range.low = std::min(value.range.low, m_whole->value.low);
@@ -263,7 +263,7 @@ class SpotRater {
   }
 
   [[nodiscard]] PlaceResult described(const SpotGroup& group, const Ratings& counted) const {
-    PlaceResult place = counted.empty() ? unknown_place(Quantity::rating, "", {}, {}) : median_place(counted);
+    PlaceResult place = counted.empty() ? unknown_place(Quantity::rating, "", {}, {}) : median_place(counted, Quantity::rating);
     const Rated* named = nullptr;
     for (const std::size_t i : group.members) {
       if (m_sorted.spots[i].feature.empty()) continue;

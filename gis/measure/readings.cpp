@@ -64,7 +64,7 @@ std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std
   std::vector<ReadingAtPlace> readings;
   for (const std::string_view name : names) {
     for (const Observation* observation : said_of_site(context, name)) {
-      if (!observation->position || !observation->feature.empty() || observation->quantity != quantity) continue;
+      if (!observation->position || !observation->feature.empty() || !range_as(*observation, quantity)) continue;
       double nearest = std::numeric_limits<double>::infinity();
       ReadingAtPlace reading{observation, 0, false};
       for (std::size_t i = 0; i < places.size(); ++i) {
@@ -86,7 +86,7 @@ std::vector<ReadingAtPlace> readings_at(const MeasureContext& context, const std
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (places[i].feature.empty() || !asked.insert(places[i].feature).second) continue;
       for (const Observation* observation : said_of_feature(context, places[i].feature, name)) {
-        if (observation->property == name && observation->quantity == quantity && accepts(context, *observation)) readings.push_back({observation, i, true});
+        if (observation->property == name && range_as(*observation, quantity) && accepts(context, *observation)) readings.push_back({observation, i, true});
       }
     }
   }
@@ -106,8 +106,6 @@ std::vector<PlaceResult> places_of_readings(const MeasureContext& context, const
   std::vector<const ReadingAtPlace*> first;   // of each of these
   for (const ReadingAtPlace& reading : readings) {
     PlaceResult place = place_of(context, *reading.observation);
-    if (is_slope && place.value.high <= Rational(0)) place.value = {-place.value.high, -place.value.low};
-    else if (is_slope && place.value.low < Rational(0)) place.value = {Rational(0), std::max(-place.value.low, place.value.high)};
     const auto same = std::find_if(first.begin(), first.end(), [&](const ReadingAtPlace* other) { return of_one_spot(reading, *other); });
     if (same != first.end()) {
       join_statement(more[static_cast<std::size_t>(same - first.begin())], place);

@@ -5,6 +5,8 @@
 #include <string>
 #include <tuple>
 
+#include "core/base/quantity_units.hpp"
+
 namespace levelground::gis {
 namespace {
 
@@ -98,7 +100,9 @@ void refuse_age(const MeasureContext& context, const Observation& observation, c
 
 void refuse_quantity(const MeasureContext& context, const Observation& observation) {
   const std::string stated = observation.result + (observation.unit.empty() ? "" : " " + observation.unit);
-  refuse(context, observation, {"it states ‘" + stated + "’, another kind of quantity than is asked for", "den anger ”" + stated + "”, en annan storhet än den som efterfrågas"});
+  std::string units = quantity_units(context.criterion.scale.quantity);
+  if (!units.empty()) units = " (" + units + ")";
+  refuse(context, observation, {"it states ‘" + stated + "’, another kind of quantity than is asked for" + units, "den anger ”" + stated + "”, en annan storhet än den som efterfrågas" + units});
 }
 
 }  // namespace levelground::gis

@@ -17,7 +17,7 @@
 namespace levelground::gis {
 
 bool bears(const MeasureContext& context, const Observation& observation) {
-  if (observation.quantity == context.criterion.scale.quantity) return accepts(context, observation);
+  if (range_as(observation, context.criterion.scale.quantity)) return accepts(context, observation);
   refuse_quantity(context, observation);
   return false;
 }
@@ -25,7 +25,7 @@ bool bears(const MeasureContext& context, const Observation& observation) {
 PlaceResult place_of(const MeasureContext& context, const Observation& observation) {
   PlaceResult place;
   place.feature = observation.feature;
-  place.value = observation.range;
+  place.value = stated_range(observation, context.criterion.scale.quantity).value_or(observation.range);
   place.known = true;
   place.grade = grade_of(observation);
   if (observation.date.is_set()) place.date = observation.date;
@@ -41,14 +41,14 @@ PlaceResult place_of(const MeasureContext& context, const Observation& observati
   return place;
 }
 
-PlaceResult median_place(const std::vector<const Observation*>& observations) {
+PlaceResult median_place(const std::vector<const Observation*>& observations, Quantity quantity) {
   PlaceResult place;
   place.known = true;
   place.grade = Grade::measured;
   std::vector<Interval> values;
   Date newest;
   for (const Observation* observation : observations) {
-    values.push_back(observation->range);
+    values.push_back(stated_range(*observation, quantity).value_or(observation->range));
     place.grade = std::min(place.grade, std::max(Grade::tagged, grade_of(*observation)));
     newest = std::max(newest, observation->date);
     place.inputs.push_back(input_of(*observation));

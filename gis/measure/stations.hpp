@@ -15,8 +15,8 @@ bool bears(const MeasureContext& context, const Observation& observation);
 /// The place of one observation.
 PlaceResult place_of(const MeasureContext& context, const Observation& observation);
 /// One place for several statements that count together (ratings of one spot, counts in one light): the middle of what they say, as sure as the least
-/// sure of them and as new as the newest, with all of them as inputs. Label and position are the caller's. `observations` must not be empty.
-PlaceResult median_place(const std::vector<const Observation*>& observations);
+/// sure of them and as new as the newest, with all of them as inputs. Label and position are the caller's. `observations` must not be empty, and bear on the quantity.
+PlaceResult median_place(const std::vector<const Observation*>& observations, Quantity quantity);
 /// How many different people observed. Spelling makes no second person; those without a name may all be one.
 std::size_t observers_of(const std::vector<const Observation*>& observations);
 /// Marks the measurement as one that may not be used where fewer people than `needed` observed; `done`: what they did, "Rated".

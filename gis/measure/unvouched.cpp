@@ -80,7 +80,7 @@ void finish_places(const MeasureContext& context, Measurement& measurement, cons
                    const std::vector<PlaceResult>& also) {
   const bool said = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
     const auto statements = about_whole_site(context, name);
-    return std::any_of(statements.begin(), statements.end(), [&](const Observation* o) { return o->quantity == measurement.quantity; });
+    return std::any_of(statements.begin(), statements.end(), [&](const Observation* o) { return range_as(*o, measurement.quantity).has_value(); });
   });
   std::optional<PlaceResult> open;
   std::vector<PlaceResult> readings = places_of_readings(context, names, also, measurement);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 #include "core/base/errors.hpp"
@@ -242,41 +243,80 @@ void read_known(Observation& o, const PropertyInfo& info) {
   }
 }
 
-void read_named_by_a_criterion(Observation& o) {
+/// What a unit may be of, the likeliest first.
+constexpr std::array<Quantity, 12> measurable = {Quantity::length, Quantity::area, Quantity::illuminance, Quantity::duration, Quantity::speed, Quantity::sound_level,
+                                                 Quantity::mass, Quantity::temperature, Quantity::share, Quantity::ratio, Quantity::slope, Quantity::age};
+
+bool is_gradient(const Observation& o) {
   const std::string unit = trimmed(o.unit);
+  return o.result.find(':') != std::string::npos && (unit.empty() || unit == "1:n" || is_source_unit(unit, Quantity::slope));
+}
+
+bool fits(const Observation& o, Quantity quantity) {
+  const std::string unit = trimmed(o.unit);
+  return factor_of(unit, quantity) || (quantity == Quantity::slope && (is_gradient(o) || is_source_unit(unit, quantity)));
+}
+
+/// Everything the result may mean with its unit. Throws Fault where it means nothing.
+std::vector<OtherReading> readings_with_unit(const Observation& o) {
+  const std::string unit = trimmed(o.unit);
+  for (const auto& [word, quantity, most] : {std::tuple("rating", Quantity::rating, 3), std::tuple("count", Quantity::count, 1'000'000'000), std::tuple("ordinal", Quantity::ordinal, 31)}) {
+    if (unit == word) return {{quantity, Interval::exact(Rational(whole_number(o, most)))}};
+  }
+  std::vector<OtherReading> readings;
+  std::optional<Fault> first;
+  for (const Quantity quantity : measurable) {
+    if (!fits(o, quantity)) continue;
+    try {
+      readings.push_back({quantity, number_range(o, quantity)});
+    } catch (const Fault& fault) {  // 120 % is no share and yet a slope
+      if (!first) first = fault;
+    }
+  }
+  if (!readings.empty()) return readings;
+  throw first.value_or(Fault{in_both("‘{}’ is not a unit", "”{}” är ingen enhet", unit),
+                             {"Write a unit such as mm, m, m2, lx, %, 1:n, min, d, km/h, dB or kg.", "Skriv en enhet som mm, m, m2, lx, %, 1:n, min, d, km/h, dB eller kg."}});
+}
+
+/// The same without a unit.
+std::vector<OtherReading> readings_without_unit(const Observation& o) {
   const std::string text = trimmed(o.result);
-  if (unit == "rating" || unit == "count") {
-    o.quantity = unit == "rating" ? Quantity::rating : Quantity::count;
-    o.range = Interval::exact(Rational(whole_number(o, unit == "rating" ? 3 : 1'000'000'000)));
-    return;
-  }
-  if (!unit.empty()) {
-    constexpr std::array<Quantity, 10> order = {Quantity::length, Quantity::area, Quantity::illuminance, Quantity::duration, Quantity::speed,
-                                               Quantity::sound_level, Quantity::mass, Quantity::temperature, Quantity::share, Quantity::ratio};
-    for (const Quantity quantity : order) {
-      if (!factor_of(unit, quantity)) continue;
-      o.quantity = quantity;
-      o.range = number_range(o, quantity);
-      return;
+  if (text == "yes" || text == "no") return {{Quantity::presence, presence_range(o)}};
+  if (is_gradient(o)) {
+    std::vector<OtherReading> readings;
+    if (!text.starts_with("1:") && !text.starts_with("-1:")) readings.push_back({Quantity::text, {}});   // "12:30" may be a time
+    try {
+      readings.push_back({Quantity::slope, number_range(o, Quantity::slope)});
+    } catch (const Fault&) {
+      readings = {{Quantity::text, {}}};
     }
-    throw Fault{in_both("‘{}’ is not a unit", "”{}” är ingen enhet", unit),
-                {"Write a unit such as mm, m, m2, lx, %, min, km/h or dB.", "Skriv en enhet som mm, m, m2, lx, %, min, km/h eller dB."}};
+    return readings;
   }
-  if (text == "yes" || text == "no") {
-    o.quantity = Quantity::presence;
-    o.range = presence_range(o);
-    return;
-  }
-  if (const auto number = Rational::from_decimal(text.substr(0, longest_number))) {
-    if (number->den() == 1 && *number >= Rational(0) && *number <= Rational(3)) {
-      o.quantity = Quantity::rating;
-      o.range = Interval::exact(*number);
-      return;
-    }
+  const auto number = Rational::from_decimal(text.substr(0, longest_number));
+  if (!number) return {{Quantity::text, {}}};
+  if (number->den() != 1 || *number < Rational(0) || *number > Rational(3)) {
     throw Fault{in_both("the result ‘{}’ has no unit", "resultatet ”{}” har ingen enhet", text),
-                {"Write its unit into the column ‘unit’ (for a number of things: count).", "Skriv dess enhet i kolumnen ”unit” (för ett antal: count)."}};
+                {"Write its unit into the column ‘unit’ (for a number of things: count; for a rank: ordinal; for one number over another: ratio).",
+                 "Skriv dess enhet i kolumnen ”unit” (för ett antal: count; för en rang: ordinal; för ett tal delat med ett annat: ratio)."}};
   }
-  o.quantity = Quantity::text;
+  const Interval exact = Interval::exact(*number);
+  std::vector<OtherReading> readings = {{Quantity::rating, exact}, {Quantity::count, exact}, {Quantity::ordinal, exact}};
+  try {
+    readings.push_back({Quantity::ratio, number_range(o, Quantity::ratio)});
+  } catch (const Fault&) {  // an accuracy that is none of a ratio says nothing of the others
+  }
+  return readings;
+}
+
+std::vector<OtherReading> readings_of(const Observation& o) { return trimmed(o.unit).empty() ? readings_without_unit(o) : readings_with_unit(o); }
+
+/// The criterion that names the property says which quantity it asks for: until then all stay possible, and the likeliest leads.
+void read_named_by_a_criterion(Observation& o) {
+  std::vector<OtherReading> readings = readings_of(o);
+  o.quantity = readings.front().quantity;
+  o.range = readings.front().range;
+  readings.erase(readings.begin());
+  if (!readings.empty()) o.also = std::move(readings);
 }
 
 }  // namespace
@@ -298,6 +338,18 @@ bool read_result(Observation& observation, LocalText& what, LocalText& remedy) {
     remedy = fault.remedy;
     return false;
   }
+}
+
+void read_other_meanings(Observation& observation) {
+  if (observation.property.rfind("absent:", 0) == 0 || property_stated_as(observation.property)) return;
+  std::vector<OtherReading> readings;
+  try {
+    readings = readings_of(observation);
+  } catch (const Fault&) {  // what was recorded as its quantity stays that
+    return;
+  }
+  std::erase_if(readings, [&](const OtherReading& other) { return other.quantity == observation.quantity; });
+  if (!readings.empty()) observation.also = std::move(readings);
 }
 
 }  // namespace levelground::gis

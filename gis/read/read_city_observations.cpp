@@ -10,6 +10,7 @@
 #include "gis/project/store.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/observations.hpp"
+#include "gis/read/observations_result.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -45,6 +46,7 @@ class Observing {
     std::vector<RawObservation> recorded;
     for (Observation& observation : read_store(file, m_draft.crs.code)) {
       if (observation.date.is_set() && (!source.date.is_set() || source.date < observation.date)) source.date = observation.date;
+      read_other_meanings(observation);
       recorded.push_back({std::move(observation), 0});
     }
     // No checksum: what is recorded in it changes with every observation, and each of them has an id of its own.

@@ -52,6 +52,37 @@ TEST(SchemeNames, AnotherSchemeDropsTheProjectsProfileAndSaysSo) {
   EXPECT_TRUE(says(same.out, "profile Hill town")) << "another copy of the same scheme has it too";
 }
 
+/// From inside its folder a project is named without a slash, and its scheme lies beside it all the same.
+TEST(SchemeNames, AProjectsOwnSchemeIsFoundFromWhereItLies) {
+  const HillTown town;
+  const fs::path project = town.folder / "bench-city/conformance/town.yaml";
+  fs::copy(town.folder / "bench-city", town.folder / "bench-city/conformance/s", fs::copy_options::recursive);
+  replace(project, "scheme: ../", "scheme: ./s");
+  RunOptions beside = utf8;
+  beside.folder = project.parent_path();
+  const RunOutcome run = run_program({program, "assess", "town.yaml"}, beside);
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+}
+
+TEST(SchemeNames, AnAlteredReleaseIsCalledSoWhereverItIsNamed) {
+  const TemporaryFolder folder;
+  fs::copy(LEVELGROUND_SOURCE_DIR "/criteria/public-space-1171", folder / "mine", fs::copy_options::recursive);
+  const std::string mine = (folder / "mine").string() + "/";
+  write_file(folder / "mine/scheme.yaml", read_file(folder / "mine/scheme.yaml") + "# mine\n");
+  const std::string town = LEVELGROUND_SOURCE_DIR "/sample-maps/own-city/bench-city/conformance/town.yaml";
+  const RunOutcome assessed = run_program({program, "assess", town, "--scheme", mine}, utf8);
+  EXPECT_TRUE(says(assessed.out, ", altered")) << assessed.out;
+  EXPECT_TRUE(says(assessed.error, "not what was released")) << assessed.error;
+  EXPECT_TRUE(says(run_program({program, "assess", town, "--scheme", mine, "--language", "sv"}, utf8).out, ", ändrad"));
+  EXPECT_TRUE(says(run_program({program, "assess", town, "--scheme", mine, "--json"}, utf8).out, "\"altered\": true"));
+  EXPECT_TRUE(says(run_program({program, "scheme", "impact", "public-space-1171", mine, town}, utf8).out, ", altered"));
+  EXPECT_TRUE(says(run_program({program, "scheme", "show", mine}, utf8).out, ", altered"));
+  EXPECT_FALSE(says(run_program({program, "scheme", "show", "public-space-1171"}, utf8).out, "altered"));
+  const RunOutcome report = run_program({program, "report", town, "--scheme", mine, "-o", (folder / "city.html").string()}, utf8);
+  EXPECT_EQ(report.exit_code, 0) << report.error;
+  EXPECT_TRUE(says(read_file(folder / "city.html"), "no certificate is given by it"));
+}
+
 TEST(SchemeNames, AnEmptyProfileIsNone) {
   const HillTown town;
   const RunOutcome run = run_program({program, "assess", town.project, "--profile", ""}, utf8);

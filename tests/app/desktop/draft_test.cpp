@@ -51,6 +51,8 @@ TEST(Draft, ReadsChoices) {
   EXPECT_EQ(asphalt.wrong, nullptr);
   EXPECT_EQ(asphalt.codes, 1U);
   EXPECT_EQ(read({"condition", Quantity::ordinal, Property::condition}, "good").range, Interval::exact(2));
+  EXPECT_EQ(read({"evenness", Quantity::ordinal, std::nullopt}, "4").range, Interval::exact(4)) << "a rank that only a criterion knows";
+  EXPECT_STREQ(read({"evenness", Quantity::ordinal, std::nullopt}, "1.5").wrong, "desktop.form.wrong.number");
 }
 
 TEST(Draft, SaysWhatAValueWouldBe) {

@@ -53,12 +53,16 @@ TEST(Unheard, NamesByPropertyWhatNoCriterionHears) {
   Observation as_measured = of_way;
   as_measured.id = "U-8";
   as_measured.property = "clear_width";
-  const run::RunResult after = run::assess_again(before, {beside, also, misspelt, taken_back, correction, of_way, nowhere, as_measured}, silent_progress(), {});
+  Observation heavy = observation("U-9", "headroom", Quantity::mass);
+  heavy.result = "2.30";
+  heavy.unit = "kg";
+  const run::RunResult after = run::assess_again(before, {beside, also, misspelt, taken_back, correction, of_way, nowhere, as_measured, heavy}, silent_progress(), {});
   const std::vector<run::Unheard> unheard = run::unheard_observations(*after.city, *after.assessment);
-  ASSERT_EQ(unheard.size(), 3U);
+  ASSERT_EQ(unheard.size(), 4U);
   EXPECT_EQ(unheard[0], (run::Unheard{"complaint_chanel", "", {"U-3"}, false, false}));
-  EXPECT_EQ(unheard[1], (run::Unheard{"incline", "", {"U-1", "U-2"}, true, false}));
-  EXPECT_EQ(unheard[2], (run::Unheard{"width_clear", "clear_width", {"U-6", "U-7"}, false, true}));
+  EXPECT_EQ(unheard[1], (run::Unheard{"headroom", "", {"U-9"}, false, false, {Quantity::length}, {"ACC-06"}, "2.30 kg"}));
+  EXPECT_EQ(unheard[2], (run::Unheard{"incline", "", {"U-1", "U-2"}, true, false}));
+  EXPECT_EQ(unheard[3], (run::Unheard{"width_clear", "clear_width", {"U-6", "U-7"}, false, true}));
 }
 
 }  // namespace

@@ -50,6 +50,35 @@ TEST(Warnings, AreThoseOfTheLastJudgement) {
   EXPECT_TRUE(warns(long_after, "the source ‘town’ is of 2025-06-01, too old on 2027-07-01 for BEN-1"));
 }
 
+TEST(Warnings, NameAnAcceptanceOfFiguresThatNeedNone) {
+  const TemporaryFolder folder;
+  fs::copy(fs::path(LEVELGROUND_SOURCE_DIR) / "sample-maps/own-city/bench-city", folder / "bench-city", fs::copy_options::recursive);
+  run::AssessOptions options;
+  options.input = folder / "bench-city/conformance/town.yaml";
+  write_file(options.input, read_file(options.input) + "accepted_figures:\n  - {criterion: BEN-1, reason: all agree, accepted_by: Bo}\n");
+  EXPECT_TRUE(warns(run::assess(options, silent_progress(), {}), "accepted_figures names the criterion ‘BEN-1’, of which every figure is confirmed"));
+  options.as_of = Date{2025, 12, 1};
+  EXPECT_FALSE(warns(run::assess(options, silent_progress(), {}), "accepted_figures")) << "taken on before its day";
+}
+
+/// What bears the name and version of a release says so where it is not that.
+TEST(Warnings, NameASchemeThatIsNotWhatWasReleased) {
+  const TemporaryFolder folder;
+  fs::copy(fs::path(LEVELGROUND_SOURCE_DIR) / "criteria/public-space-1171", folder / "mine", fs::copy_options::recursive);
+  run::AssessOptions options;
+  options.input = fs::path(LEVELGROUND_SOURCE_DIR) / "sample-maps/own-city/bench-city/conformance/town.yaml";
+  options.scheme = (folder / "mine").string() + "/";
+  const run::RunResult same = run::assess(options, silent_progress(), {});
+  EXPECT_FALSE(warns(same, "not what was released"));
+  EXPECT_FALSE(same.assessment->scheme.altered);
+  const fs::path head = folder / "mine/scheme.yaml";
+  write_file(head, read_file(head) + "# mine\n");
+  const run::RunResult other = run::assess(options, silent_progress(), {});
+  EXPECT_TRUE(warns(other, "not what was released"));
+  EXPECT_EQ(version_words(other.assessment->scheme, "en"), same.assessment->scheme.version + ", altered");
+  EXPECT_EQ(version_words(other.assessment->scheme, "sv"), same.assessment->scheme.version + ", ändrad");
+}
+
 TEST(Warnings, ThatTheProjectNamesAnotherVersionStay) {
   const TemporaryFolder folder;
   fs::copy(fs::path(LEVELGROUND_SOURCE_DIR) / "sample-maps/own-city/bench-city", folder / "bench-city", fs::copy_options::recursive);

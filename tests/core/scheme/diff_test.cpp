@@ -67,7 +67,11 @@ TEST(Diff, FindsCriteriaThatCameAndWent) {
   auto fewer = files();
   std::erase_if(fewer, [](const NamedText& text) { return text.name == "a/lit.yaml"; });
   EXPECT_THAT(changes(read(files()), read(fewer)), ElementsAre("SAF-11: criterion removed: Lit"));
-  EXPECT_THAT(changes(read(fewer), read(files())), ElementsAre("SAF-11: new criterion: Lit"));
+  EXPECT_THAT(changes(read(fewer), read(files())), ElementsAre("SAF-11: new criterion: Lit", "SAF-11: weight: 2", "SAF-11: limit of score 2: yes"));
+  std::erase_if(fewer, [](const NamedText& text) { return text.name == "a/kerb.yaml"; });
+  EXPECT_THAT(changes(read(fewer), read(files()), "sv"),
+              ElementsAre("ACC-30: nytt kriterium: Kant", "ACC-30: vikt: 4", "ACC-30: obligatoriskt: ja", "ACC-30: gräns för poäng 2: ≤ 20 mm", "ACC-30: gräns för poäng 3: ≤ 0 mm",
+                          "SAF-11: nytt kriterium: Belyst", "SAF-11: vikt: 2", "SAF-11: gräns för poäng 2: ja"));
 }
 
 TEST(Diff, LeadsFromADeprecatedCriterionToItsSuccessors) {
@@ -79,7 +83,7 @@ TEST(Diff, LeadsFromADeprecatedCriterionToItsSuccessors) {
          "  - {criterion: SAF-07, last_version: 1.1.5, successors: [SAF-11], reason: {en: Renamed, sv: Omdöpt}}\nsources:");
   EXPECT_THAT(changes(read(older), read(newer)),
               ElementsAre("SAF-05: criterion removed: Lit; SAF-10, SAF-11 took its place",
-                          "SAF-11: new criterion: Lit; takes the place of SAF-05, SAF-07"));
+                          "SAF-11: new criterion: Lit; takes the place of SAF-05, SAF-07", "SAF-11: weight: 2", "SAF-11: limit of score 2: yes"));
   const Scheme scheme = read(newer);
   EXPECT_THAT(scheme.successors_of("SAF-07"), ElementsAre("SAF-11"));
   EXPECT_THAT(scheme.successors_of("ACC-30"), ElementsAre());
@@ -96,8 +100,9 @@ TEST(Diff, ComparesWhatASuccessorAsksForWithWhatItTookThePlaceOf) {
   change(newer, "a/kerb.yaml", "limit: 20 mm", "limit: 15 mm");
   EXPECT_THAT(changes(read(older), read(newer)),
               ElementsAre("ACC-29: criterion removed: Kerb; ACC-30 took its place", "ACC-30: new criterion: Kerb; takes the place of ACC-29",
-                          "ACC-30: limit of score 2: ≤ 20 mm → ≤ 15 mm, stricter (before: ACC-29)"));
-  EXPECT_THAT(changes(read(older), read(newer), "sv").back(), HasSubstr("strängare (förut: ACC-29)"));
+                          "ACC-30: limit of score 2: ≤ 20 mm → ≤ 15 mm, stricter (before: ACC-29)", "ACC-30: weight: 4", "ACC-30: mandatory: yes",
+                          "ACC-30: limit of score 3: ≤ 0 mm"));
+  EXPECT_THAT(changes(read(older), read(newer), "sv"), ::testing::Contains(HasSubstr("strängare (förut: ACC-29)")));
   auto other = files();
   change(other, "a/scheme.yaml", "sources:",
          "deprecated:\n  - {criterion: ACC-29, last_version: 1.1.0, successors: [ACC-02], reason: {en: Measured anew, sv: Mäts om}}\nsources:");

@@ -88,6 +88,24 @@ TEST(ObservationResult, QuantitiesOfACriterionsProperties) {
   EXPECT_EQ(stated("answer_time", "14", "d").quantity, Quantity::duration);
 }
 
+TEST(ObservationResult, OfACriterionsPropertyAllStaysPossibleThatItsUnitMayMean) {
+  const Observation percent = stated("kerb_ramp_slope", "5", "%");
+  EXPECT_EQ(percent.quantity, Quantity::share) << "the likeliest leads";
+  EXPECT_EQ(range_as(percent, Quantity::slope), (Interval{Rational::ratio(45, 1000), Rational::ratio(55, 1000)}));
+  EXPECT_FALSE(range_as(percent, Quantity::length));
+  EXPECT_FALSE(range_as(stated("shaded_share", "120", "%"), Quantity::share)) << "a share ends at one";
+  EXPECT_EQ(stated("answered", "12:30").quantity, Quantity::text) << "it may be a time";
+  EXPECT_FALSE(stated("answered", "10000000:1").also) << "no slope that anybody measures";
+  EXPECT_FALSE(stated("seats", "2").also) << "a property of the City has its own quantity";
+  EXPECT_FALSE(stated("felt_safety", "2", "rating").also);
+  Observation recorded = percent;
+  recorded.quantity = Quantity::slope;
+  recorded.range = *range_as(percent, Quantity::slope);
+  read_other_meanings(recorded);
+  EXPECT_EQ(range_as(recorded, Quantity::share), percent.range) << "as it was read from a table";
+  EXPECT_EQ(range_as(recorded, Quantity::slope), recorded.range);
+}
+
 TEST(ObservationResult, AnAbsenceIsKnowledge) {
   const Observation o = stated("absent:toilet", "none");
   EXPECT_EQ(o.quantity, Quantity::presence);
@@ -104,6 +122,7 @@ TEST(ObservationResult, AUnitIsNeverGuessed) {
   EXPECT_THAT(refusal("kerb_height", "60", "mm", "2 lx"), HasSubstr("does not fit"));
   EXPECT_THAT(refusal("kerb_height", "60", "mm", "good"), HasSubstr("not an accuracy"));
   EXPECT_THAT(refusal("exits", "12"), HasSubstr("has no unit"));
+  EXPECT_THAT(refusal("exits", "1.2"), HasSubstr("ratio"));
   EXPECT_THAT(refusal("exits", "12", "bananas"), HasSubstr("not a unit"));
   EXPECT_THAT(refusal("seats", "4", "m"), HasSubstr("takes no unit"));
   EXPECT_THAT(refusal("incline", "5"), HasSubstr("has no unit"));
@@ -111,7 +130,7 @@ TEST(ObservationResult, AUnitIsNeverGuessed) {
 
 TEST(ObservationResult, WhatCannotBeIsRefused) {
   EXPECT_THAT(refusal("width", "-2", "m"), HasSubstr("outside"));
-  EXPECT_THAT(refusal("shaded_share", "120", "%"), HasSubstr("outside"));
+  EXPECT_THAT(refusal("hedge_height", "-2", "m"), HasSubstr("outside"));
   EXPECT_THAT(refusal("width", "wide", "m"), HasSubstr("not a number"));
   EXPECT_THAT(refusal("width", "nan", "m"), HasSubstr("not a number"));
   EXPECT_THAT(refusal("width", "1e3", "m"), HasSubstr("not a number"));
