@@ -29,6 +29,7 @@ LocalText written_limit(Scale::Direction direction, const Limit& limit) {
   const bool least = direction == Scale::Direction::at_least;
   const std::string sign = least ? "≥ " : "≤ ";
   LocalText words{sign + limit.text, sign + with_comma(limit.text)};
+  if (limit.text == "yes") words = {"yes", "ja"};   // of what is there or not, there is no more or less
   if (limit.short_of) {
     const std::string value = limit.text.substr(limit.text.find(' ') + 1);  // after "below" or "above"
     words = {limit.text, (least ? "över " : "under ") + with_comma(value)};

@@ -18,8 +18,8 @@ void state(DrawnTown& town, const std::string& id, const std::string& property, 
   said.result = result;
   said.unit = unit;
   said.evidence.push_back({"paper.pdf", std::string(64, 'a'), {}});
-  std::string what, remedy;
-  EXPECT_TRUE(gis::read_result(said, what, remedy)) << result << " " << unit << ": " << what;
+  LocalText what, remedy;
+  EXPECT_TRUE(gis::read_result(said, what, remedy)) << result << " " << unit << ": " << what.en;
 }
 
 DrawnTown square() {
@@ -89,8 +89,8 @@ TEST(ObservedQuantities, AMeasureIsNamedForWhatItMeasures) {
   said.property = "ramp_gradient";
   said.result = "5";
   said.unit = "%";
-  std::string what, remedy;
-  ASSERT_TRUE(gis::read_result(said, what, remedy)) << what;
+  LocalText what, remedy;
+  ASSERT_TRUE(gis::read_result(said, what, remedy)) << what.en;
   EXPECT_EQ(said.quantity, Quantity::slope);
 }
 
