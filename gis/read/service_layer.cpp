@@ -18,6 +18,7 @@
 #include <ogrsf_frmts.h>
 
 #include "core/base/errors.hpp"
+#include "core/base/local_format.hpp"
 #include "gis/read/workbook_parts.hpp"
 #include "gis/read/xml_events.hpp"
 
@@ -122,8 +123,8 @@ std::optional<std::string> crs_of_records(GDALDataset& dataset, OGRLayer& layer,
     Problem problem;
     problem.file = service.string();
     problem.layer = std::string(full.substr(dot == std::string_view::npos ? 0 : dot + 1));
-    problem.what = fmt::format("its records are in several CRSs (SRID {}), and a layer is in one", all);
-    problem.remedy = "Make a view of it for each SRID, or transform its records to one (ST_Transform).";
+    problem.say(in_both("its records are in several CRSs (SRID {}), and a layer is in one", "dess poster har flera koordinatsystem (SRID {}), och ett lager har ett", all),
+                {"Make a view of it for each SRID, or transform its records to one (ST_Transform).", "Gör en vy för varje SRID, eller transformera dess poster till ett (ST_Transform)."});
     throw InputError(std::move(problem));
   }
   if (found.front() == "0") return std::string();
