@@ -246,7 +246,7 @@ std::vector<GraphPlace> ways_to(const City& city, const Geometry& thing, double 
 
 Tri joint_passed(const City& city, Passability* passability, const GraphPlace& place) {
   if (place.joint == GraphPlace::Joint::direct) return Tri::yes;
-  if (place.joint == GraphPlace::Joint::perhaps) return Tri::unknown;
+  if (place.joint == GraphPlace::Joint::perhaps || place.joint == GraphPlace::Joint::crossed) return Tri::unknown;
   if (passability == nullptr) return Tri::yes;
   if (place.joint == GraphPlace::Joint::across) return passability->across(city.feature(city.graph().edges[place.edge].feature));
   const Tri over = passability->edge(place.edge);

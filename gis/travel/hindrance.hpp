@@ -25,7 +25,7 @@ struct SteepStretch {
 /// One limit that is not surely kept.
 struct HindranceReason {
   /// Name as in the traveller's file: "kerb_at_most"; of a slope that is only gone down "incline_down_at_most". No limit: "joined", it is not known that two ways are joined (they
-  /// cross without a common point, or name one node and end apart); "across", from where the walk begins or ends to the sidewalk the carriageway is crossed; "reached", between
+  /// cross without a common point, or name one node and end apart); "across", a carriageway is crossed where no crossing is mapped, from one sidewalk to the other or from where the walk begins or ends; "reached", between
   /// there and the way lies a wall or water, or another way nearer by.
   std::string limit;
   Tri passable = Tri::unknown;   ///< no or unknown

@@ -336,7 +336,8 @@ void pass_joint(const City& city, Passability& passability, const std::vector<Gr
   for (const GraphPlace& place : places) {
     if (place.edge != piece.edge || place.from_mm != at_mm || place.joint == GraphPlace::Joint::over_area || place.joint == GraphPlace::Joint::among) continue;
     if (joint_passed(city, &passability, place) == Tri::yes) continue;
-    const std::string limit = place.joint == GraphPlace::Joint::across ? "across" : "reached";
+    const bool crosses = place.joint == GraphPlace::Joint::across || place.joint == GraphPlace::Joint::crossed;
+    const std::string limit = crosses ? "across" : "reached";
     Hindrance hindrance{city.graph().edges[place.edge].feature, Tri::unknown, place.at, {{limit, Tri::unknown, false, {}, std::nullopt}}};
     walk.hindrances.insert(at_end ? walk.hindrances.end() : walk.hindrances.begin(), std::move(hindrance));
     return;
@@ -367,7 +368,7 @@ std::optional<std::int64_t> least_between(const City& city, const Date& as_of, c
   const std::vector<Geometry> ends = begins_of(city, to, as_of);
   for (const Geometry& begin : begins_of(city, from, as_of)) {
     for (const Geometry& end : ends) {
-      const LeastWalk one = least_walk(begin, end, least.mm, walkways_complete);
+      const LeastWalk one = least_walk(city, begin, end, least.mm, walkways_complete);
       if (one.mm < least.mm) least = one;
     }
   }
