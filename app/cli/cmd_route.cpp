@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/travel_words.hpp"
@@ -99,7 +100,10 @@ std::string one_traveller(const City& city, const gis::RouteAnswer& answer, cons
     return "  " + texts.get(id, {{"length", length_words(walk.mm, texts)}, {"time", duration_words(run::seconds_for(walk.mm, traveller.speed))}}) + "\n";
   };
   if (answer.sure) out += headline("travel.route.sure", *answer.sure) + walk_lines(city, *answer.sure, texts);
-  const bool same = answer.sure && answer.possible && answer.sure->mm == answer.possible->mm;
+  // One way may be shorter than itself only by the straight stretch to an entrance beside it.
+  const auto same_way = [](const gis::WalkStretch& a, const gis::WalkStretch& b) { return a.feature == b.feature && a.mm == b.mm && a.passable == b.passable; };
+  const bool same = answer.sure && answer.possible &&
+                    (answer.sure->mm == answer.possible->mm || std::ranges::equal(answer.sure->stretches, answer.possible->stretches, same_way));
   if (answer.possible && !same) {
     if (!answer.sure) out += "  " + texts.get("travel.route.no_sure") + "\n";
     out += headline("travel.route.possible", *answer.possible) + walk_lines(city, *answer.possible, texts);

@@ -21,15 +21,15 @@ struct WalkGraph {
   /// Which side of a street an edge runs along: the two sides are never the same edge or vertex.
   /// own: the feature is itself a walkway; over: straight over an area that is one, from vertex to vertex; perhaps: from one line to
   /// another that crosses it without a common point, or that names the same node and ends elsewhere, where nobody knows whether one gets from one
-  /// to the other: never surely passed
-  enum class Side : std::uint8_t { own, left, right, over, perhaps };
+  /// to the other: never surely passed; across: from one side of a street to its other side where no crossing is mapped, as one may cross it anywhere: never surely
+  enum class Side : std::uint8_t { own, left, right, over, perhaps, across };
   struct Edge {
     std::uint32_t from = 0;      ///< vertex
     std::uint32_t to = 0;        ///< vertex
     std::int32_t length_mm = 1;  ///< >= 1, never rounded to 0
     std::uint32_t feature = 0;   ///< number of a feature of the City: walkway, crossing, steps, lift or road
     std::int32_t start_mm = 0;   ///< where on the feature's line the edge begins
-    std::int32_t end_mm = 0;     ///< and ends; start_mm > end_mm never; over: both the length of all rings; perhaps: equal
+    std::int32_t end_mm = 0;     ///< and ends; start_mm > end_mm never; over: both the length of all rings; perhaps, across: equal
     Side side = Side::own;
   };
   /// Two lines that cross on one layer (Property::layer) without a common point, where no node ids say whether they meet.

@@ -220,13 +220,17 @@ Tri open_every_day(const OpeningHours& hours, int begin, int end, const Date& fr
   return all.value_or(Tri::unknown);
 }
 
-bool is_never_open(const OpeningHours& hours, const Date& from) {
+bool is_never_open(const OpeningHours& hours, const Date& from, int begin, int end) {
   if (hours.uses_sun() || hours.names_years() || hours.names_public_holidays()) return false;
   constexpr int noon = minutes_of_day / 2;
+  DayMinutes asked;
+  for (int minute = 0; minute < minutes_of_day; ++minute) {
+    asked[static_cast<std::size_t>(minute)] = begin < end ? minute >= begin && minute < end : minute >= begin || minute < end;
+  }
   const int first = from.is_set() ? from.year : first_leap_year;
-  const Date end{first + 4, 1, 1};
-  for (Date day{first, 1, 1}; day < end; day = day_after(day, 1)) {
-    if (hours.on(day, 0, noon).possible.any()) return false;
+  const Date last{first + 4, 1, 1};
+  for (Date day{first, 1, 1}; day < last; day = day_after(day, 1)) {
+    if ((hours.on(day, 0, noon).possible & asked).any()) return false;
   }
   return true;
 }

@@ -61,9 +61,9 @@ Interval open_on_worst_day(const OpeningHours& hours, const Date& from, double l
 /// Open from `begin` to `end` (minutes of the clock, 0..1440, begin < end, or end < begin over midnight) on each of the 365 days from
 /// `from` on: yes, no (on some day surely closed at some time), or unknown. Thread-safe.
 Tri open_every_day(const OpeningHours& hours, int begin, int end, const Date& from, double latitude);
-/// Shut on every day of four years from that of `from` on, whatever their weeks and leap days. What follows the sun is open at some time; what names years or public
-/// holidays may be. Thread-safe.
-bool is_never_open(const OpeningHours& hours, const Date& from);
+/// Shut between two minutes of the clock (0..1440, end < begin over midnight) on every day of four years from that of `from` on, whatever their weeks and leap days. What
+/// follows the sun, or names years or public holidays, may be open. Thread-safe.
+bool is_never_open(const OpeningHours& hours, const Date& from, int begin = 0, int end = minutes_of_day);
 /// "08:00-20:00" as the two minutes of open_every_day; nullopt when it is no such span.
 std::optional<std::pair<int, int>> parse_clock_span(std::string_view text);
 

@@ -42,8 +42,15 @@ Tri free_and_open(const MeasureContext& context, const Condition& access, PlaceR
   if (is_stated(context, Property::foot)) {   // what is said of people on foot goes before what is said of all
     Condition on_foot = access;
     on_foot.property = Property::foot;
-    const Tri walks_in = asked_of_site(context, on_foot, place, grade);
-    let_in = walks_in == Tri::yes && let_in == Tri::no ? Tri::unknown : std::min(let_in, walks_in);
+    PlaceResult said;
+    Grade said_grade = grade;
+    const Tri walks_in = asked_of_site(context, on_foot, said, said_grade);
+    if (walks_in != Tri::yes || let_in == Tri::no) {   // that they may walk there does not say that all may enter
+      let_in = walks_in == Tri::yes ? Tri::unknown : std::min(let_in, walks_in);
+      grade = said_grade;
+      place.dissent = place.dissent || said.dissent;
+      place.inputs.insert(place.inputs.end(), said.inputs.begin(), said.inputs.end());
+    }
   }
   const Tri free = asked_of_site(context, no_fee, place, grade);
   place.grade = grade;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gis/network/graph_lines.hpp"
 #include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
@@ -16,8 +17,13 @@ double apart(const Geometry& begins, const Geometry& thing, const Box& there) {
   return std::max(0.0, distance(begins, there.centre()) - distance({there.min_x, there.min_y}, there.centre()));
 }
 
+/// Is there a street that somebody may cross elsewhere than the map says? A road for cars alone is none.
+bool may_cross_a_street(const City& city, const Box& box) {
+  return std::ranges::any_of(city.find(Theme::road, box), [&](std::uint32_t f) { return std::holds_alternative<Line>(city.feature(f).geometry) && !is_for_cars(city.feature(f)); });
+}
+
 /// Shortens what is known of a walk, `least` metres, to the straight line where a way that nobody mapped may lead along it.
-void shorten(double& least, bool& unmapped, const Geometry& begins, const Geometry& ends, double mapped, const std::function<bool(const Box&)>& walkways_complete) {
+void shorten(const City& city, double& least, bool& unmapped, const Geometry& begins, const Geometry& ends, double mapped, const std::function<bool(const Box&)>& walkways_complete) {
   const Box there = bounds(ends);
   if (there.empty()) return;
   const double straight = apart(begins, ends, there);
@@ -25,7 +31,8 @@ void shorten(double& least, bool& unmapped, const Geometry& begins, const Geomet
   // Nowhere farther from the line between its foci than half its small axis.
   Box box = bounds(begins);
   box.include(there);
-  if (walkways_complete(box.grown(std::sqrt(mapped * mapped - straight * straight) / 2))) return;
+  const Box around = box.grown(std::sqrt(mapped * mapped - straight * straight) / 2);
+  if (walkways_complete(around) && !may_cross_a_street(city, around)) return;
   least = straight;
   unmapped = true;
 }
@@ -39,15 +46,15 @@ LeastWalk least_walk(const City& city, const Geometry& begins, std::span<const s
   const double mapped = static_cast<double>(mapped_mm) / 1000.0;
   double least = mapped;
   bool unmapped = false;
-  for (const std::uint32_t number : things) shorten(least, unmapped, begins, city.feature(number).geometry, mapped, walkways_complete);
+  for (const std::uint32_t number : things) shorten(city, least, unmapped, begins, city.feature(number).geometry, mapped, walkways_complete);
   return least_of(least, unmapped, mapped_mm);
 }
 
-LeastWalk least_walk(const Geometry& begins, const Geometry& ends, std::int64_t mapped_mm, const std::function<bool(const Box&)>& walkways_complete) {
+LeastWalk least_walk(const City& city, const Geometry& begins, const Geometry& ends, std::int64_t mapped_mm, const std::function<bool(const Box&)>& walkways_complete) {
   const double mapped = static_cast<double>(mapped_mm) / 1000.0;
   double least = mapped;
   bool unmapped = false;
-  shorten(least, unmapped, begins, ends, mapped, walkways_complete);
+  shorten(city, least, unmapped, begins, ends, mapped, walkways_complete);
   return least_of(least, unmapped, mapped_mm);
 }
 

@@ -281,6 +281,7 @@ WalkGraph WalkGraphBuilder::build() {
   find_arms();
   lay_pieces();
   for (const auto& [node, place] : m_streets) join_corners(node, place);
+  cross_anywhere();
   join_perhaps();
   join_named();
   cross_areas();

@@ -33,8 +33,11 @@ Point point_at(const EdgeShape& shape, std::int32_t at_mm);
 inline bool is_step_across(const WalkGraph::Edge& edge) { return edge.start_mm == edge.end_mm && edge.side != WalkGraph::Side::over; }
 /// Of such a step: does it lead from one side of a street to its other side where the street ends and no other way goes on? Thread-safe.
 bool is_at_dead_end(const WalkGraph& graph, const WalkGraph::Edge& step);
-/// From one line to another that crosses it without a common point, or that names the same node and ends elsewhere: nobody knows whether one gets there.
-inline bool is_perhaps_joined(const WalkGraph::Edge& edge) { return edge.side == WalkGraph::Side::perhaps; }
+/// From one side of a street to its other side, at a place where the map does not say that people cross.
+inline bool is_crossed_anywhere(const WalkGraph::Edge& edge) { return edge.side == WalkGraph::Side::across; }
+/// From one line to another that crosses it without a common point, or that names the same node and ends elsewhere, or across a street where nothing says that people cross: nobody knows
+/// whether one gets there.
+inline bool is_perhaps_joined(const WalkGraph::Edge& edge) { return edge.side == WalkGraph::Side::perhaps || is_crossed_anywhere(edge); }
 /// The edges at a vertex that are known to meet there. Thread-safe.
 std::vector<std::uint32_t> joined_edges_at(const WalkGraph& graph, std::uint32_t vertex);
 /// A straight walk over an area: it joins what it joins, but is no stretch of way to be measured.

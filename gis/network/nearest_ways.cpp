@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/network/nearest_ways.hpp"
 
+#include "gis/network/other_side.hpp"
 #include "gis/network/ways_to.hpp"
 
 namespace levelground::gis {
@@ -21,7 +22,9 @@ std::vector<GraphPlace> NearestWays::of(const City& city, std::uint32_t feature,
 }
 
 std::vector<GraphPlace> NearestWays::of(const City& city, const Geometry& thing, double metres) {
-  return ways_to(city, thing, metres, [&]() -> const WalkPieces& { return pieces_of(city); });
+  std::vector<GraphPlace> places = ways_to(city, thing, metres, [&]() -> const WalkPieces& { return pieces_of(city); });
+  add_other_sides(city, places);
+  return places;
 }
 
 const WalkPieces& NearestWays::pieces_of(const City& city) {

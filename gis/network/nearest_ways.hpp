@@ -23,7 +23,7 @@ class NearestWays {
   ~NearestWays();
   NearestWays(const NearestWays&) = delete;
   NearestWays& operator=(const NearestWays&) = delete;
-  /// As ways_to() finds them, of a feature and of anything else.
+  /// As ways_to() finds them, of a feature and of anything else, and perhaps across the street (other_side.hpp).
   std::vector<GraphPlace> of(const City& city, std::uint32_t feature, double metres);
   std::vector<GraphPlace> of(const City& city, const Geometry& thing, double metres);
 

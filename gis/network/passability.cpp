@@ -389,6 +389,7 @@ Tri Passability::surroundings(std::uint32_t number) {
 
 Tri Passability::compute_edge(std::uint32_t number, Way way) {
   const WalkGraph::Edge& edge = m_city.graph().edges[number];
+  if (is_crossed_anywhere(edge)) return both(Tri::unknown, surroundings(number));   // surely not by who needs a crossing
   if (is_perhaps_joined(edge)) return Tri::unknown;   // for everybody
   const Feature& feature = m_city.feature(edge.feature);
   if (is_old(feature)) return Tri::unknown;

@@ -59,15 +59,6 @@ double reach_of_way(const City& city, const Feature& way, const Date& as_of) {
   const Reading width = read_property(city, way, Property::width, as_of);
   return width.stated && width.range.high.is_finite() ? std::max(tolerance, width.range.high.to_double() / 2000.0) : tolerance;
 }
-double widest_reach(const City& city, const Date& as_of) {
-  double widest = on_it;
-  for (const Source& source : city.sources()) widest = std::max(widest, source.entrance_tolerance);
-  for (const Theme theme : {Theme::walkway, Theme::crossing, Theme::steps, Theme::lift}) {
-    for (const std::uint32_t f : city.of_theme(theme)) widest = std::max(widest, reach_of_way(city, city.feature(f), as_of));
-  }
-  return std::max(widest, far_beside);
-}
-
 /// Where a sidewalk lies beside the line of its street, metres from it.
 struct Band {
   double surely_from = 0, surely_to = -1;   ///< from > to: nowhere surely
@@ -85,6 +76,18 @@ Band band_of(const City& city, const Feature& road, WalkGraph::Side side, const 
   band.to = metres(carriageway.range.high) / 2 + metres(sidewalk.range.high);
   band.stated = true;
   return band;
+}
+
+double widest_reach(const City& city, const Date& as_of) {
+  double widest = far_beside;
+  for (const Source& source : city.sources()) widest = std::max(widest, source.entrance_tolerance);
+  for (const Theme theme : {Theme::walkway, Theme::crossing, Theme::steps, Theme::lift}) {
+    for (const std::uint32_t f : city.of_theme(theme)) widest = std::max(widest, reach_of_way(city, city.feature(f), as_of));
+  }
+  for (const std::uint32_t f : city.of_theme(Theme::road)) {
+    for (const WalkGraph::Side side : {WalkGraph::Side::left, WalkGraph::Side::right}) widest = std::max(widest, band_of(city, city.feature(f), side, as_of).to);
+  }
+  return widest;
 }
 
 double off_by(const Observation& observation) { return observation.position_accuracy.to_double() / 1000.0; }

@@ -37,6 +37,7 @@ struct GraphPlace {
     over_area,   ///< an area people walk on, that of the edge: straight from its vertex, and nothing stands on the area
     among,       ///< the same where things stand on it, beside the straight line
     perhaps,     ///< a wall, water, or another way nearer by: nobody knows whether one gets from one to the other, or whether there
+    crossed,     ///< the carriageway of a street with sidewalks on both sides: the way is the one across it, and nobody says that one crosses there
   };
   Joint joint = Joint::direct;
   /// Which way along the edge a walk may begin or end here: towards its beginning, towards its end. Elsewhere something stands that is not passed

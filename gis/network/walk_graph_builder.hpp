@@ -48,6 +48,7 @@ class WalkGraphBuilder {
   void join_lines_across(std::uint32_t node, const StreetPlace& street);
   void join_roads(std::uint32_t node, const StreetPlace& street);
   void join_perhaps();
+  void cross_anywhere();
   [[nodiscard]] std::vector<std::uint32_t> vertices_at(std::uint32_t node) const;
   void cross_areas();
   struct Outline {
@@ -141,6 +142,7 @@ class WalkGraphBuilder {
   std::vector<Occurrence> m_at_streets;        ///< what meets at street places, sorted
   std::map<std::uint32_t, StreetPlace> m_streets;
   std::map<std::uint32_t, std::uint32_t> m_crossing_at;        ///< street node -> crossing feature standing there
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> m_uncrossed;   ///< street node, arm: no mapped crossing leads over it there
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_corner_vertex;
   std::vector<std::uint32_t> m_node_vertex;
   CrossableAreas m_crossable{m_features, m_tolerance};

@@ -131,7 +131,26 @@ void WalkGraphBuilder::join_roads(std::uint32_t node, const StreetPlace& place) 
       if (j == 0 || place.corner_count() > 2) add_step(vertex(node, 1 + place.corner_before(j)), vertex(node, 1 + j), road.feature, at_mm);
     } else if (road.use != LineUse::motorway && place.corner_count() >= 3 && !m_has_crossing[node] && !crossing_before_junction(arm)) {
       add_step(vertex(node, 1 + place.corner_before(j)), vertex(node, 1 + j), road.feature, at_mm);
+    } else if (!m_has_crossing[node] && !is_for_cars(*m_features[road.feature])) {
+      m_uncrossed.emplace_back(node, j);
     }
+  }
+}
+
+/// Where the map says nothing of crossing a street, one may cross it all the same, also between two junctions: both sidewalks of a street follow one line, so whoever
+/// walks along it walks as far on either side, and where between two places they cross makes no difference to the length.
+void WalkGraphBuilder::cross_anywhere() {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> crossed;
+  for (const auto& [node, arm_number] : m_uncrossed) {
+    const StreetPlace& place = m_streets.at(node);
+    const Arm& arm = place.arms[arm_number];
+    const auto before = m_corner_vertex.find({node, 1 + place.corner_before(arm_number)});
+    const auto after = m_corner_vertex.find({node, 1 + arm_number});
+    if (before == m_corner_vertex.end() || after == m_corner_vertex.end() || before->second == after->second) continue;   // nobody walks on one of its sides
+    const auto [a, b] = std::minmax(before->second, after->second);
+    if (!crossed.emplace(a, b).second) continue;
+    const std::int64_t at_mm = station(arm.line, arm.station).at_mm;
+    add_edge(a, b, at_mm, at_mm, m_lines[arm.line].feature, WalkGraph::Side::across);
   }
 }
 

@@ -225,7 +225,7 @@ std::vector<GraphPlace> ways_to(const City& city, const Geometry& thing, double 
 }
 
 Tri joint_passed(const City& city, Passability* passability, const GraphPlace& place) {
-  if (place.joint == GraphPlace::Joint::perhaps) return Tri::unknown;
+  if (place.joint == GraphPlace::Joint::perhaps || place.joint == GraphPlace::Joint::crossed) return Tri::unknown;
   if (passability == nullptr) return Tri::yes;
   const Feature& way = way_of(city, place);
   Tri answer = place.joint == GraphPlace::Joint::across ? passability->across(way) : Tri::yes;

@@ -230,6 +230,10 @@ Hindrance hindrance_between_ways(const City& city, const WalkGraph::Edge& piece)
 Hindrance hindrance_on_edge(const City& city, const TravellerLimits& limits, const Date& as_of, std::uint32_t edge, const SlopesOfEdges& slopes,
                            std::optional<bool> onwards) {
   const WalkGraph::Edge& piece = city.graph().edges[edge];
+  if (is_crossed_anywhere(piece)) {
+    const Tri passable = Passability(city, limits, as_of, nullptr, slopes).edge(edge);
+    return {piece.feature, passable, city.graph().vertices[piece.from], {{"across", passable, false, {}, std::nullopt}}};
+  }
   if (is_perhaps_joined(piece)) return hindrance_on_covered(city, piece).value_or(hindrance_between_ways(city, piece));
   Hindrance hindrance = explain(city, limits, as_of, piece.feature, piece.side, slopes, readings_on_edge(city, edge, as_of),
                                [&](Passability& passability) { return onwards ? passability.edge(edge, *onwards) : passability.edge(edge); });

@@ -25,8 +25,8 @@ struct SteepStretch {
 /// One limit that is not surely kept.
 struct HindranceReason {
   /// Name as in the traveller's file: "kerb_at_most"; of a slope that is only gone down "incline_down_at_most". No limit: "joined", it is not known that two ways are joined (they
-  /// cross without a common point, or name one node and end apart); "across", from where the walk begins or ends to the sidewalk the carriageway is crossed; "reached", between
-  /// there and the way lies a wall, water or what stops some, or another way nearer by; "covered", a house or water is drawn over the outline of an area.
+  /// cross without a common point, or name one node and end apart); "across", a carriageway is crossed where no crossing is mapped, from one sidewalk to the other or from where the walk begins or
+  /// ends; "reached", between there and the way lies a wall, water or what stops some, or another way nearer by; "covered", a house or water is drawn over the outline of an area.
   std::string limit;
   Tri passable = Tri::unknown;   ///< no or unknown
   bool both_directions = false;  ///< of "incline_at_most": the limit down counts too, as the way is walked there and back or nobody says which way it falls

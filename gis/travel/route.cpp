@@ -340,7 +340,8 @@ void pass_joint(const City& city, Passability& passability, const std::vector<Gr
     if (place.edge == piece.edge && place.from_mm == at_mm && (taken == nullptr || place.offset_mm < taken->offset_mm)) taken = &place;
   }
   if (taken == nullptr || joint_passed(city, &passability, *taken) == Tri::yes) return;
-  Hindrance hindrance = hindrance_at_joint(city.graph().edges[taken->edge].feature, taken->at, taken->joint == GraphPlace::Joint::across ? "across" : "reached");
+  const bool crosses = taken->joint == GraphPlace::Joint::across || taken->joint == GraphPlace::Joint::crossed;
+  Hindrance hindrance = hindrance_at_joint(city.graph().edges[taken->edge].feature, taken->at, crosses ? "across" : "reached");
   walk.hindrances.insert(at_end ? walk.hindrances.end() : walk.hindrances.begin(), std::move(hindrance));
 }
 
@@ -368,7 +369,7 @@ std::optional<std::int64_t> least_between(const City& city, const Date& as_of, c
   const std::vector<Geometry> ends = begins_of(city, to, as_of);
   for (const Geometry& begin : begins_of(city, from, as_of)) {
     for (const Geometry& end : ends) {
-      const LeastWalk one = least_walk(begin, end, least.mm, walkways_complete);
+      const LeastWalk one = least_walk(city, begin, end, least.mm, walkways_complete);
       if (one.mm < least.mm) least = one;
     }
   }

@@ -149,7 +149,7 @@ TEST(AccessCommand, CountsOnlyPlacesThatAreFreeAndOpen) {
   EXPECT_EQ(share(open + R"(,"opening_hours":"when the keeper is there")"), std::make_tuple(0.0, 1.0, 1.0)) << "nobody knows when";
   EXPECT_EQ(share(R"(,"access":"no","foot":"yes","fee":"no")"), std::make_tuple(0.0, 1.0, 1.0)) << "people on foot may be let in";
   EXPECT_EQ(std::get<1>(share(open + R"(,"opening_hours":"08:00-20:00")", "night-walker")), 0.0) << "shut when they walk";
-  EXPECT_EQ(std::get<1>(share(open + R"(,"opening_hours":"24/7")", "night-walker")), 1.0);
+  EXPECT_EQ(std::get<1>(share(open + R"(,"opening_hours":"24/7; Su off")", "night-walker")), 1.0) << "on other days they find it open";
   for (const std::string& closed : {std::string(R"(,"access":"private")"), std::string(R"(,"access":"no","fee":"no")"), std::string(R"(,"access":"customers")"),
                                     std::string(R"(,"access":"yes","fee":"yes")"), open + R"(,"foot":"no")", open + R"(,"foot":"private")", open + R"(,"opening_hours":"off")"}) {
     EXPECT_EQ(share(closed), std::make_tuple(-1.0, -1.0, -1.0)) << closed << ": there is no other place";

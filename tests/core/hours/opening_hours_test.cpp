@@ -226,6 +226,14 @@ TEST(OpenEveryDay, IsYesNoOrUnknown) {
   EXPECT_EQ(open_every_day(hours("08:00-24:00"), 1200, 1440, monday, stockholm), Tri::yes);
 }
 
+TEST(NeverOpen, IsOnNoDayAtAll) {
+  for (const char* words : {"off", "closed", "24/7 off"}) EXPECT_TRUE(is_never_open(hours(words), monday)) << words;
+  for (const char* words : {"Feb 29 10:00-12:00", "sunrise-sunset", "2019 off", "off; PH 10:00-12:00", "off \"till spring\""}) EXPECT_FALSE(is_never_open(hours(words), monday)) << words;
+  EXPECT_TRUE(is_never_open(hours("08:00-20:00"), monday, 1320, 300));
+  EXPECT_FALSE(is_never_open(hours("08:00-20:00; Fr 08:00-23:00"), monday, 1320, 300));
+  EXPECT_FALSE(is_never_open(hours("08:00-20:00"), Date{}, 1190, 1320));
+}
+
 TEST(ClockSpan, IsTwoTimes) {
   EXPECT_EQ(parse_clock_span("08:00-20:00"), (std::pair{480, 1200}));
   EXPECT_EQ(parse_clock_span("22:00-02:00"), (std::pair{1320, 120}));

@@ -236,6 +236,37 @@ TEST(WalkGraph, WhereSidewalksAreDrawnBesideAStreetItIsWalkedItselfOnlyIfItSaysS
   EXPECT_EQ(gis::Passability(city, {.kerb_at_most = Rational(20)}, DrawnTown::today).edge(0), Tri::yes);
 }
 
+TEST(WalkGraph, AStreetMayBeCrossedWhereNoCrossingIsMapped) {
+  // A way comes to the street from the north in the middle of a block; the crossing is at its end.
+  const auto worst_across = [](const char* kind, const TravellerLimits& limits) {
+    DrawnTown town(R"(
+          N
+          |
+  A-------M-----------------X--B
+)");
+    town.line(Theme::road, "street", "AMXB").kind(kind).code(Property::sidewalk, "both");
+    town.line(Theme::walkway, "way", "NM");
+    town.point(Theme::crossing, "zebra", 'X');
+    const City city = town.city();
+    gis::Passability passability(city, limits, DrawnTown::today);
+    std::optional<Tri> found;
+    for (std::uint32_t e = 0; e < city.graph().edges.size(); ++e) {
+      const WalkGraph::Edge& edge = city.graph().edges[e];
+      if (!gis::is_crossed_anywhere(edge)) continue;
+      EXPECT_EQ(city.graph().vertices[edge.from], town.at('M')) << "not where a crossing is mapped";
+      EXPECT_FALSE(found) << "once";
+      found = passability.edge(e);
+    }
+    return found;
+  };
+  EXPECT_EQ(worst_across("residential", {}), Tri::unknown);
+  TravellerLimits child;
+  child.crossings_accepted = gis::code_bit(Property::crossing_control, "signals");
+  EXPECT_EQ(worst_across("residential", child), Tri::no);
+  EXPECT_EQ(worst_across("living_street", child), Tri::unknown) << "no street to cross";
+  EXPECT_EQ(worst_across("trunk", {}), std::nullopt) << "for cars alone";
+}
+
 TEST(WalkGraph, FootSpeaksBeforeAccess) {
   DrawnTown town(R"(
   A---------B

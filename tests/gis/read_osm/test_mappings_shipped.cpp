@@ -183,7 +183,7 @@ TEST(OpenStreetMapMapping, OtherWords) {
   };
   EXPECT_EQ(road({"maxspeed", "30"}, Property::speed_limit), Strings{"[30000, 30000] tagged"});
   EXPECT_EQ(road({"maxspeed", "DE:urban"}, Property::speed_limit), Strings{"[50000, 50000] inferred"});
-  EXPECT_EQ(road({"maxspeed", "walk"}, Property::speed_limit), Strings{"[0, 20000] inferred"});
+  EXPECT_EQ(road({"maxspeed", "walk"}, Property::speed_limit), Strings{"[0, 20000] tagged"});
   EXPECT_EQ(road({"sidewalk:left", "yes"}, Property::sidewalk), Strings{"both left tagged"});
   EXPECT_EQ(road({"sidewalk", "no"}, Property::sidewalk), Strings{"none tagged"});
   EXPECT_EQ(statements(tags({{"highway", "crossing"}, {"traffic_signals:sound", "locate"}}), point, Property::sound_signal), Strings{});

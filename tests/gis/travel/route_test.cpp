@@ -81,6 +81,35 @@ TEST(Route, AtADeadEndOneCrossesTheCarriagewayOrPerhapsGoesRound) {
   }
 }
 
+TEST(Route, AStreetIsPerhapsCrossedAnywhere) {
+  DrawnTown town(R"(
+          p
+  A-------------------------X--B
+          q
+)");
+  town.line(Theme::road, "street", "AXB").kind("residential").code(Property::sidewalk, "both");
+  town.point(Theme::crossing, "zebra", 'X').code(Property::crossing_control, "signals");
+  const auto between = [&](const TravellerLimits& limits) {
+    const City city = town.city();
+    gis::WalkCache cache(city);
+    const gis::WalkFinder finder(city);
+    const auto end = [&](char mark) {
+      return gis::find_walk_end(city, finder, DrawnTown::today, std::to_string(town.at(mark).x) + "," + std::to_string(town.at(mark).y), 5);
+    };
+    return gis::find_route(city, cache, limits, DrawnTown::today, end('p'), end('q'));
+  };
+  const gis::RouteAnswer anybody = between({});
+  ASSERT_TRUE(anybody.sure && anybody.possible);
+  EXPECT_NEAR(static_cast<double>(anybody.sure->mm), 2 * 18'000 + 2000, 2) << "by the crossing";
+  EXPECT_EQ(anybody.possible->mm, 2000) << "or straight across";
+  ASSERT_EQ(anybody.possible->hindrances.size(), 1U);
+  EXPECT_EQ(anybody.possible->hindrances[0].reasons[0].limit, "across");
+  TravellerLimits child;
+  child.crossings_accepted = gis::code_bit(Property::crossing_control, "signals");
+  ASSERT_TRUE(between(child).sure);
+  EXPECT_NEAR(static_cast<double>(between(child).sure->mm), 2 * 18'000 + 2000, 2);
+}
+
 TEST(Route, BetweenTwoPointsOfASquareIsStraight) {
   DrawnTown town(R"(
       D---------C
