@@ -239,6 +239,17 @@ WalkGraphBuilder::Corners WalkGraphBuilder::corners_of(const Group& group, const
   return all;
 }
 
+/// The corner of what is crossed where an outline that is covered goes on is where walks lead to, and has the vertex of that.
+void WalkGraphBuilder::open_corner(Corners& all, const Point& at, std::uint32_t vertex, std::map<std::uint32_t, std::uint32_t>& made) {
+  for (std::uint32_t c = 0; c < all.corners.size() && !all.corners[c].beside; ++c) {
+    if (all.corners[c].gate || distance(all.corners[c].at, at) > 2 * no_distance) continue;
+    all.corners[c].gate = true;
+    all.node[c] = none;
+    made[c] = vertex;
+    return;
+  }
+}
+
 void WalkGraphBuilder::cross_group(const Group& group) {
   const auto each_by_itself = [&] {
     for (const WalkedArea* area : group) cross_group({area});
@@ -259,6 +270,11 @@ void WalkGraphBuilder::cross_group(const Group& group) {
   for (const WalkedArea* area : group) {
     if (group.size() > 1) all.add_ring_beside(area->drawn().rest(), false);
   }
+  std::map<std::uint32_t, std::uint32_t> made;   // corner of something that stands there -> its vertex
+  for (const WalkedArea* area : group) {
+    for (const std::uint32_t vertex : area->loose) open_corner(all, m_graph.vertices[vertex], vertex, made);
+  }
+  const std::map<std::uint32_t, std::uint32_t> opened = made;
   const std::vector<AreaCorner>& corners = all.corners;
   const auto pairs = area_crossings(crossed, corners, most_work_for_an_area);
   if (!pairs && group.size() > 1) return each_by_itself();
@@ -269,7 +285,6 @@ void WalkGraphBuilder::cross_group(const Group& group) {
   for (const WalkedArea* area : group) {
     if (group.size() > 1) m_graph.crossed_as_one.emplace_back(m_lines[area->line].feature, m_lines[group.front()->line].feature);
   }
-  std::map<std::uint32_t, std::uint32_t> made;   // corner of something that stands there -> its vertex
   const auto vertex_at = [&](std::uint32_t from, std::uint32_t to) {
     const std::uint32_t node = all.node[from];
     if (node == none) {
@@ -291,6 +306,15 @@ void WalkGraphBuilder::cross_group(const Group& group) {
     const std::uint32_t v = vertex_at(a, b);
     const std::uint32_t w = vertex_at(b, a);
     if (v != w) walk_over(v, w, corners[a].at, corners[b].at, met, group);
+  }
+  // From such a corner to the next along a wall: no outline leads there.
+  for (const auto& [c, vertex] : opened) {
+    for (const std::uint32_t next : {corners[c].previous, corners[c].next}) {
+      if (!corners[next].gate || (next < c && opened.contains(next))) continue;
+      const std::uint32_t v = vertex_at(c, next);
+      const std::uint32_t w = vertex_at(next, c);
+      if (v != w) walk_over(v, w, corners[c].at, corners[next].at, met, group);
+    }
   }
   // Gates of two areas at one place, of sources or ways that have no node in common there.
   for (std::uint32_t a = 0; group.size() > 1 && a < corners.size(); ++a) {

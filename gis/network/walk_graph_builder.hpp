@@ -61,6 +61,7 @@ class WalkGraphBuilder {
     std::uint32_t line = 0;            ///< the first of its rings
     Outline outline;
     CrossableAreas::Answer open;
+    std::vector<std::uint32_t> loose;  ///< vertices of the outline where something covers it: one of each part that nothing meets
     [[nodiscard]] CrossableAreas::Drawn drawn() const { return {feature, &outline.area, &open}; }
   };
   /// Part of an outline in a house or in water: millimetres along all rings.
@@ -69,7 +70,8 @@ class WalkGraphBuilder {
     Point from, to;
   };
   [[nodiscard]] std::vector<Covered> covered_of(const WalkedArea& area) const;
-  void part_outlines(const std::vector<WalkedArea>& areas);
+  void part_outlines(std::vector<WalkedArea>& areas);
+  void find_loose(WalkedArea& area, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pieces, std::uint32_t first_made) const;
   using Group = std::vector<const WalkedArea*>;   ///< areas that adjoin each other
   /// Corners of what is crossed, and the node of each: none where what stands on it made the corner.
   struct Corners {
@@ -88,6 +90,7 @@ class WalkGraphBuilder {
   [[nodiscard]] std::optional<Outline> outline(const Feature& feature, std::uint32_t first_line, std::uint32_t end_line) const;
   [[nodiscard]] std::vector<std::pair<Point, std::uint32_t>> ends_inside(const WalkedArea& area, const MultiPolygon& crossed);
   [[nodiscard]] Corners corners_of(const Group& group, const MultiPolygon& crossed);
+  static void open_corner(Corners& all, const Point& at, std::uint32_t vertex, std::map<std::uint32_t, std::uint32_t>& made);
   void cross_group(const Group& group);
   std::uint32_t made_vertex(const Point& at);
   void walk_over(std::uint32_t v, std::uint32_t w, const Point& from, const Point& to, const std::vector<CrossableAreas::Met>& met, const Group& group);

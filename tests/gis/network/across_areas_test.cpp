@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "gis/network/edge_shape.hpp"
+#include "gis/network/groups.hpp"
 #include "gis/network/inside_stretches.hpp"
 #include "gis/network/passability.hpp"
 #include "gis/network/stated.hpp"
@@ -204,6 +205,24 @@ TEST(AcrossAreas, TheOutlineIsNotWalkedThroughHousesOrWater) {
   EXPECT_EQ(covered, 1U);
   town.turn_order();
   EXPECT_EQ(walks(town.city(), everybody).sure, beside.sure);
+}
+
+TEST(AcrossAreas, WhatIsLeftOfAnOutlineBetweenHousesHangsTogetherOverTheSquare) {
+  DrawnTown town = square();
+  town.add(Theme::building, "house 1", box(4, -5, 8, 5));
+  town.add(Theme::building, "house 2", box(12, -5, 16, 5));
+  const City city = town.city();
+  const WalkGraph& graph = city.graph();
+  gis::Groups vertices(graph.vertices.size());
+  for (const WalkGraph::Edge& edge : graph.edges) {
+    if (!gis::is_perhaps_joined(edge)) vertices.join(edge.from, edge.to);
+  }
+  bool is_left = false;
+  for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) {
+    EXPECT_EQ(vertices.find(v), vertices.find(0));
+    is_left = is_left || (graph.vertices[v].y == 0 && graph.vertices[v].x >= 8 && graph.vertices[v].x <= 12);
+  }
+  EXPECT_TRUE(is_left);
 }
 
 /// A square 20 m by 20 m and ways of 5 m to the middle of its west and of its east side, or so much farther in.
