@@ -56,7 +56,7 @@ TEST(SchemeNames, AnotherSchemeDropsTheProjectsProfileAndSaysSo) {
 TEST(SchemeNames, AProjectsOwnSchemeIsFoundFromWhereItLies) {
   const HillTown town;
   const fs::path project = town.folder / "bench-city/conformance/town.yaml";
-  fs::copy(town.folder / "bench-city", town.folder / "bench-city/conformance/s", fs::copy_options::recursive);
+  fs::copy(LEVELGROUND_SOURCE_DIR "/sample-maps/own-city/bench-city", town.folder / "bench-city/conformance/s", fs::copy_options::recursive);
   replace(project, "scheme: ../", "scheme: ./s");
   RunOptions beside = utf8;
   beside.folder = project.parent_path();
