@@ -61,7 +61,7 @@ class WalkGraphBuilder {
     std::uint32_t line = 0;            ///< the first of its rings
     Outline outline;
     CrossableAreas::Answer open;
-    std::vector<std::uint32_t> loose;  ///< vertices of the outline where something covers it: one of each part that nothing meets
+    std::vector<std::uint32_t> loose = {};  ///< vertices of the outline where something covers it: one of each part that nothing meets
     [[nodiscard]] CrossableAreas::Drawn drawn() const { return {feature, &outline.area, &open}; }
   };
   /// Part of an outline in a house or in water: millimetres along all rings.
