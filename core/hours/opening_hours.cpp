@@ -135,6 +135,10 @@ bool OpeningHours::names_public_holidays() const {
   return std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) { return rule.public_holidays; });
 }
 
+bool OpeningHours::has_comments() const {
+  return std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) { return rule.commented; });
+}
+
 OpeningHours::Day OpeningHours::on(const Date& date, double latitude, int noon) const {
   const bool school = std::any_of(m_rules->begin(), m_rules->end(), [](const HoursRule& rule) { return rule.school_holidays; });
   const bool sun = uses_sun();
@@ -221,7 +225,7 @@ Tri open_every_day(const OpeningHours& hours, int begin, int end, const Date& fr
 }
 
 bool is_never_open(const OpeningHours& hours, const Date& from, int begin, int end) {
-  if (hours.uses_sun() || hours.names_years() || hours.names_public_holidays()) return false;
+  if (hours.uses_sun() || hours.names_years() || hours.names_public_holidays() || hours.has_comments()) return false;
   constexpr int noon = minutes_of_day / 2;
   DayMinutes asked;
   for (int minute = 0; minute < minutes_of_day; ++minute) {

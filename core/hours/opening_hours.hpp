@@ -41,6 +41,8 @@ class OpeningHours {
   [[nodiscard]] bool names_weeks() const;
   /// Says something of public holidays, which answers leave out.
   [[nodiscard]] bool names_public_holidays() const;
+  /// Has words of its own beside a rule, which may limit what the rule says.
+  [[nodiscard]] bool has_comments() const;
   /// Holds for some years only: nothing can be said where the day judged is not known.
   [[nodiscard]] bool names_years() const;
   /// One ordinary day, for a clock that shows `noon` minutes when the sun is highest. `latitude`: degrees.
