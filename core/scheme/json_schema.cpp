@@ -223,7 +223,10 @@ Json of_quantity(const FormatFile& file, const FormatBlock& block, Quantity quan
     } else if (key.type == FormatType::block && key.block != "scale") {
       const bool is_direction = key.name == "at_least" || key.name == "at_most" || key.name == "within";
       const Json part = of_quantity(file, *block_of(file, key.block), quantity, is_direction ? key.name : direction);
-      if (!part.is_null()) properties[key.name] = key.many == FormatMany::some ? Json{{"anyOf", {part, {{"type", "array"}, {"items", part}}}}} : part;
+      if (part.is_null()) continue;
+      Json one = part;
+      one["type"] = "object";   // else a list, which has no properties, would be taken for one
+      properties[key.name] = key.many == FormatMany::some ? Json{{"anyOf", {one, {{"type", "array"}, {"items", one}}}}} : part;
     }
   }
   if (properties.empty()) return nullptr;

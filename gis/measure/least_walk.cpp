@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "gis/network/graph_lines.hpp"
 #include "gis/network/site_area.hpp"
@@ -17,12 +18,29 @@ double apart(const Geometry& begins, const Geometry& thing, const Box& there) {
   return std::max(0.0, distance(begins, there.centre()) - distance({there.min_x, there.min_y}, there.centre()));
 }
 
-/// Is there a street that somebody may cross elsewhere than the map says? A road for cars alone is none.
-bool may_cross_a_street(const City& city, const Box& box) {
-  return std::ranges::any_of(city.find(Theme::road, box), [&](std::uint32_t f) { return std::holds_alternative<Line>(city.feature(f).geometry) && !is_for_cars(city.feature(f)); });
+/// At least so far from a street, metres.
+double apart_from(const Line& street, const Geometry& geometry) {
+  if (const auto* point = std::get_if<Point>(&geometry)) return distance(street, *point);
+  const Box box = bounds(geometry);
+  return std::max(0.0, distance(street, box.centre()) - distance({box.min_x, box.min_y}, box.centre()));
 }
 
-/// Shortens what is known of a walk, `least` metres, to the straight line where a way that nobody mapped may lead along it.
+/// A street may be crossed elsewhere than the map says: so long at least is a walk that comes to a street and goes on from one, metres. A road for cars alone is no
+/// such street. Streets farther off than `mapped` make no walk shorter than that.
+double over_streets(const City& city, const Geometry& begins, const Geometry& ends, const Box& between, double mapped) {
+  double to = std::numeric_limits<double>::infinity();
+  double from = to;
+  for (const std::uint32_t f : city.find(Theme::road, between.grown(mapped))) {
+    const Feature& road = city.feature(f);
+    const auto* street = std::get_if<Line>(&road.geometry);
+    if (street == nullptr || is_for_cars(road)) continue;
+    to = std::min(to, apart_from(*street, begins));
+    from = std::min(from, apart_from(*street, ends));
+  }
+  return to + from;
+}
+
+/// Shortens what is known of a walk, `least` metres: to the straight line where a way that nobody mapped may lead along it, and to what leads over streets.
 void shorten(const City& city, double& least, bool& unmapped, const Geometry& begins, const Geometry& ends, double mapped, const std::function<bool(const Box&)>& walkways_complete) {
   const Box there = bounds(ends);
   if (there.empty()) return;
@@ -31,9 +49,10 @@ void shorten(const City& city, double& least, bool& unmapped, const Geometry& be
   // Nowhere farther from the line between its foci than half its small axis.
   Box box = bounds(begins);
   box.include(there);
-  const Box around = box.grown(std::sqrt(mapped * mapped - straight * straight) / 2);
-  if (walkways_complete(around) && !may_cross_a_street(city, around)) return;
-  least = straight;
+  double shorter = straight;
+  if (walkways_complete(box.grown(std::sqrt(mapped * mapped - straight * straight) / 2))) shorter = std::max(straight, over_streets(city, begins, ends, box, mapped));
+  if (shorter >= least) return;
+  least = shorter;
   unmapped = true;
 }
 

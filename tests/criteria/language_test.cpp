@@ -264,7 +264,8 @@ class Tried {
     const YamlNode kept = node;
     const std::string bare = parts[1];
     std::vector<std::string> candidates = {kept.scalar, bare, bare + " lx", bare + " xyz", "word", bare + " " + bare};
-    if (kept.scalar.find('%') == std::string::npos) candidates.push_back("-" + kept.scalar);   // a slope may lead down
+    // A slope may lead down; and JSON does not tell -0 from 0.
+    if (kept.scalar.find('%') == std::string::npos && kept.scalar != "0") candidates.push_back("-" + kept.scalar);
     for (const std::string& candidate : candidates) {
       node = scalar(candidate);
       const std::vector<Problem> problems = read();
