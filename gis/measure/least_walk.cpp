@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/geometry/segments.hpp"
 #include "gis/network/graph_lines.hpp"
 #include "gis/network/site_area.hpp"
 
@@ -18,11 +19,18 @@ double apart(const Geometry& begins, const Geometry& thing, const Box& there) {
   return std::max(0.0, distance(begins, there.centre()) - distance({there.min_x, there.min_y}, there.centre()));
 }
 
-/// At least so far from a street, metres.
+/// From a street, metres.
 double apart_from(const Line& street, const Geometry& geometry) {
   if (const auto* point = std::get_if<Point>(&geometry)) return distance(street, *point);
-  const Box box = bounds(geometry);
-  return std::max(0.0, distance(street, box.centre()) - distance({box.min_x, box.min_y}, box.centre()));
+  double least = std::numeric_limits<double>::infinity();
+  for (const Point& p : street) least = std::min(least, distance(geometry, p));
+  each_segment(geometry, [&](const Point& a, const Point& b) {
+    least = std::min({least, distance(street, a), distance(street, b)});
+    for (std::size_t i = 1; i < street.size() && least > 0; ++i) {
+      if (const auto parts = crossing_parts(a, b, street[i - 1], street[i]); parts && parts->first >= 0 && parts->first <= 1 && parts->second >= 0 && parts->second <= 1) least = 0;
+    }
+  });
+  return least;
 }
 
 /// A street may be crossed elsewhere than the map says: so long at least is a walk that comes to a street and goes on from one, metres. A road for cars alone is no

@@ -145,7 +145,8 @@ TEST(WalkGraph, TwoSidewalksAreNeverMixed) {
   for (const std::uint32_t v : at_b) {
     for (const std::uint32_t e : sides.edges_at(v)) {
       const WalkGraph::Edge& edge = sides.edges[e];
-      if (at_b.contains(edge.from) && at_b.contains(edge.to)) EXPECT_TRUE(gis::is_crossed_anywhere(edge)) << "the sides are joined at B";
+      if (!at_b.contains(edge.from) || !at_b.contains(edge.to)) continue;
+      EXPECT_TRUE(gis::is_crossed_anywhere(edge)) << "the sides are joined at B";
     }
   }
 }
