@@ -27,7 +27,7 @@ double apart_from(const Line& street, const Geometry& geometry) {
   each_segment(geometry, [&](const Point& a, const Point& b) {
     least = std::min({least, distance(street, a), distance(street, b)});
     for (std::size_t i = 1; i < street.size() && least > 0; ++i) {
-      if (const auto parts = crossing_parts(a, b, street[i - 1], street[i]); parts && parts->first >= 0 && parts->first <= 1 && parts->second >= 0 && parts->second <= 1) least = 0;
+      if (crossing_parts(a, b, street[i - 1], street[i])) least = 0;
     }
   });
   return least;
