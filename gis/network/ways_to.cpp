@@ -9,6 +9,7 @@
 
 #include "core/city/statement_names.hpp"
 #include "core/geometry/segments.hpp"
+#include "gis/network/beside_area.hpp"
 #include "gis/network/crossable_area.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/graph_lines.hpp"
@@ -157,6 +158,14 @@ void add_over_area(const City& city, std::uint32_t area, const Point& from, std:
   }
 }
 
+/// Is a place no more than one that is known already?
+bool leads_as_near(const std::vector<GraphPlace>& found, const GraphPlace& place) {
+  return std::any_of(found.begin(), found.end(), [&](const GraphPlace& known) {
+    constexpr std::int32_t rounded = 1;   // mm
+    return known.edge == place.edge && known.from_mm <= place.from_mm + rounded && known.end_mm() + rounded >= place.end_mm() && known.offset_mm <= place.offset_mm + rounded;
+  });
+}
+
 bool is_crossed_area(const City& city, std::uint32_t feature) {
   return std::holds_alternative<MultiPolygon>(city.feature(feature).geometry) &&
          !std::binary_search(city.graph().outline_only.begin(), city.graph().outline_only.end(), feature);
@@ -239,6 +248,10 @@ std::vector<GraphPlace> ways_to(const City& city, const Geometry& thing, double 
     const GraphPlace place = *nearest;
     const std::uint32_t area = city.graph().edges[place.edge].feature;
     if (is_crossed_area(city, area) && areas.insert(area).second) add_over_area(city, area, place.at, place.offset_mm, found);
+  }
+  if (const auto* area = std::get_if<MultiPolygon>(&thing); area != nullptr && !found.empty()) {
+    const std::vector<GraphPlace> stretches = beside_area(city, *area, metres, [&](const Geometry& at, const GraphPlace& place) { return is_parted(city, at, place); });
+    std::copy_if(stretches.begin(), stretches.end(), std::back_inserter(found), [&](const GraphPlace& place) { return !leads_as_near(found, place); });
   }
   std::stable_sort(found.begin(), found.end(), [](const GraphPlace& a, const GraphPlace& b) { return a.offset_mm < b.offset_mm; });
   return found;
