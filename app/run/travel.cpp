@@ -5,6 +5,7 @@
 #include <atomic>
 #include <set>
 
+#include "app/run/on_ground.hpp"
 #include "app/run/project.hpp"
 #include "app/run/schemes.hpp"
 #include "core/base/errors.hpp"
@@ -39,6 +40,9 @@ std::vector<Answer> for_each_site(const CityView& view, const std::vector<std::u
   return answers;
 }
 
+/// Of the map around a site, as far as a walk of such a length leads from it.
+PointScale scale_of(const CityView& view, const Feature& site, std::int64_t walk_mm) { return view.city->scale_around(site, static_cast<double>(walk_mm) / 1000.0); }
+
 /// One search from all things for each traveller, in place of one for each site and traveller.
 std::vector<std::vector<gis::NearestAnswer>> nearest_in_city(const CityView& view, const std::vector<std::uint32_t>& sites,
                                                              const std::vector<Traveller>& travellers, const gis::NearestOptions& question,
@@ -46,11 +50,19 @@ std::vector<std::vector<gis::NearestAnswer>> nearest_in_city(const CityView& vie
   const auto places = for_each_site<gis::NearestInCity::Site>(
       view, sites, threads, progress, stop, [](const Feature&, std::uint32_t, const gis::SiteWalks& walks) { return gis::NearestInCity::site_of(walks); });
   gis::WalkCache cache(*view.city);
-  const gis::NearestInCity nearest(*view.city, view.as_of, cache, question);
+  std::vector<PointScale> scales(sites.size());
+  PointScale widest;
+  for (std::size_t s = 0; s < sites.size(); ++s) {
+    scales[s] = scale_of(view, view.city->feature(sites[s]), question.limit_mm);
+    widest.high = std::max(widest.high, scales[s].high);
+  }
+  gis::NearestOptions on_map = question;
+  on_map.limit_mm = perhaps_within(question.limit_mm, widest);
+  const gis::NearestInCity nearest(*view.city, view.as_of, cache, on_map);
   std::vector<std::vector<gis::NearestAnswer>> answers(sites.size(), std::vector<gis::NearestAnswer>(travellers.size()));
   for_each_index(travellers.size(), threads, stop, [&](std::size_t t) {
     const auto found = nearest.find(travellers[t].limits, places);
-    for (std::size_t s = 0; s < sites.size(); ++s) answers[s][t] = found[s];
+    for (std::size_t s = 0; s < sites.size(); ++s) answers[s][t] = on_ground(found[s], question.limit_mm, scales[s]);
   });
   return answers;
 }
@@ -93,11 +105,20 @@ RouteResult find_routes(const CityView& view, const std::string& from, const std
     result.answers[i] = gis::find_route(*view.city, finder.cache(), travellers[i].limits, view.as_of, result.from, result.to);
   });
   // Somebody without limits gets there or does not, whoever else asks.
-  if (result.answers.empty() || result.answers.front().anybody_mm) return result;
-  const gis::ClosedCity closed(*view.city);
-  for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
-    result.answers[i].least_bad = closed.least_bad(travellers[i].limits, view.as_of, result.from.places, result.to.places);
-  });
+  if (!result.answers.empty() && !result.answers.front().anybody_mm) {
+    const gis::ClosedCity closed(*view.city);
+    for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
+      result.answers[i].least_bad = closed.least_bad(travellers[i].limits, view.as_of, result.from.places, result.to.places);
+    });
+  }
+  for (gis::RouteAnswer& answer : result.answers) {
+    const auto times = [&](const std::optional<gis::Walk>& walk) -> std::optional<Rational> {
+      if (!walk || !answer.anybody_mm || *answer.anybody_mm == 0) return std::nullopt;
+      return Rational::ratio(walk->mm, *answer.anybody_mm);
+    };
+    result.detours.push_back({times(answer.possible), times(answer.sure)});
+    answer = on_ground(std::move(answer), {view.city->crs().scale_low, view.city->crs().scale_high});
+  }
   return result;
 }
 
@@ -105,17 +126,22 @@ std::vector<std::vector<ReachRow>> find_reaches(const CityView& view, const std:
                                                 const ReachQuestion& question, unsigned threads, Progress& progress, const std::stop_token& stop) {
   std::int64_t farthest_mm = question.limit_mm;
   for (const Traveller& traveller : travellers) farthest_mm = std::max(farthest_mm, mm_in(question.seconds, traveller.speed));
-  return for_each_site<std::vector<ReachRow>>(view, sites, threads, progress, stop, [&](const Feature&, std::uint32_t number, const gis::SiteWalks& walks) {
+  return for_each_site<std::vector<ReachRow>>(view, sites, threads, progress, stop, [&](const Feature& site, std::uint32_t number, const gis::SiteWalks& walks) {
     std::vector<ReachRow> rows;
-    gis::SiteReaches reaches(*view.city, view.as_of, walks, {farthest_mm, question.facility_metres, question.home_metres, true});
+    const PointScale scale = scale_of(view, site, farthest_mm);
+    gis::SiteReaches reaches(*view.city, view.as_of, walks, {perhaps_within(farthest_mm, scale), question.facility_metres, question.home_metres, true});
     for (const Traveller& traveller : travellers) {
       if (stop.stop_requested()) throw Cancelled();
       ReachRow row;
       row.site = number;
       row.time_limit_mm = mm_in(question.seconds, traveller.speed);
-      auto both = reaches.find(traveller.limits, {{question.limit_mm, true}, {row.time_limit_mm, false}});
-      row.by_distance = std::move(both[0]);
-      row.by_time = std::move(both[1]);
+      std::vector<gis::SiteReaches::Asked> asked = {{perhaps_within(question.limit_mm, scale), true}, {perhaps_within(row.time_limit_mm, scale), false}};
+      for (const std::int64_t limit : {question.limit_mm, row.time_limit_mm}) asked.push_back({surely_within(limit, scale), false});
+      if (scale == PointScale{}) asked.resize(2);   // the map is as large as the ground
+      std::vector<gis::SiteReach> found = reaches.find(traveller.limits, asked);
+      if (found.size() == 2) found.insert(found.end(), {found[0], found[1]});
+      row.by_distance = on_ground(found[2], std::move(found[0]), scale);
+      row.by_time = on_ground(found[3], std::move(found[1]), scale);
       rows.push_back(std::move(row));
     }
     return rows;
@@ -129,11 +155,14 @@ std::vector<std::vector<gis::NearestAnswer>> find_nearest_things(const CityView&
   // One search over the city costs about as much as those around a few sites.
   constexpr std::size_t many = 16;
   if (sites.size() >= many) return nearest_in_city(view, sites, travellers, question, threads, progress, stop);
-  return for_each_site<Answers>(view, sites, threads, progress, stop, [&](const Feature&, std::uint32_t, const gis::SiteWalks& walks) {
+  return for_each_site<Answers>(view, sites, threads, progress, stop, [&](const Feature& site, std::uint32_t, const gis::SiteWalks& walks) {
+    const PointScale scale = scale_of(view, site, question.limit_mm);
+    gis::NearestOptions on_map = question;
+    on_map.limit_mm = perhaps_within(question.limit_mm, scale);
     Answers answers;
     for (const Traveller& traveller : travellers) {
       if (stop.stop_requested()) throw Cancelled();
-      answers.push_back(gis::find_nearest(*view.city, traveller.limits, view.as_of, walks, question));
+      answers.push_back(on_ground(gis::find_nearest(*view.city, traveller.limits, view.as_of, walks, on_map), question.limit_mm, scale));
     }
     return answers;
   });
@@ -170,7 +199,7 @@ IslandsResult find_islands(const CityView& view, const std::vector<Traveller>& t
   result.answers.resize(travellers.size());
   gis::WalkCache cache(city);
   for_each_index(travellers.size(), threads, stop, [&](std::size_t t) {
-    result.answers[t] = gis::find_islands(city, travellers[t].limits, view.as_of, cache, question);
+    result.answers[t] = on_ground(gis::find_islands(city, travellers[t].limits, view.as_of, cache, question), {city.crs().scale_low, city.crs().scale_high});
   });
   return result;
 }
@@ -237,14 +266,25 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
     auto& ways_in = may_be ? perhaps : surely;
     ways_in.insert(ways_in.end(), entrances[i].begin(), entrances[i].end());
   }
-  const auto answer = [&](std::vector<gis::Access>& answers, const gis::HomesAround& homes) {
-    answers.resize(travellers.size());
-    for_each_index(travellers.size(), threads, stop, [&](std::size_t i) { answers[i] = homes.reached_by(travellers[i].limits, view.as_of); });
+  const auto answer = [&](std::vector<gis::Access>& answers, const std::vector<gis::Entrance>& certain, const std::vector<gis::Entrance>& possible) {
+    const PointScale scale{city.crs().scale_low, city.crs().scale_high};
+    gis::AccessOptions on_map = question;
+    const auto ask = [&](std::int64_t limit_mm) {
+      on_map.limit_mm = limit_mm;
+      const gis::HomesAround homes(city, certain, possible, on_map);
+      std::vector<gis::Access> found(travellers.size());
+      for_each_index(travellers.size(), threads, stop, [&](std::size_t i) { found[i] = homes.reached_by(travellers[i].limits, view.as_of); });
+      return found;
+    };
+    answers = ask(perhaps_within(question.limit_mm, scale));
+    if (scale == PointScale{}) return;   // the map is as large as the ground
+    const std::vector<gis::Access> nearer = ask(surely_within(question.limit_mm, scale));
+    for (std::size_t i = 0; i < answers.size(); ++i) answers[i] = between(nearer[i], std::move(answers[i]));
   };
-  answer(result.answers, {city, surely, perhaps, question});
+  answer(result.answers, surely, perhaps);
   if (!perhaps.empty()) {
     surely.insert(surely.end(), perhaps.begin(), perhaps.end());
-    answer(result.if_public, {city, surely, {}, question});
+    answer(result.if_public, surely, {});
   }
   const bool anybody = std::any_of(result.answers.front().groups.begin(), result.answers.front().groups.end(),
                                    [](const gis::PeopleReached& group) { return group.homes > 0; });
