@@ -31,6 +31,7 @@ class WalkPieces {
 /// Where nothing but ground lies between the thing and its nearest way that is that place (as snap() finds it), and beside it, where they are nearer, the
 /// sidewalk across a carriageway that has none on the thing's side, and a way behind a wall or water. Of a thing on an area that is crossed freely every
 /// place of the area from where one goes straight to it. Where the nearest way belongs to a smaller piece of the network, perhaps the nearest way of each larger one.
+/// Of a thing that is an area also, perhaps, the stretches of ways from which its outline is come to (beside_area.hpp).
 /// `pieces`: of the City's graph. Thread-safe.
 std::vector<GraphPlace> ways_to(const City& city, const Geometry& thing, double metres, const std::function<const WalkPieces&()>& pieces);
 
