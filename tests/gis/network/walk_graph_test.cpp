@@ -5,6 +5,7 @@
 
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/passability.hpp"
+#include "gis/network/stated.hpp"
 #include "tests/drawn_town/drawn_town.hpp"
 
 namespace levelground::test::walk_graph_test {
