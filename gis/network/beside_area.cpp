@@ -57,6 +57,30 @@ double apart(const Point& a, const Point& b, const Piece& piece) {
   return std::min({to(a, b, piece.a), to(a, b, piece.b), to(piece.a, piece.b, a), to(piece.a, piece.b, b)});
 }
 
+/// Where the foot of a point lies on the line through a and b, in parts of a–b, and how far off it is.
+std::pair<double, double> foot_on_line(const Point& a, const Point& b, const Point& p) {
+  const double length = distance(a, b);
+  if (length <= 0) return {0, distance(a, p)};
+  const double along = (p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y);
+  const double aside = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+  return {along / (length * length), aside / length};
+}
+
+/// The part of a–b beside a piece of the outline. Of a piece that leaves the way faster than it goes on beside it only where it is nearest: no walk to
+/// the rest of it is shorter.
+std::pair<double, double> part_beside(const Point& a, const Point& b, const Piece& piece) {
+  const auto [from, to] = std::minmax({fraction(a, b, piece.a), fraction(a, b, piece.b)});
+  auto [near, near_off] = foot_on_line(a, b, piece.a);
+  auto [far, far_off] = foot_on_line(a, b, piece.b);
+  if (near_off * far_off < 0) return {from, to};
+  if (std::abs(near_off) > std::abs(far_off)) {
+    std::swap(near, far);
+    std::swap(near_off, far_off);
+  }
+  const bool beside = near >= 0 && near <= 1;
+  return beside && std::abs(far_off) - std::abs(near_off) >= std::abs(far - near) * distance(a, b) ? std::pair{near, near} : std::pair{from, to};
+}
+
 std::vector<Near> ways_near(const City& city, const Box& box, bool left_open) {
   const WalkGraph& graph = city.graph();
   std::vector<Near> found;
@@ -167,30 +191,36 @@ std::vector<GraphPlace> beside_area(const City& city, const MultiPolygon& area, 
   const SiteArea whole{Geometry(area)};
   std::vector<GraphPlace> found;
   for (const Near& way : ways) {
-    std::vector<Stretch> stretches;
-    for (const Piece& piece : pieces) {
-      Box around;
-      around.include(piece.a);
-      around.include(piece.b);
-      if (!around.grown(piece.within).intersects(way.box)) continue;
-      for (std::size_t s = 1; s < way.shape.points.size(); ++s) {
+    const std::int32_t end = way.shape.at_mm.back();
+    const auto tell = [&](std::vector<Stretch> stretches) {
+      for (Stretch& stretch : stretches) stretch.to_mm = std::min(stretch.to_mm, end);
+      if (!stretches.empty()) add_places(way, std::move(stretches), found);
+    };
+    // Each straight part for itself: where a way is cut changes nothing.
+    for (std::size_t s = 1; s < way.shape.points.size(); ++s) {
+      std::vector<Stretch> stretches;
+      for (const Piece& piece : pieces) {
+        Box around;
+        around.include(piece.a);
+        around.include(piece.b);
+        if (!around.grown(piece.within).intersects(way.box)) continue;
         const Point& a = way.shape.points[s - 1];
         const Point& b = way.shape.points[s];
         const double off = apart(a, b, piece);
         if (off > piece.within || (off > 0 && !on_its_side(way, a, b, piece.a) && !on_its_side(way, a, b, piece.b))) continue;
-        const auto [from, to] = std::minmax({fraction(a, b, piece.a), fraction(a, b, piece.b)});
+        const auto [from, to] = part_beside(a, b, piece);
         const double start = way.shape.at_mm[s - 1];
         const double length = way.shape.at_mm[s] - way.shape.at_mm[s - 1];
         stretches.push_back({static_cast<std::int32_t>(std::floor(start + from * length + hair)), static_cast<std::int32_t>(std::ceil(start + to * length - hair)),
                              static_cast<std::int32_t>(std::floor(off * 1000 + hair))});
       }
+      tell(std::move(stretches));
     }
+    std::vector<Stretch> stretches;
     for (const AreaPiece& piece : whole.cut(way.shape)) {
       if (piece.inside) stretches.push_back({piece.from_mm, piece.to_mm, 0});
     }
-    const std::int32_t end = way.shape.at_mm.back();
-    for (Stretch& stretch : stretches) stretch.to_mm = std::min(stretch.to_mm, end);
-    if (!stretches.empty()) add_places(way, std::move(stretches), found);
+    tell(std::move(stretches));
   }
   return found;
 }
