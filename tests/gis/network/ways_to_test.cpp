@@ -266,7 +266,7 @@ TEST(WaysTo, TramsInAStreetAndTheKerbBeforeItsSidewalkAreNotBetween) {
   town.line(Theme::rail, "tracks", "RS").kind("tram");
   const City city = town.city();
   const auto found = ways(city, town.at('t'));
-  ASSERT_EQ(found.size(), 1U);
+  ASSERT_FALSE(found.empty());   // and perhaps the sidewalk across the street
   EXPECT_EQ(passed(city, found[0], wheels), Tri::yes);
   town.line(Theme::rail, "railway", "RS").kind("rail");
   const City with_railway = town.city();
