@@ -18,6 +18,12 @@ struct NearestOptions : WalkOptions {
   std::string theme, within, things_within;
 };
 
+/// By more than the scale of the map leaves open?
+bool is_shorter(std::int64_t least, std::int64_t most, const MeasuringCrs& crs) {
+  constexpr double rounded = 2;   // mm, down at one end and up at the other
+  return static_cast<double>(least) * crs.scale_high + rounded < static_cast<double>(most) * crs.scale_low - rounded;
+}
+
 Theme theme_option(const std::string& name) {
   if (const auto theme = theme_from_name(name)) return *theme;
   std::vector<std::string> names;
@@ -74,7 +80,7 @@ std::string as_text(const run::CityView& view, const std::vector<std::uint32_t>&
       ways_complete = ways_complete && (answer.ways_complete || !answer.complete);
       std::string line = "  " + pad(shorten(travellers[i].name.in(texts.language()), 34), 36);
       line += pad(answer.sure_mm ? texts.get("travel.nearest.at_most", {{"length", length_words(*answer.sure_mm, texts)}}) : texts.get("travel.nearest.not_sure"), 22);
-      const bool sooner = answer.possible_mm && (!answer.sure_mm || *answer.possible_mm < *answer.sure_mm);
+      const bool sooner = answer.possible_mm && (!answer.sure_mm || is_shorter(*answer.possible_mm, *answer.sure_mm, view.city->crs()));
       line += pad(sooner ? texts.get("travel.nearest.perhaps", {{"length", length_words(*answer.possible_mm, texts)}}) : "", 22);
       line += pad(answer.least_mm > 0 ? texts.get("travel.nearest.at_least", {{"length", down_words(answer.least_mm, texts)}}) : "", 22);
       if (const auto thing = answer.sure_thing ? answer.sure_thing : answer.possible_thing) line += feature_words(*view.city, *thing, texts);

@@ -32,13 +32,10 @@ Json walk_json(const City& city, const std::optional<gis::Walk>& walk, const Tra
 
 std::optional<std::int64_t> length_of(const std::optional<gis::Walk>& walk) { return walk ? std::optional(walk->mm) : std::nullopt; }
 
-/// Times the walk of somebody without limits, over mapped ways: low over what may be passed, high over what surely is.
-Json detour_json(const gis::RouteAnswer& answer) {
-  const auto ratio = [&](const std::optional<gis::Walk>& walk) -> Json {
-    if (!walk || !answer.anybody_mm || *answer.anybody_mm == 0) return nullptr;
-    return static_cast<double>(walk->mm) / static_cast<double>(*answer.anybody_mm);
-  };
-  return {{"low", ratio(answer.possible)}, {"high", ratio(answer.sure)}};
+/// Of walks over mapped ways: low over what may be passed, high over what surely is.
+Json detour_json(const run::RouteResult::Detour& detour) {
+  const auto times = [](const std::optional<Rational>& ratio) { return ratio ? Json(ratio->to_double()) : Json(nullptr); };
+  return {{"low", times(detour.low)}, {"high", times(detour.high)}};
 }
 
 std::string as_json(const run::CityView& view, const run::RouteResult& result, const std::vector<Traveller>& travellers) {
@@ -57,7 +54,7 @@ std::string as_json(const run::CityView& view, const run::RouteResult& result, c
                       {"length_m", metres_json(answer.least_mm, length_of(answer.sure))},
                       {"perhaps_m", mapped ? Json(static_cast<double>(*mapped) / 1000.0) : Json(nullptr)},
                       {"seconds", {{"low", answer.least_mm ? Json(whole_seconds(*answer.least_mm)) : Json(nullptr)}, {"high", seconds(length_of(answer.sure))}}},
-                      {"detour", detour_json(answer)},
+                      {"detour", detour_json(result.detours[i])},
                       {"anybody_m", answer.anybody_mm ? Json(static_cast<double>(*answer.anybody_mm) / 1000.0) : Json(nullptr)},
                       {"sure", walk_json(*view.city, answer.sure, travellers[i])},
                       {"possible", walk_json(*view.city, answer.possible, travellers[i])},
@@ -94,16 +91,13 @@ std::string hindrance_lines(const City& city, const gis::Walk& walk, const std::
   return out;
 }
 
-std::string one_traveller(const City& city, const gis::RouteAnswer& answer, const Traveller& traveller, const Texts& texts) {
+std::string one_traveller(const City& city, const gis::RouteAnswer& answer, const run::RouteResult::Detour& detour, const Traveller& traveller, const Texts& texts) {
   std::string out = traveller.name.in(texts.language()) + "\n";
   const auto headline = [&](const char* id, const gis::Walk& walk) {
     return "  " + texts.get(id, {{"length", length_words(walk.mm, texts)}, {"time", duration_words(run::seconds_for(walk.mm, traveller.speed))}}) + "\n";
   };
   if (answer.sure) out += headline("travel.route.sure", *answer.sure) + walk_lines(city, *answer.sure, texts);
-  // One way may be shorter than itself only by the straight stretch to an entrance beside it.
-  const auto same_way = [](const gis::WalkStretch& a, const gis::WalkStretch& b) { return a.feature == b.feature && a.mm == b.mm && a.passable == b.passable; };
-  const bool same = answer.sure && answer.possible &&
-                    (answer.sure->mm == answer.possible->mm || std::ranges::equal(answer.sure->stretches, answer.possible->stretches, same_way));
+  const bool same = detour.same_way;
   if (answer.possible && !same) {
     if (!answer.sure) out += "  " + texts.get("travel.route.no_sure") + "\n";
     out += headline("travel.route.possible", *answer.possible) + walk_lines(city, *answer.possible, texts);
@@ -131,7 +125,8 @@ std::string table(const run::RouteResult& result, const std::vector<Traveller>& 
     const auto& walk = answer.sure ? answer.sure : answer.possible;
     std::string line = "  " + pad(shorten(travellers[i].name.in(texts.language()), 34), 36) + pad(length(answer.sure), 14) + pad(length(answer.possible), 14);
     line += pad(walk ? duration_words(run::seconds_for(walk->mm, travellers[i].speed)) : "", 24);
-    if (walk && answer.anybody_mm && *answer.anybody_mm > 0) line += number_words(Rational::ratio(walk->mm, *answer.anybody_mm).to_text_ceil(2), texts) + " ×";
+    const auto& times = answer.sure ? result.detours[i].high : result.detours[i].low;
+    if (times) line += number_words(times->to_text_ceil(2), texts) + " ×";
     out += line + "\n";
     blocked = blocked || answer.least_bad;
   }
@@ -148,7 +143,7 @@ int run_route(const RouteOptions& options, const Context& context) {
     const run::RouteResult result = run::find_routes(view, options.from, options.to, travellers, snap_metres, options.input.threads, context.stop);
     if (options.json) return as_json(view, result, travellers);
     std::string out = context.terminal.paint(Ink::bold, result.from.label + " → " + result.to.label) + "\n" + view_words(view, texts) + "\n";
-    out += travellers.size() == 1 ? one_traveller(*view.city, result.answers.front(), travellers.front(), texts) : table(result, travellers, texts);
+    out += travellers.size() == 1 ? one_traveller(*view.city, result.answers.front(), result.detours.front(), travellers.front(), texts) : table(result, travellers, texts);
     return context.terminal.plain(out);
   });
 }

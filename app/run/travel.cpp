@@ -5,6 +5,7 @@
 #include <atomic>
 #include <set>
 
+#include "app/run/on_ground.hpp"
 #include "app/run/project.hpp"
 #include "app/run/schemes.hpp"
 #include "core/base/errors.hpp"
@@ -40,6 +41,9 @@ std::vector<Answer> for_each_site(const CityView& view, const std::vector<std::u
   return answers;
 }
 
+/// Of the map around a site, as far as a walk of such a length leads from it.
+PointScale scale_of(const CityView& view, const Feature& site, std::int64_t walk_mm) { return view.city->scale_around(site, static_cast<double>(walk_mm) / 1000.0); }
+
 /// One search from all things for each traveller, in place of one for each site and traveller.
 std::vector<std::vector<gis::NearestAnswer>> nearest_in_city(const CityView& view, const std::vector<std::uint32_t>& sites,
                                                              const std::vector<Traveller>& travellers, const gis::NearestOptions& question,
@@ -47,11 +51,19 @@ std::vector<std::vector<gis::NearestAnswer>> nearest_in_city(const CityView& vie
   const auto places = for_each_site<gis::NearestInCity::Site>(
       view, sites, threads, progress, stop, [](const Feature&, std::uint32_t, const gis::SiteWalks& walks) { return gis::NearestInCity::site_of(walks); });
   gis::WalkCache cache(*view.city);
-  const gis::NearestInCity nearest(*view.city, view.as_of, cache, question);
+  std::vector<PointScale> scales(sites.size());
+  PointScale widest;
+  for (std::size_t s = 0; s < sites.size(); ++s) {
+    scales[s] = scale_of(view, view.city->feature(sites[s]), question.limit_mm);
+    widest.high = std::max(widest.high, scales[s].high);
+  }
+  gis::NearestOptions on_map = question;
+  on_map.limit_mm = perhaps_within(question.limit_mm, widest);
+  const gis::NearestInCity nearest(*view.city, view.as_of, cache, on_map);
   std::vector<std::vector<gis::NearestAnswer>> answers(sites.size(), std::vector<gis::NearestAnswer>(travellers.size()));
   for_each_index(travellers.size(), threads, stop, [&](std::size_t t) {
     const auto found = nearest.find(travellers[t].limits, places);
-    for (std::size_t s = 0; s < sites.size(); ++s) answers[s][t] = found[s];
+    for (std::size_t s = 0; s < sites.size(); ++s) answers[s][t] = on_ground(found[s], question.limit_mm, scales[s]);
   });
   return answers;
 }
@@ -83,6 +95,16 @@ CityView open_city(const AssessOptions& options, bool asks_for_ways, Progress& p
 
 std::vector<LocalText> labels_of_sites(const CityView& view) { return gis::site_labels(*view.city, load_scheme(view.scheme, "").site_kinds); }
 
+namespace {
+
+bool is_same_way(const gis::RouteAnswer& answer) {
+  if (!answer.sure || !answer.possible) return false;
+  const auto same = [](const gis::WalkStretch& a, const gis::WalkStretch& b) { return a.feature == b.feature && a.mm == b.mm && a.passable == b.passable; };
+  return answer.sure->mm == answer.possible->mm || std::ranges::equal(answer.sure->stretches, answer.possible->stretches, same);
+}
+
+}  // namespace
+
 RouteResult find_routes(const CityView& view, const std::string& from, const std::string& to, const std::vector<Traveller>& travellers,
                         double snap_metres, unsigned threads, const std::stop_token& stop) {
   const gis::WalkFinder finder(*view.city);
@@ -94,11 +116,20 @@ RouteResult find_routes(const CityView& view, const std::string& from, const std
     result.answers[i] = gis::find_route(*view.city, finder.cache(), travellers[i].limits, view.as_of, result.from, result.to);
   });
   // Somebody without limits gets there or does not, whoever else asks.
-  if (result.answers.empty() || result.answers.front().anybody_mm) return result;
-  const gis::ClosedCity closed(*view.city);
-  for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
-    result.answers[i].least_bad = closed.least_bad(travellers[i].limits, view.as_of, result.from.places, result.to.places);
-  });
+  if (!result.answers.empty() && !result.answers.front().anybody_mm) {
+    const gis::ClosedCity closed(*view.city);
+    for_each_index(travellers.size(), threads, stop, [&](std::size_t i) {
+      result.answers[i].least_bad = closed.least_bad(travellers[i].limits, view.as_of, result.from.places, result.to.places);
+    });
+  }
+  for (gis::RouteAnswer& answer : result.answers) {
+    const auto times = [&](const std::optional<gis::Walk>& walk) -> std::optional<Rational> {
+      if (!walk || !answer.anybody_mm || *answer.anybody_mm == 0) return std::nullopt;
+      return Rational::ratio(walk->mm, *answer.anybody_mm);
+    };
+    result.detours.push_back({times(answer.possible), times(answer.sure), is_same_way(answer)});
+    answer = on_ground(std::move(answer), {view.city->crs().scale_low, view.city->crs().scale_high});
+  }
   return result;
 }
 
@@ -106,17 +137,22 @@ std::vector<std::vector<ReachRow>> find_reaches(const CityView& view, const std:
                                                 const ReachQuestion& question, unsigned threads, Progress& progress, const std::stop_token& stop) {
   std::int64_t farthest_mm = question.limit_mm;
   for (const Traveller& traveller : travellers) farthest_mm = std::max(farthest_mm, mm_in(question.seconds, traveller.speed));
-  return for_each_site<std::vector<ReachRow>>(view, sites, threads, progress, stop, [&](const Feature&, std::uint32_t number, const gis::SiteWalks& walks) {
+  return for_each_site<std::vector<ReachRow>>(view, sites, threads, progress, stop, [&](const Feature& site, std::uint32_t number, const gis::SiteWalks& walks) {
     std::vector<ReachRow> rows;
-    gis::SiteReaches reaches(*view.city, view.as_of, walks, {farthest_mm, question.facility_metres, question.home_metres, true});
+    const PointScale scale = scale_of(view, site, farthest_mm);
+    gis::SiteReaches reaches(*view.city, view.as_of, walks, {perhaps_within(farthest_mm, scale), question.facility_metres, question.home_metres, true});
     for (const Traveller& traveller : travellers) {
       if (stop.stop_requested()) throw Cancelled();
       ReachRow row;
       row.site = number;
       row.time_limit_mm = mm_in(question.seconds, traveller.speed);
-      auto both = reaches.find(traveller.limits, {{question.limit_mm, true}, {row.time_limit_mm, false}});
-      row.by_distance = std::move(both[0]);
-      row.by_time = std::move(both[1]);
+      std::vector<gis::SiteReaches::Asked> asked = {{perhaps_within(question.limit_mm, scale), true}, {perhaps_within(row.time_limit_mm, scale), false}};
+      for (const std::int64_t limit : {question.limit_mm, row.time_limit_mm}) asked.push_back({surely_within(limit, scale), false});
+      if (scale == PointScale{}) asked.resize(2);   // the map is as large as the ground
+      std::vector<gis::SiteReach> found = reaches.find(traveller.limits, asked);
+      if (found.size() == 2) found.insert(found.end(), {found[0], found[1]});
+      row.by_distance = on_ground(found[2], std::move(found[0]), scale);
+      row.by_time = on_ground(found[3], std::move(found[1]), scale);
       rows.push_back(std::move(row));
     }
     return rows;
@@ -130,11 +166,14 @@ std::vector<std::vector<gis::NearestAnswer>> find_nearest_things(const CityView&
   // One search over the city costs about as much as those around a few sites.
   constexpr std::size_t many = 16;
   if (sites.size() >= many) return nearest_in_city(view, sites, travellers, question, threads, progress, stop);
-  return for_each_site<Answers>(view, sites, threads, progress, stop, [&](const Feature&, std::uint32_t, const gis::SiteWalks& walks) {
+  return for_each_site<Answers>(view, sites, threads, progress, stop, [&](const Feature& site, std::uint32_t, const gis::SiteWalks& walks) {
+    const PointScale scale = scale_of(view, site, question.limit_mm);
+    gis::NearestOptions on_map = question;
+    on_map.limit_mm = perhaps_within(question.limit_mm, scale);
     Answers answers;
     for (const Traveller& traveller : travellers) {
       if (stop.stop_requested()) throw Cancelled();
-      answers.push_back(gis::find_nearest(*view.city, traveller.limits, view.as_of, walks, question));
+      answers.push_back(on_ground(gis::find_nearest(*view.city, traveller.limits, view.as_of, walks, on_map), question.limit_mm, scale));
     }
     return answers;
   });
@@ -171,7 +210,7 @@ IslandsResult find_islands(const CityView& view, const std::vector<Traveller>& t
   result.answers.resize(travellers.size());
   gis::WalkCache cache(city);
   for_each_index(travellers.size(), threads, stop, [&](std::size_t t) {
-    result.answers[t] = gis::find_islands(city, travellers[t].limits, view.as_of, cache, question);
+    result.answers[t] = on_ground(gis::find_islands(city, travellers[t].limits, view.as_of, cache, question), {city.crs().scale_low, city.crs().scale_high});
   });
   return result;
 }
@@ -235,7 +274,15 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
     if (entrances[i].empty()) result.not_connected.push_back(result.sites[i]);
     all.insert(all.end(), entrances[i].begin(), entrances[i].end());
   }
-  const gis::HomesAround homes(city, std::move(all), {}, question);
+  // What is sure within the limit on the ground keeps a nearer one on the map, and what may be within it a farther one.
+  const PointScale scale{city.crs().scale_low, city.crs().scale_high};
+  const auto homes_within = [&](std::int64_t limit_mm) {
+    gis::AccessOptions on_map = question;
+    on_map.limit_mm = limit_mm;
+    return std::make_unique<const gis::HomesAround>(city, all, std::vector<gis::Entrance>{}, on_map);
+  };
+  const auto homes = homes_within(perhaps_within(question.limit_mm, scale));
+  const auto nearer_homes = scale == PointScale{} ? nullptr : homes_within(surely_within(question.limit_mm, scale));
   // A place that is shut while somebody walks is none for them.
   const auto answer_for = [&](const TravellerLimits& limits, bool as_if_public) {
     std::vector<gis::Entrance> surely;
@@ -247,7 +294,9 @@ AccessResult find_access(const CityView& view, const PlacesAsked& places, const 
       const bool may_be = !as_if_public && std::binary_search(result.perhaps_public.begin(), result.perhaps_public.end(), result.sites[i]);
       if (open == Tri::yes && !may_be) surely.insert(surely.end(), entrances[i].begin(), entrances[i].end());
     }
-    return homes.reached_by(limits, view.as_of, surely, possible);
+    gis::Access reached = homes->reached_by(limits, view.as_of, surely, possible);
+    if (nearer_homes == nullptr) return reached;   // the map is as large as the ground
+    return between(nearer_homes->reached_by(limits, view.as_of, surely, possible), std::move(reached));
   };
   result.answers.resize(travellers.size());
   for_each_index(travellers.size(), threads, stop, [&](std::size_t i) { result.answers[i] = answer_for(travellers[i].limits, false); });

@@ -38,7 +38,13 @@ std::vector<LocalText> labels_of_sites(const CityView& view);
 
 struct RouteResult {
   gis::WalkEnd from, to;
-  std::vector<gis::RouteAnswer> answers;   ///< one for each traveller
+  std::vector<gis::RouteAnswer> answers;   ///< one for each traveller; lengths on the ground (on_ground.hpp)
+  /// How many times the walk of somebody without limits each walks, at least and at most: of lengths on the map, of whose scale hardly anything is left in it.
+  struct Detour {
+    std::optional<Rational> low, high;
+    bool same_way = false;   ///< the surest walk is the shortest that may be, but perhaps for the straight stretch to an entrance beside its way
+  };
+  std::vector<Detour> detours;             ///< parallel
 };
 /// `snap_metres`: how far a point or feature may lie from the nearest way. Throws InputError, Cancelled.
 RouteResult find_routes(const CityView& view, const std::string& from, const std::string& to, const std::vector<Traveller>& travellers,

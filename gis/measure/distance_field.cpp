@@ -100,8 +100,8 @@ std::optional<std::uint32_t> DistanceField::nearest_thing(const GraphPlace& plac
   std::optional<std::uint32_t> nearest;
   const auto along = things_on(place.edge);
   for (const GraphPlace& thing : along) {
-    const std::int64_t mm = std::abs(thing.from_mm - place.from_mm) + std::int64_t{thing.offset_mm};
-    if (mm >= best || !place.goes_to(thing.from_mm)) continue;
+    const std::int64_t mm = thing.gap_to(place) + std::int64_t{thing.offset_mm};
+    if (mm >= best || (thing.gap_to(place) > 0 && !place.goes_to(thing.from_mm))) continue;
     best = mm;
     nearest = m_numbers[static_cast<std::size_t>(&thing - m_things.data())];
   }
@@ -127,11 +127,18 @@ std::optional<std::int64_t> DistanceField::farthest_on(std::uint32_t number, std
   };
   add(edge.from, 0);
   add(edge.to, edge.length_mm);
-  for (const GraphPlace& thing : things_on(number)) cones.emplace_back(thing.from_mm, thing.offset_mm);
+  const auto things = things_on(number);
+  for (const GraphPlace& thing : things) {
+    cones.emplace_back(thing.from_mm, thing.offset_mm);
+    if (thing.along_mm > 0) cones.emplace_back(thing.end_mm(), thing.offset_mm);
+  }
   if (cones.empty()) return std::nullopt;
   const auto height = [&](std::int64_t at) {
     std::int64_t lowest = PlaceSearch::unreached;
     for (const auto& [place, mm] : cones) lowest = std::min(lowest, mm + std::abs(place - at));
+    for (const GraphPlace& thing : things) {   // a thing that goes on beside the edge is as near all along
+      if (thing.from_mm < at && at < thing.end_mm()) lowest = std::min<std::int64_t>(lowest, thing.offset_mm);
+    }
     return lowest;
   };
   std::int64_t farthest = std::max(height(from_mm), height(to_mm));
@@ -143,6 +150,9 @@ std::optional<std::int64_t> DistanceField::farthest_on(std::uint32_t number, std
         if (at > from_mm && at < to_mm) farthest = std::max(farthest, height(at));
       }
     }
+  }
+  for (const auto& [place, mm] : cones) {
+    if (place > from_mm && place < to_mm) farthest = std::max(farthest, height(place));
   }
   if (farthest > m_limit) return std::nullopt;
   return farthest;

@@ -91,7 +91,7 @@ class Connected {
     const WalkGraph::Edge& edge = m_city.graph().edges[place.edge];
     add(place.edge);
     for (const std::uint32_t v : {edge.from, edge.to}) {
-      if (place.from_mm != (v == edge.from ? 0 : edge.length_mm) || !m_vertex_ok(v)) continue;
+      if ((v == edge.from ? place.from_mm != 0 : place.end_mm() != edge.length_mm) || !m_vertex_ok(v)) continue;
       for (const std::uint32_t e : m_city.graph().edges_at(v)) add(e);
     }
     return groups;

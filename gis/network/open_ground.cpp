@@ -161,8 +161,9 @@ OpenGround::OpenGround(const City& city, const Box& box, bool many) : m_city(cit
 bool OpenGround::is_parted(const Feature& way, const Point& from, const Point& to) const {
   const Box box = box_of(from, to);
   return std::any_of(m_cutting.begin(), m_cutting.end(), [&](const Thing& thing) {
+    if (!thing.box.intersects(box)) return false;
     const Feature& between = m_city.feature(thing.feature);
-    return between.theme != Theme::building && thing.box.intersects(box) && on_one_level(between, way) && crosses(between.geometry, from, to);
+    return between.theme != Theme::building && on_one_level(between, way) && crosses(between.geometry, from, to);
   });
 }
 

@@ -97,7 +97,7 @@ void PlaceSearch::each_end(const GraphPlace& place, const EdgeOk& edge_ok, Visit
   const WalkGraph::Edge& edge = m_graph.edges[place.edge];
   // A place that stands on a vertex needs no edge to get there.
   const bool along = edge_ok(place.edge);
-  const std::int32_t rest = edge.length_mm - place.from_mm;
+  const std::int32_t rest = edge.length_mm - place.end_mm();
   if ((along && place.goes_back()) || place.from_mm == 0) visit(edge.from, start_of(place) + place.from_mm);
   if ((along && place.goes_onwards()) || rest == 0) visit(edge.to, start_of(place) + rest);
 }
@@ -152,11 +152,11 @@ std::int64_t PlaceReach<EdgeOk, VertexOk>::to_place(const GraphPlace& place, std
     if (mm != PlaceSearch::unreached) best = std::min(best, mm + rest);
   };
   through(edge.from, place.from_mm, place.goes_back());
-  through(edge.to, edge.length_mm - place.from_mm, place.goes_onwards());
+  through(edge.to, edge.length_mm - place.end_mm(), place.goes_onwards());
   if (!may_walk_edge) return best;
   for (const GraphPlace& seed : along) {
-    if (!seed.goes_to(place.from_mm) || !place.goes_to(seed.from_mm)) continue;
-    best = std::min<std::int64_t>(best, m_search.start_of(seed) + std::abs(seed.from_mm - place.from_mm));
+    if (seed.gap_to(place) > 0 && (!seed.goes_to(place.from_mm) || !place.goes_to(seed.from_mm))) continue;
+    best = std::min<std::int64_t>(best, m_search.start_of(seed) + seed.gap_to(place));
   }
   return best;
 }

@@ -2,6 +2,7 @@
 /// Entrances, main route and key facilities of one site on the walking graph: the frame every measure of the site uses.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -45,6 +46,13 @@ struct GraphPlace {
   enum class Goes : std::uint8_t { both, back, onwards, nowhere };
   Goes goes = Goes::both;
   std::shared_ptr<const StraightPiece> straight = nullptr;   ///< between a thing and the place; null: nothing that is known
+  /// The thing goes on beside the way so far onwards, and is nowhere nearer to it than offset_mm (beside_area.hpp); 0: it is at one place.
+  std::int32_t along_mm = 0;
+  [[nodiscard]] std::int32_t end_mm() const { return from_mm + along_mm; }
+  /// How far along the edge to another place on it; 0 where they overlap.
+  [[nodiscard]] std::int32_t gap_to(const GraphPlace& other) const {
+    return std::max({0, other.from_mm - end_mm(), from_mm - other.end_mm()});
+  }
   [[nodiscard]] bool goes_back() const { return goes == Goes::both || goes == Goes::back; }
   [[nodiscard]] bool goes_onwards() const { return goes == Goes::both || goes == Goes::onwards; }
   /// To another place on the same edge.

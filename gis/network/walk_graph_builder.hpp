@@ -47,6 +47,8 @@ class WalkGraphBuilder {
   void join_corners(std::uint32_t node, const StreetPlace& street);
   void join_lines_across(std::uint32_t node, const StreetPlace& street);
   void join_roads(std::uint32_t node, const StreetPlace& street);
+  [[nodiscard]] bool is_bare(const StreetPlace& street, std::uint32_t corner) const;
+  [[nodiscard]] bool ways_end_across(std::uint32_t node, const StreetPlace& street) const;
   void join_perhaps();
   void cross_anywhere();
   [[nodiscard]] std::vector<std::uint32_t> vertices_at(std::uint32_t node) const;

@@ -116,9 +116,37 @@ void WalkGraphBuilder::join_lines_across(std::uint32_t node, const StreetPlace& 
   }
 }
 
+/// Is a corner beside no sidewalk?
+bool WalkGraphBuilder::is_bare(const StreetPlace& place, std::uint32_t corner) const {
+  const auto has = [&](const Arm& arm, bool anticlockwise) {
+    const GraphLine& road = m_lines[arm.line];
+    return road.use == LineUse::own || (road.use == LineUse::sided && (arm.forward == anticlockwise ? road.left : road.right));
+  };
+  return !has(place.arms[corner], true) && !has(place.arms[(corner + 1) % place.corner_count()], false);
+}
+
+/// Ways end at one node of a street with sidewalks, on more than one side of it or on one without a sidewalk: the map leads across its carriageway, with or
+/// without a crossing that somebody mapped.
+bool WalkGraphBuilder::ways_end_across(std::uint32_t node, const StreetPlace& place) const {
+  std::set<std::uint32_t> corners;
+  bool ends_here = false;
+  const auto first = std::lower_bound(m_at_streets.begin(), m_at_streets.end(), Occurrence{node, 0, 0});
+  for (auto at = first; at != m_at_streets.end() && at->node == node; ++at) {
+    const GraphLine& line = m_lines[at->line];
+    if (line.is_road || line.is_crossing || line.use != LineUse::own) continue;
+    const bool has_back = at->station > 0;
+    const bool has_out = at->station + 1 < stations_of(at->line);
+    ends_here = ends_here || has_back != has_out;   // one that goes on crosses by itself
+    if (has_back) corners.insert(place.corner_towards(outwards(at->line, at->station, false)));
+    if (has_out) corners.insert(place.corner_towards(outwards(at->line, at->station, true)));
+  }
+  return ends_here && place.corner_count() > 1 && (corners.size() > 1 || std::any_of(corners.begin(), corners.end(), [&](std::uint32_t corner) { return is_bare(place, corner); }));
+}
+
 /// Roads at a street place: one that is walked along itself reaches the corners beside it; at a junction people also cross an arm
 /// where no crossing is mapped, unless there is one before the next junction.
 void WalkGraphBuilder::join_roads(std::uint32_t node, const StreetPlace& place) {
+  const bool cross_here = !place.crossed && !m_has_crossing[node] && ways_end_across(node, place);
   for (std::uint32_t j = 0; j < place.corner_count(); ++j) {
     const Arm& arm = place.arms[j];
     const GraphLine& road = m_lines[arm.line];
@@ -129,6 +157,9 @@ void WalkGraphBuilder::join_roads(std::uint32_t node, const StreetPlace& place) 
     } else if (place.crossed) {
       // Ways go on from one side of it to the other: that is how the map says that people cross.
       if (j == 0 || place.corner_count() > 2) add_step(vertex(node, 1 + place.corner_before(j)), vertex(node, 1 + j), road.feature, at_mm);
+    } else if (cross_here) {
+      const bool second_of_two = j == 1 && place.corner_count() == 2;   // both arms part the same two corners
+      if (road.use != LineUse::motorway && !second_of_two) add_step(vertex(node, 1 + place.corner_before(j)), vertex(node, 1 + j), road.feature, at_mm);
     } else if (road.use != LineUse::motorway && place.corner_count() >= 3 && !m_has_crossing[node] && !crossing_before_junction(arm)) {
       add_step(vertex(node, 1 + place.corner_before(j)), vertex(node, 1 + j), road.feature, at_mm);
     } else if (!m_has_crossing[node] && !is_for_cars(*m_features[road.feature])) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "gis/network/beside_area.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/graph_lines.hpp"
 #include "gis/network/groups.hpp"
@@ -142,6 +143,14 @@ void add_over_areas(const City& city, const Stand& stand, std::vector<GraphPlace
   }
 }
 
+/// Is a place no more than one that is known already?
+bool leads_as_near(const std::vector<GraphPlace>& found, const GraphPlace& place) {
+  return std::any_of(found.begin(), found.end(), [&](const GraphPlace& known) {
+    constexpr std::int32_t rounded = 1;   // mm
+    return known.edge == place.edge && known.from_mm <= place.from_mm + rounded && known.end_mm() + rounded >= place.end_mm() && known.offset_mm <= place.offset_mm + rounded;
+  });
+}
+
 }  // namespace
 
 WalkPieces::WalkPieces(const WalkGraph& graph) : m_piece(graph.edges.size()), m_size(graph.edges.size(), 0) {
@@ -220,6 +229,12 @@ std::vector<GraphPlace> ways_to(const City& city, const Geometry& thing, double 
   if (!found.empty()) add_larger_pieces(city, thing, metres, pieces(), found);
   const auto* point = std::get_if<Point>(&thing);
   for (const Stand& stand : stands_of(city, point != nullptr ? std::optional(*point) : std::nullopt, found)) add_over_areas(city, stand, found);
+  if (const auto* area = std::get_if<MultiPolygon>(&thing); area != nullptr && !found.empty()) {
+    const OpenGround ground(city, bounds(thing).grown(metres + at_an_end), true);
+    const std::vector<GraphPlace> stretches =
+        beside_area(city, *area, metres, [&](const Point& from, const GraphPlace& place) { return ground.is_parted(way_of(city, place), from, place.at); });
+    std::copy_if(stretches.begin(), stretches.end(), std::back_inserter(found), [&](const GraphPlace& place) { return !leads_as_near(found, place); });
+  }
   std::stable_sort(found.begin(), found.end(), [](const GraphPlace& a, const GraphPlace& b) { return a.offset_mm < b.offset_mm; });
   return found;
 }

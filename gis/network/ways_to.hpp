@@ -34,6 +34,7 @@ class WalkPieces {
 /// sidewalk across a carriageway that has none on the thing's side, and a way behind a wall or water, past a kerb, steps, a street or rails, or over ground that is
 /// not open to all (one of each). Of a thing on an area that is crossed freely every place of it, and of those crossed as one with it, from where one goes straight to
 /// it; of one beside it the same from where it is nearest, and perhaps straight from itself. Where the nearest way belongs to a smaller piece of the network, perhaps the nearest way of each larger one.
+/// Of a thing that is an area also, perhaps, the stretches of ways from which its outline is come to (beside_area.hpp).
 /// `pieces`: of the City's graph. Thread-safe.
 std::vector<GraphPlace> ways_to(const City& city, const Geometry& thing, double metres, const std::function<const WalkPieces&()>& pieces);
 

@@ -332,6 +332,30 @@ void pass_entrance(const City& city, const TravellerLimits& limits, const Date& 
   }
 }
 
+/// Stretches beside a thing as single places: their ends, and wherever the walk begins or ends at its other end on the same edge.
+std::vector<GraphPlace> laid_out(const City& city, const std::vector<GraphPlace>& places, const std::vector<GraphPlace>& others) {
+  std::vector<GraphPlace> out;
+  for (const GraphPlace& place : places) {
+    std::vector<std::int32_t> at = {place.from_mm};
+    if (place.along_mm > 0) {
+      at.push_back(place.end_mm());
+      for (const GraphPlace& other : others) {
+        if (other.edge != place.edge) continue;
+        for (const std::int32_t mm : {other.from_mm, other.end_mm()}) {
+          if (place.from_mm < mm && mm < place.end_mm()) at.push_back(mm);
+        }
+      }
+    }
+    for (const std::int32_t mm : at) {
+      out.push_back(place);
+      out.back().along_mm = 0;
+      if (mm != place.from_mm) out.back().at = point_at(edge_shape(city, place.edge), mm);
+      out.back().from_mm = mm;
+    }
+  }
+  return out;
+}
+
 /// `places`: those from which the walk was looked for.
 void pass_joint(const City& city, Passability& passability, const std::vector<GraphPlace>& places, const Piece& piece, bool at_end, Walk& walk) {
   const std::int32_t at_mm = piece.reversed == at_end ? piece.from_mm : piece.to_mm;
@@ -378,9 +402,13 @@ std::optional<std::int64_t> least_between(const City& city, const Date& as_of, c
 
 }  // namespace
 
-RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const WalkEnd& from, const WalkEnd& to) {
-  if (from.places.empty() || to.places.empty()) throw Defect("a route needs a beginning and an end");
-  if (is_one_place(from, to)) return {Walk{}, Walk{}, std::nullopt, 0, 0};
+RouteAnswer find_route(const City& city, WalkCache& cache, const TravellerLimits& limits, const Date& as_of, const WalkEnd& from_end, const WalkEnd& to_end) {
+  if (from_end.places.empty() || to_end.places.empty()) throw Defect("a route needs a beginning and an end");
+  if (is_one_place(from_end, to_end)) return {Walk{}, Walk{}, std::nullopt, 0, 0};
+  WalkEnd from = from_end;
+  WalkEnd to = to_end;
+  from.places = laid_out(city, from_end.places, to_end.places);
+  to.places = laid_out(city, to_end.places, from_end.places);
   Passability passability(city, limits, as_of, cache.passability(limits, as_of));
   const std::vector<Walk> straight = straight_over(city, passability, from, to);
   const auto told = [&](const Path& path, const std::vector<GraphPlace>& begins, const std::vector<GraphPlace>& ends) {

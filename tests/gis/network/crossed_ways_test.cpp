@@ -61,6 +61,36 @@ City over(const Street& street) {
   return town.city();
 }
 
+TEST(CrossedRoads, WaysThatEndAtOneNodeOfAStreetWithSidewalksLeadAcrossIt) {
+  const auto metres = [](const City& city) {
+    gis::WalkCache cache(city);
+    const auto end = [&](const char* way, bool at_x) {
+      const std::uint32_t edge = gis::edges_of(city.graph(), *city.find_feature(way)).first;
+      const std::int32_t mm = at_x ? 0 : city.graph().edges[edge].length_mm;
+      return std::vector{gis::GraphPlace{edge, mm, 0, gis::point_at(gis::edge_shape(city, edge), mm)}};
+    };
+    const auto sure = gis::find_route(city, cache, {}, DrawnTown::today, end("west", true), end("east", false)).sure;
+    return sure ? static_cast<double>(sure->mm) / 1000 : -1;
+  };
+  for (const char* sidewalk : {"left", "right", "both"}) {
+    SCOPED_TRACE(sidewalk);
+    const City city = over({.kind = "residential", .sidewalk = sidewalk});
+    EXPECT_NEAR(metres(city), 8, 0.01) << "not round the ends of the street";
+    EXPECT_EQ(walk(city, "west", "east", wheels), Tri::unknown) << "nobody says how high the kerbs are";
+  }
+  DrawnTown bare(R"(
+      N
+      |
+  A---X
+      |
+      S
+)");
+  bare.with_node_ids();
+  bare.line(Theme::road, "road", "NXS").kind("residential").code(Property::sidewalk, "left");
+  bare.line(Theme::walkway, "west", "AX");
+  EXPECT_EQ(walk(bare.city(), "west", "road"), Tri::yes) << "to the sidewalk on the other side";
+}
+
 TEST(CrossedRoads, AWayOverARoadNeedsACrossingWhateverIsSaidOfSidewalks) {
   for (const char* sidewalk : {"", "none", "separate"}) {  // "both" can be walked around the ends of this road
     SCOPED_TRACE(sidewalk);

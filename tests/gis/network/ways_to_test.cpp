@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "gis/measure/distance_field.hpp"
 #include "gis/network/edge_shape.hpp"
 #include "gis/network/nearest_ways.hpp"
 #include "gis/network/stated.hpp"
@@ -24,6 +25,27 @@ std::vector<gis::GraphPlace> ways(const City& city, const Geometry& thing, doubl
 Tri passed(const City& city, const gis::GraphPlace& place, const TravellerLimits& limits) {
   gis::Passability passability(city, limits, DrawnTown::today);
   return gis::joint_passed(city, &passability, place);
+}
+
+TEST(WaysTo, AnAreaBesideAWayIsPerhapsComeToAllAlongIt) {
+  DrawnTown town(R"(
+  A------------------------------B
+      a--------------------b
+      d--------------------c
+)");
+  town.line(Theme::walkway, "way", "AB");
+  town.area(Theme::play, "play", "abcd");
+  const City city = town.city();
+  const auto places = ways(city, city.feature(*city.find_feature("play")).geometry);
+  ASSERT_GE(places.size(), 2U);
+  EXPECT_EQ(places.front().joint, Joint::direct);
+  const auto any = [](std::uint32_t) { return true; };
+  const gis::DistanceField field(city, places, 100'000, any, any);
+  EXPECT_EQ(field.at({0, 0, 0, {}}), 5000);
+  EXPECT_EQ(field.at({0, 15'000, 0, {}}), 1000) << "in the middle of an edge too";
+  EXPECT_EQ(field.at({0, 31'000, 0, {}}), 7000);
+  EXPECT_EQ(field.farthest_on(0, 6000, 20'000), 1000);
+  EXPECT_EQ(field.farthest_on(0, 0, 31'000), 7000);
 }
 
 TEST(WaysTo, OnTheBareSideOfAStreetOneCrossesToItsSidewalk) {

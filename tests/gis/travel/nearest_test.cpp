@@ -143,10 +143,43 @@ TEST(Nearest, AThingAcrossFromTheOnlySidewalkIsReached) {
   const gis::WalkFinder finder(city);
   const gis::SiteWalks walks = finder.find(city.feature(*city.find_feature("square")), DrawnTown::today);
   const gis::NearestOptions question{Theme::toilet, limit, 3.0};
-  EXPECT_EQ(gis::find_nearest(city, {}, DrawnTown::today, walks, question).known(), Interval::exact(Rational(7000)));
+  EXPECT_EQ(gis::find_nearest(city, {}, DrawnTown::today, walks, question).known(), (Interval{6082, 7000})) << "or straight across a street";
   const gis::NearestAnswer on_wheels = gis::find_nearest(city, wheels, DrawnTown::today, walks, question);
   EXPECT_FALSE(on_wheels.sure_mm);
   EXPECT_EQ(on_wheels.possible_mm, 7000);
+}
+
+TEST(Nearest, AnAreaIsAsNearAsWhereOneFirstComesToIt) {
+  const auto to_play = [](const char* drawing, const char* outline) {
+    DrawnTown town(drawing);
+    town.area(Theme::site, "square", "PQWR");
+    town.line(Theme::walkway, "way", "EF");
+    town.area(Theme::play, "play", outline);
+    for (const Theme theme : {Theme::walkway, Theme::entrance, Theme::play}) town.complete(theme);
+    return nearest(town, Theme::play);
+  };
+  const gis::NearestAnswer beside = to_play(R"(
+  P--Q
+  |  E------------------------------F
+  R--W                       b
+          a                  c
+)", "abc");
+  EXPECT_EQ(beside.sure_mm, 25'000) << "where it is nearest to the way";
+  ASSERT_TRUE(beside.possible_mm);
+  EXPECT_LE(*beside.possible_mm, 7000) << "its first corner, straight from the way";
+  EXPECT_GE(*beside.possible_mm, 6400);
+  EXPECT_EQ(beside.known().low, Rational(*beside.possible_mm));
+
+  const gis::NearestAnswer across = to_play(R"(
+  P--Q
+  |  |    a------b
+  |  E----+------+------------------F
+  |  |    |      |
+  R--W    d------c
+)", "abcd");
+  EXPECT_EQ(across.possible_mm, 5000);
+  EXPECT_EQ(across.anybody_mm, 5000);
+  EXPECT_LE(across.known().low, Rational(5000));
 }
 
 TEST(Nearest, WhatLiesInTheSiteIsReachedBehindItsGate) {

@@ -80,9 +80,9 @@ TEST(Route, AtADeadEndOneCrossesTheCarriagewayOrPerhapsGoesRound) {
 
 TEST(Route, AStreetIsPerhapsCrossedAnywhere) {
   DrawnTown town(R"(
-          p
+                        p
   A-------------------------X--B
-          q
+                        q
 )");
   town.line(Theme::road, "street", "AXB").kind("residential").code(Property::sidewalk, "both");
   town.point(Theme::crossing, "zebra", 'X').code(Property::crossing_control, "signals");
@@ -97,14 +97,14 @@ TEST(Route, AStreetIsPerhapsCrossedAnywhere) {
   };
   const gis::RouteAnswer anybody = between({});
   ASSERT_TRUE(anybody.sure && anybody.possible);
-  EXPECT_NEAR(static_cast<double>(anybody.sure->mm), 2 * 18'000 + 2000, 2) << "by the crossing";
+  EXPECT_NEAR(static_cast<double>(anybody.sure->mm), 2 * 4000 + 2000, 2) << "by the crossing";
   EXPECT_EQ(anybody.possible->mm, 2000) << "or straight across";
   ASSERT_EQ(anybody.possible->hindrances.size(), 1U);
   EXPECT_EQ(anybody.possible->hindrances[0].reasons[0].limit, "across");
   TravellerLimits child;
   child.crossings_accepted = gis::code_bit(Property::crossing_control, "signals");
   ASSERT_TRUE(between(child).sure);
-  EXPECT_NEAR(static_cast<double>(between(child).sure->mm), 2 * 18'000 + 2000, 2);
+  EXPECT_NEAR(static_cast<double>(between(child).sure->mm), 2 * 4000 + 2000, 2);
 }
 
 TEST(Route, BetweenTwoPointsOfASquareIsStraight) {
