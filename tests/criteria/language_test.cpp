@@ -230,7 +230,7 @@ class Tried {
   void shows(const std::string& key, std::vector<std::string> words, YamlNode& leaf) {
     if (!is_of_a_scheme(m_file.id)) return;
     const YamlNode kept = leaf;
-    words.insert(words.end(), {kept.scalar + "x", "yes", "no", "2026-02-03", "cm", "2 years"});
+    words.insert(words.end(), {kept.scalar + "x", "yes", "no", "2026-02-03", "cm", "3 years"});
     const std::size_t digit = kept.scalar.find_first_of("0123456789");
     const std::size_t last = digit == std::string::npos ? digit : kept.scalar.find_first_not_of("0123456789.,", digit) - 1;
     for (const std::size_t at : {last, digit}) {   // a little more, and a little less
