@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 #include <iterator>
-#include <limits>
 #include <map>
 #include <set>
 #include <string_view>
@@ -34,7 +33,7 @@ MeasureSpec clear_width_spec() {
       "Clear walking width along a route, stretch by stretch, with the length of every stretch, so that a limit may allow a "
       "narrower value for at most so many metres. With barriers: yes, the free passage at bollards and gates on the route "
       "counts as a stretch without length. With every, a route that leads over an area without a stated width is measured in stretches that long: "
-      "how wide a disc gets through between its edges, the buildings, waters and walls that stand on it, and past obstacles, each within three metres before and behind, but not nearer than ends to "
+      "how wide a disc gets through between its edges, the buildings, waters and walls that stand on it, and past obstacles, each within three metres before and behind (what is as near as eleven, where the gap itself lies there), round the bends of the walk too and on whichever side of a thing it is widest, but not nearer than ends to "
       "where the walk enters or leaves: there an area may run to a point, and the way that joins it has a width "
       "of its own; a walk of at most twice ends is not measured, nor the outline of an area that no walk crosses. What is wider is said more coarsely, and beyond ten metres only that it is. A stated "
       "width is taken as free; with narrow_stated it holds less where an obstacle stands in it (one that reaches from edge to edge may have an "
@@ -188,6 +187,8 @@ class Profile {
     double walked = 0;
     const double all = length(stretch.where);
     const std::vector<double> mouths = over_area ? mouths_of(stretch) : std::vector<double>{};
+    std::optional<Passage> across;
+    if (over_area) across.emplace(m_on_areas, m_areas, stretch.where);
     for (std::size_t i = 1; i < stretch.where.size(); ++i) {
       const Point& a = stretch.where[i - 1];
       const Point& b = stretch.where[i];
@@ -195,12 +196,7 @@ class Profile {
       const std::int64_t to_mm = i + 1 == stretch.where.size() ? stretch.stretch.to_mm
                                                                 : stretch.stretch.from_mm + static_cast<std::int64_t>(std::llround(
                                                                       static_cast<double>(stretch.stretch.to_mm - stretch.stretch.from_mm) * walked / all));
-      const bool turns = over_area && stretch.side != WalkGraph::Side::own;
-      const Passage::Width at_begin = turns && i > 1 ? at_bend(stretch.where[i - 2], a, b) : Passage::Width{wide_open, wide_open};
-      const Passage::Width at_end = turns && i + 1 < stretch.where.size() ? at_bend(a, b, stretch.where[i + 1]) : Passage::Width{wide_open, wide_open};
-      const bool bends_at_a = over_area && i > 1;
-      const bool bends_at_b = over_area && i + 1 < stretch.where.size();
-      if (to_mm > from_mm) straight({a, b, from_mm, to_mm, at_begin, at_end, bends_at_a, bends_at_b}, over_area, between(mouths, walked - distance(a, b), walked), pieces);
+      if (to_mm > from_mm) straight({a, b, from_mm, to_mm, walked - distance(a, b)}, across ? &*across : nullptr, between(mouths, walked - distance(a, b), walked), pieces);
       from_mm = to_mm;
     }
     return std::move(pieces.places);
@@ -218,7 +214,8 @@ class Profile {
     return std::ranges::any_of(where, [&](const Point& p) { return distance_to_segment(where.front(), where.back(), p) > straight_within; });
   }
 
-  /// Metres along a straight run between which the way across is measured; first > last: nowhere, it is all mouth.
+  /// Metres between which the way across is measured: along the stretch over an area, along the run itself otherwise; first > last: nowhere,
+  /// it is all mouth.
   struct Between {
     double first, last;
   };
@@ -243,16 +240,13 @@ class Profile {
   }
 
   [[nodiscard]] Between between(const std::vector<double>& mouths, double from, double to) const {
-    Between found{0, to - from};
     for (std::size_t m = 1; m < mouths.size(); ++m) {
       const double middle = (from + to) / 2;
       if (mouths[m - 1] > middle || mouths[m] < middle) continue;
       if (mouths[m] - mouths[m - 1] <= 2 * m_ends) return {1, 0};
-      found = {std::max(found.first, mouths[m - 1] + m_ends - from), std::min(found.last, mouths[m] - m_ends - from)};
-      // A run within the first or last metres is as wide as what lies behind them.
-      if (found.first > found.last) found = found.first > to - from ? Between{to - from, to - from} : Between{0, 0};
+      return {mouths[m - 1] + m_ends, mouths[m] - m_ends};
     }
-    return found;
+    return {0, to - from};
   }
 
   /// Does it cut the area? What covers all of it, as the hall of a station does, stands above it.
@@ -286,60 +280,31 @@ class Profile {
     return false;
   }
 
-  static constexpr double wide_open = std::numeric_limits<double>::infinity();
-
-  /// One straight run of a stretch, with how wide it is where it bends at its two ends.
+  /// One straight run of a stretch.
   struct Run {
     Point a, b;
     std::int64_t from_mm = 0, to_mm = 0;
-    Passage::Width at_begin, at_end;
-    bool bends_at_a = false, bends_at_b = false;
+    double along = 0;   ///< of a, metres from the begin of the stretch
   };
 
-  /// Where a walk over an area bends at b, what lies beside the bend is beside neither of its runs: it is measured across the mean of both.
-  [[nodiscard]] Passage::Width at_bend(const Point& a, const Point& b, const Point& c) const {
-    const double before = distance(a, b);
-    const double after = distance(b, c);
-    if (before <= 0 || after <= 0) return {wide_open, wide_open};
-    const Point on{(b.x - a.x) / before + (c.x - b.x) / after, (b.y - a.y) / before + (c.y - b.y) / after};
-    const double length = std::hypot(on.x, on.y);
-    constexpr double turned_back = 0.1;
-    if (length < turned_back) return {wide_open, wide_open};
-    const double half = std::min({m_every, before, after}) / 2;
-    const Point step{on.x / length * half, on.y / length * half};
-    const Passage passage(m_on_areas, m_areas, {b.x - step.x, b.y - step.y}, {b.x + step.x, b.y + step.y});
-    return passage.between(0, 2 * half, 0, 2 * half);
-  }
-
-  void straight(const Run& piece_of, bool over_area, const Between& between, Pieces& pieces) const {
-    const auto& [a, b, from_mm, to_mm, at_begin, at_end, bends_at_a, bends_at_b] = piece_of;
+  /// `across`: what stands beside all of the stretch, if it leads over an area.
+  void straight(const Run& piece_of, const Passage* across, const Between& between, Pieces& pieces) const {
+    const auto& [a, b, from_mm, to_mm, along] = piece_of;
     const double run = distance(a, b);
     if (run <= 0 || between.first > between.last) return;
-    const double first = std::clamp(between.first, 0.0, run);
-    const double last = std::clamp(between.last, first, run);
-    const Passage passage = over_area ? Passage(m_on_areas, m_areas, a, b)
-                                      : Passage(m_things, Passage::Width{pieces.whole.value.low.to_double() / 1000.0, pieces.whole.value.high.to_double() / 1000.0}, a, b);
+    const bool over_area = across != nullptr;
+    std::optional<Passage> of_way;
+    if (!over_area) of_way.emplace(m_things, Passage::Width{pieces.whole.value.low.to_double() / 1000.0, pieces.whole.value.high.to_double() / 1000.0}, a, b);
+    const Passage& passage = over_area ? *across : *of_way;
+    const double origin = over_area ? along : 0;
     constexpr double hair = 0.002;   // a run of a whole number of stretches has no last one of a rounding error
     const auto parts = static_cast<std::int64_t>(std::max(1.0, std::ceil(run / m_every - hair)));
     for (std::int64_t k = 0; k < parts; ++k) {
-      const auto at = [&](std::int64_t n) { return std::clamp(run * static_cast<double>(n) / static_cast<double>(parts), first, last); };
+      const auto at = [&](std::int64_t n) { return std::clamp(origin + run * static_cast<double>(n) / static_cast<double>(parts), between.first, between.last); };
       const std::int64_t begin = from_mm + (to_mm - from_mm) * k / parts;
       const std::int64_t end = from_mm + (to_mm - from_mm) * (k + 1) / parts;
       if (end <= begin) continue;
-      Passage::Width width = passage.between(at(k), at(k + 1), first, last);
-      // A walk may touch the outline where it bends, to lead on from there: that its ends meet there narrows nothing for certain.
-      const double sure_first = bends_at_a ? std::max(first, m_ends) : first;
-      const double sure_last = bends_at_b ? std::min(last, run - m_ends) : last;
-      if (sure_first > first || sure_last < last) {
-        const bool some = sure_first < sure_last;
-        const double high = some ? passage.between(std::clamp(at(k), sure_first, sure_last), std::clamp(at(k + 1), sure_first, sure_last), sure_first, sure_last).high : wide_open;
-        width.high = std::max(width.low, high);
-      }
-      for (const Passage::Width* bend : {k == 0 && first <= 0 ? &at_begin : nullptr, k + 1 == parts && last >= run ? &at_end : nullptr}) {
-        if (bend == nullptr) continue;
-        width.low = std::min(width.low, bend->low);
-        if (m_ends <= 0) width.high = std::min(width.high, bend->high);
-      }
+      const Passage::Width width = passage.between(at(k), at(k + 1), between.first, between.last);
       add_piece(width, begin, end, part_line(a, b, k, parts), over_area, pieces);
     }
   }

@@ -6,6 +6,7 @@
 
 #include "core/geometry/segments.hpp"
 #include "gis/measure/isovist.hpp"
+#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/route.hpp"
@@ -57,9 +58,9 @@ Measurement measure_isovist_area(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
   const double every = parameters.metres("every");
-  const double up_to = parameters.metres("up_to");
-  const double accuracy = parameters.metres("accuracy");
-  for (const auto& [name, metres] : {std::pair{"every", every}, {"up_to", up_to}}) {
+  const MapLength up_to = length_on_map(context, parameters.metres("up_to"));
+  const double accuracy = length_on_map(context, parameters.metres("accuracy")).high;
+  for (const auto& [name, metres] : {std::pair{"every", every}, {"up_to", up_to.high}}) {
     if (metres <= 0) parameters.refuse(name, "nothing is measured over 0 m", "write a length above 0 m");
   }
   const std::vector<RoutePiece> route = route_of(context, parameters);
@@ -73,7 +74,7 @@ Measurement measure_isovist_area(const MeasureContext& context) {
   measurement.quantity = Quantity::area;
   measurement.steps = route_steps(context, parameters, route);
   const SightAround around = look_around(context, {parameters.quantity("eye_height", Quantity::length), parameters.words("opaque"), {}, parameters.words("dense")}, lines,
-                                         box.empty() ? box : box.grown(up_to + accuracy));
+                                         box.empty() ? box : box.grown(up_to.high + accuracy));
   const std::vector<StandingWalls> standing = walls_around(city, around, lines, accuracy);
   const PointScale scale = scale_for(context);
   std::set<std::pair<double, double>> seen;   // pieces meet at a station
@@ -81,14 +82,14 @@ Measurement measure_isovist_area(const MeasureContext& context) {
     const Feature& way = city.feature(city.graph().edges[route[p].edge].feature);
     for (const Point& at : stations_on(lines[p], every)) {
       if (!seen.emplace(at.x, at.y).second) continue;
-      const auto [all, sure] = walls_near(standing, at, up_to + accuracy);
+      const auto [all, sure] = walls_near(standing, at, up_to.high + accuracy);
       PlaceResult place = unknown_place(Quantity::area, way.id, located_label(context, way, at), at);
       // Area on the map = scale² × area on the ground.
-      const double seen_at_most = accuracy > 0 ? isovist_area(at, walls_at_best(at, sure, accuracy), up_to) : isovist_area(at, sure, up_to);
+      const double seen_at_most = accuracy > 0 ? isovist_area(at, walls_at_best(at, sure, accuracy), up_to.high) : isovist_area(at, sure, up_to.high);
       const double most = seen_at_most / (scale.low * scale.low) * 1e6;
       double least = seen_at_most;
-      if (accuracy > 0) least = is_shut_in(at, all, accuracy) ? 0 : isovist_area(at, walls_at_worst(all, accuracy), up_to);
-      else if (all.size() != sure.size()) least = isovist_area(at, all, up_to);
+      if (accuracy > 0) least = is_shut_in(at, all, accuracy) ? 0 : isovist_area(at, walls_at_worst(all, accuracy), up_to.low);
+      else if (all.size() != sure.size() || up_to.low < up_to.high) least = isovist_area(at, all, up_to.low);
       // Outwards to a thousandth of a square metre, which keeps a value that is one: the last bits of a sum say nothing.
       constexpr double step = 1000;   // mm²
       constexpr double hair = 1e-4;

@@ -24,7 +24,7 @@ MeasureSpec lamp_coverage_spec() {
   spec.parameters = {route_parameter()};
   for (ParameterSpec& parameter : lamp_parameters()) spec.parameters.push_back(std::move(parameter));
   spec.errors = {.positions = "with accuracy, what lies within reach of a lamp but for that is unknown; without it lamps and routes are taken where they are mapped. The "
-                              "route is as long as it is drawn",
+                              "route is as long as it is drawn; the scale of the map widens how far a lamp reaches",
                  .values = "a yes or a no is one",
                  .rasters = no_rasters,
                  .age = old_is_unknown};

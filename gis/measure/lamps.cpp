@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gis/measure/map_length.hpp"
 #include "gis/measure/reach.hpp"
 
 namespace levelground::gis {
@@ -37,8 +38,13 @@ Lamps lamps_near(const MeasureContext& context, const RouteNet& net, double reac
   return lamps;
 }
 
-/// The parts of a piece that lie within reach of a lamp, as distances along its edge.
-std::vector<std::pair<double, double>> lit_parts(const RouteNet& net, std::size_t piece, const std::vector<Point>& lamps, double reach) {
+enum class Rounded { nearest, inwards, outwards };
+
+/// The parts of a piece that lie within reach of a lamp, as distances along its edge, rounded to a millimetre.
+std::vector<std::pair<double, double>> lit_parts(const RouteNet& net, std::size_t piece, const std::vector<Point>& lamps, double reach, Rounded rounded) {
+  constexpr double hair = 1e-3;   // mm: a whole one stays one
+  const auto down = [&](double mm) { return rounded == Rounded::nearest ? std::round(mm) : std::floor(mm + hair); };
+  const auto up = [&](double mm) { return rounded == Rounded::nearest ? std::round(mm) : std::ceil(mm - hair); };
   std::vector<std::pair<double, double>> parts;
   const EdgeShape& shape = net.shape(piece);
   const Box box = net.box(piece).grown(reach);
@@ -49,7 +55,10 @@ std::vector<std::pair<double, double>> lit_parts(const RouteNet& net, std::size_
       if (!part) continue;
       const double start = shape.at_mm[s - 1];
       const double length = shape.at_mm[s] - shape.at_mm[s - 1];
-      parts.emplace_back(std::round(start + part->first * length), std::round(start + part->second * length));
+      const double first = start + part->first * length;
+      const double last = start + part->second * length;
+      if (rounded == Rounded::outwards) parts.emplace_back(down(first), up(last));
+      else if (up(first) <= down(last)) parts.emplace_back(up(first), down(last));
     }
   }
   return merged(std::move(parts));
@@ -79,7 +88,10 @@ std::vector<ParameterSpec> lamp_parameters() {
 LitRoute light_route(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route, RouteNet& net) {
   const double reach = parameters.metres("lamp_reach");
   const double accuracy = parameters.metres("accuracy");
-  const Lamps lamps = lamps_near(context, net, reach + accuracy);
+  const MapLength far = length_on_map(context, reach + accuracy);
+  const MapLength near = length_on_map(context, std::max(0.0, reach - accuracy));
+  const Lamps lamps = lamps_near(context, net, far.high);
+  const bool on_ground = far.low == reach + accuracy && far.high == reach + accuracy;
   const WalkGraph& graph = context.city.graph();
   std::vector<Parts> surely(route.size());
   std::vector<Parts> perhaps(route.size());
@@ -97,8 +109,9 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
       lit.grade = std::min(lit.grade, value.grade);
       tagged[i] = value.range.low >= Rational(1) ? Tri::yes : (value.range.high <= Rational(0) ? Tri::no : Tri::unknown);
     }
-    if (reach >= accuracy) surely[i] = lit_parts(net, i, lamps.sure, reach - accuracy);
-    perhaps[i] = accuracy > 0 || lamps.all.size() != lamps.sure.size() ? lit_parts(net, i, lamps.all, reach + accuracy) : surely[i];
+    if (reach >= accuracy) surely[i] = lit_parts(net, i, lamps.sure, near.low, on_ground ? Rounded::nearest : Rounded::inwards);
+    const bool as_surely = on_ground && accuracy <= 0 && lamps.all.size() == lamps.sure.size();
+    perhaps[i] = as_surely ? surely[i] : lit_parts(net, i, lamps.all, far.high, on_ground ? Rounded::nearest : Rounded::outwards);
     for (const Parts* parts : {&surely[i], &perhaps[i]}) {
       for (const auto& [from, to] : *parts) {
         for (const double at : {from, to}) {
@@ -120,8 +133,9 @@ LitRoute light_route(const MeasureContext& context, const Parameters& parameters
   lit.readings = readings_at(context, {"lit"}, Quantity::presence, places);
   std::vector<bool> doubted(route.size(), false);
   for (const ReadingAtPlace& reading : lit.readings) doubted[reading.place] = doubted[reading.place] || reading.observation->range.high <= Rational(0);
-  lit.complete = !box.empty() && is_complete_in_site(context, Theme::light, box.grown(reach + accuracy));
-  lit.was_complete = !box.empty() && !lit.complete && is_complete_but_old(context, Theme::light, box.grown(reach + accuracy));
+  const Box around = box.grown(far.high);
+  lit.complete = !box.empty() && is_complete_in_site(context, Theme::light, around);
+  lit.was_complete = !box.empty() && !lit.complete && is_complete_but_old(context, Theme::light, around);
   net.lay([&](std::size_t i, std::int32_t from, std::int32_t to) {
     const double middle = (static_cast<double>(from) + to) / 2;
     const bool near_lamp = lies_in(middle, surely[i]);

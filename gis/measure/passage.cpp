@@ -4,6 +4,7 @@
 #include "gis/measure/passage.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -16,12 +17,16 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double touching = 0.005;   // metres: neighbouring areas that miss each other by so little touch
 /// At its very ends a walk enters and leaves: the edge of the area that it crosses there is no wall.
 constexpr double doorstep = 0.002;
-/// A passage between things that stand one before the other is seen when they are no farther apart along the walk.
-constexpr double look_ahead = 3;
+/// A passage between things that stand one before the other is seen when they are no farther apart along the walk: first nearby, then as far as
+/// a gap can matter.
+constexpr std::array<double, 2> look_ahead = {3, Passage::open};
+/// Pieces of edges and things, metres: short ones have one side of the walk, and one place along it.
+constexpr double short_piece = 2;
 
 /// An edge so near is walked along.
 constexpr double underfoot = 0.1;
 
+constexpr std::uint32_t no_side = std::numeric_limits<std::uint32_t>::max();
 constexpr std::uint32_t left_edge = 0;
 constexpr std::uint32_t right_edge = 1;
 
@@ -32,118 +37,158 @@ Box box_of(const Point& p, const Point& q) {
   return box;
 }
 
-/// How near two segments come, with how far along the places lie where they do.
-template <typename Place>
+/// How near two segments come, and where.
 struct Nearness {
   double metres = infinity;
-  double from = 0, to = 0;
-  void take(const Place& a, const Place& b) {
-    const double d = std::hypot(a.along - b.along, a.across - b.across);
+  Point a, b;
+  void take(const Point& p, const Point& q) {
+    const double d = distance(p, q);
     if (d >= metres) return;
     metres = d;
-    from = std::min(a.along, b.along);
-    to = std::max(a.along, b.along);
+    a = p;
+    b = q;
   }
 };
-template <typename Place>
-Place nearest_on(const Place& p, const Place& q, const Place& to) {
-  const double x = q.along - p.along;
-  const double y = q.across - p.across;
+Point nearest_on(const Point& p, const Point& q, const Point& to) {
+  const double x = q.x - p.x;
+  const double y = q.y - p.y;
   const double squared = x * x + y * y;
-  const double t = squared > 0 ? std::clamp(((to.along - p.along) * x + (to.across - p.across) * y) / squared, 0.0, 1.0) : 0;
-  return {p.along + t * x, p.across + t * y};
+  const double t = squared > 0 ? std::clamp(((to.x - p.x) * x + (to.y - p.y) * y) / squared, 0.0, 1.0) : 0;
+  return {p.x + t * x, p.y + t * y};
 }
-template <typename Place>
-Nearness<Place> nearness(const Place& p, const Place& q, const Place& r, const Place& s) {
-  Nearness<Place> found;
-  const double x = q.along - p.along, y = q.across - p.across;
-  const double u = s.along - r.along, v = s.across - r.across;
+Nearness nearness(const Point& p, const Point& q, const Point& r, const Point& s) {
+  Nearness found;
+  const double x = q.x - p.x, y = q.y - p.y;
+  const double u = s.x - r.x, v = s.y - r.y;
   const double cross = x * v - y * u;
   if (cross != 0) {
-    const double t = ((r.along - p.along) * v - (r.across - p.across) * u) / cross;
-    const double w = ((r.along - p.along) * y - (r.across - p.across) * x) / cross;
+    const double t = ((r.x - p.x) * v - (r.y - p.y) * u) / cross;
+    const double w = ((r.x - p.x) * y - (r.y - p.y) * x) / cross;
     if (t >= 0 && t <= 1 && w >= 0 && w <= 1) {
-      const Place there{p.along + t * x, p.across + t * y};
+      const Point there{p.x + t * x, p.y + t * y};
       found.take(there, there);
       return found;
     }
   }
-  for (const Place& end : {p, q}) found.take(end, nearest_on(r, s, end));
-  for (const Place& end : {r, s}) found.take(end, nearest_on(p, q, end));
+  for (const Point& end : {p, q}) found.take(end, nearest_on(r, s, end));
+  for (const Point& end : {r, s}) found.take(end, nearest_on(p, q, end));
   return found;
 }
+
+/// Not nearer than so.
+double apart(const Point& p, const Point& q, const Point& r, const Point& s) {
+  const double x = std::max({0.0, std::min(p.x, q.x) - std::max(r.x, s.x), std::min(r.x, s.x) - std::max(p.x, q.x)});
+  const double y = std::max({0.0, std::min(p.y, q.y) - std::max(r.y, s.y), std::min(r.y, s.y) - std::max(p.y, q.y)});
+  return std::hypot(x, y);
+}
+
+Line moved(Line line, const Point& origin) {
+  for (Point& p : line) p = {p.x - origin.x, p.y - origin.y};
+  return line;
+}
+Point part_of(const Point& p, const Point& q, double t) { return {p.x + t * (q.x - p.x), p.y + t * (q.y - p.y)}; }
 
 }  // namespace
 
 void ThingsInTheWay::seal() {
-  std::vector<Box> boxes;
-  boxes.reserve(m_things.size());
-  for (const Thing& thing : m_things) boxes.push_back(bounds(thing.feature->geometry));
-  m_index = BoxIndex(boxes);
+  m_boxes.clear();
+  for (const Thing& thing : m_things) m_boxes.push_back(bounds(thing.feature->geometry));
+  m_index = BoxIndex(m_boxes);
 }
 
-/// The largest gap of a chain from edge to edge, and where along the walk it lies.
+/// The largest gap of a chain from edge to edge, and where it lies.
 struct Passage::Gap {
   double metres = std::numeric_limits<double>::infinity();
-  double from = 0, to = 0;
+  Point a, b;
 };
 
-Passage::Passage(const ThingsInTheWay& things, const Point& a, const Point& b) : m_things(things), m_a(a), m_length(distance(a, b)) {
-  m_direction = m_length > 0 ? Point{(b.x - a.x) / m_length, (b.y - a.y) / m_length} : Point{1, 0};
+Passage::Passage(const ThingsInTheWay& things, const Line& walk)
+    : m_things(things), m_origin(walk.front()), m_walk(moved(walk, m_origin), look_ahead.back() + 2 * things.m_accuracy) {
+  for (const Point& p : walk) m_box.include(p);
 }
 
-Passage::Place Passage::place_of(const Point& p) const {
-  const Point d{p.x - m_a.x, p.y - m_a.y};
-  return {d.x * m_direction.x + d.y * m_direction.y, d.y * m_direction.x - d.x * m_direction.y};
-}
-Point Passage::point_of(const Place& place) const {
-  return {m_a.x + m_direction.x * place.along - m_direction.y * place.across, m_a.y + m_direction.y * place.along + m_direction.x * place.across};
-}
+Point Passage::here(const Point& p) const { return {p.x - m_origin.x, p.y - m_origin.y}; }
+Point Passage::on_map(const Point& p) const { return {p.x + m_origin.x, p.y + m_origin.y}; }
 
-Passage::Passage(const ThingsInTheWay& things, const std::vector<WalkedArea>& areas, const Point& a, const Point& b) : Passage(things, a, b) {
-  const Box around = box_of(a, b).grown(wide + 2 * things.m_accuracy);
+Box Passage::around() const { return m_box.grown(wide + m_things.m_radius + 2 * m_things.m_accuracy); }
+
+Passage::Passage(const ThingsInTheWay& things, const std::vector<WalkedArea>& areas, const Line& walk) : Passage(things, walk) {
   std::vector<const WalkedArea*> near;
   for (const WalkedArea& area : areas) {
-    if (area.box.intersects(around)) near.push_back(&area);
+    if (area.box.intersects(around())) near.push_back(&area);
   }
   std::uint32_t node = right_edge + 1;
   for (std::size_t which = 0; which < near.size(); ++which) {
     for (const Polygon& polygon : *near[which]->outline) {
-      add_edges_of(near, which, polygon.outer, false, 0);
+      add_edges_of(near, which, polygon.outer, false, no_side);
       for (const Line& hole : polygon.holes) add_edges_of(near, which, hole, true, node++);
     }
   }
   add_things(node);
 }
 
-Passage::Passage(const ThingsInTheWay& things, const Width& stated, const Point& a, const Point& b) : Passage(things, a, b) {
+Passage::Passage(const ThingsInTheWay& things, const Width& stated, const Point& a, const Point& b) : Passage(things, Line{a, b}) {
   m_stated = stated;
   add_things(right_edge + 1);
 }
 
+void Passage::add_cut(const Piece& piece, std::vector<Piece>& to) const {
+  const double length = distance(piece.p, piece.q);
+  std::vector<double> cuts = m_walk.crossings(piece.p, piece.q);
+  const int parts = std::max(1, static_cast<int>(std::ceil(length / short_piece)));
+  for (int k = 0; k <= parts; ++k) cuts.push_back(static_cast<double>(k) / parts);
+  std::sort(cuts.begin(), cuts.end());
+  const double aside = wide + 2 * m_things.m_accuracy + m_things.m_radius;
+  for (std::size_t i = 1; i < cuts.size(); ++i) {
+    if (length > 0 && (cuts[i] - cuts[i - 1]) * length <= 0) continue;
+    Piece part = piece;
+    part.p = part_of(piece.p, piece.q, cuts[i - 1]);
+    part.q = part_of(piece.p, piece.q, cuts[i]);
+    const WalkLine::Place middle = m_walk.place_of(part_of(part.p, part.q, 0.5));
+    if (std::abs(middle.aside) > aside) continue;
+    const double p = m_walk.place_of(part.p).along, q = m_walk.place_of(part.q).along;
+    part.from = std::min({p, q, middle.along});
+    part.to = std::max({p, q, middle.along});
+    to.push_back(part);
+  }
+}
+
+void Passage::tell_sides(std::vector<Piece>& ring, bool left_inside) const {
+  std::uint32_t last = no_side;
+  for (Piece& piece : ring) {
+    const double length = distance(piece.p, piece.q);
+    WalkLine::Place farthest;
+    for (const double t : {0.5, 0.0, 1.0}) {
+      const WalkLine::Place place = m_walk.place_of(part_of(piece.p, piece.q, t));
+      if (std::abs(place.aside) > std::abs(farthest.aside)) farthest = place;
+    }
+    if (std::abs(farthest.aside) > underfoot) {
+      piece.node = farthest.aside > 0 ? left_edge : right_edge;
+      // Seen from behind it may be the other side of another part of the walk, and bounds nothing here for certain.
+      const double facing = ((piece.q.x - piece.p.x) * (farthest.nearest.y - piece.p.y) - (piece.q.y - piece.p.y) * (farthest.nearest.x - piece.p.x)) / length;
+      if ((left_inside ? facing : -facing) < -underfoot) piece.surely = infinity;
+    } else {
+      // One walks along it, perhaps a hair over it where it bends: its course tells on which side the ground lies. A step in it goes with what it joins.
+      const Point on = m_walk.place_of(part_of(piece.p, piece.q, 0.5)).direction;
+      const double course = ((piece.q.x - piece.p.x) * on.x + (piece.q.y - piece.p.y) * on.y) / length;
+      constexpr double along_it = 0.7;
+      piece.node = std::abs(course) < along_it ? last : (course > 0) != left_inside ? left_edge : right_edge;
+    }
+    last = piece.node;
+  }
+  for (auto piece = ring.rbegin(); piece != ring.rend(); ++piece) {
+    if (piece->node == no_side) piece->node = last;
+    last = piece->node;
+  }
+  std::erase_if(ring, [](const Piece& piece) { return piece.node == no_side; });
+}
+
 void Passage::add_edges_of(const std::vector<const WalkedArea*>& near, std::size_t which, const Line& ring, bool is_hole, std::uint32_t node) {
-  const Box around = box_of(m_a, point_of({m_length, 0})).grown(wide + 2 * m_things.m_accuracy);
+  const Box around = this->around();
   const bool left_inside = (signed_area(ring) > 0) != is_hole;
   const double accuracy = m_things.m_accuracy;
-  const auto add = [&](const Point& from, const Point& to) {
-    const Place p = place_of(from);
-    const Place q = place_of(to);
-    if (is_hole) {
-      m_pieces.push_back({p, q, node, accuracy, accuracy, true});
-      return;
-    }
-    // On which side it lies is told of the part that a piece of the walk passes, in within(). Where it changes sides it is cut.
-    const bool left_by_course = (q.along > p.along) != left_inside;
-    const auto add_part = [&](const Place& a, const Place& b) { m_pieces.push_back({a, b, left_edge, accuracy, accuracy, true, nullptr, left_by_course}); };
-    if (std::min(p.across, q.across) < 0 && std::max(p.across, q.across) > 0) {
-      const double t = p.across / (p.across - q.across);
-      const Place middle{p.along + t * (q.along - p.along), 0};
-      add_part(p, middle);
-      add_part(middle, q);
-      return;
-    }
-    add_part(p, q);
-  };
+  std::vector<Piece> pieces;
+  const auto add = [&](const Point& from, const Point& to) { add_cut({from, to, node, accuracy, accuracy, true}, pieces); };
   each_segment(ring, [&](const Point& p, const Point& q) {
     if (!box_of(p, q).intersects(around)) return;
     // Cut where another area begins or ends beside it; what lies within another area is no edge.
@@ -166,12 +211,15 @@ void Passage::add_edges_of(const std::vector<const WalkedArea*>& near, std::size
       });
     }
     std::sort(cuts.begin(), cuts.end());
-    const auto at = [&](double t) { return Point{p.x + t * (q.x - p.x), p.y + t * (q.y - p.y)}; };
+    const auto at = [&](double t) { return part_of(p, q, t); };
+    const auto here_at = [&](double t) { return part_of(here(p), here(q), t); };
     for (std::size_t i = 1; i < cuts.size(); ++i) {
       if ((cuts[i] - cuts[i - 1]) * length < 1e-6) continue;
-      if (!is_within_another(near, which, at(cuts[i - 1]), at(cuts[i]), left_inside)) add(at(cuts[i - 1]), at(cuts[i]));
+      if (!is_within_another(near, which, at(cuts[i - 1]), at(cuts[i]), left_inside)) add(here_at(cuts[i - 1]), here_at(cuts[i]));
     }
   });
+  if (!is_hole) tell_sides(pieces, left_inside);
+  m_pieces.insert(m_pieces.end(), pieces.begin(), pieces.end());
 }
 
 bool Passage::is_within_another(const std::vector<const WalkedArea*>& near, std::size_t which, const Point& p, const Point& q, bool left_inside) const {
@@ -186,60 +234,88 @@ bool Passage::is_within_another(const std::vector<const WalkedArea*>& near, std:
 
 void Passage::add_things(std::uint32_t first_node) {
   const double accuracy = m_things.m_accuracy;
-  const Box around = box_of(m_a, point_of({m_length, 0})).grown(wide + m_things.m_radius + 2 * accuracy);
   std::uint32_t node = first_node;
-  for (const std::uint32_t number : m_things.m_index.find(around)) {
+  for (const std::uint32_t number : m_things.m_index.find(around())) {
     const auto& [feature, surely] = m_things.m_things[number];
     const double less = surely ? accuracy : infinity;
-    if (const auto* point = std::get_if<Point>(&feature->geometry)) {
-      m_pieces.push_back({place_of(*point), place_of(*point), node, m_things.m_radius + accuracy, less, false});
-    }
+    if (const auto* point = std::get_if<Point>(&feature->geometry)) add_cut({here(*point), here(*point), node, m_things.m_radius + accuracy, less, false}, m_pieces);
     const auto* solid = std::get_if<MultiPolygon>(&feature->geometry);
-    each_segment(feature->geometry, [&](const Point& p, const Point& q) { m_pieces.push_back({place_of(p), place_of(q), node, accuracy, less, false, solid}); });
+    each_segment(feature->geometry, [&](const Point& p, const Point& q) { add_cut({here(p), here(q), node, accuracy, less, false, solid, &m_things.m_boxes[number]}, m_pieces); });
     ++node;
   }
 }
 
+std::optional<Passage::Piece> Passage::beside(const Piece& piece, double begin, double end, bool with_end) const {
+  constexpr double hair = 1e-7;
+  if (piece.to < begin || piece.from > end || (!with_end && piece.from >= end - hair && end > begin)) return std::nullopt;
+  if (piece.from >= begin && piece.to <= end) return piece;
+  // Which part: looked for between places a little apart, then to a hair.
+  constexpr int looks = 8;
+  const auto side_of = [&](double t) {
+    const double along = m_walk.place_of(part_of(piece.p, piece.q, t)).along;
+    return along < begin ? -1 : along > end ? 1 : 0;
+  };
+  std::array<int, looks + 1> sides{};
+  for (int i = 0; i <= looks; ++i) sides[static_cast<std::size_t>(i)] = side_of(static_cast<double>(i) / looks);
+  /// Between one place and another on two sides of an end of begin–end: as near to it as can be, on the side of `keep`.
+  const auto nearest = [&](double keep, double other) {
+    const int kept = side_of(keep);
+    for (int i = 0; i < 24; ++i) {
+      const double middle = (keep + other) / 2;
+      (side_of(middle) == kept ? keep : other) = middle;
+    }
+    return std::pair{keep, other};
+  };
+  double first = 2, last = -1;
+  for (int i = 0; i <= looks; ++i) {
+    const double t = static_cast<double>(i) / looks;
+    const int here = sides[static_cast<std::size_t>(i)];
+    if (here == 0) {
+      first = std::min(first, t);
+      last = std::max(last, t);
+    }
+    if (i == 0) continue;
+    const int before = sides[static_cast<std::size_t>(i - 1)];
+    const double back = static_cast<double>(i - 1) / looks;
+    if (before == here) continue;
+    if (before == 0 || here == 0) {
+      const double edge = nearest(before == 0 ? back : t, before == 0 ? t : back).first;
+      first = std::min(first, edge);
+      last = std::max(last, edge);
+    } else {
+      // From before it to behind it.
+      const auto [out, in] = nearest(back, t);
+      if (side_of(in) != 0) continue;
+      const double far = nearest(in, t).first;
+      first = std::min(first, in);
+      last = std::max(last, far);
+    }
+  }
+  if (first > last) return std::nullopt;
+  Piece part = piece;
+  part.p = part_of(piece.p, piece.q, first);
+  part.q = part_of(piece.p, piece.q, last);
+  if (!with_end && end > begin && std::min(m_walk.place_of(part.p).along, m_walk.place_of(part.q).along) >= end - hair) return std::nullopt;
+  return part;
+}
+
 std::vector<Passage::Piece> Passage::within(double from, double to, double first, double last, bool surely) const {
   std::vector<Piece> found;
-  const double aside = wide + 2 * m_things.m_accuracy + m_things.m_radius;
-  const auto take = [&](Piece piece, double begin, double end, bool with_end) {
-    if (piece.p.along > piece.q.along) std::swap(piece.p, piece.q);
-    if (piece.q.along < begin || piece.p.along > end || (!with_end && piece.p.along >= end && end > begin)) return;
-    const double run = piece.q.along - piece.p.along;
-    const bool is_step = std::abs(piece.q.across - piece.p.across) > run;
-    const auto at = [&](double along) {
-      const double t = run > 0 ? (along - piece.p.along) / run : 0;
-      return Place{along, piece.p.across + t * (piece.q.across - piece.p.across)};
-    };
-    const Place p = piece.p.along < begin ? at(begin) : piece.p;
-    const Place q = piece.q.along > end ? at(end) : piece.q;
-    piece.p = p;
-    piece.q = q;
-    if (std::min(p.across, q.across) > aside || std::max(p.across, q.across) < -aside) return;
-    if (piece.is_edge && piece.node <= right_edge) {
-      // One walks along it, perhaps a hair over it where it bends: its course tells on which side the ground lies. A step in it tells nothing.
-      const double across = std::abs(p.across) > std::abs(q.across) ? p.across : q.across;
-      const bool on_walk = std::abs(across) <= underfoot;
-      if (on_walk && is_step) return;
-      piece.node = (on_walk ? piece.left_by_course : across > 0) ? left_edge : right_edge;
-    }
-    found.push_back(piece);
-  };
-  const double enter = std::max(first, std::min(doorstep, m_length / 2));
-  const double leave = std::max(enter, std::min(last, m_length - std::min(doorstep, m_length / 2)));
+  const double length = m_walk.length();
+  const double enter = std::max(first, std::min(doorstep, length / 2));
+  const double leave = std::max(enter, std::min(last, length - std::min(doorstep, length / 2)));
   const double begin = std::clamp(from, enter, leave);
   const double end = std::clamp(to, begin, leave);
   const bool at_end = to >= last;
   for (const Piece& piece : m_pieces) {
     if (surely && piece.surely == infinity) continue;
-    if (piece.is_edge) take(piece, begin, end, at_end);
-    else take(piece, from, to, at_end);
+    const auto part = piece.is_edge ? beside(piece, begin, end, at_end) : beside(piece, from, to, at_end);
+    if (part) found.push_back(*part);
   }
   if (m_stated) {
     const double half = (surely ? m_stated->high : m_stated->low) / 2;
-    found.push_back({{from, half}, {to, half}, left_edge, 0, 0, true});
-    found.push_back({{from, -half}, {to, -half}, right_edge, 0, 0, true});
+    found.push_back({m_walk.at(from, half), m_walk.at(to, half), left_edge, 0, 0, true});
+    found.push_back({m_walk.at(from, -half), m_walk.at(to, -half), right_edge, 0, 0, true});
   }
   return found;
 }
@@ -252,20 +328,27 @@ Passage::Gap Passage::narrowest(double from, double to, double first, double las
   std::sort(nodes.begin(), nodes.end());
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
   if (nodes.size() < 2 || nodes[0] != left_edge || nodes[1] != right_edge) {
-    // With an edge on one side alone what stands there still leaves the other side open.
+    // With an edge on one side alone what stands there still leaves the other side waiting.
     return {};
   }
+  const auto is_in = [&](const Piece& of, const Point& p) {
+    const Point there = on_map(p);
+    return of.solid != nullptr && of.solid_box->intersects(box_of(there, there)) && contains(*of.solid, there);
+  };
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     for (std::size_t j = i + 1; j < pieces.size(); ++j) {
       const Piece& a = pieces[i];
       const Piece& b = pieces[j];
       if (a.node == b.node) continue;
-      Nearness<Place> near = nearness(a.p, a.q, b.p, b.q);
-      if (a.solid != nullptr && contains(*a.solid, point_of(b.p))) near.take(b.p, b.p);
-      if (b.solid != nullptr && contains(*b.solid, point_of(a.p))) near.take(a.p, a.p);
-      double metres = surely ? near.metres + a.surely + b.surely : std::max(0.0, near.metres - a.perhaps - b.perhaps);
+      const double least = apart(a.p, a.q, b.p, b.q) + (surely ? a.surely + b.surely : -a.perhaps - b.perhaps);
+      if (!m_stated && least >= open) continue;
       Gap& gap = gaps[std::minmax(a.node, b.node)];
-      if (metres < gap.metres) gap = {metres, near.from, near.to};
+      if (least >= gap.metres && gap.metres < infinity) continue;
+      Nearness near = nearness(a.p, a.q, b.p, b.q);
+      if (near.metres > 0 && is_in(a, b.p)) near.take(b.p, b.p);
+      if (near.metres > 0 && is_in(b, a.p)) near.take(a.p, a.p);
+      const double metres = surely ? near.metres + a.surely + b.surely : std::max(0.0, near.metres - a.perhaps - b.perhaps);
+      if (metres < gap.metres) gap = {metres, near.a, near.b};
     }
   }
   if (surely && m_stated) {
@@ -280,15 +363,15 @@ Passage::Gap Passage::narrowest(double from, double to, double first, double las
   }
   // The chain whose largest gap is least.
   std::map<std::uint32_t, Gap> reached;
-  std::vector<std::uint32_t> open = nodes;
-  reached[left_edge] = {0, 0, 0};
-  while (!open.empty()) {
-    const auto next = std::min_element(open.begin(), open.end(), [&](std::uint32_t a, std::uint32_t b) { return reached[a].metres < reached[b].metres; });
+  std::vector<std::uint32_t> waiting = nodes;
+  reached[left_edge] = {0, {}, {}};
+  while (!waiting.empty()) {
+    const auto next = std::min_element(waiting.begin(), waiting.end(), [&](std::uint32_t a, std::uint32_t b) { return reached[a].metres < reached[b].metres; });
     const std::uint32_t node = *next;
     const Gap so_far = reached[node];
     if (node == right_edge || so_far.metres == infinity) break;
-    open.erase(next);
-    for (const std::uint32_t other : open) {
+    waiting.erase(next);
+    for (const std::uint32_t other : waiting) {
       const auto gap = gaps.find(std::minmax(node, other));
       if (gap == gaps.end()) continue;
       const Gap& worse = gap->second.metres > so_far.metres ? gap->second : so_far;
@@ -301,10 +384,14 @@ Passage::Gap Passage::narrowest(double from, double to, double first, double las
 double Passage::width(double from, double to, double first, double last, bool surely) const {
   // A thing may stand its error farther along than it is drawn.
   const double error = surely ? 0 : m_things.m_accuracy;
-  const Gap here = narrowest(from - error, to + error, first, last, surely);
-  const Gap around = narrowest(std::max(first, from - look_ahead) - error, std::min(last, to + look_ahead) + error, first, last, surely);
-  const bool is_here = around.to >= from - error && around.from <= to + error;
-  return is_here ? std::min(here.metres, around.metres) : here.metres;
+  double least = narrowest(from - error, to + error, first, last, surely).metres;
+  for (const double ahead : look_ahead) {
+    const Gap around = narrowest(std::max(first, from - ahead) - error, std::min(last, to + ahead) + error, first, last, surely);
+    if (around.metres >= least) continue;
+    const double a = m_walk.place_of(around.a).along, b = m_walk.place_of(around.b).along;
+    if (std::max(a, b) >= from - error && std::min(a, b) <= to + error) least = around.metres;
+  }
+  return least;
 }
 
 Passage::Width Passage::between(double from, double to, double first, double last) const {

@@ -9,6 +9,7 @@
 
 #include "core/city/city.hpp"
 #include "core/geometry/box_index.hpp"
+#include "gis/measure/walk_line.hpp"
 
 namespace levelground::gis {
 
@@ -39,57 +40,66 @@ class ThingsInTheWay {
   };
   double m_radius, m_accuracy;
   std::vector<Thing> m_things;
+  std::vector<Box> m_boxes;
   BoxIndex m_index;
 };
 
-/// What stands beside one straight run a–b of a walk. For each piece of it: the width of the widest disc that can be moved past there, which is the
+/// What stands beside a walk, bends and all. For each piece of it: the width of the widest disc that can be moved past there, on any walk, which is the
 /// largest gap of the chain of things and edges, from the left edge to the right one, whose largest gap is least. No grid, no samples: exact for
-/// straight edges. Nothing is looked for farther aside than `wide`. One object for one thread.
+/// straight edges. The outer edges are left or right of the whole walk, so that two corners that it touches one after the other on its two sides
+/// are a narrow place like any other. Nothing is looked for farther aside than `wide`; over areas a gap from `open` on is none. One object for one thread.
 class Passage {
  public:
   static constexpr double wide = 50;   ///< metres
+  static constexpr double open = 11;   ///< metres
   struct Width {
-    double low = 0, high = 0;   ///< metres, 0 <= low <= high; infinity: no edge within `wide` on one side
+    double low = 0, high = 0;   ///< metres, 0 <= low <= high; infinity: nothing bounds it
   };
-  /// Over the union of areas, in one of which a–b lies. Areas that miss each other by half a centimetre touch.
-  Passage(const ThingsInTheWay& things, const std::vector<WalkedArea>& areas, const Point& a, const Point& b);
+  /// Over the union of areas, in which the walk lies. Areas that miss each other by half a centimetre touch.
+  Passage(const ThingsInTheWay& things, const std::vector<WalkedArea>& areas, const Line& walk);
   /// Along a way whose middle is a–b. A thing that reaches from one edge to the other (a wall drawn across it) may have an opening there, for the
   /// way leads through: it surely takes nothing and perhaps all.
   Passage(const ThingsInTheWay& things, const Width& stated, const Point& a, const Point& b);
 
-  /// Narrowest on the piece from–to, metres from a; what stands at `to` itself belongs to the next piece, unless the walk ends there. Edges
-  /// count between `first` and `last` alone (0 <= first <= from <= to <= last <= length of a–b): outside lie the mouths of an area.
+  /// Narrowest on the piece from–to, metres along the walk; what stands at `to` itself belongs to the next piece, unless the walk ends there. Edges
+  /// count between `first` and `last` alone (0 <= first <= from <= to <= last <= length of the walk): outside lie the mouths of an area.
   [[nodiscard]] Width between(double from, double to, double first, double last) const;
 
  private:
-  /// Seen from a towards b.
-  struct Place {
-    double along, across;
-  };
   struct Piece {
-    Place p, q;
+    Point p, q;           ///< from m_origin
     std::uint32_t node;   ///< left_edge, right_edge, or a hole or thing
     double perhaps;       ///< metres it may reach farther than mapped
     double surely;        ///< metres it may reach less; infinity: it may take nothing at all
     bool is_edge;
     const MultiPolygon* solid = nullptr;
-    bool left_by_course = false;   ///< of an outer edge: the ground lies to the right of its course as the walk goes
+    const Box* solid_box = nullptr;
+    double from = 0, to = 0;      ///< least and greatest place along the walk of its ends and its middle
   };
   struct Gap;
 
-  Passage(const ThingsInTheWay& things, const Point& a, const Point& b);
-  [[nodiscard]] Place place_of(const Point& p) const;
-  [[nodiscard]] Point point_of(const Place& place) const;
+  Passage(const ThingsInTheWay& things, const Line& walk);
+  [[nodiscard]] Box around() const;
+  /// Everything is measured from the walk's first point, so that the same town elsewhere has the same widths to the last bit.
+  [[nodiscard]] Point here(const Point& p) const;
+  [[nodiscard]] Point on_map(const Point& p) const;
   void add_things(std::uint32_t first_node);
   void add_edges_of(const std::vector<const WalkedArea*>& near, std::size_t which, const Line& ring, bool is_hole, std::uint32_t node);
   [[nodiscard]] bool is_within_another(const std::vector<const WalkedArea*>& near, std::size_t which, const Point& p, const Point& q, bool left_inside) const;
+  /// The sides of the pieces of an outer ring, which come in order.
+  void tell_sides(std::vector<Piece>& ring, bool left_inside) const;
+  /// Cut short and where it crosses the walk.
+  void add_cut(const Piece& piece, std::vector<Piece>& to) const;
+  /// The part of it beside begin–end. nullopt: none.
+  [[nodiscard]] std::optional<Piece> beside(const Piece& piece, double begin, double end, bool with_end) const;
   [[nodiscard]] std::vector<Piece> within(double from, double to, double first, double last, bool surely) const;
   [[nodiscard]] Gap narrowest(double from, double to, double first, double last, bool surely) const;
   [[nodiscard]] double width(double from, double to, double first, double last, bool surely) const;
 
   const ThingsInTheWay& m_things;
-  Point m_a, m_direction;
-  double m_length = 0;
+  Point m_origin;
+  WalkLine m_walk;   ///< from m_origin, as the pieces are
+  Box m_box;         ///< of the walk, on the map
   std::optional<Width> m_stated;
   std::vector<Piece> m_pieces;
 };

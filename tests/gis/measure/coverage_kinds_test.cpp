@@ -177,6 +177,32 @@ TEST(Isovist, AgreesWithLookingAtPlaceAfterPlace) {
   }
 }
 
+// A metre on the map is not one on the ground, and what a criterion names is one on the ground.
+TEST(LampCoverage, ALampReachesAsFarOnTheGroundAsIsSaid) {
+  DrawnTown town = lit_park();
+  town.complete(Theme::light);
+  for (const double k : {0.9996, 1.0019}) {
+    town.scale(k, k);
+    const Interval found = lit(town);
+    EXPECT_LE(found.low.to_double(), 10 * k / 20) << k;
+    EXPECT_GE(found.high.to_double(), 10 * k / 20) << k;
+    EXPECT_LE((found.high - found.low).to_double(), 0.001) << k;
+  }
+}
+
+TEST(IsovistArea, OneLooksAsFarOnTheGroundAsIsSaid) {
+  DrawnTown town = lit_park();
+  for (const Theme theme : {Theme::building, Theme::barrier}) town.complete(theme);
+  const std::map<std::string, std::string> parameters = {{"of", "main_route"}, {"every", "10 m"}, {"up_to", "50 m"}, {"eye_height", "1 m"}, {"opaque", "wall"}};
+  for (const auto& [low, high] : {std::pair{0.9996, 0.9996}, {1.0019, 1.0019}, {0.9996, 1.0004}}) {
+    town.scale(low, high);
+    const Interval found = town.measure("park", "isovist_area", parameters, at_least, Quantity::area).value;
+    EXPECT_LE(found.low.to_double(), 2500 * pi * 1e6) << low;
+    EXPECT_GE(found.high.to_double(), 2500 * pi * 1e6) << low;
+    EXPECT_NEAR(found.low.to_double(), 2500 * pi * 1e6, low < high ? 35e6 : 1001);
+  }
+}
+
 TEST(IsovistArea, IsJudgedAtStationsAndOpenWhereWallsMayBeUnmapped) {
   DrawnTown town = lit_park();
   const std::map<std::string, std::string> parameters = {{"of", "main_route"}, {"every", "10 m"}, {"up_to", "5 m"}, {"eye_height", "1 m"}, {"opaque", "wall"}};

@@ -26,7 +26,7 @@ Feature thing(Geometry where) {
 gis::Passage::Width width(const gis::ThingsInTheWay& things, const std::vector<MultiPolygon>& areas, double y, double from = 0, double to = 20) {
   std::vector<gis::WalkedArea> walked;
   for (const MultiPolygon& area : areas) walked.emplace_back(area);
-  return gis::Passage(things, walked, {0, y}, {20, y}).between(from, to, 0, 20);
+  return gis::Passage(things, walked, Line{{0, y}, {20, y}}).between(from, to, 0, 20);
 }
 gis::ThingsInTheWay things_of(const std::vector<Feature>& features, double radius = 0.3, double accuracy = 0) {
   gis::ThingsInTheWay things(radius, accuracy);
@@ -77,9 +77,9 @@ TEST(Passage, ASlantedStreetIsAsWideAsItIsAndNotAsItsSection) {
   std::vector<gis::WalkedArea> areas;
   areas.emplace_back(street);
   const gis::ThingsInTheWay free = things_of({});
-  const auto found = gis::Passage(free, areas, {3, 4}, {6, 7}).between(0, std::sqrt(18.0), 0, std::sqrt(18.0));
+  const auto found = gis::Passage(free, areas, Line{{3, 4}, {6, 7}}).between(0, std::sqrt(18.0), 0, std::sqrt(18.0));
   EXPECT_NEAR(found.high, 2, 1e-9);
-  const auto slanted = gis::Passage(free, areas, {3, 4.2}, {5.5, 6.2}).between(0, 2, 0, 2);
+  const auto slanted = gis::Passage(free, areas, Line{{3, 4.2}, {5.5, 6.2}}).between(0, 2, 0, 2);
   EXPECT_LE(slanted.high, 2.2) << "seen from a walk that leads over it aslant";
 }
 

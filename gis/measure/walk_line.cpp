@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gis/measure/walk_line.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace levelground::gis {
+namespace {
+
+double cross(const Point& u, const Point& v) { return u.x * v.y - u.y * v.x; }
+
+}  // namespace
+
+WalkLine::WalkLine(const Line& points, double beyond) {
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const double run = distance(points[i - 1], points[i]);
+    if (run <= 0) continue;
+    const Point direction{(points[i].x - points[i - 1].x) / run, (points[i].y - points[i - 1].y) / run};
+    m_runs.push_back({points[i - 1], points[i], direction, m_length, m_length + run, m_runs.empty() ? 0 : cross(m_runs.back().direction, direction)});
+    m_length += run;
+  }
+  if (m_runs.empty()) {
+    const Point p = points.empty() ? Point{} : points.front();
+    m_runs.push_back({p, p, {1, 0}, 0, 0, 0});
+  }
+  Run& first = m_runs.front();
+  first.a = {first.a.x - first.direction.x * beyond, first.a.y - first.direction.y * beyond};
+  first.from -= beyond;
+  Run& last = m_runs.back();
+  last.b = {last.b.x + last.direction.x * beyond, last.b.y + last.direction.y * beyond};
+  last.to += beyond;
+}
+
+WalkLine::Place WalkLine::place_of(const Point& p) const {
+  Place found;
+  double least = INFINITY;
+  for (std::size_t i = 0; i < m_runs.size(); ++i) {
+    const Run& run = m_runs[i];
+    const Point d{p.x - run.a.x, p.y - run.a.y};
+    const double along = std::clamp(d.x * run.direction.x + d.y * run.direction.y, 0.0, run.to - run.from);
+    const Point nearest{run.a.x + along * run.direction.x, run.a.y + along * run.direction.y};
+    const double far = distance(p, nearest);
+    if (far >= least) continue;
+    least = far;
+    // Nearest to a bend lies only what is on its outer side.
+    const bool at_begin = along <= 0 && i > 0;
+    const bool at_end = along >= run.to - run.from && i + 1 < m_runs.size();
+    const double turn = at_begin ? run.turn : at_end ? m_runs[i + 1].turn : 0;
+    constexpr double straight = 1e-9;
+    const bool left = std::abs(turn) > straight ? turn < 0 : cross(run.direction, d) >= 0;
+    found = {run.from + along, left ? far : -far, nearest, run.direction};
+  }
+  return found;
+}
+
+Point WalkLine::at(double along, double aside) const {
+  const auto next = std::find_if(m_runs.begin(), m_runs.end() - 1, [&](const Run& run) { return along <= run.to; });
+  const double on = along - next->from;
+  return {next->a.x + on * next->direction.x - aside * next->direction.y, next->a.y + on * next->direction.y + aside * next->direction.x};
+}
+
+std::vector<double> WalkLine::crossings(const Point& p, const Point& q) const {
+  std::vector<double> found;
+  const Point d{q.x - p.x, q.y - p.y};
+  for (const Run& run : m_runs) {
+    const Point r{run.b.x - run.a.x, run.b.y - run.a.y};
+    const double by = cross(d, r);
+    if (by == 0) continue;
+    const Point between{run.a.x - p.x, run.a.y - p.y};
+    const double t = cross(between, r) / by;
+    const double u = cross(between, d) / by;
+    if (t > 0 && t < 1 && u >= 0 && u <= 1) found.push_back(t);
+  }
+  return found;
+}
+
+}  // namespace levelground::gis
