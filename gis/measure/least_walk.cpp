@@ -3,10 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
-#include "core/geometry/segments.hpp"
-#include "gis/network/graph_lines.hpp"
 #include "gis/network/site_area.hpp"
 
 namespace levelground::gis {
@@ -19,37 +16,8 @@ double apart(const Geometry& begins, const Geometry& thing, const Box& there) {
   return std::max(0.0, distance(begins, there.centre()) - distance({there.min_x, there.min_y}, there.centre()));
 }
 
-/// From a street, metres.
-double apart_from(const Line& street, const Geometry& geometry) {
-  if (const auto* point = std::get_if<Point>(&geometry)) return distance(street, *point);
-  double least = std::numeric_limits<double>::infinity();
-  for (const Point& p : street) least = std::min(least, distance(geometry, p));
-  each_segment(geometry, [&](const Point& a, const Point& b) {
-    least = std::min({least, distance(street, a), distance(street, b)});
-    for (std::size_t i = 1; i < street.size() && least > 0; ++i) {
-      if (crossing_parts(a, b, street[i - 1], street[i])) least = 0;
-    }
-  });
-  return least;
-}
-
-/// A street may be crossed elsewhere than the map says: so long at least is a walk that comes to a street and goes on from one, metres. A road for cars alone is no
-/// such street. Streets farther off than `mapped` make no walk shorter than that.
-double over_streets(const City& city, const Geometry& begins, const Geometry& ends, const Box& between, double mapped) {
-  double to = std::numeric_limits<double>::infinity();
-  double from = to;
-  for (const std::uint32_t f : city.find(Theme::road, between.grown(mapped))) {
-    const Feature& road = city.feature(f);
-    const auto* street = std::get_if<Line>(&road.geometry);
-    if (street == nullptr || is_for_cars(road)) continue;
-    to = std::min(to, apart_from(*street, begins));
-    from = std::min(from, apart_from(*street, ends));
-  }
-  return to + from;
-}
-
-/// Shortens what is known of a walk, `least` metres: to the straight line where a way that nobody mapped may lead along it, and to what leads over streets.
-void shorten(const City& city, double& least, bool& unmapped, const Geometry& begins, const Geometry& ends, double mapped, const std::function<bool(const Box&)>& walkways_complete) {
+/// Shortens what is known of a walk, `least` metres, to the straight line where a way that nobody mapped may lead along it.
+void shorten(double& least, bool& unmapped, const Geometry& begins, const Geometry& ends, double mapped, const std::function<bool(const Box&)>& walkways_complete) {
   const Box there = bounds(ends);
   if (there.empty()) return;
   const double straight = apart(begins, ends, there);
@@ -57,10 +25,8 @@ void shorten(const City& city, double& least, bool& unmapped, const Geometry& be
   // Nowhere farther from the line between its foci than half its small axis.
   Box box = bounds(begins);
   box.include(there);
-  double shorter = straight;
-  if (walkways_complete(box.grown(std::sqrt(mapped * mapped - straight * straight) / 2))) shorter = std::max(straight, over_streets(city, begins, ends, box, mapped));
-  if (shorter >= least) return;
-  least = shorter;
+  if (walkways_complete(box.grown(std::sqrt(mapped * mapped - straight * straight) / 2))) return;
+  least = straight;
   unmapped = true;
 }
 
@@ -73,15 +39,15 @@ LeastWalk least_walk(const City& city, const Geometry& begins, std::span<const s
   const double mapped = static_cast<double>(mapped_mm) / 1000.0;
   double least = mapped;
   bool unmapped = false;
-  for (const std::uint32_t number : things) shorten(city, least, unmapped, begins, city.feature(number).geometry, mapped, walkways_complete);
+  for (const std::uint32_t number : things) shorten(least, unmapped, begins, city.feature(number).geometry, mapped, walkways_complete);
   return least_of(least, unmapped, mapped_mm);
 }
 
-LeastWalk least_walk(const City& city, const Geometry& begins, const Geometry& ends, std::int64_t mapped_mm, const std::function<bool(const Box&)>& walkways_complete) {
+LeastWalk least_walk(const Geometry& begins, const Geometry& ends, std::int64_t mapped_mm, const std::function<bool(const Box&)>& walkways_complete) {
   const double mapped = static_cast<double>(mapped_mm) / 1000.0;
   double least = mapped;
   bool unmapped = false;
-  shorten(city, least, unmapped, begins, ends, mapped, walkways_complete);
+  shorten(least, unmapped, begins, ends, mapped, walkways_complete);
   return least_of(least, unmapped, mapped_mm);
 }
 

@@ -20,12 +20,12 @@ struct LeastWalk {
 };
 
 /// A walk from `begins` (a point, or anywhere on a line or in an area) to one of the things (numbers of features) is at least so long:
-/// `mapped_mm` over mapped ways, unless a shorter way may lead where `walkways_complete` is false of the box around it, or over a street there that one may cross anywhere. A way no longer than
+/// `mapped_mm` over mapped ways, unless a shorter way may lead where `walkways_complete` is false of the box around it. A way no longer than
 /// the mapped one stays in an ellipse, so that only walkways in its box matter. Thread-safe.
 LeastWalk least_walk(const City& city, const Geometry& begins, std::span<const std::uint32_t> things, std::int64_t mapped_mm,
                      const std::function<bool(const Box&)>& walkways_complete);
 /// The same to one place, which need be no feature.
-LeastWalk least_walk(const City& city, const Geometry& begins, const Geometry& ends, std::int64_t mapped_mm, const std::function<bool(const Box&)>& walkways_complete);
+LeastWalk least_walk(const Geometry& begins, const Geometry& ends, std::int64_t mapped_mm, const std::function<bool(const Box&)>& walkways_complete);
 
 /// Where walks out of a site may begin.
 struct SiteBegins {

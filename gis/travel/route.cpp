@@ -393,7 +393,7 @@ std::optional<std::int64_t> least_between(const City& city, const Date& as_of, c
   const std::vector<Geometry> ends = begins_of(city, to, as_of);
   for (const Geometry& begin : begins_of(city, from, as_of)) {
     for (const Geometry& end : ends) {
-      const LeastWalk one = least_walk(city, begin, end, least.mm, walkways_complete);
+      const LeastWalk one = least_walk(begin, end, least.mm, walkways_complete);
       if (one.mm < least.mm) least = one;
     }
   }
