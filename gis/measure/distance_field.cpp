@@ -2,7 +2,6 @@
 #include "gis/measure/distance_field.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 
 #include "core/base/errors.hpp"
@@ -12,18 +11,29 @@ namespace levelground::gis {
 
 namespace {
 
-std::vector<std::uint32_t> by_edge(const std::vector<GraphPlace>& things) {
-  std::vector<std::uint32_t> numbers(things.size());
-  std::iota(numbers.begin(), numbers.end(), 0U);
-  std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) { return things[a].edge < things[b].edge; });
+/// The numbers of those on `edges` (sorted; none: on any), by edge, then number.
+std::vector<std::uint32_t> by_edge(const std::vector<GraphPlace>& things, const std::vector<std::uint32_t>& edges) {
+  std::vector<std::uint64_t> keys;
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    if (edges.empty() || std::binary_search(edges.begin(), edges.end(), things[i].edge)) keys.push_back(std::uint64_t{things[i].edge} << 32U | i);
+  }
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::uint32_t> numbers(keys.size());
+  std::transform(keys.begin(), keys.end(), numbers.begin(), [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
   return numbers;
 }
 
-std::vector<GraphPlace> in_order(const std::vector<GraphPlace>& things, const std::vector<std::uint32_t>& numbers) {
-  std::vector<GraphPlace> sorted;
-  sorted.reserve(numbers.size());
-  for (const std::uint32_t number : numbers) sorted.push_back(things[number]);
-  return sorted;
+std::vector<GraphPlace> those(const std::vector<GraphPlace>& things, const std::vector<std::uint32_t>& numbers) {
+  std::vector<GraphPlace> found;
+  found.reserve(numbers.size());
+  for (const std::uint32_t number : numbers) found.push_back(things[number]);
+  return found;
+}
+
+std::vector<std::uint32_t> each_once(std::vector<std::uint32_t> numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
 }
 
 std::vector<std::uint32_t> ends_of(const WalkGraph& graph, const std::vector<std::uint32_t>& edges) {
@@ -35,18 +45,26 @@ std::vector<std::uint32_t> ends_of(const WalkGraph& graph, const std::vector<std
 
 }  // namespace
 
-DistanceField::DistanceField(const City& city, const std::vector<GraphPlace>& things, std::int64_t limit_mm, Test edge_ok, Test vertex_ok,
-                             const std::vector<std::uint32_t>& asked_on)
-    : m_city(city), m_limit(limit_mm), m_edge_ok(std::move(edge_ok)), m_vertex_ok(std::move(vertex_ok)), m_numbers(by_edge(things)),
-      m_things(in_order(things, m_numbers)), m_search(city.graph(), m_things, true), m_reach(city.graph(), m_search, m_edge_ok, m_vertex_ok) {
-  m_search.run(limit_mm, m_edge_ok, m_vertex_ok, ends_of(city.graph(), asked_on));
-  for (std::size_t i = 0; i < m_things.size(); ++i) {
-    m_search.each_end(m_things[i], m_edge_ok, [&](std::uint32_t vertex, std::int64_t mm) { m_ends.push_back({vertex, mm, m_numbers[i]}); });
-  }
-  std::sort(m_ends.begin(), m_ends.end(), [](const End& a, const End& b) { return std::tie(a.vertex, a.thing, a.mm) < std::tie(b.vertex, b.thing, b.mm); });
+DistanceField::DistanceField(const City& city, std::vector<GraphPlace> things, std::int64_t limit_mm, Test edge_ok, Test vertex_ok, std::vector<std::uint32_t> asked_on)
+    : m_city(city), m_limit(limit_mm), m_edge_ok(std::move(edge_ok)), m_vertex_ok(std::move(vertex_ok)), m_all(std::move(things)), m_asked(each_once(std::move(asked_on))),
+      m_numbers(by_edge(m_all, m_asked)), m_things(those(m_all, m_numbers)), m_search(city.graph(), m_all, true), m_reach(city.graph(), m_search, m_edge_ok, m_vertex_ok) {
+  m_search.run(limit_mm, m_edge_ok, m_vertex_ok, ends_of(city.graph(), m_asked));
+}
+
+const std::vector<DistanceField::End>& DistanceField::ends() const {
+  std::call_once(m_ends_made, [this] {
+    for (std::uint32_t i = 0; i < m_all.size(); ++i) {
+      m_search.each_end(m_all[i], m_edge_ok, [&](std::uint32_t vertex, std::int64_t mm) {
+        if (m_reach.to_vertex(vertex) == mm) m_ends.push_back({vertex, i});
+      });
+    }
+    std::sort(m_ends.begin(), m_ends.end(), [](const End& a, const End& b) { return std::tie(a.vertex, a.thing) < std::tie(b.vertex, b.thing); });
+  });
+  return m_ends;
 }
 
 std::span<const GraphPlace> DistanceField::things_on(std::uint32_t edge) const {
+  if (!m_asked.empty() && !std::binary_search(m_asked.begin(), m_asked.end(), edge)) throw Defect("a distance is asked for on an edge for which no search was made");
   const auto [first, last] = std::equal_range(m_things.begin(), m_things.end(), GraphPlace{edge, 0, 0, {}},
                                               [](const GraphPlace& a, const GraphPlace& b) { return a.edge < b.edge; });
   return {first, last};
@@ -72,12 +90,11 @@ std::tuple<double, double, std::uint32_t> DistanceField::last_bend(std::uint32_t
 
 std::uint32_t DistanceField::thing_before(std::uint32_t vertex) const {
   const WalkGraph& graph = m_city.graph();
+  const std::vector<End>& ends = this->ends();
   while (true) {
+    const auto first = std::lower_bound(ends.begin(), ends.end(), vertex, [](const End& end, std::uint32_t v) { return end.vertex < v; });
+    if (first != ends.end() && first->vertex == vertex) return first->thing;
     const std::int64_t mm = m_reach.to_vertex(vertex);
-    const auto first = std::lower_bound(m_ends.begin(), m_ends.end(), vertex, [](const End& end, std::uint32_t v) { return end.vertex < v; });
-    for (auto end = first; end != m_ends.end() && end->vertex == vertex; ++end) {
-      if (end->mm == mm) return end->thing;
-    }
     std::optional<std::uint32_t> by;
     std::uint32_t before = 0;
     const auto edges = graph.edges_at(vertex);

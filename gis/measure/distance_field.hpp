@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -19,8 +20,7 @@ class DistanceField {
   using Test = PlaceSearch::Test;
   /// `edge_ok` and `vertex_ok`: what may be walked. Beyond `limit_mm` nothing is reached. What the functions refer to must outlive the field.
   /// `asked_on`: the edges on which places will be asked for; none: on any. The search goes no farther than these need.
-  DistanceField(const City& city, const std::vector<GraphPlace>& things, std::int64_t limit_mm, Test edge_ok, Test vertex_ok,
-                const std::vector<std::uint32_t>& asked_on = {});
+  DistanceField(const City& city, std::vector<GraphPlace> things, std::int64_t limit_mm, Test edge_ok, Test vertex_ok, std::vector<std::uint32_t> asked_on = {});
   DistanceField(const DistanceField&) = delete;
   DistanceField& operator=(const DistanceField&) = delete;
   /// nullopt: not reached within the limit.
@@ -44,14 +44,18 @@ class DistanceField {
   std::int64_t m_limit;
   Test m_edge_ok;
   Test m_vertex_ok;
+  std::vector<GraphPlace> m_all;          ///< the things, by number
+  std::vector<std::uint32_t> m_asked;     ///< edges, sorted; none: any
   std::vector<std::uint32_t> m_numbers;   ///< of the things below
-  std::vector<GraphPlace> m_things;       ///< by edge, then number
+  std::vector<GraphPlace> m_things;       ///< those on edges that are asked for, by edge, then number
   struct End {
     std::uint32_t vertex = 0;
-    std::int64_t mm = 0;
     std::uint32_t thing = 0;              ///< number
   };
-  std::vector<End> m_ends;                ///< of the edges with things, by vertex
+  /// Of edges with things, where no other thing is nearer; by vertex, then number. Made when first asked for: most fields only tell how far.
+  [[nodiscard]] const std::vector<End>& ends() const;
+  mutable std::once_flag m_ends_made;
+  mutable std::vector<End> m_ends;
   PlaceSearch m_search;
   Reach m_reach;
 };

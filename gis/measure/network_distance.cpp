@@ -91,7 +91,7 @@ struct Aside {
 
 struct Targets {
   std::vector<GraphPlace> sure;       ///< surely what is looked for
-  std::vector<GraphPlace> possible;   ///< those and the ones that may be
+  std::vector<GraphPlace> possible;   ///< those and the ones that may be; moved from when distances are made of them
   std::vector<Aside> aside;           ///< in place of both, where positions have an error
   std::size_t found = 0;
   std::size_t found_sure = 0;
@@ -130,7 +130,7 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
       std::vector<MeasureInput> inputs;
       const Tri answer = satisfies_all(context, feature, with, inputs, grade);
       if (answer == Tri::no) continue;
-      const std::vector<GraphPlace> places = context.walks.cache->ways(f, within);
+      const auto places = context.walks.cache->ways(f, within);
       ++targets.found;
       targets.all.push_back(f);
       inputs.insert(inputs.begin(), input_of_presence(context, feature));
@@ -139,7 +139,7 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
       // What is joined in more than one way, or perhaps, may lie as much farther or nearer by each as it and the place there may lie aside.
       const auto aside_mm = static_cast<std::int32_t>(std::ceil(2000.0 * accuracy));
       std::optional<GraphPlace> at_a_way;
-      for (GraphPlace place : places) {
+      for (GraphPlace place : *places) {
         if (accuracy > 0 && !at_a_way && place.joint == GraphPlace::Joint::direct && joint_passed(context.city, &passability, place) == Tri::yes) {
           at_a_way = place;
           continue;
@@ -171,7 +171,7 @@ class Distances {
   Distances(const MeasureContext& context, Targets& targets, std::int64_t limit, Passability& passability, std::int64_t aside, bool from_entrances, const std::vector<std::uint32_t>& begins_on)
       : m_context(context), m_targets(targets), m_limit(limit), m_aside(aside), m_at_entrance(from_entrances ? aside : 0), m_passability(passability),
         m_sure(context.city, sure_places(targets), limit, edge_test(Tri::yes), vertex_test(Tri::yes), begins_on),
-        m_possible(context.city, targets.possible, limit, edge_test(Tri::unknown), vertex_test(Tri::unknown), begins_on) {}
+        m_possible(context.city, std::move(targets.possible), limit, edge_test(Tri::unknown), vertex_test(Tri::unknown), begins_on) {}
 
   /// What is known of a distance that is `sure` for what is surely there and passable, `possible` for what may be.
   /// `begins`: where the walk begins, a point or anywhere on a line.

@@ -26,6 +26,9 @@ constexpr double short_piece = 2;
 /// An edge so near is walked along.
 constexpr double underfoot = 0.1;
 
+/// Two places along a walk are one, metres.
+constexpr double hair = 1e-7;
+
 constexpr std::uint32_t no_side = std::numeric_limits<std::uint32_t>::max();
 constexpr std::uint32_t left_edge = 0;
 constexpr std::uint32_t right_edge = 1;
@@ -125,11 +128,22 @@ Passage::Passage(const ThingsInTheWay& things, const std::vector<WalkedArea>& ar
     }
   }
   add_things(node);
+  mark_pieces();
 }
 
 Passage::Passage(const ThingsInTheWay& things, const Width& stated, const Point& a, const Point& b) : Passage(things, Line{a, b}) {
   m_stated = stated;
   add_things(right_edge + 1);
+  mark_pieces();
+}
+
+void Passage::mark_pieces() {
+  m_marks.reserve(m_pieces.size());
+  for (const Piece& piece : m_pieces) {
+    Marks marks{m_walk.runs_about(part_of(piece.p, piece.q, 0.5), distance(piece.p, piece.q) / 2), {}};
+    for (std::size_t i = 0; i <= looks; ++i) marks.along[i] = m_walk.along(part_of(piece.p, piece.q, static_cast<double>(i) / looks), marks.about);
+    m_marks.push_back(std::move(marks));
+  }
 }
 
 void Passage::add_cut(const Piece& piece, std::vector<Piece>& to) const {
@@ -245,49 +259,65 @@ void Passage::add_things(std::uint32_t first_node) {
   }
 }
 
-std::optional<Passage::Piece> Passage::beside(const Piece& piece, double begin, double end, bool with_end) const {
-  constexpr double hair = 1e-7;
-  if (piece.to < begin || piece.from > end || (!with_end && piece.from >= end - hair && end > begin)) return std::nullopt;
-  if (piece.from >= begin && piece.to <= end) return piece;
+std::optional<Passage::Piece> Passage::beside(std::size_t number, double begin, double end, bool with_end) const {
+  const Piece& piece = m_pieces[number];
+  // What stands straight across the walk where the stretch begins or ends is beside it as a whole or not at all, however its place is rounded.
+  const double low = begin - hair;
+  const double high = with_end || end <= begin ? end + hair : end;
+  if (piece.to < low || piece.from > high || (!with_end && piece.from >= end - hair && end > begin)) return std::nullopt;
+  if (piece.from >= low && piece.to <= high) return piece;
   // Which part: looked for between places a little apart, then to a hair.
-  constexpr int looks = 8;
-  const auto side_of = [&](double t) {
-    const double along = m_walk.place_of(part_of(piece.p, piece.q, t)).along;
-    return along < begin ? -1 : along > end ? 1 : 0;
-  };
+  const Marks& marks = m_marks[number];
+  const auto side = [&](double along) { return along < low ? -1 : along > high ? 1 : 0; };
+  const auto along_at = [&](double t) { return m_walk.along(part_of(piece.p, piece.q, t), marks.about); };
   std::array<int, looks + 1> sides{};
-  for (int i = 0; i <= looks; ++i) sides[static_cast<std::size_t>(i)] = side_of(static_cast<double>(i) / looks);
-  /// Between one place and another on two sides of an end of begin–end: as near to it as can be, on the side of `keep`.
-  const auto nearest = [&](double keep, double other) {
-    const int kept = side_of(keep);
-    for (int i = 0; i < 24; ++i) {
-      const double middle = (keep + other) / 2;
-      (side_of(middle) == kept ? keep : other) = middle;
+  std::transform(marks.along.begin(), marks.along.end(), sides.begin(), side);
+  struct Spot {
+    double t, along;
+  };
+  /// Between one spot and another on two sides of an end of low–high: as near to it as can be, on the side of `keep`.
+  const auto nearest = [&](Spot keep, Spot other) {
+    const int kept = side(keep.along);
+    const double limit = kept < 0 || (kept == 0 && other.along < low) ? low : high;
+    const auto look = [&](double t) {
+      const Spot spot{t, along_at(t)};
+      (side(spot.along) == kept ? keep : other) = spot;
+    };
+    constexpr double near_enough = 0x1p-27;
+    const auto is_near = [&] { return std::abs(other.t - keep.t) <= near_enough; };
+    while (!is_near()) {
+      // Beside one run of the walk it is where a straight line says, and a look to either side of there is enough; else halves come to it.
+      const double there = keep.along == other.along ? keep.t : keep.t + (limit - keep.along) / (other.along - keep.along) * (other.t - keep.t);
+      const double aside = std::copysign(near_enough / 4, other.t - keep.t);
+      for (const double t : {there + aside, there - aside}) {
+        if ((t - keep.t) * (t - other.t) < 0) look(t);
+      }
+      if (!is_near()) look((keep.t + other.t) / 2);
     }
     return std::pair{keep, other};
   };
   double first = 2, last = -1;
-  for (int i = 0; i <= looks; ++i) {
-    const double t = static_cast<double>(i) / looks;
-    const int here = sides[static_cast<std::size_t>(i)];
+  for (std::size_t i = 0; i <= looks; ++i) {
+    const Spot spot{static_cast<double>(i) / looks, marks.along[i]};
+    const int here = sides[i];
     if (here == 0) {
-      first = std::min(first, t);
-      last = std::max(last, t);
+      first = std::min(first, spot.t);
+      last = std::max(last, spot.t);
     }
     if (i == 0) continue;
-    const int before = sides[static_cast<std::size_t>(i - 1)];
-    const double back = static_cast<double>(i - 1) / looks;
+    const int before = sides[i - 1];
+    const Spot back{static_cast<double>(i - 1) / looks, marks.along[i - 1]};
     if (before == here) continue;
     if (before == 0 || here == 0) {
-      const double edge = nearest(before == 0 ? back : t, before == 0 ? t : back).first;
+      const double edge = nearest(before == 0 ? back : spot, before == 0 ? spot : back).first.t;
       first = std::min(first, edge);
       last = std::max(last, edge);
     } else {
       // From before it to behind it.
-      const auto [out, in] = nearest(back, t);
-      if (side_of(in) != 0) continue;
-      const double far = nearest(in, t).first;
-      first = std::min(first, in);
+      const auto [out, in] = nearest(back, spot);
+      if (side(in.along) != 0) continue;
+      const double far = nearest(in, spot).first.t;
+      first = std::min(first, in.t);
       last = std::max(last, far);
     }
   }
@@ -299,29 +329,39 @@ std::optional<Passage::Piece> Passage::beside(const Piece& piece, double begin, 
   return part;
 }
 
-std::vector<Passage::Piece> Passage::within(double from, double to, double first, double last, bool surely) const {
-  std::vector<Piece> found;
+Passage::Window Passage::window(double from, double to, double first, double last) const {
+  Window found{from, to, {}};
   const double length = m_walk.length();
   const double enter = std::max(first, std::min(doorstep, length / 2));
   const double leave = std::max(enter, std::min(last, length - std::min(doorstep, length / 2)));
   const double begin = std::clamp(from, enter, leave);
   const double end = std::clamp(to, begin, leave);
   const bool at_end = to >= last;
-  for (const Piece& piece : m_pieces) {
-    if (surely && piece.surely == infinity) continue;
-    const auto part = piece.is_edge ? beside(piece, begin, end, at_end) : beside(piece, from, to, at_end);
-    if (part) found.push_back(*part);
-  }
-  if (m_stated) {
-    const double half = (surely ? m_stated->high : m_stated->low) / 2;
-    found.push_back({m_walk.at(from, half), m_walk.at(to, half), left_edge, 0, 0, true});
-    found.push_back({m_walk.at(from, -half), m_walk.at(to, -half), right_edge, 0, 0, true});
+  for (std::size_t piece = 0; piece < m_pieces.size(); ++piece) {
+    const auto part = m_pieces[piece].is_edge ? beside(piece, begin, end, at_end) : beside(piece, from, to, at_end);
+    if (part) found.pieces.push_back(*part);
   }
   return found;
 }
 
-Passage::Gap Passage::narrowest(double from, double to, double first, double last, bool surely) const {
-  const std::vector<Piece> pieces = within(from, to, first, last, surely);
+Passage::Windows Passage::windows(double from, double to, double first, double last, double error) const {
+  Windows found;
+  found.push_back(window(from - error, to + error, first, last));
+  for (const double ahead : look_ahead) found.push_back(window(std::max(first, from - ahead) - error, std::min(last, to + ahead) + error, first, last));
+  return found;
+}
+
+Passage::Gap Passage::narrowest(const Window& window, bool surely) const {
+  std::vector<Piece> pieces;
+  pieces.reserve(window.pieces.size() + 2);
+  for (const Piece& piece : window.pieces) {
+    if (!surely || piece.surely != infinity) pieces.push_back(piece);
+  }
+  if (m_stated) {
+    const double half = (surely ? m_stated->high : m_stated->low) / 2;
+    pieces.push_back({m_walk.at(window.from, half), m_walk.at(window.to, half), left_edge, 0, 0, true});
+    pieces.push_back({m_walk.at(window.from, -half), m_walk.at(window.to, -half), right_edge, 0, 0, true});
+  }
   std::map<std::pair<std::uint32_t, std::uint32_t>, Gap> gaps;
   std::vector<std::uint32_t> nodes;
   for (const Piece& piece : pieces) nodes.push_back(piece.node);
@@ -381,21 +421,23 @@ Passage::Gap Passage::narrowest(double from, double to, double first, double las
   return reached[right_edge];
 }
 
-double Passage::width(double from, double to, double first, double last, bool surely) const {
-  // A thing may stand its error farther along than it is drawn.
-  const double error = surely ? 0 : m_things.m_accuracy;
-  double least = narrowest(from - error, to + error, first, last, surely).metres;
-  for (const double ahead : look_ahead) {
-    const Gap around = narrowest(std::max(first, from - ahead) - error, std::min(last, to + ahead) + error, first, last, surely);
+double Passage::width(const Windows& windows, bool surely) const {
+  const Window& here = windows.front();
+  double least = narrowest(here, surely).metres;
+  for (auto window = windows.begin() + 1; window != windows.end(); ++window) {
+    const Gap around = narrowest(*window, surely);
     if (around.metres >= least) continue;
     const double a = m_walk.place_of(around.a).along, b = m_walk.place_of(around.b).along;
-    if (std::max(a, b) >= from - error && std::min(a, b) <= to + error) least = around.metres;
+    if (std::max(a, b) >= here.from && std::min(a, b) <= here.to) least = around.metres;
   }
   return least;
 }
 
 Passage::Width Passage::between(double from, double to, double first, double last) const {
-  Width found{width(from, to, first, last, false), width(from, to, first, last, true)};
+  const Windows as_mapped = windows(from, to, first, last, 0);
+  // A thing may stand its error farther along than it is drawn.
+  const double error = m_things.m_accuracy;
+  Width found{error > 0 ? width(windows(from, to, first, last, error), false) : width(as_mapped, false), width(as_mapped, true)};
   found.low = std::min(found.low, found.high);
   return found;
 }

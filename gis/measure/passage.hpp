@@ -2,6 +2,7 @@
 /// How wide the free passage is that a walk must take: between the edges of an area, or of a way as wide as stated, and past what stands in it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -77,6 +78,12 @@ class Passage {
     double from = 0, to = 0;      ///< least and greatest place along the walk of its ends and its middle
   };
   struct Gap;
+  static constexpr std::size_t looks = 8;
+  /// Where a piece lies along the walk, asked for by every stretch beside it.
+  struct Marks {
+    WalkLine::Runs about;
+    std::array<double, looks + 1> along;   ///< of places on it that part it into `looks`
+  };
 
   Passage(const ThingsInTheWay& things, const Line& walk);
   [[nodiscard]] Box around() const;
@@ -90,11 +97,19 @@ class Passage {
   void tell_sides(std::vector<Piece>& ring, bool left_inside) const;
   /// Cut short and where it crosses the walk.
   void add_cut(const Piece& piece, std::vector<Piece>& to) const;
-  /// The part of it beside begin–end. nullopt: none.
-  [[nodiscard]] std::optional<Piece> beside(const Piece& piece, double begin, double end, bool with_end) const;
-  [[nodiscard]] std::vector<Piece> within(double from, double to, double first, double last, bool surely) const;
-  [[nodiscard]] Gap narrowest(double from, double to, double first, double last, bool surely) const;
-  [[nodiscard]] double width(double from, double to, double first, double last, bool surely) const;
+  void mark_pieces();
+  /// The part of a piece beside begin–end. nullopt: none.
+  [[nodiscard]] std::optional<Piece> beside(std::size_t number, double begin, double end, bool with_end) const;
+  /// A stretch from–to of the walk, and what stands beside it.
+  struct Window {
+    double from, to;
+    std::vector<Piece> pieces;
+  };
+  using Windows = std::vector<Window>;   ///< the stretch that is asked about, and longer ones around it
+  [[nodiscard]] Window window(double from, double to, double first, double last) const;
+  [[nodiscard]] Windows windows(double from, double to, double first, double last, double error) const;
+  [[nodiscard]] Gap narrowest(const Window& window, bool surely) const;
+  [[nodiscard]] double width(const Windows& windows, bool surely) const;
 
   const ThingsInTheWay& m_things;
   Point m_origin;
@@ -102,6 +117,7 @@ class Passage {
   Box m_box;         ///< of the walk, on the map
   std::optional<Width> m_stated;
   std::vector<Piece> m_pieces;
+  std::vector<Marks> m_marks;   ///< of these
 };
 
 }  // namespace levelground::gis

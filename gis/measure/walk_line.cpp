@@ -31,26 +31,61 @@ WalkLine::WalkLine(const Line& points, double beyond) {
   last.to += beyond;
 }
 
+double WalkLine::along_of(const Run& run, const Point& p) {
+  return std::clamp((p.x - run.a.x) * run.direction.x + (p.y - run.a.y) * run.direction.y, 0.0, run.to - run.from);
+}
+
 WalkLine::Place WalkLine::place_of(const Point& p) const {
   Place found;
   double least = INFINITY;
+  double farther = INFINITY;   // squared: what is farther than this is farther than `least`, however either is rounded
   for (std::size_t i = 0; i < m_runs.size(); ++i) {
     const Run& run = m_runs[i];
-    const Point d{p.x - run.a.x, p.y - run.a.y};
-    const double along = std::clamp(d.x * run.direction.x + d.y * run.direction.y, 0.0, run.to - run.from);
+    const double along = along_of(run, p);
     const Point nearest{run.a.x + along * run.direction.x, run.a.y + along * run.direction.y};
+    const double x = p.x - nearest.x, y = p.y - nearest.y;
+    if (x * x + y * y > farther) continue;
     const double far = distance(p, nearest);
     if (far >= least) continue;
     least = far;
+    farther = least * least * (1 + 1e-9);
     // Nearest to a bend lies only what is on its outer side.
     const bool at_begin = along <= 0 && i > 0;
     const bool at_end = along >= run.to - run.from && i + 1 < m_runs.size();
     const double turn = at_begin ? run.turn : at_end ? m_runs[i + 1].turn : 0;
     constexpr double straight = 1e-9;
-    const bool left = std::abs(turn) > straight ? turn < 0 : cross(run.direction, d) >= 0;
+    const bool left = std::abs(turn) > straight ? turn < 0 : cross(run.direction, {p.x - run.a.x, p.y - run.a.y}) >= 0;
     found = {run.from + along, left ? far : -far, nearest, run.direction};
   }
   return found;
+}
+
+double WalkLine::along(const Point& p, const Runs& about) const {
+  double found = 0;
+  double least = INFINITY;   // squared
+  for (const std::uint32_t i : about) {
+    const Run& run = m_runs[i];
+    const double along = along_of(run, p);
+    const double x = p.x - run.a.x - along * run.direction.x, y = p.y - run.a.y - along * run.direction.y;
+    if (x * x + y * y >= least) continue;
+    least = x * x + y * y;
+    found = run.from + along;
+  }
+  return found;
+}
+
+WalkLine::Runs WalkLine::runs_about(const Point& p, double radius) const {
+  constexpr double hair = 1e-6;   // metres, against rounding
+  const double least = std::abs(place_of(p).aside);
+  const double within = least + 2 * radius + hair;
+  Runs runs;
+  for (std::size_t i = 0; i < m_runs.size(); ++i) {
+    const Run& run = m_runs[i];
+    const double along = along_of(run, p);
+    const double x = p.x - run.a.x - along * run.direction.x, y = p.y - run.a.y - along * run.direction.y;
+    if (x * x + y * y <= within * within) runs.push_back(static_cast<std::uint32_t>(i));
+  }
+  return runs;
 }
 
 Point WalkLine::at(double along, double aside) const {

@@ -2,6 +2,7 @@
 /// A walk as a line with two sides: how far along it a place lies, and on which side.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,12 @@ class WalkLine {
   WalkLine(const Line& points, double beyond);
   [[nodiscard]] double length() const { return m_length; }
   [[nodiscard]] Place place_of(const Point& p) const;
+  /// Numbers of its straight runs, in order.
+  using Runs = std::vector<std::uint32_t>;
+  /// Those of which one is nearest to each place at most `radius` metres from p.
+  [[nodiscard]] Runs runs_about(const Point& p, double radius) const;
+  /// How far along it p lies, when `about` are runs about p: place_of(p).along, but of places equally near (to 1e-9 of the distance) it may be another.
+  [[nodiscard]] double along(const Point& p, const Runs& about) const;
   /// The place `along` metres from the first point, on the line or straight beyond it.
   [[nodiscard]] Point at(double along, double aside = 0) const;
   /// Where the piece p–q crosses the line, as shares of its length, in no order.
@@ -34,6 +41,7 @@ class WalkLine {
     double from, to;   ///< along
     double turn;       ///< at a, from the run before: above 0 to the left
   };
+  [[nodiscard]] static double along_of(const Run& run, const Point& p);
   std::vector<Run> m_runs;
   double m_length = 0;
 };

@@ -90,7 +90,7 @@ Home home_of(const City& city, std::uint32_t number, double home_metres, Nearest
     }
     return home;   // without a way in it, nobody says which one its people take
   }
-  home.places = nearest.of(city, number, home_metres);
+  home.places = *nearest.of(city, number, home_metres);
   return home;
 }
 

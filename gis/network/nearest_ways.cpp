@@ -9,14 +9,14 @@ namespace levelground::gis {
 NearestWays::NearestWays() = default;
 NearestWays::~NearestWays() = default;
 
-std::vector<GraphPlace> NearestWays::of(const City& city, std::uint32_t feature, double metres) {
+std::shared_ptr<const std::vector<GraphPlace>> NearestWays::of(const City& city, std::uint32_t feature, double metres) {
   const std::pair key{feature, metres};
   {
     const std::lock_guard lock(m_mutex);
     const auto known = m_found.find(key);
     if (known != m_found.end()) return known->second;
   }
-  auto places = of(city, city.feature(feature).geometry, metres);
+  auto places = std::make_shared<const std::vector<GraphPlace>>(of(city, city.feature(feature).geometry, metres));
   const std::lock_guard lock(m_mutex);
   return m_found.emplace(key, std::move(places)).first->second;
 }

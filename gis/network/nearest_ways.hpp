@@ -24,13 +24,13 @@ class NearestWays {
   NearestWays(const NearestWays&) = delete;
   NearestWays& operator=(const NearestWays&) = delete;
   /// As ways_to() finds them, of a feature and of anything else, and perhaps across the street (other_side.hpp).
-  std::vector<GraphPlace> of(const City& city, std::uint32_t feature, double metres);
+  std::shared_ptr<const std::vector<GraphPlace>> of(const City& city, std::uint32_t feature, double metres);   ///< never null
   std::vector<GraphPlace> of(const City& city, const Geometry& thing, double metres);
 
  private:
   const WalkPieces& pieces_of(const City& city);
   std::mutex m_mutex;
-  std::map<std::pair<std::uint32_t, double>, std::vector<GraphPlace>> m_found;   ///< by feature and metres
+  std::map<std::pair<std::uint32_t, double>, std::shared_ptr<const std::vector<GraphPlace>>> m_found;   ///< by feature and metres
   std::unique_ptr<WalkPieces> m_pieces;   ///< made when it is first asked for
 };
 

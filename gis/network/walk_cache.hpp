@@ -79,7 +79,7 @@ class WalkCache {
       : m_city(city), m_nearest(nearest != nullptr ? std::move(nearest) : std::make_shared<NearestWays>()) {}
   std::shared_ptr<PassabilityTable> passability(const TravellerLimits& limits, const Date& as_of);
   /// The places on the network where a feature or anything else is joined to it, as ways_to() finds them.
-  std::vector<GraphPlace> ways(std::uint32_t feature, double metres) { return m_nearest->of(m_city, feature, metres); }
+  std::shared_ptr<const std::vector<GraphPlace>> ways(std::uint32_t feature, double metres) { return m_nearest->of(m_city, feature, metres); }   ///< never null
   std::vector<GraphPlace> ways(const Geometry& thing, double metres) { return m_nearest->of(m_city, thing, metres); }
   [[nodiscard]] NearestWays& nearest_ways() { return *m_nearest; }
   /// From heights of the ground, once for all travellers who take them alike; nothing without `how`.

@@ -56,8 +56,8 @@ class NearestInCity::Fields {
       if (open == Tri::no) continue;
       m_open.push_back(f);
       const auto places = cache.ways(f, options.thing_metres);
-      if (places.empty()) m_off.push_back(f);
-      for (const GraphPlace& place : places) {
+      if (places->empty()) m_off.push_back(f);
+      for (const GraphPlace& place : *places) {
         m_possible.add(place, f);
         if (open == Tri::yes) m_sure.add(place, f);
       }

@@ -143,7 +143,7 @@ class SiteReaches::Shared {
   void find_targets(const Box& box) {
     for (const Theme theme : facility_themes) {
       for (const std::uint32_t f : m_city.find(theme, box)) {
-        if (auto places = m_cache.ways(f, m_options.facility_metres); !places.empty()) m_targets.push_back({theme, std::move(places)});
+        if (const auto places = m_cache.ways(f, m_options.facility_metres); !places->empty()) m_targets.push_back({theme, *places});
       }
     }
     m_people.emplace(m_city, box, m_options.home_metres, m_seeds, m_cache);

@@ -120,7 +120,7 @@ WalkEnd find_walk_end(const City& city, const WalkFinder& finder, const Date& as
     if (end.places.empty()) refuse(words, "no way leads to this site", "check its boundary and the ways beside it");
     return end;
   }
-  end.places = finder.cache().ways(found.front(), snap_metres);
+  end.places = *finder.cache().ways(found.front(), snap_metres);
   if (end.places.empty()) refuse(words, fmt::format("no way lies within {:g} m of it", snap_metres), "allow more with --snap");
   return end;
 }

@@ -60,6 +60,15 @@ TEST(Passage, AWallDrawnAcrossLeavesNothing) {
   EXPECT_NEAR(width(things_of(corner), {street}, 1).high, 1, 1e-9);
 }
 
+TEST(Passage, AWallAcrossWhereAStretchBeginsIsBesideItAsAWhole) {
+  const MultiPolygon street = rectangle(0, 0, 20, 3);
+  for (const double slant : {-1e-9, 0.0, 1e-9}) {
+    const std::vector<Feature> wall = {thing(Line{{10 + slant, 1.2}, {10 - slant, 3}})};
+    EXPECT_NEAR(width(things_of(wall), {street}, 0.5, 10, 15).high, 1.2, 1e-6) << slant;
+    EXPECT_NEAR(width(things_of(wall), {street}, 0.5, 10.1, 15).low, 3, 1e-6) << slant;
+  }
+}
+
 TEST(Passage, AlongAnEdgeThatBendsAHairItIsStillAsWideAsTheStreet) {
   // Two sides that meet at (10, 0) all but in line, and a step of 4 cm farther on: one walks along them.
   const MultiPolygon street = {{{{0, 0}, {10, 0}, {15, -0.02}, {15, -0.06}, {20, -0.06}, {20, 4}, {0, 4}, {0, 0}}, {}}};

@@ -304,7 +304,7 @@ TEST(Nearest, InTheWholeCityIsWhatAsksAroundEachSiteInRandomTowns) {
     std::vector<std::uint32_t> features;
     gis::Passability passability(city, wheels, DrawnTown::today);
     for (const std::uint32_t f : city.of_theme(Theme::toilet)) {
-      for (const gis::GraphPlace& place : gis::places_joined(city, &passability, cache.ways(f, 15.0), Tri::yes)) things.push_back(place), features.push_back(f);
+      for (const gis::GraphPlace& place : gis::places_joined(city, &passability, *cache.ways(f, 15.0), Tri::yes)) things.push_back(place), features.push_back(f);
     }
     for (const std::uint32_t site : city.of_theme(Theme::site)) {
       const gis::SiteWalks walks = finder.find(city.feature(site), DrawnTown::today);
