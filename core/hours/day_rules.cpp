@@ -135,8 +135,9 @@ RuledDay rule_day(const std::vector<HoursRule>& rules, const Date& date, const S
       if (!rule.commented) day.possible &= ~covered.sure;
       if (rule.spans.empty()) {
         // The night before ends with the day, and so does what would reach into the next.
-        day.shut = !rule.commented;
-        if (!rule.commented) day.sure.reset(), day.possible.reset();
+        day.shut = rule.commented ? Tri::unknown : Tri::yes;
+        day.sure.reset();
+        if (!rule.commented) day.possible.reset();
       }
       ruled = true;
       continue;
@@ -145,7 +146,7 @@ RuledDay rule_day(const std::vector<HoursRule>& rules, const Date& date, const S
       day.sure.reset();
       if (!rule.commented) day.possible.reset();
     }
-    day.shut = false;
+    day.shut = Tri::no;
     day.possible |= covered.possible;
     if (state == HoursRule::State::open && !rule.commented) day.sure |= covered.sure;
     ruled = true;

@@ -5,6 +5,7 @@
 #include <bitset>
 #include <vector>
 
+#include "core/base/interval.hpp"
 #include "core/hours/hours_rule.hpp"
 #include "core/hours/opening_hours.hpp"
 
@@ -24,7 +25,7 @@ struct SunClock {
 
 struct RuledDay {
   TwoDays sure, possible;
-  bool shut = false;   ///< a rule says that it is closed that whole day
+  Tri shut = Tri::no;   ///< does a rule say that it is closed that whole day? unknown: one that a comment limits
 };
 /// `holidays`: whether it is a day of school holidays.
 RuledDay rule_day(const std::vector<HoursRule>& rules, const Date& date, const SunClock& sun, bool holidays);

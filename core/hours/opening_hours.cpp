@@ -153,7 +153,7 @@ OpeningHours::Day OpeningHours::on(const Date& date, double latitude, int noon) 
     for (std::size_t m = 0; m < minutes_of_day; ++m) {
       // A night that runs into a day on which it is closed may end at midnight.
       const std::size_t late = m + minutes_of_day;
-      one.sure[m] = today.sure[m] || (yesterday.sure[late] && !today.shut);
+      one.sure[m] = today.sure[m] || (yesterday.sure[late] && today.shut == Tri::no);
       one.possible[m] = today.possible[m] || yesterday.possible[late];
     }
     day.sure = holidays ? day.sure & one.sure : one.sure;

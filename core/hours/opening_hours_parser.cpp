@@ -143,6 +143,12 @@ class Parser {
       rule.commented = something = true;
     }
     if (!something) fail();
+    // Years and nothing else are rather clock times without their colon.
+    const auto whole_years = [](const HoursDates& dates) {
+      return dates.year_from != 0 && std::tuple(dates.month_from, dates.day_from, dates.month_to, dates.day_to) == std::tuple(1, 1, 12, 31);
+    };
+    const bool nothing_else = rule.spans.empty() && rule.weekdays.empty() && rule.weeks.empty() && !rule.commented && state.empty();
+    if (nothing_else && !rule.dates.empty() && std::all_of(rule.dates.begin(), rule.dates.end(), whole_years)) fail();
     return rule;
   }
 

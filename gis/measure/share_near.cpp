@@ -3,6 +3,7 @@
 
 #include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
+#include "gis/measure/least_distance.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
@@ -15,7 +16,8 @@ MeasureSpec share_near_spec() {
   MeasureSpec spec;
   spec.kind = "share_near";
   spec.help =
-      "Share of the features of a theme in the site that stand within a distance of a feature of other themes: seats near a tree. A feature that is "
+      "Share of the features of a theme in the site that stand within a distance of a feature of other themes, between where the two are nearest to each "
+      "other: seats near a tree. A feature that is "
       "not near one is known to be so only where those themes are complete; where the theme itself is not, there may be more that stand near one or "
       "do not.";
   spec.example = "{kind: share_near, theme: seat, near: [tree, shelter], within: 5 m, accuracy: 1 m}";
@@ -57,10 +59,9 @@ Measurement measure_share_near(const MeasureContext& context) {
     const Feature& feature = context.city.feature(f);
     std::vector<MeasureInput> inputs;
     Grade grade = Grade::tagged;
-    if (satisfies_all(context, feature, among, inputs, grade) == Tri::no) continue;
-    const auto at = representative_point(feature.geometry);
-    if (!at) continue;
-    const Box box = bounds(Geometry(*at)).grown(within + accuracy);
+    const Tri belongs = satisfies_all(context, feature, among, inputs, grade);
+    if (belongs == Tri::no) continue;
+    const Box box = bounds(feature.geometry).grown(within + accuracy);
     bool found = false;
     bool perhaps = false;
     bool complete = true;
@@ -68,7 +69,7 @@ Measurement measure_share_near(const MeasureContext& context) {
       complete = complete && is_complete(context, other, box);
       for (const std::uint32_t o : context.city.find(other, box)) {
         const Feature& thing = context.city.feature(o);
-        const double away = distance(thing.geometry, *at);
+        const double away = least_distance(thing.geometry, feature.geometry);
         if (o == f || away > within + accuracy || !is_fresh(context, thing)) continue;
         perhaps = true;
         if (away > within - accuracy) continue;
@@ -81,7 +82,8 @@ Measurement measure_share_near(const MeasureContext& context) {
     place.inputs = std::move(inputs);
     place.grade = grade;
     const Tri answer = found ? Tri::yes : (complete && !perhaps ? Tri::no : Tri::unknown);
-    share.add(surely_there ? answer : Tri::unknown, 1, std::move(place));
+    // What may not be one of those that are asked, or not there, may change nothing.
+    share.add(surely_there && belongs == Tri::yes ? answer : Tri::unknown, 1, std::move(place));
   }
   Unvouched unvouched(context);
   unvouched.ask(theme, accuracy);

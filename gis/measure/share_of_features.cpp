@@ -75,8 +75,7 @@ Measurement measure_share_of_features(const MeasureContext& context) {
     const Tri belongs = all(among, among_read);
     if (belongs == Tri::no) continue;
     Tri answer = all(with, with_read);
-    if (belongs == Tri::unknown && answer == Tri::no) answer = Tri::unknown;  // it may not be one of those that are asked
-    if (!surely_there) answer = Tri::unknown;
+    if (belongs == Tri::unknown || !surely_there) answer = Tri::unknown;   // it may not be one of those that are asked, and then changes nothing
     share.add(answer, 1, std::move(places[i]));
     ++judged;
   }

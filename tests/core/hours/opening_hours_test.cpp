@@ -82,6 +82,8 @@ TEST(OpeningHours, NightsRunIntoTheNextDay) {
   EXPECT_EQ(day("Mo-Su 22:00-02:00", monday), "00:00-02:00 22:00-24:00");
   // A Monday that is closed may or may not end the night.
   EXPECT_EQ(day("Mo-Su 22:00-02:00; Mo off", monday), "00:00-02:00?");
+  EXPECT_EQ(day("Mo-Su 22:00-02:00; Mo off \"if it rains\"", monday), "00:00-02:00? 22:00-24:00?");
+  EXPECT_EQ(day("Mo-Su 22:00-02:00; Su off \"if it rains\"", monday), "00:00-02:00? 22:00-24:00") << "a night that may not begin may not run on";
 }
 
 TEST(OpeningHours, WhatWordsLeaveOpenStaysOpen) {
@@ -149,7 +151,7 @@ TEST(OpeningHours, ReadsWeeksAndDatesOfTwoYears) {
 TEST(OpeningHours, RefusesWhatItDoesNotUnderstand) {
   for (const char* words : {"", "  ", "2025-07-27", "week 54 off", "week 20-10 off", "week", "2017 Jul 1-2016 Aug 8 off", "Jul 1-2017 Aug 8 off", "easter off", "by appointment", "Mo-Fr 9-17", "10:00", "25:00-26:70", "49:00-50:00",
                             "Mo-Fr 10:00-12:00 Sa", "Feb 30 off", "Mo[9] 10:00-11:00", "10:00-12:00 \"no end", "10:00-12:00|11:00", "Mo-", "Mo-Fr 9:00 AM-5:00 PM",
-                            "\xc3\xa4ven 10:00", "-1:00-12:00", "10:00-12:00;;;", "(sunrise)-sunset", "2026-2025 10:00-12:00"}) {
+                            "\xc3\xa4ven 10:00", "-1:00-12:00", "10:00-12:00;;;", "(sunrise)-sunset", "2026-2025 10:00-12:00", "2000-2200", "0800-1600"}) {
     std::string why;
     EXPECT_FALSE(OpeningHours::parse(words, why)) << words;
     EXPECT_FALSE(why.empty()) << words;

@@ -122,6 +122,32 @@ TEST(ShareNear, OutOfReachIsKnownOnlyByCompleteness) {
   EXPECT_EQ(town.measure("square", "share_near", shade, at_least, Quantity::share, Combine::share).value, Interval::exact(Rational::ratio(1, 2)));
 }
 
+TEST(ShareNear, IsMeasuredBetweenWhereTheTwoAreNearest) {
+  const std::map<std::string, std::string> toilets = {{"theme", "play"}, {"near", "toilet"}, {"within", "3 m"}};
+  DrawnTown town = square();
+  town.area(Theme::play, "play", "1234");   // all of the square: its middle is far from a corner
+  town.point(Theme::toilet, "toilet", '2');
+  for (const Theme theme : {Theme::play, Theme::toilet}) town.complete(theme);
+  EXPECT_EQ(town.measure("square", "share_near", toilets, at_least, Quantity::share, Combine::share).value, Interval::exact(1));
+}
+
+// Filling in what nobody says of the second one takes it out, or leaves it in: never out of what was told.
+TEST(ShareOfFeatures, OneThatMayNotBelongMayChangeNothing) {
+  for (const char* kind : {"share_of_features", "share_near"}) {
+    DrawnTown town = square();
+    town.point(Theme::seat, "1", 't').yes(Property::backrest);
+    town.point(Theme::seat, "2", 'v').yes(Property::armrest);
+    town.point(Theme::tree, "tree", 'v');
+    for (const Theme theme : {Theme::seat, Theme::tree}) town.complete(theme);
+    std::map<std::string, std::string> asked = {{"theme", "seat"}, {"among", "backrest=yes"}};
+    if (std::string(kind) == "share_near") asked.insert({{"near", "tree"}, {"within", "1 m"}});
+    else asked.insert({"with", "armrest=yes"});
+    const Interval value = town.measure("square", kind, asked, at_least, Quantity::share, Combine::share).value;
+    EXPECT_EQ(value.low, Rational(0)) << kind << ": it has no backrest, and the first is none of those";
+    EXPECT_GE(value.high, Rational::ratio(1, 2)) << kind;
+  }
+}
+
 TEST(AccessFree, NeedsBothToBeKnown) {
   const std::map<std::string, std::string> open = {{"accepted", "yes,permissive"}};
   const auto value = [&](const DrawnTown& town) { return town.measure("square", "access_free", open, at_least, Quantity::presence); };
