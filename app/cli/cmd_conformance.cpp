@@ -50,10 +50,10 @@ std::string as_json(const run::ConformanceRun& run) {
                                        {"value", ends(result.value)}}
                                 : Json()}});
   }
-  const Json all = {{"scheme", run.set->scheme},
-                    {"version", run.set->version},
-                    {"sha256", run.assessment->scheme.hash},
-                    {"cases", cases}};
+  Json all = {{"scheme", run.set->scheme}, {"version", run.set->version}};
+  if (run.assessment->scheme.altered) all["altered"] = true;
+  all["sha256"] = run.assessment->scheme.hash;
+  all["cases"] = std::move(cases);
   return json_text(all);
 }
 
@@ -90,7 +90,7 @@ std::string as_text(const run::ConformanceRun& run, const Texts& texts) {
   }
   for (const auto& [verdict, codes] : without)
     out += texts.get("scheme.conformance.missing", {{"verdict", verdict}, {"criteria", codes.substr(1)}}) + "\n";
-  out += texts.get("scheme.conformance.sum", {{"scheme", scheme.id + " " + scheme.version},
+  out += texts.get("scheme.conformance.sum", {{"scheme", scheme.id + " " + version_words(scheme, texts.language())},
                                               {"cases", std::to_string(run.results.size())},
                                               {"failed", std::to_string(failed)},
                                               {"criteria", std::to_string(scheme.criteria.size() - missing.size())},

@@ -83,7 +83,7 @@ std::string as_json(const run::CityView& view, const run::QualityReport& report)
   }
   Json missing = Json::array();
   for (const auto& [theme, who] : vain.without_features) missing.push_back({{"theme", std::string(theme_name(theme))}, {"criteria", who.criteria}, {"travellers", who.travellers}});
-  all["asked_by"] = report.scheme;
+  all["asked_by"] = report.scheme.en;
   Json sites = Json::array();
   for (const gis::SiteKnowledge& site : report.sites) {
     Json known = Json::object();
@@ -198,8 +198,8 @@ std::string askers(const gis::AskedProperty& asked, const Texts& texts) {
 /// What criteria and travellers ask for, and nothing and nobody states.
 std::string vain_lines(const run::QualityReport& report, const Texts& texts) {
   const run::InVain vain = run::asked_in_vain(report);
-  if (vain.unstated.empty() && vain.without_features.empty()) return "\n" + texts.get("quality.vain.none", {{"scheme", report.scheme}}) + "\n";
-  std::string out = "\n" + texts.get("quality.vain", {{"scheme", report.scheme}}) + "\n";
+  if (vain.unstated.empty() && vain.without_features.empty()) return "\n" + texts.get("quality.vain.none", {{"scheme", report.scheme.in(texts.language())}}) + "\n";
+  std::string out = "\n" + texts.get("quality.vain", {{"scheme", report.scheme.in(texts.language())}}) + "\n";
   for (const gis::AskedProperty& one : vain.unstated) {
     out += "  " + pad(run::theme_words(one.theme, texts.language()), 16) + pad(std::string(property_info(one.property).name), 20) + askers(one, texts) + "\n";
   }

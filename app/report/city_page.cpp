@@ -55,7 +55,7 @@ Data site_row(const Context& c, const TieBreaks& tie_breaks, std::uint32_t index
     row.set("tiles", tiles);
   }
   if (site.worst.candidates.empty() || site.worst.candidates.size() > 3) row.set("worst_words", worst_served_words(c.scheme(), site, c.texts));
-  if (n.mandatory > 0) row.set("mandatory", c.texts.get("report.city.mandatory", {{"count", fmt::format("{}", n.mandatory)}}));
+  if (n.mandatory > 0) row.set("mandatory", c.texts.plural("report.city.mandatory", n.mandatory));
   row.set("sure", fmt::format("{}", n.sure));
   row.set("possible", fmt::format("{}", n.possible));
   row.set("unobserved", fmt::format("{}", n.not_observed));
@@ -194,7 +194,7 @@ Data city_overview(const Context& c, const std::vector<std::uint32_t>& order) {
   data.set("name", city_name(c));
   data.set("subtitle", c.texts.get("report.subtitle.city", {{"sites", c.texts.plural("map.sites", static_cast<long long>(order.size()))},
                                                            {"scheme", c.scheme().title.in(c.language())},
-                                                           {"version", c.scheme().version},
+                                                           {"version", version_words(c.scheme(), c.language())},
                                                            {"date", date_words(c, c.assessment.options.as_of)}}));
   const std::string table = c.texts.get(c.screening() ? "report.city.sites.screening_heading" : "report.city.sites.heading");
   data.set("table_heading", table);
@@ -222,7 +222,7 @@ Data city_overview(const Context& c, const std::vector<std::uint32_t>& order) {
     if (!note.empty()) entry.set("note", note);
     gaps.push_back(entry);
   };
-  figure(GapKind::barrier, "report.col.sure", all.sure, c.texts.get("report.city.mandatory", {{"count", grouped(all.mandatory)}}));
+  figure(GapKind::barrier, "report.col.sure", all.sure, c.texts.get(all.mandatory == 1 ? "report.city.mandatory.one" : "report.city.mandatory.many", {{"count", grouped(all.mandatory)}}));
   figure(GapKind::possible, "report.col.possible", all.possible, "");
   figure(GapKind::not_observed, "report.col.unobserved", all.not_observed, "");
   data.set("gaps", gaps);

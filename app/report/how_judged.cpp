@@ -45,6 +45,18 @@ Data source_row(const Context& c, const Source& source) {
   return row;
 }
 
+/// What a decision by hand that a criterion does not apply leaves standing: " A limit here is a legal minimum…". Empty where no law asks for it.
+std::string law_that_binds(const Context& c, const NotApplicable& decision) {
+  const SiteResult* site = c.assessment.find(decision.site);
+  std::string words;
+  if (site == nullptr) return words;
+  for (const CriterionResult& result : site->criteria) {
+    if (!result.law_set_aside || c.scheme().criteria[result.criterion].code != decision.criterion) continue;
+    for (const SharedText& note : result.notes) words += " " + note.in(c.language());
+  }
+  return words;
+}
+
 }  // namespace
 
 Data how_judged(const Context& c) {
@@ -100,9 +112,11 @@ Data how_judged(const Context& c) {
   Data data(Data::type::object);
   data.set("facts", facts);
   Data by_hand(Data::type::list);
-  for (const NotApplicable& n : options.not_applicable)
-    by_hand.push_back(c.texts.get("report.how.not_applicable_item", {{"criterion", n.criterion}, {"site", n.site}, {"reason", n.reason},
-                                                                     {"proposed", n.proposed_by}, {"agreed", n.agreed_by}}));
+  for (const NotApplicable& n : options.not_applicable) {
+    const std::string item = c.texts.get("report.how.not_applicable_item", {{"criterion", n.criterion}, {"site", n.site}, {"reason", n.reason},
+                                                                            {"proposed", n.proposed_by}, {"agreed", n.agreed_by}});
+    by_hand.push_back(item + law_that_binds(c, n));
+  }
   if (!options.not_applicable.empty()) {
     data.set("not_applicable", by_hand);
     data.set("has_not_applicable", true);

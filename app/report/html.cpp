@@ -32,8 +32,8 @@ std::string foot_words(const Context& c) {
   const Date& as_of = c.assessment.options.as_of;
   const std::string date = as_of.is_set() ? to_text(as_of) : c.texts.get("report.no_date");
   if (c.scheme().profile.empty())
-    return c.texts.get("report.foot", {{"scheme", c.scheme().id}, {"version", c.scheme().version}, {"rule", rule_words(c)}, {"date", date}});
-  return c.texts.get("report.foot_profile", {{"scheme", c.scheme().id}, {"version", c.scheme().version}, {"profile", c.scheme().profile},
+    return c.texts.get("report.foot", {{"scheme", c.scheme().id}, {"version", version_words(c.scheme(), c.language())}, {"rule", rule_words(c)}, {"date", date}});
+  return c.texts.get("report.foot_profile", {{"scheme", c.scheme().id}, {"version", version_words(c.scheme(), c.language())}, {"profile", c.scheme().profile},
                                              {"rule", rule_words(c)}, {"date", date}});
 }
 

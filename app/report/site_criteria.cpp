@@ -33,7 +33,8 @@ Data criterion_row(const Context& c, const SiteResult& site, const CriterionResu
   row.set("why", tree.text);
   row.set("tree", tree_html(tree));
   // On paper only what somebody will ask about is explained in full; on a screen everything opens.
-  if (result.verdict != Verdict::not_met && result.verdict != Verdict::cannot_tell) row.set("settled", true);
+  const bool asked_about = result.verdict == Verdict::not_met || result.verdict == Verdict::cannot_tell || result.law_set_aside;
+  if (!asked_about) row.set("settled", true);
   return row;
 }
 

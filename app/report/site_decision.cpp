@@ -27,7 +27,9 @@ std::string subtitle(const Context& c, const SiteResult& site) {
   const double metres = levelground::area(std::get<MultiPolygon>(c.city.feature(site.site).geometry));
   const std::string size = grouped(static_cast<long long>(metres));
   const std::string id = "report.kind." + site.kind;
-  const std::string kind = c.texts.has(id) ? c.texts.get(id) : capitalised(spaced(site.kind));
+  std::string kind = c.texts.has(id) ? c.texts.get(id) : capitalised(spaced(site.kind));
+  for (const Term& known : c.scheme().site_kinds)
+    if (known.id == site.kind && !c.texts.has(id)) kind = capitalised(known.name.in(c.language()));
   const std::string date = date_words(c, c.assessment.options.as_of);
   if (kind.empty()) return c.texts.get("report.subtitle.site_plain", {{"area", size}, {"city", city_name(c)}, {"date", date}});
   return c.texts.get("report.subtitle.site", {{"kind", kind}, {"area", size}, {"city", city_name(c)}, {"date", date}});
@@ -177,6 +179,10 @@ Data site_decision(const Context& c, std::uint32_t index) {
   add_outcome(c, site, data);
   add_worst(c, site, data);
   add_what_if(c, site, data);
+  std::string set_aside;
+  for (const CriterionResult& result : site.criteria)
+    if (result.law_set_aside) set_aside += (set_aside.empty() ? "" : ", ") + c.scheme().criteria[result.criterion].code;
+  if (!set_aside.empty()) data.set("law", capitalised(c.texts.get("outcome.law_set_aside", {{"criteria", set_aside}})) + ".");
   if (site.within_reach && site.within_reach != site.level)
     data.set("reach", c.texts.get("report.decision.reach", {{"level", c.scheme().levels[*site.within_reach].name.in(c.language())}}));
   data.set("map", site_map(c, index, 665, 425, c.texts.get("report.gaps.heading"), true, true));

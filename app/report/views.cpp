@@ -34,7 +34,7 @@ Data cell(const Context& c, MatrixAcross across, const MatrixCell& of) {
   if (across == MatrixAcross::verdict) data.set("count", grouped(judged));
   if (across == MatrixAcross::gap) data.set("count", grouped(of.gaps));
   if (of.mandatory_gaps > 0)
-    data.set("mandatory", c.texts.get("report.city.mandatory", {{"count", grouped(of.mandatory_gaps)}}));
+    data.set("mandatory", c.texts.get(of.mandatory_gaps == 1 ? "report.city.mandatory.one" : "report.city.mandatory.many", {{"count", grouped(of.mandatory_gaps)}}));
   // What does not apply is counted and has neither a score nor anything to assess.
   if (of.criteria > 0) {
     data.set("score", score_words(of.score, c.texts));

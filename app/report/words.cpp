@@ -61,8 +61,10 @@ std::string clause_words(const Context& c, const Criterion& criterion) {
   const Limit& limit = *criterion.scale.limits[static_cast<std::size_t>(*score)];
   const std::string& source = limit.source;  // its title stands in the list of sources: titles are long, columns are not
   const std::string confidence(1, confidence_letter(limit.confidence));
-  if (limit.clause.empty()) return c.texts.get("report.clause_plain", {{"source", source}, {"confidence", confidence}});
-  return c.texts.get("report.clause", {{"source", source}, {"clause", limit.clause_in(c.language())}, {"confidence", confidence}});
+  const std::string words = limit.clause.empty()
+                                ? c.texts.get("report.clause_plain", {{"source", source}, {"confidence", confidence}})
+                                : c.texts.get("report.clause", {{"source", source}, {"clause", limit.clause_in(c.language())}, {"confidence", confidence}});
+  return limit.legal_minimum ? words + ", " + c.texts.get("report.clause_legal") : words;
 }
 
 namespace {

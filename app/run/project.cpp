@@ -268,6 +268,7 @@ Project read_project(const fs::path& file) {
   project.scheme = root.text("scheme", default_scheme);
   if (project.scheme.find('/') != std::string::npos) project.scheme = path_beside(file, project.scheme);
   project.profile = root.text("profile");
+  if (project.profile.find('/') != std::string::npos) project.profile = path_beside(file, project.profile);
   if (const std::string version = root.text("scheme_version"); !version.empty()) project.bound.push_back({file, {}, version, {}});
   project.as_of = read_date(root, "as_of");
   project.certifying = root.flag("certifying", false);

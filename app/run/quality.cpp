@@ -43,7 +43,7 @@ QualityReport find_quality(const CityView& view, const AssessOptions& options, u
   QualityReport report;
   const Project project = project_for(options);
   const Scheme scheme = load_scheme(project.scheme, project.profile);
-  report.scheme = scheme.id + " " + scheme.version;
+  report.scheme = {scheme.id + " " + version_words(scheme, "en"), scheme.id + " " + version_words(scheme, "sv")};
   report.asked = gis::asked_properties(scheme, load_travellers());
   report.themes = gis::theme_knowledge(city, report.asked, view.as_of);
   const std::vector<std::uint32_t>& sites = city.of_theme(Theme::site);

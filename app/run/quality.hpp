@@ -12,7 +12,7 @@
 namespace levelground::run {
 
 struct QualityReport {
-  std::string scheme;                      ///< whose criteria ask: id and version
+  LocalText scheme;                        ///< whose criteria ask: id and version
   std::vector<gis::AskedProperty> asked;   ///< by them, and by the shipped travellers
   std::vector<gis::ThemeKnowledge> themes;
   std::vector<gis::SiteKnowledge> sites;   ///< every site, by number

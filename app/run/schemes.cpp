@@ -39,12 +39,12 @@ std::vector<std::string> names_in(const fs::path& folder, bool folders) {
 }
 
 /// "did you mean ‘se’? There is: de dk se", or that there is none.
-std::string instead(const std::string& name, const std::vector<std::string>& names, const std::string& none) {
+LocalText instead(const std::string& name, const std::vector<std::string>& names, const LocalText& none) {
   if (names.empty()) return none;
   const std::string near = nearest_word(name, names);
-  std::string remedy = near.empty() ? "there is:" : "did you mean ‘" + near + "’? There is:";
-  for (const std::string& known : names) remedy += " " + known;
-  return remedy;
+  std::string all;
+  for (const std::string& known : names) all += " " + known;
+  return near.empty() ? in_both("there is:{}", "det finns:{}", all) : in_both("did you mean ‘{}’? There is:{}", "menade du ”{}”? Det finns:{}", near, all);
 }
 
 bool is_path(const std::string& name) { return name.find('/') != std::string::npos; }
@@ -58,12 +58,12 @@ bool is_path(const std::string& name) { return name.find('/') != std::string::np
   const std::string what = "there is no scheme ‘" + name + "’";
   std::error_code failed;
   if (fs::exists(fs::path(name) / "scheme.yaml", failed)) refuse(criteria.string(), what, "for the folder of that name here write ‘./" + name + "’");
-  refuse(criteria.string(), what, instead(name, names_in(criteria, true), "check the data folder: it holds no scheme"));
+  refuse(criteria.string(), what, instead(name, names_in(criteria, true), {"check the data folder: it holds no scheme", ""}).en);
   throw Defect("refusing throws");
 }
 
 [[noreturn]] void unknown_profile(const std::string& name, const fs::path& profiles) {
-  const std::string others = instead(is_path(name) ? std::string() : name, names_in(profiles, false), "the scheme has none: leave it out, or name a .yaml file of your own");
+  const std::string others = instead(is_path(name) ? std::string() : name, names_in(profiles, false), {"the scheme has none: leave it out, or name a .yaml file of your own", ""}).en;
   if (is_path(name)) {
     throw InputError(Problem{Problem::Severity::error, name, "", "", 0, "the profile is not to be found: there is no such file",
                              "name a profile of the scheme or a .yaml file; " + others});
@@ -167,10 +167,10 @@ std::vector<Problem> sites_not_there(const ConformanceSet& set, const Scheme& sc
   std::set<std::string_view> told;
   for (const ConformanceCase& one : set.cases) {
     if (sites.find(one.site) != nullptr || !told.insert(one.site).second) continue;
-    const std::string advice = instead(one.site, names, "");
+    const LocalText advice = instead(one.site, names, {"draw it there: the town has no site", "rita den där: staden har ingen plats"});
     problems.push_back(said_of_file(Problem::Severity::warning, file.string(),
                                     in_both("a case is of the site ‘{}’, which its town ‘{}’ has not", "ett fall gäller platsen ”{}”, som dess stad ”{}” inte har", one.site, set.project),
-                                    advice.empty() ? LocalText{"draw it there: the town has no site", "rita den där: staden har ingen plats"} : LocalText{advice, ""}));
+                                    advice));
     problems.back().line = one.line;
   }
   return problems;

@@ -20,7 +20,8 @@ struct Own {
 };
 
 void apply_to(const Scheme& scheme, const Criterion& criterion, const std::vector<Own>& own, CriterionResult& result) {
-  if (result.verdict == Verdict::not_applicable) return;
+  // Of what may not apply every score stays possible, however good another way is: where it drops out its weight does too.
+  if (result.verdict == Verdict::not_applicable || result.applicable == Tri::unknown) return;
   ScoreInterval best = result.score;
   bool all_assessed = result.assessed;
   bool any_seen = result.verdict != Verdict::not_observed;

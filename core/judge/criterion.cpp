@@ -119,7 +119,7 @@ CriterionResult judge_measured(const Criterion& criterion, DecisionRule rule, Cr
   return result;
 }
 
-/// An equivalent solution that was agreed to counts as the score that passes. It never lowers what the criterion's own measurement proves, or may
+/// An equivalent solution that was agreed to counts as the score that passes, where the criterion is known to apply. It never lowers what the criterion's own measurement proves, or may
 /// yet prove, and never sets aside what binds by law: where a limit is a legal minimum, the own measurement has to reach that.
 CriterionResult judge_with_equivalent(const Criterion& criterion, DecisionRule rule, CriterionResult result, const JudgeOptions& options,
                                       const EquivalentSolution& other, const LocalText& because) {
@@ -128,6 +128,15 @@ CriterionResult judge_with_equivalent(const Criterion& criterion, DecisionRule r
   const auto law = legal_minimum_score(criterion);
   if (law && (own.verdict == Verdict::not_observed || own.score.low < *law)) {
     own.notes.push_back(sentences::equivalent_against_law(other));
+    return own;
+  }
+  // If it applies, the solution stands for it; if it does not, its weight drops out, and the total without it may be lower than with the score that passes.
+  if (result.applicable == Tri::unknown) {
+    own.verdict = Verdict::cannot_tell;
+    own.score = anything;
+    own.assessed = false;
+    own.reason = sentences::maybe_applies(true, because);
+    own.notes.push_back(sentences::equivalent_if_it_applies(other));
     return own;
   }
   result.verdict = Verdict::met;

@@ -39,13 +39,13 @@ std::string matrix_json(const Scheme& scheme, const Scope& scope, const Matrix& 
     if (row.view) entry["view"] = true;
     rows.push_back(std::move(entry));
   }
-  const Json all = {{"scheme", scheme.id},
-                    {"version", scheme.version},
-                    {"scope", scope_json<Json>(scheme, scope)},
-                    {"by", matrix_by_name(matrix.by)},
-                    {"across", matrix_across_name(matrix.across)},
-                    {"columns", columns},
-                    {"rows", rows}};
+  Json all = {{"scheme", scheme.id}, {"version", scheme.version}};
+  if (scheme.altered) all["altered"] = true;
+  all["scope"] = scope_json<Json>(scheme, scope);
+  all["by"] = matrix_by_name(matrix.by);
+  all["across"] = matrix_across_name(matrix.across);
+  all["columns"] = columns;
+  all["rows"] = std::move(rows);
   return json_text(all);
 }
 

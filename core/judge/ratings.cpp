@@ -88,6 +88,7 @@ void withhold_voices(const Scheme& scheme, CriterionResult& result) {
     result.measurement.whole->inputs.clear();
     result.measurement.whole->is_statement = !tells_of_nobody(*scheme.disclosure, *result.measurement.whole);
   }
+  result.measurement.steps.clear();          // they tell how many observed
   result.measurement.not_accepted.reset();   // it names who said what
 }
 
@@ -105,6 +106,13 @@ bool may_be_handed_on(const Scheme& scheme, const Observation& observation) {
     const std::string* property = criterion.measure.find("property");
     return by != nullptr && *by == "perspective" && property != nullptr && *property == observation.property;
   });
+}
+
+std::optional<std::int64_t> not_handed_on(const Scheme& scheme, const std::vector<Observation>& observations) {
+  const auto count = std::count_if(observations.begin(), observations.end(), [&](const Observation& one) { return !may_be_handed_on(scheme, one); });
+  const auto rated = std::count_if(scheme.criteria.begin(), scheme.criteria.end(), [&](const Criterion& one) { return withholds_voices(scheme, one); });
+  const bool few = scheme.disclosure && count > 0 && count < scheme.disclosure->respondents_at_least * rated;
+  return few ? std::nullopt : std::optional<std::int64_t>(count);
 }
 
 std::vector<Interval> voices_of(const Measurement& measurement) {

@@ -44,6 +44,10 @@ void withhold_days(const Scheme& scheme, const Criterion& criterion, Measurement
 /// somebody who was asked as one of a group (`by: perspective`): a group of few would be shown voice by voice.
 bool may_be_handed_on(const Scheme& scheme, const Observation& observation);
 
+/// How many of them may not, where that may be told: nullopt where the scheme has `disclosure` and they are so few that, shared out over the criteria that
+/// are rated, they would tell that fewer people than it shows voices of gave them.
+std::optional<std::int64_t> not_handed_on(const Scheme& scheme, const std::vector<Observation>& observations);
+
 /// The single ratings of a measurement: its `voices`, else its known places.
 std::vector<Interval> voices_of(const Measurement& measurement);
 /// How they are spread.

@@ -29,12 +29,11 @@ std::string ratings_json(const Scheme& scheme, const std::vector<const SiteResul
     }
     list.push_back({{"id", site->id}, {"name", site->name}, {"ratings", ratings}});
   }
-  const Json all = {
-      {"scheme", scheme.id},
-      {"version", scheme.version},
-      {"respondents_at_least", scheme.disclosure ? Json(scheme.disclosure->respondents_at_least) : Json()},
-      {"count_at_least", scheme.disclosure ? Json(scheme.disclosure->count_at_least) : Json()},
-      {"sites", list}};
+  Json all = {{"scheme", scheme.id}, {"version", scheme.version}};
+  if (scheme.altered) all["altered"] = true;
+  all["respondents_at_least"] = scheme.disclosure ? Json(scheme.disclosure->respondents_at_least) : Json();
+  all["count_at_least"] = scheme.disclosure ? Json(scheme.disclosure->count_at_least) : Json();
+  all["sites"] = std::move(list);
   return json_text(all);
 }
 

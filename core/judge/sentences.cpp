@@ -213,6 +213,12 @@ LocalText equivalent_without_consent(const EquivalentSolution& other) {
              {{"solution", same(other.solution)}, {"lacking", lacking}});
 }
 
+LocalText equivalent_if_it_applies(const EquivalentSolution& other) {
+  return say("An equivalent solution was agreed to ({solution}) and counts once it is known that the criterion applies here.",
+             "En likvärdig lösning är godkänd ({solution}) och räknas när det är känt att kriteriet gäller här.",
+             {{"solution", same(other.solution)}});
+}
+
 LocalText equivalent_against_law(const EquivalentSolution& other) {
   return say("An equivalent solution was agreed to ({solution}) and does not count here: a limit is a legal minimum, which no other solution sets "
              "aside, and it is not known to be reached.",

@@ -45,6 +45,7 @@ LocalText reported_value_decides();
 LocalText unconfirmed_figure();
 LocalText unconfirmed_accepted(const AcceptedFigure& accepted);
 LocalText equivalent_without_consent(const EquivalentSolution& other);
+LocalText equivalent_if_it_applies(const EquivalentSolution& other);
 LocalText equivalent_against_law(const EquivalentSolution& other);
 LocalText alternative_against_law(const Criterion& instead);
 LocalText score_not_narrowed();

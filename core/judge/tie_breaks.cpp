@@ -77,7 +77,7 @@ Fractions TieBreaks::answered(const SiteResult& site, std::vector<Points> points
   replace(criterion, then);
   for (const std::uint32_t other : m_named_by[criterion]) {
     const CriterionResult& result = site.criteria[other];
-    if (result.verdict == Verdict::not_applicable || result.score.low >= *score) continue;
+    if (result.verdict == Verdict::not_applicable || result.applicable == Tri::unknown || result.score.low >= *score) continue;
     replace(other, ScoreInterval{*score, std::max(result.score.high, *score)});
   }
   return total_of(scheme, points);

@@ -12,11 +12,13 @@ WhatIf if_met(const Assessment& assessment, const SiteResult& site, std::uint32_
     light.verdict = result.verdict;
     light.score = result.score;
     light.assessed = result.assessed;
+    light.applicable = result.applicable;
     results.push_back(std::move(light));
   }
   results[criterion].verdict = Verdict::met;
   results[criterion].score = {score, score};
   results[criterion].assessed = true;
+  results[criterion].applicable = Tri::yes;
 
   apply_alternatives(scheme, results);
 

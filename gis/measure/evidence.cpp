@@ -207,10 +207,15 @@ MeasureInput input_of(const Known::Statement& statement, const Feature& feature,
 }
 
 MeasureInput input_of(const Observation& observation) {
-  const auto in = [&](std::string_view day, std::string_view dusk, std::string_view night, bool commas) {
-    const auto number = [commas](const std::string& text) { return commas ? with_decimal_commas(text) : text; };
-    std::string words = observation.id + ": " + number(observation.result);
-    if (!observation.unit.empty()) words += " " + observation.unit;
+  const auto in = [&](std::string_view day, std::string_view dusk, std::string_view night, bool swedish) {
+    const auto number = [swedish](const std::string& text) { return swedish ? with_decimal_commas(text) : text; };
+    std::string words = observation.id + ": ";
+    // A rating and a count are written with the name of their quantity where others have a unit.
+    if (observation.unit == quantity_name(Quantity::rating)) words += swedish ? "betyg " : "rating ";
+    const bool yes_or_no = swedish && observation.quantity == Quantity::presence;
+    words += yes_or_no && observation.result == "yes" ? "ja" : yes_or_no && observation.result == "no" ? "nej" : number(observation.result);
+    const bool has_unit = observation.unit != quantity_name(Quantity::rating) && observation.unit != quantity_name(Quantity::count);
+    if (has_unit && !observation.unit.empty()) words += " " + observation.unit;
     if (!observation.accuracy.empty()) words += (observation.accuracy.rfind("±", 0) == 0 ? " " : " ± ") + number(observation.accuracy);
     if (!observation.instrument.empty()) words += ", " + observation.instrument;
     if (observation.date.is_set()) words += ", " + to_text(observation.date);

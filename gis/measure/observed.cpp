@@ -74,9 +74,12 @@ std::size_t add_features(const MeasureContext& context, Theme theme, const std::
   for (const std::uint32_t f : features_at(context, theme, 0)) {
     const Feature& feature = context.city.feature(f);
     PlaceResult place = unknown_place(measurement.quantity, feature.id, feature_label(context, feature), feature.geometry);
+    std::vector<const Observation*> bearing;
     for (const Observation* observation : said_of_feature(context, feature.id, property)) {
-      if (!bears(context, *observation)) continue;
-      ++accepted;
+      if (bears(context, *observation)) bearing.push_back(observation);
+    }
+    accepted += bearing.size();
+    for (const Observation* observation : counting(context, std::move(bearing))) {
       PlaceResult stated = place_of(context, *observation);
       if (place.known) join_statement(place, stated);
       else place = std::move(stated);
@@ -164,6 +167,9 @@ Measurement medians_of_lights(const MeasureContext& context, const Parameters& p
   if (least && Rational(static_cast<std::int64_t>(counts)) < *least) {
     measurement.unusable = LocalText{"Counted " + std::to_string(counts) + " of at least " + least->to_text_exact() + " times.",
                                      "Räknat " + std::to_string(counts) + " av minst " + least->to_text_exact() + " gånger."};
+    // Of ratings each is a voice: where a scheme lets nobody be recognised, how few they are is not told.
+    if (measurement.quantity == Quantity::rating)
+      measurement.unusable = LocalText{"Rated fewer than " + least->to_text_exact() + " times.", "Bedömt färre än " + least->to_text_exact() + " gånger."};
   } else if (missing) {
     measurement.unusable = *missing;
   }

@@ -197,8 +197,11 @@ Measurement measure_observed_rating(const MeasureContext& context) {
     finish_places(context, measurement);
   }
   if (latest.empty()) return measurement;
-  refuse_too_few(measurement, observers_of(ratings), parameters.quantity("minimum_observers", Quantity::count), {"Rated", "Bedömt"});
-  if (measurement.unusable) return measurement;
+  // How few they are is not said: where a scheme lets nobody be recognised it would tell.
+  if (const Rational needed = parameters.quantity("minimum_observers", Quantity::count); Rational(static_cast<std::int64_t>(observers_of(ratings))) < needed) {
+    measurement.unusable = LocalText{"Rated by fewer than " + needed.to_text_exact() + " observers.", "Bedömt av färre än " + needed.to_text_exact() + " observatörer."};
+    return measurement;
+  }
   if (by_group) {
     perspectives.clear();
     for (const PlaceResult& place : measurement.places) perspectives.insert(place.inputs.front().reference);

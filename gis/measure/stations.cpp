@@ -2,6 +2,7 @@
 #include "gis/measure/stations.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -103,18 +104,38 @@ std::size_t station_count(const std::vector<PlaceResult>& places) {
   return features.size() + positions.size();
 }
 
+std::vector<const Observation*> counting(const MeasureContext& context, std::vector<const Observation*> of_feature) {
+  if (context.criterion.combine != Combine::latest) return of_feature;
+  Date newest;
+  for (const Observation* observation : of_feature) newest = std::max(newest, observation->date);
+  std::erase_if(of_feature, [&](const Observation* observation) { return observation->date.is_set() && observation->date < newest; });
+  return of_feature;
+}
+
 Stations add_stations(const MeasureContext& context, const std::string& property, bool features_are_there, Measurement& measurement) {
   Stations stations;
+  std::vector<const Observation*> all;
+  std::map<std::string_view, std::vector<const Observation*>> of_feature;
   for (const Observation* observation : said_of_site(context, property)) {
     if (!bears(context, *observation)) continue;
+    all.push_back(observation);
+    if (!observation->feature.empty()) of_feature[observation->feature].push_back(observation);
+  }
+  std::set<const Observation*> overtaken;
+  for (auto& [feature, said] : of_feature) {
+    overtaken.insert(said.begin(), said.end());
+    for (const Observation* observation : counting(context, std::move(said))) overtaken.erase(observation);
+  }
+  for (const Observation* observation : all) {
     const bool has_place = !observation->feature.empty() || observation->position;
     if (has_place) {
-      // Each statement stands for its time where the latest decides; of a feature that is one place all the same.
+      // Each statement stands for its time where the latest decides; a feature is one place all the same, with the newest that is stated of it.
       const bool apart = context.criterion.combine == Combine::latest && observation->feature.empty();
       const auto there = std::find_if(measurement.places.begin(), measurement.places.end(), [&](const PlaceResult& place) { return is_of(place, *observation); });
       const bool is_new = apart || there == measurement.places.end();
       if (!is_new && !observation->feature.empty() && features_are_there) continue;   // what is stated of it is in its place already, and counted
       ++stations.accepted;
+      if (overtaken.contains(observation)) continue;
       if (is_new) measurement.places.push_back(place_of(context, *observation));
       else join_statement(*there, place_of(context, *observation));
       continue;

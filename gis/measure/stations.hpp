@@ -22,12 +22,16 @@ std::size_t observers_of(const std::vector<const Observation*>& observations);
 /// Marks the measurement as one that may not be used where fewer people than `needed` observed; `done`: what they did, "Rated".
 void refuse_too_few(Measurement& measurement, std::size_t observers, const Rational& needed, const LocalText& done);
 
+/// Of accepted statements about one feature those that count: all, but where the latest decides only those of its newest day and those without one.
+std::vector<const Observation*> counting(const MeasureContext& context, std::vector<const Observation*> of_feature);
+
 struct Stations {
   std::optional<PlaceResult> whole;  ///< what is stated of the site as a whole
   std::size_t accepted = 0;          ///< statements that were taken, also where several are of one place
 };
 /// Adds a place for each observation with a position or a feature; several of one feature, or at one and the same position (same_position()), are one place, whoever made
-/// them: where they disagree, that is dissent. Where the latest decides, statements at a position stay apart, each for its time. `features_are_there`:
+/// them: where they disagree, that is dissent. Where the latest decides, statements at a position stay apart, each for its time, and of a feature those that
+/// counting() names are its place. `features_are_there`:
 /// the measurement has places of all features that count already, with what is stated of them, which is not counted again.
 Stations add_stations(const MeasureContext& context, const std::string& property, bool features_are_there, Measurement& measurement);
 /// One and the same position, to the millimetre: what two files in two CRSs give as one differs by less.

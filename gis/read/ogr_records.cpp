@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <optional>
@@ -101,6 +102,16 @@ GdalDataset open_service(const std::string& name, GdalMessages& messages) {
   return dataset;
 }
 
+/// A zone as GDAL gives it: 0 not known, 1 some local time, 100 UTC, and from that in quarters of an hour, 108 for +02:00. Empty where nobody says which.
+std::string zone_text(int zone) {
+  constexpr int local = 1;
+  constexpr int utc = 100;
+  if (zone <= local) return {};
+  if (zone == utc) return "Z";
+  const int quarters = std::abs(zone - utc);
+  return fmt::format("{}{:02}:{:02}", zone < utc ? '-' : '+', quarters / 4, quarters % 4 * 15);
+}
+
 /// One column's value as text; nullopt when it is absent, not text, or not usable (then `bad` says why).
 std::optional<std::string> value_of(const OGRFeature& feature, const OGRFieldDefn& field, int index, LocalText& bad) {
   if (feature.IsFieldSetAndNotNull(index) == 0) return std::nullopt;
@@ -125,8 +136,7 @@ std::optional<std::string> value_of(const OGRFeature& feature, const OGRFieldDef
       float second = 0;
       feature.GetFieldAsDateTime(index, &year, &month, &day, &hour, &minute, &second, &zone);
       if (field.GetType() == OFTDate) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-      const char* end = zone == 100 ? "Z" : "";  // GDAL: 100 is UTC; other zones are kept as local time
-      return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}", year, month, day, hour, minute, static_cast<int>(second), end);
+      return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}", year, month, day, hour, minute, static_cast<int>(second), zone_text(zone));
     }
     case OFTStringList: {
       char** list = feature.GetFieldAsStringList(index);

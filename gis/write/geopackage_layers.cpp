@@ -222,8 +222,6 @@ TableWriter write_sources(GDALDataset& dataset, const GeoPackageContents& conten
   return table;
 }
 
-bool is_withheld(const GeoPackageContents& contents, const Observation& observation) { return !may_be_handed_on(contents.assessment.scheme, observation); }
-
 TableWriter write_observations(GDALDataset& dataset, const GeoPackageContents& contents) {
   static constexpr const char* light_words[] = {"", "day", "dusk", "night"};
   TableWriter table(dataset, "observations", wkbNone, nullptr,
@@ -233,8 +231,8 @@ TableWriter write_observations(GDALDataset& dataset, const GeoPackageContents& c
                      {"perspective", OFTString, "", ""}, {"light", OFTString, "", ""}, {"date", OFTString, "", ""}, {"note", OFTString, "", ""},
                      {"evidence", OFTString, "", "file and SHA-256"}});
   for (const Observation& observation : contents.city.observations()) {
-    // Where the scheme lets nobody be recognised by an answer, ratings stay with whoever collected them; the table “assessment” says how many.
-    if (is_withheld(contents, observation)) continue;
+    // Where the scheme lets nobody be recognised by an answer, ratings stay with whoever collected them; the table “assessment” says how many, where that may be told.
+    if (!may_be_handed_on(contents.assessment.scheme, observation)) continue;
     std::vector<std::string> evidence;
     for (const Evidence& e : observation.evidence) evidence.push_back(e.file + (e.sha256.empty() ? "" : " " + e.sha256));
     table.row().set("observation_id", observation.id).set("supersedes", observation.supersedes).set("site_id", observation.site);
@@ -255,15 +253,14 @@ TableWriter write_assessment(GDALDataset& dataset, const GeoPackageContents& con
                      {"as_of", OFTString, "", ""}, {"crs", OFTString, "", ""}, {"crs_accuracy", OFTString, "", ""},
                      {"program_version", OFTString, "", ""}, {"input", OFTString, "", "project or city file"},
                      {"command_line", OFTString, "", "runs it again"},
-                     {"ratings_withheld", OFTInteger64, "", "ratings that the table of observations leaves out, so that nobody is recognised by an answer"},
+                     {"ratings_withheld", OFTInteger64, "", "ratings that the table of observations leaves out, so that nobody is recognised by an answer; empty: so few that their number would tell"},
                      {"json_sha256", OFTString, "", "SHA-256 of what levelground assess --json prints for it"}});
   table.row().set("scheme", scheme.id).set("scheme_version", scheme.version).set("scheme_sha256", scheme.hash).set("profile", scheme.profile);
   const JudgeOptions& options = contents.assessment.options;
   table.set("scope", scope_words(scheme, options.scope, contents.texts));
   table.set("decision_rule", options.decision_rule.value_or(scheme.decision_rule) == DecisionRule::guarded ? "guarded" : "simple");
   table.set("as_of", to_text(contents.assessment.options.as_of)).set("crs", contents.city.crs().code).set("crs_accuracy", contents.city.crs().accuracy);
-  const auto& observations = contents.city.observations();
-  table.set("ratings_withheld", static_cast<std::int64_t>(std::count_if(observations.begin(), observations.end(), [&](const Observation& o) { return is_withheld(contents, o); })));
+  if (const auto withheld = not_handed_on(scheme, contents.city.observations())) table.set("ratings_withheld", *withheld);
   table.set("program_version", contents.options.program_version).set("input", contents.options.project);
   table.set("command_line", contents.options.command_line).set("json_sha256", contents.options.assessment_sha256);
   table.finish();

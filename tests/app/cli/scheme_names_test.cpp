@@ -75,6 +75,8 @@ TEST(SchemeNames, AnAlteredReleaseIsCalledSoWhereverItIsNamed) {
   EXPECT_TRUE(says(assessed.error, "not what was released")) << assessed.error;
   EXPECT_TRUE(says(run_program({program, "assess", town, "--scheme", mine, "--language", "sv"}, utf8).out, ", ändrad"));
   EXPECT_TRUE(says(run_program({program, "assess", town, "--scheme", mine, "--json"}, utf8).out, "\"altered\": true"));
+  EXPECT_TRUE(says(run_program({program, "matrix", town, "--scheme", mine, "--json"}, utf8).out, "\"altered\": true"));
+  EXPECT_TRUE(says(run_program({program, "assess", town, "--scheme", mine, "--language", "sv"}, utf8).error, "det är inte det som släpptes under detta namn"));
   EXPECT_TRUE(says(run_program({program, "scheme", "impact", "public-space-1171", mine, town}, utf8).out, ", altered"));
   EXPECT_TRUE(says(run_program({program, "scheme", "show", mine}, utf8).out, ", altered"));
   EXPECT_FALSE(says(run_program({program, "scheme", "show", "public-space-1171"}, utf8).out, "altered"));

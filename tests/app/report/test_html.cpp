@@ -240,6 +240,43 @@ TEST(Html, EveryNumberOfASiteIsExplainedAndLeadsToTheVerdictsBehindIt) {
   EXPECT_EQ(html(sample, std::nullopt).find("How each number comes about"), std::string::npos) << "a city report stays short";
 }
 
+/// Two people may decide that a criterion does not apply; the law goes on to bind, and whoever reads the report is told, in a city's as in a site's.
+TEST(Html, ThatTheLawStillBindsIsToldInEveryReport) {
+  test::Sample sample = test::sample();
+  std::vector<SiteResult> sites(sample.assessment.sites.begin(), sample.assessment.sites.end());
+  std::vector<CriterionResult> results = sites[kvarntorget].criteria.copied();
+  const auto kerb = static_cast<std::size_t>(sample.assessment.scheme.find("ACC-30") - sample.assessment.scheme.criteria.data());
+  results[kerb].verdict = Verdict::not_applicable;
+  results[kerb].law_set_aside = true;
+  results[kerb].notes = {LocalText{"A limit here is a legal minimum. Without the decision: not met.", "En gräns här är lagens minimum. Utan beslutet: inte uppfyllt."}};
+  sites[kvarntorget].criteria = std::move(results);
+  sample.assessment.options.not_applicable = {{sites[kvarntorget].id, "ACC-30", "no crossing is used", "Ada", "Bo"}};
+  sample.assessment.sites = std::move(sites);
+  const std::string boxed = "Decided by two people not to apply, although a limit there is a legal minimum, which goes on to bind: ACC-30.";
+  const std::string note = "A limit here is a legal minimum. Without the decision: not met.";
+  EXPECT_EQ(html(test::sample(), kvarntorget).find("legal minimum, which goes on to bind"), std::string::npos);
+  for (const auto& report : {std::optional<std::uint32_t>(kvarntorget), std::optional<std::uint32_t>()}) {
+    const std::string text = html(sample, report);
+    EXPECT_NE(text.find(boxed), std::string::npos) << "beside the outcome";
+    EXPECT_NE(text.find(note, text.find("no crossing is used")), std::string::npos) << "beside the decision";
+    EXPECT_EQ(read(text).error, "");
+  }
+  EXPECT_NE(html(sample, std::nullopt, "sv").find("Utan beslutet: inte uppfyllt."), std::string::npos);
+  const std::string text = html(sample, kvarntorget);
+  const std::string row = text.substr(text.find("id=\"criterion-ACC-30\""), 3000);
+  EXPECT_NE(row.find("<details open=\"open\">"), std::string::npos) << "on paper it is not left out as a settled one";
+  EXPECT_NE(row.find(note), std::string::npos);
+}
+
+TEST(Html, TheFootSaysThatTheSchemeIsAltered) {
+  test::Sample sample = test::sample();
+  sample.assessment.scheme.altered = true;
+  EXPECT_NE(html(sample, kvarntorget).find(sample.assessment.scheme.version + ", altered"), std::string::npos);
+  const std::string city = html(sample, std::nullopt, "sv");
+  EXPECT_NE(city.find(sample.assessment.scheme.version + ", ändrad · beslutsregel"), std::string::npos);
+  EXPECT_NE(city.find(sample.assessment.scheme.version + ", ändrad · per"), std::string::npos);
+}
+
 TEST(Html, EmptyCityIsSaid) {
   const test::Sample sample{City(), Assessment{}};
   const std::string text = html(sample, std::nullopt);

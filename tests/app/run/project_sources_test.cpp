@@ -31,6 +31,19 @@ std::string failure(const std::string& raster) {
   return "";
 }
 
+/// A path is seen from the project's folder, wherever the program is started; a name is a profile of the scheme.
+TEST(ProjectProfile, APathIsBesideTheProject) {
+  const TemporaryFolder folder;
+  const auto profile = [&](const std::string& written) {
+    write_file(folder / "town/p.yaml", "name: P\ncrs: EPSG:3006\nscheme: ./s\nprofile: " + written + "\nsources:\n  - {name: map, file: map.geojson}\n");
+    return run::read_project(folder / "town/p.yaml").profile;
+  };
+  EXPECT_EQ(profile("./x.yaml"), (folder / "town/x.yaml").string());
+  EXPECT_EQ(profile("../x.yaml"), (folder / "x.yaml").string());
+  EXPECT_EQ(profile("se"), "se");
+  EXPECT_EQ(profile("\"\""), "");
+}
+
 TEST(ProjectRaster, Heights) {
   const gis::RasterSpec spec = spec_of(
       "{is: elevation, band: 2, unit: m, accuracy: 0.15 m, difference_accuracy: 3 cm, position_accuracy: 0.5 m, grade: "

@@ -63,6 +63,19 @@ TEST(Alternatives, AWayThatMayNotApplyIsNoBetterThanItsScale) {
   EXPECT_EQ(results[1].score, (ScoreInterval{0, 3}));
 }
 
+/// If it drops out its weight does too, and the total without it may be lower than with what the lift gives.
+TEST(Alternatives, NoneSettlesWhatMayNotApply) {
+  for (const Verdict verdict : {Verdict::cannot_tell, Verdict::not_observed}) {
+    CriterionResult own = result(verdict, 0, 3, false);
+    own.applicable = Tri::unknown;
+    const CriterionResult open = ramp(own, result(Verdict::met, 3, 3));
+    EXPECT_EQ(open.verdict, verdict);
+    EXPECT_EQ(open.score, (ScoreInterval{0, 3}));
+    EXPECT_FALSE(open.assessed);
+    EXPECT_FALSE(open.alternative);
+  }
+}
+
 /// A law that a place breaks is broken, whatever stands for the criterion.
 TEST(Alternatives, NoneLiftsWhatBindsByLaw) {
   const auto with_law = [](int score, const CriterionResult& own, const CriterionResult& lift) {

@@ -324,6 +324,8 @@ OneCriterion read_criterion(const Criterion& criterion, DecisionRule rule, const
     // M8: what is marked legal_minimum has to be reached by what was measured. Two people who agree are no legislator.
     const bool law = std::any_of(criterion.scale.limits.begin(), criterion.scale.limits.end(), [](const auto& limit) { return limit && limit->legal_minimum; });
     if (law && own.lawful != "yes") return own;
+    // Whether it counts at all is open: [0, 3] bounds both cases.
+    if (own.may_not_apply) return {"cannot_tell", 0, 3, false, own.lawful, true, own.best};
     // Two ways to serve: the better of them, whatever the other turns out to be.
     return {"met", std::max(own.low, criterion.pass_score), std::max(own.high, criterion.pass_score), true, "yes", own.may_not_apply, own.best};
   }

@@ -39,7 +39,7 @@ bool names(const Criterion& c, const std::string& group) { return std::count(c.g
 std::vector<OneCriterion> read_alternatives(const Scheme& scheme, const std::vector<OneCriterion>& own) {
   std::vector<OneCriterion> read = own;
   for (std::size_t i = 0; i < own.size(); ++i) {
-    if (own[i].verdict == "not_applicable") continue;
+    if (own[i].verdict == "not_applicable" || own[i].may_not_apply) continue;  // another way tells nothing of whether its weight counts
     // Everything that may be looked at: itself and what may stand for it.
     std::vector<OneCriterion> ways = {own[i]};
     for (std::size_t j = 0; j < own.size(); ++j) {

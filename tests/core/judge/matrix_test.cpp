@@ -132,6 +132,10 @@ TEST(Matrix, AcrossVerdictsAndGapsCountsThemWithScoreAndCoverage) {
   EXPECT_EQ(streets->all.gaps, 3);
   EXPECT_EQ(streets->all.criteria, 1) << "a criterion with gaps of two kinds is still one";
   const auto json = nlohmann::json::parse(matrix_json(scheme, {}, gaps));
+  EXPECT_FALSE(json.contains("altered"));
+  Scheme altered = scheme;
+  altered.altered = true;
+  EXPECT_EQ(nlohmann::json::parse(matrix_json(altered, {}, gaps))["altered"], true);
   EXPECT_EQ(json["columns"][0], "barrier");
   EXPECT_EQ(json["rows"][0]["cells"]["barrier"]["mandatory_gaps"], 1);
 }

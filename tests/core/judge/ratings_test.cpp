@@ -151,6 +151,27 @@ TEST(Ratings, AMedianTellsOfNobodyWhereHalfOfThoseWhoGaveItAreNoSmallCount) {
   }
 }
 
+TEST(Ratings, HowManyAreKeptBackIsToldWhereThatTellsOfNobody) {
+  Scheme scheme = empty_scheme();
+  scheme.criteria = {criterion("A1"), criterion("A2")};
+  for (Criterion& rated : scheme.criteria) rated.evaluation = Evaluation::observed, rated.scale.quantity = Quantity::rating;
+  Observation felt;
+  felt.property = "felt_safety";
+  felt.quantity = Quantity::rating;
+  EXPECT_EQ(not_handed_on(scheme, std::vector<Observation>(8, felt)), 0) << "all are handed on";
+  scheme.disclosure = rule;
+  EXPECT_EQ(not_handed_on(scheme, {}), 0);
+  EXPECT_EQ(not_handed_on(scheme, std::vector<Observation>(8, felt)), std::nullopt) << "four women rated two things each";
+  EXPECT_EQ(not_handed_on(scheme, std::vector<Observation>(10, felt)), 10);
+}
+
+TEST(Ratings, TheirJsonSaysThatTheSchemeIsAltered) {
+  Scheme scheme = empty_scheme();
+  EXPECT_FALSE(nlohmann::json::parse(ratings_json(scheme, {})).contains("altered"));
+  scheme.altered = true;
+  EXPECT_EQ(nlohmann::json::parse(ratings_json(scheme, {}))["altered"], true);
+}
+
 TEST(Ratings, NobodysAnswerAsOneOfAGroupIsHandedOn) {
   Scheme scheme = empty_scheme();
   scheme.criteria = {criterion("A1"), criterion("A2")};

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/errors.hpp"
+#include "core/judge/scores.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
 namespace levelground::testing::verdict_test {
@@ -255,6 +256,30 @@ TEST(Verdict, AnEquivalentSolutionNeverLowersWhatIsProvenOrMayBe) {
   EXPECT_EQ(beside(measured(1200, 2500)).score, (ScoreInterval{2, 3})) << "what may yet be measured stays open";
   EXPECT_EQ(beside(nothing()).score, (ScoreInterval{2, 3}));
   EXPECT_EQ(beside(measured(900, 1200)).score, (ScoreInterval{2, 2}));
+}
+
+/// What may not apply drops out or counts with the score that passes: a total of others below two thirds is higher with it than without it.
+TEST(Verdict, AnEquivalentSolutionOfWhatMayNotApplyLeavesBothCasesOpen) {
+  JudgeOptions options;
+  options.equivalents = {{"town:site/1", "ACC-60", "a lift beside it", "it reaches the same level", "Ada", "Bo"}};
+  for (const Measurement& measurement : {measured(900, 900), nothing()}) {
+    const CriterionResult open = judge(criterion("ACC-60"), measurement, Tri::unknown, options);
+    EXPECT_EQ(open.verdict, Verdict::cannot_tell);
+    EXPECT_EQ(open.score, anything);
+    EXPECT_FALSE(open.assessed || open.equivalent);
+    ASSERT_FALSE(open.notes.empty());
+    EXPECT_EQ(open.notes.back().text().en, "An equivalent solution was agreed to (a lift beside it) and counts once it is known that the criterion applies here.");
+    EXPECT_NE(open.notes.back().text().sv.find("räknas när det är känt"), std::string::npos);
+  }
+  Scheme scheme = empty_scheme();
+  scheme.criteria = {criterion("ACC-1"), criterion("ACC-60")};
+  const auto total = [&](Tri applicable) {
+    return add_up(scheme, {result(Verdict::not_met, 1, 1), judge(scheme.criteria[1], nothing(), applicable, options)}).total;
+  };
+  for (const Tri truth : {Tri::yes, Tri::no}) {
+    EXPECT_LE(total(Tri::unknown).low, total(truth).low);
+    EXPECT_GE(total(Tri::unknown).high, total(truth).high);
+  }
 }
 
 /// Unknown is as wide as the quantity's domain, and no value of it scores more than the scale's best.

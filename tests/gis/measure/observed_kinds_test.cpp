@@ -93,6 +93,38 @@ TEST(Observed, AtOnePositionSeveralAreOneStationAndDissentIsHeard) {
   EXPECT_TRUE(measure(town, "observed", {{"property", "ground_illuminance"}, {"stations_at_least", "2"}}, Quantity::illuminance, latest).unusable);
 }
 
+/// Where the latest decides, what was stated of a thing before is overtaken by what was stated of it since, and by nothing that was stated of another thing:
+/// that is for those who combine the places.
+TEST(Observed, TheLatestOfAFeatureIsThatOfTheFeature) {
+  DrawnTown town = square();
+  town.point(Theme::seat, "s", 's');
+  town.point(Theme::seat, "t", 't');
+  const auto lit = [&](const char* id, const char* seat, const char* light, const char* who, Date date) {
+    Observation& said = town.observe(id, "square", "ground_illuminance", Quantity::illuminance, light);
+    said.feature = seat;
+    said.observer = who;
+    said.date = date;
+  };
+  lit("E-1", "s", "1 lx", "one", {2024, 5, 1});
+  lit("E-2", "s", "8 lx", "two", {2026, 5, 1});
+  lit("E-3", "t", "3 lx", "one", {2025, 5, 1});
+  const auto latest = [](Criterion& criterion) { criterion.combine = Combine::latest; };
+  for (const std::map<std::string, std::string>& parameters : {std::map<std::string, std::string>{{"property", "ground_illuminance"}},
+                                                                {{"property", "ground_illuminance"}, {"on", "seat"}}}) {
+    const Measurement measured = measure(town, "observed", parameters, Quantity::illuminance, latest);
+    ASSERT_EQ(measured.places.size(), 2U);
+    EXPECT_EQ(measured.places[0].value, Interval::exact(8'000));
+    EXPECT_FALSE(measured.places[0].dissent);
+    EXPECT_EQ(measured.places[0].date, (Date{2026, 5, 1}));
+    EXPECT_EQ(measured.places[1].value, Interval::exact(3'000));
+    EXPECT_TRUE(measure(town, "observed", parameters, Quantity::illuminance).places[0].dissent) << "where the worst decides both stand side by side";
+  }
+  lit("E-4", "s", "2 lx", "three", {2026, 5, 1});
+  lit("E-5", "s", "9 lx", "four", {});
+  const Measurement same_day = measure(town, "observed", {{"property", "ground_illuminance"}}, Quantity::illuminance, latest);
+  EXPECT_EQ(same_day.places[0].value, (Interval{2'000, 9'000})) << "of one day they dissent, and what has no day may be newer";
+}
+
 TEST(Observed, OnlyInTheLightThatIsAskedAndFreshEnough) {
   DrawnTown town = square();
   town.observe("E-1", "square", "ground_illuminance", Quantity::illuminance, "9000 lx").light = Light::day;
@@ -226,7 +258,7 @@ TEST(ObservedRating, SpellingMakesNoSecondObserver) {
   DrawnTown town = square();
   town.observe("R-1", "square", "felt_safety", Quantity::rating, "3").observer = "Amina Holm";
   town.observe("R-2", "square", "felt_safety", Quantity::rating, "3").observer = " amina  holm";
-  EXPECT_TRUE(measure(town, "observed_rating", two_observers, Quantity::rating).unusable);
+  EXPECT_EQ(measure(town, "observed_rating", two_observers, Quantity::rating).unusable->en, "Rated by fewer than 2 observers.") << "how few is not told";
 }
 
 TEST(ObservedRating, AnotherSpotIsAnotherRating) {

@@ -116,6 +116,41 @@ TEST(Records, OneLayerInEveryFormat) {
   EXPECT_EQ(take(folder / "seat.fgb").rows[1].id, "") << "the place in a file is not";
 }
 
+/// Five times that GDAL knows as such: with a zone, and of none.
+void write_times(const std::filesystem::path& file, const char* driver_name) {
+  GdalMessages messages;
+  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name);
+  const GdalDataset dataset(driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  OGRLayer* layer = dataset->CreateLayer("said", nullptr, wkbPoint, nullptr);
+  OGRFieldDefn time("time", OFTDateTime);
+  layer->CreateField(&time);
+  for (const int zone : {108, 66, 100, 123, 0}) {
+    const GdalFeature feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
+    feature->SetField(0, 2026, 5, 12, 21, 30, 15.0F, zone);
+    OGRPoint point(test::corner_x, test::corner_y);
+    feature->SetGeometry(&point);
+    ASSERT_EQ(layer->CreateFeature(feature.get()), OGRERR_NONE) << messages.gravest();
+  }
+}
+
+TEST(Records, ATimeKeepsItsZoneAndGetsNone) {
+  const TemporaryFolder folder;
+  for (const auto& [name, driver] : {std::pair{"said.fgb", "FlatGeobuf"}, std::pair{"said.gpkg", "GPKG"}}) {
+    write_times(folder / name, driver);
+    std::vector<std::string> times;
+    for (const Taken::Row& row : take(folder / name).rows) times.push_back(row.tags.at("time"));
+    EXPECT_THAT(times, ::testing::UnorderedElementsAre("2026-05-12T21:30:15+02:00", "2026-05-12T21:30:15-08:30", "2026-05-12T21:30:15Z", "2026-05-12T21:30:15+05:45",
+                                                       "2026-05-12T21:30:15"))
+        << driver;
+  }
+  const auto of_geojson = [&](const std::string& time) {
+    write_file(folder / "said.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"time":")" + time + R"("},"geometry":{"type":"Point","coordinates":[18,59]}}]})");
+    return take(folder / "said.geojson").rows.at(0).tags.at("time");
+  };
+  EXPECT_EQ(of_geojson("2026-05-12T21:30:15+02:00"), "2026-05-12T21:30:15+02:00");
+  EXPECT_EQ(of_geojson("2026-05-12T21:30:15"), "2026-05-12T21:30:15");
+}
+
 TEST(Records, ContentIdsDoNotDependOnPlaceOrFormat) {
   const TemporaryFolder folder;
   const std::string a = test::point_feature(R"("width":"1 m")", 0, 0);
