@@ -13,6 +13,7 @@
 #include "core/geometry/box_index.hpp"
 #include "gis/handles/geos.hpp"
 #include "gis/network/graph_lines.hpp"
+#include "gis/network/levels.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -27,11 +28,6 @@ constexpr double wall = 0.01;
 constexpr double hold = 2 * no_distance;
 static_assert(hold < wall / 2);
 
-std::string_view level_of(const Feature& feature) {
-  const std::string_view text = feature.text(Property::layer);
-  return text.empty() ? std::string_view("0") : text;
-}
-
 bool is_line_or_area(const Feature& feature) {
   return std::holds_alternative<Line>(feature.geometry) || std::holds_alternative<MultiPolygon>(feature.geometry);
 }
@@ -40,6 +36,7 @@ bool is_line_or_area(const Feature& feature) {
 bool may_lie_across(const Feature& feature) {
   if (feature.theme == Theme::kerb || feature.theme == Theme::steps) return is_line_or_area(feature);
   if (feature.theme == Theme::road) return is_line_or_area(feature) && !is_no_street(feature);
+  if (is_closed_ground(feature)) return true;
   return feature.theme == Theme::rail && std::holds_alternative<Line>(feature.geometry);
 }
 
@@ -127,12 +124,19 @@ bool lies_across(const Feature& thing, const Feature& area) {
   if (&thing == &area || !may_lie_across(thing) || !on_one_level(thing, area)) return false;
   if (thing.theme == Theme::kerb) return true;
   if (thing.theme == Theme::steps) return area.theme != Theme::steps;
+  if (is_closed_ground(thing)) return area.theme == Theme::walkway || area.theme == Theme::steps;
   return area.theme == Theme::walkway && (!one_source_with_nodes(thing, area) || share_a_node(thing, area));
 }
 
-bool stands_between(const Feature& thing, const Feature& way) { return &thing != &way && may_lie_across(thing) && on_one_level(thing, way); }
+bool is_closed_ground(const Feature& feature) {
+  return is_ground(feature.theme) && std::holds_alternative<MultiPolygon>(feature.geometry) && !is_open_to_all(feature);
+}
 
-bool on_one_level(const Feature& a, const Feature& b) { return level_of(a) == level_of(b); }
+bool stands_between(const Feature& thing, const Feature& way) {
+  return &thing != &way && may_lie_across(thing) && !is_closed_ground(thing) && on_one_level(thing, way);
+}
+
+bool on_one_level(const Feature& a, const Feature& b) { return layer_of(a) == layer_of(b) && !is_parted_by_bridge(a, b); }
 
 struct CrossableAreas::Parts {
   GeosContext geos;

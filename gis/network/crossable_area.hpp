@@ -16,13 +16,15 @@ namespace levelground::gis {
 bool cuts_areas(const Feature& thing);
 /// The same of one area: in a corridor one is in the houses that are drawn around it, and they do not cut it. Thread-safe.
 bool cuts_area(const Feature& thing, const Feature& area);
+/// Ground (is_ground) of which its source says that somebody may not be let in, drawn as an area: a building site, a garden for guests. Thread-safe.
+bool is_closed_ground(const Feature& feature);
 /// Is it of the things that are met where a walk over an area crosses them: kerbs, flights of steps, streets and rails, drawn as lines or (but
-/// rails) as areas? Steps are none on an area of steps; streets and rails are none on a crossing, nor where the source's own node ids say that they do
+/// rails) as areas, and closed ground? Steps are none on an area of steps; streets and rails are none on a crossing, nor where the source's own node ids say that they do
 /// not meet the area, nor is a road that people and cars share (is_no_street). Thread-safe.
 bool lies_across(const Feature& thing, const Feature& area);
 /// The same of what lies between a thing and a way beside it: also what by the source's node ids has nothing to do with the way. Thread-safe.
 bool stands_between(const Feature& thing, const Feature& way);
-/// Do two features lie on one level (Property::layer)? Thread-safe.
+/// Do two features lie on one level (Property::layer, levels.hpp)? Thread-safe.
 bool on_one_level(const Feature& a, const Feature& b);
 
 /// Asks the buildings, waters, linear barriers and what lies across areas among features; gathers them when it is first asked. One thread.

@@ -123,4 +123,10 @@ bool is_at_dead_end(const WalkGraph& graph, const WalkGraph::Edge& step) {
   return is_side(a) && is_side(b) && a->feature == b->feature && a->side != b->side;
 }
 
+PointScale scale_at(const City& city, const WalkGraph::Edge& edge) {
+  Box box;
+  for (const std::uint32_t vertex : {edge.from, edge.to}) box.include(city.graph().vertices[vertex]);
+  return city.scale_over(box);
+}
+
 }  // namespace levelground::gis

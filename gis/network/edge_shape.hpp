@@ -38,6 +38,8 @@ inline bool is_crossed_anywhere(const WalkGraph::Edge& edge) { return edge.side 
 /// From one line to another that crosses it without a common point, or that names the same node and ends elsewhere, or across a street where nothing says that people cross: nobody knows
 /// whether one gets there.
 inline bool is_perhaps_joined(const WalkGraph::Edge& edge) { return edge.side == WalkGraph::Side::perhaps || is_crossed_anywhere(edge); }
+/// How many metres of the map one on the ground is beside an edge. Thread-safe.
+PointScale scale_at(const City& city, const WalkGraph::Edge& edge);
 /// The edges at a vertex that are known to meet there. Thread-safe.
 std::vector<std::uint32_t> joined_edges_at(const WalkGraph& graph, std::uint32_t vertex);
 /// A straight walk over an area: it joins what it joins, but is no stretch of way to be measured.

@@ -40,6 +40,13 @@ bool may_walk(const Feature& feature) {
   return !access || !surely_closed(*access, Property::access);
 }
 
+std::span<const Theme> grounds() {
+  static constexpr std::array<Theme, 5> themes = {Theme::site, Theme::walkway, Theme::parking, Theme::play, Theme::green};
+  return themes;
+}
+
+bool is_ground(Theme theme) { return std::find(grounds().begin(), grounds().end(), theme) != grounds().end(); }
+
 bool is_open_to_all(const Feature& feature) {
   for (const Property property : {Property::foot, Property::access}) {
     const auto codes = stated_codes(feature, property);

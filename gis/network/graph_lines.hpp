@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/city/feature.hpp"
@@ -37,6 +38,9 @@ struct GraphLine {
 
 /// Themes whose lines and outlines the walking graph is made of.
 bool is_walked(Theme theme);
+/// Areas of these themes are ground of which a source may say who is let in.
+std::span<const Theme> grounds();
+bool is_ground(Theme theme);
 /// May anybody walk here, as far as the source's own statements go? Surely not (foot or access no or private): false.
 bool may_walk(const Feature& feature);
 /// Does its source say of nobody that they may not be let in? What it says of people on foot goes before what it says of all.

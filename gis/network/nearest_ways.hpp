@@ -23,8 +23,9 @@ class NearestWays {
   ~NearestWays();
   NearestWays(const NearestWays&) = delete;
   NearestWays& operator=(const NearestWays&) = delete;
-  /// As ways_to() finds them, of a feature and of anything else, and perhaps across the street (other_side.hpp).
-  std::shared_ptr<const std::vector<GraphPlace>> of(const City& city, std::uint32_t feature, double metres);   ///< never null
+  /// As ways_to() finds them, of a feature and of anything else, and perhaps across the street (other_side.hpp). `metres`: on the ground, at least 0; what hangs on
+  /// the scale of the map, which is known as an interval, is perhaps joined. Never null.
+  std::shared_ptr<const std::vector<GraphPlace>> of(const City& city, std::uint32_t feature, double metres);
   std::vector<GraphPlace> of(const City& city, const Geometry& thing, double metres);
 
  private:

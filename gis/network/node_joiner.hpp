@@ -8,21 +8,15 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "core/geometry/box_index.hpp"
 #include "gis/network/groups.hpp"
+#include "gis/network/levels.hpp"
 #include "gis/network/line_touches.hpp"
 #include "gis/network/node_join.hpp"
 
 namespace levelground::gis {
-
-/// On what is not said to lie above or below, everything is on layer 0.
-inline std::string_view layer_of(const Feature& feature) {
-  const std::string_view text = feature.text(Property::layer);
-  return text.empty() ? std::string_view("0") : text;
-}
 
 /// Where a point meets a line: at one of its points, or inside a segment.
 struct Meeting {

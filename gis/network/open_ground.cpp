@@ -8,6 +8,7 @@
 
 #include "core/geometry/segments.hpp"
 #include "gis/network/crossable_area.hpp"
+#include "gis/network/graph_lines.hpp"
 #include "gis/network/inside_stretches.hpp"
 
 namespace levelground::gis {
@@ -15,10 +16,9 @@ namespace {
 
 constexpr std::array<Theme, 3> cutting = {Theme::building, Theme::barrier, Theme::water};
 constexpr std::array<Theme, 4> across = {Theme::kerb, Theme::steps, Theme::road, Theme::rail};
-/// Of these a source may say who is let in.
-constexpr std::array<Theme, 5> grounds = {Theme::site, Theme::walkway, Theme::parking, Theme::play, Theme::green};
 
-/// What lies no farther from the line of a street may be of it, in metres: half of a wide one.
+/// What lies no farther from the line of a street may be of it, in metres on the ground. An assumption of ours: a street of four lanes with its verges is sixteen
+/// metres from kerb to kerb. What is taken for part of the street only stops nobody on the way to it.
 constexpr double half_a_street = 8;
 
 /// Does a–b cross c–d, and not only where it ends?
@@ -155,7 +155,7 @@ OpenGround::OpenGround(const City& city, const Box& box, bool many) : m_city(cit
   };
   gather(cutting, m_cutting, cuts_areas);
   gather(across, m_across, [](const Feature& feature) { return !std::holds_alternative<Point>(feature.geometry); });
-  gather(grounds, m_grounds, [](const Feature& feature) { return std::holds_alternative<MultiPolygon>(feature.geometry); });
+  gather(grounds(), m_grounds, [](const Feature& feature) { return std::holds_alternative<MultiPolygon>(feature.geometry); });
 }
 
 bool OpenGround::is_parted(const Feature& way, const Point& from, const Point& to) const {
@@ -257,13 +257,14 @@ std::shared_ptr<const StraightPiece> OpenGround::beside(const WalkGraph::Edge& e
   // A street is drawn in its middle. Trams run in it; and of a sidewalk the kerb lies beyond, seen from the thing.
   const bool is_road = way.theme == Theme::road;
   const bool is_sidewalk = edge.side == WalkGraph::Side::left || edge.side == WalkGraph::Side::right;
+  const double half_on_map = half_a_street * m_city.scale_over(box_of(from, to)).high;
   const auto is_of_street = [&](const Feature& thing) {
     const bool tram = is_road && thing.theme == Theme::rail && thing.text(Property::kind) == "tram";
     if (!tram && !(is_sidewalk && thing.theme == Theme::kerb)) return false;
     bool all_near = true;
     each_segment(thing.geometry, [&](const Point& c, const Point& d) {
       const auto parts = crossing_parts(from, to, c, d);
-      all_near = all_near && (!parts || (1 - parts->first) * distance(from, to) <= half_a_street);
+      all_near = all_near && (!parts || (1 - parts->first) * distance(from, to) <= half_on_map);
     });
     return all_near;
   };

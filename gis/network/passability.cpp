@@ -149,6 +149,7 @@ Tri Passability::thing_as_stated(const Feature& feature) {
   // Where nothing is built for crossing rails nobody says that one may, nor how high they stand.
   if (feature.theme == Theme::rail) return m_limits.minds_access || m_limits.kerb_at_most || m_limits.crossings_accepted != ~0U ? Tri::unknown : Tri::yes;
   const Tri let_in = m_limits.minds_access ? admits(m_city, feature, m_as_of) : Tri::yes;
+  if (is_ground(feature.theme) && std::holds_alternative<MultiPolygon>(feature.geometry)) return both(let_in, opened(feature));   // it lies on an area
   Tri answer = Tri::yes;
   if (feature.theme == Theme::steps) {   // they lie across an area
     answer = flight(feature, said);
@@ -228,7 +229,7 @@ Tri Passability::widths(std::uint32_t number) {
     const Tri stated = at_least_on(edge, Property::width, limit);
     // An area is as wide as is stated where nothing stands on it.
     constexpr double mm_per_metre = 1000;
-    const bool held_up = stated == Tri::yes && is_over_area(edge) && may_be_held_up(m_city, edge, limit.to_double() / mm_per_metre);
+    const bool held_up = stated == Tri::yes && is_over_area(edge) && may_be_held_up(m_city, edge, limit.to_double() / mm_per_metre * scale_at(m_city, edge).high);
     return held_up ? Tri::unknown : stated;
   };
   const Tri wide = at_least_over(*m_limits.width_at_least);

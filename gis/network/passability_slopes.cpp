@@ -19,6 +19,16 @@ Tri keeps(const SlopeSample& sample, const Rational& limit) {
   return slope.low > limit ? Tri::no : Tri::unknown;
 }
 
+/// How long a run may be that is so long on the ground, mm of the map beside an edge: surely is, and perhaps.
+struct OnMap {
+  Rational surely, perhaps;
+};
+OnMap on_map(const City& city, const WalkGraph::Edge& edge, const Rational& ground) {
+  const PointScale scale = scale_at(city, edge);
+  const auto times = [&](double by) { return by == 1 ? ground : Rational::floor_of(ground.to_double() * by); };   // runs are whole millimetres
+  return {times(scale.low), times(scale.high)};
+}
+
 }  // namespace
 
 std::optional<Interval> stated_slope(const City& city, const Feature& feature, Property property, const Date& as_of) {
@@ -41,6 +51,7 @@ std::optional<Interval> Passability::slope_on(const WalkGraph::Edge& edge, Prope
 
 Tri Passability::short_run(std::uint32_t number, bool onwards, const Rational& longest, const OnRun& ok) {
   const WalkGraph& graph = m_city.graph();
+  const OnMap within = on_map(m_city, graph.edges[number], longest);
   // All edges that a walk over this one may come from or go on along while none of them is better than `most`, until they are longer than may be. Each is
   // walked in one direction: what is climbed on the way there is another run than what is climbed on the way back. A fork makes a run that nobody walks whole.
   struct Run {
@@ -54,7 +65,7 @@ Tri Passability::short_run(std::uint32_t number, bool onwards, const Rational& l
     std::set<std::uint32_t> seen{key_of(first)};
     std::vector<Step> todo{first};
     run.mm = graph.edges[number].length_mm;
-    while (!todo.empty() && !(Rational(run.mm) > longest)) {
+    while (!todo.empty() && !(Rational(run.mm) > within.perhaps)) {
       const Step here = todo.back();
       todo.pop_back();
       const WalkGraph::Edge& edge = graph.edges[here.edge];
@@ -81,11 +92,11 @@ Tri Passability::short_run(std::uint32_t number, bool onwards, const Rational& l
     }
     return run;
   };
-  if (Rational(follow(Tri::unknown).mm) <= longest) return Tri::yes;
+  if (Rational(follow(Tri::unknown).mm) <= within.surely) return Tri::yes;
   const Step itself{number, onwards};
   if (ok(itself, itself, graph.edges[number].from) != Tri::no) return Tri::unknown;
   const Run sure = follow(Tri::no);
-  return Rational(sure.mm) > longest && (!sure.forks || Rational(graph.edges[number].length_mm) > longest) ? Tri::no : Tri::unknown;
+  return Rational(sure.mm) > within.perhaps && (!sure.forks || Rational(graph.edges[number].length_mm) > within.perhaps) ? Tri::no : Tri::unknown;
 }
 
 Tri Passability::cross_slopes(std::uint32_t number) {
@@ -184,7 +195,7 @@ Tri Passability::run_on_ground(std::uint32_t number, const Rational& limit, cons
     const auto others = graph.edges_at(vertex);
     return std::all_of(others.begin(), others.end(), [&](std::uint32_t other) { return other == number || is_perhaps_joined(graph.edges[other]) || gentle_at(other, vertex, limit) == Tri::yes; });
   };
-  const auto longer = [&](std::int64_t mm) { return Rational(mm) > steeper.length; };
+  const OnMap within = on_map(m_city, edge, steeper.length);
   Tri answer = Tri::yes;
   for (std::size_t first = 0; first < samples.size(); ++first) {
     if (keeps(samples[first], limit) == Tri::yes) continue;
@@ -193,11 +204,11 @@ Tri Passability::run_on_ground(std::uint32_t number, const Rational& limit, cons
     for (; last < samples.size() && keeps(samples[last], limit) != Tri::yes; ++last) {
       if (keeps(samples[last], limit) == Tri::unknown) surely_from = -1;
       else if (surely_from < 0) surely_from = samples[last].at_mm;
-      if (surely_from >= 0 && longer(samples[last].at_mm - surely_from)) return Tri::no;
+      if (surely_from >= 0 && Rational(samples[last].at_mm - surely_from) > within.perhaps) return Tri::no;
     }
     const std::int64_t from = first > 0 ? samples[first - 1].at_mm : 0;
     const std::int64_t to = last < samples.size() ? samples[last].at_mm : edge.length_mm;
-    if (longer(to - from)) answer = Tri::unknown;
+    if (Rational(to - from) > within.surely) answer = Tri::unknown;
     if (first == 0 && !adjoining_is_gentle(edge.from)) answer = Tri::unknown;
     if (last == samples.size() && !adjoining_is_gentle(edge.to)) answer = Tri::unknown;
     first = last;

@@ -14,10 +14,11 @@ namespace levelground::gis {
 namespace {
 
 constexpr double on_it = 0.001;   // metres
-/// From the middle of a street whose width nobody states to its sidewalk: of one that is thirty metres wide. Only what may be is said of that.
+/// From the middle of a street whose width nobody states to its sidewalk, on the ground: of one that is thirty metres wide, an assumption of ours that few streets
+/// with one line exceed. Only what may be is said of that.
 constexpr double farthest_sidewalk = 15;   // metres
-/// No way or street that a position may be on is drawn by a line farther off.
-constexpr double far_beside = 50;   // metres
+/// No way or street that a position may be on is drawn by a line farther off: well beyond what is assumed of sidewalks.
+constexpr double far_beside = 50;   // metres of the map
 constexpr std::array<Theme, 5> things = {Theme::kerb, Theme::barrier, Theme::entrance, Theme::lift, Theme::crossing};
 
 bool is_of_kerbs(Property property) { return property == Property::kerb_height || property == Property::kerb_kind; }
@@ -59,21 +60,23 @@ double reach_of_way(const City& city, const Feature& way, const Date& as_of) {
   const Reading width = read_property(city, way, Property::width, as_of);
   return width.stated && width.range.high.is_finite() ? std::max(tolerance, width.range.high.to_double() / 2000.0) : tolerance;
 }
-/// Where a sidewalk lies beside the line of its street, metres from it.
+/// Where a sidewalk lies beside the line of its street, metres of the map from it.
 struct Band {
   double surely_from = 0, surely_to = -1;   ///< from > to: nowhere surely
-  double to = farthest_sidewalk;            ///< at most
+  double to = 0;                            ///< at most
   bool stated = false;
 };
 Band band_of(const City& city, const Feature& road, WalkGraph::Side side, const Date& as_of) {
   Band band;
+  const PointScale scale = city.scale_over(bounds(road.geometry));
+  band.to = farthest_sidewalk * scale.high;
   const Reading carriageway = read_property(city, road, Property::width, as_of);
   const Reading sidewalk = read_property(city, road, *property_beside(Property::width, side), as_of);
   if (!carriageway.stated || !sidewalk.stated || !carriageway.range.high.is_finite() || !sidewalk.range.high.is_finite()) return band;
   const auto metres = [](const Rational& mm) { return mm.to_double() / 1000.0; };
-  band.surely_from = metres(carriageway.range.high) / 2;
-  band.surely_to = metres(carriageway.range.low) / 2 + metres(sidewalk.range.low);
-  band.to = metres(carriageway.range.high) / 2 + metres(sidewalk.range.high);
+  band.surely_from = metres(carriageway.range.high) / 2 * scale.high;
+  band.surely_to = (metres(carriageway.range.low) / 2 + metres(sidewalk.range.low)) * scale.low;
+  band.to = (metres(carriageway.range.high) / 2 + metres(sidewalk.range.high)) * scale.high;
   band.stated = true;
   return band;
 }

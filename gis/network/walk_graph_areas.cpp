@@ -30,6 +30,15 @@ void places_met(const Point& from, const Point& to, const Geometry& shape, const
   for (const auto& [begin, end] : inside_stretches(from, to, std::get<MultiPolygon>(shape))) met((begin + end) / 2);
 }
 
+/// From end to end.
+bool lies_within(const Point& from, const Point& to, const Geometry& shape) {
+  const auto* area = std::get_if<MultiPolygon>(&shape);
+  if (area == nullptr) return false;
+  const auto stretches = inside_stretches(from, to, *area);
+  const double hair = no_distance / std::max(distance(from, to), no_distance);
+  return stretches.size() == 1 && stretches.front().first <= hair && stretches.front().second >= 1 - hair;
+}
+
 }  // namespace
 
 /// Areas people walk on are crossed freely: straight walks join what meets their outline, at its corners and between them, and what ends in them. Those
@@ -77,6 +86,7 @@ void WalkGraphBuilder::walk_over(std::uint32_t v, std::uint32_t w, const Point& 
   box = box.grown(no_distance);
   for (const CrossableAreas::Met& thing : met) {
     if (!bounds(thing.shape).intersects(box)) continue;
+    if (is_closed_ground(*m_features[thing.feature]) && lies_within(from, to, thing.shape)) continue;   // whoever is in it already is not kept out
     places_met(from, to, thing.shape, [&](double part) { places.emplace_back(part, thing.feature); });
   }
   std::vector<std::vector<std::pair<double, double>>> within(group.size());

@@ -90,7 +90,7 @@ bool shapes_the_city(const Feature& feature, Property property) {
     case Property::kind:
     case Property::layer: return true;
     case Property::foot:
-    case Property::access: return is_walked(feature.theme);
+    case Property::access: return is_walked(feature.theme) || (is_ground(feature.theme) && feature.theme != Theme::site && std::holds_alternative<MultiPolygon>(feature.geometry));
     case Property::sidewalk: return feature.theme == Theme::road;
     default: return false;
   }

@@ -19,8 +19,8 @@ Interval exact(std::string_view text, Quantity quantity) {
   return Interval::exact(value->base);
 }
 
-Geometry moved(Geometry geometry, double east, double north) {
-  const auto move = [&](Point& p) { p = {p.x + east, p.y + north}; };
+Geometry moved(Geometry geometry, double times, double east, double north) {
+  const auto move = [&](Point& p) { p = {times * p.x + east, times * p.y + north}; };
   if (auto* point = std::get_if<Point>(&geometry)) move(*point);
   if (auto* line = std::get_if<Line>(&geometry)) std::for_each(line->begin(), line->end(), move);
   if (auto* polygons = std::get_if<MultiPolygon>(&geometry)) {
@@ -200,7 +200,7 @@ void DrawnTown::observe_presence(const std::string& id, const std::string& site,
 std::vector<Feature> DrawnTown::features() const {
   std::vector<Feature> features = m_features;
   for (std::size_t f = 0; f < features.size(); ++f) {
-    features[f].geometry = moved(features[f].geometry, m_east, m_north);
+    features[f].geometry = moved(features[f].geometry, m_times, m_east, m_north);
     if (!m_node_ids) continue;
     for (const char mark : m_feature_marks[f]) features[f].nodes.push_back(mark);
   }
@@ -217,7 +217,7 @@ City DrawnTown::city() const {
   Source source;
   source.name = "drawing";
   source.date = {2026, 9, 1};
-  source.entrance_tolerance = m_entrance_tolerance;
+  source.entrance_tolerance = m_entrance_tolerance * m_times;
   for (const Theme theme : m_complete) source.complete.push_back({theme, std::nullopt, Date{2026, 9, 1}, "whoever drew it"});
   draft.sources.push_back(std::move(source));
   draft.features = features();
@@ -227,7 +227,7 @@ City DrawnTown::city() const {
     draft.rasters.emplace_back(facts, std::move(tiles));
   }
   draft.sources.front().lines_cross = m_lines_cross;
-  WalkGraph graph = gis::build_walk_graph(draft.features, 0.5, draft.sources);
+  WalkGraph graph = gis::build_walk_graph(draft.features, 0.5 * m_times, draft.sources);
   return City(std::move(draft), std::move(graph));
 }
 

@@ -57,6 +57,8 @@ class DrawnTown {
   void raster(RasterFacts facts, const Box& box, double cell, const std::function<std::optional<Interval>(const Point&)>& value);
   void entrance_tolerance(double metres) { m_entrance_tolerance = metres; }
   void scale(double low, double high) { m_scale_low = low, m_scale_high = high; }
+  /// Draws everything so many times as large when the city is made, as a projection does whose scale is that: observations and rasters stay.
+  void enlarge(double times) { m_times = times; }
   /// Moves everything when the city is made.
   void move(double east, double north) { m_east = east, m_north = north; }
   /// Draws features in the opposite order.
@@ -86,7 +88,7 @@ class DrawnTown {
   std::vector<std::pair<RasterFacts, std::vector<RasterTile>>> m_rasters;
   double m_entrance_tolerance = 0;
   double m_scale_low = 1, m_scale_high = 1;
-  double m_east = 0, m_north = 0;
+  double m_east = 0, m_north = 0, m_times = 1;
   bool m_node_ids = false;
   LinesCross m_lines_cross = LinesCross::perhaps;
   bool m_turned = false;

@@ -60,6 +60,67 @@ DrawnTown square() {
 }
 const std::int64_t straight = 10000 + std::llround(std::hypot(20, 20) * 1000);
 
+const TravellerLimits minds{.minds_access = true};
+
+TEST(AcrossAreas, ClosedGroundOnASquareIsWalkedAround) {
+  const auto drawn = [](std::string_view access, Theme theme = Theme::parking) {
+    DrawnTown town = square();
+    Drawn site = town.add(theme, "site", box(5, 5, 15, 15));
+    if (!access.empty()) site.code(Property::access, access);
+    return walks(town.city(), minds);
+  };
+  const auto around = 10000 + 2 * std::llround(std::hypot(15, 5) * 1000);   // by its north-western or south-eastern corner
+  EXPECT_NEAR(static_cast<double>(drawn("").sure.value()), static_cast<double>(straight), 2) << "nobody says that it is closed";
+  EXPECT_NEAR(static_cast<double>(drawn("yes").sure.value()), static_cast<double>(straight), 2);
+  for (const Theme theme : {Theme::parking, Theme::play, Theme::green, Theme::walkway}) {
+    const Walks closed = drawn("no", theme);
+    EXPECT_NEAR(static_cast<double>(closed.sure.value()), static_cast<double>(around), 2) << theme_name(theme);
+    EXPECT_NEAR(static_cast<double>(closed.possible.value()), static_cast<double>(around), 2) << theme_name(theme);
+  }
+  const Walks guests = drawn("customers");
+  EXPECT_NEAR(static_cast<double>(guests.sure.value()), static_cast<double>(around), 2);
+  EXPECT_NEAR(static_cast<double>(guests.possible.value()), static_cast<double>(straight), 2) << "whoever is a guest";
+}
+
+TEST(AcrossAreas, ClosedGroundFromEdgeToEdgePartsASquare) {
+  const auto drawn = [](const TravellerLimits& limits) {
+    DrawnTown town = square();
+    town.add(Theme::green, "site", box(8, -1, 12, 21)).code(Property::access, "private");
+    return walks(town.city(), limits);
+  };
+  EXPECT_FALSE(drawn(minds).possible) << "neither over the square nor along its outline";
+  EXPECT_TRUE(drawn(TravellerLimits{.minds_access = false}).sure) << "who minds nothing walks on";
+}
+
+TEST(AcrossAreas, WhatHoldsTheWholeSquareOrLiesBesideItPartsNothing) {
+  DrawnTown town = square();
+  town.add(Theme::site, "castle", box(-1, -1, 21, 21)).code(Property::access, "private");
+  town.add(Theme::green, "garden", box(20, 0, 30, 15)).code(Property::access, "no");
+  EXPECT_NEAR(static_cast<double>(walks(town.city(), minds).sure.value()), static_cast<double>(straight), 2);
+}
+
+TEST(AcrossAreas, WaterAndStreetsBelowABridgeDoNotPartASquareOnIt) {
+  const auto drawn = [](Theme theme, std::string_view bridge, std::string_view layer_below) {
+    DrawnTown town("  .\n");
+    Drawn on = town.add(Theme::walkway, "square", box(0, 0, 20, 20)).kind("pedestrian");
+    if (!bridge.empty()) on.text(Property::layer, bridge);
+    town.add(Theme::walkway, "west", Line{{-5, 0}, {0, 0}});
+    town.add(Theme::walkway, "east", Line{{20, 20}, {25, 20}});
+    Drawn below = theme == Theme::water ? town.add(theme, "below", box(8, -9, 12, 29)) : town.add(theme, "below", Line{{10, -9}, {10, 29}});
+    if (theme == Theme::road) below.kind("primary").number(Property::speed_limit, "50 km/h");
+    if (theme == Theme::barrier) below.kind("wall");
+    if (!layer_below.empty()) below.text(Property::layer, layer_below);
+    return walks(town.city(), child);
+  };
+  EXPECT_FALSE(drawn(Theme::water, "", "").sure) << "nobody says that there is a bridge";
+  for (const std::string_view word : {"yes", "bridge", "viaduct"}) {
+    EXPECT_NEAR(static_cast<double>(drawn(Theme::water, word, "").sure.value_or(0)), static_cast<double>(straight), 2) << word;
+    EXPECT_NEAR(static_cast<double>(drawn(Theme::road, word, "").sure.value_or(0)), static_cast<double>(straight), 2) << word;
+  }
+  EXPECT_NE(drawn(Theme::road, "yes", "yes").sure, drawn(Theme::road, "yes", "").sure) << "a street on the same bridge";
+  EXPECT_FALSE(drawn(Theme::barrier, "yes", "").sure) << "what else is drawn on it stands on it";
+}
+
 TEST(AcrossAreas, AKerbIsMetByEveryWalkOverIt) {
   DrawnTown town = square();
   town.add(Theme::kerb, "kerb", Line{{10, -1}, {10, 7}, {10, 21}}).number(Property::kerb_height, "150 mm");
