@@ -18,8 +18,8 @@ std::optional<Tri> joined(double metres, double scale_low, double scale_high) {
   const City city = town.city();
   gis::NearestWays ways;
   const auto places = ways.of(city, *city.find_feature("seat"), metres);
-  if (places.empty()) return std::nullopt;
-  return gis::joint_passed(city, nullptr, places.front());
+  if (places->empty()) return std::nullopt;
+  return gis::joint_passed(city, nullptr, places->front());
 }
 
 TEST(NearestWays, HowFarAThingMayLieIsMetresOnTheGround) {
