@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "core/city/of_kind.hpp"
 #include "core/geometry/segments.hpp"
+#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
@@ -57,7 +59,7 @@ MeasureSpec active_frontage_spec() {
       accuracy_parameter("how far a building or a door may lie, as a whole, from where it is mapped, seen from the stations; a door drawn on an outline lies aside with it"),
   };
   spec.errors = {.positions = "with accuracy, only what is near enough and in sight wherever buildings and doors lie surely faces a station, and nothing does only where none is either wherever "
-                              "they lie; without it they are taken where they are mapped. The boundary and the route are as they are drawn; the scale of the map cancels out",
+                              "they lie; without it they are taken where they are mapped. The boundary and the route are as they are drawn",
                  .values = "kinds are words",
                  .rasters = no_rasters,
                  .age = old_is_unknown};
@@ -68,10 +70,15 @@ MeasureSpec active_frontage_spec() {
 class Fronts {
  public:
   Fronts(const MeasureContext& context, const Parameters& parameters, const Box& box)
-      : m_context(context), m_within(parameters.metres("within")), m_accuracy(parameters.metres("accuracy")), m_uses(parameters.words("uses")) {
+      : m_context(context), m_accuracy(length_on_map(context, parameters.metres("accuracy")).high), m_uses(parameters.words("uses")) {
     const City& city = context.city;
-    const double on_wall = parameters.metres("on_wall") + 2 * m_accuracy;   // door and building may lie apart
-    const Box around = box.grown(m_within + m_accuracy);
+    const MapReach within = reach_on_map(context, parameters.metres("within"), parameters.metres("accuracy"));
+    m_near = within.metres - within.accuracy;
+    m_far = within.metres + within.accuracy;
+    const MapLength given = length_on_map(context, parameters.metres("on_wall"));
+    const double on_wall = given.high + 2 * m_accuracy;   // door and building may lie apart
+    m_surely_on_wall = given.low - 2 * m_accuracy;
+    const Box around = box.grown(m_far);
     m_complete = is_complete(context, Theme::building, around) && is_complete(context, Theme::entrance, around);
     for (const std::uint32_t f : city.find(Theme::building, around.grown(on_wall))) {
       if (!std::holds_alternative<MultiPolygon>(city.feature(f).geometry)) continue;
@@ -83,29 +90,31 @@ class Fronts {
     m_index = BoxIndex(m_boxes);
     for (const std::uint32_t f : city.find(Theme::entrance, around)) {
       const auto at = representative_point(city.feature(f).geometry);
-      if (at && stands_on_wall(*at, on_wall)) m_doors.push_back({f, *at});
+      if (at && stands_on_wall(*at, on_wall)) m_doors.push_back({f, *at, m_surely_on_wall >= 0 && stands_on_wall(*at, m_surely_on_wall)});
     }
-    m_surely_on_wall = parameters.metres("on_wall") - 2 * m_accuracy;
   }
 
   /// Is it faced by something in use? What speaks for it is added to `inputs`.
   Tri faces(const Point& from, std::vector<MeasureInput>& inputs) const {
     if (m_accuracy > 0) return faces_wherever(from, inputs);
     bool perhaps = false;
-    for (const auto& [door, at] : m_doors) {
-      if (distance(from, at) > m_within || m_blockers.view(m_context.city, from, at).open == Tri::no) continue;
+    for (const auto& [door, at, surely_door] : m_doors) {
+      const double away = distance(from, at);
+      if (away > m_far || m_blockers.view(m_context.city, from, at).open == Tri::no) continue;
       const Feature& feature = m_context.city.feature(door);
-      if (is_fresh(m_context, feature)) return found(feature, inputs);
+      if (surely_door && away <= m_near && is_fresh(m_context, feature)) return found(feature, inputs);
       perhaps = true;
     }
     Box box;
     box.include(from);
-    for (const std::uint32_t i : m_index.find(box.grown(m_within))) {
+    for (const std::uint32_t i : m_index.find(box.grown(m_far))) {
       if (m_uses.empty()) break;
       const Feature& building = m_context.city.feature(m_buildings[i]);
       const Tri use = in_use(building);
-      if (use == Tri::no || !in_sight(building.geometry, from)) continue;
-      if (use == Tri::yes) return found(building, inputs);
+      if (use == Tri::no) continue;
+      const std::optional<double> away = in_sight(building.geometry, from);
+      if (!away) continue;
+      if (use == Tri::yes && *away <= m_near) return found(building, inputs);
       perhaps = true;
     }
     return m_complete && !perhaps ? Tri::no : Tri::unknown;
@@ -119,9 +128,9 @@ class Fronts {
     bool perhaps = false;
     Box box;
     box.include(from);
-    const std::vector<std::uint32_t> near = m_index.find(box.grown(m_within + 3 * m_accuracy));   // all that can stand before what is looked at
-    for (const auto& [door, at] : m_doors) {
-      if (distance(from, at) > m_within + m_accuracy) continue;
+    const std::vector<std::uint32_t> near = m_index.find(box.grown(m_far + 2 * m_accuracy));   // all that can stand before what is looked at
+    for (const auto& [door, at, surely_door] : m_doors) {
+      if (distance(from, at) > m_far) continue;
       if (std::any_of(near.begin(), near.end(), [&](std::uint32_t i) { return surely_cut(area_of(i), from, at, at, m_accuracy); })) continue;
       const Feature& feature = m_context.city.feature(door);
       if (is_fresh(m_context, feature) && surely_seen(from, at, near)) return found(feature, inputs);
@@ -132,7 +141,7 @@ class Fronts {
       const Feature& building = m_context.city.feature(m_buildings[i]);
       const Tri use = in_use(building);
       const double away = distance(building.geometry, from);
-      if (use == Tri::no || away > m_within + m_accuracy) continue;
+      if (use == Tri::no || away > m_far) continue;
       const auto pieces = nearest_pieces(i, from);
       const auto others_all = [&](const auto& test) {   // of every piece, for every other building
         return std::all_of(near.begin(), near.end(), [&](std::uint32_t other) {
@@ -143,7 +152,7 @@ class Fronts {
         return std::any_of(near.begin(), near.end(), [&](std::uint32_t other) { return other != i && surely_cut(area_of(other), from, piece.first, piece.second, m_accuracy); });
       });
       if (hidden) continue;
-      const bool clear = away > m_accuracy && away <= m_within - m_accuracy &&
+      const bool clear = away > m_accuracy && away <= m_near &&
                          others_all([&](const MultiPolygon& other, const Point& s, const Point& t) { return surely_clear(other, from, s, t, m_accuracy); });
       if (use == Tri::yes && clear) return found(building, inputs);
       perhaps = true;
@@ -153,7 +162,7 @@ class Fronts {
   [[nodiscard]] const MultiPolygon& area_of(std::uint32_t i) const { return std::get<MultiPolygon>(m_context.city.feature(m_buildings[i]).geometry); }
   /// A door that is surely one, near enough, with nothing before it.
   [[nodiscard]] bool surely_seen(const Point& from, const Point& at, const std::vector<std::uint32_t>& near) const {
-    if (distance(from, at) > m_within - m_accuracy) return false;
+    if (distance(from, at) > m_near) return false;
     constexpr double drawn_on_it = 0.001;   // metres
     bool is_door = false;
     for (const std::uint32_t i : near) {
@@ -206,21 +215,23 @@ class Fronts {
     }
     return false;
   }
-  /// The wall nearest to the station, if nothing stands before it.
-  [[nodiscard]] bool in_sight(const Geometry& building, const Point& from) const {
+  /// How far off the wall nearest to the station is, if nothing stands before it.
+  [[nodiscard]] std::optional<double> in_sight(const Geometry& building, const Point& from) const {
     std::optional<Point> nearest;
-    double best = m_within;
+    double best = m_far;
     for (const Polygon& polygon : std::get<MultiPolygon>(building)) {
       const Projection wall = project(polygon.outer, from);
       if (wall.offset > best) continue;
       best = wall.offset;
       nearest = wall.at;
     }
-    return nearest && m_blockers.view(m_context.city, from, *nearest).open != Tri::no;
+    if (!nearest || m_blockers.view(m_context.city, from, *nearest).open == Tri::no) return std::nullopt;
+    return best;
   }
 
   const MeasureContext& m_context;
-  double m_within, m_accuracy;
+  double m_near = 0, m_far = 0;   ///< on the map, as everything here: what is no farther is surely near enough, what is farther is not
+  double m_accuracy;
   double m_surely_on_wall = 0;
   std::vector<std::string> m_uses;
   bool m_complete = false;
@@ -228,7 +239,12 @@ class Fronts {
   std::vector<Box> m_boxes;
   BoxIndex m_index;
   SightBlockers m_blockers;
-  std::vector<std::pair<std::uint32_t, Point>> m_doors;
+  struct Door {
+    std::uint32_t feature = 0;
+    Point at;
+    bool surely = false;   ///< on a wall where it is mapped
+  };
+  std::vector<Door> m_doors;
 };
 
 /// The lines from which one looks, with a feature where they are one's.
@@ -246,7 +262,7 @@ std::vector<std::pair<Line, std::string>> looked_from(const MeasureContext& cont
 
 Measurement measure_active_frontage(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
-  const double every = parameters.metres("every");
+  const double every = length_on_map(context, parameters.metres("every")).low;
   if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
   std::vector<SharedText> steps;
   const auto lines = looked_from(context, parameters, steps);

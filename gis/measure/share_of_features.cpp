@@ -5,6 +5,7 @@
 
 #include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
+#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -50,8 +51,7 @@ Measurement measure_share_of_features(const MeasureContext& context) {
   const std::vector<Condition> among = read_conditions(parameters, "among");
   ShareOf share(context);
   std::size_t judged = 0;
-  const double within = parameters.metres("within");
-  const double accuracy = parameters.metres("accuracy");
+  const auto [within, accuracy] = reach_on_map(context, parameters.metres("within"), parameters.metres("accuracy"));
   const auto features = features_at(context, theme, within, accuracy);
   std::vector<PlaceResult> places;
   for (const auto& [f, surely_there] : features) {
