@@ -12,6 +12,7 @@
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/reach.hpp"
+#include "gis/measure/road_distance.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/measure/walk_net.hpp"
 #include "gis/network/edge_shape.hpp"
@@ -29,7 +30,7 @@ MeasureSpec crossing_spacing_spec() {
   spec.help =
       "Largest distance along the streets that bound the site between one crossing and the next, or between a crossing "
       "and the end of the bounding stretch. Mapped crossings prove at most so much; without completeness of crossings a "
-      "shorter distance stays possible, and without completeness of roads a street without one.";
+      "shorter distance stays possible, and without completeness of roads a street without one. A street drawn only as the area of its carriageway is unknown.";
   spec.example = "{kind: crossing_spacing, within: 30 m, roads: [primary, secondary, tertiary]}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
@@ -116,6 +117,24 @@ std::vector<Street> bounding_streets(const MeasureContext& context, const Parame
     streets.push_back(std::move(street));
   }
   return streets;
+}
+
+/// Carriageways drawn as areas beside the site on which no line of a street is drawn that bounds it: how far apart their crossings are nobody can say.
+std::vector<std::uint32_t> areas_without_a_line(const MeasureContext& context, const Parameters& parameters, const std::vector<Street>& streets) {
+  const double reach = parameters.metres("within") + parameters.metres("accuracy");
+  const std::vector<std::string> kinds = parameters.words("roads");
+  std::vector<std::uint32_t> areas;
+  for (const std::uint32_t r : context.city.find(Theme::road, context.walks.area->box().grown(reach))) {
+    const Feature& road = context.city.feature(r);
+    const auto* area = std::get_if<MultiPolygon>(&road.geometry);
+    if (area == nullptr || (!kinds.empty() && of_kind(road, kinds) == Tri::no) || metres_to_road(road.geometry, context.site.geometry) > reach) continue;
+    const bool has_line = std::any_of(streets.begin(), streets.end(), [&](const Street& street) {
+      return std::any_of(street.bounding.begin(), street.bounding.end(),
+                         [&](const auto& part) { return contains(*area, point_at(street.shape, part.first + (part.second - part.first) / 2)); });
+    });
+    if (!has_line) areas.push_back(r);
+  }
+  return areas;
 }
 
 struct CrossingsFound {
@@ -270,6 +289,15 @@ Measurement measure_crossing_spacing(const MeasureContext& context) {
       place.grade = Grade::tagged;
     }
     measurement.places.push_back(std::move(place));
+  }
+  std::vector<std::uint32_t> areas;
+  if (!context.walks.area->empty()) areas = areas_without_a_line(context, parameters, streets);
+  for (const std::uint32_t r : areas) {
+    const Feature& road = context.city.feature(r);
+    measurement.places.push_back(unknown_place(Quantity::length, road.id, name_or_theme(road), road.geometry));
+  }
+  if (!areas.empty()) {
+    measurement.steps.push_back(counted(areas.size(), "Streets drawn as areas alone, along which nothing is measured", "Gator ritade bara som ytor, längs vilka inget mäts"));
   }
   measurement.steps.push_back(counted(streets.size(), "Streets that bound the site", "Gator som gränsar till platsen"));
   measurement.steps.push_back(counted(crossings.surely, "Crossings on them", "Övergångsställen på dem"));

@@ -19,7 +19,8 @@ MeasureSpec entrance_width_spec() {
   spec.help =
       "Free passage at each entrance: the narrowest opening width of what one goes through there, a mapped entrance and every gate or barrier "
       "standing on it. A gate or barrier that states none is not known, however wide the way; where nothing stands, the width of the way that leads "
-      "in counts. Where nobody vouches that entrances or walkways are complete, there may be a narrower one.";
+      "in counts. Where nobody vouches that entrances or walkways are complete, there may be a narrower one. Where nobody vouches that "
+      "barriers are, a gate that nobody mapped may stand in an entrance of which no opening width is stated.";
   spec.example = "{kind: entrance_width}";
   spec.quantities = {Quantity::length};
   spec.has_runs = false;
@@ -50,14 +51,18 @@ Measurement measure_entrance_width(const MeasureContext& context) {
   const WalkGraph& graph = context.city.graph();
   Measurement measurement;
   measurement.quantity = Quantity::length;
+  const bool barriers_complete = is_complete_in_site(context, Theme::barrier, context.walks.area->box());
+  bool silent = false;
   for (const Entrance& entrance : context.walks.entrances) {
     PlaceResult place = unknown_place(Quantity::length, "", entrance.label, entrance.at);
     bool is_first = true;
+    bool has_opening = false;
     const auto ask = [&](std::uint32_t feature, Property what) {
       const Feature& asked = context.city.feature(feature);
       const Known width = accepted_known(context, asked, what);
       if (!width.stated && what == Property::opening_width && is_bare(asked)) return;   // as wide as its way
       PlaceResult next = property_place(asked, what, width, entrance.label, entrance.at);
+      has_opening = has_opening || (width.stated && what == Property::opening_width);
       if (is_first) place = std::move(next);
       else go_through(place, std::move(next));
       is_first = false;
@@ -77,10 +82,19 @@ Measurement measure_entrance_width(const MeasureContext& context) {
       const auto stated = property_on(context.city, context.city.feature(edge.feature), Property::width, edge.side, context.as_of);
       if (is_first && stated && !is_carriageway) ask(edge.feature, *stated);
     }
+    // A gate that nobody mapped may stand in it.
+    if (!has_opening && !barriers_complete) {
+      go_through(place, unknown_place(Quantity::length, "", entrance.label, entrance.at));
+      silent = true;
+    }
     place.feature = entrance.feature ? context.city.feature(*entrance.feature).id : "";
     measurement.places.push_back(std::move(place));
   }
   measurement.steps = context.walks.steps;
+  if (silent) {
+    measurement.steps.push_back({"Nobody vouches that every barrier is mapped here: an entrance is surely so wide only where that is said of its opening.",
+                                 "Ingen går i god för att alla hinder är kartlagda här: en entré är säkert så bred bara där det sägs om dess öppning."});
+  }
   Unvouched unvouched(context);
   unvouched.ask_entrances();
   finish_places(context, measurement, unvouched, names_of_statements(Property::opening_width));

@@ -5,6 +5,7 @@
 #include "gis/measure/places.hpp"
 #include "gis/measure/raster_cells.hpp"
 #include "gis/measure/site_features.hpp"
+#include "gis/measure/unvouched.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -18,7 +19,7 @@ MeasureSpec noise_share_spec() {
       "that lies in the site and with the accuracy or class that the project states; what the map does not cover may "
       "be as loud "
       "as can be. A seat takes the cells within the stated position accuracy of the map. Within a cell the noise is "
-      "taken to be even. Of several maps of one indicator the one that knows most of the site is taken.";
+      "taken to be even. Where nobody vouches that seats are complete, there may be more of them, quiet or not. Of several maps of one indicator the one that knows most of the site is taken.";
   spec.example = "{kind: noise_share, of: site, indicator: Lden, level: 55 dB}";
   spec.quantities = {Quantity::share};
   spec.has_runs = false;
@@ -80,7 +81,9 @@ Measurement of_seats(const MeasureContext& context, const SiteCells& cells, cons
     if (noise) place.inputs.push_back(input_of_raster(context, *cells.raster));
     share.add(noise ? quiet(*noise, level) : Tri::unknown, 1, std::move(place));
   }
-  return share.finish(std::move(steps));
+  Unvouched unvouched(context);
+  unvouched.ask(Theme::seat, 0);
+  return finish_share(share, unvouched, std::move(steps));
 }
 
 void add_lacking(const MeasureContext& context, const std::vector<MultiPolygon>& regions, const LocalText& what,

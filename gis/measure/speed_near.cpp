@@ -9,11 +9,11 @@
 #include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
+#include "gis/measure/road_distance.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
-#include "gis/network/snap.hpp"
 
 namespace levelground::gis {
 namespace {
@@ -22,7 +22,7 @@ MeasureSpec speed_near_spec() {
   MeasureSpec spec;
   spec.kind = "speed_near";
   spec.help =
-      "Highest speed limit of each road close to the site's entrances, play areas or boundary. A road without a stated limit is "
+      "Highest speed limit of each road, drawn as a line or as the area of its carriageway, close to the site's entrances, play areas or boundary. A road without a stated limit is "
       "unknown, and so is one that may be there unmapped where nobody vouches that roads (and the entrances or play areas they are near) "
       "are complete.";
   spec.example = "{kind: speed_near, from: entrances, within: 100 m}";
@@ -60,11 +60,7 @@ class NearRoads {
   /// `surely`: the distance is taken from there, or perhaps not.
   void add(const Geometry& geometry, bool surely) {
     for (const std::uint32_t r : m_context.city.find(Theme::road, bounds(geometry).grown(m_within + m_accuracy))) {
-      const auto* line = std::get_if<Line>(&m_context.city.feature(r).geometry);
-      if (line == nullptr || line->size() < 2) continue;
-      EdgeShape shape{*line, {}};
-      shape.at_mm.assign(line->size(), 0);
-      const double metres = nearest_on(shape, geometry).metres;
+      const double metres = metres_to_road(m_context.city.feature(r).geometry, geometry);
       if (metres > m_within + m_accuracy) continue;
       bool& surely_near = m_roads[r];
       surely_near = surely_near || (surely && metres <= m_within - m_accuracy);

@@ -37,7 +37,7 @@ bool may_lie_across(const Feature& feature) {
   if (feature.theme == Theme::kerb || feature.theme == Theme::steps) return is_line_or_area(feature);
   if (feature.theme == Theme::road) return is_line_or_area(feature) && !is_no_street(feature);
   if (is_closed_ground(feature)) return true;
-  return feature.theme == Theme::rail && std::holds_alternative<Line>(feature.geometry);
+  return feature.theme == Theme::rail && is_line_or_area(feature);
 }
 
 bool one_source_with_nodes(const Feature& a, const Feature& b) { return a.source == b.source && !a.nodes.empty() && !b.nodes.empty(); }

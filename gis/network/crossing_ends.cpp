@@ -39,6 +39,11 @@ std::optional<std::uint32_t> kerb_beyond(const City& city, std::uint32_t vertex,
 std::vector<CrossingEnd> crossing_ends(const City& city, std::uint32_t crossing) {
   const Feature& feature = city.feature(crossing);
   if (const auto* point = std::get_if<Point>(&feature.geometry)) return {{*point, 0, std::nullopt, true}};
+  // Of an area nobody says where it begins and ends, and a kerb on its outline may stand at either end.
+  if (std::holds_alternative<MultiPolygon>(feature.geometry)) {
+    const auto middle = representative_point(feature.geometry);
+    return middle ? std::vector<CrossingEnd>{{*middle, 0, std::nullopt, true}} : std::vector<CrossingEnd>{};
+  }
   const auto* line = std::get_if<Line>(&feature.geometry);
   if (line == nullptr || line->empty()) return {};
   std::vector<CrossingEnd> ends = {{line->front(), 0, std::nullopt, false}, {line->back(), 1, std::nullopt, false}};

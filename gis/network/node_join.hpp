@@ -19,8 +19,8 @@ struct LineSplit {
   std::uint32_t node = 0;
 };
 
-/// A kerb, barrier, crossing, entrance or lift that stands on the network; a road that a way crosses where they share no place; or rails that
-/// it crosses on their level where no crossing is.
+/// A kerb, barrier, crossing, entrance or lift that stands on the network; a road that a way crosses where they share no place; rails that
+/// it crosses on their level where no crossing is; or steps, a street or rails drawn as an area that it leads over.
 struct StandingThing {
   std::uint32_t feature = 0;   ///< place in the sorted features
   std::uint32_t node = 0;

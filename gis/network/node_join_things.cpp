@@ -110,11 +110,12 @@ void NodeJoiner::place_lines() {
   }
 }
 
-/// Steps, carriageways and closed ground drawn as areas are in the way of who walks along the outline of an area that they lie across, as of who walks over it.
+/// Steps, carriageways, rails and closed ground drawn as areas are in the way of who walks along the outline of an area that they lie across, as of who walks over it.
 void NodeJoiner::place_areas() {
   for (std::uint32_t f = 0; f < m_features.size(); ++f) {
     const Feature& feature = *m_features[f];
-    if ((feature.theme != Theme::steps && feature.theme != Theme::road && !is_closed_ground(feature)) || !std::holds_alternative<MultiPolygon>(feature.geometry)) continue;
+    const bool stands_so = feature.theme == Theme::steps || feature.theme == Theme::road || feature.theme == Theme::rail || is_closed_ground(feature);
+    if (!stands_so || !std::holds_alternative<MultiPolygon>(feature.geometry)) continue;
     for (const std::uint32_t line : index().find(bounds(feature.geometry))) {
       const Feature& area = *m_features[m_lines[line].feature];
       if (std::holds_alternative<MultiPolygon>(area.geometry) && lies_across(feature, area)) place_on_outline(f, line);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The work of join_nodes(): groups of points that are one node, places where lines are cut, and things that stand on them. For the two files that do it.
+/// The work of join_nodes(): groups of points that are one node, places where lines are cut, and things that stand on them. For the files that do it.
 #pragma once
 
 #include <algorithm>
@@ -28,7 +28,14 @@ struct Meeting {
   std::uint32_t point = 0;  ///< with at_point: which
 };
 
-/// Joins the lines first (node_join.cpp), then puts on them what stands in the way (node_join_things.cpp).
+/// A piece of a way inside an area. Places on the way: the number of the segment, and the fraction of it added.
+struct AreaStretch {
+  std::uint32_t feature = 0;   ///< the area
+  double begin = 0;
+  double end = 0;
+};
+
+/// Joins the lines first (node_join.cpp), then puts on them what stands in the way (node_join_things.cpp, node_join_over_areas.cpp).
 class NodeJoiner {
  public:
   NodeJoiner(const std::vector<const Feature*>& features, const std::vector<GraphLine>& lines, double tolerance, const std::vector<LinesCross>& crossing)
@@ -39,6 +46,7 @@ class NodeJoiner {
     place_things();
     place_lines();
     place_areas();
+    place_crossed_areas();
     place_roads();
     place_rails();
     find_edges_of_sites();
@@ -61,6 +69,10 @@ class NodeJoiner {
   void place_by_position(std::uint32_t feature, const Point& at);
   void place_lines();
   void place_areas();
+  void place_crossed_areas();
+  void place_where_crossed(Theme theme, const std::map<std::uint32_t, std::vector<AreaStretch>>& over);
+  template <typename Use>
+  void each_node(std::uint32_t line, double from, double to, const Use& use);
   void place_on_outline(std::uint32_t feature, std::uint32_t line);
   void place_roads();
   void place_rails();

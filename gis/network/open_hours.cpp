@@ -35,9 +35,8 @@ Tri open_when(const City& city, const Feature& feature, const std::optional<std:
     const double latitude = stated->uses_sun() ? latitude_of(city.crs().code, representative_point(feature.geometry).value_or(Point{})) : 0.0;
     const auto [begin, end] = hours.value_or(std::pair{0, minutes_of_day});
     Tri one = open_every_day(*stated, begin, end, as_of, latitude);
-    // Who may come at any time finds it shut at times: it depends. Not so where it is never open. A place is there on the days on which it is open.
-    const bool depends = !hours || feature.theme == Theme::site;
-    if (one == Tri::no && depends && !is_never_open(*stated, as_of, begin, end)) one = Tri::unknown;
+    // Shut on some days or at some of the hours, it is passed at others. Not so where it is never open while somebody walks.
+    if (one == Tri::no && !is_never_open(*stated, as_of, begin, end)) one = Tri::unknown;
     answer = !answer || *answer == one ? one : Tri::unknown;
   }
   return answer.value_or(said.empty() ? Tri::yes : Tri::unknown);

@@ -9,8 +9,8 @@
 
 namespace levelground::gis {
 
-/// yes: open whenever such a person walks, or nobody states any hours. no: surely not on some day; for who walks at any time, and of a site: on none. unknown: at times for who
-/// walks at any time, and of a site; what is not understood; statements that disagree. `hours`: minutes of the clock between which somebody walks (end < begin: over midnight);
+/// yes: open whenever such a person walks, or nobody states any hours. no: surely never open then. unknown: open then on some days, or for some of
+/// the time; what is not understood; statements that disagree. `hours`: minutes of the clock between which somebody walks (end < begin: over midnight);
 /// none: at any time. Of a site what is said of it as a whole counts too. Thread-safe.
 Tri open_when(const City& city, const Feature& feature, const std::optional<std::pair<int, int>>& hours, const Date& as_of);
 

@@ -55,8 +55,10 @@ bool SiteArea::touches(const Geometry& geometry) const {
   if (const auto* polygons = std::get_if<MultiPolygon>(&geometry)) {
     for (const Polygon& polygon : *polygons) {
       if (line_touches(polygon.outer)) return true;
+      if (std::any_of(polygon.holes.begin(), polygon.holes.end(), line_touches)) return true;
     }
-    return !m_area.empty() && !m_area.front().outer.empty() && contains(*polygons, m_area.front().outer.front());
+    // No outline of it comes here, so each part of the site lies wholly in it or wholly beside it, as one corner does.
+    return std::any_of(m_area.begin(), m_area.end(), [&](const Polygon& part) { return !part.outer.empty() && contains(*polygons, part.outer.front()); });
   }
   return false;
 }

@@ -122,18 +122,55 @@ bool may_meet(const Stretch& stretch, double reach, const Box& square) {
   return across && across->first < square.max_x && across->second > square.min_x;
 }
 
+/// Where the squares begin, so that they move with the town: the south-west corner of all that is built. Seen from there a place is the same
+/// wherever the town lies, to a millionth of a metre: so fine are the digits of places far from the origin of their CRS.
+class Corner {
+ public:
+  explicit Corner(const Point& at) : m_at(at) {}
+  [[nodiscard]] Point seen(const Point& p) const { return {seen(p.x - m_at.x), seen(p.y - m_at.y)}; }
+  [[nodiscard]] Geometry seen(Geometry geometry) const {
+    if (auto* point = std::get_if<Point>(&geometry)) *point = seen(*point);
+    if (auto* line = std::get_if<Line>(&geometry)) see(*line);
+    if (auto* area = std::get_if<MultiPolygon>(&geometry)) {
+      for (Polygon& polygon : *area) {
+        see(polygon.outer);
+        for (Line& hole : polygon.holes) see(hole);
+      }
+    }
+    return geometry;
+  }
+  /// A box seen from here, as it lies on the map; wide enough for all that is seen in it.
+  [[nodiscard]] Box on_map(const Box& box) const {
+    return Box{box.min_x + m_at.x, box.min_y + m_at.y, box.max_x + m_at.x, box.max_y + m_at.y}.grown(1 / finest);
+  }
+
+ private:
+  static constexpr double finest = 1e6;   ///< parts of a metre
+  [[nodiscard]] static double seen(double metres) { return std::round(metres * finest) / finest; }
+  void see(Line& line) const {
+    for (Point& p : line) p = seen(p);
+  }
+  Point m_at;
+};
+
+Box box_of_buildings(const City& city) {
+  Box box;
+  for (const std::uint32_t building : city.of_theme(Theme::building)) box.include(bounds(city.feature(building).geometry));
+  return box;
+}
+
 /// The squares in which it is asked whether there is a building, and how built the land around each is.
 class BuiltGrid {
  public:
-  BuiltGrid(const City& city, const AreaRule& rule) : m_size(rule.cell.to_double() / mm_per_metre) {
-    Box box;
-    for (const std::uint32_t building : city.of_theme(Theme::building))
-      box.include(bounds(city.feature(building).geometry));
+  /// `box`: of all buildings, on the map.
+  BuiltGrid(const City& city, const AreaRule& rule, const Corner& corner, const Box& box) : m_size(rule.cell.to_double() / mm_per_metre) {
     const double around = rule.circle.to_double() / mm_per_metre + m_size;
-    m_west = std::floor((box.min_x - around) / m_size) * m_size;
-    m_south = std::floor((box.min_y - around) / m_size) * m_size;
-    m_columns = static_cast<std::int64_t>(std::ceil((box.max_x + around - m_west) / m_size));
-    m_rows = static_cast<std::int64_t>(std::ceil((box.max_y + around - m_south) / m_size));
+    const Point far = corner.seen(Point{box.max_x, box.max_y});
+    const double before = std::ceil(around / m_size);   // whole squares, so that one begins at the corner
+    m_west = -before * m_size;
+    m_south = m_west;
+    m_columns = static_cast<std::int64_t>(std::ceil((far.x + around - m_west) / m_size));
+    m_rows = static_cast<std::int64_t>(std::ceil((far.y + around - m_south) / m_size));
     const double finest = rule.counted_cell.to_double() / mm_per_metre;
     if (static_cast<double>(std::max(m_columns, m_rows)) * m_size / finest > static_cast<double>(most_squares_across)) {
       throw InputError(Problem{Problem::Severity::error, city.name(), "building", "", 0,
@@ -141,7 +178,7 @@ class BuiltGrid {
                                "give the layers of one city, or a rule with larger squares"});
     }
     m_built.assign(static_cast<std::size_t>(m_columns * m_rows), 0);
-    for (const std::uint32_t building : city.of_theme(Theme::building)) mark(city.feature(building).geometry);
+    for (const std::uint32_t building : city.of_theme(Theme::building)) mark(corner.seen(city.feature(building).geometry));
     classify(rule);
   }
 
@@ -348,7 +385,7 @@ Tri is_open(const City& city, const Feature& place, const AreaRule& rule, const 
 
 /// A street with what is known of its width, in metres; `low` 0: surely nothing.
 struct Street {
-  const Feature* feature = nullptr;
+  Geometry geometry;   ///< seen from the corner
   double low = 0, high = 0;
 };
 
@@ -360,13 +397,13 @@ const StreetWidth* width_of_kind(const AreaRule& rule, std::string_view kind) {
 }
 
 std::optional<Street> street_of(const City& city, const Feature& feature, const AreaRule& rule, const Date& as_of,
-                                AreaShare& found) {
+                                const Corner& corner, AreaShare& found) {
   const StreetWidth* assumed = width_of_kind(rule, feature.text(Property::kind));
   if (assumed == nullptr) {
     ++found.streets_of_no_kind;
     return std::nullopt;
   }
-  Street street{&feature, assumed->low.to_double() / mm_per_metre, assumed->high.to_double() / mm_per_metre};
+  Street street{corner.seen(feature.geometry), assumed->low.to_double() / mm_per_metre, assumed->high.to_double() / mm_per_metre};
   const Known width = known(city, feature, Property::width, as_of);
   if (width.stated && width.range.low.is_finite() && width.range.high.is_finite()) {
     ++found.streets_measured;
@@ -396,35 +433,38 @@ AreaShare area_share(const City& city, const AreaRule& rule, const Date& as_of, 
     open[site] = is_open(city, city.feature(site), rule, as_of);
     ++(open[site] == Tri::yes ? found.places_open : open[site] == Tri::no ? found.places_closed : found.places_unknown);
   }
+  const Box buildings = box_of_buildings(city);
+  const Corner corner(Point{buildings.min_x, buildings.min_y});
   std::vector<std::optional<Street>> streets(city.features().size());
   for (const Theme theme : {Theme::road, Theme::walkway}) {
     for (const std::uint32_t street : city.of_theme(theme))
-      streets[street] = street_of(city, city.feature(street), rule, as_of, found);
+      streets[street] = street_of(city, city.feature(street), rule, as_of, corner, found);
   }
   double widest = 0;
   for (const StreetWidth& width : rule.streets) widest = std::max(widest, width.high.to_double() / mm_per_metre);
   for (const auto& street : streets) widest = street ? std::max(widest, street->high) : widest;
 
-  const BuiltGrid grid(city, rule);
+  const BuiltGrid grid(city, rule, corner, buildings);
   const double size = rule.counted_cell.to_double() / mm_per_metre;
   Box built_up;
   for (std::int64_t row = 0; row < grid.rows(); ++row) {
     if (stop.stop_requested()) throw Cancelled();
     Band band(grid, row, size);
     const Box box = band.box();
-    for (const std::uint32_t site : city.find(Theme::site, box)) {
-      const auto* area = std::get_if<MultiPolygon>(&city.feature(site).geometry);
-      if (area == nullptr || open[site] == Tri::no) continue;
-      band.fill(*area, open[site] == Tri::yes ? open_surely : std::uint8_t{0}, open_perhaps);
+    for (const std::uint32_t site : city.find(Theme::site, corner.on_map(box))) {
+      if (open[site] == Tri::no) continue;
+      const Geometry place = corner.seen(city.feature(site).geometry);
+      const auto* area = std::get_if<MultiPolygon>(&place);
+      if (area != nullptr) band.fill(*area, open[site] == Tri::yes ? open_surely : std::uint8_t{0}, open_perhaps);
     }
     const Box wide{box.min_x - widest, box.min_y - widest, box.max_x + widest, box.max_y + widest};
     for (const Theme theme : {Theme::road, Theme::walkway}) {
-      for (const std::uint32_t number : city.find(theme, wide)) {
+      for (const std::uint32_t number : city.find(theme, corner.on_map(wide))) {
         if (!streets[number]) continue;
         const Street& street = *streets[number];
-        if (const auto* area = std::get_if<MultiPolygon>(&street.feature->geometry))
+        if (const auto* area = std::get_if<MultiPolygon>(&street.geometry))
           band.fill(*area, street_surely, street_perhaps);
-        if (const auto* line = std::get_if<Line>(&street.feature->geometry))
+        if (const auto* line = std::get_if<Line>(&street.geometry))
           band.draw(*line, street.low, street.high, street_surely, street_perhaps);
       }
     }
@@ -446,6 +486,7 @@ AreaShare area_share(const City& city, const AreaRule& rule, const Date& as_of, 
       }
     }
   }
+  built_up = corner.on_map(built_up);
   found.buildings_complete = city.complete(Theme::building, built_up, as_of) != nullptr;
   found.places_complete = city.complete(Theme::site, built_up, as_of) != nullptr;
   found.roads_complete = city.complete(Theme::road, built_up, as_of) != nullptr;

@@ -73,7 +73,9 @@ std::vector<Nesting> nested_sites(const City& city) {
       if (!inside) inside.emplace(geos, outer);
       if (!inside->holds(inner)) continue;
       // Two drawings of one place differ by less than a sliver, and neither is part of the other.
-      if (outer_area - area(inner) <= length(outer.front().outer) * sliver) continue;
+      double around = 0;
+      for (const Polygon& part : outer) around += length(part.outer);
+      if (outer_area - area(inner) <= around * sliver) continue;
       const auto at = static_cast<std::size_t>(std::lower_bound(sites.begin(), sites.end(), other) - sites.begin());
       nested[i].contains.push_back(city.feature(other).id);
       nested[at].within.push_back(city.feature(sites[i]).id);

@@ -159,6 +159,7 @@ TEST(EntranceWidth, OfTheGateElseOfTheWay) {
 )");
   town.area(Theme::site, "park", "1234");
   town.complete(Theme::walkway);
+  town.complete(Theme::barrier);
   town.line(Theme::walkway, "west", "AM").number(Property::width, "3 m");
   town.line(Theme::walkway, "east", "MB").number(Property::width, "1.4 m");
   town.point(Theme::entrance, "gate", 'W').number(Property::opening_width, "0.85 m");
@@ -174,6 +175,7 @@ TEST(EntranceWidth, AGateThatStatesNoneIsNotAsWideAsItsWay) {
     town.area(Theme::site, "park", "1234");
     town.line(Theme::walkway, "way", "AWEB").number(Property::width, "3 m");
     town.complete(Theme::walkway);
+    town.complete(Theme::barrier);
     add(town);
     return town.measure("park", "entrance_width", {});
   };
@@ -189,6 +191,20 @@ TEST(EntranceWidth, AGateThatStatesNoneIsNotAsWideAsItsWay) {
               town.point(Theme::barrier, "cycle barrier", 'W').kind("cycle_barrier").number(Property::opening_width, "0.8 m");
             }).value,
             metres(0.8)) << "the narrowest of what one goes through";
+}
+
+TEST(EntranceWidth, AGateThatNobodyMappedMayStandInIt) {
+  const auto width = [](std::string_view opening) {
+    DrawnTown town("   4------3\n  AW------+\n   1------2");
+    town.area(Theme::site, "park", "1234");
+    town.line(Theme::walkway, "way", "AW").number(Property::width, "3 m");
+    town.complete(Theme::walkway);
+    Drawn entrance = town.point(Theme::entrance, "way in", 'W').kind("entrance");
+    if (!opening.empty()) entrance.number(Property::opening_width, opening);
+    return town.measure("park", "entrance_width", {}).value;
+  };
+  EXPECT_EQ(width(""), (Interval{0, 3000})) << "nobody vouches for barriers";
+  EXPECT_EQ(width("2 m"), metres(2)) << "so wide it is, whatever stands there";
 }
 
 TEST(Exits, AGateWithoutHoursMayBeLockedAtNight) {

@@ -120,6 +120,55 @@ TEST(SpeedNear, EntrancesAndPlayTogether) {
   EXPECT_THROW((void)near("somewhere"), InputError);
 }
 
+/// The carriageway beside a park is drawn as an area: 3 m east of it, with a play area of the park inside it when asked.
+DrawnTown park_at_carriageway() {
+  DrawnTown town(R"(
+     4---------3  a-----b
+     |         |  |     |
+  A--W---------E--------+--B
+     |         |  |     |
+     1---------2  d-----c
+)");
+  town.area(Theme::site, "park", "1234");
+  town.line(Theme::walkway, "way", "AWEB");
+  town.area(Theme::road, "street", "abcd").kind("primary").number(Property::speed_limit, "50 km/h");
+  vouch(town);
+  town.complete(Theme::road);
+  return town;
+}
+
+TEST(SpeedNear, ACarriagewayDrawnAsAnAreaIsAStreet) {
+  const DrawnTown town = park_at_carriageway();
+  const auto near = [&](const DrawnTown& drawn, const char* from, const char* within) {
+    return drawn.measure("park", "speed_near", {{"from", from}, {"within", within}}, at_most, Quantity::speed).value;
+  };
+  EXPECT_EQ(near(town, "boundary", "4 m"), Interval::exact(50'000));
+  EXPECT_EQ(near(town, "entrances", "4 m"), Interval::exact(50'000));
+  EXPECT_EQ(near(town, "boundary", "2 m"), Interval::exact(0));
+  DrawnTown around = park_at_carriageway();   // a square that cars cross holds all of the park
+  around.add(Theme::road, "square", MultiPolygon{Polygon{Line{{-50, -50}, {90, -50}, {90, 90}, {-50, 90}, {-50, -50}}, {}}}).number(Property::speed_limit, "30 km/h");
+  EXPECT_EQ(near(around, "boundary", "2 m"), Interval::exact(30'000));
+  EXPECT_EQ(near(around, "entrances", "2 m"), Interval::exact(30'000));
+}
+
+TEST(CrossingSpacing, AlongAStreetDrawnOnlyAsAnAreaNothingIsKnown) {
+  DrawnTown town = park_at_carriageway();
+  const auto spacing = [&](const char* roads) { return town.measure("park", "crossing_spacing", {{"within", "9 m"}, {"roads", roads}}, at_most).value; };
+  EXPECT_EQ(spacing("primary").high, endless);
+  EXPECT_TRUE(town.measure("park", "crossing_spacing", {{"within", "9 m"}, {"roads", "secondary"}}, at_most).places.empty()) << "no such street";
+  town.add(Theme::road, "middle", Line{{20, -2}, {20, 0}, {20, 4}}).kind("primary");
+  EXPECT_TRUE(spacing("primary").high.is_finite()) << "its line is drawn too";
+}
+
+TEST(TactileAtCrossings, ACrossingDrawnAsAnAreaCountsWithBothItsEnds) {
+  DrawnTown town = park_at_carriageway();
+  town.add(Theme::crossing, "area", MultiPolygon{Polygon{Line{{18, 1}, {24, 1}, {24, 3}, {18, 3}, {18, 1}}, {}}})
+      .no(Property::tactile_paving).number(Property::kerb_height, "120 mm");
+  town.add(Theme::crossing, "line", Line{{18, 4}, {24, 4}}).yes(Property::tactile_paving).number(Property::kerb_height, "0 mm");
+  EXPECT_EQ(town.measure("park", "tactile_at_crossings", {{"within", "10 m"}}, at_least, Quantity::share, Combine::share).value, Interval::exact(Rational::ratio(1, 2)));
+  EXPECT_EQ(town.measure("park", "kerb_upstand", {{"within", "10 m"}}, at_most).value.low, Rational(120));
+}
+
 /// A street all round a park, 60 m, with one crossing, and a lane that leads off it opposite the crossing.
 TEST(CrossingSpacing, AllTheWayRoundFromACrossingToItselfIsAStretch) {
   const auto around = [](const char* lane, bool drawn) {

@@ -197,6 +197,22 @@ TEST(PassabilityThings, WhatIsNeverOpenIsShut) {
   EXPECT_EQ(thing(city, "on holidays", somebody), Tri::unknown);
 }
 
+TEST(PassabilityThings, WhatIsOpenForSomeOfTheHoursMayBePassed) {
+  DrawnTown town("A-B-C-D-E");
+  town.point(Theme::barrier, "weekdays", 'A').kind("gate").text(Property::opening_hours, "Mo-Fr 06:00-22:00");
+  town.point(Theme::barrier, "till noon", 'B').kind("gate").text(Property::opening_hours, "06:00-12:00");
+  town.point(Theme::barrier, "at night", 'C').kind("gate").text(Property::opening_hours, "21:00-05:00");
+  town.point(Theme::barrier, "long", 'D').kind("gate").text(Property::opening_hours, "06:00-22:00");
+  town.point(Theme::lift, "lift", 'E').text(Property::opening_hours, "Mo-Fr 06:00-20:00");
+  const City city = town.city();
+  const TravellerLimits by_day{.hours = std::pair{8 * 60, 20 * 60}};
+  EXPECT_EQ(thing(city, "weekdays", by_day), Tri::unknown);
+  EXPECT_EQ(thing(city, "till noon", by_day), Tri::unknown);
+  EXPECT_EQ(thing(city, "at night", by_day), Tri::no) << "never open then";
+  EXPECT_EQ(thing(city, "long", by_day), Tri::yes);
+  EXPECT_EQ(thing(city, "lift", by_day), Tri::unknown);
+}
+
 TEST(PassabilityThings, WhatIsNotMadeToBePassedIsNotSure) {
   DrawnTown town("A-B-C-D-E");
   town.point(Theme::barrier, "wall", 'A').kind("wall");

@@ -28,6 +28,18 @@ TEST(SiteArea, TheBoundaryBelongsToIt) {
   EXPECT_NEAR(area.length_inside(Line{{7, 0}, {7, 25}}), 20, 1e-9);  // along the edge of the hole too
 }
 
+TEST(SiteArea, IsTouchedByWhatLiesAroundAnyOfItsParts) {
+  const gis::SiteArea area{Geometry(two_squares())};
+  const auto frame = [](double west, double south, double east, double north, std::vector<Line> holes = {}) {
+    return Geometry(MultiPolygon{{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, std::move(holes)}});
+  };
+  EXPECT_TRUE(area.touches(frame(25, -5, 40, 10))) << "around the second part";
+  EXPECT_TRUE(area.touches(frame(-5, -5, 25, 25))) << "around the first";
+  EXPECT_FALSE(area.touches(frame(22, -5, 28, 10))) << "between both";
+  EXPECT_FALSE(area.touches(frame(-9, -9, 60, 40, {{{-8, -8}, {-8, 30}, {50, 30}, {50, -8}, {-8, -8}}}))) << "both lie in its hole";
+  EXPECT_TRUE(area.touches(frame(-9, -9, 60, 40, {{{-8, -8}, {-8, 30}, {33, 30}, {33, -8}, {-8, -8}}}))) << "its hole ends in the second part";
+}
+
 TEST(SiteArea, LengthInsideIsWhatCutFinds) {
   const gis::SiteArea area{Geometry(two_squares())};
   for (unsigned seed = 1; seed <= 300; ++seed) {

@@ -169,6 +169,30 @@ TEST(AreaShare, DoesNotDependOnTheOrderNorOnWhereTheTownLies) {
   EXPECT_EQ(here.either.high, there.either.high);
 }
 
+TEST(AreaShare, TheSquaresMoveWithTheTown) {
+  const auto moved_by = [](double east, double north) {
+    std::mt19937 random(3);
+    DrawnTown town("");
+    for (int i = 0; i < 12; ++i) {
+      const double x = static_cast<double>(random() % 100'000) / 1000;
+      const double y = static_cast<double>(random() % 100'000) / 1000;
+      town.add(Theme::building, "house" + std::to_string(i), square(x, y, x + 4, y + 3));
+    }
+    town.add(Theme::site, "park", square(30.5, 30.5, 60.5, 60.5)).code(Property::access, "yes").no(Property::fee);
+    town.add(Theme::road, "street", Line{{12, 27}, {87, 41}}).kind("residential");
+    town.move(674'000 + east, 6'580'000 + north);
+    AreaRule fine = rule();
+    fine.circle = 30'000;
+    fine.counted_cell = 2'000;
+    const AreaShare share = share_of(town, fine);
+    return std::array{share.urban, share.suburban, share.open_space.low, share.open_space.high, share.streets.low, share.streets.high, share.either.low, share.either.high};
+  };
+  const auto here = moved_by(0, 0);
+  EXPECT_GT(here[1], 0);
+  EXPECT_LT(here[2], here[3]);
+  for (const auto& [east, north] : {std::pair{1.0, 0.0}, std::pair{7.0, -3.0}, std::pair{0.3, 0.7}, std::pair{-123.456, 5.1}}) EXPECT_EQ(moved_by(east, north), here) << east << " m east";
+}
+
 TEST(AreaShare, NeedsBuildings) {
   DrawnTown town("");
   town.add(Theme::site, "park", square(10, 10, 20, 20));
