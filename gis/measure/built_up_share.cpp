@@ -18,7 +18,7 @@ MeasureSpec built_up_share_spec() {
   spec.kind = "built_up_share";
   spec.help =
       "How much of the built-up area of the whole city is open public space, street, or either (SDG 11.7.1): one value for every site. The land is "
-      "cut into squares of side cell; one with a building is built. Where more than urban of the squares within circle are built, land is urban, "
+      "cut into squares of side cell, from the south-west corner of all buildings; one with a building is built. Where more than urban of the squares within circle are built, land is urban, "
       "where more than suburban are, suburban; both are the built-up area. It is counted in squares of counted_cell, each once: surely "
       "those that lie wholly in such land, perhaps those that share any with it, so that the true share lies between. Open public space is every site that is free and whose access is accepted; one of which that is not known may be. A street is as "
       "wide as it states, else between the two widths of its kind. What is mapped proves at least so much, and only where buildings "

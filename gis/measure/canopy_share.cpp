@@ -22,7 +22,7 @@ MeasureSpec canopy_share_spec() {
   spec.help =
       "Share of the site's area under crowns of trees, seen from above and counted once where they overlap. A tree's width is the "
       "diameter of its crown; one without lies between crown_at_least and crown_at_most, and a row of trees may be "
-      "covered as wide as that. Trees outside are looked for as far as crown_at_most, twice what such a crown "
+      "covered as wide as that. A tree drawn as an area is its crown. Trees outside are looked for as far as crown_at_most, twice what such a crown "
       "reaches in. A wooded area is covered for wooded_at_least of its area, perhaps all of it; a green area of "
       "which no kind is stated perhaps is wooded. Mapped trees prove "
       "at least so much; that there is no more is known only where trees and green areas are completely mapped. A raster of "
@@ -195,6 +195,14 @@ Measurement measure_canopy_share(const MeasureContext& context) {
   const bool green_disputed = is_disputed(context, Theme::green);
   for (const std::uint32_t f : city.find(Theme::tree, box)) {
     const Feature& tree = city.feature(f);
+    if (const auto* outline = std::get_if<MultiPolygon>(&tree.geometry)) {   // the crown itself, whatever width is stated beside it
+      ++trees;
+      ++measured;
+      grade = std::min(grade, Grade::tagged);
+      if (!trees_disputed && is_fresh(context, tree)) sure.add(*outline, -accuracy);
+      possible.add(*outline, accuracy);
+      continue;
+    }
     const Known width = accepted_known(context, tree, Property::width);
     const bool stated = width.stated && width.range.high.is_finite();
     const Interval crown = stated ? width.range : unmeasured;

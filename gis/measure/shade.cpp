@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/geometry/segments.hpp"
 #include "gis/measure/sight.hpp"
 
 namespace levelground::gis {
@@ -27,13 +28,18 @@ void ShadeCasters::add_crown(std::uint32_t feature, const Point& at, Range radiu
   box.include(at);
   m_boxes.push_back(box.grown(radius.high));
   m_highest = std::max(m_highest, top.high);
-  m_casters.push_back({feature, surely, true, at, radius, top, {}});
+  m_casters.push_back({feature, surely, Caster::Shape::crown, at, radius, top, {}});
 }
 
 void ShadeCasters::add_block(std::uint32_t feature, const MultiPolygon& outline, Range top, bool surely) {
   m_boxes.push_back(bounds(Geometry(outline)));
   m_highest = std::max(m_highest, top.high);
-  m_casters.push_back({feature, surely, false, {}, {}, top, outline});
+  m_casters.push_back({feature, surely, Caster::Shape::block, {}, {}, top, outline});
+}
+
+void ShadeCasters::add_canopy(std::uint32_t feature, const MultiPolygon& outline, Range top, bool surely) {
+  add_block(feature, outline, top, surely);
+  m_casters.back().shape = Caster::Shape::canopy;
 }
 
 void ShadeCasters::seal() { m_index = BoxIndex(m_boxes); }
@@ -66,6 +72,19 @@ Tri ShadeCasters::by_block(const Caster& block, const Point& point, const SunOnM
   return sure ? Tri::yes : Tri::unknown;
 }
 
+/// The ray begins below the leaves; where it is as high as they can be and has never left the outline, it has passed through them.
+Tri ShadeCasters::by_canopy(const Caster& canopy, const Point& point, const SunOnMap& sun) const {
+  const Tri may = by_block(canopy, point, sun);
+  if (may == Tri::no || !canopy.surely || !contains(canopy.outline, point)) return std::min(may, Tri::unknown);
+  const Point end = moved(point, sun, canopy.top.high * sun.cosine / sun.sine, 0);
+  bool within = true;
+  each_segment(canopy.outline, [&](const Point& a, const Point& b) {
+    const double away = std::min({distance_to_segment(a, b, point), distance_to_segment(a, b, end), distance_to_segment(point, end, a), distance_to_segment(point, end, b)});
+    within = within && away > m_accuracy && !crossing_parts(point, end, a, b);
+  });
+  return within ? Tri::yes : Tri::unknown;
+}
+
 ShadeCasters::Shade ShadeCasters::at(const Point& point, const SunOnMap& sun) const {
   Box box;
   box.include(point);
@@ -73,7 +92,9 @@ ShadeCasters::Shade ShadeCasters::at(const Point& point, const SunOnMap& sun) co
   Shade shade;
   for (const std::uint32_t i : m_index.find(box.grown(2 * m_accuracy))) {
     const Caster& caster = m_casters[i];
-    const Tri dark = caster.is_crown ? by_crown(caster, point, sun) : by_block(caster, point, sun);
+    const Tri dark = caster.shape == Caster::Shape::crown   ? by_crown(caster, point, sun)
+                     : caster.shape == Caster::Shape::block ? by_block(caster, point, sun)
+                                                            : by_canopy(caster, point, sun);
     if (dark > shade.dark) shade.dark = dark;
     if (dark == Tri::yes && (!shade.caster || caster.feature < *shade.caster)) shade.caster = caster.feature;
   }

@@ -2,6 +2,8 @@
 /// What throws a shadow where: trees as spheres on trunks, buildings and roofs as blocks, on level ground.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/base/interval.hpp"
@@ -30,6 +32,8 @@ class ShadeCasters {
   void add_crown(std::uint32_t feature, const Point& at, Range radius, Range top, bool surely);
   /// A block on an outline: a building, a wood, a roof (whoever stands on the outline stands under it).
   void add_block(std::uint32_t feature, const MultiPolygon& outline, Range top, bool surely);
+  /// A crown drawn as an area: a roof of leaves over all of the outline, nowhere higher than its top. How far down it reaches is not known.
+  void add_canopy(std::uint32_t feature, const MultiPolygon& outline, Range top, bool surely);
   void seal();
 
   struct Shade {
@@ -43,7 +47,7 @@ class ShadeCasters {
   struct Caster {
     std::uint32_t feature;
     bool surely;
-    bool is_crown;
+    enum class Shape : std::uint8_t { crown, block, canopy } shape;
     Point at;
     Range radius;
     Range top;
@@ -51,6 +55,7 @@ class ShadeCasters {
   };
   [[nodiscard]] Tri by_crown(const Caster& crown, const Point& point, const SunOnMap& sun) const;
   [[nodiscard]] Tri by_block(const Caster& block, const Point& point, const SunOnMap& sun) const;
+  [[nodiscard]] Tri by_canopy(const Caster& canopy, const Point& point, const SunOnMap& sun) const;
 
   double m_accuracy;
   double m_highest = 0;   ///< of all tops, metres

@@ -32,7 +32,7 @@ MeasureSpec shade_share_spec() {
       "Share of the time between two hours of given days in which the features of a theme in the site (seats, play areas) lie in the "
       "shade; of an area, the share of area and time together, on a grid. Hours are solar: at 12 the sun is highest. It is placed by "
       "day and latitude (Meeus, within 0.4°). Crowns are spheres on trunks, as wide as the tree's width and as high as its height; "
-      "buildings, shelters and woods are blocks; the ground is level. What has no size is between the ones given here. A step of time is in the "
+      "a tree drawn as an area is its crown, leaves over all of it somewhere below its height; buildings, shelters and woods are blocks; the ground is level. What has no size is between the ones given here. A step of time is in the "
       "shade where both its ends are, in the sun where neither is and nothing unmapped can stand in the way (trees, buildings, green "
       "areas and shelters completely mapped as far as a shadow reaches), else unknown. What is sure is so for every shift of things by "
       "accuracy. Hills are not asked: they could only add shade.";
@@ -144,6 +144,7 @@ class Surroundings {
   void add_tree(const MeasureContext& context, const Sizes& sizes, std::uint32_t f) {
     const Feature& tree = context.city.feature(f);
     const Range top = on_map(size(context, tree, Property::height, sizes.tree), sizes.scale);
+    if (const auto* crown = std::get_if<MultiPolygon>(&tree.geometry)) return m_casters.add_canopy(f, *crown, top, is_fresh(context, tree));
     Range radius = on_map(size(context, tree, Property::width, sizes.crown), sizes.scale);
     radius = {radius.low / 2, radius.high / 2};
     if (const auto* at = std::get_if<Point>(&tree.geometry)) return m_casters.add_crown(f, *at, radius, top, is_fresh(context, tree));

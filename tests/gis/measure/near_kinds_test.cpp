@@ -318,6 +318,21 @@ TEST(CanopyShare, ACrownThatNobodyMeasuredIsAsWideAsTheRuleSays) {
   expect_share(measured.value.high, pi * 25);
 }
 
+TEST(CanopyShare, ATreeDrawnAsAnAreaIsItsCrown) {
+  DrawnTown town = lawn();
+  town.add(Theme::tree, "crown", MultiPolygon{{Line{{2, 2}, {12, 2}, {12, 7}, {2, 7}, {2, 2}}, {}}}).number(Property::width, "1 m");
+  EXPECT_EQ(canopy(town).value, (Interval{Rational::ratio(1, 4), 1})) << "there may be more";
+  town.complete(Theme::tree);
+  town.complete(Theme::green);
+  EXPECT_EQ(canopy(town).value, Interval::exact(Rational::ratio(1, 4)));
+  const Interval off = town.measure("lawn", "canopy_share",
+                                    {{"crown_at_least", "2 m"}, {"crown_at_most", "10 m"}, {"wooded", "wood"}, {"wooded_at_least", "50 %"}, {"accuracy", "1 m"}}, at_least, Quantity::share,
+                                    Combine::share).value;
+  EXPECT_LT(off.low.to_double(), (10 - 2) * (5 - 2) / 200.0 + 0.001) << "a metre less on every side";
+  EXPECT_GT(off.low, Rational::ratio(1, 10));
+  EXPECT_GE(off.high, Rational::ratio(10 * 5 + 2 * (10 + 5), 200)) << "and a metre more";
+}
+
 TEST(CanopyShare, OverlapsCountOnceAndOutsideNotAtAll) {
   DrawnTown town = lawn();
   town.add(Theme::tree, "one", Point{0, 5}).number(Property::width, "8 m");

@@ -35,7 +35,7 @@ const std::vector<Row>& rows() {
   static const std::string itself = "the site's own attributes and what is said of it";
   static const std::vector<Row> all = {
       {"access_free", {{"accepted", "yes"}}, at_least, Quantity::presence, worst, Open::none, itself},
-      {"active_frontage", {{"of", "boundary"}, {"within", "8 m"}, {"every", "2 m"}, {"on_wall", "1 m"}, {"uses", "retail"}}, at_least, Quantity::share, share, Open::high, ""},
+      {"active_frontage", {{"of", "boundary"}, {"within", "8 m"}, {"every", "2 m"}, {"on_wall", "1 m"}, {"uses", "retail"}}, at_least, Quantity::share, share, Open::both, ""},
       {"built_up_share",
        {{"of", "open_space"}, {"cell", "10 m"}, {"circle", "10 m"}, {"urban", "50 %"}, {"suburban", "10 %"}, {"counted_cell", "1 m"}, {"accepted", "yes"},
         {"streets", "tertiary: 4 m to 8 m"}},

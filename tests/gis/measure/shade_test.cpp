@@ -64,6 +64,24 @@ TEST(Shade, ACrownShadesWhereItsSphereStandsInTheRay) {
   EXPECT_EQ(town.at({1, 0}, west).dark, Tri::no) << "the sun shines under it";
 }
 
+TEST(Shade, ACrownDrawnAsAnAreaShadesWhereTheRayCannotComeOutBesideIt) {
+  gis::ShadeCasters town(0);
+  town.add_canopy(3, rectangle(0, 0, 20, 20), {5, 10}, true);
+  town.seal();
+  const gis::SunOnMap south = sun(180, 45);
+  EXPECT_EQ(town.at({10, 10.1}, south).dark, Tri::yes) << "10 m up the ray is over the leaves, and still over the outline";
+  EXPECT_EQ(town.at({10, 10.1}, south).caster, 3U);
+  EXPECT_EQ(town.at({10, 9.9}, south).dark, Tri::unknown) << "the sun may shine in from beside it, below the leaves";
+  EXPECT_EQ(town.at({10, 29.9}, south).dark, Tri::unknown) << "what reaches as far is a crown of 10 m";
+  EXPECT_EQ(town.at({10, 30.1}, south).dark, Tri::no);
+  EXPECT_EQ(town.at({10, -1}, south).dark, Tri::no);
+  gis::ShadeCasters off(1);
+  off.add_canopy(3, rectangle(0, 0, 20, 20), {5, 10}, true);
+  off.seal();
+  EXPECT_EQ(off.at({10, 10.9}, south).dark, Tri::unknown) << "it may lie a metre north";
+  EXPECT_EQ(off.at({10, 11.1}, south).dark, Tri::yes);
+}
+
 // Every answer against a ray that is walked in steps of a centimetre, and every sure one against things moved at random within their bounds.
 TEST(Shade, WhatIsSureHoldsForWhateverMayBe) {
   const unsigned seed = 20261126;
@@ -159,6 +177,20 @@ TEST(ShadeShare, AnUnmeasuredTreeMayShade) {
   town.point(Theme::tree, "unmeasured", '2');
   for (const Theme theme : {Theme::tree, Theme::building, Theme::green, Theme::shelter}) town.complete(theme);
   EXPECT_EQ(shade(town).value, (Interval{Rational::ratio(1, 2), 1}));
+}
+
+TEST(ShadeShare, ATreeDrawnAsAnAreaIsItsCrown) {
+  const auto under = [](std::string_view height) {
+    DrawnTown town = square();
+    // Around the seat in the open; the sun stands in the south.
+    Drawn crown = town.add(Theme::tree, "crown", MultiPolygon(rectangle(9, 0, 9, 20)));
+    if (!height.empty()) crown.number(Property::height, height);
+    for (const Theme theme : {Theme::tree, Theme::building, Theme::green, Theme::shelter}) town.complete(theme);
+    return shade(town).value;
+  };
+  EXPECT_EQ(under("6 m").high, Rational(1));
+  EXPECT_EQ(under("6 m").low, Rational(1)) << "4.4 m south of the seat the ray is 6 m up, and the crown goes on";
+  EXPECT_EQ(under(""), (Interval{Rational::ratio(1, 2), 1})) << "as high as 20 m it may let the sun in from beside it";
 }
 
 TEST(ShadeShare, APlayAreaIsAskedOnAGrid) {

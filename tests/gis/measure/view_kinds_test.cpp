@@ -104,14 +104,14 @@ TEST(ActiveFrontage, ADoorFacesWhatIsNear) {
   town.add(Theme::building, "north house", block(0, 13, 10, 20));
   town.add(Theme::entrance, "door", Point{5, 13});
   const Measurement open = frontage(town);
-  // √(6² − 3²) = 5.2 m to both sides: the whole north side, 10 of 40 m; nothing is known of the rest.
-  EXPECT_EQ(open.value, (Interval{part(1, 4), 1}));
+  EXPECT_EQ(open.value, (Interval{0, 1})) << "a house that nobody mapped may stand between";
+  EXPECT_TRUE(open.observed);
   town.complete(Theme::building);
-  EXPECT_EQ(frontage(town).value, (Interval{part(1, 4), 1})) << "there may be other doors";
+  // √(6² − 3²) = 5.2 m to both sides: the whole north side, 10 of 40 m, and of both others √(6² − 5²) − 3 = 0.317 m, of which two eighths of a metre are surely so.
+  EXPECT_EQ(frontage(town).value, (Interval{part(10'500, 40'000), 1})) << "there may be other doors";
   town.complete(Theme::entrance);
   const Measurement closed = frontage(town);
-  // Of the sides, the pieces next to the upper corners are between a yes and a no.
-  EXPECT_EQ(closed.value, (Interval{part(10, 40), part(12, 40)}));
+  EXPECT_EQ(closed.value, (Interval{part(10'500, 40'000), part(10'750, 40'000)}));
   EXPECT_EQ(closed.lacking.size(), 4U) << "from the first corner: no, not known, (yes), not known, no";
 }
 
@@ -139,7 +139,7 @@ TEST(ActiveFrontage, AKindOfBuildingMayBeUseEnough) {
   town.add(Theme::building, "shop", block(0, 12, 10, 20)).kind("retail");
   town.complete(Theme::building);
   town.complete(Theme::entrance);
-  EXPECT_EQ(frontage(town, "2 m", "retail").value, (Interval{part(10, 40), part(12, 40)}));
+  EXPECT_EQ(frontage(town, "2 m", "retail").value, (Interval{part(10'000, 40'000), part(10'250, 40'000)}));
   EXPECT_EQ(frontage(town, "2 m", "school").value, Interval::exact(0));
   DrawnTown some = square();
   some.add(Theme::building, "house", block(0, 12, 10, 20)).kind("yes");
@@ -147,7 +147,55 @@ TEST(ActiveFrontage, AKindOfBuildingMayBeUseEnough) {
   some.complete(Theme::entrance);
   const Measurement measured = frontage(some, "2 m", "retail");
   EXPECT_EQ(measured.value.low, Rational(0));
-  EXPECT_EQ(measured.value.high, part(12, 40)) << "it may be a shop";
+  EXPECT_EQ(measured.value.high, part(10'250, 40'000)) << "it may be a shop";
+}
+
+TEST(ActiveFrontage, AShopIsSeenBetweenShedsThatStandBeforeTheStations) {
+  DrawnTown town = square();
+  town.add(Theme::building, "shop", block(-5, 13, 15, 20)).kind("retail");
+  for (int i = 0; i <= 10; ++i) town.add(Theme::building, "shed " + std::to_string(i), block(i - 0.1, 11, i + 0.1, 11.2)).kind("shed");
+  town.complete(Theme::building);
+  town.complete(Theme::entrance);
+  const Interval seen = frontage(town, "6 m", "retail").value;
+  EXPECT_GT(seen.low, part(5, 40));
+  EXPECT_GE(seen.high, part(10, 40)) << "from everywhere on the north side";
+}
+
+TEST(ActiveFrontage, ADoorMayBeSeenThroughASlitBetweenStations) {
+  DrawnTown town = square();
+  town.add(Theme::building, "north house", block(-20, 13, 30, 20));
+  town.add(Theme::entrance, "door", Point{5.5, 13});
+  town.add(Theme::building, "left", block(-20, 11, 5.4, 12));
+  town.add(Theme::building, "right", block(5.6, 11, 30, 12));
+  town.complete(Theme::building);
+  town.complete(Theme::entrance);
+  const Interval seen = frontage(town).value;
+  EXPECT_GT(seen.high, Rational(0));
+  EXPECT_LT(seen.high, part(2, 40)) << "the houses hide it from everywhere else";
+}
+
+TEST(ActiveFrontage, ADoorDrawnInsideItsOwnHouseIsInItsWall) {
+  const auto with_door_at = [](double north) {
+    DrawnTown town = square();
+    town.add(Theme::building, "north house", block(0, 13, 10, 20));
+    town.add(Theme::entrance, "door", Point{5, north});
+    town.complete(Theme::building);
+    town.complete(Theme::entrance);
+    return frontage(town).value;
+  };
+  EXPECT_GE(with_door_at(13).low, part(10, 40));
+  EXPECT_EQ(with_door_at(13.3), with_door_at(13));
+  EXPECT_EQ(with_door_at(12.7), with_door_at(13));
+}
+
+TEST(ActiveFrontage, AHouseThatNobodyMappedMayStandBetween) {
+  DrawnTown town = square();
+  town.add(Theme::building, "shop", block(0, 12, 10, 20)).kind("retail");
+  const Measurement open = frontage(town, "2 m", "retail");
+  EXPECT_EQ(open.value, (Interval{0, 1}));
+  EXPECT_TRUE(open.observed);
+  town.complete(Theme::building);
+  EXPECT_EQ(frontage(town, "2 m", "retail").value, (Interval{part(1, 4), 1}));
 }
 
 TEST(ActiveFrontage, NothingMappedIsNotObserved) { EXPECT_FALSE(frontage(square()).observed); }
