@@ -6,6 +6,7 @@
 
 #include "core/judge/explanation.hpp"
 #include "core/judge/matrix.hpp"
+#include "core/judge/measure_words.hpp"
 #include "core/judge/scheme_words.hpp"
 #include "core/scheme/limit_words.hpp"
 
@@ -62,6 +63,13 @@ std::string mandatory_words(const Scheme& scheme, const Criterion& criterion, co
   return texts.get(criterion.mandatory ? "scheme.word.yes" : "scheme.word.no");
 }
 
+/// A measure with its parameters, each by its name.
+std::string called(const MeasureCall& measure, const Texts& texts) {
+  std::string words = measure_kind_words(measure, texts);
+  for (const ParameterWords& parameter : parameter_words(measure, texts)) words += ", " + in_one_line(parameter);
+  return words;
+}
+
 /// What the catalogue makes of a value that scheme files write in English words.
 std::string translated(const Scheme& scheme, const Criterion* criterion, const SchemeChange& change, const std::string& value, const Texts& texts) {
   const std::string& fact = change.fact;
@@ -77,8 +85,9 @@ std::string translated(const Scheme& scheme, const Criterion* criterion, const S
   if (fact == "grounds") return names_of_list(value, [&](const std::string& id) { return ground_words(scheme, id, texts); });
   if (criterion == nullptr) return value;
   if (fact == "criterion") return criterion->title.in(texts.language());
+  if (fact == "measure") return called(criterion->measure, texts);
   if (fact == "mandatory") return mandatory_words(scheme, *criterion, texts);
-  if (fact == "max_age" && criterion->max_age_months) return texts.get("scheme.page.months", {{"months", std::to_string(*criterion->max_age_months)}});
+  if (fact == "max_age" && criterion->max_age_months) return texts.plural("scheme.word.months", *criterion->max_age_months);
   return value;
 }
 
@@ -100,6 +109,8 @@ std::string item_words(const Scheme& scheme, const SchemeChange& change, const T
   if (change.fact == "share") return name_of(scheme.dimensions, change.item, texts);
   if (change.fact == "floor_of_group") return name_of(scheme.groups, change.item, texts);
   if (change.fact == "total" || change.fact == "floor") return name_of(scheme.levels, change.item, texts);
+  // Disclosure has rules of its own, of which no outcome hangs.
+  if (const std::string rule = "outcome.rule." + change.item; change.fact == "rule" && texts.has(rule)) return texts.get(rule);
   return change.item;
 }
 

@@ -136,7 +136,7 @@ class Page {
     }
     if (!criterion.applies.always()) row("scheme.page.applies", applies_words(m_scheme, criterion.applies, m_texts));
     if (criterion.max_age_months)
-      row("scheme.page.max_age", say("scheme.page.months", {{"months", std::to_string(*criterion.max_age_months)}}));
+      row("scheme.page.max_age", m_texts.plural("scheme.word.months", *criterion.max_age_months));
   }
 
   /// For who reports to a treaty body: from the article to the criteria.

@@ -178,7 +178,9 @@ std::string exists_words(const ExistsWith& rule, const Texts& texts) {
   if (rule.with) {
     const PropertyInfo& info = property_info(rule.with->property);
     property = texts.get("core.property." + std::string(info.name));
-    values = rule.with->bounds.none() ? join(rule.with->values) : bounds_words(*rule.with, texts);
+    std::vector<std::string> words;
+    for (const std::string& value : rule.with->values) words.push_back(value == "yes" || value == "no" ? texts.get("scheme.word." + value) : value);
+    values = rule.with->bounds.none() ? join(words) : bounds_words(*rule.with, texts);
   }
   return texts.get(id, {{"theme", texts.get("core.theme." + std::string(theme_name(rule.theme)))},
                         {"distance", display(rule.within, Quantity::length, "m", texts.language())},

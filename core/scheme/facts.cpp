@@ -121,7 +121,7 @@ std::vector<Fact> of(const Criterion& criterion) {
     facts.add("max_uncertainty",
               display(*criterion.max_uncertainty, criterion.scale.quantity, criterion.scale.unit, "en"));
   facts.add("lowest_grade", text(vocabulary::name(criterion.lowest_grade)));
-  if (criterion.max_age_months) facts.add("max_age", fmt::format("{} months", *criterion.max_age_months));
+  if (criterion.max_age_months) facts.add("max_age", fmt::format("{} {}", *criterion.max_age_months, *criterion.max_age_months == 1 ? "month" : "months"));
   facts.add("light", text(vocabulary::name(criterion.light)));
   return facts.take();
 }

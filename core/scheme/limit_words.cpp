@@ -24,6 +24,15 @@ std::pair<std::string, std::string> halves(const std::string& exception) {
 
 }  // namespace
 
+LocalText written_figure(const Limit& limit) {
+  if (limit.text == "yes") return {"yes", "ja"};
+  LocalText words{limit.text, with_comma(limit.text)};
+  for (const auto& [english, swedish] : {std::pair{"below ", "under "}, std::pair{"above ", "över "}}) {
+    if (words.sv.starts_with(english)) words.sv.replace(0, std::string(english).size(), swedish);
+  }
+  return words;
+}
+
 LocalText written_limit(Scale::Direction direction, const Limit& limit) {
   if (direction == Scale::Direction::within) return {limit.text, with_comma(limit.text)};
   const bool least = direction == Scale::Direction::at_least;

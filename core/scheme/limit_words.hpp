@@ -8,6 +8,8 @@
 
 namespace levelground {
 
+/// The figure alone, "1.5 m".
+LocalText written_figure(const Limit& limit);
 /// "≥ 1.5 m, or ≥ 1.0 m for at most 6 m".
 LocalText written_limit(Scale::Direction direction, const Limit& limit);
 /// "S1 section 4.2 [C], legal minimum, in force since 2017-07-01".

@@ -10,6 +10,7 @@
 
 #include "core/base/local_format.hpp"
 #include "core/base/yaml.hpp"
+#include "core/scheme/limit_words.hpp"
 #include "core/scheme/strictness.hpp"
 #include "core/scheme/vocabulary.hpp"
 
@@ -99,6 +100,12 @@ class Linter {
     if (is_copied(text)) warn(file, line, of + copied(), translate());
   }
 
+  /// What is the same in both languages, as a name is, is written once. Written as words, it must have been given in both.
+  void check_own_words(const std::string& en, const std::string& sv, const LocalText& of, const std::string& file, std::int64_t line) {
+    if (sv.empty() || en != sv) return;
+    warn(file, line, of + LocalText{" has no Swedish of its own", " saknar egen svenska"}, {"add “sv: …”, or write a name without “en:”", "lägg till ”sv: …”, eller skriv ett namn utan ”en:”"});
+  }
+
   /// A word or two may be the same in both languages, as names are; a sentence is not.
   static bool is_copied(const LocalText& text) {
     constexpr std::ptrdiff_t blanks_of_a_sentence = 2;
@@ -121,7 +128,13 @@ class Linter {
     for (const Right& right : m_scheme.rights) check_head("rights", right.id, right.name, {"right", "rättigheten"});
     for (const Article& article : m_scheme.articles) check_head("articles", article.id, article.name, {"article", "artikeln"});
     for (const Owner& owner : m_scheme.owners) check_head("owners", owner.id, owner.name, {"owner", "den ansvariga"});
-    for (const OpenFigure& figure : m_scheme.open_figures) check_swedish(figure.reason, in_both("{}: the reason", "{}: skälet", figure.criterion), figure.file, figure.line);
+    for (const OpenFigure& figure : m_scheme.open_figures) {
+      check_swedish(figure.reason, in_both("{}: the reason", "{}: skälet", figure.criterion), figure.file, figure.line);
+      check_own_words(figure.figure, figure.figure_sv, in_both("{}: the figure", "{}: siffran", figure.criterion), figure.file, figure.line);
+    }
+    for (const SchemeSource& source : m_scheme.sources) {
+      check_own_words(source.title, source.title_sv, in_both("the title of the source ‘{}’", "titeln på källan ”{}”", source.key), source.file, source.line);
+    }
     for (const Principle& principle : m_scheme.principles) check_head("principles", principle.id, principle.name, {"principle", "principen"});
     for (const Term& ground : m_scheme.more_grounds) check_head("grounds", ground.id, ground.name, {"ground", "grunden"});
     for (const Term& kind : m_scheme.site_kinds) check_head("site_kinds", kind.id, kind.name, {"kind of site", "platsslaget"});
@@ -178,10 +191,11 @@ class Linter {
       if (!criterion.scale.limits.at(score)) continue;
       const Limit& limit = *criterion.scale.limits.at(score);
       const std::string& file = limit.file.empty() ? criterion.file : limit.file;
-      const LocalText name = in_both("{}, score {} ({})", "{}, poäng {} ({})", criterion.code, score, limit.text);
+      const LocalText name = in_both("{}, score {} ({})", "{}, poäng {} ({})", criterion.code, score, written_figure(limit));
       if (!m_sources.contains(limit.source)) {
         warn(file, limit.line, in_both("{} cites the source ‘{}’, which is not listed", "{} anger källan ”{}”, som inte finns i listan", name, limit.source), list_source());
       }
+      check_own_words(limit.clause, limit.clause_sv, in_both("the clause of {}", "paragrafen för {}", name), file, limit.line);
       const bool decides = static_cast<int>(score) == criterion.pass_score;
       if ((criterion.mandatory || !criterion.mandatory_from.empty()) && decides && limit.confidence == Confidence::unconfirmed) {
         warn(file, limit.line, name + LocalText{" is mandatory and unconfirmed", " är obligatorisk och obekräftad"},
@@ -208,7 +222,7 @@ class Linter {
       const auto& legal = criterion.scale.limits.at(score);
       if (!legal || !legal->legal_minimum || as_strict_as(criterion.scale.direction, passing, *legal)) continue;
       warn(passing.file.empty() ? criterion.file : passing.file, passing.line,
-           in_both("{}: the limit that passes ({}) is weaker than the legal minimum ({})", "{}: gränsen som räcker ({}) är svagare än lagens minimum ({})", criterion.code, passing.text, legal->text),
+           in_both("{}: the limit that passes ({}) is weaker than the legal minimum ({})", "{}: gränsen som räcker ({}) är svagare än lagens minimum ({})", criterion.code, written_figure(passing), written_figure(*legal)),
            {"let the legal minimum be the limit that passes", "låt lagens minimum vara gränsen som räcker"});
     }
     check_above_legal_minimum(criterion);
@@ -225,7 +239,7 @@ class Linter {
         if (!limit || as_strict_as(criterion.scale.direction, *limit, *limits.at(low))) continue;
         warn(limit->file.empty() ? criterion.file : limit->file, limit->line,
              in_both("{}: score {} ({}) has an exception that the legal minimum ({}) does not allow", "{}: poäng {} ({}) har ett undantag som lagens minimum ({}) inte tillåter", criterion.code,
-                     score, limit->text, limits.at(low)->text),
+                     score, written_figure(*limit), written_figure(*limits.at(low))),
              {"drop the exception, or give the legal minimum the one that the law has", "ta bort undantaget, eller ge lagens minimum det som lagen har"});
       }
     }
@@ -240,7 +254,7 @@ class Linter {
       if (!was || !was->legal_minimum || !is || is->file.empty() || is->legal_minimum) continue;
       warn(is->file, is->line,
            in_both("{}: the profile puts {} in place of the legal minimum {} of score {}, and does not call it one",
-                   "{}: profilen sätter {} i stället för lagens minimum {} för poäng {}, och kallar det inte det", criterion.code, is->text, was->text, score),
+                   "{}: profilen sätter {} i stället för lagens minimum {} för poäng {}, och kallar det inte det", criterion.code, written_figure(*is), written_figure(*was), score),
            {"mark it “legal_minimum: yes” where it is that country's law, or leave the scheme's limit", "märk det ”legal_minimum: yes” där det är det landets lag, eller behåll schemats gräns"});
     }
   }

@@ -20,8 +20,10 @@ LocalText local_text(const YamlNode* node, const std::string& file, std::vector<
 
 LocalText own_words(YamlReader& reader, std::string_view key, bool required, std::vector<Problem>& problems) {
   const YamlNode* node = reader.node().find(key);
-  if (node != nullptr && node->kind == YamlNode::Kind::mapping) return local_text(reader.optional(key), reader.file(), problems);
-  return {required ? reader.required_text(key) : reader.text(key), {}};
+  if (node == nullptr || node->kind != YamlNode::Kind::mapping) return {required ? reader.required_text(key) : reader.text(key), {}};
+  LocalText words = local_text(reader.optional(key), reader.file(), problems);
+  if (words.sv.empty()) words.sv = words.en;
+  return words;
 }
 
 SchemeSource read_source(YamlReader& entry, std::vector<Problem>& problems) {
@@ -48,7 +50,7 @@ void unknown_word(YamlReader& reader, std::int64_t line, std::string_view what, 
 
 void unknown_criterion(YamlReader& reader, std::int64_t line, std::string_view code, const Scheme& scheme) {
   const MissingCriterion missing = missing_criterion(scheme, code);
-  if (missing.deprecated) return reader.problem(line, missing.what, missing.remedy);
+  if (missing.deprecated || !missing.now.empty()) return reader.problem(line, missing.what, missing.remedy);
   std::vector<std::string> codes;
   for (const Criterion& criterion : scheme.criteria) codes.push_back(criterion.code);
   unknown_word(reader, line, "criterion", code, codes);

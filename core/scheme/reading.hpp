@@ -19,11 +19,12 @@ namespace levelground::reading {
 /// {en: "…", sv: "…"}; en must be there, sv is missed by lint(). Empty for nullptr.
 LocalText local_text(const YamlNode* node, const std::string& file, std::vector<Problem>& problems);
 
-/// Line of the value of a key, or of the mapping when the key is absent.
-/// The text of a key that may also be {en: …, sv: …}; a single text is that of every language (sv empty). Empty where there is none.
+/// The text of a key that may also be {en: …, sv: …}; a single text is that of every language (sv empty). Words in English alone, {en: …}, stand for both:
+/// sv is the same text, of which the linter warns. Empty where there is none.
 LocalText own_words(YamlReader& reader, std::string_view key, bool required, std::vector<Problem>& problems);
 /// {key: …, title: …, jurisdiction: …}, but for where it stands; the entry is not finished.
 SchemeSource read_source(YamlReader& entry, std::vector<Problem>& problems);
+/// Line of the value of a key, or of the mapping when the key is absent.
 std::int64_t line_of(const YamlReader& reader, std::string_view key);
 
 /// Notes that `word` is not one of `known`, with the nearest of them.

@@ -79,7 +79,7 @@ void check_alternatives(const Scheme& scheme, std::vector<Problem>& problems) {
       std::string remedy = "name another criterion of the scheme that passes at the same score";
       if (other == nullptr) {
         const MissingCriterion missing = missing_criterion(scheme, code);
-        what = fmt::format("{} names the alternative ‘{}’, which is no criterion{}", criterion.code, code, missing.deprecated ? ": " + missing.what : "");
+        what = fmt::format("{} names the alternative ‘{}’, which is no criterion{}", criterion.code, code, missing.deprecated || !missing.now.empty() ? ": " + missing.what : "");
         if (!missing.remedy.empty()) remedy = missing.remedy;
       }
       if (other == &criterion) what = fmt::format("{} names itself as an alternative", criterion.code);

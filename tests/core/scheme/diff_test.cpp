@@ -153,6 +153,10 @@ TEST(Diff, InSwedishTakesItsWordsFromTheCatalogue) {
   EXPECT_EQ(said("a/kerb.yaml", "limit: 20 mm", "limit: below 20 mm"), "ACC-30: gräns för poäng 2: ≤ 20 mm → under 20 mm, strängare");
   EXPECT_EQ(said("a/kerb.yaml", "mandatory: yes", "mandatory: silver"), "ACC-30: obligatoriskt: ja → från Silver");
   EXPECT_EQ(said("a/kerb.yaml", "2 years, light: day", "2 years"), "ACC-30: ljus: borttaget, var dagtid");
+  EXPECT_THAT(said("a/kerb.yaml", "within: 2 m", "within: 2.5 m"), HasSubstr("2,5 m"));
+  EXPECT_EQ(said("a/scheme.yaml", "desk_at_least: 50 %", "desk_at_least: 55 %"), "regel poäng på papper (skrivbord), minst: 50 % → 55 %");
+  EXPECT_EQ(said("a/kerb.yaml", "max_age: 2 years", "max_age: 1 months"), "ACC-30: underlagets ålder: 24 månader → 1 månad");
+  EXPECT_THAT(said("a/kerb.yaml", "exists: [crossing], area", "exists: [crossing], exists_with: {theme: seat, with: backrest=yes}, area"), HasSubstr("ryggstöd: ja"));
   EXPECT_EQ(said("a/scheme.yaml", "total: 65.5", "total: 66"), "total för nivån Silver: 65,5 → 66");
   EXPECT_EQ(said("a/kerb.yaml", "exists: [crossing], area_at_least: 0.5 ha, ", "exists: [crossing], "),
             "ACC-30: var det gäller: det på platsen finns: övergångsställe; och platsen är minst 0,5 ha; och platsen är av slaget: park, torg → "
@@ -196,6 +200,7 @@ INSTANTIATE_TEST_SUITE_P(
              "ACC-30: cost 1 of the remedy: new, ramp / ramp, 1800–5000 GBP (2017), S1"},
         Edit{"a/kerb.yaml", "coverage: 90 %, ", "", "ACC-30: coverage needed: removed, was 90 %"},
         Edit{"a/kerb.yaml", "2 years, light: day", "2 years", "ACC-30: light: removed, was day"},
+        Edit{"a/kerb.yaml", "max_age: 2 years", "max_age: 1 months", "ACC-30: age of evidence: 24 months → 1 month"},
         Edit{"a/kerb.yaml", "mandatory: yes", "mandatory: silver", "ACC-30: mandatory: yes → from silver"},
         Edit{"a/kerb.yaml", "mandatory: yes", "mandatory: yes\nalternatives: [ACC-02]", "ACC-30: alternatives: new, ACC-02"},
         Edit{"a/kerb.yaml", "good: {en: All do", "good: {en: Most do", "ACC-30: what good looks like (en): All do → Most do"},
@@ -270,7 +275,7 @@ TEST(Requirement, SaysWhereOneOfSeveralConditionsMustHold) {
   EXPECT_THAT(flat(explain_requirement(scheme, *scheme.find("ACC-30"), texts_in("en"))),
               HasSubstr("applies where there is within 400 m: toilet; and either [there is in the place: crossing; or there is in the place: seat (backrest: yes)]\n"));
   EXPECT_THAT(flat(explain_requirement(scheme, *scheme.find("ACC-30"), texts_in("sv"))),
-              HasSubstr("gäller där det inom 400 m finns: toalett; och antingen [det på platsen finns: övergångsställe; eller det på platsen finns: sittplats (ryggstöd: yes)]\n"));
+              HasSubstr("gäller där det inom 400 m finns: toalett; och antingen [det på platsen finns: övergångsställe; eller det på platsen finns: sittplats (ryggstöd: ja)]\n"));
 }
 
 TEST(Requirement, MarksWhatNobodyConfirmed) {

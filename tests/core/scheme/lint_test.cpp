@@ -73,6 +73,27 @@ TEST(Lint, FindsSwedishThatIsTheEnglish) {
   EXPECT_THAT(warnings(texts), IsEmpty()) << "a name may be the same";
 }
 
+TEST(Lint, FindsSourcesAndClausesInWordsWithoutSwedish) {
+  auto texts = files();
+  change(texts, "a/scheme.yaml", "title: A book,", "title: {en: A book},");
+  change(texts, "a/kerb.yaml", "clause: \"art. 1\"", "clause: {en: art. 1}");
+  EXPECT_THAT(warnings(texts), ElementsAre("a/kerb.yaml, line 20: the clause of ACC-30, score 2 (20 mm) has no Swedish of its own.", "a/scheme.yaml, line 19: the title of the source ‘S1’ has no Swedish of its own."));
+  change(texts, "a/scheme.yaml", "title: {en: A book},", "title: {en: A book of benches, sv: A book of benches},");
+  change(texts, "a/kerb.yaml", "clause: {en: art. 1}", "clause: {en: art. 1, sv: artikel 1}");
+  EXPECT_THAT(warnings(texts), ElementsAre(HasSubstr("the title of the source ‘S1’ has no Swedish of its own.")));
+  change(texts, "a/scheme.yaml", "title: {en: A book of benches, sv: A book of benches},", "title: A book of benches,");
+  EXPECT_THAT(warnings(texts), IsEmpty()) << "a name is the same in both languages";
+}
+
+TEST(Lint, SaysFiguresInSwedishWithAComma) {
+  auto texts = files();
+  change(texts, "a/kerb.yaml", "{limit: 20 mm, source: S1", "{limit: 2.5 cm, source: S9");
+  const std::vector<Problem> problems = lint(read_scheme(texts, {}, kinds()));
+  ASSERT_FALSE(problems.empty());
+  EXPECT_THAT(problems.front().what, HasSubstr("(2.5 cm)"));
+  EXPECT_THAT(problems.front().what_sv, HasSubstr("(2,5 cm)"));
+}
+
 TEST(Lint, PointsAtTheLinesOfTheHead) {
   auto texts = files();
   change(texts, "a/scheme.yaml", "criteria_per_group: 1", "criteria_per_group: 3");

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/scheme/missing_criterion.hpp"
 #include "tests/core/scheme/small_scheme.hpp"
 
 namespace levelground::profile_test {
@@ -114,6 +115,16 @@ TEST(Profile, WordsOfItsOwnStandInBothLanguages) {
   EXPECT_EQ(scheme.sources.back().title_in("sv"), "ALM 2, citerad");
   EXPECT_EQ(scheme.open_figures.front().figure_in("sv"), "en ramp");
   EXPECT_EQ(scheme.find("ACC-02")->scale.limits[2]->clause_in("sv"), "p. 1") << "as the source has it, in every language";
+}
+
+TEST(Lineage, LeadsFromACodeThatIsNoMoreToTheOneItIsNow) {
+  const Scheme scheme = read_scheme(files(), {}, kinds());
+  const MissingCriterion missing = missing_criterion(scheme, "ACC-030");
+  EXPECT_EQ(missing.what, "ACC-030 is now ACC-30");
+  EXPECT_EQ(missing.remedy, "write ACC-30");
+  EXPECT_EQ(missing.now, "ACC-30");
+  EXPECT_FALSE(missing.deprecated);
+  EXPECT_EQ(missing_criterion(scheme, "ACC-3").now, "");
 }
 
 }  // namespace
