@@ -44,9 +44,10 @@ std::string as_json(const run::ConformanceRun& run) {
          {"site", expected.site},
          {"passed", result.passed},
          {"expected",
-          {{"verdict", verdict_name(expected.verdict)}, {"value", expected.value ? ends(*expected.value) : Json()}}},
+          {{"verdict", verdict_name(expected.verdict)}, {"assessed", expected.assessed ? Json(*expected.assessed) : Json()}, {"value", expected.value ? ends(*expected.value) : Json()}}},
          {"found", result.found ? Json{{"verdict", verdict_name(result.verdict)},
                                        {"score", {result.score.low, result.score.high}},
+                                       {"assessed", result.assessed},
                                        {"value", ends(result.value)}}
                                 : Json()}});
   }
@@ -75,6 +76,8 @@ std::string as_text(const run::ConformanceRun& run, const Texts& texts) {
                                                      {"score", expected.score ? score_text(*expected.score) : "–"},
                                                      {"value", interval_text(criterion, expected.value, texts)}}) +
            "\n";
+    if (result.found && expected.assessed && *expected.assessed != result.assessed)
+      out += "  " + texts.get(*expected.assessed ? "scheme.conformance.not_assessed" : "scheme.conformance.assessed") + "\n";
     out += "  " +
            (result.found
                 ? texts.get("scheme.conformance.found", {{"verdict", verdict_words(result.verdict, texts)},

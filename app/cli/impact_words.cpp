@@ -48,7 +48,11 @@ void add_verdict(const Assessment& older, const Assessment& newer, const Verdict
                     {"score_after", score_text(change.score_after)},
                     {"value", measured_words(criterion, change.value, change.known, texts)}}) +
          "\n";
-  for (const SchemeChange& why : change.why) out += "        " + change_words(older.scheme, newer.scheme, why, texts) + "\n";
+  for (const SchemeChange& why : change.why) {
+    // One that stands in for it, or the scheme, is named or names itself.
+    const std::string of = why.criterion == change.criterion || why.criterion.empty() ? "" : why.criterion + " ";
+    out += "        " + of + change_words(older.scheme, newer.scheme, why, texts) + "\n";
+  }
 }
 
 }  // namespace

@@ -54,10 +54,17 @@ std::string instead_of(const Scheme& scheme, const std::string& code) {
   return "it is deprecated: decide anew for " + codes + ", which took its place";
 }
 
+/// Under another code a criterion goes on with everything, so what a project says of it holds on. A deprecated one has to be decided anew.
+void carry_over(const Scheme& scheme, std::string& criterion) {
+  if (scheme.find(criterion) != nullptr) return;
+  if (MissingCriterion missing = missing_criterion(scheme, criterion); !missing.now.empty()) criterion = std::move(missing.now);
+}
+
 /// Decisions by hand: criteria that are there, and sites by their full ids, which a project may write in short.
 std::vector<Problem> settle_by_hand(Project& project, const City& city, const Scheme& scheme) {
   std::vector<Problem> problems;
-  const auto settle = [&](const std::string& key, const std::string& criterion, std::string& site) {
+  const auto settle = [&](const std::string& key, std::string& criterion, std::string& site) {
+    carry_over(scheme, criterion);
     if (scheme.find(criterion) == nullptr) {
       problems.push_back({Problem::Severity::error, project.file.string(), "", site, 0, key + " names the criterion ‘" + criterion + "’, which the scheme has not",
                           instead_of(scheme, criterion)});
@@ -75,12 +82,14 @@ std::vector<Problem> settle_by_hand(Project& project, const City& city, const Sc
   };
   for (NotApplicable& entry : project.not_applicable) settle("not_applicable", entry.criterion, entry.site);
   for (EquivalentSolution& entry : project.equivalents) settle("equivalents", entry.criterion, entry.site);
-  for (const AcceptedFigure& entry : project.accepted_figures) {
+  for (AcceptedFigure& entry : project.accepted_figures) {
+    carry_over(scheme, entry.criterion);
     if (scheme.find(entry.criterion) != nullptr) continue;
     problems.push_back({Problem::Severity::error, project.file.string(), "", "", 0,
                         "accepted_figures names the criterion ‘" + entry.criterion + "’, which the scheme has not", instead_of(scheme, entry.criterion)});
   }
-  for (const CityCost& entry : project.costs) {
+  for (CityCost& entry : project.costs) {
+    carry_over(scheme, entry.criterion);
     if (scheme.find(entry.criterion) != nullptr) continue;
     problems.push_back({Problem::Severity::error, project.file.string(), "", "", 0,
                         "costs names the criterion ‘" + entry.criterion + "’, which the scheme has not", instead_of(scheme, entry.criterion)});

@@ -123,6 +123,7 @@ Json verdict_json(const Scheme& scheme, const Criterion& criterion, const Criter
   json["measured"] = applies_at_all && result.verdict != Verdict::not_observed ? interval_json(criterion, result.judged) : Json();
   json["assessed"] = result.assessed;
   json["mandatory"] = criterion.mandatory;
+  if (!criterion.mandatory_from.empty()) json["mandatory_from"] = criterion.mandatory_from;
   json["applicable"] = tri_name(result.applicable);
   json["coverage"] = floor_number(result.measurement.coverage);
   json["grade"] = result.measurement.observed ? Json(grade_name(result.measurement.grade)) : Json();
@@ -156,6 +157,7 @@ Json position_json(const Geometry& where) {
 Json gap_json(const Scheme& scheme, const Gap& gap) {
   const Criterion& criterion = scheme.criteria[gap.criterion];
   Json json = {{"id", gap.id.text()}, {"criterion", criterion.code}, {"kind", gap_kind_name(gap.kind)}, {"mandatory", gap.mandatory}};
+  if (!criterion.mandatory_from.empty()) json["mandatory_from"] = criterion.mandatory_from;
   json["feature"] = or_null(gap.feature());
   json["label"] = text_json(gap.label());
   json["position"] = position_json(gap.where());

@@ -82,6 +82,7 @@ ConformanceCase read_case(YamlReader& reader, const Scheme& scheme) {
   one.site = reader.required_text("site");
   if (const auto verdict = reading::choice(reader, "verdict", verdict_words())) one.verdict = all_verdicts.at(*verdict);
   one.score = read_score(reader);
+  if (reader.optional("assessed") != nullptr) one.assessed = reader.flag("assessed", false);
   const Criterion* criterion = scheme.find(one.criterion);
   if (criterion == nullptr) {
     if (!one.criterion.empty()) reading::unknown_criterion(reader, one.line, one.criterion, scheme);
@@ -148,7 +149,9 @@ std::vector<ConformanceResult> run_conformance(const ConformanceSet& set, const 
       result.verdict = judged.verdict;
       result.score = judged.score;
       result.value = judged.judged;
+      result.assessed = judged.assessed;
       result.passed = judged.verdict == expected.verdict && (!expected.score || *expected.score == judged.score) &&
+                      (!expected.assessed || *expected.assessed == judged.assessed) &&
                       (!expected.value || agrees(*expected.value, judged.judged, expected.tolerance));
     }
     results.push_back(result);

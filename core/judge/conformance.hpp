@@ -18,6 +18,7 @@ struct ConformanceCase {
   std::string site;       ///< id, the last part of it, or name
   Verdict verdict = Verdict::met;
   std::optional<ScoreInterval> score;  ///< lowest and highest score; not compared when not given
+  std::optional<bool> assessed;        ///< does it count as assessed; not compared when not given
   std::optional<Interval> value;       ///< the judged interval, base unit; not compared when not given
   Rational tolerance;                  ///< how far each end may lie from the published one, base unit; 0: nowhere else
   std::int64_t line = 0;
@@ -41,6 +42,7 @@ struct ConformanceResult {
   Verdict verdict = Verdict::not_observed;
   ScoreInterval score;
   Interval value;
+  bool assessed = false;
 };
 
 /// One result for each case, in order.

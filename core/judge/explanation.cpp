@@ -78,14 +78,21 @@ Explanation explain_counting(const Scheme& scheme, const SiteResult& site, const
 Explanation explain_outcome(const Scheme& scheme, const SiteResult& site, const Criterion& criterion, const CriterionResult& result,
                             const Texts& texts) {
   const Demand mandatory = mandatory_demand(criterion, result);
+  const Demand from = demand_from_level(criterion, result);
   const Demand legal = legal_demand(criterion, result);
   std::string id = "judge.explain.outcome.plain";
+  if (from == Demand::satisfied) id = "judge.explain.outcome.from_satisfied";
   if (mandatory == Demand::satisfied || legal == Demand::satisfied) id = "judge.explain.outcome.satisfied";
+  // What bars the higher levels alone is told before that the law is kept, and after what bars them all.
+  if (from == Demand::open) id = "judge.explain.outcome.from_open";
+  if (from == Demand::failed) id = "judge.explain.outcome.from_failed";
   if (mandatory == Demand::open || legal == Demand::open) id = "judge.explain.outcome.open";
   if (legal == Demand::failed) id = "judge.explain.outcome.legal_failed";
   if (mandatory == Demand::failed) id = "judge.explain.outcome.failed";
   if (site.outcome == Outcome::screening) id = "judge.explain.outcome.screening";
-  return said(texts.get(id, {{"site", site.title(texts.language())}, {"outcome", outcome_words(scheme, site, texts)}, {"total", score_words(site.total, texts)}}));
+  const auto asks = scheme.level_index(criterion.mandatory_from);
+  const std::string level = asks ? scheme.levels[*asks].name.in(texts.language()) : std::string();
+  return said(texts.get(id, {{"site", site.title(texts.language())}, {"outcome", outcome_words(scheme, site, texts)}, {"total", score_words(site.total, texts)}, {"level", level}}));
 }
 
 std::optional<Explanation> explain_change(const Assessment& assessment, const SiteResult& site, const Criterion& criterion,

@@ -2,6 +2,7 @@
 #include "core/judge/impact.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -19,7 +20,7 @@ std::map<std::string, std::size_t> by_lineage(const Scheme& scheme) {
   return found;
 }
 
-/// Changes that can move a verdict; words and authorities cannot.
+/// Changes of a criterion that can move a verdict of it; words cannot, and of authorities few (moves_by_authority).
 bool moves_verdicts(const SchemeChange& change) {
   static const std::set<std::string> facts = {"criterion",  "limit",           "measure",      "combine",  "applies",
                                               "coverage",   "max_uncertainty", "lowest_grade", "max_age",  "light",
@@ -27,11 +28,19 @@ bool moves_verdicts(const SchemeChange& change) {
   return facts.contains(change.fact);
 }
 
+bool is_legal(const std::string& authority) { return authority.find("legal minimum") != std::string::npos; }
+bool is_unconfirmed(const std::string& authority) { return authority.find(" [U]") != std::string::npos; }
+
+/// An equivalent solution does not stand in for the law, and in a certificate an unconfirmed figure decides only where it was accepted.
+bool moves_by_authority(const SchemeChange& change, bool certifying) {
+  if (change.fact != "authority") return false;
+  return is_legal(change.before) != is_legal(change.after) || (certifying && is_unconfirmed(change.before) != is_unconfirmed(change.after));
+}
+
 /// Changes of what is made of verdicts.
 bool moves_outcomes(const SchemeChange& change) {
   static const std::set<std::string> facts = {"weight", "groups", "dimension", "evaluation", "mandatory", "decision_rule",
                                               "share",  "floor_of_group", "total", "floor", "rule"};
-  const auto is_legal = [](const std::string& authority) { return authority.find("legal minimum") != std::string::npos; };
   // Layers and observations stand together against the desk.
   const std::string_view desk = vocabulary::name(Evaluation::document);
   if (change.fact == "evaluation" && (change.before == desk) == (change.after == desk)) return false;
@@ -51,12 +60,18 @@ std::vector<SchemeChange> differences(const Scheme& older, const Scheme& newer) 
   return changes;
 }
 
-std::map<std::string, std::vector<SchemeChange>> reasons(const Scheme& older, const Scheme& newer) {
+/// What changed that can move verdicts, by the code of the criterion; what is of the scheme as a whole under none.
+std::map<std::string, std::vector<SchemeChange>> reasons(const Scheme& older, const Scheme& newer, bool certifying) {
   std::map<std::string, std::vector<SchemeChange>> found;
   for (SchemeChange& change : differences(older, newer)) {
-    if (!change.criterion.empty() && moves_verdicts(change)) found[change.criterion].push_back(std::move(change));
+    const bool moves = change.criterion.empty() ? change.fact == "floor_of_group" || change.fact == "decision_rule" : moves_verdicts(change) || moves_by_authority(change, certifying);
+    if (moves) found[change.criterion].push_back(std::move(change));
   }
   return found;
+}
+
+bool asked_for_each_group(const Criterion& criterion) {
+  return std::any_of(criterion.scale.limits.begin(), criterion.scale.limits.end(), [](const std::optional<Limit>& limit) { return limit && limit->for_each_group; });
 }
 
 std::vector<const Gap*> missing(const std::vector<Gap>& of, const std::vector<Gap>& in) {
@@ -87,7 +102,7 @@ class Comparison {
         m_newer(newer),
         m_was(by_lineage(older.scheme)),
         m_is(by_lineage(newer.scheme)),
-        m_why(reasons(older.scheme, newer.scheme)) {}
+        m_why(reasons(older.scheme, newer.scheme, older.options.certifying || newer.options.certifying)) {}
 
   SiteImpact of(const SiteResult& before, const SiteResult& after) const {
     SiteImpact site;
@@ -157,8 +172,41 @@ class Comparison {
       note_value(criterion, result, change);
     }
     if (change.before == change.after && change.score_before == change.score_after) return;
-    if (const auto why = m_why.find(change.criterion); why != m_why.end()) change.why = why->second;
+    tell_why(was == m_was.end() ? nullptr : &before.criteria[was->second], is == m_is.end() ? nullptr : &after.criteria[is->second], change);
     changes.push_back(std::move(change));
+  }
+
+  /// What changed in the criterion, in those that stand in for it here, and in the scheme around it where it asks by that. A result that is not there:
+  /// nullptr.
+  void tell_why(const CriterionResult* was, const CriterionResult* is, VerdictChange& change) const {
+    const auto add = [&](const std::string& of, const auto& wanted) {
+      const auto found = m_why.find(of);
+      if (found != m_why.end()) std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(change.why), wanted);
+    };
+    const auto any = [](const SchemeChange&) { return true; };
+    add(change.criterion, any);
+    std::set<std::string> stand_ins;
+    bool for_each = false;
+    bool by_accuracy = false;
+    const auto look = [&](const Scheme& scheme, const CriterionResult* result) {
+      if (result == nullptr) return;
+      const Criterion& criterion = scheme.criteria[result->criterion];
+      for_each = for_each || asked_for_each_group(criterion);
+      by_accuracy = by_accuracy || criterion.max_uncertainty.has_value();
+      if (result->alternative) stand_ins.insert(code_now(scheme.criteria[*result->alternative]));
+    };
+    look(m_older.scheme, was);
+    look(m_newer.scheme, is);
+    for (const std::string& code : stand_ins) add(code, any);
+    // Where a project names its groups or its rule, the scheme's do not decide.
+    if (for_each && m_newer.options.scope.groups.empty()) add({}, [](const SchemeChange& c) { return c.fact == "floor_of_group"; });
+    if (by_accuracy && !m_newer.options.decision_rule) add({}, [](const SchemeChange& c) { return c.fact == "decision_rule"; });
+  }
+
+  /// The code under which changes of it are told: the newer scheme's, where it is there.
+  std::string code_now(const Criterion& criterion) const {
+    const auto is = m_is.find(criterion.lineage);
+    return is == m_is.end() ? criterion.code : m_newer.scheme.criteria[is->second].code;
   }
 
   static void note_value(const Criterion& criterion, const CriterionResult& result, VerdictChange& change) {

@@ -20,7 +20,8 @@ struct VerdictChange {
   Interval value;                 ///< the judged value of the newer scheme, of the older when the criterion was removed
   bool known = false;             ///< is that value more than "not known"?
   bool mandatory = false;         ///< in the newer scheme
-  std::vector<SchemeChange> why;  ///< what changed in the criterion; empty: only the rules around it
+  std::vector<SchemeChange> why;  ///< what changed in the criterion, then in one that stands in for it, then in the scheme (groups that it
+                                  ///< is asked for each of, the decision rule); empty: nothing of these
   /// The criterion came or went and does not apply here: told, but nothing is judged otherwise by it.
   [[nodiscard]] bool idle() const;
 };

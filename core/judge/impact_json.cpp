@@ -49,13 +49,18 @@ Json reason_json(const SchemeChange& reason) {
           {"related", reason.related}};
 }
 
+/// With the criterion that it is a change of; null: of the scheme.
+Json of_criterion_json(const SchemeChange& change) {
+  Json entry = reason_json(change);
+  entry["criterion"] = change.criterion.empty() ? Json() : Json(change.criterion);
+  return entry;
+}
+
 /// What moves totals and outcomes by itself, with the criterion where it is about one.
 Json around_json(const Assessment& older, const Assessment& newer) {
   Json list = Json::array();
   for (const SchemeChange& change : changes_around_verdicts(older.scheme, newer.scheme)) {
-    Json entry = reason_json(change);
-    entry["criterion"] = change.criterion.empty() ? Json() : Json(change.criterion);
-    list.push_back(std::move(entry));
+    list.push_back(of_criterion_json(change));
   }
   return list;
 }
@@ -68,7 +73,7 @@ std::string impact_json(const Assessment& older, const Assessment& newer, const 
     Json verdicts = Json::array();
     for (const VerdictChange& change : site.verdicts) {
       Json why = Json::array();
-      for (const SchemeChange& reason : change.why) why.push_back(reason_json(reason));
+      for (const SchemeChange& reason : change.why) why.push_back(of_criterion_json(reason));
       verdicts.push_back({{"criterion", change.criterion},
                           {"mandatory", change.mandatory},
                           {"before", verdict_json(change.before, change.score_before)},

@@ -212,6 +212,12 @@ Demand mandatory_demand(const Criterion& criterion, const CriterionResult& resul
   return result.verdict == Verdict::not_met ? Demand::failed : Demand::open;
 }
 
+Demand demand_from_level(const Criterion& criterion, const CriterionResult& result) {
+  if (criterion.mandatory_from.empty() || result.verdict == Verdict::not_applicable) return Demand::none;
+  if (result.verdict == Verdict::met) return Demand::satisfied;
+  return result.verdict == Verdict::not_met ? Demand::failed : Demand::open;
+}
+
 Demand legal_demand(const Criterion& criterion, const CriterionResult& result) {
   const auto score = legal_minimum_score(criterion);
   if (!score || result.verdict == Verdict::not_applicable) return Demand::none;

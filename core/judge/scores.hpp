@@ -59,6 +59,8 @@ std::optional<int> legal_minimum_score(const Criterion& criterion);
 /// What must hold whatever the score: mandatory criteria, and those with a legal minimum (their conjunction is mandatory).
 enum class Demand : std::uint8_t { none, satisfied, open, failed };
 Demand mandatory_demand(const Criterion& criterion, const CriterionResult& result);
+/// What the levels from criterion.mandatory_from on ask; none where no level is named.
+Demand demand_from_level(const Criterion& criterion, const CriterionResult& result);
 Demand legal_demand(const Criterion& criterion, const CriterionResult& result);
 
 /// All that the outcome rule asks.

@@ -164,13 +164,36 @@ class Search {
                 });
   }
 
+  bool asked_for_each(std::uint32_t index) const {
+    const auto& limits = std::as_const(m_scheme).criteria[index].scale.limits;
+    return std::any_of(limits.begin(), limits.end(), [](const std::optional<Limit>& limit) { return limit && limit->for_each_group; });
+  }
+
+  /// With limits that are asked for each group in scope judged by how many those are now, all else kept.
+  Standing asked_for_scope() const {
+    Scheme asked = m_scheme;
+    ask_for_groups(asked, m_in_scope.size());
+    std::vector<CriterionResult> results = m_own;
+    for (std::uint32_t i = 0; i < results.size(); ++i) {
+      if (asked_for_each(i)) results[i] = without_places(judged(std::as_const(asked).criteria[i], m_site.criteria[i]));
+    }
+    apply_alternatives(m_scheme, results);
+    return standing(add_up(m_scheme, results), results);
+  }
+
   void turn_group_floors() {
     if (!m_assessment.options.scope.groups.empty()) return;
+    const bool any_for_each = std::any_of(m_site.criteria.begin(), m_site.criteria.end(), [&](const CriterionResult& result) { return asked_for_each(result.criterion); });
     for (std::size_t g = 0; g < m_scheme.groups.size(); ++g) {
       const bool now = m_scheme.groups[g].has_floor;
       m_scheme.groups[g].has_floor = !now;
       m_in_scope = groups_in_scope(m_scheme, m_assessment.options.scope);
-      const Standing then = decided();
+      // A limit for each group in scope needs one, or the scheme may not say so.
+      if (any_for_each && m_in_scope.empty()) {
+        m_scheme.groups[g].has_floor = now;
+        continue;
+      }
+      const Standing then = any_for_each ? asked_for_scope() : decided();
       if (then != m_now) m_found.group_floors.push_back({static_cast<std::uint32_t>(g), now, then});
       m_scheme.groups[g].has_floor = now;
     }

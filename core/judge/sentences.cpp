@@ -445,9 +445,12 @@ LocalText assessed_short(const Rational& assessed, const Rational& needed) {
 }
 
 LocalText too_much_not_applicable(const LocalText& dimension, const Rational& share, const Rational& allowed) {
+  // It is above what is allowed, and is shown so: rounded down, a third would be 33.3 % where 33.3 % is allowed.
+  const auto down = Rational::from_decimal((share * 100).to_text_floor(1));
+  const LocalText shown = down && *down > allowed * 100 ? per_cent(share) : with_comma((share * 100).to_text_ceil(1));
   return say("{share} % of the weight of {name} does not apply; a level allows at most {allowed} %.",
              "{share} % av vikten inom {name} är inte tillämplig; en nivå tillåter högst {allowed} %.",
-             {{"share", per_cent(share)}, {"name", dimension}, {"allowed", limit_per_cent(allowed)}});
+             {{"share", shown}, {"name", dimension}, {"allowed", limit_per_cent(allowed)}});
 }
 
 }  // namespace levelground::sentences

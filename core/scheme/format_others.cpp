@@ -116,6 +116,7 @@ FormatFile cases_file() {
                    {.name = "site", .required = true, .meaning = "The site, by id or by a name that only one has."},
                    {.name = "verdict", .required = true, .words = {"met", "not_met", "cannot_tell", "not_observed", "not_applicable"}, .meaning = "The verdict that is expected."},
                    {.name = "score", .type = Type::whole, .many = Many::list, .words = scores, .shape = "both ends: `[2, 3]`", .meaning = "The lowest and the highest score."},
+                   {.name = "assessed", .type = Type::flag, .meaning = "Does it count as assessed? `no` for a `cannot_tell` of which less is known than its coverage gate asks."},
                    {.name = "value", .type = Type::quantity, .many = Many::list, .shape = "both ends: `[\"1450 mm\", \"1550 mm\"]`", .meaning = "The interval that is judged; `any` is an end that is not bounded."},
                    {.name = "tolerance", .type = Type::quantity, .meaning = "How far each end may lie from the published one; lengths measured on a map need one, stated values none."}}}};
   return file;

@@ -73,6 +73,23 @@ TEST(ByHand, ASiteThatMayBeOneOfSeveralIsRefused) {
   }
 }
 
+TEST(ByHand, ACriterionThatGotAnotherCodeKeepsWhatTheProjectSaysOfIt) {
+  const TemporaryFolder folder;
+  fs::copy(bench_city, folder / "bench-city", fs::copy_options::recursive);
+  const fs::path criterion = folder / "bench-city/ben-3.yaml";
+  std::string text = read_file(criterion);
+  const std::size_t at = text.find("code: BEN-3\n");
+  ASSERT_NE(at, std::string::npos);
+  write_file(criterion, text.replace(at, 12, "code: BEN-7\nlineage: BEN-3\n"));
+  const fs::path project = folder / "bench-city/conformance/town.yaml";
+  write_file(project, read_file(project) + not_applicable("Market") + "accepted_figures:\n  - {criterion: BEN-3, reason: none, accepted_by: Ada}\n");
+  run::AssessOptions options;
+  options.input = project;
+  const Assessment assessment = *run::assess(options, silent_progress(), {}).assessment;
+  EXPECT_EQ(result_of(assessment, "Market", "BEN-7").verdict, Verdict::not_applicable);
+  EXPECT_EQ(assessment.options.accepted_figures.front().criterion, "BEN-7");
+}
+
 TEST(Scope, ALimitForEachGroupIsAskedForTheGroupsJudgedFor) {
   const TemporaryFolder all, one;
   EXPECT_EQ(result_of(judged(all, ""), "Corner", "BEN-6").verdict, Verdict::not_met) << "two groups have a floor, and one was promised something";

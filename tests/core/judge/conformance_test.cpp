@@ -67,6 +67,11 @@ TEST(Conformance, ComparesVerdictScoreAndBothEnds) {
   EXPECT_FALSE(passes("{criterion: ACC-02, site: Circle, verdict: cannot_tell}")) << "there is no such site";
 }
 
+TEST(Conformance, ComparesWhetherItCountsAsAssessed) {
+  EXPECT_TRUE(passes("{criterion: ACC-02, site: Square, verdict: cannot_tell, assessed: no}"));
+  EXPECT_FALSE(passes("{criterion: ACC-02, site: Square, verdict: cannot_tell, assessed: yes}"));
+}
+
 TEST(Conformance, AllowsTheStatedToleranceAndNoMore) {
   EXPECT_TRUE(
       passes("{criterion: ACC-02, site: Square, verdict: cannot_tell, value: [1.5 m, 1.5 m], tolerance: 5 mm}"));

@@ -177,6 +177,18 @@ TEST(Explanation, OfRatingsCountsGroupsOrRatingsAndNamesTheLowestGroup) {
   EXPECT_NE(ratings.find("det lägsta av 5 betyg\n  5 betyg | "), std::string::npos) << ratings;
 }
 
+TEST(Explanation, NamesTheLevelFromWhichItIsMandatory) {
+  Assessment a = kvarntorget();
+  a.scheme.criteria[0].mandatory = false;
+  a.scheme.criteria[0].mandatory_from = a.scheme.levels[1].id;
+  const std::string level = a.scheme.levels[1].name.in("en");
+  EXPECT_NE(tree(a, 0, "en").find("outcome: mandatory from " + level + " on and not met, so Kvarntorget can have no level from " + level + " on"), std::string::npos) << tree(a, 0, "en");
+  a.sites.edit(0).criteria.edit(0) = judge(a.scheme.criteria[0], nothing());
+  EXPECT_NE(tree(a, 0, "en").find("outcome: mandatory from " + level + " on and not answered"), std::string::npos) << tree(a, 0, "en");
+  a.sites.edit(0).criteria.edit(0) = judge(a.scheme.criteria[0], measured(0, 0));
+  EXPECT_NE(tree(a, 0, "en").find("outcome: mandatory from " + level + " on and met"), std::string::npos) << tree(a, 0, "en");
+}
+
 TEST(Explanation, IsWrittenInSwedishToo) {
   const std::string sv = tree(kvarntorget(), 0, "sv");
   EXPECT_NE(sv.find("Inte uppfyllt. Den högsta poängen, 0, ligger under gränsen för godkänt, 2."), std::string::npos) << sv;

@@ -84,6 +84,57 @@ TEST(Impact, AWeightOrALegalMinimumIsACauseThoughNoVerdictDiffers) {
   EXPECT_TRUE(changes_around_verdicts(older.scheme, older.scheme).empty());
 }
 
+/// The facts told under the first verdict that differs, each with its criterion.
+std::vector<std::string> told_why(const Assessment& older, const Assessment& newer) {
+  std::vector<std::string> facts;
+  for (const SchemeChange& change : compare(older, newer)[0].verdicts.at(0).why) facts.push_back(change.criterion + " " + change.fact + " " + change.item);
+  return facts;
+}
+
+TEST(Impact, TellsOfALegalMinimumAndOfAFigureThatNobodyConfirmsWhereAVerdictTurnsByThem) {
+  const Assessment older = judged(1500, Outcome::level, 1U);
+  Assessment newer = older;
+  newer.sites.edit(0).criteria.edit(0).verdict = Verdict::not_met;
+  newer.scheme.criteria[0].scale.limits[2]->legal_minimum = true;
+  newer.scheme.criteria[0].scale.limits[3]->clause = "another page";
+  EXPECT_EQ(told_why(older, newer), std::vector<std::string>{"ACC-02 authority 2"}) << "an equivalent solution does not stand in for the law";
+  Assessment unconfirmed = older;
+  unconfirmed.sites.edit(0).criteria.edit(0).verdict = Verdict::not_observed;
+  unconfirmed.scheme.criteria[0].scale.limits[2]->confidence = Confidence::unconfirmed;
+  EXPECT_TRUE(told_why(older, unconfirmed).empty()) << "it decides, but for a certificate";
+  unconfirmed.options.certifying = true;
+  EXPECT_EQ(told_why(older, unconfirmed), std::vector<std::string>{"ACC-02 authority 2"});
+}
+
+TEST(Impact, TellsWhatChangedInWhatStandsInForTheCriterion) {
+  Assessment older = judged(1500, Outcome::level, 1U);
+  Criterion other = criterion("ACC-03");
+  other.lineage = "ACC-03";
+  older.scheme.criteria.push_back(other);
+  CriterionResult instead = older.sites[0].criteria[0];
+  instead.criterion = 1;
+  older.sites.edit(0).criteria = {older.sites[0].criteria[0], instead};
+  older.sites.edit(0).criteria.edit(0).alternative = 1;
+  Assessment newer = older;
+  newer.scheme.criteria[1].max_age_months = 1;
+  newer.sites.edit(0).criteria.edit(0).alternative.reset();
+  newer.sites.edit(0).criteria.edit(0).verdict = Verdict::cannot_tell;
+  EXPECT_EQ(told_why(older, newer), std::vector<std::string>{"ACC-03 max_age "});
+  const auto json = nlohmann::json::parse(impact_json(older, newer, compare(older, newer)));
+  EXPECT_EQ(json["sites"][0]["verdicts"][0]["why"][0]["criterion"], "ACC-03");
+}
+
+TEST(Impact, TellsOfTheGroupsThatALimitIsAskedForEachOf) {
+  Assessment older = judged(1500, Outcome::level, 1U);
+  older.scheme.criteria[0].scale.limits[2]->for_each_group = 750;
+  Assessment newer = older;
+  newer.scheme.groups[2].has_floor = true;
+  newer.sites.edit(0).criteria.edit(0).verdict = Verdict::not_met;
+  EXPECT_EQ(told_why(older, newer), std::vector<std::string>{" floor_of_group " + newer.scheme.groups[2].id});
+  newer.options.scope.groups = {newer.scheme.groups[0].id};
+  EXPECT_TRUE(told_why(older, newer).empty()) << "the project names its groups";
+}
+
 TEST(Impact, PairsCriteriaByLineageAndSaysWhichCameAndWent) {
   const Assessment older = judged(1500, Outcome::level, 1U);
   Assessment renamed = judged(1500, Outcome::level, 1U);

@@ -105,6 +105,17 @@ TEST(AssessmentJson, EveryKeyIsDocumented) {
   for (const std::string& key : keys) EXPECT_NE(documented.find("`" + key + "`"), std::string::npos) << key;
 }
 
+TEST(AssessmentJson, NamesTheLevelFromWhichACriterionIsMandatory) {
+  Assessment from = assessment();
+  const auto gaps = nlohmann::json::parse(assessment_json(city(), from))["sites"][0]["gaps"];
+  ASSERT_FALSE(gaps.empty());
+  EXPECT_FALSE(gaps[0].contains("mandatory_from")) << "none asks for it";
+  for (std::size_t i = 0; i < from.scheme.criteria.size(); ++i) from.scheme.criteria.edit()[i].mandatory_from = from.scheme.levels.back().id;
+  const auto site = nlohmann::json::parse(assessment_json(city(), from))["sites"][0];
+  EXPECT_EQ(site["gaps"][0]["mandatory_from"], from.scheme.levels.back().id);
+  EXPECT_EQ(site["verdicts"][0]["mandatory_from"], from.scheme.levels.back().id);
+}
+
 TEST(ExplanationJson, Nests) {
   const Explanation tree{"a", "b", "", "", {{"c", "", "", "", {}}}};
   const auto json = nlohmann::json::parse(explanation_json(tree));

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/judge/explain_outcome.hpp"
+#include "core/judge/sentences.hpp"
 #include "tests/core/judge/small_scheme.hpp"
 
 namespace levelground::testing::reasons_test {
@@ -78,6 +79,13 @@ TEST(Reasons, OfAnyLevelAreToldWhateverLevelTheSiteHas) {
   EXPECT_FALSE(reasons_asked(assessment, square, {.level = static_cast<std::uint32_t>(town.scheme.levels.size() - 1), .in_full = true}).empty());
   EXPECT_EQ(level_asked(town.scheme, square, {}), *square.level + 1);
   EXPECT_EQ(missing_points(town.scheme, square).size(), town.results.size()) << "each could have a 3";
+}
+
+TEST(Reasons, ShowAShareThatIsTooMuchAboveWhatIsAllowed) {
+  const auto said = [](const Rational& share, const Rational& allowed) { return sentences::too_much_not_applicable({"rest", "vila"}, share, allowed); };
+  EXPECT_EQ(said(Rational::ratio(1, 3), Rational::ratio(333, 1000)).en, "33.4 % of the weight of rest does not apply; a level allows at most 33.3 %.");
+  EXPECT_NE(said(Rational::ratio(1, 3), Rational::ratio(333, 1000)).sv.find("33,4 % av vikten"), std::string::npos);
+  EXPECT_EQ(said(Rational::ratio(1, 3), Rational::ratio(1, 4)).en.rfind("33.3 % of", 0), 0U);
 }
 
 }  // namespace

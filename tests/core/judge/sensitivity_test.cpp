@@ -278,6 +278,43 @@ TEST(Sensitivity, NamesExactlyTheGroupsWhoseFloorTurnsIt) {
   EXPECT_GT(turns, 10U);
 }
 
+/// Limits that are asked for each group in scope are others as soon as those are.
+TEST(Sensitivity, CountsGroupsInScopeAnewWhereALimitIsAskedForEach) {
+  std::size_t turns = 0, by_limits_alone = 0;
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    Judged judged = random_judged(seed);
+    const SiteResult& site = judged.assessment.sites[0];
+    const Scope& scope = judged.assessment.options.scope;
+    const std::size_t groups = groups_in_scope(judged.assessment.scheme, scope).size();
+    if (site.outcome == Outcome::screening || groups == 0 || !scope.groups.empty()) continue;
+    for (std::size_t i = 0; i < judged.assessment.scheme.criteria.size(); i += 2) {
+      Scale& scale = judged.assessment.scheme.criteria.edit()[i].scale;
+      const bool plain = std::none_of(scale.limits.begin(), scale.limits.end(), [](const auto& limit) { return limit && !limit->exceptions.empty(); });
+      if (scale.direction != Scale::Direction::at_least || !plain) continue;
+      for (auto& limit : scale.limits)
+        if (limit) limit->for_each_group = limit->limit / Rational(static_cast<std::int64_t>(groups));
+    }
+    const Sensitivity found = sensitivity(judged.assessment, site);
+    for (std::uint32_t g = 0; g < judged.assessment.scheme.groups.size(); ++g) {
+      Scheme scheme = judged.assessment.scheme;
+      scheme.groups[g].has_floor = !scheme.groups[g].has_floor;
+      const Standing by_floor = judged.under(scheme);
+      const std::size_t then_groups = groups_in_scope(scheme, scope).size();
+      const auto turn = std::find_if(found.group_floors.begin(), found.group_floors.end(), [&](const GroupFloorTurn& t) { return t.group == g; });
+      if (then_groups == 0) continue;
+      ask_for_groups(scheme, then_groups);
+      const Standing then = judged.under(scheme);
+      ASSERT_EQ(turn != found.group_floors.end(), then != (Standing{site.outcome, site.level})) << "seed " << seed << " group " << g;
+      if (turn == found.group_floors.end()) continue;
+      EXPECT_EQ(turn->then, then) << "seed " << seed;
+      ++turns;
+      by_limits_alone += by_floor != then ? 1 : 0;
+    }
+  }
+  EXPECT_GT(turns, 10U);
+  EXPECT_GT(by_limits_alone, 5U) << "the random cases no longer turn by their limits";
+}
+
 /// A criterion's rule as the turning counts it.
 void set_rule(Scheme& scheme, std::uint32_t index, CriterionRule rule, const Rational& value) {
   Criterion& criterion = scheme.criteria[index];
