@@ -26,8 +26,6 @@ struct MeasureOptions {
 /// The end of an interval as an exact decimal where there is one, in base units; empty: unbounded.
 std::string end_text(const Rational& value) { return value.is_finite() ? value.to_text_exact() : ""; }
 Json end_json(const Rational& value) { return value.is_finite() ? Json(value.to_double()) : Json(nullptr); }
-/// Which end is open: an interval that begins without end is no unknown one, though both of its ends are null.
-std::string exact_text(const Rational& value) { return value.is_finite() ? value.to_text_exact() : value < Rational(0) ? "-∞" : "∞"; }
 
 /// A cell of a CSV file: quoted where it must be; what a spreadsheet would run as a formula is text.
 std::string cell(std::string_view text) {
@@ -43,7 +41,6 @@ std::string cell(std::string_view text) {
 Json place_json(const PlaceResult& place, const Texts& texts) {
   const auto at = representative_point(place.where);
   return {{"feature", place.feature}, {"label", place.label.in(texts.language())}, {"low", end_json(place.value.low)}, {"high", end_json(place.value.high)},
-          {"low_exact", exact_text(place.value.low)}, {"high_exact", exact_text(place.value.high)},
           {"known", place.known}, {"grade", std::string(grade_name(place.grade))}, {"at", at ? Json{at->x, at->y} : Json(nullptr)}};
 }
 
@@ -105,7 +102,6 @@ std::string as_json(const run::CityView& view, const Criterion& measure, const s
     }
     rows.push_back({{"id", site.id}, {"name", std::string(site.text(Property::name))}, {"quantity", std::string(quantity_name(m.quantity))},
                     {"unit", std::string(base_unit(m.quantity))}, {"low", end_json(shown_value(m).low)}, {"high", end_json(shown_value(m).high)},
-                    {"low_exact", exact_text(shown_value(m).low)}, {"high_exact", exact_text(shown_value(m).high)},
                     {"unusable", why.empty() ? Json(nullptr) : Json(why)}, {"observed", m.observed && why.empty()}, {"coverage", m.coverage.to_double()},
                     {"grade", std::string(grade_name(m.grade))}, {"places", places}, {"whole", m.whole ? place_json(*m.whole, texts) : Json(nullptr)}, {"lacking", lacking}, {"steps", steps}, {"not_accepted", refused}});
   }

@@ -193,13 +193,10 @@ double beside_a_site(const City& city) {
 
 std::vector<double> search_distances(const Scheme& scheme, const City& city) {
   const double beside = beside_a_site(city);
-  // What criteria name are metres on the ground.
-  double scale = city.crs().scale_high;
-  for (const std::uint32_t site : city.of_theme(Theme::site)) scale = std::max(scale, city.scale_around(city.feature(site)).high);
   std::vector<double> distances;
   distances.reserve(scheme.criteria.size());
   for (const Criterion& criterion : scheme.criteria) {
-    distances.push_back(std::max(criterion.applies.looks_as_far_as().to_double() / 1000.0, gis::search_distance(criterion)) * scale + beside);
+    distances.push_back(std::max(criterion.applies.looks_as_far_as().to_double() / 1000.0, gis::search_distance(criterion)) + beside);
   }
   return distances;
 }

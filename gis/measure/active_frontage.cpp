@@ -9,7 +9,6 @@
 
 #include "core/city/of_kind.hpp"
 #include "core/geometry/segments.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
@@ -82,14 +81,11 @@ struct Piece {
 class Fronts {
  public:
   Fronts(const MeasureContext& context, const Parameters& parameters, const Box& box)
-      : m_accuracy(length_on_map(context, parameters.metres("accuracy")).high), m_on_wall(length_on_map(context, parameters.metres("on_wall")).low) {
-    const MapReach within = reach_on_map(context, parameters.metres("within"), parameters.metres("accuracy"));
-    m_near = within.metres - within.accuracy;
-    m_far = within.metres + within.accuracy;
+      : m_within(parameters.metres("within")), m_accuracy(parameters.metres("accuracy")), m_on_wall(parameters.metres("on_wall")) {
     const City& city = context.city;
     const std::vector<std::string> uses = parameters.words("uses");
-    const double may_be_on_wall = length_on_map(context, parameters.metres("on_wall")).high + 2 * m_accuracy;   // door and building may lie apart
-    const Box around = box.grown(m_far);
+    const double may_be_on_wall = m_on_wall + 2 * m_accuracy;   // door and building may lie apart
+    const Box around = box.grown(m_within + m_accuracy);
     m_buildings_complete = is_complete(context, Theme::building, around);
     m_complete = is_complete(context, Theme::entrance, around) && m_buildings_complete;
     std::vector<Box> boxes;
@@ -123,7 +119,7 @@ class Fronts {
     Box box;
     box.include(from);
     box.include(to);
-    const Near near{m_index.find(box.grown(m_far + 2 * m_accuracy)), m_front_index.find(box.grown(m_far + 4 * m_accuracy + m_on_wall))};
+    const Near near{m_index.find(box.grown(m_within + 3 * m_accuracy)), m_front_index.find(box.grown(m_within + 5 * m_accuracy + m_on_wall))};
     const std::int64_t mm = std::llround(distance(from, to) * 1000.0);
     look(from, to, mm, 0, parts, near, pieces);
   }
@@ -152,7 +148,7 @@ class Fronts {
   };
 
   void add_walls(std::size_t i, Tri use) {
-    const double bit = m_far / static_cast<double>(parts);
+    const double bit = m_within / static_cast<double>(parts);
     each_wall(*m_buildings[i].area, [&](const Point& a, const Point& b) {
       const double length = distance(a, b);
       if (length == 0) return;
@@ -248,7 +244,7 @@ class Fronts {
         } else {
           at.a = at.b = point_between(front.at.a, front.at.b, 0.5);
         }
-        const double within = m_near - front.off;
+        const double within = m_within - m_accuracy - front.off;
         if (use == Tri::yes && least_metres(from, front.at) <= within) may_be_faced = true;
         if (std::max(distance(from.p, at.a), distance(from.q, at.b)) > within) continue;
         const bool clear = std::all_of(near.buildings.begin(), near.buildings.end(), [&](std::uint32_t i) { return surely_clear(*m_buildings[i].area, from, at, m_accuracy, i == front.own); });
@@ -265,7 +261,7 @@ class Fronts {
   [[nodiscard]] bool is_faced_by_nothing(const Standing& from, const Near& near) const {
     return std::all_of(near.fronts.begin(), near.fronts.end(), [&](std::uint32_t f) {
       const Front& front = m_fronts[f];
-      if (front.whole_wall || least_metres(from, front.at) > m_far + front.off) return true;
+      if (front.whole_wall || least_metres(from, front.at) > m_within + m_accuracy + front.off) return true;
       return looks_inwards(from, front) || std::any_of(near.buildings.begin(), near.buildings.end(), [&](std::uint32_t i) {
                const double aside = i == front.own ? 0 : 2 * m_accuracy + front.off;
                return m_buildings[i].fresh && surely_hidden(*m_buildings[i].area, from, front.at, m_accuracy, aside);
@@ -282,8 +278,7 @@ class Fronts {
     return std::min(depth(from.p), depth(from.q)) > m_accuracy + no_distance;
   }
 
-  double m_accuracy, m_on_wall;
-  double m_near = 0, m_far = 0;   ///< what is no farther is surely near enough, what is farther is not; on the map, as all lengths here
+  double m_within, m_accuracy, m_on_wall;
   bool m_buildings_complete = false;
   bool m_complete = false;   ///< doors too
   std::size_t m_doors = 0;
@@ -308,7 +303,7 @@ std::vector<std::pair<Line, std::string>> looked_from(const MeasureContext& cont
 
 Measurement measure_active_frontage(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
-  const double every = length_on_map(context, parameters.metres("every")).low;
+  const double every = parameters.metres("every");
   if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
   std::vector<SharedText> steps;
   const auto lines = looked_from(context, parameters, steps);

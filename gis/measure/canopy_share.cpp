@@ -185,12 +185,12 @@ Measurement measure_canopy_share(const MeasureContext& context) {
   Cover possible(geos, origin);
   Cover woods(geos, origin);
   Cover perhaps_woods(geos, origin);
-  const PointScale scale = scale_for(context);
-  const double accuracy = parameters.metres("accuracy") * scale.high;
+  const double accuracy = parameters.metres("accuracy");
   std::size_t trees = 0;
   std::size_t measured = 0;
   Grade grade = Grade::measured;
-  const Box box = site.box().grown(unmeasured.high.to_double() / 1000.0 * scale.high + accuracy);
+  const Box box = site.box().grown(unmeasured.high.to_double() / 1000.0 + accuracy);
+  const PointScale scale = scale_for(context);
   const bool trees_disputed = is_disputed(context, Theme::tree);
   const bool green_disputed = is_disputed(context, Theme::green);
   for (const std::uint32_t f : city.find(Theme::tree, box)) {

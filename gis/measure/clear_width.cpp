@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 #include <iterator>
-#include <limits>
 #include <map>
 #include <set>
 #include <string_view>
@@ -13,7 +12,6 @@
 #include "core/base/one_of.hpp"
 #include "core/city/statement_names.hpp"
 #include "core/geometry/segments.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/passage.hpp"
@@ -75,9 +73,8 @@ MeasureSpec clear_width_spec() {
        .type = ParameterSpec::Type::flag,
        .help = "the stated widths are of the pavement, not of what is free on it: obstacles narrow them too"},
   };
-  spec.errors = {.positions = "edges and things lie up to accuracy from where they are mapped, which the value takes in on both sides: between two of them it is four times accuracy wide, "
-                              "though they may have been drawn together. How far before and behind one looks (three metres, or eleven) ends where ends begin, and is metres of the "
-                              "map. The length of a narrow place is known to two stretches, and the scale of the map widens widths and lengths",
+  spec.errors = {.positions = "edges and things lie up to accuracy from where they are mapped, which the value takes in on both sides; the length of a narrow place is "
+                              "known to two stretches, and the scale of the map widens widths and lengths",
                  .values = as_stated,
                  .rasters = no_rasters,
                  .age = old_is_unknown};
@@ -128,9 +125,9 @@ bool is_surely_in_the_way(const Feature& thing) {
 class Profile {
  public:
   Profile(const MeasureContext& context, const Parameters& parameters, const std::vector<RoutePiece>& route)
-      : m_context(context), m_scale(scale_for(context)), m_every(parameters.metres("every") * m_scale.low), m_accuracy(parameters.metres("accuracy") * m_scale.high), m_ends(length_on_map(context, parameters.metres("ends"))),
-        m_narrow_stated(parameters.flag("narrow_stated")), m_things(parameters.metres("obstacle_at_most") * m_scale.high / 2, m_accuracy),
-        m_on_areas(parameters.metres("obstacle_at_most") * m_scale.high / 2, m_accuracy) {
+      : m_context(context), m_every(parameters.metres("every")), m_accuracy(parameters.metres("accuracy")), m_ends(parameters.metres("ends")),
+        m_narrow_stated(parameters.flag("narrow_stated")), m_things(parameters.metres("obstacle_at_most") / 2, m_accuracy),
+        m_on_areas(parameters.metres("obstacle_at_most") / 2, m_accuracy) {
     if (m_every <= 0) {
       for (const char* name : {"accuracy", "ends", "obstacles", "obstacle_at_most", "narrow_stated"}) {
         if (parameters.given(name)) parameters.refuse(name, "without every nothing is measured across", "add every, such as every: 1 m");
@@ -148,7 +145,7 @@ class Profile {
         m_vertices.emplace(std::pair{graph.vertices[vertex].x, graph.vertices[vertex].y}, vertex);
       }
     }
-    const Box box = context.walks.area->box().grown(m_every + parameters.metres("obstacle_at_most") * m_scale.high + m_accuracy);
+    const Box box = context.walks.area->box().grown(m_every + parameters.metres("obstacle_at_most") + m_accuracy);
     for (const Theme theme : themes) {
       for (const std::uint32_t f : context.city.find(theme, box)) {
         const Feature& thing = context.city.feature(f);
@@ -199,7 +196,7 @@ class Profile {
       const std::int64_t to_mm = i + 1 == stretch.where.size() ? stretch.stretch.to_mm
                                                                 : stretch.stretch.from_mm + static_cast<std::int64_t>(std::llround(
                                                                       static_cast<double>(stretch.stretch.to_mm - stretch.stretch.from_mm) * walked / all));
-      if (to_mm > from_mm) straight({a, b, from_mm, to_mm, walked - distance(a, b)}, across ? &*across : nullptr, {between(mouths, walked - distance(a, b), walked, m_ends.low), between(mouths, walked - distance(a, b), walked, m_ends.high)}, pieces);
+      if (to_mm > from_mm) straight({a, b, from_mm, to_mm, walked - distance(a, b)}, across ? &*across : nullptr, between(mouths, walked - distance(a, b), walked), pieces);
       from_mm = to_mm;
     }
     return std::move(pieces.places);
@@ -242,12 +239,12 @@ class Profile {
     return mouths;
   }
 
-  [[nodiscard]] static Between between(const std::vector<double>& mouths, double from, double to, double ends) {
+  [[nodiscard]] Between between(const std::vector<double>& mouths, double from, double to) const {
     for (std::size_t m = 1; m < mouths.size(); ++m) {
       const double middle = (from + to) / 2;
       if (mouths[m - 1] > middle || mouths[m] < middle) continue;
-      if (mouths[m] - mouths[m - 1] <= 2 * ends) return {1, 0};
-      return {mouths[m - 1] + ends, mouths[m] - ends};
+      if (mouths[m] - mouths[m - 1] <= 2 * m_ends) return {1, 0};
+      return {mouths[m - 1] + m_ends, mouths[m] - m_ends};
     }
     return {0, to - from};
   }
@@ -290,21 +287,14 @@ class Profile {
     double along = 0;   ///< of a, metres from the begin of the stretch
   };
 
-  /// Between what ends there may be on the ground: from the shortest, and from the longest.
-  struct Ends {
-    Between shortest, longest;
-    [[nodiscard]] bool are_one() const { return shortest.first == longest.first && shortest.last == longest.last; }
-  };
-
   /// `across`: what stands beside all of the stretch, if it leads over an area.
-  void straight(const Run& piece_of, const Passage* across, const Ends& ends, Pieces& pieces) const {
-    const Between& between = ends.shortest;
+  void straight(const Run& piece_of, const Passage* across, const Between& between, Pieces& pieces) const {
     const auto& [a, b, from_mm, to_mm, along] = piece_of;
     const double run = distance(a, b);
     if (run <= 0 || between.first > between.last) return;
     const bool over_area = across != nullptr;
     std::optional<Passage> of_way;
-    if (!over_area) of_way.emplace(m_things, on_map(pieces.whole.value), a, b);
+    if (!over_area) of_way.emplace(m_things, Passage::Width{pieces.whole.value.low.to_double() / 1000.0, pieces.whole.value.high.to_double() / 1000.0}, a, b);
     const Passage& passage = over_area ? *across : *of_way;
     const double origin = over_area ? along : 0;
     constexpr double hair = 0.002;   // a run of a whole number of stretches has no last one of a rounding error
@@ -314,19 +304,10 @@ class Profile {
       const std::int64_t begin = from_mm + (to_mm - from_mm) * k / parts;
       const std::int64_t end = from_mm + (to_mm - from_mm) * (k + 1) / parts;
       if (end <= begin) continue;
-      Passage::Width width = passage.between(at(k), at(k + 1), between.first, between.last);
-      // What is wider where more of the ends is left out may be as wide.
-      if (over_area && !ends.are_one()) width.high = between_ends(passage, at(k), at(k + 1), ends.longest);
+      const Passage::Width width = passage.between(at(k), at(k + 1), between.first, between.last);
       add_piece(width, begin, end, part_line(a, b, k, parts), over_area, pieces);
     }
   }
-
-  [[nodiscard]] static double between_ends(const Passage& passage, double from, double to, const Between& between) {
-    if (between.first > between.last) return std::numeric_limits<double>::infinity();
-    return passage.between(std::clamp(from, between.first, between.last), std::clamp(to, between.first, between.last), between.first, between.last).high;
-  }
-  /// A width that is stated, which is one on the ground.
-  [[nodiscard]] Passage::Width on_map(const Interval& mm) const { return {mm.low.to_double() / 1000.0 * m_scale.low, mm.high.to_double() / 1000.0 * m_scale.high}; }
 
   static Line part_line(const Point& a, const Point& b, std::int64_t k, std::int64_t parts) {
     const auto at = [&](std::int64_t n) {
@@ -352,16 +333,15 @@ class Profile {
     place.stretch = Stretch{pieces.stretch.stretch.line, from_mm, to_mm};
     place.where = where;
     if (over_area) {
-      place.value = rounded(width.low / m_scale.high, width.high / m_scale.low);
+      const PointScale scale = scale_for(m_context);
+      place.value = rounded(width.low / scale.high, width.high / scale.low);
       place.known = true;
       place.grade = Grade::tagged;
     } else if (!over_area) {
       // What is stated holds, to the millimetre, where nothing stands in it.
-      const Passage::Width stated = on_map(place.value);
-      constexpr double same = 1e-9;   // metres
-      if (width.low < stated.low - same) place.value.low = std::min(place.value.low, std::max(Rational::floor_of(width.low / m_scale.high * 1000.0 + 1e-6), Rational(0)));
-      if (width.high < stated.high - same) place.value.high = std::min(place.value.high, Rational::ceil_of(width.high / m_scale.low * 1000.0 - 1e-6));
-      place.value.high = std::max(place.value.low, place.value.high);
+      const Rational low = Rational::floor_of(width.low * 1000.0 + 1e-6);
+      place.value.low = std::min(place.value.low, std::max(low, Rational(0)));
+      place.value.high = std::max(place.value.low, std::min(place.value.high, Rational::ceil_of(width.high * 1000.0 - 1e-6)));
     }
     if (!pieces.places.empty()) {
       PlaceResult& last = pieces.places.back();
@@ -376,9 +356,7 @@ class Profile {
   }
 
   const MeasureContext& m_context;
-  PointScale m_scale;
-  double m_every, m_accuracy;   ///< metres of the map
-  MapLength m_ends;
+  double m_every, m_accuracy, m_ends;
   bool m_narrow_stated;
   ThingsInTheWay m_things;     ///< that narrow a stated width
   ThingsInTheWay m_on_areas;   ///< these, and what cuts areas

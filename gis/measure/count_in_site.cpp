@@ -2,7 +2,6 @@
 #include "gis/measure/kinds.hpp"
 
 #include "gis/measure/conditions.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/network/site_area.hpp"
@@ -53,7 +52,8 @@ Measurement measure_count_in_site(const MeasureContext& context) {
   const std::vector<Condition> with = read_conditions(parameters, "with");
   const std::string per = parameters.word("per");
   if (per != "site" && per != "hectare") parameters.refuse("per", "‘" + per + "’ is neither site nor hectare", "write site or hectare");
-  const auto [within, accuracy] = reach_on_map(context, parameters.metres("within"), parameters.metres("accuracy"));
+  const double within = parameters.metres("within");
+  const double accuracy = parameters.metres("accuracy");
 
   std::int64_t sure = 0;
   std::int64_t possible = 0;

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "gis/measure/conditions.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/thing_readings.hpp"
@@ -51,11 +50,11 @@ MeasureSpec crossing_signals_spec() {
 Measurement measure_crossing_signals(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string needs = parameters.word("needs");
-  const auto [within, accuracy] = reach_on_map(context, parameters.metres("within"), parameters.metres("accuracy"));
+  const double accuracy = parameters.metres("accuracy");
   const std::vector<std::uint32_t> on_route = crossings_at(context, 0);
   std::vector<std::uint32_t> crossings = on_route;
   std::vector<std::uint32_t> perhaps;   // near enough, or not
-  for (const auto& [crossing, surely_there] : features_at(context, Theme::crossing, within, accuracy)) {
+  for (const auto& [crossing, surely_there] : features_at(context, Theme::crossing, parameters.metres("within"), accuracy)) {
     crossings.push_back(crossing);
     if (!surely_there && !std::binary_search(on_route.begin(), on_route.end(), crossing)) perhaps.push_back(crossing);
   }
@@ -113,7 +112,7 @@ Measurement measure_crossing_signals(const MeasureContext& context) {
     share.add(counts ? answer : Tri::unknown, 1, std::move(place));
   }
   Unvouched unvouched(context);
-  unvouched.ask(Theme::crossing, within + accuracy);
+  unvouched.ask(Theme::crossing, parameters.metres("within") + accuracy);
   unvouched.ask_route("main_route");
   Measurement measurement = finish_share(share, unvouched, context.walks.steps);
   measurement.steps.push_back(counted(crossings.size(), "Crossings on the main route or near the site", "Övergångsställen på huvudstråket eller nära platsen"));

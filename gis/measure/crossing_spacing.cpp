@@ -5,10 +5,8 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <set>
 
 #include "core/city/of_kind.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/reach.hpp"
@@ -94,7 +92,8 @@ std::vector<std::pair<std::int32_t, std::int32_t>> bounding_parts(const SiteArea
 }
 
 std::vector<Street> bounding_streets(const MeasureContext& context, const Parameters& parameters) {
-  const auto [within, accuracy] = reach_on_map(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, parameters.metres("accuracy"));
+  const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
+  const double accuracy = parameters.metres("accuracy");
   const std::vector<std::string> kinds = parameters.words("roads");
   const SiteArea& area = *context.walks.area;
   std::vector<Street> streets;
@@ -211,40 +210,13 @@ void lay(const MeasureContext& context, std::vector<Street>& streets, WalkNet& n
   }
 }
 
-/// Links that lead to a dead end of the part: one more of them shortens no walk.
-std::set<std::uint32_t> stubs_of(const WalkNet& net, const WalkNet::Part& part) {
-  std::map<std::uint32_t, std::set<std::uint32_t>> at;   // node -> links that are left
-  for (const std::uint32_t l : part.links) {
-    at[net.links()[l].a].insert(l);
-    at[net.links()[l].b].insert(l);
-  }
-  std::set<std::uint32_t> stubs;
-  std::vector<std::uint32_t> ends;
-  for (const auto& [node, links] : at) ends.push_back(node);
-  while (!ends.empty()) {
-    const std::uint32_t node = ends.back();
-    ends.pop_back();
-    if (at[node].size() != 1) continue;
-    const std::uint32_t l = *at[node].begin();
-    const WalkNet::Link& link = net.links()[l];
-    if (link.a == link.b) continue;   // round and back
-    stubs.insert(l);
-    for (const std::uint32_t n : {link.a, link.b}) {
-      at[n].erase(l);
-      if (n != node) ends.push_back(n);
-    }
-  }
-  return stubs;
-}
-
 /// Is it open what belongs to the part, while streets go round in it? Then more street, or a crossing less, may as well shorten its longest
 /// walk as lengthen it.
 bool may_turn_either_way(const WalkNet& net, const WalkNet::Part& part) {
   bool open = false;
-  const std::set<std::uint32_t> stubs = stubs_of(net, part);
   for (const std::uint32_t l : part.links) {
     const WalkNet::Link& link = net.links()[l];
-    open = open || (link.state != Tri::yes && !stubs.contains(l));
+    open = open || link.state != Tri::yes;
     for (const std::uint32_t n : {link.a, link.b}) {
       open = open || (net[n].may_stand && !net[n].stands_surely);
     }
@@ -258,14 +230,13 @@ Measurement measure_crossing_spacing(const MeasureContext& context) {
   measurement.quantity = Quantity::length;
   std::vector<Street> streets;
   if (!context.walks.area->empty()) streets = bounding_streets(context, parameters);
-  const double accuracy = length_on_map(context, parameters.metres("accuracy")).high;
+  const double accuracy = parameters.metres("accuracy");
   const CrossingsFound crossings = find_crossings(context, accuracy, streets);
   WalkNet net;
   lay(context, streets, net);
-  const double around = length_on_map(context, parameters.metres("within")).high + accuracy;
-  const Box box = context.walks.area->box().grown(around);
+  const Box box = context.walks.area->box().grown(parameters.metres("within") + accuracy);
   const bool complete = !streets.empty() && is_complete(context, Theme::crossing, box);
-  const std::int64_t shift = 2 * mm_up(accuracy);   // of both ends
+  const auto shift = 2 * static_cast<std::int64_t>(std::ceil(accuracy * 1000.0));   // of both ends
   // The least: only what surely bounds the site, and everything that may be a crossing is one.
   std::map<std::uint32_t, std::int64_t> least;   // by link
   for (const WalkNet::Part& part : net.parts([](const WalkNet::Link& link) { return link.state == Tri::yes; }, [](const WalkNet::Node& node) { return node.may_stand; })) {
@@ -306,7 +277,7 @@ Measurement measure_crossing_spacing(const MeasureContext& context) {
                                        : LocalText{"Nobody says that every crossing is mapped: they may be closer together.",
                                                    "Ingen säger att alla övergångsställen är kartlagda: de kan ligga tätare."});
   Unvouched unvouched(context);
-  unvouched.ask(Theme::road, around);
+  unvouched.ask(Theme::road, parameters.metres("within") + accuracy);
   finish_places(context, measurement, unvouched, {"crossing_spacing"});
   return measurement;
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/pockets.hpp"
@@ -166,7 +165,7 @@ Measurement measure_entrapment_pockets(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string name = "entrapment_spots";
   const Rational per = parameters.quantity("per", Quantity::length);
-  const double every = length_on_map(context, parameters.metres("every")).low;
+  const double every = parameters.metres("every");
   if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
   if (auto said = observed_at_places(context, name)) {
     std::vector<const Observation*> counts = said_of_site(context, name);
@@ -176,8 +175,7 @@ Measurement measure_entrapment_pockets(const MeasureContext& context) {
     return std::move(*said);
   }
   const std::vector<RoutePiece> route = route_of(context, parameters);
-  const auto on_map = [&](std::string_view length) { return length_on_map(context, parameters.metres(length)); };
-  const MapLength within = on_map("within"), ahead = on_map("ahead"), depth = on_map("depth_at_least"), width = on_map("width_at_most");
+  const PocketQuestion asked{parameters.metres("within"), parameters.metres("ahead"), parameters.metres("depth_at_least"), parameters.metres("width_at_most")};
   std::vector<Line> lines;
   Box box;
   std::int64_t route_mm = 0;
@@ -193,11 +191,11 @@ Measurement measure_entrapment_pockets(const MeasureContext& context) {
   if (route_mm > 0) {
     constexpr double end_of_alley = 50;   // metres
     const SightRules rules{parameters.quantity("height_at_least", Quantity::length), parameters.words("opaque"), parameters.words("see_through"), parameters.words("dense")};
-    const SightAround around = look_around(context, rules, lines, box.grown(within.high + end_of_alley));
+    const SightAround around = look_around(context, rules, lines, box.grown(asked.within + end_of_alley));
     const Pockets pockets(context, lines, around, every);
-    const double off = on_map("line_accuracy").high;
-    const std::vector<Pocket> sure = pockets.find(true, {within.low - off, ahead.low, depth.high + 2 * off, width.low - 2 * off});
-    std::vector<Pocket> perhaps = pockets.find(false, {within.high + off, ahead.high, depth.low - 2 * off, width.high + 2 * off});
+    const double off = parameters.metres("line_accuracy");
+    const std::vector<Pocket> sure = pockets.find(true, {asked.within - off, asked.ahead, asked.depth + 2 * off, asked.width - 2 * off});
+    std::vector<Pocket> perhaps = pockets.find(false, {asked.within + off, asked.ahead, asked.depth - 2 * off, asked.width + 2 * off});
     const std::size_t most = std::max(sure.size(), perhaps.size());
     std::erase_if(perhaps, [&](const Pocket& pocket) {
       return std::any_of(sure.begin(), sure.end(), [&](const Pocket& known) { return bounds(known.shape.outer).intersects(bounds(pocket.shape.outer)); });

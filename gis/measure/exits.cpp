@@ -8,7 +8,6 @@
 #include "core/city/of_kind.hpp"
 #include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/stated_hours.hpp"
 #include "gis/network/admission.hpp"
@@ -98,13 +97,12 @@ Tri is_open(const MeasureContext& context, const Condition& condition, const std
 /// How far a walk leads from an entrance, outside the site.
 class Outside {
  public:
-  /// `leads`: metres on the map.
-  Outside(const MeasureContext& context, const MapLength& leads)
-      : m_context(context), m_graph(context.city.graph()), m_leads(leads), m_passability(passability_for(context, TravellerLimits{})) {
+  Outside(const MeasureContext& context, std::int64_t at_least_mm)
+      : m_context(context), m_graph(context.city.graph()), m_at_least(at_least_mm), m_passability(passability_for(context, TravellerLimits{})) {
     for (const InsidePiece& piece : context.walks.inside) {
       if (piece.to_mm - piece.from_mm == m_graph.edges[piece.edge].length_mm) m_inside.insert(piece.edge);
     }
-    m_complete = is_complete(context, Theme::walkway, context.walks.area->box().grown(leads.high));
+    m_complete = is_complete(context, Theme::walkway, context.walks.area->box().grown(static_cast<double>(at_least_mm) / 1000.0));
   }
 
   Tri leads_on(const GraphPlace& entrance) {
@@ -121,19 +119,18 @@ class Outside {
   }
 
   bool gets_far(const GraphPlace& entrance, Tri at_least) {
-    const std::int64_t far_mm = at_least == Tri::yes ? mm_up(m_leads.high) : mm_up(m_leads.low);
     const auto edge_ok = [&](std::uint32_t e) { return !m_inside.contains(e) && m_passability.edge(e) >= at_least; };
     const auto vertex_ok = [&](std::uint32_t v) { return may_stand(v) && m_passability.vertex(v) >= at_least; };
     const std::array<GraphPlace, 1> places = {entrance};
     PlaceSearch search(m_graph, places);
-    search.run(far_mm, edge_ok, vertex_ok);
+    search.run(m_at_least, edge_ok, vertex_ok);
     bool far = false;
     // Along the edge of the entrance itself, which may be longer than all that is asked for.
-    search.each_end(entrance, edge_ok, [&](std::uint32_t vertex, std::int64_t mm) { far = far || (mm >= far_mm && is_outside(vertex)); });
+    search.each_end(entrance, edge_ok, [&](std::uint32_t vertex, std::int64_t mm) { far = far || (mm >= m_at_least && is_outside(vertex)); });
     for (const std::uint32_t v : search.reached()) {
       if (far) break;
       const std::int64_t mm = search.to_vertex(v);
-      if (is_outside(v) && mm >= far_mm) far = true;
+      if (is_outside(v) && mm >= m_at_least) far = true;
       if (!vertex_ok(v)) continue;
       const auto edges = m_graph.edges_at(v);
       const auto targets = m_graph.targets_at(v);
@@ -142,7 +139,7 @@ class Outside {
         const std::int64_t length = m_graph.edges[edges[i]].length_mm;
         const std::int64_t there = search.to_vertex(targets[i]);
         // Between two ends that are both reached the farthest place is where the walks meet.
-        far = there == PlaceSearch::unreached ? mm + length >= far_mm : (mm + there + length) / 2 >= far_mm;
+        far = there == PlaceSearch::unreached ? mm + length >= m_at_least : (mm + there + length) / 2 >= m_at_least;
       }
     }
     return far;
@@ -150,7 +147,7 @@ class Outside {
 
   const MeasureContext& m_context;
   const WalkGraph& m_graph;
-  MapLength m_leads;
+  std::int64_t m_at_least;
   Passability m_passability;
   std::set<std::uint32_t> m_inside;   ///< edges that lie wholly in the site
   bool m_complete = false;
@@ -161,7 +158,7 @@ Measurement measure_exits(const MeasureContext& context) {
   std::optional<Condition> open;
   if (parameters.given("open")) open = read_accepted(parameters, "open", Property::opening_hours);
   std::optional<Outside> outside;
-  if (parameters.given("leads")) outside.emplace(context, length_on_map(context, parameters.metres("leads")));
+  if (const auto leads = parameters.optional_quantity("leads", Quantity::length)) outside.emplace(context, leads->ceil());
   std::int64_t exits = 0;
   std::int64_t stubs = 0;
   std::int64_t possible = 0;

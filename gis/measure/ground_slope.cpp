@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/ground_slope.hpp"
-#include "gis/measure/map_length.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -116,12 +115,12 @@ MeasureInput input_of_ground(const City& city, const Raster& raster, const Groun
 
 }  // namespace
 
-std::optional<GroundSlope> ground_slope(const MeasureContext& context, const Parameters& parameters) {
+std::optional<GroundSlope> ground_slope(const Parameters& parameters) {
   const auto base = parameters.elevation_base();
   if (!base) return std::nullopt;
   const auto most = parameters.optional_quantity("cell_at_most", Quantity::length);
   const double base_metres = base->to_double() / 1000;
-  return GroundSlope{base->floor(), length_on_map(context, parameters.metres("line_accuracy")).high,
+  return GroundSlope{base->floor(), parameters.metres("line_accuracy"),
                      most ? std::min(most->to_double() / 1000, base_metres) : base_metres};
 }
 

@@ -14,7 +14,7 @@ namespace levelground::gis {
 
 /// From the parameters elevation_base, line_accuracy and cell_at_most (without it the base); nullopt where the first is
 /// not given.
-std::optional<GroundSlope> ground_slope(const MeasureContext& context, const Parameters& parameters);
+std::optional<GroundSlope> ground_slope(const Parameters& parameters);
 /// Their descriptions, for kinds that take them.
 std::vector<ParameterSpec> ground_slope_parameters();
 

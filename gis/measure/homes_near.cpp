@@ -7,7 +7,6 @@
 #include "gis/measure/evidence.hpp"
 #include "gis/measure/ground_slope.hpp"
 #include "gis/measure/joins.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/unvouched.hpp"
@@ -66,7 +65,7 @@ MeasureSpec homes_near_spec() {
   };
   spec.errors = {.positions = "with accuracy, a home whose middle is as near to around as that perhaps counts, the ways as near to the outline of an area perhaps lie in it, a point or a "
                               "building joins the ways somewhere along those that may be its nearest, and a walk may be longer or shorter by that at its entrance; without it all "
-                              "are taken where they are drawn. Lengths are those on the ground: the scale of the map is counted",
+                              "are taken where they are drawn. Ways are as long as they are drawn: the scale of the map is not counted",
                  .values = as_stated,
                  .rasters = "people of a grid are homes, cell by cell, with the range that the project states of them. With elevation_base, slopes are hulls over the accuracy of heights, over "
                             "lines line_accuracy aside and over the scale of the map, and over what bends between the middles of cells; none from cells larger than cell_at_most",
@@ -110,11 +109,11 @@ Rational extreme_share(std::vector<Group> groups, bool greatest) {
   return best.value_or(greatest ? Rational(1) : Rational(0));
 }
 
-/// mm² on the ground. A cell that is drawn a hair too large is still of its size: areas are compared to a thousandth.
-bool is_at_most(const Geometry& home, const Rational& largest, const PointScale& scale) {
+/// mm². A cell that is drawn a hair too large is still of its size: areas are compared to a thousandth.
+bool is_at_most(const Geometry& home, const Rational& largest) {
   constexpr double hair = 1.001;
   const auto* outline = std::get_if<MultiPolygon>(&home);
-  return outline != nullptr && area(*outline) * 1e6 <= largest.to_double() * scale.low * scale.low * hair;
+  return outline != nullptr && area(*outline) * 1e6 <= largest.to_double() * hair;
 }
 
 /// A home around the site, or one that may be.
@@ -149,26 +148,20 @@ struct PartReached {
   Rational high = Rational(1);
 };
 
-/// How far a home may lie off the nearest way, metres: one that is farther off than surely may be on no way, and is open.
-struct OffNetwork {
-  double on_ground = 0, surely_on_map = 0;
-};
-
 /// Whom walks reach that surely lead there, and that perhaps do.
 class HomesReached {
  public:
   /// `surely`, `perhaps`: where walks begin that surely come through the entrances, and that may.
-  /// `joined`: how surely one gets from the network to a home at a place. Walks at most `sure_mm` long surely are short enough, those of `possible_mm` perhaps; what
-  /// is drawn may lie `accuracy` metres aside. All on the map.
+  /// `joined`: how surely one gets from the network to a home at a place.
   HomesReached(const City& city, WalkCache& cache, const std::vector<GraphPlace>& surely, const std::vector<GraphPlace>& perhaps, const HomeSearch::Test& sure_edge, const HomeSearch::Test& sure_vertex,
-               const HomeSearch::Test& possible_edge, const HomeSearch::Test& possible_vertex, const std::function<Tri(const GraphPlace&)>& joined, std::int64_t sure_mm, std::int64_t possible_mm, double accuracy)
-      : m_city(city), m_cache(cache), m_entrances(perhaps), m_sure_edge(sure_edge), m_sure_vertex(sure_vertex), m_sure_mm(sure_mm), m_possible_mm(possible_mm),
-        m_accuracy(accuracy), m_joined(joined), m_sure(city, surely, m_sure_mm, sure_edge, sure_vertex, [joined](const GraphPlace& place) { return joined(place) == Tri::yes; }),
+               const HomeSearch::Test& possible_edge, const HomeSearch::Test& possible_vertex, const std::function<Tri(const GraphPlace&)>& joined, std::int64_t within_mm, std::int64_t accuracy_mm)
+      : m_city(city), m_cache(cache), m_entrances(perhaps), m_sure_edge(sure_edge), m_sure_vertex(sure_vertex), m_sure_mm(within_mm - accuracy_mm), m_possible_mm(within_mm + accuracy_mm),
+        m_accuracy(static_cast<double>(accuracy_mm) / 1000.0), m_joined(joined), m_sure(city, surely, m_sure_mm, sure_edge, sure_vertex, [joined](const GraphPlace& place) { return joined(place) == Tri::yes; }),
         m_possible(city, perhaps, m_possible_mm, possible_edge, possible_vertex, [joined](const GraphPlace& place) { return joined(place) != Tri::no; }) {}
 
   /// `complete`: what is not reached is surely not.
-  PartReached part_of(std::uint32_t number, const OffNetwork& off_network, bool evenly, bool complete) {
-    const Home home = home_of(m_city, number, off_network.on_ground, m_cache.nearest_ways());
+  PartReached part_of(std::uint32_t number, double off_network, bool evenly, bool complete) {
+    const Home home = home_of(m_city, number, off_network, m_cache.nearest_ways());
     if (m_accuracy <= 0) return of_one(home, evenly, complete);
     const Geometry& geometry = m_city.feature(number).geometry;
     if (!std::holds_alternative<MultiPolygon>(geometry) || m_city.feature(number).theme == Theme::building) return of_point(number, home, off_network, complete);
@@ -188,7 +181,7 @@ class HomesReached {
     else if (complete && !may_reach_all(possible)) part.high = Rational(0);
     return part;
   }
-  PartReached of_point(std::uint32_t number, const Home& home, const OffNetwork& off_network, bool complete) {
+  PartReached of_point(std::uint32_t number, const Home& home, double off_network, bool complete) {
     PartReached part;
     std::optional<GraphPlace> mapped;
     bool may_reach = false;
@@ -202,7 +195,7 @@ class HomesReached {
       nearer.offset_mm = std::max(0, place.offset_mm - static_cast<std::int32_t>(std::ceil(2000.0 * m_accuracy)));
       may_reach = may_reach || may_reach_all(m_possible.part_of({number, {}, 0, {nearer}}));
     }
-    const Joins joins = joins_of(m_city, m_city.feature(number).geometry, mapped, off_network.surely_on_map, m_accuracy);
+    const Joins joins = joins_of(m_city, m_city.feature(number).geometry, mapped, off_network, m_accuracy);
     if (const auto place = m_sure_mm >= 0 ? joins.farthest(m_city, m_sure_mm, m_sure_edge, m_sure_vertex) : std::nullopt) {
       part.low = Rational(reaches_all(m_sure.part_of({number, {}, 0, {*place}})) ? 1 : 0);
     }
@@ -241,8 +234,8 @@ class HomesReached {
 
 Measurement measure_homes_near(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
-  const double within = parameters.metres("within");
-  const OffNetwork off_network{parameters.metres("off_network"), length_on_map(context, parameters.metres("off_network")).low};
+  const std::int64_t within = parameters.quantity("within", Quantity::length).floor();
+  const double off_network = parameters.metres("off_network");
   const auto evenly_up_to = parameters.optional_quantity("evenly_up_to", Quantity::area);
   const City& city = context.city;
   Measurement measurement;
@@ -250,11 +243,9 @@ Measurement measure_homes_near(const MeasureContext& context) {
   measurement.value = domain(Quantity::share);
   measurement.steps = context.walks.steps;
   const bool on_network = !all_places(context.walks.entrances).empty();
-  const double accuracy = length_on_map(context, parameters.metres("accuracy")).high;
-  const MapReach around = reach_on_map(context, parameters.metres("around"), parameters.metres("accuracy"));
-  const PointScale scale = scale_for(context);
+  const double accuracy = parameters.metres("accuracy");
   std::size_t too_old = 0;
-  const std::vector<HomeAround> homes = homes_around(context, around.metres, around.accuracy, too_old);
+  const std::vector<HomeAround> homes = homes_around(context, parameters.metres("around"), accuracy, too_old);
   measurement.steps.push_back(counted(homes.size(), "Homes around", "Hem omkring"));
   tell_too_old(too_old, measurement.steps);
   if (homes.empty() || !on_network) {
@@ -268,17 +259,15 @@ Measurement measure_homes_near(const MeasureContext& context) {
   const auto vertex = [&passability](Tri at_least) {
     return [&passability, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; };
   };
-  const MapReach walk = reach_on_map(context, within, parameters.metres("accuracy"));
-  const std::int64_t sure_mm = mm_down(walk.metres - walk.accuracy);
-  const std::int64_t possible_mm = mm_up(walk.metres + walk.accuracy);
+  const auto accuracy_mm = static_cast<std::int64_t>(std::ceil(accuracy * 1000.0));
   const auto through = [&](Tri at_least) {
     return places_through(context.walks.entrances, [&passability](std::uint32_t thing) { return passability.standing(thing); }, at_least);
   };
   const std::vector<GraphPlace> surely = through(Tri::yes);
   const std::vector<GraphPlace> perhaps = through(Tri::unknown);
   const auto joined = [&](const GraphPlace& place) { return joint_passed(city, &passability, place); };
-  HomesReached reached(city, *context.walks.cache, surely, perhaps, edge(Tri::yes), vertex(Tri::yes), edge(Tri::unknown), vertex(Tri::unknown), joined, sure_mm, possible_mm, accuracy);
-  const bool complete = is_complete(context, Theme::walkway, context.walks.area->box().grown(static_cast<double>(possible_mm) / 1000.0));
+  HomesReached reached(city, *context.walks.cache, surely, perhaps, edge(Tri::yes), vertex(Tri::yes), edge(Tri::unknown), vertex(Tri::unknown), joined, within, accuracy_mm);
+  const bool complete = is_complete(context, Theme::walkway, context.walks.area->box().grown(static_cast<double>(within + accuracy_mm) / 1000.0));
   std::vector<Group> least;
   std::vector<Group> most;
   bool some_silent_unreached = false;
@@ -287,7 +276,7 @@ Measurement measure_homes_near(const MeasureContext& context) {
   Grade grade = Grade::measured;
   for (const auto& [number, surely_around] : homes) {
     const Feature& feature = city.feature(number);
-    const bool evenly = !evenly_up_to || is_at_most(feature.geometry, *evenly_up_to, scale);
+    const bool evenly = !evenly_up_to || is_at_most(feature.geometry, *evenly_up_to);
     const auto [low, high] = reached.part_of(number, off_network, evenly, complete);
     const Known people = accepted_known(context, feature, Property::population);
     const bool counts = people.stated && people.range.high.is_finite();
@@ -322,7 +311,7 @@ Measurement measure_homes_near(const MeasureContext& context) {
     measurement.cover(CountedExtent{CountedExtent::Of::homes, static_cast<std::int64_t>(stated), static_cast<std::int64_t>(homes.size())});
     Unvouched unvouched(context);
     const Theme theme = city.feature(homes.front().feature).theme;
-    unvouched.ask(theme, around.metres + around.accuracy);
+    unvouched.ask(theme, parameters.metres("around") + accuracy);
     if (unvouched.any()) {  // however many more live there, near or not
       measurement.value = domain(Quantity::share);
       measurement.steps.push_back(unvouched.step());

@@ -57,7 +57,7 @@ MeasureSpec isovist_area_spec() {
 Measurement measure_isovist_area(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
-  const double every = length_on_map(context, parameters.metres("every")).low;
+  const double every = parameters.metres("every");
   const MapLength up_to = length_on_map(context, parameters.metres("up_to"));
   const double accuracy = length_on_map(context, parameters.metres("accuracy")).high;
   for (const auto& [name, metres] : {std::pair{"every", every}, {"up_to", up_to.high}}) {

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "core/city/statement_names.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/route.hpp"
@@ -102,17 +101,14 @@ PlaceResult end_place(const MeasureContext& context, std::uint32_t crossing, con
 class Lanes {
  public:
   Lanes(const MeasureContext& context, const Parameters& parameters)
-      : m_context(context) {
-    const MapReach beside = reach_on_map(context, parameters.metres("beside"), parameters.metres("accuracy"));
-    m_beside = beside.metres;
-    m_accuracy = beside.accuracy;
+      : m_context(context), m_beside(parameters.metres("beside")), m_accuracy(parameters.metres("accuracy")) {
     if (parameters.given("lane") != parameters.given("beside")) {
       parameters.refuse(parameters.given("lane") ? "lane" : "beside", "lane and beside go together", "write both, such as lane: wheels, beside: 3 m");
     }
     if (!parameters.given("lane")) return;
     m_asked = true;
     m_wheels = parameters.word("lane") == "wheels";
-    m_complete = is_complete(context, Theme::kerb, context.walks.area->box().grown(length_on_map(context, parameters.metres("within")).high + m_beside + m_accuracy));
+    m_complete = is_complete(context, Theme::kerb, context.walks.area->box().grown(parameters.metres("within") + m_beside + m_accuracy));
   }
 
   /// Of the kerb of an end (a place with what is known of it) and those beside it the one that counts. `own`: kerbs that belong to another end;
@@ -142,7 +138,7 @@ class Lanes {
 
  private:
   const MeasureContext& m_context;
-  double m_beside = 0, m_accuracy = 0;   ///< metres of the map, as MapReach has them
+  double m_beside, m_accuracy;
   bool m_asked = false;
   bool m_wheels = true;
   bool m_complete = false;
@@ -156,8 +152,8 @@ Measurement measure_kerb_upstand(const MeasureContext& context) {
   measurement.quantity = Quantity::length;
   std::set<std::uint32_t> seen;
   std::set<std::uint32_t> perhaps;
-  const auto [within, accuracy] = reach_on_map(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, parameters.metres("accuracy"));
-  const auto crossings = crossings_at(context, within, accuracy);
+  const double accuracy = parameters.metres("accuracy");
+  const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, accuracy);
   std::set<std::uint32_t> own;
   for (const auto& [crossing, surely_there] : crossings) {
     for (const CrossingEnd& end : crossing_ends(context.city, crossing)) {
@@ -208,8 +204,8 @@ Measurement measure_kerb_upstand(const MeasureContext& context) {
                                       "Övergångsställen på huvudstråket eller nära en entré"));
   measurement.steps.push_back(counted(measurement.places.size(), "Kerbs judged", "Bedömda kantstenar"));
   Unvouched unvouched(context);
-  unvouched.ask(Theme::crossing, within + accuracy);
-  unvouched.ask(Theme::kerb, within + accuracy);
+  unvouched.ask(Theme::crossing, parameters.metres("within") + accuracy);
+  unvouched.ask(Theme::kerb, parameters.metres("within") + accuracy);
   unvouched.ask_route("main_route");
   // Who read a kerb on the main route found one there, mapped or not.
   std::vector<PlaceResult> on_route;

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "gis/measure/ground_slope.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/distance_field.hpp"
@@ -117,12 +116,11 @@ std::int32_t across(const Geometry& thing) {
 }
 
 /// `passability`: of who walks.
-Targets find_targets(const MeasureContext& context, const Parameters& parameters, const MapLength& on_map, Passability& passability) {
+Targets find_targets(const MeasureContext& context, const Parameters& parameters, double within, Passability& passability) {
   const std::vector<Condition> with = read_conditions(parameters, "with");
-  const double within = parameters.metres("within");
-  const double accuracy = length_on_map(context, parameters.metres("accuracy")).high;
+  const double accuracy = parameters.metres("accuracy");
   const bool somewhere_in = parameters.flag("somewhere_in");
-  const Box box = context.walks.area->box().grown(on_map.high + accuracy);
+  const Box box = context.walks.area->box().grown(within + accuracy);
   Targets targets;
   for (const Theme theme : parameters.themes("to")) {
     targets.complete = targets.complete && is_complete(context, theme, box);
@@ -157,7 +155,7 @@ Targets find_targets(const MeasureContext& context, const Parameters& parameters
         targets.inputs.push_back(inputs);
       }
       if (accuracy > 0) {
-        Joins joins = joins_of(context.city, feature.geometry, at_a_way, on_map.low, accuracy);
+        Joins joins = joins_of(context.city, feature.geometry, at_a_way, within, accuracy);
         is_sure = is_sure || (is_meant && joins.surely);
         if (!joins.pieces.empty()) targets.aside.push_back({std::move(joins), grade, std::move(inputs), is_meant, somewhere_in ? across(feature.geometry) : 0});
       }
@@ -366,8 +364,7 @@ std::vector<PlaceResult> along_route(const MeasureContext& context, const Distan
 Measurement measure_network_distance(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const std::string from = parameters.word("from");
-  // Searched as far on the map as it may be on the ground; what is found is told as long as it is there.
-  const MapLength within = length_on_map(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0);
+  const Rational within = parameters.quantity("within", Quantity::length);
   // What an auditor states of the site as a whole.
   const std::string name = "network_distance:" + parameters.word("to");
   std::vector<std::string_view> heard = {name};
@@ -387,9 +384,9 @@ Measurement measure_network_distance(const MeasureContext& context) {
     return measurement;
   }
   Passability passability = passability_for(context, parameters.walker());
-  Targets targets = find_targets(context, parameters, within, passability);
-  const std::int64_t aside = mm_up(length_on_map(context, parameters.metres("accuracy")).high);
-  Distances distances(context, targets, mm_up(within.high), passability, aside, from != "main_route",
+  Targets targets = find_targets(context, parameters, within.to_double() / 1000.0, passability);
+  const std::int64_t aside = parameters.optional_quantity("accuracy", Quantity::length).value_or(Rational(0)).ceil();
+  Distances distances(context, targets, within.ceil(), passability, aside, from != "main_route",
                             edges_at_beginnings(context.walks, from == "main_route"));
   if (from == "main_route") {
     measurement.places = along_route(context, distances);

@@ -8,7 +8,6 @@
 #include <set>
 
 #include "gis/measure/ground_slope.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/route_net.hpp"
@@ -427,7 +426,7 @@ Measurement measure_rise_between_landings(const MeasureContext& context) {
   if (auto said = observed_at_places(context, name)) return std::move(*said);
   GroundSlope how;
   how.base_mm = landing.floor();
-  how.line_off = length_on_map(context, parameters.metres("line_accuracy")).high;
+  how.line_off = parameters.metres("line_accuracy");
   how.cell_at_most = parameters.optional_quantity("cell_at_most", Quantity::length).value_or(landing).to_double() / 1000;
   const std::vector<RoutePiece> route = route_of(context, parameters);
   Measurement measurement;

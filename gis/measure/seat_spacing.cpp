@@ -6,7 +6,6 @@
 #include <map>
 #include <set>
 
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/along_route.hpp"
 #include "gis/measure/conditions.hpp"
@@ -70,7 +69,8 @@ struct Standing {
 /// Where seats serve the route: wherever the route comes nearest to them, near enough.
 Seats place_seats(const MeasureContext& context, const Parameters& parameters, RouteNet& net,
                   std::vector<Standing>& standing) {
-  const auto [within, accuracy] = reach_on_map(context, parameters.metres("within"), parameters.metres("accuracy"));
+  const double within = parameters.metres("within");
+  const double accuracy = parameters.metres("accuracy");
   const std::vector<Condition> with = read_conditions(parameters, "with");
   Box box;
   for (std::size_t i = 0; i < net.piece_count(); ++i) box.include(net.box(i));
@@ -126,8 +126,8 @@ Measurement measure_seat_spacing(const MeasureContext& context) {
   }
   Box box;
   for (std::size_t i = 0; i < route_net.piece_count(); ++i) box.include(route_net.box(i));
-  const bool complete = !box.empty() && is_complete_in_site(context, Theme::seat, box.grown(length_on_map(context, parameters.metres("within") + parameters.metres("accuracy")).high));
-  const std::int64_t shift = 2 * mm_up(length_on_map(context, parameters.metres("accuracy")).high);   // of both ends of a gap
+  const bool complete = !box.empty() && is_complete_in_site(context, Theme::seat, box.grown(parameters.metres("within") + parameters.metres("accuracy")));
+  const std::int64_t shift = 2 * static_cast<std::int64_t>(std::llround(parameters.metres("accuracy") * 1000.0));   // of both ends of a gap
   const bool anything = complete || seats.beside > 0;
 
   const auto all = [](const WalkNet::Link&) { return true; };

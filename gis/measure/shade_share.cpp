@@ -64,8 +64,7 @@ MeasureSpec shade_share_spec() {
   return spec;
 }
 
-/// Sizes on the ground as they are on the map, heights too: then shadows are as long as they are there.
-Range on_map(const Interval& mm, const PointScale& scale) { return {mm.low.to_double() / 1000.0 * scale.low, mm.high.to_double() / 1000.0 * scale.high}; }
+Range metres_of(const Interval& mm) { return {mm.low.to_double() / 1000.0, mm.high.to_double() / 1000.0}; }
 
 /// The days and hours asked for, as the sun stands then: for each day its moments in order.
 std::vector<std::vector<SunOnMap>> suns(const MeasureContext& context, const Parameters& parameters, const Point& at) {
@@ -113,8 +112,7 @@ std::vector<Point> points_of(const Geometry& geometry, double spacing) {
 
 struct Sizes {
   Interval crown, tree, building;   // mm, of what nobody measured
-  PointScale scale;
-  double accuracy = 0;              // metres of the map
+  double accuracy = 0;
   std::vector<std::string> wooded;
 };
 
@@ -133,7 +131,7 @@ class Surroundings {
       const Feature& green = city.feature(f);
       const auto* area = std::get_if<MultiPolygon>(&green.geometry);
       if (area == nullptr || of_kind(green, sizes.wooded) == Tri::no) continue;
-      m_casters.add_block(f, *area, on_map(sizes.tree, sizes.scale), false);   // a clearing may be anywhere in it
+      m_casters.add_block(f, *area, metres_of(sizes.tree), false);   // a clearing may be anywhere in it
     }
     m_casters.seal();
   }
@@ -143,9 +141,9 @@ class Surroundings {
  private:
   void add_tree(const MeasureContext& context, const Sizes& sizes, std::uint32_t f) {
     const Feature& tree = context.city.feature(f);
-    const Range top = on_map(size(context, tree, Property::height, sizes.tree), sizes.scale);
+    const Range top = metres_of(size(context, tree, Property::height, sizes.tree));
     if (const auto* crown = std::get_if<MultiPolygon>(&tree.geometry)) return m_casters.add_canopy(f, *crown, top, is_fresh(context, tree));
-    Range radius = on_map(size(context, tree, Property::width, sizes.crown), sizes.scale);
+    Range radius = metres_of(size(context, tree, Property::width, sizes.crown));
     radius = {radius.low / 2, radius.high / 2};
     if (const auto* at = std::get_if<Point>(&tree.geometry)) return m_casters.add_crown(f, *at, radius, top, is_fresh(context, tree));
     const auto* row = std::get_if<Line>(&tree.geometry);
@@ -156,10 +154,10 @@ class Surroundings {
   void add_building(const MeasureContext& context, const Sizes& sizes, std::uint32_t f) {
     const Feature& building = context.city.feature(f);
     const Interval height = size(context, building, Property::height, sizes.building);
-    if (const auto* area = std::get_if<MultiPolygon>(&building.geometry)) return m_casters.add_block(f, *area, on_map(height, sizes.scale), is_fresh(context, building));
+    if (const auto* area = std::get_if<MultiPolygon>(&building.geometry)) return m_casters.add_block(f, *area, metres_of(height), is_fresh(context, building));
     // A shelter that is only a point covers perhaps as much as a crown does.
     if (const auto* at = std::get_if<Point>(&building.geometry); at != nullptr && building.theme == Theme::shelter) {
-      m_casters.add_crown(f, *at, {0, on_map(sizes.crown, sizes.scale).high / 2}, on_map(height, sizes.scale), false);
+      m_casters.add_crown(f, *at, {0, metres_of(sizes.crown).high / 2}, metres_of(height), false);
     }
   }
   static Interval size(const MeasureContext& context, const Feature& feature, Property property, const Interval& unmeasured) {
@@ -208,9 +206,8 @@ Measurement measure_shade_share(const MeasureContext& context) {
     if (range.low > range.high) parameters.refuse(low, std::string("it is above ") + high, "write the smaller size here");
     return range;
   };
-  const PointScale scale = scale_for(context);
   const Sizes sizes{between("crown_at_least", "crown_at_most"), between("tree_at_least", "tree_at_most"), between("building_at_least", "building_at_most"),
-                    scale, parameters.metres("accuracy") * scale.high, parameters.words("wooded")};
+                    parameters.metres("accuracy"), parameters.words("wooded")};
   Measurement measurement;
   measurement.quantity = Quantity::share;
   measurement.value = domain(Quantity::share);
@@ -221,13 +218,13 @@ Measurement measure_shade_share(const MeasureContext& context) {
     for (const auto& moments : days) {
       for (const SunOnMap& sun : moments) reach = std::max(reach, std::max(sizes.tree.high, sizes.building.high).to_double() / 1000.0 * sun.cosine / sun.sine);
     }
-    const Surroundings around(context, sizes, (reach + sizes.crown.high.to_double() / 1000.0) * scale.high);
+    const Surroundings around(context, sizes, reach + sizes.crown.high.to_double() / 1000.0);
     std::int64_t dark = 0;
     std::int64_t bright = 0;
     for (const std::uint32_t f : things) {
       const Feature& thing = context.city.feature(f);
       std::set<std::uint32_t> casters;
-      const Counted counted = count(points_of(thing.geometry, parameters.metres("spacing") * scale.low), days, around, casters);
+      const Counted counted = count(points_of(thing.geometry, parameters.metres("spacing")), days, around, casters);
       if (counted.steps == 0) continue;
       dark += counted.dark * parts / counted.steps;
       bright += counted.bright * parts / counted.steps;

@@ -4,7 +4,6 @@
 #include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
 #include "gis/measure/least_distance.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
@@ -53,10 +52,10 @@ Measurement measure_share_near(const MeasureContext& context) {
   const Theme theme = parameters.theme("theme");
   const std::vector<Theme> near = parameters.themes("near");
   const std::vector<Condition> among = read_conditions(parameters, "among");
-  const auto [within, accuracy] = reach_on_map(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, parameters.metres("accuracy"));
-  const double aside = length_on_map(context, parameters.metres("accuracy")).high;
+  const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
+  const double accuracy = parameters.metres("accuracy");
   ShareOf share(context);
-  for (const auto& [f, surely_there] : features_at(context, theme, 0, aside)) {
+  for (const auto& [f, surely_there] : features_at(context, theme, 0, accuracy)) {
     const Feature& feature = context.city.feature(f);
     std::vector<MeasureInput> inputs;
     Grade grade = Grade::tagged;
@@ -87,7 +86,7 @@ Measurement measure_share_near(const MeasureContext& context) {
     share.add(surely_there && belongs == Tri::yes ? answer : Tri::unknown, 1, std::move(place));
   }
   Unvouched unvouched(context);
-  unvouched.ask(theme, aside);
+  unvouched.ask(theme, accuracy);
   Measurement measurement = finish_share(share, unvouched, {});
   const std::string name = "share_near:" + std::string(theme_name(theme));
   add_site_statements(context, measurement, {name});

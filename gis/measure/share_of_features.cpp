@@ -5,7 +5,6 @@
 
 #include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -51,7 +50,8 @@ Measurement measure_share_of_features(const MeasureContext& context) {
   const std::vector<Condition> among = read_conditions(parameters, "among");
   ShareOf share(context);
   std::size_t judged = 0;
-  const auto [within, accuracy] = reach_on_map(context, parameters.metres("within"), parameters.metres("accuracy"));
+  const double within = parameters.metres("within");
+  const double accuracy = parameters.metres("accuracy");
   const auto features = features_at(context, theme, within, accuracy);
   std::vector<PlaceResult> places;
   for (const auto& [f, surely_there] : features) {

@@ -9,7 +9,6 @@
 #include <queue>
 #include <tuple>
 
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/sight.hpp"
@@ -196,8 +195,8 @@ class Views {
 Measurement measure_sightline(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
-  const double every = length_on_map(context, parameters.metres("every")).low;
-  const double up_to = length_on_map(context, parameters.metres("up_to")).high;   // what is seen is told as it is on the ground
+  const double every = parameters.metres("every");
+  const double up_to = parameters.metres("up_to");
   if (every <= 0) parameters.refuse("every", "stations 0 m apart have no end", "write a length above 0 m");
   const std::vector<RoutePiece> route = route_of(context, parameters);
   const RouteStations stations = stations_of(city, route, every);
@@ -207,7 +206,7 @@ Measurement measure_sightline(const MeasureContext& context) {
     lines.push_back(part_of(edge_shape(city, piece.edge), piece.from_mm, piece.to_mm));
     box.include(bounds(lines.back()));
   }
-  const double accuracy = length_on_map(context, parameters.metres("accuracy")).high;
+  const double accuracy = parameters.metres("accuracy");
   const SightAround around = look_around(context, {parameters.quantity("eye_height", Quantity::length), parameters.words("opaque"), {}, parameters.words("dense")}, lines,
                                          box.empty() ? box : box.grown(accuracy));
   const std::vector<StandingWalls> walls = accuracy > 0 ? walls_around(city, around, lines, accuracy) : std::vector<StandingWalls>{};

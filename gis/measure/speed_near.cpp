@@ -6,7 +6,6 @@
 
 #include "core/city/of_kind.hpp"
 #include "core/city/statement_names.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/road_distance.hpp"
@@ -76,8 +75,8 @@ class NearRoads {
 
 Measurement measure_speed_near(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
-  const auto [within, accuracy] = reach_on_map(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, parameters.metres("accuracy"));
-  const double aside = length_on_map(context, parameters.metres("accuracy")).high;
+  const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
+  const double accuracy = parameters.metres("accuracy");
   const std::string from = parameters.word("from");
   const std::vector<std::string> kinds = parameters.words("roads");
   const bool from_entrances = from == "entrances" || from == "entrances_and_play";
@@ -92,7 +91,7 @@ Measurement measure_speed_near(const MeasureContext& context) {
     for (const Entrance& entrance : context.walks.entrances) near.add(entrance.at, true);
   }
   if (from_play) {
-    for (const auto& [play, surely_there] : features_at(context, Theme::play, 0, aside)) near.add(context.city.feature(play).geometry, surely_there);
+    for (const auto& [play, surely_there] : features_at(context, Theme::play, 0, accuracy)) near.add(context.city.feature(play).geometry, surely_there);
   }
   Measurement measurement;
   measurement.quantity = Quantity::speed;
@@ -108,7 +107,7 @@ Measurement measure_speed_near(const MeasureContext& context) {
   Unvouched unvouched(context);
   unvouched.ask(Theme::road, within + accuracy);
   if (from_entrances) unvouched.ask_entrances();
-  if (from_play) unvouched.ask(Theme::play, aside);
+  if (from_play) unvouched.ask(Theme::play, accuracy);
   if (measurement.places.empty() && !context.walks.area->empty() && !unvouched.any()) {
     measurement.value = Interval::exact(0);
     measurement.observed = true;

@@ -3,13 +3,11 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <map>
 #include <set>
 #include <unordered_map>
 
 #include "gis/measure/ground_slope.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -118,14 +116,14 @@ struct Standing {
 class Reach {
  public:
   Reach(const MeasureContext& context, const Parameters& parameters)
-      : m_context(context), m_graph(context.city.graph()), m_around(length_on_map(context, parameters.metres("around"))),
-        m_complete(is_complete(context, Theme::walkway, context.walks.area->box().grown(m_around.high))),
+      : m_context(context), m_graph(context.city.graph()), m_around(parameters.metres("around")),
+        m_complete(is_complete(context, Theme::walkway, context.walks.area->box().grown(m_around))),
         m_passability(passability_for(context, parameters.limits())), m_edges(region()),
-        m_mapped(context.city, m_edges, [this](std::uint32_t e) { return !is_perhaps_joined(m_graph.edges[e]) && surely_of_region(e); }, [this](std::uint32_t v) { return holds(v) == Tri::yes; }),
+        m_mapped(context.city, m_edges, [this](std::uint32_t e) { return !is_perhaps_joined(m_graph.edges[e]); }, [this](std::uint32_t v) { return holds(v); }),
         m_possible(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) != Tri::no; },
-                   [this](std::uint32_t v) { return holds(v) != Tri::no && m_passability.vertex(v) != Tri::no; }),
-        m_sure(context.city, m_edges, [this](std::uint32_t e) { return surely_of_region(e) && m_passability.edge(e) == Tri::yes; },
-               [this](std::uint32_t v) { return holds(v) == Tri::yes && m_passability.vertex(v) == Tri::yes; }) {}
+                   [this](std::uint32_t v) { return holds(v) && m_passability.vertex(v) != Tri::no; }),
+        m_sure(context.city, m_edges, [this](std::uint32_t e) { return m_passability.edge(e) == Tri::yes; },
+               [this](std::uint32_t v) { return holds(v) && m_passability.vertex(v) == Tri::yes; }) {}
 
   Standing stand(const std::vector<GraphPlace>& places) { return stand(places, places); }
   /// `surely`: places where it surely is; `perhaps`: those and where it may be.
@@ -156,7 +154,7 @@ class Reach {
     for (const std::uint32_t e : m_edges) {
       note(m_passability.edge(e), m_graph.edges[e].feature);
       for (const std::uint32_t v : {m_graph.edges[e].from, m_graph.edges[e].to}) {
-        if (holds(v) == Tri::no) continue;
+        if (!holds(v)) continue;
         for (const std::uint32_t standing : m_graph.things_at(v)) note(m_passability.standing(standing), standing);
       }
     }
@@ -169,32 +167,23 @@ class Reach {
   }
 
  private:
-  /// Does the vertex lie as near as is asked? Perhaps, where it hangs on the scale of the map.
-  Tri holds(std::uint32_t vertex) {
-    const auto [at, is_new] = m_holds.try_emplace(vertex, Tri::no);
+  bool holds(std::uint32_t vertex) {
+    const auto [at, is_new] = m_holds.try_emplace(vertex, false);
     if (is_new) {
       const Point& p = m_graph.vertices[vertex];
       const SiteArea& area = *m_context.walks.area;
-      const double away = area.holds(p) ? 0 : m_around.high > 0 ? area.to_boundary(p, m_around.high) : std::numeric_limits<double>::infinity();
-      at->second = away <= m_around.low ? Tri::yes : away <= m_around.high ? Tri::unknown : Tri::no;
+      at->second = area.holds(p) || (m_around > 0 && area.to_boundary(p, m_around) <= m_around);
     }
     return at->second;
-  }
-  /// Not where it is of the region for an end alone that perhaps lies near enough.
-  bool surely_of_region(std::uint32_t e) {
-    return m_around.low == m_around.high || holds(m_graph.edges[e].from) == Tri::yes || holds(m_graph.edges[e].to) == Tri::yes || is_inside(e);
-  }
-  [[nodiscard]] bool is_inside(std::uint32_t e) const {
-    return std::any_of(m_context.walks.inside.begin(), m_context.walks.inside.end(), [&](const InsidePiece& piece) { return piece.edge == e; });
   }
   std::vector<std::uint32_t> region() {
     std::vector<std::uint32_t> edges;
     for (const InsidePiece& piece : m_context.walks.inside) edges.push_back(piece.edge);
-    if (m_around.high > 0) {
-      for (const std::uint32_t f : walked_features(m_context.city, m_context.walks.area->box().grown(m_around.high))) {
+    if (m_around > 0) {
+      for (const std::uint32_t f : walked_features(m_context.city, m_context.walks.area->box().grown(m_around))) {
         const auto [first, last] = edges_of(m_graph, f);
         for (std::uint32_t e = first; e < last; ++e) {
-          if (holds(m_graph.edges[e].from) != Tri::no || holds(m_graph.edges[e].to) != Tri::no) edges.push_back(e);
+          if (holds(m_graph.edges[e].from) || holds(m_graph.edges[e].to)) edges.push_back(e);
         }
       }
     }
@@ -205,9 +194,9 @@ class Reach {
 
   const MeasureContext& m_context;
   const WalkGraph& m_graph;
-  MapLength m_around;
+  double m_around;
   bool m_complete;   ///< every walkway of the region is mapped
-  std::unordered_map<std::uint32_t, Tri> m_holds;
+  std::unordered_map<std::uint32_t, bool> m_holds;
   Passability m_passability;
   std::vector<std::uint32_t> m_edges;
   Connected m_mapped, m_possible, m_sure;
@@ -215,12 +204,12 @@ class Reach {
 
 Measurement measure_step_free_reach(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
-  const MapReach near = reach_on_map(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, parameters.metres("accuracy"));
+  const double within = parameters.quantity("within", Quantity::length).to_double() / 1000.0;
   ShareOf share(context);
   std::int64_t pairs = 0;        // of a facility and an entrance
   std::int64_t known_pairs = 0;  // that are surely joined or surely not
   std::vector<SharedText> steps = context.walks.steps;
-  const double accuracy = length_on_map(context, parameters.metres("accuracy")).high;
+  const double accuracy = parameters.metres("accuracy");
   std::vector<AtSite> facilities;
   Unvouched unvouched(context);
   for (const Theme theme : parameters.themes("facilities")) {
@@ -244,8 +233,8 @@ Measurement measure_step_free_reach(const MeasureContext& context) {
       const Feature& feature = context.city.feature(f);
       PlaceResult place = unknown_place(Quantity::share, feature.id, feature_label(context, feature), feature.geometry);
       place.grade = Grade::tagged;
-      const auto surely_near = near.metres >= near.accuracy ? snap_all(context.city, feature.geometry, near.metres - near.accuracy, -accuracy) : std::vector<GraphPlace>{};
-      const Standing standing = near.accuracy > 0 ? reach.stand(surely_near, snap_all(context.city, feature.geometry, near.metres + near.accuracy, accuracy)) : reach.stand(surely_near);
+      const auto surely_near = within >= accuracy ? snap_all(context.city, feature.geometry, within - accuracy, -accuracy) : std::vector<GraphPlace>{};
+      const Standing standing = accuracy > 0 ? reach.stand(surely_near, snap_all(context.city, feature.geometry, within + accuracy, accuracy)) : reach.stand(surely_near);
       Tri answer = entrances.empty() || !all_entrances ? Tri::unknown : Tri::yes;  // there may be one it is not reached from
       std::size_t not_known = 0;
       for (std::size_t i = 0; i < entrances.size(); ++i) {

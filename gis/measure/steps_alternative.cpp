@@ -10,13 +10,11 @@
 
 #include "gis/measure/distance_field.hpp"
 #include "gis/measure/ground_slope.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
-#include "gis/network/labels.hpp"
 #include "gis/network/site_area.hpp"
 #include "gis/network/what_if.hpp"
 
@@ -152,17 +150,13 @@ std::optional<std::tuple<GraphPlace, GraphPlace, std::int64_t>> ends_of(const Ci
 Measurement measure_steps_alternative(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
   const City& city = context.city;
-  const MapLength within = length_on_map(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0);
+  const std::int64_t limit = parameters.quantity("within", Quantity::length).ceil();
   Passability passability = passability_for(context, parameters.limits());
   Measurement measurement;
   measurement.quantity = Quantity::ratio;
   bool all_complete = true;
-  std::size_t without_way = 0, without_ends = 0;
-  const LocalText searched = metres_words(parameters.quantity("within", Quantity::length).floor());
-  const double accuracy = length_on_map(context, parameters.metres("accuracy")).high;
-  const std::int64_t shift = 2 * mm_up(accuracy);   // of both ends
-  const std::int64_t sure_limit = mm_down(within.low) - shift;
-  const std::int64_t limit = mm_up(within.high);
+  const double accuracy = parameters.metres("accuracy");
+  const auto shift = 2 * static_cast<std::int64_t>(std::ceil(accuracy * 1000.0));   // of both ends
   for (const Climb& climb : climbs_of(context, accuracy)) {
     const Feature& first = city.feature(*climb.features.begin());
     PlaceResult place = unknown_place(Quantity::ratio, first.id, feature_label(context, first), first.geometry);
@@ -170,7 +164,7 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
     if (const auto ends = ends_of(city, climb)) {
       const auto& [from, to, by_steps] = *ends;
       const auto one_way = [&](Tri at_least, const GraphPlace& start, const GraphPlace& end) {
-        const DistanceField field(city, {start}, at_least == Tri::yes ? sure_limit : limit + shift, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
+        const DistanceField field(city, {start}, at_least == Tri::yes ? limit - shift : limit + shift, [&, at_least](std::uint32_t e) { return passability.edge(e) >= at_least; },
                                   [&, at_least](std::uint32_t v) { return passability.vertex(v) >= at_least; }, {end.edge});
         return field.at(end);
       };
@@ -184,7 +178,7 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
       box.include(from.at);
       box.include(to.at);
       // No way that short leads farther away. One that nobody mapped is at least as long as the straight line between its ends.
-      const bool complete = is_complete(context, Theme::walkway, box.grown(within.high / 2 + accuracy));
+      const bool complete = is_complete(context, Theme::walkway, box.grown(parameters.metres("within") / 2 + accuracy));
       all_complete = all_complete && complete;
       std::optional<std::int64_t> least = possible;
       if (!complete) least = std::min(possible.value_or(limit), static_cast<std::int64_t>(std::floor(distance(from.at, to.at) * 1000.0)));
@@ -192,26 +186,11 @@ Measurement measure_steps_alternative(const MeasureContext& context) {
                      sure && by_steps > shift ? Rational::ratio(*sure + shift, by_steps - shift) : Rational::infinity()};
       place.known = true;
       place.grade = Grade::tagged;
-      if (!least) {
-        ++without_way;
-        place.inputs.push_back({{"no step-free way of at most " + searched.en + " between its ends", "ingen stegfri väg på högst " + searched.sv + " mellan dess ändar"}, "", Grade::tagged, {}});
-      }
-    } else {
-      ++without_ends;
-      place.inputs.push_back({{"no other way is mapped at both of its ends", "ingen annan väg är kartlagd vid båda dess ändar"}, "", Grade::inferred, {}});
     }
     if (!climb.counts) may_not_count(context, measurement.quantity, place);
     measurement.places.push_back(std::move(place));
   }
   measurement.steps.push_back(counted(measurement.places.size(), "Flights of steps", "Trappor"));
-  if (without_way > 0) {
-    measurement.steps.push_back(counted(without_way, "Flights without a step-free way of at most " + searched.en + ", whose ratio has no end",
-                                        "Trappor utan en stegfri väg på högst " + searched.sv + ", vars förhållande inte har något slut"));
-  }
-  if (without_ends > 0) {
-    measurement.steps.push_back(counted(without_ends, "Flights that no other way is mapped at both ends of, whose ratio is unknown",
-                                        "Trappor där ingen annan väg är kartlagd vid båda ändarna, vars förhållande är okänt"));
-  }
   if (!all_complete) {
     measurement.steps.push_back({"Nobody says that every walkway is mapped: a shorter step-free way may be there.",
                                  "Ingen säger att alla gångvägar är kartlagda: det kan finnas en kortare väg utan steg."});

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/measure/kinds.hpp"
 
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -35,8 +34,8 @@ MeasureSpec tactile_at_crossings_spec() {
 
 Measurement measure_tactile_at_crossings(const MeasureContext& context) {
   const Parameters parameters(context.criterion);
-  const auto [within, accuracy] = reach_on_map(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, parameters.metres("accuracy"));
-  const auto crossings = crossings_at(context, within, accuracy);
+  const double accuracy = parameters.metres("accuracy");
+  const auto crossings = crossings_at(context, parameters.quantity("within", Quantity::length).to_double() / 1000.0, accuracy);
   struct End {
     Tri answer = Tri::unknown;
     bool surely_there = false;
@@ -89,7 +88,7 @@ Measurement measure_tactile_at_crossings(const MeasureContext& context) {
   readings.tell(steps);
   steps.push_back(counted(crossings.size(), "Crossings on the main route or near an entrance", "Övergångsställen på huvudstråket eller nära en entré"));
   Unvouched unvouched(context);
-  unvouched.ask(Theme::crossing, within + accuracy);
+  unvouched.ask(Theme::crossing, parameters.metres("within") + accuracy);
   unvouched.ask_route("main_route");
   Measurement measurement = finish_share(share, unvouched, std::move(steps));
   add_site_statements(context, measurement, {"tactile_at_crossings"});

@@ -10,7 +10,6 @@
 #include "core/geometry/moved.hpp"
 #include "gis/handles/geos.hpp"
 #include "gis/measure/errors.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/route.hpp"
 #include "gis/measure/unvouched.hpp"
 #include "gis/network/edge_shape.hpp"
@@ -105,12 +104,11 @@ class Floor {
 class Room {
  public:
   Room(const MeasureContext& context, const Parameters& parameters)
-      : m_sure(corner_of(context)), m_possible(corner_of(context)), m_accuracy(length_on_map(context, parameters.metres("accuracy")).high),
-        m_thing(length_on_map(context, parameters.metres("obstacle_at_most")).high / 2), m_within(length_on_map(context, parameters.metres("within"))) {
+      : m_sure(corner_of(context)), m_possible(corner_of(context)), m_accuracy(parameters.metres("accuracy")), m_thing(parameters.metres("obstacle_at_most") / 2), m_within(parameters.metres("within")) {
     if (parameters.given("obstacles") && !parameters.given("obstacle_at_most")) {
       parameters.refuse("obstacles", "how much one of them takes is not said", "add obstacle_at_most, such as obstacle_at_most: 0.6 m");
     }
-    const Box box = context.walks.area->box().grown(2 * m_within.high + m_thing + m_accuracy);
+    const Box box = context.walks.area->box().grown(2 * m_within + m_thing + m_accuracy);
     for (const std::uint32_t f : context.city.find(Theme::walkway, box)) {
       const Feature& way = context.city.feature(f);
       if (const auto* area = std::get_if<MultiPolygon>(&way.geometry)) {
@@ -138,15 +136,12 @@ class Room {
     // Room changes by no more than one moves: what a grid finds is missed by at most half the diagonal of its cell.
     constexpr double cell = 0.05;
     Radius best;
-    const auto steps_to = [&](double metres) { return static_cast<int>(std::floor(metres / cell)); };
-    const int steps = steps_to(m_within.high);
-    const int surely = steps_to(m_within.low);
+    const int steps = static_cast<int>(std::floor(m_within / cell));
     for (int i = -steps; i <= steps; ++i) {
       for (int j = -steps; j <= steps; ++j) {
         if (i * i + j * j > steps * steps) continue;
         const Radius here = at({point.x + i * cell, point.y + j * cell});
-        if (i * i + j * j <= surely * surely) best.low = std::max(best.low, here.low);
-        best.high = std::max(best.high, here.high);
+        best = {std::max(best.low, here.low), std::max(best.high, here.high)};
       }
     }
     best.high += 2 * cell / std::sqrt(2.0);   // of the grid, and of the rim that it leaves out
@@ -171,8 +166,7 @@ class Room {
 
   Floor m_sure;       ///< areas one walks on
   Floor m_possible;   ///< with the ways that join them
-  double m_accuracy, m_thing;   ///< metres of the map
-  MapLength m_within;
+  double m_accuracy, m_thing, m_within;
   std::vector<const Geometry*> m_things;
 };
 

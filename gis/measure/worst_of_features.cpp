@@ -3,7 +3,6 @@
 
 #include "gis/measure/errors.hpp"
 #include "gis/measure/conditions.hpp"
-#include "gis/measure/map_length.hpp"
 #include "gis/measure/parameters.hpp"
 #include "gis/measure/places.hpp"
 #include "gis/measure/site_features.hpp"
@@ -52,7 +51,8 @@ Measurement measure_worst_of_features(const MeasureContext& context) {
   bool any_surely = false;
   Measurement measurement;
   measurement.quantity = quantity;
-  const auto [within, accuracy] = reach_on_map(context, parameters.metres("within"), parameters.metres("accuracy"));
+  const double within = parameters.metres("within");
+  const double accuracy = parameters.metres("accuracy");
   for (const auto& [f, surely_there] : features_at(context, theme, within, accuracy)) {
     const Feature& feature = context.city.feature(f);
     std::vector<MeasureInput> inputs;

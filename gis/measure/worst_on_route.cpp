@@ -58,7 +58,7 @@ Measurement measure_worst_on_route(const MeasureContext& context) {
   Measurement measurement;
   measurement.quantity = quantity;
   measurement.steps = route_steps(context, parameters, route);
-  const auto ground = ground_slope(context, parameters);
+  const auto ground = ground_slope(parameters);
   if (ground && property != Property::incline && property != Property::cross_slope) {
     parameters.refuse("elevation_base", "heights tell nothing of " + parameters.word("property"), "leave it out, or ask for incline or cross_slope");
   }

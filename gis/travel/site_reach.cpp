@@ -44,8 +44,7 @@ class SiteReaches::Shared {
     }
     std::sort(m_seed_edges.begin(), m_seed_edges.end());
     m_seed_edges.erase(std::unique(m_seed_edges.begin(), m_seed_edges.end()), m_seed_edges.end());
-    const double beside = std::max(farthest.facility_metres, farthest.home_metres) * m_city.scale_over(box.grown(static_cast<double>(farthest.limit_mm) / 1000.0)).high;
-    find_targets(box.grown(static_cast<double>(farthest.limit_mm) / 1000.0 + beside));
+    find_targets(box.grown(static_cast<double>(farthest.limit_mm) / 1000.0 + std::max(farthest.facility_metres, farthest.home_metres)));
     m_anybody.run(farthest.limit_mm, anything, anything);
   }
 

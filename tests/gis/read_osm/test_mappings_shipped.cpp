@@ -281,24 +281,6 @@ TEST(OpenStreetMapMapping, ACorridorIsWalkedByWhoeverIsLetIn) {
   EXPECT_EQ(statements(tags({{"indoor", "corridor"}, {"access", "yes"}}), closed_line, Property::foot), List{});
 }
 
-TEST(OpenStreetMapMapping, WhatLiesOnABridgeOfNoLayerIsSaidToLieOnABridge) {
-  const auto layer = [](const KeyValues& t, GeometryKinds offered) {
-    MappingTally tally;
-    const auto features = apply(load_mapping(folder, "openstreetmap"), t, offered, {}, tally);
-    for (const Attribute& a : features.front().attributes) {
-      if (a.property == Property::layer) return std::string(a.text);
-    }
-    return std::string();
-  };
-  EXPECT_EQ(layer(tags({{"highway", "pedestrian"}, {"bridge", "yes"}}), polygon_record), "yes");
-  EXPECT_EQ(layer(tags({{"highway", "pedestrian"}, {"man_made", "bridge"}}), polygon_record), "bridge");
-  EXPECT_EQ(layer(tags({{"highway", "footway"}, {"bridge", "viaduct"}}), line), "viaduct");
-  EXPECT_EQ(layer(tags({{"highway", "primary"}, {"bridge", "yes"}}), line), "yes");
-  EXPECT_EQ(layer(tags({{"highway", "pedestrian"}, {"bridge", "yes"}, {"layer", "2"}}), polygon_record), "2") << "what is said goes before what it is on";
-  EXPECT_EQ(layer(tags({{"highway", "pedestrian"}, {"bridge", "no"}}), polygon_record), "");
-  EXPECT_EQ(layer(tags({{"highway", "pedestrian"}}), polygon_record), "");
-}
-
 TEST(OpenStreetMapMapping, WaysInsideAHouseAreCorridorsWhateverTheyAreCalled) {
   using List = std::vector<std::string>;
   const List open{"yes permissive customers private no inferred"};
