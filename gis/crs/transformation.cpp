@@ -92,11 +92,12 @@ Transformation::Transformation(ProjContext& proj, const Crs& from, const Crs& to
       m_tiles = std::make_unique<SmoothTiles>([operation = m_operation.get()](std::span<Point> points) { transform(operation, points); });
     }
     const double accuracy = proj_coordoperation_get_accuracy(proj.handle(), candidate.get());
-    take_name(proj, candidate.get());
+    const char* name = proj_get_name(candidate.get());
     const bool datum_stays = proj_get_type(candidate.get()) == PJ_TYPE_CONVERSION || accuracy == 0;
     if (!datum_stays) {
       m_accuracy = accuracy > 0 ? std::optional(accuracy) : std::nullopt;
-      m_words = accuracy > 0 ? fmt::format("{:g} m ({})", accuracy, m_name) : fmt::format("not stated ({})", m_name);
+      m_words = accuracy > 0 ? fmt::format("{:g} m ({})", accuracy, name == nullptr ? "" : name)
+                             : fmt::format("not stated ({})", name == nullptr ? "" : name);
     }
   }
   constexpr double good_enough = 1;  // metre: WGS 84 itself is no more exact
@@ -120,17 +121,6 @@ Transformation::Transformation(ProjContext& proj, const Crs& from, const Crs& to
   throw InputError(std::move(problem));
 }
 
-void Transformation::take_name(ProjContext& proj, const PJ* operation) {
-  const char* name = proj_get_name(operation);
-  m_name = name == nullptr ? "" : name;
-  m_grids.clear();
-  const int count = proj_coordoperation_get_grid_used_count(proj.handle(), operation);
-  for (int i = 0; i < count; ++i) {
-    const char* grid = nullptr;
-    if (proj_coordoperation_get_grid_used(proj.handle(), operation, i, &grid, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr) != 0 && grid != nullptr) m_grids.emplace_back(grid);
-  }
-}
-
 void Transformation::take_ballpark(ProjContext& proj, const PJ* source, const PJ* target, const LonLatBox& area) {
   const ProjList list = operations(proj, source, target, area, true);
   const int count = list ? proj_list_get_count(list.get()) : 0;
@@ -139,10 +129,10 @@ void Transformation::take_ballpark(ProjContext& proj, const PJ* source, const PJ
     if (!candidate || proj_coordoperation_is_instantiable(proj.handle(), candidate.get()) == 0) continue;
     m_operation.reset(proj_normalize_for_visualization(proj.handle(), candidate.get()));
     if (!m_operation) continue;
-    take_name(proj, candidate.get());
+    const char* name = proj_get_name(candidate.get());
     m_is_ballpark = true;
     m_accuracy = std::nullopt;
-    m_words = fmt::format("not known, ballpark ({})", m_name);
+    m_words = fmt::format("not known, ballpark ({})", name == nullptr ? "" : name);
   }
 }
 

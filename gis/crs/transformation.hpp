@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "core/geometry/geometry.hpp"
 #include "gis/crs/crs.hpp"
@@ -37,10 +36,6 @@ class Transformation {
   [[nodiscard]] std::optional<double> accuracy() const { return m_accuracy; }
   /// "1 m (SWEREF99 to WGS 84 (1))"; empty when the datum stays the same.
   [[nodiscard]] const std::string& words() const { return m_words; }
-  /// As the authority calls it; empty for the identity.
-  [[nodiscard]] const std::string& name() const { return m_name; }
-  /// The grids of shifts that it uses, in its order.
-  [[nodiscard]] const std::vector<std::string>& grids() const { return m_grids; }
   /// Was there no other, and this one allowed? Then nobody knows how far off it is.
   [[nodiscard]] bool is_ballpark() const { return m_is_ballpark; }
   /// What a more accurate operation would need: "us_noaa_nyhpgn.tif, for 0.05 m (NAD83 to …)"; empty when nothing is
@@ -48,15 +43,12 @@ class Transformation {
   [[nodiscard]] const std::string& missing_grid() const { return m_missing_grid; }
 
  private:
-  void take_name(ProjContext& proj, const PJ* operation);
   void take_ballpark(ProjContext& proj, const PJ* source, const PJ* target, const LonLatBox& area);
 
   ProjObject m_operation;
   std::unique_ptr<SmoothTiles> m_tiles;  ///< null: PROJ itself is asked for each point
   std::optional<double> m_accuracy = 0.0;
   std::string m_words;
-  std::string m_name;
-  std::vector<std::string> m_grids;
   std::string m_missing_grid;
   bool m_is_ballpark = false;
 };

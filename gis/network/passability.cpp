@@ -25,8 +25,6 @@ namespace {
 constexpr std::array<std::string_view, 4> shared_streets = {"living_street", "pedestrian", "shared_street", "path"};
 /// Made to be climbed or turned: a wheel does not pass.
 constexpr std::array<std::string_view, 3> blocking = {"stile", "turnstile", "full-height_turnstile"};
-/// They turn one way as a rule, and nobody says which.
-constexpr std::array<std::string_view, 2> turning = {"turnstile", "full-height_turnstile"};
 /// What is drawn at one place of two layers lies no farther apart, in metres.
 constexpr double same_place = 0.001;
 /// Passed by everybody when nothing else is said.
@@ -126,7 +124,7 @@ Tri Passability::kind_passed(const Feature& feature) {
   const bool on_foot = is_one_of(kind, passed_on_foot);
   if (feature.theme == Theme::entrance && !on_foot) return Tri::yes;
   if (!on_foot || !is_point) return m_limits.minds_access || m_limits.steps_at_most ? Tri::unknown : Tri::yes;
-  if (!m_limits.steps_at_most) return is_one_of(kind, turning) && m_limits.minds_access ? Tri::unknown : Tri::yes;   // everybody must come back
+  if (!m_limits.steps_at_most) return Tri::yes;
   return is_one_of(kind, blocking) && m_limits.on_wheels() ? Tri::no : Tri::unknown;
 }
 

@@ -68,8 +68,6 @@ const TopologyKeys& LayerMapping::topology() const { return m_data->topology; }
 const Rational& LayerMapping::join_tolerance() const { return m_data->join_tolerance; }
 const Rational& LayerMapping::entrance_tolerance() const { return m_data->entrance_tolerance; }
 LinesCross LayerMapping::lines_cross() const { return m_data->lines_cross; }
-const PlaceKeys& place_keys(const LayerMapping& mapping) { return mapping.data().place; }
-const std::optional<Rational>& close_within(const LayerMapping& mapping) { return mapping.data().close_within; }
 bool LayerMapping::plain() const { return m_data->plain; }
 bool LayerMapping::makes_observations() const { return !m_data->observations.empty(); }
 bool LayerMapping::reads_layer(std::string_view layer) const { return layer_matches(m_data->layers, layer); }

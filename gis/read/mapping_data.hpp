@@ -13,7 +13,6 @@
 #include "core/base/interval.hpp"
 #include "core/base/yaml.hpp"
 #include "gis/read/mapping.hpp"
-#include "gis/read/mapping_place.hpp"
 
 namespace levelground::gis {
 
@@ -109,8 +108,6 @@ struct LayerMapping::Data {
   LinesCross lines_cross = LinesCross::perhaps;
   bool plain = false;
   TopologyKeys topology;
-  PlaceKeys place;
-  std::optional<Rational> close_within;           ///< mm
   std::vector<std::string> ignore;                ///< plain: columns that say nothing about the feature
   std::vector<FeatureRule> rules;
   std::vector<PropertyBlock> blocks;

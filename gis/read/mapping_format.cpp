@@ -42,12 +42,6 @@ FormatBlock root() {
            {.name = "title", .required = true, .meaning = "What people read."},
            texts("formats", "Picks this mapping where a source names none: `osm`, `opensidewalks`, `plain` or `project-sidewalk`."),
            {.name = "licence", .meaning = "The licence under which such data usually comes."},
-           {.name = "east_key", .meaning = "The column of a CSV table that holds how far east (or the longitude) a record is, in the CRS that the project states (`crs:` of the source). Without it and "
-                                           "`north_key` only the names that [formats.md](formats.md#tables-of-places-csv) lists are known."},
-           {.name = "north_key", .meaning = "The column that holds how far north (or the latitude) it is; both are named, or neither."},
-           {.name = "close_within", .type = Type::quantity, .quantity = Quantity::length,
-            .meaning = "Where a rule asks for an area and a line does not quite close, how far its ends may be apart to be taken for one all the same (each is named by `quality`, and the area is "
-                       "closed straight). Without it a line must close exactly. Needs coordinates in a unit of length."},
            length("join_tolerance", "Lines without node ids join where their ends are so near."),
            {.name = "lines_cross", .words = {"perhaps", "joined", "apart"},
             .meaning = "What it means that two ways without node ids cross on one `layer` without a common point: nobody knows (`perhaps`: one may get from one to the other, "

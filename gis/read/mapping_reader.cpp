@@ -30,9 +30,6 @@ class MappingReader {
     m_data.plain = top.flag("plain", false);
     m_data.ignore = top.texts("ignore");
     m_data.topology = {top.text("id_key"), top.text("from_node"), top.text("to_node"), top.text("node")};
-    m_data.place = {top.text("east_key"), top.text("north_key")};
-    if (m_data.place.east.empty() != m_data.place.north.empty()) problem(m_root.line, "only one of ‘east_key’ and ‘north_key’ is named", "name both columns, or neither");
-    if (top.optional("close_within") != nullptr) m_data.close_within = length(top, "close_within");
     m_data.join_tolerance = length(top, "join_tolerance");
     m_data.entrance_tolerance = length(top, "entrance_tolerance");
     read_lines_cross(top);

@@ -19,7 +19,6 @@ struct ReadGeometry {
   std::vector<Geometry> parts;   ///< all of one kind; empty when there is no usable geometry
   GeometryKinds offered = 0;
   LocalText fault;               ///< why it cannot be used; empty when it can, and when there is none
-  LocalText remedy = {};         ///< of the fault, where it is not the usual one
   std::optional<Point> at;       ///< where a line of no length lies
   bool dropped_z = false;        ///< heights or measures were dropped
   bool straightened = false;     ///< arcs became straight pieces

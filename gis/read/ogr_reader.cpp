@@ -13,7 +13,6 @@
 #include "core/base/yaml.hpp"
 #include "core/city/theme.hpp"
 #include "gis/network/graph_lines.hpp"
-#include "gis/read/closed_lines.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_troubles.hpp"
 #include "gis/read/service.hpp"
@@ -66,8 +65,8 @@ LocalText meant_words(const std::string& near) { return in_both("Did you mean �
 class Mapper : public RecordVisitor {
  public:
   Mapper(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source, const LayerMapping& mapping,
-         std::vector<TableJoin>& tables, Progress& progress, OgrContent& content, double unit_metres = 0)
-      : m_file(file), m_source_name(source_name), m_source(source), m_mapping(mapping), m_tables(tables), m_progress(progress), m_content(content), m_unit_metres(unit_metres), m_is_service(is_service(file.string())) {}
+         std::vector<TableJoin>& tables, Progress& progress, OgrContent& content)
+      : m_file(file), m_source_name(source_name), m_source(source), m_mapping(mapping), m_tables(tables), m_progress(progress), m_content(content), m_is_service(is_service(file.string())) {}
 
   bool layer(const RecordLayer& layer) override {
     finish_layer();
@@ -77,12 +76,8 @@ class Mapper : public RecordVisitor {
     m_record = 0;
     m_troubles.emplace(m_file.string(), layer.name);
     m_ids.clear();
-    m_closed = {};
-    m_metres = m_unit_metres > 0 ? m_unit_metres : layer.metres;
     return m_mapping.reads_layer(layer.name);
   }
-
-  [[nodiscard]] PlaceKeys place_columns() const override { return place_keys(m_mapping); }
 
   void record(const Record& record) override {
     OgrLayerContent& content = m_content.layers.back();
@@ -98,8 +93,7 @@ class Mapper : public RecordVisitor {
       if (!wants(m_mapping, record.tags, any, layer)) return count_unwanted(record);
       const LocalText fault = record.geometry.fault.empty() ? LocalText{"it has no geometry", "det har ingen geometri"} : record.geometry.fault;
       const LocalText out = record.geometry.fault.empty() ? LocalText{" and is left out", " och utelämnas"} : LocalText{"; it is left out", "; det utelämnas"};
-      const LocalText mend{"Mend the geometry in a GIS.", "Rätta geometrin i ett GIS."};
-      m_troubles->note(Severity::error, fault + out, which_and_line(record), record.geometry.remedy.empty() ? mend : record.geometry.remedy);
+      m_troubles->note(Severity::error, fault + out, which(record), {"Mend the geometry in a GIS.", "Rätta geometrin i ett GIS."});
       content.ledger.left_out.push_back({which(record), fault});
       const std::optional<Box> at = record.geometry.at ? std::optional(bounds(*record.geometry.at)) : std::nullopt;
       lose(wanted_themes(m_mapping, &record.tags, layer), which(record), fault, at);
@@ -107,15 +101,14 @@ class Mapper : public RecordVisitor {
     }
     const std::uint64_t misfits = content.tally.misfits;
     const KeyValues joined = m_tables.empty() ? KeyValues() : with_tables(record.tags, layer);
-    const std::vector<MappedFeature> mapped = apply(m_mapping, m_tables.empty() ? record.tags : joined, offered_with_closing(m_mapping, record.geometry, m_metres), layer, content.tally);
+    const std::vector<MappedFeature> mapped = apply(m_mapping, m_tables.empty() ? record.tags : joined, record.geometry.offered, layer, content.tally);
     if (mapped.empty()) {
       if (content.tally.misfits == misfits) {
         ++content.ledger.not_asked;
         return;
       }
-      const LocalText why = misfit(record, m_tables.empty() ? record.tags : joined);
-      content.ledger.left_out.push_back({which(record), why});
-      lose(wanted_themes(m_mapping, m_tables.empty() ? &record.tags : &joined, layer), which(record), why, box_of(record));
+      content.ledger.left_out.push_back({which(record), misfit_words(content.tally)});
+      lose(wanted_themes(m_mapping, m_tables.empty() ? &record.tags : &joined, layer), which(record), misfit_words(content.tally), box_of(record));
       return;
     }
     const LocalText straightened{"its arcs are drawn as short straight pieces", "dess bågar ritas som korta raka bitar"};
@@ -130,7 +123,6 @@ class Mapper : public RecordVisitor {
       for (const MappedFeature& feature : mapped) add(object, feature, record, record.geometry.parts[part]);
     }
     m_ids.at(id).features = {first, content.features.size()};
-    note_closed(record, mapped);
     note_edge(record, first);
     ++m_record;
   }
@@ -161,10 +153,6 @@ class Mapper : public RecordVisitor {
   void finish_layer() {
     if (!m_troubles) return;
     leave_out_disputed();
-    Problem where;
-    where.file = m_file.string();
-    where.layer = m_content.layers.back().layer.name;
-    m_closed.tell(extension_of(m_file) == ".dxf", where, m_content.problems);
     note_layer_without_theme();
     note_cut_names();
     for (const auto& [what, count] : m_content.layers.back().tally.wrong_geometry) {
@@ -182,28 +170,6 @@ class Mapper : public RecordVisitor {
   }
 
  private:
-  /// What is wrong with a record that a rule wants in another geometry. Of an open line where an area is wanted each is named, with its gap.
-  LocalText misfit(const Record& record, const KeyValues& tags) {
-    OgrLayerContent& content = m_content.layers.back();
-    const bool is_line = std::holds_alternative<Line>(record.geometry.parts.front());
-    if (!is_line || !wants(m_mapping, tags, kinds(GeometryKind::polygon), content.layer.name)) return misfit_words(content.tally);
-    const auto counted = content.tally.wrong_geometry.find(content.tally.last_misfit);
-    if (counted != content.tally.wrong_geometry.end() && --counted->second == 0) content.tally.wrong_geometry.erase(counted);
-    return ClosedLines::open(m_mapping, record.geometry, which(record), m_metres, *m_troubles);
-  }
-
-  void note_closed(const Record& record, const std::vector<MappedFeature>& mapped) {
-    if (!std::holds_alternative<Line>(record.geometry.parts.front())) return;
-    const auto gap = gap_of(record.geometry);
-    const bool closes = (record.geometry.offered & kinds(GeometryKind::polygon)) != 0;
-    const auto is_area = [](const MappedFeature& feature) { return feature.geometry == GeometryKind::polygon; };
-    for (const MappedFeature& feature : mapped) {
-      if (is_area(feature)) m_closed.area(feature.theme, which(record), gap, m_metres, *m_troubles);
-      else if (closes) m_closed.line(feature.theme);
-    }
-    if (gap && std::any_of(mapped.begin(), mapped.end(), is_area)) m_content.layers.back().ledger.mended.push_back({ClosedLines::with_gap(which(record), *gap, m_metres), {"its ends do not meet, and it is closed straight", "dess ändar möts inte, och den sluts rakt"}});
-  }
-
   /// Are the records nodes, and lines between them, each with an id of its own (OpenSidewalks)?
   [[nodiscard]] bool has_node_records() const {
     const TopologyKeys& keys = m_mapping.topology();
@@ -323,15 +289,7 @@ class Mapper : public RecordVisitor {
   std::string which(const Record& record) const {
     if (const std::string_view stated = value_of_key(record.tags, m_mapping.topology().id); !stated.empty()) return std::string(stated);
     if (!record.id.empty()) return std::string(record.id);
-    if (!record.handle.empty()) return std::string(record.handle);
     return record.line > 0 ? fmt::format("line {}", record.line) : fmt::format("record {}", record.number);
-  }
-
-  /// In a text file its line too, where somebody mends it.
-  std::string which_and_line(const Record& record) const {
-    const std::string name = which(record);
-    const std::string line = fmt::format("line {}", record.line);
-    return record.line > 0 && name != line ? fmt::format("{} ({})", name, line) : name;
   }
 
   static LocalText place_in_file(const Record& record) {
@@ -402,7 +360,7 @@ class Mapper : public RecordVisitor {
     const TopologyKeys& keys = m_mapping.topology();
     if (const Line* line = std::get_if<Line>(&part)) {
       if (mapped.geometry == GeometryKind::polygon) {
-        raw.feature.geometry = closed_line_as_polygon(closed_straight(*line));
+        raw.feature.geometry = closed_line_as_polygon(*line);
       } else if (record.geometry.parts.size() == 1) {
         const std::string_view from = value_of_key(record.tags, keys.from_node);
         const std::string_view to = value_of_key(record.tags, keys.to_node);
@@ -431,9 +389,6 @@ class Mapper : public RecordVisitor {
   std::unordered_map<std::string, Seen> m_ids;
   std::size_t m_read = 0;
   std::uint32_t m_record = 0;            ///< records of the layer of which something was made
-  double m_unit_metres = 0;              ///< of one unit of the coordinates, as the project says; 0: as the layer says
-  double m_metres = 0;                   ///< of one unit of those of this layer; 0: nobody says
-  ClosedLines m_closed;                  ///< of this layer
   bool m_is_service;                     ///< no file to take the digest of
   std::vector<std::string> m_digests;
 };
@@ -482,10 +437,9 @@ OgrContent read_ogr_text(const std::filesystem::path& named, std::string text, c
 }
 
 OgrContent read_ogr(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source,
-                    const std::vector<std::string>& layers, const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop,
-                    double unit_metres) {
+                    const std::vector<std::string>& layers, const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop) {
   OgrContent content;
-  Mapper mapper(file, source_name, source, mapping, tables, progress, content, unit_metres);
+  Mapper mapper(file, source_name, source, mapping, tables, progress, content);
   std::vector<Problem> problems;
   content.format = read_records(file, layers, mapper, problems, stop);
   mapper.finish_layer();

@@ -39,10 +39,9 @@ struct OgrContent {
 
 /// Reads one file, or a service (service.hpp). Feature ids are "<source_name>:<layer>/<id>"; the id is the column the mapping names, else the id of the format
 /// (GeoPackage fid, GeoJSON id), else the hash of the record's content. Of two records with one id that differ both are left out, with a
-/// problem; where they are the same in everything one is read. `unit_metres`: of one unit of the coordinates of a drawing; 0: as the layer states. The columns of `tables` stand beside those of the layers, for the mapping only. Throws InputError, Cancelled. The file is never changed.
+/// problem; where they are the same in everything one is read. The columns of `tables` stand beside those of the layers, for the mapping only. Throws InputError, Cancelled. The file is never changed.
 OgrContent read_ogr(const std::filesystem::path& file, const std::string& source_name, std::uint32_t source,
-                    const std::vector<std::string>& layers, const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop,
-                    double unit_metres = 0);
+                    const std::vector<std::string>& layers, const LayerMapping& mapping, std::vector<TableJoin>& tables, Progress& progress, const std::stop_token& stop);
 
 /// As above for the text of a GeoJSON file that lies in a ZIP file; `named` is for messages and the layer's name.
 OgrContent read_ogr_text(const std::filesystem::path& named, std::string text, const std::string& source_name, std::uint32_t source,

@@ -8,10 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <deque>
-#include <fstream>
 #include <optional>
-#include <set>
-#include <string_view>
 
 #include <fmt/format.h>
 
@@ -24,14 +21,11 @@
 #include "core/base/parallel.hpp"
 #include "gis/crs/ogr_crs.hpp"
 #include "gis/handles/gdal.hpp"
-#include "gis/read/dxf_entities.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_csv.hpp"
 #include "gis/read/ogr_geojson.hpp"
-#include "gis/read/ogr_troubles.hpp"
 #include "gis/read/service.hpp"
 #include "gis/read/service_layer.hpp"
-#include "gis/read/text_doubts.hpp"
 #include "gis/read/wal.hpp"
 
 namespace levelground::gis {
@@ -77,22 +71,12 @@ class MemoryFile {
   std::string m_name;
 };
 
-/// Is it a database, as a GeoPackage is one? GDAL opens none without a vector layer, and does not say why.
-bool begins_like_sqlite(const fs::path& file) {
-  std::array<char, 15> head{};
-  std::ifstream stream(file, std::ios::binary);
-  return extension_of(file) == ".gpkg" && stream.read(head.data(), head.size()) && std::string_view(head.data(), head.size()) == "SQLite format 3";
-}
-
 GdalDataset open(const std::string& name, const fs::path& file, GdalMessages& messages) {
   // Only these: a virtual format could point anywhere.
   constexpr std::array<const char*, 6> drivers = {"GPKG", "GeoJSON", "FlatGeobuf", "ESRI Shapefile", "DXF", nullptr};
   constexpr std::array<const char*, 2> options = {"LIST_ALL_TABLES=NO", nullptr};
   GdalDataset dataset(static_cast<GDALDataset*>(
       GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), extension_of(file) == ".gpkg" ? options.data() : nullptr, nullptr)));
-  if (!dataset && messages.gravest().empty() && begins_like_sqlite(file)) {
-    throw InputError(about(file, "", "this database holds no vector layer", "Give a GeoPackage with points, lines or areas; of rasters GeoTIFF files are read."));
-  }
   if (!dataset) {
     const std::string why = messages.gravest();
     throw InputError(about(file, "", why.empty() ? "this is not a geodata file that can be read" : fmt::format("this is not a geodata file that can be read ({})", why),
@@ -178,8 +162,6 @@ struct OpenFile {
   bool single_layer = false;
   bool stable_fid = false;                   ///< the FID is an id of the file itself, not a place in it
   const std::vector<std::int64_t>* lines = nullptr;
-  std::set<std::string>* handles = nullptr;  ///< of a drawing: those that were read
-  bool shapefile = false;
   bool denies_crs = false;                   ///< the file says that it has none, whatever GDAL takes for granted
 };
 
@@ -226,9 +208,7 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, const std::optional<std
   const OGRSpatialReference* srs = layer.GetSpatialRef();
   const OGRwkbGeometryType type = wkbFlatten(layer.GetGeomType());
   const std::string geometry = type == wkbUnknown ? "any" : type == wkbNone ? "none" : OGRGeometryTypeToName(type);
-  const double metres = srs != nullptr && srs->IsProjected() != 0 && !opened.denies_crs && !crs ? srs->GetLinearUnits() : 0;
-  if (!visitor.layer({name, geometry, opened.denies_crs ? std::string() : crs ? *crs : crs_text(srs), metres})) return;
-  if (opened.handles != nullptr) opened.handles->insert(std::string());   // it is read, whatever is in it
+  if (!visitor.layer({name, geometry, opened.denies_crs ? std::string() : crs ? *crs : crs_text(srs)})) return;
   std::optional<std::int64_t> announced;
   if (is_service(opened.file.string())) {
     announced = announced_records(opened.file.string(), layer);
@@ -242,8 +222,6 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, const std::optional<std
   });
   const std::string fid_column = opened.stable_fid ? layer.GetFIDColumn() : "";
   std::map<LocalText, std::uint64_t> bad_values;
-  std::optional<TextDoubts> doubts;
-  if (opened.shapefile) doubts.emplace(layer);
   std::deque<std::string> texts;
   layer.ResetReading();
   std::uint64_t number = 0;
@@ -264,12 +242,8 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, const std::optional<std
       auto value = value_of(*feature, field, i, bad);
       if (!bad.empty()) ++bad_values[in_both("column ‘{}’ {}", "kolumnen ”{}” {}", std::string(field.GetNameRef()), bad)];
       if (!value) continue;
-      if (doubts && field.GetType() == OFTString) doubts->see(*value);
       texts.push_back(std::move(*value));
       record.tags.emplace_back(field.GetNameRef(), texts.back());
-    }
-    if (const int handle = opened.handles == nullptr ? -1 : columns.GetFieldIndex("EntityHandle"); handle >= 0) {
-      record.handle = *opened.handles->insert(feature->GetFieldAsString(handle)).first;
     }
     if (opened.stable_fid && feature->GetFID() != OGRNullFID) {
       texts.push_back(fmt::format("{}", feature->GetFID()));
@@ -298,22 +272,18 @@ void read_layer(OGRLayer& layer, const OpenFile& opened, const std::optional<std
   }
   for (const auto& [what, count] : bad_values) {
     problems.push_back(said_of_layer(Problem::Severity::error, opened.file, name, in_both("{} in {} records; these values are left out", "{} i {} poster; dessa värden utelämnas", what, count),
-                                     !opened.shapefile ? LocalText{"Mend the values.", "Rätta värdena."}
-                                                       : LocalText{"Mend the values; where it is their encoding, put the right one into the .cpg file, or state it in the project (encoding: of the source).",
-                                                                   "Rätta värdena; om det är kodningen, skriv rätt kodning i .cpg-filen, eller ange den i projektet (encoding: för källan)."}));
+                                     {"Mend the values.", "Rätta värdena."}));
   }
-  if (doubts) doubts->tell(said_of_layer(Problem::Severity::note, opened.file, name, {}, {}), problems);
 }
 
 /// GDAL hands the bytes on as they are when neither a .cpg nor the table's own language byte says what they mean.
 void note_encoding(OGRLayer& layer, const fs::path& file, std::vector<Problem>& problems) {
   const char* encoding = layer.GetMetadataItem("SOURCE_ENCODING", "SHAPEFILE");
   if (encoding != nullptr && *encoding != '\0') return;
-  // What is no encoding that GDAL knows is none to it, and its bytes are handed on too.
   problems.push_back(said_of_layer(Problem::Severity::warning, file, file.stem().string(),
                                    {"nothing says how its text is encoded; what is not UTF-8 is left out", "inget säger hur dess text är kodad; det som inte är UTF-8 utelämnas"},
-                                   {"Put a .cpg file beside it (its only word is the encoding, e.g. UTF-8 or ISO-8859-1), or state it in the project (encoding: of the source).",
-                                    "Lägg en .cpg-fil bredvid (dess enda ord är kodningen, t.ex. UTF-8 eller ISO-8859-1), eller ange den i projektet (encoding: för källan)."}));
+                                   {"Put a .cpg file beside it (its only word is the encoding, e.g. UTF-8 or ISO-8859-1).",
+                                    "Lägg en .cpg-fil bredvid (dess enda ord är kodningen, t.ex. UTF-8 eller ISO-8859-1)."}));
 }
 
 constexpr int most_layers = 10'000;
@@ -372,20 +342,6 @@ std::string read_service(const std::string& name, const std::vector<std::string>
   return driver == "PostgreSQL" ? "PostGIS" : driver == "OAPIF" ? "OGC API Features" : driver;
 }
 
-/// Entities of kinds that GDAL does not know.
-void tell_unread(const fs::path& file, const std::set<std::string>& handles, RecordVisitor& visitor, std::vector<Problem>& problems) {
-  LayerTroubles troubles(file.string(), "entities");
-  for (const DxfEntity& entity : unread_dxf_entities(file, handles)) {
-    const LocalText why = in_both("it is a ‘{}’, which cannot be read as a point, line or area", "det är en ”{}”, som inte kan läsas som punkt, linje eller yta", entity.type);
-    UnreadableRecord record{entity.handle, why};
-    record.tags = {{"EntityHandle", entity.handle}, {"Layer", entity.layer}};
-    visitor.unreadable(record);
-    troubles.note(Problem::Severity::warning, why, entity.handle, {"Draw it as closed polylines or hatches where it matters.", "Rita den som slutna polylinjer eller skrafferingar där den har betydelse."});
-  }
-  const std::vector<Problem> found = troubles.problems();
-  problems.insert(problems.end(), found.begin(), found.end());
-}
-
 void tell_left_out(const GeoJsonCheck& check, RecordVisitor& visitor) {
   for (const GeoJsonCheck::LeftOut& left_out : check.left_out) {
     UnreadableRecord record{left_out.entry.id, left_out.entry.why, true, std::nullopt, left_out.at};
@@ -409,7 +365,7 @@ std::string read_checked(const fs::path& named, GeoJsonCheck check, const std::s
   std::optional<MemoryFile> cleaned;
   if (!check.clean.empty()) cleaned.emplace(std::move(check.clean), named);
   const GdalDataset dataset = open(cleaned ? cleaned->name() : name, named, messages);
-  read_layers(*dataset, {named, true, check.every_feature_has_id, &check.lines, nullptr, false, check.denies_crs}, layers, visitor, messages, problems, stop);
+  read_layers(*dataset, {named, true, check.every_feature_has_id, &check.lines, check.denies_crs}, layers, visitor, messages, problems, stop);
   tell_left_out(check, visitor);
   return "GeoJSON";
 }
@@ -442,11 +398,8 @@ std::string read_records(const fs::path& file, const std::vector<std::string>& l
   }
   const GdalDataset dataset = open(name, file, messages);
   const std::string driver = dataset->GetDriverName();
-  std::set<std::string> handles;
-  const bool drawing = driver == "DXF";
-  const OpenFile opened{file, driver != "GPKG" && !drawing, driver == "GPKG", nullptr, drawing ? &handles : nullptr, driver == "ESRI Shapefile"};
+  const OpenFile opened{file, driver != "GPKG" && driver != "DXF", driver == "GPKG"};
   read_layers(*dataset, opened, layers, visitor, messages, problems, stop);
-  if (!handles.empty()) tell_unread(file, handles, visitor, problems);
   return driver == "ESRI Shapefile" ? "Shapefile" : driver == "GPKG" ? "GeoPackage" : driver;
 }
 

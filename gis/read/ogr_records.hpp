@@ -13,7 +13,6 @@
 
 #include "core/base/errors.hpp"
 #include "gis/read/mapping.hpp"
-#include "gis/read/mapping_place.hpp"
 #include "gis/read/ogr_geometry.hpp"
 
 namespace levelground::gis {
@@ -22,13 +21,11 @@ struct RecordLayer {
   std::string name;            ///< of a file with one layer: the file's name without its ending
   std::string geometry;        ///< "Polygon", "Point", "any", "none"
   std::string crs;             ///< code or WKT as the file states it; empty when it states none
-  double metres = 0;           ///< of one unit of its coordinates, where the file states a projected CRS; else 0
 };
 
 struct Record {
   std::uint64_t number = 0;    ///< 1-based, in the order of the file
   std::int64_t line = 0;       ///< for text formats; 0 when not known
-  std::string_view handle = {};   ///< how a drawing (DXF) names it; no id, for another program may number anew
   std::string_view id;         ///< the id the format itself gives (GeoPackage fid, GeoJSON id); empty when it gives none
   KeyValues tags;              ///< columns with a value, sorted by name
   ReadGeometry geometry;
@@ -50,8 +47,6 @@ class RecordVisitor {
   /// False: the layer's records are not wanted.
   virtual bool layer(const RecordLayer& layer) = 0;
   virtual void record(const Record& record) = 0;
-  /// Columns of a table that hold the place of a record; both empty: the names of docs/formats.md.
-  [[nodiscard]] virtual PlaceKeys place_columns() const { return {}; }
   /// There are records of the layer that nobody could read, nor count.
   virtual void missing(LocalText why) { (void)why; }
   virtual void unreadable(const UnreadableRecord& record) { (void)record; }

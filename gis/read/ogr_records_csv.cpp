@@ -10,7 +10,6 @@
 #include <fmt/format.h>
 
 #include "core/base/parallel.hpp"
-#include "core/base/yaml.hpp"
 #include "gis/read/file_checks.hpp"
 #include "gis/read/ogr_csv.hpp"
 
@@ -21,23 +20,6 @@ namespace {
 struct PlaceColumns {
   std::optional<std::size_t> wkt, x, y;
 };
-
-/// The columns that the mapping names, and no others. Throws InputError where one is not there.
-PlaceColumns stated_place(const CsvTable& table, const PlaceKeys& keys, const std::string& file) {
-  const auto column = [&](const std::string& name, const char* key) {
-    if (const auto found = table.find(name)) return found;
-    std::string all;
-    for (const std::string& one : table.columns) all += (all.empty() ? "" : ", ") + one;
-    const std::string near = nearest_word(name, table.columns);
-    Problem problem;
-    problem.file = file;
-    problem.line = 1;
-    problem.what = fmt::format("the table has no column ‘{}’, which the mapping names as {}", name, key);
-    problem.remedy = near.empty() ? fmt::format("Correct the mapping; the table has: {}.", all.substr(0, 400)) : fmt::format("Did you mean ‘{}’?", near);
-    throw InputError(std::move(problem));
-  };
-  return {std::nullopt, column(keys.east, "east_key"), column(keys.north, "north_key")};
-}
 
 PlaceColumns find_place(const CsvTable& table) {
   PlaceColumns place;
@@ -61,22 +43,10 @@ ReadGeometry place_of(const CsvTable& table, const PlaceColumns& columns, const 
   const std::string& x = row.cells[*columns.x];
   const std::string& y = row.cells[*columns.y];
   if (x.empty() && y.empty()) return geometry;
-  const bool comma = table.separator == ';';
-  const auto east = strict_number(x, comma);
-  const auto north = strict_number(y, comma);
+  const auto east = strict_number(x, table.separator == ';');
+  const auto north = strict_number(y, table.separator == ';');
   if (!east || !north) {
-    const std::string& wrong = east ? y : x;
-    const std::string& column = table.columns[east ? *columns.y : *columns.x];
-    if (wrong.empty()) {
-      geometry.fault = in_both("its ‘{}’ is empty", "dess ”{}” är tomt", column);
-      geometry.remedy = {"Fill it in.", "Fyll i det."};
-    } else if (!comma && strict_number(wrong, true)) {
-      geometry.fault = in_both("‘{}’ in ‘{}’ is not a plain number: it has a decimal comma", "”{}” i ”{}” är inget vanligt tal: det har decimalkomma", wrong.substr(0, 40), column);
-      geometry.remedy = {"Write decimal points, or part the cells by semicolons.", "Skriv decimalpunkt, eller skilj cellerna åt med semikolon."};
-    } else {
-      geometry.fault = in_both("‘{}’ in ‘{}’ is not a plain number", "”{}” i ”{}” är inget vanligt tal", wrong.substr(0, 40), column);
-      geometry.remedy = {"Write a number such as 674010.5, without blanks and units.", "Skriv ett tal som 674010.5, utan blanksteg och enhet."};
-    }
+    geometry.fault = in_both("‘{}’ is not a plain number", "”{}” är inget vanligt tal", (east ? y : x).substr(0, 40));
     return geometry;
   }
   geometry.offered = kinds(GeometryKind::point);
@@ -90,14 +60,13 @@ std::string read_csv_records(const std::filesystem::path& file, RecordVisitor& v
                              const std::stop_token& stop) {
   const std::string text = read_text(file, largest_text_file);
   const CsvTable table = parse_csv(text, file.string(), problems);
-  const PlaceKeys keys = visitor.place_columns();
-  const PlaceColumns columns = keys.east.empty() ? find_place(table) : stated_place(table, keys, file.string());
+  const PlaceColumns columns = find_place(table);
   if (!columns.wkt && !columns.x) {
     Problem problem;
     problem.file = file.string();
     problem.line = 1;
     problem.what = "no column holds the place of a record";
-    problem.remedy = "Name two columns x and y (or lon and lat), or one wkt; or name them in the mapping (east_key, north_key).";
+    problem.remedy = "Name two columns x and y (or lon and lat), or one wkt.";
     throw InputError(std::move(problem));
   }
   if (!visitor.layer({file.stem().string(), columns.wkt ? "any" : "Point", ""})) return "CSV";

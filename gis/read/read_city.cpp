@@ -225,7 +225,6 @@ class CityReader {
         std::string& stated = m_draft.sources[i].crs;
         if (stated.find(crs.label()) == std::string::npos) stated += (stated.empty() ? "" : ", ") + crs.label();
         const Transformation& way = m_ways->from(crs, where, spec.ballpark);
-        m_ways->tell_operation(spec.name, spec.file.string(), crs, way);
         const bool along_ways = m_spec.heights_along_ways && facts.kind == RasterKind::elevation && ways_fit(raster, file, way, ways, cells, m_draft.problems, m_stop);
         std::vector<RasterTile> tiles = read_tiles(raster, *spec.raster, file, way, {&places, along_ways ? &ways : nullptr}, cells, m_draft.problems, m_stop);
         if (tiles.empty()) {
@@ -269,7 +268,7 @@ class CityReader {
     else if (source.crs != crs.label() && source.crs.find(crs.label()) == std::string::npos) source.crs += ", " + crs.label();
     const auto box = locate(m_proj, crs, layer, m_draft.problems);
     if (!box) return;
-    m_located.push_back({&layer, &source, crs, *box, spec.ballpark});
+    m_located.push_back({&layer, crs, *box, spec.ballpark});
     m_area = m_area ? around_both(*m_area, *box) : *box;
   }
 
@@ -291,7 +290,7 @@ class CityReader {
       }
     } catch (const InputError& error) {
       std::vector<Problem> problems = error.problems();
-      if (!m_located.empty()) {  // a layer with a lying CRS makes the area absurd: show where each one lies
+      if (m_located.size() > 1) {  // a layer with a lying CRS makes the area absurd: show where each one lies
         for (const Located& located : m_located) {
           Problem note = problem(Severity::note, located.layer->file,
                                  fmt::format("this layer lies at longitude {:.3f} to {:.3f}, latitude {:.3f} to {:.3f} ({})", located.box.west, located.box.east,
@@ -315,7 +314,6 @@ class CityReader {
       where.file = located.layer->file;
       where.layer = located.layer->layer.name;
       const Transformation& way = m_ways->from(located.crs, where, located.ballpark);
-      m_ways->tell_operation(located.source->name, located.source->file, located.crs, way);
       place_features(way, *located.layer, m_draft.crs.code, m_draft.features, m_draft.problems, m_stop);
     }
     sort_by_id(m_draft.features);
@@ -400,7 +398,6 @@ class CityReader {
 
   struct Located {
     SourceLayer* layer;
-    const Source* source;   ///< in m_sources
     Crs crs;
     LonLatBox box;
     bool ballpark;

@@ -283,42 +283,6 @@ void leave_out_copies_between(std::vector<SourceContent>& sources, std::vector<P
   }
 }
 
-namespace {
-
-bool is_outside(const LonLatBox& box, const LonLatBox& area) {
-  return box.east < area.west || box.north < area.south || box.south > area.north || (box.west > area.east && box.west - 360 > area.east);
-}
-bool is_within(const LonLatBox& box, const LonLatBox& area) {
-  return box.west >= area.west && box.east <= area.east && box.south >= area.south && box.north <= area.north;
-}
-
-/// Leaves out features that lie outside the area of use of the CRS, and inside it with east and north exchanged. Throws InputError where those are all. Returns whether there are any.
-bool leave_out_exchanged(SourceLayer& layer, const Crs& crs, const LonLatOf& place, const LonLatBox& box, const Box& extent, Problem where, LayerTroubles& troubles) {
-  const auto is_exchanged = [&](const Box& b) {
-    const auto here = place.box(b.min_x, b.min_y, b.max_x, b.max_y);
-    if (here && !is_outside(*here, *crs.area)) return false;
-    const auto there = place.box(b.min_y, b.min_x, b.max_y, b.max_x);
-    return there && !is_outside(*there, *crs.area);
-  };
-  const auto of_layer = [&](const RawFeature& raw) { return is_exchanged(bounds(raw.feature.geometry)); };
-  if (std::all_of(layer.features.begin(), layer.features.end(), of_layer)) {
-    where.what = fmt::format("its features lie at longitude {:.3f} to {:.3f}, latitude {:.3f} to {:.3f}, outside the area for which {} ({}) is made, and inside it with east and north exchanged: "
-                             "x is {:.7g} to {:.7g}, y {:.7g} to {:.7g}",
-                             box.west, box.east, box.south, box.north, crs.label(), crs.name, extent.min_x, extent.max_x, extent.min_y, extent.max_y);
-    where.remedy = "Exchange the two (in a table the columns, or east_key and north_key of its mapping), or state the right CRS.";
-    throw InputError(where);
-  }
-  const LocalText why = in_both("it lies outside the area for which {} is made, and inside it with east and north exchanged", "det ligger utanför området som {} är gjort för, och inom det om öst och nord byter plats", crs.label());
-  return std::erase_if(layer.features, [&](const RawFeature& raw) {
-    if (!of_layer(raw)) return false;
-    troubles.note(Severity::error, why + left_out_words(), raw.feature.id, {"Exchange its coordinates.", "Låt dess koordinater byta plats."});
-    drop_unplaced(layer, raw, why);
-    return true;
-  }) > 0;
-}
-
-}  // namespace
-
 std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& layer, std::vector<Problem>& problems) {
   if (layer.features.empty()) return std::nullopt;
   const LonLatOf place(proj, crs);
@@ -353,14 +317,6 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
       return nowhere;
     });
   }
-  Problem where;
-  where.file = layer.file;
-  where.layer = layer.layer.name;
-  if (layer.features.empty()) {
-    where.what = "the longitude and latitude of all its features are 0, which is no place in a city";
-    where.remedy = "Fill in their places.";
-    throw InputError(where);
-  }
   Box whole = extent_of();
   constexpr double half_way_round = 180;
   if (degrees && whole.width() > half_way_round) whole = turned_extent_of(whole);
@@ -376,17 +332,19 @@ std::optional<LonLatBox> locate(ProjContext& proj, const Crs& crs, SourceLayer& 
     });
     if (!layer.features.empty()) box = box_of(extent_of());
   }
+  Problem where;
+  where.file = layer.file;
+  where.layer = layer.layer.name;
   if (!box) {
     where.what = fmt::format("none of its features has coordinates that fit {} ({}){}: x is {:.6g} to {:.6g}, y {:.6g} to {:.6g}", crs.label(), crs.name,
                              degrees ? ", which are longitude and latitude" : "", whole.min_x, whole.max_x, whole.min_y, whole.max_y);
     where.remedy = "The layer is in another CRS than it says, or holds no places; state the right CRS in the file.";
     throw InputError(where);
   }
-  if (crs.area && !is_within(*box, *crs.area) && leave_out_exchanged(layer, crs, place, *box, whole, where, troubles)) box = box_of(extent_of());
   const std::vector<Problem> found = troubles.problems();
   problems.insert(problems.end(), found.begin(), found.end());
-  if (!box) return std::nullopt;
-  const bool outside = crs.area && is_outside(*box, *crs.area);
+  const bool outside = crs.area && (box->east < crs.area->west || box->north < crs.area->south || box->south > crs.area->north ||
+                                    (box->west > crs.area->east && box->west - 360 > crs.area->east));
   const bool at_origin = std::fabs(box->west + box->east) < 1 && std::fabs(box->south + box->north) < 1 && box->east - box->west < 2;
   if (outside || at_origin) {
     where.severity = Severity::warning;

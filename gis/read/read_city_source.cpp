@@ -9,11 +9,9 @@
 #include <fmt/format.h>
 
 #include "core/base/local_format.hpp"
-#include "core/base/quantity.hpp"
 #include "gis/handles/gdal.hpp"
 #include "gis/raster/raster_file.hpp"
 #include "gis/read/file_checks.hpp"
-#include "gis/read/mapping_place.hpp"
 #include "gis/read/ogr_reader.hpp"
 #include "gis/read/read_city_place.hpp"
 #include "gis/read/service.hpp"
@@ -144,19 +142,6 @@ void check_encoding(const fs::path& file, const std::string& encoding) {
   if (!can_decode(encoding)) refuse_file(file, fmt::format("‘{}’ is no encoding that is known", encoding), "Write for example UTF-8, ISO-8859-1 or CP1252.");
 }
 
-/// Metres of one unit of a drawing's coordinates; 0 where nobody says.
-double metres_of_drawing(const fs::path& file, const SourceSpec& spec, const LayerMapping& mapping) {
-  if (extension_of(file) != ".dxf") return 0;
-  const std::string& stated = spec.placement ? spec.placement->unit : spec.unit;
-  if (!stated.empty()) {
-    const auto millimetres = unit_factor(stated, Quantity::length);
-    return millimetres ? millimetres->to_double() / 1000 : 0;   // what is no unit is refused where it is placed
-  }
-  Problem where;
-  where.file = file.string();
-  return spec.crs.empty() || !close_within(mapping) ? 0 : 1 / scale_of_unit("m", spec.crs, where);
-}
-
 /// Returns the digest of a service; empty for a file.
 std::string read_vector_file(const fs::path& file, const SourceSpec& spec, const std::vector<std::string>& layers, std::uint32_t index,
        std::vector<TableJoin>& tables, SourceContent& content, Progress& progress, const std::stop_token& stop) {
@@ -165,7 +150,7 @@ std::string read_vector_file(const fs::path& file, const SourceSpec& spec, const
     check_encoding(file, spec.encoding);
     encoding.emplace("SHAPE_ENCODING", spec.encoding);
   }
-  OgrContent ogr = read_ogr(file, spec.name, index, layers, *content.mapping, tables, progress, stop, metres_of_drawing(file, spec, *content.mapping));
+  OgrContent ogr = read_ogr(file, spec.name, index, layers, *content.mapping, tables, progress, stop);
   content.source.format = content.source.format.empty() || content.source.format == ogr.format ? ogr.format : "several formats";
   std::string digest = std::move(ogr.digest);
   take_layers(file, spec, std::move(ogr), content);

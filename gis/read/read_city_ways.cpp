@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gis/read/read_city_ways.hpp"
 
-#include <algorithm>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "core/base/local_format.hpp"
 
 namespace levelground::gis {
-namespace {
-
-/// A number as it is written in Swedish.
-std::string with_comma(std::string number) {
-  std::replace(number.begin(), number.end(), '.', ',');
-  return number;
-}
-
-}  // namespace
 
 const Transformation& WaysToCity::from(const Crs& crs, const Problem& where, bool ballpark) {
   auto& way = m_ways[crs.definition + (ballpark ? "\nballpark" : "")];
@@ -52,20 +40,6 @@ void WaysToCity::tell_of(const Transformation& way, const Problem& where) {
                  way.words(), way.missing_grid()),
          {"Install the grid (package proj-data), or transform the data first.", "Installera rutnätet (paketet proj-data), eller transformera data först."});
   }
-}
-
-void WaysToCity::tell_operation(const std::string& source, const std::string& file, const Crs& crs, const Transformation& way) {
-  if (way.identity() || !m_told.emplace(source, crs.label()).second) return;
-  std::string used;
-  for (const std::string& grid : way.grids()) used += (used.empty() ? "" : ", ") + grid;
-  const LocalText grids = used.empty() ? LocalText{"it uses no grid", "den använder inget rutnät"} : in_both("it uses the grid {}", "den använder rutnätet {}", used);
-  LocalText accuracy{"its accuracy is not stated", "dess noggrannhet är inte angiven"};
-  if (way.is_ballpark()) accuracy = {"a ballpark that may be off by hundreds of metres", "en ungefärlig som kan ligga hundratals meter fel"};
-  else if (way.accuracy() && *way.accuracy() > 0) accuracy = in_both("accurate to {} m", "noggrann till {} m", LocalText{fmt::format("{:g}", *way.accuracy()), with_comma(fmt::format("{:g}", *way.accuracy()))});
-  else if (way.accuracy()) accuracy = {"the datum stays the same", "referenssystemet förblir detsamma"};
-  LocalText what = in_both("‘{}’ is placed from {} in {} by ‘{}’: {}; {}", "”{}” placeras från {} i {} med ”{}”: {}; {}", source, crs.label(), m_measuring.label(), way.name(), accuracy, grids);
-  if (!way.missing_grid().empty()) what = what + in_both("; a better one needs a grid that is not installed: {}", "; en bättre kräver ett rutnät som inte är installerat: {}", way.missing_grid());
-  m_problems.push_back(said_of_file(Problem::Severity::note, file, std::move(what), {}));
 }
 
 std::string WaysToCity::accuracy() const {

@@ -4,9 +4,7 @@
 
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/base/errors.hpp"
@@ -26,8 +24,6 @@ class WaysToCity {
   const Transformation& from(const Crs& crs, const Problem& where, bool ballpark = false);
   /// From the CRS of this name or WKT.
   const Transformation& from(const std::string& crs, const Problem& where) { return from(read_crs(m_proj, crs, where), where); }
-  /// A note, once for each source and CRS: by which operation the source comes from it, how accurate that is, which grids it has or lacks. `source`: its name.
-  void tell_operation(const std::string& source, const std::string& file, const Crs& crs, const Transformation& way);
   /// What is known of the accuracy of those used so far, in words; empty when nothing is.
   [[nodiscard]] std::string accuracy() const;
 
@@ -38,7 +34,6 @@ class WaysToCity {
   LonLatBox m_area;
   std::vector<Problem>& m_problems;
   std::map<std::string, std::unique_ptr<Transformation>> m_ways;
-  std::set<std::pair<std::string, std::string>> m_told;   ///< names of sources and of CRSs
 };
 
 }  // namespace levelground::gis

@@ -25,13 +25,8 @@ Problem about(const std::string& file, Problem::Severity severity, std::string w
   return {severity, file, {}, {}, 0, std::move(what), std::move(remedy)};
 }
 
-constexpr std::size_t rows_named = 20;
-
-void note(const std::string& file, const std::string& sheet, Problem::Severity severity, const CellsNamed& cells, const LocalText& what, LocalText remedy, std::vector<Problem>& problems) {
-  if (cells.count == 0) return;
-  Problem problem = said_of_file(severity, file, in_sheet(sheet, in_both("{} cells {} ({})", "{} celler {} ({})", cells.count, what, rows_words(cells.rows, cells.more))), std::move(remedy));
-  problem.line = cells.rows.front();
-  problems.push_back(std::move(problem));
+void note(const std::string& file, Problem::Severity severity, std::uint64_t count, const LocalText& what, LocalText remedy, std::vector<Problem>& problems) {
+  if (count > 0) problems.push_back(said_of_file(severity, file, in_both("{} cells {}", "{} celler {}", count, what), std::move(remedy)));
 }
 
 AttributeTable read_csv_table(const std::filesystem::path& file, std::vector<Problem>& problems) {
@@ -46,24 +41,6 @@ AttributeTable read_csv_table(const std::filesystem::path& file, std::vector<Pro
 }
 
 }  // namespace
-
-void CellsNamed::add(std::int64_t row) {
-  ++count;
-  if (!rows.empty() && rows.back() == row) return;
-  if (rows.size() < rows_named) rows.push_back(row);
-  else more = true;
-}
-
-LocalText rows_words(const std::vector<std::int64_t>& rows, bool more) {
-  std::string list;
-  for (const std::int64_t row : rows) list += (list.empty() ? "" : ", ") + std::to_string(row);
-  if (more) list += ", …";
-  return rows.size() == 1 && !more ? in_both("row {}", "rad {}", list) : in_both("rows {}", "raderna {}", list);
-}
-
-LocalText in_sheet(const std::string& sheet, const LocalText& what) {
-  return sheet.empty() ? what : in_both("sheet ‘{}’: {}", "bladet ”{}”: {}", sheet, what);
-}
 
 std::optional<std::size_t> AttributeTable::find(std::string_view column) const {
   const auto at = std::find(columns.begin(), columns.end(), column);
@@ -140,17 +117,9 @@ AttributeTable read_table(const std::filesystem::path& file, const std::string& 
   SheetCells cells(file.string());
   extension == ".ods" ? read_ods(file, sheet, cells) : read_xlsx(file, sheet, cells);
   AttributeTable table = cells.take();
-  table.sheet = cells.sheet;
-  note(file.string(), table.sheet, Problem::Severity::note, cells.formulas,
+  note(file.string(), Problem::Severity::note, cells.formulas,
        {"are formulas; the values stored with them are used, nothing is computed", "är formler; värdena som lagrats med dem används, inget räknas ut"}, {}, problems);
-  note(file.string(), table.sheet, Problem::Severity::warning, cells.unstored,
-       {"are formulas with which no value is stored, and count as empty", "är formler utan lagrat värde, och räknas som tomma"},
-       {"Open the file in a spreadsheet program and save it, so that values stand beside the formulas.", "Öppna filen i ett kalkylprogram och spara den, så att värden står vid formlerna."}, problems);
-  if (cells.hidden) {
-    problems.push_back(said_of_file(Problem::Severity::warning, file.string(), in_both("the sheet ‘{}’ is hidden in its workbook, and is read all the same", "bladet ”{}” är dolt i sin arbetsbok, och läses ändå", table.sheet),
-                                    {"Check that it is the one that is meant.", "Kontrollera att det är det som menas."}));
-  }
-  note(file.string(), table.sheet, Problem::Severity::warning, cells.errors,
+  note(file.string(), Problem::Severity::warning, cells.errors,
        {"hold an error in place of a value and count as empty", "innehåller ett fel i stället för ett värde och räknas som tomma"},
        {"Mend them in the sheet.", "Rätta dem i bladet."}, problems);
   return table;

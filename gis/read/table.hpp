@@ -22,31 +22,17 @@ struct TableRow {
 struct AttributeTable {
   std::vector<std::string> columns;  ///< of the first row that holds anything; trimmed
   std::vector<TableRow> rows;        ///< those that hold anything
-  std::string sheet = {};            ///< that it was read from; empty of a CSV file
 
   [[nodiscard]] std::optional<std::size_t> find(std::string_view column) const;
 };
 
 /// Reads one sheet (`sheet` empty: the only one; of a CSV file it must be empty). Of formulas the value stored with
-/// them is taken, and a note says how many there are and where; nothing is computed. Errors (#REF!) and formulas with which
-/// no value is stored are empty, and a warning says where; another that the sheet is a hidden one. Throws InputError:
+/// them is taken, and a note says how many there are; nothing is computed. Errors (#REF!) are empty. Throws InputError:
 /// no such sheet, two columns of one name, no header, more than `most_cells`, damaged or hostile files (zip_file.hpp,
 /// xml_events.hpp).
 AttributeTable read_table(const std::filesystem::path& file, const std::string& sheet, std::vector<Problem>& problems);
 inline constexpr std::size_t most_table_cells = 20'000'000;
 inline constexpr std::size_t most_table_columns = 16'384;
-
-/// How many cells have something to be said of, and the first of their rows.
-struct CellsNamed {
-  std::uint64_t count = 0;
-  std::vector<std::int64_t> rows;    ///< ascending, each once, at most twenty
-  bool more = false;                 ///< are there others
-  void add(std::int64_t row);
-};
-/// "rows 2, 3, …".
-LocalText rows_words(const std::vector<std::int64_t>& rows, bool more);
-/// What is said of a sheet begins with its name; of a CSV file it stays.
-LocalText in_sheet(const std::string& sheet, const LocalText& what);
 
 /// Collects cells as a sheet gives them, by row and column; for the readers of XLSX and ODS.
 class SheetCells {
@@ -55,10 +41,8 @@ class SheetCells {
   /// Columns count from 0, rows from 1 and never fall. Empty texts are passed over.
   void put(std::int64_t row, std::size_t column, std::string_view text);
   [[nodiscard]] AttributeTable take();
-  CellsNamed formulas, errors;
-  CellsNamed unstored;               ///< formulas with which no value is stored
-  std::string sheet;                 ///< its name
-  bool hidden = false;
+  std::uint64_t formulas = 0;
+  std::uint64_t errors = 0;
 
  private:
   [[noreturn]] void refuse(std::string what, std::string remedy) const;

@@ -32,8 +32,8 @@ std::size_t column_of(const AttributeTable& table, const std::filesystem::path& 
 }
 
 /// Of the table, which is read all the same; `row`: the first it is about, 0: none.
-Problem tell(const std::filesystem::path& file, const std::string& sheet, Severity severity, std::int64_t row, const LocalText& what, LocalText remedy) {
-  Problem problem = said_of_file(severity, file.string(), in_sheet(sheet, what), std::move(remedy));
+Problem tell(const std::filesystem::path& file, Severity severity, std::int64_t row, LocalText what, LocalText remedy) {
+  Problem problem = said_of_file(severity, file.string(), std::move(what), std::move(remedy));
   problem.line = row;
   return problem;
 }
@@ -49,25 +49,10 @@ std::string list_of(const std::vector<std::int64_t>& rows) {
   return rows.size() > rows_shown ? list + ", …" : list;
 }
 
-/// What is left of a key without blanks (the hard one too), capitals, leading zeros and decimals that are zero: what people take for the same.
-std::string bare_key(std::string_view key) {
-  std::string bare;
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    if (key.substr(i).starts_with("\xC2\xA0")) ++i;
-    else if (key[i] != ' ' && key[i] != '\t') bare += key[i] >= 'A' && key[i] <= 'Z' ? static_cast<char>(key[i] - 'A' + 'a') : key[i];
-  }
-  if (strict_number(bare, true)) {
-    if (const std::size_t point = bare.find_first_of(".,"); point != std::string::npos && bare.find_first_not_of('0', point + 1) == std::string::npos) bare.erase(point);
-  }
-  bare.erase(0, std::min(bare.find_first_not_of('0'), bare.empty() ? 0 : bare.size() - 1));
-  return bare;
-}
-
 }  // namespace
 
 TableJoin::TableJoin(const TableSpec& spec) : m_spec(spec) {
   const AttributeTable table = read_table(spec.file, spec.sheet, m_problems);
-  m_sheet = table.sheet;
   const std::size_t key = column_of(table, spec.file, spec.key);
   std::vector<std::size_t> columns;
   for (const JoinedColumn& column : spec.columns) columns.push_back(column_of(table, spec.file, column.column));
@@ -99,15 +84,15 @@ TableJoin::TableJoin(const TableSpec& spec) : m_spec(spec) {
     m_rows.erase(id);
     m_doubled.insert(id);
     if (++named > rows_shown) continue;
-    m_problems.push_back(tell(spec.file, m_sheet, Severity::error, numbers.front(),
+    m_problems.push_back(tell(spec.file, Severity::error, numbers.front(),
                               in_both("the key ‘{}’ is in rows {}; none of them is used", "nyckeln ”{}” finns på raderna {}; ingen av dem används", id, list_of(numbers)), one_row_each));
   }
   if (named > rows_shown) {
     const LocalText more = number_of(named - rows_shown, {"more key is", "nyckel till finns"}, {"more keys are", "nycklar till finns"});
-    m_problems.push_back(tell(spec.file, m_sheet, Severity::error, 0, in_both("{} in several rows", "{} på flera rader", more), one_row_each));
+    m_problems.push_back(tell(spec.file, Severity::error, 0, in_both("{} in several rows", "{} på flera rader", more), one_row_each));
   }
   if (!without.empty()) {
-    m_problems.push_back(tell(spec.file, m_sheet, Severity::warning, without.front(), in_both("{} no key: {}", "{} ingen nyckel: {}", rows_have(without.size()), list_of(without)),
+    m_problems.push_back(tell(spec.file, Severity::warning, without.front(), in_both("{} no key: {}", "{} ingen nyckel: {}", rows_have(without.size()), list_of(without)),
                               {"Fill the key in, or delete them.", "Fyll i nyckeln, eller ta bort dem."}));
   }
 }
@@ -126,8 +111,6 @@ KeyValues TableJoin::with_row(const KeyValues& tags) {
   if (row == m_rows.end()) {
     if (m_doubled.contains(key->second)) return tags;   // named already: it has rows, too many of them
     ++m_without_row;
-    const auto [nearly, fresh] = m_nearly.try_emplace(bare_key(key->second), key->second);
-    if (!fresh && key->second < nearly->second) nearly->second = key->second;
     if (m_first_without_row.size() < rows_shown) m_first_without_row.emplace(key->second);
     return tags;
   }
@@ -150,30 +133,13 @@ KeyValues TableJoin::with_row(const KeyValues& tags) {
 
 std::vector<Problem> TableJoin::problems() const {
   std::vector<Problem> all = m_problems;
-  std::map<std::int64_t, LocalText> nearly;
-  for (const auto& [id, row] : m_rows) {
-    const auto record = row.used ? m_nearly.end() : m_nearly.find(bare_key(id));
-    if (record != m_nearly.end()) nearly.emplace(row.number, in_both("‘{}’ in row {} and ‘{}’ in the layer", "”{}” på rad {} och ”{}” i lagret", id, row.number, record->second));
-  }
-  if (!nearly.empty()) {
-    LocalText pairs;
-    std::size_t named = 0;
-    for (const auto& [number, pair] : nearly) {
-      if (++named <= rows_shown) pairs = pairs + LocalText{named == 1 ? "" : ", ", named == 1 ? "" : ", "} + pair;
-    }
-    if (named > rows_shown) pairs = pairs + LocalText{", …", ", …"};
-    all.push_back(tell(m_spec.file, m_sheet, Severity::warning, nearly.begin()->first,
-                       in_both("{} keys differ from those of records only in blanks, leading zeros, decimals or capitals, and are not the same: {}",
-                               "{} nycklar skiljer sig från posters bara i blanksteg, inledande nollor, decimaler eller versaler, och är inte desamma: {}", nearly.size(), pairs),
-                       {"Write them alike; a column of numbers loses leading zeros, so make it text.", "Skriv dem lika; en kolumn med tal tappar inledande nollor, så gör den till text."}));
-  }
   std::vector<std::int64_t> unused;
   for (const auto& [id, row] : m_rows) {
     if (!row.used) unused.push_back(row.number);
   }
   std::sort(unused.begin(), unused.end());
   if (!unused.empty()) {
-    all.push_back(tell(m_spec.file, m_sheet, Severity::warning, unused.front(),
+    all.push_back(tell(m_spec.file, Severity::warning, unused.front(),
                        in_both("{} a key that no record has: {}", "{} en nyckel som ingen post har: {}", rows_have(unused.size()), list_of(unused)),
                        in_both("Check the keys against ‘{}’ of the layer.", "Kontrollera nycklarna mot ”{}” i lagret.", m_spec.layer_key)));
   }
@@ -181,13 +147,13 @@ std::vector<Problem> TableJoin::problems() const {
     std::string ids;
     for (const std::string& id : m_first_without_row) ids += (ids.empty() ? "" : ", ") + id;
     const bool more = m_without_row > m_first_without_row.size();
-    all.push_back(tell(m_spec.file, m_sheet, Severity::warning, 0,
+    all.push_back(tell(m_spec.file, Severity::warning, 0,
                        in_both("{} a key that no row has{}: {}", "{} en nyckel som ingen rad har{}: {}", records_have(m_without_row),
                                more ? LocalText{", among them", ", däribland"} : LocalText{}, ids),
                        {"Add their rows, or leave them unknown.", "Lägg till deras rader, eller låt dem vara okända."}));
   }
   if (m_without_key > 0) {
-    all.push_back(tell(m_spec.file, m_sheet, Severity::warning, 0,
+    all.push_back(tell(m_spec.file, Severity::warning, 0,
                        in_both("{} no value in ‘{}’ and no row", "{} inget värde i ”{}” och ingen rad", records_have(m_without_key), m_spec.layer_key),
                        {"Fill the key in.", "Fyll i nyckeln."}));
   }
@@ -198,7 +164,7 @@ std::vector<Problem> TableJoin::problems() const {
     for (const auto& [row, column, key] : m_first_overruled) {
       values = values + LocalText{values.en.empty() ? "" : ", ", ""} + in_both("‘{}’ of {}", "”{}” för {}", column, key);
     }
-    all.push_back(tell(m_spec.file, m_sheet, Severity::warning, std::get<0>(*m_first_overruled.begin()),
+    all.push_back(tell(m_spec.file, Severity::warning, std::get<0>(*m_first_overruled.begin()),
                        in_both("{} not used, because the layer itself has one{}: {}", "{} används inte, för lagret har ett eget{}: {}", number,
                                more ? LocalText{", among them", ", däribland"} : LocalText{}, values),
                        {"Leave one of the two out.", "Utelämna ett av de två."}));

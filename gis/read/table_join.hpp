@@ -45,7 +45,7 @@ class TableJoin {
   /// The columns of a record with those of its row, sorted; the views are good as long as the join and the record are.
   /// What the layer itself says of a key stands.
   [[nodiscard]] KeyValues with_row(const KeyValues& tags);
-  /// When all is read: rows whose keys differ from those of records only in blanks, zeros or capitals, rows that found no record, records that found no row, values that the layer had already.
+  /// When all is read: rows that found no record, records that found no row, values that the layer had already.
   [[nodiscard]] std::vector<Problem> problems() const;
 
  private:
@@ -55,13 +55,11 @@ class TableJoin {
     bool used = false;
   };
   TableSpec m_spec;
-  std::string m_sheet;
   std::map<std::string, Row, std::less<>> m_rows;
   std::set<std::string, std::less<>> m_doubled;   ///< keys that several rows have
   std::vector<Problem> m_problems;
   std::uint64_t m_without_key = 0, m_without_row = 0, m_overruled = 0;
   std::set<std::string> m_first_without_row;
-  std::map<std::string, std::string> m_nearly;      ///< keys of records without a row, by what is left of them without blanks, leading zeros and capitals; the least of each
   std::set<std::tuple<std::int64_t, std::string, std::string>> m_first_overruled;   ///< number of the row, column, key
 };
 

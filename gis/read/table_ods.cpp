@@ -3,7 +3,6 @@
 // they hold.
 #include <algorithm>
 #include <charconv>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -24,16 +23,8 @@ class OdsReader {
   void read(const std::string& text) {
     XmlEvents names;
     int depth = 0;  // a table may stand in a cell
-    std::string style;
-    std::set<std::string> hidden_styles;   // they stand before the sheets
-    std::vector<bool> hidden;
     names.start = [&](std::string_view name, const XmlEvents::Attributes& attributes) {
-      if (name == "style") style = attribute(attributes, "name");
-      if (name == "table-properties" && attribute(attributes, "display") == "false") hidden_styles.insert(style);
-      if (name == "table" && depth++ == 0) {
-        m_sheets.push_back(attribute(attributes, "name"));
-        hidden.push_back(hidden_styles.contains(attribute(attributes, "style-name")));
-      }
+      if (name == "table" && depth++ == 0) m_sheets.push_back(attribute(attributes, "name"));
     };
     names.end = [&](std::string_view name) { depth -= name == "table" ? 1 : 0; };
     names.text = [](std::string_view) {};
@@ -42,13 +33,8 @@ class OdsReader {
     const auto wanted = only ? m_sheets.begin()
                              : std::find_if(m_sheets.begin(), m_sheets.end(),
                                             [&](const std::string& s) { return !m_sheet.empty() && s == m_sheet; });
-    if (wanted == m_sheets.end()) {
-      for (std::size_t i = 0; i < m_sheets.size(); ++i) m_sheets[i] += hidden[i] ? " (hidden)" : "";
-      refuse_sheet(m_file, m_sheet, m_sheets);
-    }
+    if (wanted == m_sheets.end()) refuse_sheet(m_file, m_sheet, m_sheets);
     m_wanted = static_cast<std::size_t>(wanted - m_sheets.begin());
-    m_cells.sheet = *wanted;
-    m_cells.hidden = hidden[m_wanted];
     XmlEvents events;
     events.start = [this](std::string_view name, const XmlEvents::Attributes& attributes) { start(name, attributes); };
     events.end = [this](std::string_view name) { end(name); };
@@ -96,8 +82,8 @@ class OdsReader {
                                   : attribute(attributes, "value");
       m_is_number = type == "float" || type == "percentage" || type == "currency";
       const bool error = attribute(attributes, "value-type").empty() && attributes.count("formula") > 0;
-      if (attributes.count("formula") > 0 && !error) m_cells.formulas.add(m_row);
-      if (error) m_cells.errors.add(m_row);
+      if (attributes.count("formula") > 0) m_cells.formulas += error ? 0U : 1U;
+      if (error) ++m_cells.errors;
       m_is_error = error;
     } else if (name == "p") {
       if (!m_text.empty()) m_text += '\n';

@@ -22,14 +22,13 @@ std::string part_of(const ZipFile& zip, const std::filesystem::path& file, const
 
 struct Sheet {
   std::string name, relation;
-  bool hidden = false;
 };
 
 std::vector<Sheet> sheets_of(const ZipFile& zip, const std::filesystem::path& file) {
   std::vector<Sheet> sheets;
   XmlEvents events;
   events.start = [&](std::string_view name, const XmlEvents::Attributes& attributes) {
-    if (name == "sheet") sheets.push_back({attribute(attributes, "name"), attribute(attributes, "id"), attribute(attributes, "state").ends_with("idden")});   // hidden, veryHidden
+    if (name == "sheet") sheets.push_back({attribute(attributes, "name"), attribute(attributes, "id")});
   };
   events.end = [](std::string_view) {};
   events.text = [](std::string_view) {};
@@ -125,20 +124,17 @@ class SheetReader {
       }
       m_type = attribute(attributes, "t");
       m_value.clear();
-      m_is_formula = m_has_value = false;
     } else if (name == "f") {
-      m_is_formula = true;
+      ++m_cells.formulas;
     }
     m_in_value = name == "v" || (name == "t" && m_type == "inlineStr");
-    m_has_value = m_has_value || name == "v";
   }
 
   void end(std::string_view name) {
     m_in_value = false;
     if (name != "c") return;
-    if (m_is_formula) (m_has_value ? m_cells.formulas : m_cells.unstored).add(m_row);
     if (m_type == "e")
-      m_cells.errors.add(m_row);
+      ++m_cells.errors;
     else
       m_cells.put(m_row, m_column, value());
     ++m_column;
@@ -164,7 +160,7 @@ class SheetReader {
   std::int64_t m_row = 0;
   std::size_t m_column = 0;
   std::string m_type, m_value;
-  bool m_in_value = false, m_is_formula = false, m_has_value = false;
+  bool m_in_value = false;
 };
 
 }  // namespace
@@ -178,11 +174,9 @@ void read_xlsx(const std::filesystem::path& file, const std::string& sheet, Shee
                                          [&](const Sheet& s) { return !sheet.empty() && s.name == sheet; });
   if (wanted == sheets.end()) {
     std::vector<std::string> names;
-    for (const Sheet& s : sheets) names.push_back(s.name + (s.hidden ? " (hidden)" : ""));
+    for (const Sheet& s : sheets) names.push_back(s.name);
     refuse_sheet(file, sheet, names);
   }
-  cells.sheet = wanted->name;
-  cells.hidden = wanted->hidden;
   SheetReader(file, shared_strings(zip, file), cells).read(part_of(zip, file, target_of(zip, file, wanted->relation)));
 }
 

@@ -417,20 +417,6 @@ TEST(QualityCommand, TellsWhatIsAskedInVainWhatEverySiteHoldsAndHowOldItIs) {
   EXPECT_EQ(ask({"quality", sample, "--json", "--threads", "1"}).out, ask({"quality", sample, "--json", "--threads", "4"}).out);
 }
 
-TEST(QualityCommand, NamesTheOperationThatPlacesASource) {
-  const TemporaryFolder folder;
-  write_file(folder / "seat.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","id":"b","properties":{},"geometry":{"type":"Point","coordinates":[18.058,59.323]}}]})");
-  write_file(folder / "town.yaml", "name: Town\ncrs: EPSG:3006\nscheme: levelground-dignity\nsources:\n  - {name: town, file: seat.geojson, mapping: plain}\n");
-  const std::string project = (folder / "town.yaml").string();
-  std::string said;
-  for (const Json& problem : ask_json({"quality", project})["problems"]) said += problem["what"].get<std::string>() + "\n";
-  EXPECT_NE(said.find("‘town’ is placed from EPSG:4326 in EPSG:3006 by ‘"), std::string::npos) << said;
-  EXPECT_NE(said.find("accurate to 1 m; it uses no grid"), std::string::npos) << said;
-  const RunOutcome swedish = ask({"quality", project, "--language", "sv"});
-  EXPECT_NE(swedish.out.find("”town” placeras från EPSG:4326 i EPSG:3006 med ”"), std::string::npos) << swedish.out;
-  EXPECT_NE(swedish.out.find("noggrann till 1 m; den använder inget rutnät"), std::string::npos) << swedish.out;
-}
-
 TEST(QualityCommand, TellsWhatBecameOfEveryRecordAlsoOfAHostileFile) {
   const TemporaryFolder folder;
   const std::string layers = LEVELGROUND_SOURCE_DIR "/sample-maps/alvhamra/layers";

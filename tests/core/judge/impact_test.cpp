@@ -87,7 +87,8 @@ TEST(Impact, AWeightOrALegalMinimumIsACauseThoughNoVerdictDiffers) {
 /// The facts told under the first verdict that differs, each with its criterion.
 std::vector<std::string> told_why(const Assessment& older, const Assessment& newer) {
   std::vector<std::string> facts;
-  for (const SchemeChange& change : compare(older, newer)[0].verdicts.at(0).why) facts.push_back(change.criterion + " " + change.fact + " " + change.item);
+  const auto compared = compare(older, newer);
+  for (const SchemeChange& change : compared[0].verdicts.at(0).why) facts.push_back(change.criterion + " " + change.fact + " " + change.item);
   return facts;
 }
 

@@ -219,11 +219,8 @@ TEST(PassabilityThings, WhatIsNotMadeToBePassedIsNotSure) {
   town.point(Theme::barrier, "stile", 'B').kind("stile");
   town.point(Theme::barrier, "debris", 'C').kind("debris");
   town.point(Theme::barrier, "silent", 'D');
-  town.point(Theme::barrier, "turnstile", 'E').kind("turnstile");
   const City city = town.city();
   EXPECT_EQ(thing(city, "wall"), Tri::unknown);
-  EXPECT_EQ(thing(city, "turnstile"), Tri::unknown) << "it may turn one way alone, and a walk leads there and back";
-  EXPECT_EQ(thing(city, "turnstile", wheelchair), Tri::no);
   EXPECT_EQ(thing(city, "stile"), Tri::yes);
   EXPECT_EQ(thing(city, "stile", wheelchair), Tri::no);
   EXPECT_EQ(thing(city, "debris"), Tri::unknown);

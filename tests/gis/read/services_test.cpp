@@ -90,67 +90,6 @@ TEST(Services, AServerThatGivesLessThanItAnnouncesIsSaid) {
   }
 }
 
-class Served {
- public:
-  explicit Served(const std::vector<std::string>& words) : m_server(command(words)) {}
-  [[nodiscard]] std::string wfs() const { return "WFS:http://127.0.0.1:" + m_server.first_line() + "/wfs"; }
-  [[nodiscard]] std::string api() const { return "OAPIF:http://127.0.0.1:" + m_server.first_line() + "/api"; }
-
- private:
-  static std::vector<std::string> command(const std::vector<std::string>& words) {
-    std::vector<std::string> all{"python3", support + "feature_server.py"};
-    all.insert(all.end(), words.begin(), words.end());
-    return all;
-  }
-  BackgroundProgram m_server;
-};
-
-TEST(Services, AWfsInDegreesIsReadInTheOrderOfItsCrs) {
-  for (const char* crs : {"degrees", "crs84"}) {
-    SCOPED_TRACE(crs);
-    const TemporaryFolder folder;
-    const Served server({crs});
-    const City city = read(town_with(folder, server.wfs()));
-    expect_three_benches(city);
-    EXPECT_EQ(city.sources()[1].crs, std::string_view(crs) == "crs84" ? "OGC:CRS84" : "EPSG:4326");
-  }
-}
-
-TEST(Services, AWfsIsReadPageByPage) {
-  const TemporaryFolder folder;
-  const Served server({"paged"});
-  expect_three_benches(read(town_with(folder, server.wfs())));
-}
-
-TEST(Services, AServerThatBreaksOffGivesNoCity) {
-  const TemporaryFolder folder;
-  const Served server({"stops"});
-  for (const std::string& service : {server.wfs(), server.api()}) EXPECT_THAT(failure(town_with(folder, service)), HasSubstr("layer ‘seat’: the layer could not be read to its end (2 records were read")) << service;
-}
-
-TEST(Services, APageForPeopleIsNoAnswer) {
-  const TemporaryFolder folder;
-  const Served server({"html"});
-  for (const std::string& service : {server.wfs(), server.api()}) EXPECT_THAT(failure(town_with(folder, service)), HasSubstr("layer ‘seat’: the layer could not be read to its end (0 records were read")) << service;
-}
-
-TEST(Services, AnAnswerOpensNoFileOfTheReader) {
-  const TemporaryFolder folder;
-  write_file(folder / "secret.txt", "geheim");
-  const std::string secret = (folder / "secret.txt").string();
-  const Served entity({"entity", secret});
-  const City city = read(town_with(folder, entity.wfs()));
-  ASSERT_EQ(city.of_theme(Theme::seat).size(), 3U);
-  for (const std::uint32_t seat : city.of_theme(Theme::seat)) EXPECT_EQ(city.feature(seat).id.find("geheim"), std::string::npos);
-  EXPECT_EQ(problems_of(city).find("geheim"), std::string::npos);
-  const Served away({"away", secret});
-  for (const std::string& service : {away.wfs(), away.api()}) {
-    const std::string said = failure(town_with(folder, service));
-    EXPECT_THAT(said, HasSubstr("could not be read to its end")) << service;
-    EXPECT_EQ(said.find("geheim"), std::string::npos);
-  }
-}
-
 TEST(Services, AServerThatIsNotThereIsSaidAtOnce) {
   const TemporaryFolder folder;
   EXPECT_THAT(failure(town_with(folder, "WFS:http://127.0.0.1:1/wfs")), HasSubstr("the service cannot be used"));

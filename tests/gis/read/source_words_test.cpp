@@ -64,50 +64,6 @@ TEST(StatedEncoding, MustBeOneAndMatter) {
   EXPECT_THAT(failure(spec), HasSubstr("only Shapefiles leave theirs open"));
 }
 
-/// A word that stands in a .cpg file whatever the text is.
-std::string said_with_cpg(const TemporaryFolder& folder, const gis::CitySpec& spec, const std::string& word, std::string* id = nullptr) {
-  write_file(folder / "shp/seat.cpg", word);
-  const City city = read(spec);
-  if (id != nullptr) *id = city.of_theme(Theme::seat).empty() ? "" : city.feature(city.of_theme(Theme::seat).front()).id;
-  return problems_of(city);
-}
-
-TEST(StatedEncoding, ThatIsAnotherThanTheTextsIsSaid) {
-  const TemporaryFolder folder;
-  const gis::CitySpec spec = town_with_shapefile(folder, "EPSG:3006");
-  EXPECT_THAT(said_with_cpg(folder, spec, "ISO-8859-1"), HasSubstr("its text is read as ISO-8859-1, as its .cpg says; the first with letters beyond ASCII is ‘bänk’"));
-  EXPECT_THAT(said_with_cpg(folder, spec, "CP850"), HasSubstr("its text is read as CP850, as its .cpg says; the first with letters beyond ASCII is ‘bõnk’"))
-      << "nobody can tell that no such word exists, but whoever reads it can";
-  EXPECT_THAT(said_with_cpg(folder, spec, "UTF-8"), HasSubstr("where it is their encoding, put the right one into the .cpg file"));
-  EXPECT_THAT(said_with_cpg(folder, spec, "banana"), HasSubstr("nothing says how its text is encoded"));
-  // The same table with UTF-8 in it, of the same length.
-  std::string table = read_file(folder / "shp/seat.dbf");
-  const auto at = table.find("b\xE4nk");
-  ASSERT_NE(at, std::string::npos);
-  write_file(folder / "shp/seat.dbf", std::string(table).replace(at, 5, "b\xC3\xA4nk"));
-  EXPECT_THAT(said_with_cpg(folder, spec, "ISO-8859-1"), HasSubstr("1 values are read as ISO-8859-1, as its .cpg says, and look like UTF-8 (‘bÃ¤nk’): their letters are wrong"));
-  EXPECT_THAT(said_with_cpg(folder, spec, "CP1252"), HasSubstr("look like UTF-8"));
-  EXPECT_THAT(said_with_cpg(folder, spec, "UTF-8"), Not(HasSubstr("is read as")));
-  write_file(folder / "shp/seat.dbf", std::string(table).replace(at, 5, "b\x84nk "));   // as DOS wrote it
-  EXPECT_THAT(said_with_cpg(folder, spec, "ISO-8859-1"), HasSubstr("and hold control characters"));
-  std::string id;
-  said_with_cpg(folder, spec, "CP850", &id);
-  EXPECT_EQ(id, "seats:seat/bänk");
-}
-
-TEST(PlacedBy, NamesTheOperationOfEverySource) {
-  const TemporaryFolder folder;
-  gis::CitySpec spec = town_with_shapefile(folder, "EPSG:4326");
-  const City city = read(spec);
-  EXPECT_THAT(problems_of(city), HasSubstr("‘seats’ is placed from EPSG:4326 in EPSG:3006 by ‘"));
-  EXPECT_THAT(problems_of(city), HasSubstr("SWEREF99 to WGS 84"));
-  EXPECT_THAT(problems_of(city), HasSubstr("’: accurate to 1 m; it uses no grid"));
-  EXPECT_THAT(problems_of(city), Not(HasSubstr("‘town’ is placed"))) << "it stays as it is";
-  spec = town_with_shapefile(folder, "EPSG:4301");
-  spec.sources[1].ballpark = true;
-  EXPECT_THAT(problems_of(read(spec)), HasSubstr("a ballpark that may be off by hundreds of metres"));
-}
-
 TEST(Ballpark, IsRefusedUnlessTheProjectAllowsItAndThenNamed) {
   const TemporaryFolder folder;
   gis::CitySpec spec = town_with_shapefile(folder, "EPSG:4301");  // a datum of Japan: nothing leads from it to Sweden

@@ -94,27 +94,6 @@ TEST(Table, OfASpreadsheet) {
   EXPECT_THAT(read.problems, HasSubstr("1 cells are formulas"));
 }
 
-TEST(Table, FormulasErrorsAndHiddenSheetsAreSaidWithSheetAndRow) {
-  const std::string rows = std::string(R"(<row r="1"><c r="A1" t="inlineStr"><is><t>Nyckel</t></is></c><c r="B1" t="inlineStr"><is><t>Bredd</t></is></c></row>)") +
-                           R"(<row r="2"><c r="A2"><v>1</v></c><c r="B2"><f>1+1</f><v>2</v></c></row>)"
-                           R"(<row r="4"><c r="A4"><v>2</v></c><c r="B4"><f>1+1</f></c></row>)"
-                           R"(<row r="7"><c r="A7"><v>3</v></c><c r="B7" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>)";
-  const Read read = read_bytes("a.xlsx", workbook(rows));
-  EXPECT_EQ(read.table.sheet, "Blad1");
-  EXPECT_EQ(read.table.rows.at(1).cells.at(1), "");
-  EXPECT_THAT(read.problems, HasSubstr("sheet ‘Blad1’: 2 cells are formulas; the values stored with them are used, nothing is computed (rows 2, 7)"));
-  EXPECT_THAT(read.problems, HasSubstr("line 4: sheet ‘Blad1’: 1 cells are formulas with which no value is stored, and count as empty (row 4)"));
-  EXPECT_THAT(read.problems, HasSubstr("line 7: sheet ‘Blad1’: 1 cells hold an error in place of a value and count as empty (row 7)"));
-  EXPECT_THAT(read.problems, ::testing::Not(HasSubstr("hidden")));
-  const std::string hidden = zip_bytes({{"xl/workbook.xml", R"(<workbook xmlns:r="r"><sheets><sheet name="Blad1" r:id="rId1"/><sheet name="Dolt" state="veryHidden" r:id="rId2"/></sheets></workbook>)"},
-                                        {"xl/_rels/workbook.xml.rels", R"(<Relationships><Relationship Id="rId1" Target="a.xml"/><Relationship Id="rId2" Target="b.xml"/></Relationships>)"},
-                                        {"xl/a.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"}, {"xl/b.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"}});
-  EXPECT_THAT(failure_of("a.xlsx", hidden, ""), HasSubstr("Name one of: Blad1, Dolt (hidden)"));
-  EXPECT_THAT(read_bytes("a.xlsx", hidden, "Dolt").problems, HasSubstr("the sheet ‘Dolt’ is hidden in its workbook, and is read all the same"));
-  const std::string ods = zip_bytes({{"content.xml", R"(<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:automatic-styles><style:style style:name="ta1" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="Dolt" table:style-name="ta1"><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>)"}});
-  EXPECT_THAT(read_bytes("a.ods", ods, "").problems, HasSubstr("the sheet ‘Dolt’ is hidden"));
-}
-
 TEST(Table, OfCommas) {
   const Read read = read_bytes("a.csv", "Nyckel;Bredd\nA;1,50\nB;\n", "");
   EXPECT_THAT(read.table.columns, ElementsAre("Nyckel", "Bredd"));
@@ -228,17 +207,6 @@ TEST(TableJoin, ListsWhatFindsNothingAndWhatIsThereTwice) {
   EXPECT_THAT(problems, ::testing::Not(HasSubstr("a key that no row has"))) << "c has rows, and both are named";
   EXPECT_THAT(problems, HasSubstr("1 row has no key: 6"));
   EXPECT_THAT(problems, HasSubstr("line 7: 1 value of the table is not used, because the layer itself has one: ‘Bredd’ of b"));
-}
-
-TEST(TableJoin, KeysThatPeopleTakeForTheSameAreSaid) {
-  const TemporaryFolder folder;
-  gis::CitySpec spec = town_with_table(folder, "Objekt;Bredd;Yta\n12;1;\nA 7;2;\n5,0;3;\nx;4;\n");
-  write_file(folder / "layers/walkway.geojson", collection({line_feature(R"("id":"0012")", {{-20, 15}, {0, 15}}), line_feature(R"("id":"a\u00a07")", {{0, 15}, {30, 15}}),
-                                                            line_feature(R"("id":"5")", {{30, 15}, {60, 15}})}));
-  const City city = read(spec);
-  EXPECT_EQ(width_of(city, "0012"), "") << "compared as text";
-  EXPECT_THAT(problems_of(city), HasSubstr("line 2: 3 keys differ from those of records only in blanks, leading zeros, decimals or capitals, and are not the same: "
-                                           "‘12’ in row 2 and ‘0012’ in the layer, ‘A 7’ in row 3 and ‘a\xC2\xA0" "7’ in the layer, ‘5,0’ in row 4 and ‘5’ in the layer"));
 }
 
 TEST(TableJoin, ColumnsMustBeThere) {

@@ -86,15 +86,6 @@ TEST(ShippedMappings, StatedObstaclesAreRead) {
   EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway:foot", "yes"}, {"foot", "no"}}), line, Property::foot), Strings{"no tagged"});
   EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway:foot", "no"}, {"foot", "yes"}}), line, Property::foot), Strings{"yes tagged"});
   EXPECT_EQ(statements(tags({{"highway", "footway"}, {"foot:backward", "no"}, {"foot", "yes"}}), line, Property::foot), Strings{"yes no tagged"});
-  const Strings perhaps{"yes permissive customers private no inferred"};
-  EXPECT_EQ(statements(tags({{"highway", "path"}, {"oneway", "yes"}, {"foot", "yes"}}), line, Property::foot), perhaps) << "for whom it is one way nobody can tell";
-  EXPECT_EQ(statements(tags({{"highway", "steps"}, {"oneway", "-1"}}), line, Property::foot), perhaps);
-  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway", "yes"}, {"oneway:foot", "no"}, {"foot", "yes"}}), line, Property::foot), Strings{"yes tagged"});
-  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway", "yes"}, {"oneway:foot", "yes"}}), line, Property::foot), Strings{"yes no tagged"});
-  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway", "yes"}, {"foot", "no"}}), line, Property::foot), Strings{"no tagged"});
-  EXPECT_EQ(statements(tags({{"highway", "footway"}, {"oneway", "no"}, {"foot", "yes"}}), line, Property::foot), Strings{"yes tagged"});
-  EXPECT_EQ(statements(tags({{"highway", "residential"}, {"oneway", "yes"}, {"foot", "designated"}}), line, Property::foot), Strings{"yes tagged"}) << "vehicles go one way";
-  EXPECT_TRUE(statements(tags({{"highway", "residential"}, {"oneway", "yes"}}), line, Property::foot).empty());
   EXPECT_EQ(statements(tags({{"highway", "footway"}, {"foot:forward", "no"}}), line, Property::foot), Strings{"yes no tagged"});
   EXPECT_EQ(statements(tags({{"highway", "footway"}, {"foot:backward", "no"}, {"foot", "no"}}), line, Property::foot), Strings{"no tagged"});
   EXPECT_THAT(statements(tags({{"highway", "footway"}, {"foot:backward", "no"}, {"foot:forward", "no"}}), line, Property::foot), ::testing::Contains("no tagged")) << "closed both ways";
