@@ -294,7 +294,10 @@ TEST(NoiseShare, SeatsTakeTheirCell) {
   noise(town, 15);
   town.add(Theme::seat, "west", Point{10, 2});
   town.add(Theme::seat, "east", Point{30, 2});
-  EXPECT_EQ(quiet(town, "seats", "55 dB").value, (Interval{0, 1})) << "there may be any number of seats that nobody mapped";
+  const Interval open = quiet(town, "seats", "55 dB").value;
+  EXPECT_EQ(open.low, Rational(0)) << "there may be any number of seats that nobody mapped";
+  EXPECT_GT(open.high, Rational::ratio(99, 100));
+  EXPECT_LT(open.high, Rational(1)) << "one of them surely is not quiet";
   town.complete(Theme::seat);
   const Measurement measured = quiet(town, "seats", "55 dB");
   EXPECT_EQ(measured.value, Interval::exact(Rational::ratio(1, 2)));
